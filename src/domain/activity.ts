@@ -140,6 +140,12 @@ export function isLive(status: Pick<ActivityStatus, 'state'>): boolean {
   return liveStates.some((state) => state === status.state);
 }
 
+/** A person completed what they had requested themselves. */
+export function isOwnCompletion({ status, requesterId }: Pick<Activity, 'status' | 'requesterId'>): boolean {
+  if (status.state !== 'completed' || status.completedBy.kind !== 'email') return false;
+  return requesterId !== null && status.completedBy.personId === requesterId;
+}
+
 /** Nothing is to be done for it: rejected or withdrawn. */
 export function isTurnedDown({ state }: Pick<ActivityStatus, 'state'>): boolean {
   return state === 'rejected' || state === 'withdrawn';

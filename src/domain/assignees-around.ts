@@ -1,11 +1,8 @@
 import type { PersonId } from './identifiers.ts';
 
 interface Told {
-  readonly action: string;
   readonly after: Readonly<Record<string, unknown>>;
 }
-
-const assigning: ReadonlySet<string> = new Set(['activity_taken', 'activity_reassigned', 'activity_released']);
 
 /** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
 export function assigneesAround(history: readonly Told[], index: number): readonly PersonId[] {
@@ -14,7 +11,7 @@ export function assigneesAround(history: readonly Told[], index: number): readon
 }
 
 function assigneeAfter(history: readonly Told[]): PersonId | null {
-  const id = history.findLast(({ action }) => assigning.has(action))?.after['assigneeId'];
+  const id = history.findLast(({ after }) => 'assigneeId' in after)?.after['assigneeId'];
   return typeof id === 'string' ? (id as PersonId) : null;
 }
 

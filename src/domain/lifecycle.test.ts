@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import {
   activity,
+  actor,
   attentionActivity,
   ben,
   calendarDate,
@@ -13,6 +14,7 @@ import {
 import { refusalOf } from '../../test/support/refusal-of.ts';
 import { type ActivityState, activityStates, firstState, frozenTargets, type Targets } from './activity.ts';
 import { byPerson } from './decided-by.ts';
+import type { PersonId } from './identifiers.ts';
 import {
   decide,
   historyWords,
@@ -56,6 +58,7 @@ const attention = `
 `;
 
 const by = { by: byPerson(mina), at: now };
+const deciding = actor([], { id: mina });
 
 describe.each([
   ['a remediation', remediation, (state: ActivityState) => activity({ status: status(state) })],
@@ -88,13 +91,27 @@ describe.each([
 
   test('a possible command is refused for a version that has changed since', () => {
     expectEach(possible, ({ subject, state, kind }) => {
-      refuseUnlessPossible(subject, kind, subject.version);
+      refuseUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding });
 
-      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual({
-        code: 'changed_meanwhile',
+      const isAsked = kind === 'complete' && state === 'active';
+      expect(
+        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }))
+          .detail,
+      ).toEqual({
+        code: isAsked ? 'accepted_meanwhile' : 'changed_meanwhile',
         parameters: { number: 1001, state, by: byPerson(ben), at: subject.status.decision.at },
       });
     });
+  });
+
+  test('who accepted it completes it from an older card, unasked', () => {
+    const accepted = activity({ status: status('active') });
+    const acceptedBy = (id: PersonId) => actor(['it_admin'], { id });
+    const completeAs = (id: PersonId) => () =>
+      refuseUnlessPossible(accepted, 'complete', { seenVersion: accepted.version - 1, actor: acceptedBy(id) });
+
+    expect(completeAs(ben)).not.toThrow();
+    expect(refusalOf(completeAs(mina)).detail.code).toBe('accepted_meanwhile');
   });
 
   test('an impossible command is refused, and names who decided before', () => {
@@ -105,8 +122,13 @@ describe.each([
       };
 
       expect(refusalOf(() => decide(subject, commands[kind], by)).detail).toEqual(expected);
-      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version)).detail).toEqual(expected);
-      expect(refusalOf(() => refuseUnlessPossible(subject, kind, subject.version - 1)).detail).toEqual(expected);
+      expect(
+        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version, actor: deciding })).detail,
+      ).toEqual(expected);
+      expect(
+        refusalOf(() => refuseUnlessPossible(subject, kind, { seenVersion: subject.version - 1, actor: deciding }))
+          .detail,
+      ).toEqual(expected);
     });
   });
 
@@ -147,6 +169,7 @@ describe('the due date', () => {
 
     expect(decide(subject, { kind: 'reopen', reason: 'not gone', dueOn }, by)).toEqual({
       status: { state: 'open', decision: by },
+      assigneeId: null,
       dueOn: null,
       verification: null,
       plan: null,

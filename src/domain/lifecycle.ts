@@ -1,8 +1,11 @@
 import { assertNever } from '../lib/assert-never.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
+import type { Actor } from './actor.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
+import { personOf } from './decided-by.ts';
 import type { Evidence } from './evidence.ts';
+import type { PersonId } from './identifiers.ts';
 import { firstWordOn } from './judge-completion.ts';
 import type { Plan } from './plan.ts';
 import { refuse } from './refusal.ts';
@@ -64,25 +67,43 @@ export function nextState(
   return transitions[kind][activity.status.state] ?? null;
 }
 
+/** Whether all that happened since the reader's version is that it was accepted. */
+export function isAcceptedSince(
+  { status, version }: Pick<Activity, 'status' | 'version'>,
+  seenVersion: number,
+): boolean {
+  return status.state === 'active' && version === seenVersion + 1;
+}
+
 /**
- * Refuses a command that leads nowhere, and one by somebody who has seen another version; names who put the activity
- * where it is, and when.
+ * Refuses a command that leads nowhere, and one of a person who saw another version; names who put the activity
+ * where it is, and when. To complete what was accepted meanwhile has a refusal of its own, since the person is asked once;
+ * who accepted it is not asked.
  */
 export function refuseUnlessPossible(
   activity: Pick<Activity, 'number' | 'option' | 'status' | 'version'>,
   kind: LifecycleCommandKind,
-  seenVersion: number,
+  { seenVersion, actor }: { readonly seenVersion: number; readonly actor: Actor },
 ): void {
   requireNextState(activity, kind);
-  if (activity.version !== seenVersion) refuse('changed_meanwhile', presentOf(activity));
+  if (activity.version === seenVersion) return;
+  if (kind === 'complete' && isAcceptedSince(activity, seenVersion)) {
+    if (isPerson(actor, personOf(activity.status.decision.by))) return;
+    refuse('accepted_meanwhile', presentOf(activity));
+  }
+  refuse('changed_meanwhile', presentOf(activity));
+}
+
+function isPerson(actor: Actor, id: PersonId | null): boolean {
+  return actor.kind === 'person' && actor.person.id === id;
 }
 
 /** What a decision makes of an activity. */
-export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'dueSetAt' | 'verification' | 'plan'>;
+export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'dueSetAt' | 'verification' | 'plan' | 'assigneeId'>;
 
 /** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
-  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets' | 'plan'>,
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets' | 'plan' | 'assigneeId'>,
   command: LifecycleCommand,
   by: ActivityStatus['decision'],
 ): DecidedFacts {
@@ -92,6 +113,7 @@ export function decide(
     ...dueAfter(activity, command, by.at),
     verification: verificationAfter(activity, command, by.at),
     plan: planAfter(activity, command),
+    assigneeId: assigneeAfter(activity, command, by),
   };
 }
 
@@ -153,6 +175,15 @@ function dueAfter(
   if (isAttentionRequired(activity)) return { dueOn: null };
   if (command.kind !== 'reopen') return { dueOn: activity.dueOn };
   return { dueOn: command.dueOn ?? refuse('due_date_missing', {}, 'due'), dueSetAt: at };
+}
+
+/** Who accepts takes it. An acceptance in Intune names nobody. */
+function assigneeAfter(
+  { assigneeId = null }: Pick<Activity, 'assigneeId'>,
+  command: LifecycleCommand,
+  { by }: ActivityStatus['decision'],
+): PersonId | null {
+  return command.kind === 'accept' ? (personOf(by) ?? assigneeId) : assigneeId;
 }
 
 /** What was planned for an earlier round is history: a reopened activity is planned anew. */

@@ -176,7 +176,7 @@ test('a person without the role is told that, and nothing of the state of the ac
     const subject = subjectIn(state, ben);
     const refused = outcomeOf(() => {
       permitAction(actor([]), decision, subject);
-      refuseUnlessPossible(subject, decision, 1);
+      refuseUnlessPossible(subject, decision, { seenVersion: 1, actor: actor([]) });
       return null;
     });
 

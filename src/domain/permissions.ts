@@ -9,6 +9,7 @@ import { isOutsider, refuseOutsiders } from './refuse-outsiders.ts';
 import type { Role } from './role.ts';
 import { coverageOf, grantsOf } from './role-grants.ts';
 import type { RoleGrant } from './roles.ts';
+import type { WorkspaceSettings } from './settings.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -201,6 +202,15 @@ export function permitAction(actor: Actor, action: PermittedAction, activity: Su
   if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
   if (isOwn) refuseRole(actor, 'requester', activity.scope);
   return refuse('withdraw_not_yours', { number: activity.number });
+}
+
+/** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
+export function refuseOwnCompletion(
+  actor: PersonActor,
+  { requesterId, number }: Pick<Activity, 'requesterId' | 'number'>,
+  { ownCompletion }: Pick<WorkspaceSettings, 'ownCompletion'>,
+): void {
+  if (!ownCompletion && requesterId === actor.person.id) refuse('own_completion', { number });
 }
 
 /** What is planned for an activity: whoever may accept it, and whoever has taken it. */

@@ -80,6 +80,15 @@ export interface RefusalParameters {
     readonly by: DecidedBy;
     readonly at: Date;
   };
+  /** A colleague accepted it since the person looked, who wants to complete it. */
+  readonly accepted_meanwhile: {
+    readonly number: number;
+    readonly state: ActivityState;
+    readonly by: DecidedBy;
+    readonly at: Date;
+  };
+  /** The settings let nobody complete a request of their own. */
+  readonly own_completion: { readonly number: number };
   /** Somebody else has taken it, or was given it. */
   readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
   /** It went to somebody else since the form was opened; `null` = to nobody. */

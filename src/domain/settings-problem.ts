@@ -39,6 +39,7 @@ export const settingsFields = [
   'overviews',
   'overview_when',
   'verification',
+  'own_completion',
   'retention',
   'link_previews',
   'time_zone',

@@ -11,7 +11,7 @@ export const topicKeys = {
   dates: ['dueDays', 'reminders'],
   calendar: ['workingDays', 'holidays'],
   digest: ['digestHour', 'weeklyDigestDay', 'digestPictures', 'overviews', 'overviewWhen'],
-  verification: ['verification'],
+  verification: ['verification', 'ownCompletion'],
   retention: ['retentionDays'],
   links: ['linkPreviews'],
   language: ['timeZone', 'locale', 'channels'],

@@ -84,6 +84,8 @@ export interface WorkspaceSettings {
   readonly overviewWhen: OverviewOccasion;
   /** Whether what people complete is held against devices. */
   readonly verification: 'ask' | 'off';
+  /** Whether people may complete what they requested themselves. */
+  readonly ownCompletion: boolean;
   /** Days after its end at which an activity is removed; 0 = never. */
   readonly retentionDays: number;
   /** Links to Defender's portal get a preview, which everybody in their channel reads. */
@@ -137,6 +139,7 @@ export const defaultSettings: WorkspaceSettings = {
   overviews: 'off',
   overviewWhen: 'changes',
   verification: 'ask',
+  ownCompletion: true,
   retentionDays: 180,
   linkPreviews: false,
   timeZone: null,

@@ -43,6 +43,7 @@ export const enActivity = {
   'decider_first.intune': 'Somebody in Intune',
 
   'completed_by.email': '{email}',
+  'completed_by.requester': '{completedBy} (requester)',
   'completed_by.system_confirmation': 'System confirmation',
   'completed_by.not_available': 'N/A (information not available)',
 

@@ -146,6 +146,10 @@ export const enAnswers = {
   'refusal.activity_decided.withdrawn': '{number} was already withdrawn by {name}, {at}.',
   'refusal.changed_meanwhile':
     '{number} changed while you were looking at it: {name} set it to {state}, {at}. Please look at it again before you decide.',
+  'refusal.accepted_meanwhile':
+    '{name} accepted {number} in the meantime, {at}. Open the form again to complete it anyway.',
+  'refusal.own_completion':
+    '{number} is your own request, and the settings let requesters complete none of their own. Ask a colleague.',
   'refusal.email_hidden':
     'Slack shows Mendbot no e-mail address of yours, so that nobody could be named as the one who completed it. A workspace admin can let apps read addresses (scope users:read.email), or add an address to your profile.',
   'refusal.email_not_verified':

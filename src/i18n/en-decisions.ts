@@ -20,8 +20,6 @@ export const enDecisions = {
   'event.activity_reassigned': '{name} gave {number} to {assignee}.',
   'event.activity_reassigned_to_you': '{name} gave {number} to you.',
   'event.still_undecided': 'It still waits for a decision: an IT admin of its device groups accepts or rejects it.',
-  'taken.undecided':
-    '*You have {number} now, and it still waits for a decision:* you, or another IT admin of its device groups, accept or reject it.',
   'activity.next_step_decision':
     '*Next step:* an IT admin of its device groups accepts or rejects it. That somebody has taken it decides nothing.',
   'button.comment': 'Comment',

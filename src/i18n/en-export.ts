@@ -31,6 +31,8 @@ export const enExport = {
   'export.title_activities': 'Remediation activities, {date}',
   'export.title_audit': 'Audit log, {date}',
   'export.title_part': '{title} ({part, number} of {parts, number})',
+  'activities_csv.yes': 'yes',
+  'activities_csv.no': 'no',
   'activities_csv.completed_by.system_confirmation': 'System confirmation',
   'activities_csv.completed_by.not_available': 'N/A',
   'audit_csv.header.seq': 'Place',

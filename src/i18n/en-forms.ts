@@ -71,6 +71,7 @@ export const enForms = {
   'complete.title': 'Complete {number}',
   'complete.submit': 'Complete',
   'complete.who': 'Recorded as *Completed by: {email}*.',
+  'complete.accepted_since': ':warning: {name} accepted this {age} ago. Complete anyway?',
   'complete.unfixed':
     '{fixed, number} of {count, plural, one {# device is} other {# devices are}} fixed as far as Defender says. You can complete it all the same: the devices’ next reports are held against it, and it is said if they disagree.',
   'complete.note': 'Note',

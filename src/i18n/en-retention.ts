@@ -54,6 +54,7 @@ export const enRetention = {
   'activities_csv.header.notes': 'Notes',
   'activities_csv.header.counts_on': 'Due date that counts',
   'activities_csv.header.assignee': 'Assigned to',
+  'activities_csv.header.completed_by_requester': 'Completed by requester',
   'activities_csv.header.outcome_note': 'Outcome note',
   'activities_csv.all_devices': 'All device groups',
   'activities_csv.origin.slack': 'Slack',

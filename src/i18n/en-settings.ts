@@ -25,7 +25,7 @@ export const enSettings = {
   'settings.topic.dates': 'Due dates, reminders',
   'settings.topic.calendar': 'Working days, holidays',
   'settings.topic.digest': 'Digest',
-  'settings.topic.verification': 'Verification',
+  'settings.topic.verification': 'Completion',
   'settings.topic.retention': 'Retention',
   'settings.topic.language': 'Language, time zone',
 
@@ -200,6 +200,11 @@ export const enSettings = {
 
   'settings.now.verification.ask': 'Completions by people are held against what devices report',
   'settings.now.verification.off': 'Completions by people are not held against devices',
+  'settings.now.own_completion_on': 'Requesters may complete their own requests',
+  'settings.now.own_completion_off': 'Requesters cannot complete their own requests',
+  'settings.own_completion.label': 'Requesters complete their own requests',
+  'settings.own_completion.on': 'Allowed; the card and the CSV file name them as the requester',
+  'settings.own_completion.off': 'Not allowed: another person completes them',
   'settings.verification.policy': 'After somebody completes an activity',
   'settings.verification.ask': 'Ask the devices',
   'settings.verification.ask_more': 'The card says whether devices confirm or dispute it',

@@ -44,6 +44,7 @@ export const jaActivity = {
   'decider_first.intune': 'Intune の操作者',
 
   'completed_by.email': '{email}',
+  'completed_by.requester': '{completedBy}（依頼者）',
   'completed_by.system_confirmation': 'システム確認',
   'completed_by.not_available': 'N/A（情報なし）',
 

@@ -150,6 +150,10 @@ export const jaAnswers = {
   'refusal.activity_decided.withdrawn': '{number} は {name} がすでに取り下げています（{at}）。',
   'refusal.changed_meanwhile':
     '{number} は表示中に変更されました。{name} が「{state}」にしました（{at}）。内容をもう一度確認してから操作してください。',
+  'refusal.accepted_meanwhile':
+    '{number} には {name} がすでに対応しています（{at}）。それでも完了する場合は、フォームを開き直してください。',
+  'refusal.own_completion':
+    '{number} はご自身の依頼です。設定により、依頼者は自分の依頼を完了できません。ほかの人に依頼してください。',
   'refusal.email_hidden':
     'Slack から電子メール アドレスを取得できないため、完了者として記録できません。ワークスペース管理者がアプリにアドレスの読み取り（スコープ users:read.email）を許可するか、プロフィールにアドレスを追加する必要があります。',
   'refusal.email_not_verified':

@@ -21,8 +21,6 @@ export const jaDecisions = {
   'event.activity_reassigned': '{name} が {number} の担当者を {assignee} にしました。',
   'event.activity_reassigned_to_you': '{name} があなたを {number} の担当者にしました。',
   'event.still_undecided': 'まだ決定を待っています。対象のデバイス グループの IT 管理者が受付または却下を行います。',
-  'taken.undecided':
-    '*{number} の担当者になりましたが、まだ決定を待っています。* あなた、または対象のデバイス グループのほかの IT 管理者が受付または却下を行います。',
   'activity.next_step_decision':
     '*次の手順:* 対象のデバイス グループの IT 管理者が受付または却下を行います。担当者がいても、まだ決定されていません。',
   'button.comment': 'コメント',

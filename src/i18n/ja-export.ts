@@ -31,6 +31,8 @@ export const jaExport = {
   'export.title_activities': '修復アクティビティ {date}',
   'export.title_audit': '監査ログ {date}',
   'export.title_part': '{title}（{part, number}/{parts, number}）',
+  'activities_csv.yes': 'はい',
+  'activities_csv.no': 'いいえ',
   'activities_csv.completed_by.system_confirmation': 'システム確認',
   'activities_csv.completed_by.not_available': 'N/A',
   'audit_csv.header.seq': '順番',

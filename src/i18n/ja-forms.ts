@@ -74,6 +74,7 @@ export const jaForms = {
   'complete.title': '{number} の完了',
   'complete.submit': '完了',
   'complete.who': '*完了者: {email}* として記録されます。',
+  'complete.accepted_since': ':warning: {name} が {age}前に対応を始めました。それでも完了しますか？',
   'complete.unfixed':
     'Defender の報告では、デバイス {count, number} 台中 {fixed, number} 台が修復済みです。このまま完了にすることもできます。その場合は、デバイスの次の報告と照合し、一致しないときにお知らせします。',
   'complete.note': 'メモ',

@@ -55,6 +55,7 @@ export const jaRetention = {
   'activities_csv.header.notes': 'メモ',
   'activities_csv.header.counts_on': '例外の日数を加えた期限',
   'activities_csv.header.assignee': '担当者',
+  'activities_csv.header.completed_by_requester': '依頼者による完了',
   'activities_csv.header.outcome_note': '結果のメモ・理由',
   'activities_csv.all_devices': 'すべてのデバイス グループ',
   'activities_csv.origin.slack': 'Slack',

@@ -26,7 +26,7 @@ export const jaSettings = {
   'settings.topic.dates': '期限とリマインダー',
   'settings.topic.calendar': '営業日と休日',
   'settings.topic.digest': 'ダイジェスト',
-  'settings.topic.verification': '検証',
+  'settings.topic.verification': '完了',
   'settings.topic.retention': '保持期間',
   'settings.topic.language': '言語とタイムゾーン',
 
@@ -206,6 +206,11 @@ export const jaSettings = {
 
   'settings.now.verification.ask': '人による完了をデバイスの報告と照合します',
   'settings.now.verification.off': '人による完了をデバイスと照合しません',
+  'settings.now.own_completion_on': '依頼者は自分の依頼を完了できます',
+  'settings.now.own_completion_off': '依頼者は自分の依頼を完了できません',
+  'settings.own_completion.label': '依頼者による自分の依頼の完了',
+  'settings.own_completion.on': '許可する（カードと CSV ファイルに依頼者と表示します）',
+  'settings.own_completion.off': '許可しない（ほかの人が完了します）',
   'settings.verification.policy': 'アクティビティの完了後',
   'settings.verification.ask': 'デバイスで検証する',
   'settings.verification.ask_more': 'デバイスで確認できたかどうかをカードに表示します',

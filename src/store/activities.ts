@@ -75,6 +75,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...statusColumns(change.status),
       ...verificationColumns(change.verification),
       ...(change.plan === undefined ? {} : planColumns(change.plan)),
+      ...(change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId }),
       due_on: change.dueOn,
       ...(change.dueSetAt === undefined ? {} : { due_set_at: change.dueSetAt }),
       removal_notice_id: null,

@@ -62,6 +62,7 @@ const kept = {
   overviews: z.enum(overviewRhythms),
   overviewWhen: z.enum(overviewOccasions),
   verification: z.enum(['ask', 'off']),
+  ownCompletion: z.boolean(),
   retentionDays: z.int(),
   linkPreviews: z.boolean(),
   timeZone,

@@ -41,6 +41,7 @@ export async function applyDecision(
 ): Promise<Activity> {
   const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
+  const isHandedOver = (decided.assigneeId ?? null) !== (activity.assigneeId ?? null);
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
     id: program.newId(),
@@ -50,8 +51,14 @@ export async function applyDecision(
     actor,
     permit,
     action: historyWords[command.kind],
-    before: auditedFacts(activity),
-    after: { ...auditedFacts(decided), ...audited, ...place, ...(await unfixedFacts(tx, activity, command)) },
+    before: { ...auditedFacts(activity), ...(isHandedOver ? { assigneeId: activity.assigneeId ?? null } : {}) },
+    after: {
+      ...auditedFacts(decided),
+      ...(isHandedOver ? { assigneeId: decided.assigneeId } : {}),
+      ...audited,
+      ...place,
+      ...(await unfixedFacts(tx, activity, command)),
+    },
     reason: wordsWith(command),
   });
   await oweDelivery(program, tx, activity);

@@ -42,7 +42,7 @@ export async function changeActivity<K extends ActivityAction>(
     }
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
     const permit = permitAction(actor, change.kind, activity);
-    refuseUnlessPossible(activity, change.kind, change.seenVersion);
+    refuseUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
     return await applyDecision(context, tx, activity, {
       command: await change.command(tx, activity),
       by: decidedBy(actor),

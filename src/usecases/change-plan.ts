@@ -66,7 +66,7 @@ export async function preparePlan(context: PersonContext, reference: ActivityRef
     permitPlan(context.actor, activity);
   } else {
     permitAction(context.actor, 'accept', activity);
-    refuseUnlessPossible(activity, 'accept', reference.seenVersion);
+    refuseUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
   }
   return { activity, hasTicket: await isKeptInStep(context, activity) };
 }

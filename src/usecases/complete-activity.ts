@@ -1,7 +1,9 @@
 import type { Activity } from '../domain/activity.ts';
 import { evidenceFrom, type GivenEvidence } from '../domain/evidence-from.ts';
+import { refuseOwnCompletion } from '../domain/permissions.ts';
 import { type Person, verifiedEmail } from '../domain/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
 import { type AccountCheck, checkEntraAccount, refuseDisabledAccount } from './check-entra-account.ts';
 import type { PersonContext } from './context.ts';
@@ -29,8 +31,9 @@ export async function completeActivity(
   return await changeActivity(context, {
     ...input,
     kind: 'complete',
-    command() {
+    async command(tx, activity) {
       if (early !== null) throw early;
+      refuseOwnCompletion(context.actor, activity, await readSettings(tx, context.workspaceId));
       refuseDisabledAccount(account);
       return {
         kind: 'complete',

@@ -1,21 +1,26 @@
 import type { Activity } from '../domain/activity.ts';
-import { refuseUnlessPossible } from '../domain/lifecycle.ts';
-import { permitAction } from '../domain/permissions.ts';
+import { isAcceptedSince, refuseUnlessPossible } from '../domain/lifecycle.ts';
+import { permitAction, refuseOwnCompletion } from '../domain/permissions.ts';
 import type { ActivityReference } from './change-activity.ts';
 import type { PersonContext } from './context.ts';
+import { readSettings } from './read-settings.ts';
 import { requireActivity } from './require-activity.ts';
 
 /**
- * The activity that somebody is about to decide on, before they are asked for a reason: refuses early what would be
- * refused on submission, where all of this is decided again.
+ * The activity that a person is about to decide on, before they are asked for a reason: refuses early what would be
+ * refused on submission, where all of this is decided again. To complete what was accepted meanwhile is no refusal yet:
+ * the form asks.
  */
 export async function prepareDecision(
   context: PersonContext,
-  reference: ActivityReference,
+  { activityId, seenVersion }: ActivityReference,
   action: 'reject' | 'complete' | 'reopen' | 'withdraw',
 ): Promise<Activity> {
-  const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
-  permitAction(context.actor, action, activity);
-  refuseUnlessPossible(activity, action, reference.seenVersion);
+  const { actor } = context;
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  permitAction(actor, action, activity);
+  const isAsked = action === 'complete' && isAcceptedSince(activity, seenVersion);
+  refuseUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
+  if (action === 'complete') refuseOwnCompletion(actor, activity, await readSettings(context));
   return activity;
 }

@@ -14,6 +14,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { labelled, words } from '../support/words.ts';
 import { channels } from '../support/world.ts';
 
@@ -106,4 +107,23 @@ test('keeps the address of that time when the profile changes later', async () =
   const shown = wordsOf(await wholeDetail(mina, number));
   expect(shown).toContain(labelled('activity.line.completed_by', 'Zoe.Before@Fabrikam.example'));
   expect(shown).not.toContain('zoe.after');
+});
+
+test('a completion by the requester is named as such, and can be forbidden', async () => {
+  const { slack, mendbot } = world();
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  await complete(mina, await settledCardOf(mina, number));
+  const done = await cardOf(ben, number, stateLine('completed'));
+  expect(wordsOf(done)).toContain(words('completed_by.requester', { completedBy: 'mina.sato@fabrikam.example' }));
+
+  const { store, workspaceId } = mendbot.program;
+  await store.inTransaction((tx) => saveSettings(tx, workspaceId, { ownCompletion: false }));
+  const other = await fileRequest(mina, { recommendation: 'zoom' });
+  const card = await settledCardOf(mina, other);
+  const refused = await answerAfter(mina, () => mina.press(card, 'complete_activity'));
+  expect(wordsOf(refused)).toContain(words('refusal.own_completion', { number: other }));
+
+  await complete(ben, card);
+  expect(wordsOf(await cardOf(mina, other, stateLine('completed')))).not.toContain('(requester)');
 });

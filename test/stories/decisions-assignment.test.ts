@@ -4,11 +4,10 @@ import { cast } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { changed, openDetail, turnTo } from '../support/detail-steps.ts';
+import { changed, openDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {
-  answerAfter,
   cardOf,
   chooseInMenu,
   complete,
@@ -40,6 +39,16 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     return { number, card };
   }
 
+  /** An accepted one that was given back; `details` are the reader's. */
+  async function freeCard(reader: PersonClient) {
+    const { priya } = people(world().slack);
+    const { number } = await acceptedCard();
+    await priya.press(await openDetail(priya, number), 'release_activity');
+    const card = await cardOf(priya, number, (text) => !text.includes(takenBy('')));
+    await priya.closeAllViews();
+    return { number, card, details: await openDetail(reader, number) };
+  }
+
   async function audited(action: string, number: string) {
     return await world()
       .mendbot.program.store.db.selectFrom('audit_log')
@@ -62,48 +71,43 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     words('event.activity_reassigned', { name, assignee, number });
   const open = words('event.still_undecided');
 
-  test('an IT admin takes it: the card says who, the button is gone, and requester and thread are told', async () => {
-    const { mina, ben } = people(world().slack);
+  test('who accepts it has it: card and audit say so, and no button is left for it', async () => {
+    const { mina } = people(world().slack);
     const { number, card } = await acceptedCard();
-    expect(offersOf(card).buttons).toEqual(['complete_activity', 'take_activity']);
 
-    await ben.press(card, 'take_activity');
+    expect(wordsOf(card)).toContain(takenBy('Priya Nair'));
+    expect(offersOf(card).buttons).toEqual(['complete_activity']);
+    await waitForDirect(mina, number, words('event.activity_accepted', { name: 'Priya Nair', number }));
+    expect(await audited('activity_accepted', number)).toMatchObject([
+      { before: { assigneeId: null }, after: { assigneeId: expect.stringMatching(/^person:/) } },
+    ]);
+  });
+
+  test('who accepts what a colleague was given has it, and the colleague is told', async () => {
+    const { ben, priya } = people(world().slack);
+    const number = await fileRequest(people(world().slack).mina);
+    const card = await settledCardOf(ben, number);
+    await reassign(ben, await openDetail(ben, number), cast.priya);
+    await cardOf(ben, number, takenBy('Priya Nair'));
+
+    await ben.press(card, 'accept_activity');
+
+    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && text.includes(takenBy('Ben Okafor')));
+    await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    await ben.closeAllViews();
+  });
+
+  test('an IT admin takes from the details what was given back: the card says who, and requester and thread are told', async () => {
+    const { mina, ben } = people(world().slack);
+    const { number, card, details } = await freeCard(ben);
+    expect(offersOf(card).buttons).toEqual(['complete_activity']);
+
+    await ben.press(details, 'take_activity');
 
     const taken = await cardOf(mina, number, takenBy('Ben Okafor'));
-    expect(wordsOf(taken)).toContain(stateLine('active'));
-    expect(offersOf(taken).buttons).toEqual(['complete_activity']);
     await waitForThreadLine(mina, taken, took('Ben Okafor', number));
     await waitForDirect(mina, number, took('Ben Okafor', number));
     expect(await audited('activity_taken', number)).toMatchObject([{ role: 'it_admin', before: { assigneeId: null } }]);
-  });
-
-  test('taken before anybody has accepted it: answer, card and thread say that it still waits, and for whom', async () => {
-    const { mina, ben, priya } = people(world().slack);
-    const number = await fileRequest(mina);
-    await settledCardOf(ben, number);
-    const details = await openDetail(ben, number);
-
-    const shown = await changed(ben, details, () => ben.press(details, 'take_activity'));
-
-    const card = await cardOf(mina, number, takenBy('Ben Okafor'));
-    expect(wordsOf(shown)).toContain(words('taken.undecided', { number }));
-    const nextStep = words('activity.next_step_decision');
-    expect(wordsOf(card)).toContain(stateLine('pending'));
-    expect(wordsOf(card)).toContain(nextStep);
-    expect(offersOf(card).buttons).toContain('accept_activity');
-    await waitForThreadLine(mina, card, `${took('Ben Okafor', number)} ${open}`);
-    await waitForDirect(mina, number, open);
-
-    await priya.press(card, 'accept_activity');
-    const accepted = await cardOf(mina, number, stateLine('active'));
-    expect(wordsOf(accepted)).toMatch(wordsLike('activity.next_step_without_task'));
-    const history = await turnTo(mina, await openDetail(mina, number), 'history');
-    expect(
-      wordsOf(history)
-        .split('\n')
-        .some((line) => line.endsWith(took('Ben Okafor', number))),
-    ).toBe(true);
-    await Promise.all([ben, mina].map((one) => one.closeAllViews()));
   });
 
   test('given to a colleague before anybody has accepted it, form and colleague are told that it still waits', async () => {
@@ -124,65 +128,96 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
   test('a second press changes nothing, and a colleague reads who has it', async () => {
     const { ben, priya } = people(world().slack);
-    const { number, card } = await acceptedCard();
-    await ben.press(card, 'take_activity');
+    const { number, details } = await freeCard(ben);
+    const colleagues = await openDetail(priya, number);
+    await ben.press(details, 'take_activity');
     await cardOf(ben, number, takenBy('Ben Okafor'));
 
-    await ben.press(card, 'take_activity', { isStale: true });
-    const refused = await answerAfter(priya, () => priya.press(card, 'take_activity', { isStale: true }));
+    await ben.press(details, 'take_activity', { isStale: true });
+    const refused = await modalAfter(priya, () => priya.press(colleagues, 'take_activity', { isStale: true }));
 
     expect(wordsOf(refused)).toContain(words('refusal.already_assigned', { number, name: 'Ben Okafor' }));
-    expect(wordsOf(refused)).toContain(words('notice.nothing_changed'));
     expect(await audited('activity_taken', number)).toHaveLength(1);
   });
 
   test('two take it in the same instant: one has it', async () => {
     const { ben, priya } = people(world().slack);
-    const { number, card } = await acceptedCard();
+    const { number, details } = await freeCard(ben);
+    const colleagues = await openDetail(priya, number);
 
-    await Promise.all([ben, priya].map((one) => one.press(card, 'take_activity')));
+    await Promise.all([ben.press(details, 'take_activity'), priya.press(colleagues, 'take_activity')]);
 
     await cardOf(ben, number, takenBy(''));
     expect(await audited('activity_taken', number)).toHaveLength(1);
-    const told = [...ben.ephemeral(), ...priya.ephemeral()].map(wordsOf);
-    expect(told.filter((text) => wordsLike('refusal.already_assigned', { number }).test(text))).toHaveLength(1);
   });
 
-  test('a form that was open before still works after somebody took it', async () => {
-    const { ben, priya } = people(world().slack);
-    const { number, card } = await acceptedCard();
+  test('a form that was open when a colleague accepted asks once, keeps what was typed, and the colleague is told', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
     const form = await modalAfter(priya, () => priya.press(card, 'complete_activity'));
-    await ben.press(card, 'take_activity');
-    await cardOf(ben, number, takenBy('Ben Okafor'));
+    await priya.fill(form, 'typed_note', 'Ring 1 first.');
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, stateLine('active'));
 
-    await priya.submit(form);
+    const asked = await changed(priya, form, () => priya.submit(form));
+    expect(wordsOf(asked)).toMatch(wordsLike('complete.accepted_since', { name: 'Ben Okafor' }));
+    expect(fieldValue(asked, 'typed_note')).toBe('Ring 1 first.');
+    expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('active'));
+    await priya.submit(asked);
 
     await cardOf(ben, number, stateLine('completed'));
-    await waitForDirect(ben, number, wordsLike('event.activity_completed'));
+    await waitForDirect(ben, number, wordsLike('event.activity_completed', { name: 'Priya Nair' }));
+    expect(await audited('activity_completed', number)).toHaveLength(1);
   });
 
-  test('a completed one cannot be taken, and keeps its assignee when it is reopened', async () => {
+  test('a form from a card that a colleague has accepted since asks at once; who accepted is not asked', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await ben.press(card, 'accept_activity');
+    await cardOf(ben, number, stateLine('active'));
+
+    const asked = await modalAfter(priya, () => priya.press(card, 'complete_activity', { isStale: true }));
+    const own = await modalAfter(ben, () => ben.press(card, 'complete_activity', { isStale: true }));
+
+    expect(wordsOf(asked)).toMatch(wordsLike('complete.accepted_since', { name: 'Ben Okafor' }));
+    expect(wordsOf(own)).not.toContain('Ben Okafor accepted');
+    await priya.submit(asked);
+    await cardOf(ben, number, stateLine('completed'));
+    const late = await ben.submit(own);
+    expect(troubleIn(late)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+  });
+
+  test('a completed one cannot be taken', async () => {
+    const { ben, priya } = people(world().slack);
+    const { number, card, details } = await freeCard(ben);
+    await complete(priya, card);
+    await cardOf(ben, number, stateLine('completed'));
+
+    const refused = await modalAfter(ben, () => ben.press(details, 'take_activity', { isStale: true }));
+
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
+    await ben.closeAllViews();
+  });
+
+  test('a completed one keeps its assignee when it is reopened', async () => {
     const { mina, ben, priya } = people(world().slack);
     const { number, card } = await acceptedCard();
-    await ben.press(card, 'take_activity');
-    const taken = await cardOf(ben, number, takenBy('Ben Okafor'));
-    await complete(priya, taken);
+    await complete(ben, card);
     const done = await cardOf(ben, number, stateLine('completed'));
 
-    const refused = await answerAfter(priya, () => priya.press(card, 'take_activity', { isStale: true }));
     const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
     await mina.fill(form, 'typed_reason', 'Two laptops are left.');
     await mina.submit(form);
 
-    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Priya Nair' }));
-    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && text.includes(takenBy('Ben Okafor')));
-    await waitForDirect(ben, number, wordsLike('event.activity_reopened'));
+    await cardOf(ben, number, (text) => text.includes(stateLine('active')) && text.includes(takenBy('Priya Nair')));
+    await waitForDirect(priya, number, wordsLike('event.activity_reopened'));
   });
 
   test('from the details, it is given to a colleague, who is told; then given back', async () => {
     const { mina, ben, priya } = people(world().slack);
-    const { number, card } = await acceptedCard();
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const { number, details } = await freeCard(ben);
     expect(offersOf(details).buttons).toEqual(expect.arrayContaining(['take_activity', 'reassign_activity']));
 
     const given = await reassign(ben, details, cast.priya);
@@ -202,11 +237,11 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
     await priya.press(answer, 'release_activity');
 
     const free = await cardOf(mina, number, (text) => !text.includes(takenBy('')));
-    expect(offersOf(free).buttons).toContain('take_activity');
+    expect(offersOf(free).buttons).toEqual(['complete_activity']);
     await waitForDirect(mina, number, words('event.activity_released', { name: 'Priya Nair', number }));
 
     await priya.press(answer, 'release_activity', { isStale: true });
-    expect(await audited('activity_released', number)).toHaveLength(1);
+    expect(await audited('activity_released', number)).toHaveLength(2);
   });
 
   test('only an IT admin can be given it: the field says who else could', async () => {
@@ -223,10 +258,9 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 
   test('an assignment made while the form was open is kept', async () => {
     const { ben, priya } = people(world().slack);
-    const { number, card } = await acceptedCard();
-    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const { number, details } = await freeCard(ben);
     const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
-    await priya.press(card, 'take_activity');
+    await priya.press(await openDetail(priya, number), 'take_activity');
     await cardOf(ben, number, takenBy('Priya Nair'));
     await ben.choose(form, 'reassign_person', cast.ben);
 
@@ -253,14 +287,17 @@ describe.each([oneEngine])('who does it, on %s', (engine) => {
 describe('where roles are given', () => {
   const world = sharedWorld();
 
-  test('a requester takes nothing, and reads who could', async () => {
+  test('who is no IT admin takes nothing, and reads who could', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
     await ben.press(await settledCardOf(ben, number), 'accept_activity');
-    const card = await cardOf(ben, number, stateLine('active'));
+    await cardOf(ben, number, stateLine('active'));
+    const details = await openDetail(ben, number);
+    await ben.press(details, 'release_activity');
+    const free = await ben.waitForView((view) => offersOf(view).buttons.includes('take_activity'));
     await giveItTo(cast.priya);
 
-    const refused = await answerAfter(mina, () => mina.press(card, 'take_activity'));
+    const refused = await modalAfter(ben, () => ben.press(free, 'take_activity'));
 
     expect(wordsOf(refused)).toContain(
       words('refusal.role_missing.held', { role: words('role.it_admin'), holders: 'Priya Nair' }),

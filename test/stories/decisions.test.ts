@@ -269,20 +269,6 @@ describe('too late', () => {
     expect(wordsOf(await cardOf(ben, number))).toContain(stateLine('pending'));
   });
 
-  test('Complete on a card from before somebody accepted asks to look again', async () => {
-    const { mina, ben, priya } = people(world().slack);
-    const number = await fileRequest(mina);
-    const old = await settledCardOf(ben, number);
-    await priya.press(old, 'accept_activity');
-    await cardOf(ben, number, stateLine('active'));
-
-    const answer = await answerAfter(ben, () => ben.press(old, 'complete_activity', { isStale: true }));
-
-    expect(wordsOf(answer)).toMatch(
-      wordsLike('refusal.changed_meanwhile', { number, name: 'Priya Nair', state: words('state.active') }),
-    );
-  });
-
   test('Accept in what “/remediate show” opens shows there how it stands now', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);

@@ -204,7 +204,7 @@ describe('who does what there', () => {
     await settledCardOf(ben, number);
     const view = await openDetail(ben, number);
     expect(offersOf(view).buttons).toEqual(
-      expect.arrayContaining(['accept_activity', 'reject_activity', 'complete_activity', 'take_activity']),
+      expect.arrayContaining(['accept_activity', 'reject_activity', 'complete_activity', 'reassign_activity']),
     );
 
     const accepted = await changed(ben, view, () => ben.press(view, 'accept_activity'));

@@ -73,8 +73,6 @@ describe.each([oneEngine])('what people are told of dates, on %s', (engine) => {
     if (waiting === undefined) throw new Error('The card of the first story is gone.');
     await ben.press(waiting, 'accept_activity');
     const number = /REM-\d+/.exec(wordsOf(waiting))?.[0] ?? '';
-    const active = await cardOf(ben, number, (words) => words.includes('Active'));
-    await ben.press(active, 'take_activity');
     const taken = await cardOf(ben, number, (words) => words.includes('Assigned to: Ben Okafor'));
     const details = await modalAfter(ben, () => chooseInMenu(ben, taken, 'details'));
     const form = await modalAfter(ben, () => ben.press(details, 'plan_activity'));

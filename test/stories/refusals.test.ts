@@ -139,7 +139,6 @@ describe('somebody else was faster, and is named', () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina);
     await priya.press(await settledCardOf(priya, number), 'accept_activity');
-    await priya.press(await cardOf(priya, number, stateLine('active')), 'take_activity');
     const taken = await cardOf(ben, number, labelled('activity.line.taken_by', 'Priya Nair'));
     const [bens, priyas] = [await openDetails(ben, taken), await openDetails(priya, taken)];
     const open = await modalAfter(ben, () => ben.press(bens, 'reassign_activity'));

@@ -13,7 +13,6 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/slack/views/detail-model.ts';
-import { takenWords } from '../../src/slack/views/taken-words.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
 import {
   activity,
@@ -84,10 +83,7 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
     modal('pending', { activity: activity() }),
     inFull(modal('active', {})),
     modal('taken', { activity: taken }),
-    modal('taken before anybody accepted it', {
-      activity: activity({ assigneeId: ben }),
-      said: takenWords(t, activity()),
-    }),
+    modal('assigned before anybody accepted it', { activity: activity({ assigneeId: ben }) }),
     modal('completed', { activity: activity({ status: status('completed') }) }),
     modal('rejected', { activity: activity({ status: status('rejected') }) }),
     modal('attention required', attention),

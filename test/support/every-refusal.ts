@@ -33,6 +33,8 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   person_unknown: {},
   role_missing: { needed: 'it_admin', holders: inChannel },
   groups_not_covered: { needed: 'it_admin', covered: ['Finance'], groups: ['Servers'], holders: given },
+  accepted_meanwhile: { number: 1001, state: 'active', by: byPerson(ben), at: now },
+  own_completion: { number: 1001 },
   own_exception: { holders: inChannel },
   withdraw_not_yours: { number: 1001 },
   activity_not_found: { text: '<!channel>' },

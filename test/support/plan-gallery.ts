@@ -33,6 +33,7 @@ export const completeModel = {
   email: 'ben.okafor@fabrikam.example',
   limit: 1000,
   files: { most: 3, megabytes: 10 },
+  acceptedSince: null,
 } as const;
 
 export const plan: Plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: 'CHG0012345' };

@@ -340,6 +340,10 @@ function decisionForms(t: Translator): readonly GalleryView[] {
     modal('withdraw form', withdrawForm(t, activity(), 1000)),
     modal('completed away from the card', completedNotice(t, activity({ status: status('completed') }))),
     modal('complete form', completeForm(t, activity(), completeModel)),
+    modal(
+      'complete form, accepted meanwhile',
+      completeForm(t, activity(), { ...completeModel, acceptedSince: { name: 'Ben Okafor', age: '2 minutes' } }),
+    ),
     modal('correction form', correctionForm(t, activity({ status: status('completed') }))),
     modal(
       'correction form, an address that nobody in Slack has',

@@ -1,10 +1,8 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { evidenceLimits } from '../../domain/evidence-from.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
-import { recordableEmail } from '../../usecases/complete-activity.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
@@ -16,7 +14,8 @@ import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import { type Opening, openModal } from '../open-modal.ts';
 import { awayFromCardMetadata } from '../values/form-metadata.ts';
-import { completeForm, rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
+import { rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
+import { type Completing, completeFormFor } from './complete-form.ts';
 import { decisionTarget } from './decision-target.ts';
 
 // The form has to open within three seconds of the press, and both are asked before it does.
@@ -51,26 +50,24 @@ export async function openDecisionForm(
       const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
       await openModal(call, { ...view, private_metadata });
     };
-    if (decision === 'complete') return await openWithFiles(fresh, activity, shown);
+    if (decision === 'complete')
+      return await openWithFiles(fresh, { activity, seenVersion: reference.seenVersion }, shown);
     await shown(await formOf(fresh, decision, activity));
   };
 }
 
-const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileBytes / 1024 / 1024 };
-
 /** Where Slack does not take the field for files, which needs a scope of its own, the form opens without it. */
 async function openWithFiles(
-  { context, deps, t }: Call,
-  activity: Activity,
+  call: Call,
+  completing: Omit<Completing, 'takesFiles'>,
   open: (view: ModalView) => Promise<void>,
 ): Promise<void> {
-  const model = { email: recordableEmail(context.actor.person), limit: textLimits.note };
   try {
-    await open(completeForm(t, activity, { ...model, files: fileLimits }));
+    await open(await completeFormFor(call, { ...completing, takesFiles: true }));
   } catch (error) {
     if (!isScopeMissing(error)) throw error;
-    deps.program.log.warn({ error }, 'the complete form opens without files: is the scope files:read granted?');
-    await open(completeForm(t, activity, { ...model, files: null }));
+    call.deps.program.log.warn({ error }, 'the complete form opens without files: is the scope files:read granted?');
+    await open(await completeFormFor(call, { ...completing, takesFiles: false }));
   }
 }
 

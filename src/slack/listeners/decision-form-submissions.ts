@@ -1,13 +1,18 @@
+import type { Activity } from '../../domain/activity.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { completeActivity } from '../../usecases/complete-activity.ts';
+import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { rejectActivity } from '../../usecases/reject-activity.ts';
 import { reopenActivity } from '../../usecases/reopen-activity.ts';
 import { withdrawActivity } from '../../usecases/withdraw-activity.ts';
-import { fieldIds } from '../ids.ts';
+import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { splitFormMetadata } from '../values/form-metadata.ts';
+import { awayFromCardMetadata, splitFormMetadata } from '../values/form-metadata.ts';
 import { givenFiles, selectedDate, typedText } from '../view-state.ts';
 import { completedNotice } from '../views/filed-notice.ts';
+import { completeFormFor } from './complete-form.ts';
 import { decisionTarget } from './decision-target.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
@@ -26,9 +31,26 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
     link: typedText(view, fieldIds.evidenceLink),
     files: givenFiles(view, fieldIds.evidenceFiles),
   };
-  const activity = await completeActivity(context, deps.entraPeople, { ...decisionTarget(value), note, evidence });
+  const target = decisionTarget(value);
+  let activity: Activity;
+  try {
+    activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'accepted_meanwhile') throw error;
+    return await askAgain(call, target);
+  }
   // Beside the card its change is the answer; a command was typed where nobody sees that.
   return isAway ? completedNotice(t, activity) : backToDetail(call, activity.id);
+}
+
+/** A colleague accepted it while the form was open: it asks once, and keeps what was typed. */
+async function askAgain(call: SubmissionCall, target: ActivityReference): Promise<SubmissionAnswer> {
+  const { private_metadata: metadata, state } = call.view;
+  const activity = await prepareDecision(call.context, target, 'complete');
+  const takesFiles = state.values[blockIds.evidenceFiles] !== undefined;
+  const view = await completeFormFor(call, { activity, seenVersion: target.seenVersion, takesFiles });
+  const { isAway } = splitFormMetadata(metadata);
+  return isAway ? { ...view, private_metadata: awayFromCardMetadata(view.private_metadata ?? '') } : view;
 }
 
 export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {

@@ -1,4 +1,10 @@
-import { digestPictures, overviewOccasions, overviewRhythms, type Weekday } from '../../domain/settings.ts';
+import {
+  digestPictures,
+  overviewOccasions,
+  overviewRhythms,
+  type Weekday,
+  type WorkspaceSettings,
+} from '../../domain/settings.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
 import { foreseeRemoval } from '../../usecases/foresee-removal.ts';
@@ -47,23 +53,26 @@ export const digestForm: SettingsFormKind<ShownDigest> = {
     }),
 };
 
-export const verificationForm: SettingsFormKind<{ readonly verification: 'ask' | 'off' }> = {
+export const verificationForm: SettingsFormKind<Pick<WorkspaceSettings, 'verification' | 'ownCompletion'>> = {
   topic: 'verification',
   shown: ({ settings }) => settings,
   fields: verificationFields,
   read: (view) => {
     const chosen = chosenValue(view, 'verification');
-    const isKnown = chosen === 'ask' || chosen === 'off';
+    const own = chosenValue(view, 'own_completion');
     return {
-      draft: { verification: chosen === 'off' ? 'off' : 'ask' },
-      problems: isKnown ? [] : [problemAt('verification', 'missing')],
+      draft: { verification: chosen === 'off' ? 'off' : 'ask', ownCompletion: own === 'on' },
+      problems: [
+        ...(chosen === 'ask' || chosen === 'off' ? [] : [problemAt('verification', 'missing')]),
+        ...(own === 'on' || own === 'off' ? [] : [problemAt('own_completion', 'missing')]),
+      ],
     };
   },
   isSlow: quick,
-  save: ({ context }, { draft: { verification }, value }) =>
+  save: ({ context }, { draft: { verification, ownCompletion }, value }) =>
     changeSettings(context, {
       seen: { topic: 'verification', version: value.version },
-      wanted: () => ({ verification }),
+      wanted: () => ({ verification, ownCompletion }),
     }),
 };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, ben, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
 import { parseMenuValue } from '../values/menu-value.ts';
@@ -11,8 +11,7 @@ const done = ['details', 'devices', 'follow', 'portal'];
 
 const table: readonly (readonly [string, Activity, readonly string[], readonly string[]])[] = [
   ['pending', activity(), ['button.accept', 'button.reject', 'button.complete'], all],
-  ['active', at('active'), ['button.complete', 'button.take'], all],
-  ['active, taken', { ...at('active'), assigneeId: ben }, ['button.complete'], all],
+  ['active', at('active'), ['button.complete'], all],
   ['completed', at('completed'), ['button.reopen'], done],
   ['rejected', at('rejected'), ['button.reopen'], done],
   [
@@ -28,7 +27,7 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
     ['details', 'correct'],
   ],
   ['withdrawn', at('withdrawn'), [], done],
-  ['active, exposed again', exposedAgain(at('active')), ['button.complete', 'button.take', 'button.follow_up'], all],
+  ['active, exposed again', exposedAgain(at('active')), ['button.complete', 'button.follow_up'], all],
   [
     'pending, exposed again',
     exposedAgain(activity()),

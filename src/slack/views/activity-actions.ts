@@ -23,7 +23,6 @@ export function activityActions(t: Translator, activity: Activity, surroundings:
     const label = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
     buttons.push(button(actionIds.complete, t.text(label), value));
   }
-  if (offersTaking(activity)) buttons.push(button(actionIds.take, t.text('button.take'), value));
   if (nextState(activity, 'reopen') !== null) buttons.push(button(actionIds.reopen, t.text('button.reopen'), value));
   const isFollowUpOffered = isExposedAgain(activity);
   const isFollowUpDue = isFollowUpOffered && buttons.length === mostButtons;
@@ -35,11 +34,6 @@ export function activityActions(t: Translator, activity: Activity, surroundings:
     block_id: `actions:${activity.version}`,
     elements: [...buttons, menu(t, activity, { surroundings, isFollowUpDue })],
   };
-}
-
-/** Before somebody accepts it, the card has no room; attention required has one button only. Details offer it anyway. */
-function offersTaking(activity: Activity): boolean {
-  return activity.status.state === 'active' && (activity.assigneeId ?? null) === null;
 }
 
 const mostButtons = 3;

@@ -75,7 +75,6 @@ test('the buttons are those that the reader’s roles allow', () => {
     'reject_activity',
     'complete_activity',
     'activity_menu',
-    'take_activity',
     'reassign_activity',
     'plan_activity',
     'change_terms',

@@ -32,9 +32,30 @@ test('the file has a header with the byte order mark, then a piece for each page
   expect(keysIn(pieces[0]).map((key) => key.replace('activities_csv.header.', ''))).toEqual([
     ...['number', 'title', 'option', 'category', 'component', 'groups', 'priority', 'created_by', 'created', 'due'],
     ...['state', 'target', 'fixed', 'silent', 'gone', 'out_of_scope', 're_exposed', 'ticket_status', 'completed_by'],
-    ...['completed', 'method', 'verification', 'origin', 'defender_id', 'intune_id', 'notes', 'requester_now'],
+    ...[
+      'completed_by_requester',
+      'completed',
+      'method',
+      'verification',
+      'origin',
+      'defender_id',
+      'intune_id',
+      'notes',
+      'requester_now',
+    ],
     ...['planned', 'change', 'evidence', 'counts_on', 'assignee', 'outcome_note'],
   ]);
+});
+
+test('a completion by the requester says so in a column of its own', async () => {
+  const byRequester = activity({ status: completedWith(evidence), requesterId: ben });
+  const byColleague = activity({ status: completedWith(evidence), requesterId: mina });
+
+  const [, own = ''] = await piecesOf([line({ activity: byRequester })]);
+  const [, others = ''] = await piecesOf([line({ activity: byColleague })]);
+
+  expect(own).toContain('ben.okafor@fabrikam.example,⟨activities_csv.yes⟩,');
+  expect(others).toContain('ben.okafor@fabrikam.example,⟨activities_csv.no⟩,');
 });
 
 test('a request that was handed over names who created it and whose it is now', async () => {
@@ -58,7 +79,7 @@ test('a completed activity has its completer as recorded, and what Intune said',
   const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
 
   expect(pieces[1]).toContain(
-    ',⟨activities_csv.completed_by.not_available⟩,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
+    ',⟨activities_csv.completed_by.not_available⟩,,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
   );
   expect(pieces[1]).toContain(',task-1,');
 });

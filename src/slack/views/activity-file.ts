@@ -1,4 +1,4 @@
-import type { ActivityStatus, DeviceScope } from '../../domain/activity.ts';
+import { type ActivityStatus, type DeviceScope, isOwnCompletion } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
@@ -30,6 +30,7 @@ const columns = [
   're_exposed',
   'ticket_status',
   'completed_by',
+  'completed_by_requester',
   'completed',
   'method',
   'verification',
@@ -101,6 +102,10 @@ function outcomeCells({ t, timeZone }: FileReader, { activity, ticketStatus }: A
     re_exposed: targets?.reExposed ?? null,
     ticket_status: ticketStatus === null ? null : t.text(`activities_csv.ticket.${ticketStatus}`),
     completed_by: completed === null ? null : completedByCell(t, completed.completedBy),
+    completed_by_requester:
+      completed?.completedBy.kind === 'email'
+        ? t.text(isOwnCompletion(activity) ? 'activities_csv.yes' : 'activities_csv.no')
+        : null,
     completed: completed === null ? null : zonedInstant(timeZone, completed.decision.at),
     evidence: completed?.evidence == null ? null : plainEvidence(completed.evidence),
     method: completed === null ? null : t.text(`activities_csv.method.${completed.decision.by.kind}`),

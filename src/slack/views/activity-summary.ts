@@ -14,7 +14,7 @@ import type { Standstill } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
-import { completedByWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
+import { completerWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
 import { dueStanding } from './due-standing.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
@@ -134,7 +134,7 @@ function decidedBy(t: Translator, model: ActivityModel): [TextKey, string] | nul
   const isReopened = model.remark?.kind === 'reopened';
   switch (status.state) {
     case 'completed':
-      return ['activity.line.completed_by', byAt(t, model, completedByWords(t, status.completedBy))];
+      return ['activity.line.completed_by', byAt(t, model, completerWords(t, model.activity))];
     case 'active':
       return [isReopened ? 'activity.line.reopened_by' : 'activity.line.accepted_by', byAt(t, model, name)];
     case 'rejected':

@@ -6,7 +6,7 @@ import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
-import { completedByWords, dueDay } from './activity-words.ts';
+import { completerWords, dueDay } from './activity-words.ts';
 import { dueUnderException } from './due-under-exception.ts';
 import { option, plain } from './elements.ts';
 import type { MessageView } from './message-view.ts';
@@ -68,10 +68,11 @@ function ticket(t: Translator, { activity, ticketStatus = null }: ListedActivity
 }
 
 /** By whom, and when in the reader's own time zone, which Slack shows in rich text alone. */
-function completion(t: Translator, { activity: { status, verification } }: ListedActivity): Cell {
+function completion(t: Translator, { activity }: ListedActivity): Cell {
+  const { status, verification } = activity;
   if (status.state !== 'completed') return raw(t.text('common.dash'));
   const at = status.decision.at;
-  const by = truncate(completedByWords(t, status.completedBy), longestCompleter);
+  const by = truncate(completerWords(t, activity), longestCompleter);
   const disputed = verification?.state === 'disputed' ? verification.count : null;
   const cell: RichTextBlock = {
     type: 'rich_text',

@@ -1,4 +1,4 @@
-import type { Activity, DeviceScope } from '../../domain/activity.ts';
+import { type Activity, type DeviceScope, isOwnCompletion } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
@@ -36,6 +36,13 @@ const mostGroupsShown = 8;
 export function completedByWords(t: Translator, completedBy: CompletedBy): string {
   if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
   return t.text(`completed_by.${completedBy.kind}`);
+}
+
+/** Who completed an activity, and whether that was its requester; empty where it is not completed. */
+export function completerWords(t: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+  if (activity.status.state !== 'completed') return '';
+  const completedBy = completedByWords(t, activity.status.completedBy);
+  return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
 }
 
 /** How a due date is told. */

@@ -21,7 +21,7 @@ export function assignmentActions(
   const seen = formatAssignmentValue({ activityId: activity.id, assigneeId: activity.assigneeId ?? null });
   const release = button(actionIds.release, t.text('button.release'), seen);
   const elements = [
-    ...(isFree && verbs.has('take') ? [take] : []),
+    ...(isFree && activity.status.state !== 'pending' && verbs.has('take') ? [take] : []),
     ...(verbs.has('reassign') ? [reassign] : []),
     ...(!isFree && verbs.has('reassign') ? [release] : []),
   ];

@@ -36,12 +36,16 @@ interface CompleteFormModel {
   readonly limit: number;
   /** `null` where Slack does not let the app ask for files. */
   readonly files: FileLimits | null;
+  /** A colleague accepted it since the reader looked; `null` where nobody did. */
+  readonly acceptedSince: { readonly name: string; readonly age: string } | null;
 }
 
 /** Says whose address will be recorded. */
-export function completeForm(t: Translator, activity: Activity, { email, limit, files }: CompleteFormModel): ModalView {
+export function completeForm(t: Translator, activity: Activity, model: CompleteFormModel): ModalView {
+  const { email, limit, files, acceptedSince } = model;
   return decisionForm(t, activity, 'complete', [
     heading(activity),
+    ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
     noteField(t, { label: 'complete.note', hint: 'complete.note_hint', limit }),

@@ -3,7 +3,7 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { completedByWords } from './activity-words.ts';
+import { completerWords } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { exceptionCoverWords } from './exception-cover-words.ts';
 import type { MessageView } from './message-view.ts';
@@ -54,11 +54,11 @@ export function followAnswer(t: Translator, { number, title }: Activity, isOwn: 
 }
 
 /** What the Complete form turns into where the card is not in sight. */
-export function completedNotice(t: Translator, { number, title, status }: Activity): ModalView {
-  const name = formatActivityNumber(number);
-  const completedBy = status.state === 'completed' ? completedByWords(t, status.completedBy) : '';
+export function completedNotice(t: Translator, activity: Activity): ModalView {
+  const name = formatActivityNumber(activity.number);
+  const completedBy = completerWords(t, activity);
   return notice(t, t.text('filed.title', { number: name }), [
     section(t.mrkdwn('event.activity_completed', { number: name, name: '', completedBy })),
-    { type: 'section', text: plain(title) },
+    { type: 'section', text: plain(activity.title) },
   ]);
 }

@@ -4,7 +4,7 @@ import { type Changed, hasChanges, type OverviewLine, type OverviewReading } fro
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
-import { completedByWords, dueDay, numberLink } from './activity-words.ts';
+import { completerWords, dueDay, numberLink } from './activity-words.ts';
 import { context, plain, section } from './elements.ts';
 import { endingExceptionLine } from './ending-exception-line.ts';
 import { joined } from './joined.ts';
@@ -95,8 +95,7 @@ function filedLine(t: Translator, line: OverviewLine): string {
 }
 
 function completedLine(t: Translator, line: OverviewLine): string {
-  const { status } = line.activity;
-  const completedBy = status.state === 'completed' ? completedByWords(t, status.completedBy) : t.text('common.dash');
+  const completedBy = completerWords(t, line.activity);
   return t.mrkdwn('overview.completed_line', { ...subject(line), completedBy });
 }
 

@@ -55,6 +55,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return t.mrkdwn('refusal.activity_removed', { number: formatActivityNumber(number), at: t.instant(at) });
     }
     case 'activity_decided':
+    case 'accepted_meanwhile':
     case 'changed_meanwhile': {
       const { number, state, by, at } = detail.parameters;
       const words = {
@@ -63,7 +64,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
         at: t.instant(at),
         state: t.text(`state.${state}`),
       };
-      const key = detail.code === 'changed_meanwhile' ? detail.code : (`activity_decided.${state}` as const);
+      const key = detail.code === 'activity_decided' ? (`activity_decided.${state}` as const) : detail.code;
       return t.mrkdwn(`refusal.${key}`, words);
     }
     case 'email_not_verified':
@@ -74,6 +75,7 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return t.mrkdwn('refusal.plan_changed_meanwhile', words);
     }
     case 'plan_not_possible':
+    case 'own_completion':
     case 'withdraw_not_yours':
     case 'already_requested':
     case 'ticket_conflict_gone':

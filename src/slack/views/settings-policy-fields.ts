@@ -76,16 +76,24 @@ function overviewFields(t: Translator, form: FieldsOfForm, shown: ShownDigest): 
 export function verificationFields(
   t: Translator,
   form: FieldsOfForm,
-  { verification }: Pick<WorkspaceSettings, 'verification'>,
+  { verification, ownCompletion }: Pick<WorkspaceSettings, 'verification' | 'ownCompletion'>,
 ): KnownBlock[] {
   const options = (['ask', 'off'] as const).map((policy) =>
     option(t.text(`settings.verification.${policy}`), policy, t.text(`settings.verification.${policy}_more`)),
   );
-  return settingsField(t, form, {
-    field: 'verification',
-    label: t.text('settings.verification.policy'),
-    element: radioElement(options, verification),
-  });
+  const own = (['on', 'off'] as const).map((choice) => option(t.text(`settings.own_completion.${choice}`), choice));
+  return [
+    ...settingsField(t, form, {
+      field: 'verification',
+      label: t.text('settings.verification.policy'),
+      element: radioElement(options, verification),
+    }),
+    ...settingsField(t, form, {
+      field: 'own_completion',
+      label: t.text('settings.own_completion.label'),
+      element: radioElement(own, ownCompletion ? 'on' : 'off'),
+    }),
+  ];
 }
 
 export function retentionFields(

@@ -75,7 +75,10 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
       ? t.mrkdwn('settings.now.overviews_off')
       : t.mrkdwn(`settings.now.overviews_${settings.overviewWhen}`, { rhythm: settings.overviews }),
   ],
-  verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
+  verification: (t, { settings }) => [
+    t.mrkdwn(`settings.now.verification.${settings.verification}`),
+    t.mrkdwn(settings.ownCompletion ? 'settings.now.own_completion_on' : 'settings.now.own_completion_off'),
+  ],
   retention: (t, { settings: { retentionDays: count }, hasAuditor }) => {
     if (count === 0) return [t.mrkdwn('settings.now.retention_off')];
     return [t.mrkdwn(hasAuditor ? 'settings.now.retention' : 'settings.now.retention_unoffered', { count })];
