@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import QuickLRU from 'quick-lru';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs } from '../lib/durations.ts';
 import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
@@ -54,7 +55,8 @@ const longestWaitMs = 250;
 const longestMissedMs = 10_000;
 // A slot further away was taken before the clock was set back.
 const longestBookedMs = hourMs;
-const mostRemembered = 1000;
+// Conversations and jobs beyond so many have their slots anew.
+const mostRemembered = 10_000;
 
 /**
  * The slots of this process at Slack, by Slack's published limits, and the times until which Slack asked to wait. Another
@@ -65,10 +67,10 @@ export class RateLimits {
   readonly #clock: Clock;
   readonly #speed: Speed;
   /** By key: when all slots that were taken are over, in milliseconds of the clock. */
-  readonly #freeAt = new Map<string, number>();
-  readonly #heldUntil = new Map<string, number>();
+  readonly #freeAt = new QuickLRU<string, number>({ maxSize: mostRemembered });
+  readonly #heldUntil = new QuickLRU<string, number>({ maxSize: mostRemembered });
   /** By job: the slot that it has taken and waits for. */
-  readonly #slots = new Map<string, number>();
+  readonly #slots = new QuickLRU<string, number>({ maxSize: mostRemembered });
 
   constructor(clock: Clock, speed: Speed) {
     this.#clock = clock;
@@ -90,7 +92,7 @@ export class RateLimits {
     if (taken <= now && taken > now - longestMissedMs) return;
     const slot = this.#take(limits, now, this.#speed);
     if (slot - now > longestWaitMs) {
-      remember(this.#slots, job, slot, now);
+      this.#slots.set(job, slot);
       throw laterBy(slot - now);
     }
     if (slot > now) await setTimeout(slot - now);
@@ -104,9 +106,8 @@ export class RateLimits {
 
   /** Slack named a time: this process calls nothing of that key before it. Returns that time. */
   hold(key: string | null, retryAfterMs: number): Date {
-    const now = this.#now();
-    const until = now + retryAfterMs;
-    if (key !== null) remember(this.#heldUntil, key, Math.max(until, this.#heldUntil.get(key) ?? 0), now);
+    const until = this.#now() + retryAfterMs;
+    if (key !== null) this.#heldUntil.set(key, Math.max(until, this.#heldUntil.get(key) ?? 0));
     return new Date(until);
   }
 
@@ -116,7 +117,7 @@ export class RateLimits {
       const interval = intervalMs / speed;
       const kept = this.#freeAt.get(key) ?? 0;
       const free = Math.max(now, kept < now + longestBookedMs ? kept : 0) + interval;
-      remember(this.#freeAt, key, free, now);
+      this.#freeAt.set(key, free);
       return free - burst * interval;
     });
     return Math.max(now, ...slots);
@@ -129,11 +130,4 @@ export class RateLimits {
 
 function laterBy(afterMs: number): DeliveryDelayed {
   return new DeliveryDelayed('its slot at Slack comes later', { afterMs });
-}
-
-/** What lies in the past is forgotten once there is much of it. */
-function remember(instants: Map<string, number>, key: string, at: number, now: number): void {
-  instants.set(key, at);
-  if (instants.size <= mostRemembered) return;
-  for (const [other, time] of instants) if (time < now - longestMissedMs) instants.delete(other);
 }
