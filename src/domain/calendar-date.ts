@@ -1,4 +1,4 @@
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 import { dayMs, minuteMs } from '../lib/durations.ts';
 import { memoized } from '../lib/memoized.ts';
 
@@ -27,7 +27,7 @@ const dayFormatFor = memoized(
 // Days begin at a quarter of an hour in every zone of today; most questions are about the same few of them.
 const quarterMs = 15 * minuteMs;
 const mostKnownDays = 1_000;
-const knownDays = new BoundedMap<CalendarDate>(mostKnownDays);
+const knownDays = new QuickLRU<string, CalendarDate>({ maxSize: mostKnownDays });
 
 /** The day on which `now` falls in an IANA time zone. */
 export function dateIn(timeZone: string, now: Date): CalendarDate {

@@ -11,8 +11,6 @@ export interface LedgerEntry {
   readonly failure: string | null;
   /** Why it waits; `null` where nothing is known to be in the way. */
   readonly delay: DeliveryDelay | null;
-  /** When its turn comes; `null` where it has taken none. */
-  readonly notBefore: Date | null;
 }
 
 /** How deliveries went. */

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 import { dayMs, hourMs, minuteMs, secondMs } from '../lib/durations.ts';
 import { memoized } from '../lib/memoized.ts';
 
@@ -8,7 +8,7 @@ const formatFor = memoized(
 
 // A file of a hundred thousand activities has few days, and to ask for one instant takes long.
 const mostDays = 10_000;
-const offsetsOfDays = new BoundedMap<number | null>(mostDays);
+const offsetsOfDays = new QuickLRU<string, number | null>({ maxSize: mostDays });
 
 /** ISO 8601 to the second in a time zone, with what that is ahead of UTC: `2026-11-25T10:30:00+01:00`. */
 export function zonedInstant(timeZone: string, at: Date): string {

@@ -11,7 +11,6 @@ export const enDeliveries = {
   'ledger.waiting': '{count, plural, one {# message waits} other {# messages wait}}, the first since {since}.',
   'ledger.refused': '{count, plural, one {# message was} other {# messages were}} refused by Slack.',
   'delay.none': 'It is on its way.',
-  'delay.turn': 'Its turn comes {at}: Slack takes about one message a second in a channel.',
   'delay.asked_to_wait': 'Slack asked to wait.',
   'delay.not_taken': 'Slack takes nothing from Mendbot at present; it is tried again.',
   'delay.no_answer': 'Slack did not answer; it is tried again.',

@@ -13,7 +13,6 @@ export const jaDeliveries = {
   'ledger.waiting': '{count, number} 件のメッセージが送信を待っています（最初のものは {since} から）。',
   'ledger.refused': 'Slack が {count, number} 件のメッセージを拒否しました。',
   'delay.none': 'まもなく送信されます。',
-  'delay.turn': '{at} に順番が来ます。Slack は 1 つのチャンネルにつき毎秒約 1 件のメッセージを受け付けます。',
   'delay.asked_to_wait': 'Slack から待つよう求められています。',
   'delay.not_taken': '現在 Slack が Mendbot からのメッセージを受け付けていないため、もう一度試します。',
   'delay.no_answer': 'Slack の応答がないため、もう一度試します。',

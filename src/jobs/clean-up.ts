@@ -12,7 +12,6 @@ import { forgetLookedUp } from '../store/looked-up-addresses.ts';
 import { forgetNotices } from '../store/notices.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
 import { forgetOrderMessages } from '../store/slack-messages.ts';
-import { forgetPaces } from '../store/slack-turns.ts';
 import { watchQuery } from '../usecases/watch-query.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -46,7 +45,6 @@ export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
     await forgetNotices(store.db, newsBefore);
     await forgetHomeViews(store.db, newsBefore);
     await forgetDeadLetters(store.db, new Date(clock.now().getTime() - deadLettersKeptMs));
-    await forgetPaces(store.db, before);
     const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
     await forgetHistory(store.db, { workspaceId, before: historyBefore });
     const { completedSince } = watchQuery(program);

@@ -1,6 +1,8 @@
-import { WorkStretch } from '../lib/work-stretch.ts';
+import { setImmediate } from 'node:timers/promises';
 import type { LogPort } from './log-port.ts';
 import { createOddities, type Oddities, reportOddities } from './oddities.ts';
+
+const batchSize = 250;
 
 export interface Mapping<Row, T> {
   readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
@@ -17,14 +19,13 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
   const oddities = createOddities();
   try {
     for await (const rows of mapping.pages(oddities)) {
-      // A page is waited for, and what is made of it is somebody else's work.
-      const stretch = new WorkStretch();
       const items: T[] = [];
-      for (const row of rows) {
+      for (const [at, row] of rows.entries()) {
         const item = mapping.map(row, oddities);
         if (item === null) mapping.onLeftOut?.(row);
         else items.push(item);
-        if (stretch.isOver) await stretch.next();
+        // People are answered between two batches.
+        if (at % batchSize === batchSize - 1) await setImmediate();
       }
       yield items;
     }

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 
 // More at once would keep those who still wait for their acknowledgement waiting longer.
 const atOnce = 4;
@@ -16,7 +16,7 @@ const mostPeople = 10_000;
  */
 export class AnswerSlots {
   readonly #limit = pLimit(atOnce);
-  readonly #ofPeople = new BoundedMap<ReturnType<typeof pLimit>>(mostPeople);
+  readonly #ofPeople = new QuickLRU<string, ReturnType<typeof pLimit>>({ maxSize: mostPeople });
   #cameAt = -longestMs;
 
   /** Something came in that has to be acknowledged. */

@@ -10,7 +10,7 @@ import type { ActivityMessages } from './activity-messages.ts';
 import type { Delays } from './delays.ts';
 import type { Posting } from './outbox.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
-import type { Haste } from './paces.ts';
+import type { DeliveryPriority } from './rate-limits.ts';
 import { type MessageView, marked } from './views/message-view.ts';
 import type { CardFate } from './views/receipt.ts';
 import { routedCard } from './views/routed-card.ts';
@@ -77,14 +77,14 @@ class CardRun {
     if (row.ts === null) return await this.#bringNew(row);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
-    const outcome = await this.#outbox.update(row, view, this.#haste());
+    const outcome = await this.#outbox.update(row, view, this.#priority());
     if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
     const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentionedGroup: null };
     return await this.#bringNew({ ...row, ...nowhere, repostCount });
   }
 
-  /** While its turn is awaited. */
+  /** While its slot is awaited. */
   asItStands(): Card {
     const { row } = this.#owed;
     const { channelId, ts, permalink } = row;
@@ -155,9 +155,9 @@ class CardRun {
   }
 
   /** What somebody has just done is shown before what a reading has changed. */
-  #haste(): Haste {
+  #priority(): DeliveryPriority {
     const latest = this.#messages.delivery.history.at(-1)?.at ?? null;
-    return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'state' : 'summary';
+    return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
   }
 
   async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {

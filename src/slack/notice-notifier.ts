@@ -87,8 +87,8 @@ async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addres
   const t = translatorFor(locale);
   const view = noticeMessage(t, notice);
   const current = await aimedAt(deps, row, targetId);
-  const haste = summaries.has(notice.content.kind) ? 'summary' : 'state';
-  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), haste });
+  const priority = summaries.has(notice.content.kind) ? 'summary' : 'news';
+  await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), priority });
 }
 
 const summaries: ReadonlySet<NoticeKind> = new Set(['digest', 'overview', 'portal_digest']);

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
+import type { DeliveryDelay } from '../domain/delivery-delay.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
+import { recordDelay } from '../store/ledger.ts';
 import {
   ensureMessage,
   type MessageSubject,
@@ -18,8 +20,16 @@ import type { Program } from '../usecases/context.ts';
 import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { conversationKey, type Haste, methodKey, paceOfTierThree, pacesOfPost, type Speed } from './paces.ts';
-import { Turns } from './turns.ts';
+import {
+  conversationKey,
+  type DeliveryPriority,
+  type Limit,
+  methodKey,
+  postLimits,
+  RateLimits,
+  type Speed,
+  tierThreeLimit,
+} from './rate-limits.ts';
 import type { MessageView } from './views/message-view.ts';
 
 export interface OutboxDeps {
@@ -37,8 +47,8 @@ export interface Posting {
   readonly view: MessageView;
   /** The same, saying that it may be a repeat. */
   readonly markedView: MessageView;
-  /** Left out: something that happened. */
-  readonly haste?: Haste;
+  /** Left out: news. */
+  readonly priority?: DeliveryPriority;
   /** Slack shows what its addresses lead to: only for addresses of Slack's own. */
   readonly isUnfurled?: boolean;
 }
@@ -57,11 +67,11 @@ const deliveryEventType = 'mendbot_delivery';
  */
 export class Outbox {
   readonly #deps: OutboxDeps;
-  readonly #turns: Turns;
+  readonly #limits: RateLimits;
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps;
-    this.#turns = new Turns(deps.program, deps.speed);
+    this.#limits = new RateLimits(deps.program.clock, deps.speed);
   }
 
   /** The row of a message that has to be said once, made where it is not there yet. */
@@ -76,9 +86,9 @@ export class Outbox {
   }
 
   async #post(posting: Posting): Promise<PostResult> {
-    const { row, target, haste = 'state' } = posting;
-    const looking = row.attemptedAt === null ? [] : [paceOfTierThree('conversations.history')];
-    await this.#turns.wait(row, [...pacesOfPost(target, haste), ...looking]);
+    const { row, target, priority = 'news' } = posting;
+    const looking = row.attemptedAt === null ? [] : [tierThreeLimit('conversations.history')];
+    await this.#wait(row, [...postLimits(target, priority), ...looking]);
     const earlier: Lookup =
       row.attemptedAt === null ? { kind: 'absent' } : await this.#lookUp(posting, row.attemptedAt);
     if (earlier.kind === 'found') return await this.#adopt(posting, earlier);
@@ -103,9 +113,9 @@ export class Outbox {
         return { kind: 'undeliverable', failure: sent.code };
       case 'not_done':
         await recordNotPosted(this.#db, row.id, stillUnknownSince);
-        throw await this.#turns.refused(row, sent.until);
+        throw await this.#notTaken(row, sent.until);
       case 'unknown':
-        throw await this.#turns.delayed(row, 'no_answer', null);
+        throw await this.#delayed(row, 'no_answer', null);
     }
   }
 
@@ -123,16 +133,16 @@ export class Outbox {
   }
 
   /** Brings a message that stands in Slack up to date; `gone` where somebody deleted it. */
-  async update(row: SlackMessage, view: MessageView, haste: Haste = 'state'): Promise<UpdateResult> {
-    return await this.#counted(row, () => this.#update(row, view, haste));
+  async update(row: SlackMessage, view: MessageView, priority: DeliveryPriority = 'news'): Promise<UpdateResult> {
+    return await this.#counted(row, () => this.#update(row, view, priority));
   }
 
-  async #update(row: SlackMessage, view: MessageView, haste: Haste): Promise<UpdateResult> {
+  async #update(row: SlackMessage, view: MessageView, priority: DeliveryPriority): Promise<UpdateResult> {
     const hash = hashOf(view);
     const { channelId, ts } = row;
     if (channelId === null || ts === null) return 'gone';
     if (row.renderedHash === hash && row.failure === null) return 'updated';
-    await this.#turns.wait(row, [paceOfTierThree('chat.update', haste)]);
+    await this.#wait(row, [tierThreeLimit('chat.update', priority)]);
     const sent = await this.#call(methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text: view.text, blocks: view.blocks }),
     );
@@ -150,21 +160,22 @@ export class Outbox {
         this.#measures.delivered(row.kind, 'refused');
         return 'undeliverable';
       case 'not_done':
-        throw await this.#turns.refused(row, sent.until);
+        throw await this.#notTaken(row, sent.until);
       case 'unknown':
-        throw await this.#turns.delayed(row, 'no_answer', null);
+        throw await this.#delayed(row, 'no_answer', null);
     }
   }
 
   /** The same for a message of which no row is left; gives Slack's word for why it stays as it was, or `null`. */
   async replace({ channelId, ts }: MessagePlace, { text, blocks }: MessageView): Promise<string | null> {
-    await this.#turns.refuseIfHeld(methodKey('chat.update'));
+    const held = this.#limits.heldUntil([methodKey('chat.update')]);
+    if (held !== null) throw this.#later('asked_to_wait', held);
     const sent = await this.#call(methodKey('chat.update'), () =>
       this.#deps.client.chat.update({ channel: channelId, ts, text, blocks }),
     );
     if (sent.kind === 'done') return null;
     if (sent.kind === 'refused') return sent.code;
-    throw this.#turns.later(sent.kind === 'not_done' ? sent.until : null);
+    throw sent.kind === 'unknown' ? this.#later('no_answer', null) : this.#later('not_taken', sent.until);
   }
 
   /** The address of a message; `null` where Slack does not say, which is no reason to delay anything. */
@@ -173,6 +184,29 @@ export class Outbox {
       this.#deps.client.chat.getPermalink({ channel: channelId, message_ts: ts }),
     );
     return sent.kind === 'done' ? (sent.value.permalink ?? null) : null;
+  }
+
+  /** Resolves when the message may be sent; throws {@link DeliveryDelayed} where that is later. */
+  async #wait(row: SlackMessage, limits: readonly Limit[]): Promise<void> {
+    const held = this.#limits.heldUntil(limits.map(({ key }) => key));
+    if (held !== null) throw await this.#delayed(row, 'asked_to_wait', held);
+    await this.#limits.waitForSlot(row.id, limits);
+  }
+
+  /** Slack did not take it, until a time where it named one. */
+  async #notTaken(row: SlackMessage, until: Date | null): Promise<DeliveryDelayed> {
+    return await this.#delayed(row, until === null ? 'not_taken' : 'asked_to_wait', until);
+  }
+
+  /** Records why the message is late, and returns what to throw. */
+  async #delayed(row: SlackMessage, delay: DeliveryDelay, until: Date | null): Promise<DeliveryDelayed> {
+    await recordDelay(this.#db, row.id, delay);
+    return this.#later(delay, until);
+  }
+
+  #later(delay: DeliveryDelay, until: Date | null): DeliveryDelayed {
+    const afterMs = until === null ? null : until.getTime() - this.#now().getTime();
+    return new DeliveryDelayed(sentences[delay], { afterMs });
   }
 
   async #counted<T>({ kind }: SlackMessage, deliver: () => Promise<T>): Promise<T> {
@@ -204,8 +238,8 @@ export class Outbox {
     if (lookup.kind === 'done') return lookup.value;
     // Slack will not let us look: then the one repeat says what it may be.
     if (lookup.kind === 'refused') return { kind: 'unknown' };
-    if (lookup.kind === 'not_done') throw await this.#turns.refused(row, lookup.until);
-    throw await this.#turns.delayed(row, 'no_answer', null);
+    if (lookup.kind === 'not_done') throw await this.#notTaken(row, lookup.until);
+    throw await this.#delayed(row, 'no_answer', null);
   }
 
   async #refused(row: SlackMessage, code: string): Promise<void> {
@@ -218,7 +252,7 @@ export class Outbox {
     const result = await this.#keep(posting, place);
     const { row, view, markedView } = posting;
     const found = { ...row, channelId: place.channelId as ChannelId, ts: place.ts, failure: null };
-    await this.#update(found, row.isMarked ? markedView : view, 'state');
+    await this.#update(found, row.isMarked ? markedView : view, 'news');
     return result;
   }
 
@@ -242,10 +276,16 @@ export class Outbox {
       if (failure.kind === 'unknown') return failure;
       if (failure.kind === 'refused') return failure;
       const { retryAfterMs } = failure;
-      return { kind: 'not_done', until: retryAfterMs === null ? null : await this.#turns.hold(key, retryAfterMs) };
+      return { kind: 'not_done', until: retryAfterMs === null ? null : this.#limits.hold(key, retryAfterMs) };
     }
   }
 }
+
+const sentences: Readonly<Record<DeliveryDelay, string>> = {
+  asked_to_wait: 'Slack asked to wait',
+  not_taken: 'Slack takes nothing at present',
+  no_answer: 'Slack did not answer',
+};
 
 interface Place {
   readonly channelId: string;

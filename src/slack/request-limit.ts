@@ -1,4 +1,4 @@
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 
 interface Bucket {
   readonly left: number;
@@ -27,7 +27,7 @@ export class TooFast extends Error {
  */
 export class RequestLimit {
   readonly #perMinute: number | null;
-  readonly #buckets = new BoundedMap<Bucket>(mostPeople);
+  readonly #buckets = new QuickLRU<string, Bucket>({ maxSize: mostPeople });
 
   /** `null` = no limit. */
   constructor(perMinute: number | null) {

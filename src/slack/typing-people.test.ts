@@ -3,7 +3,7 @@ import type { PersonContext } from '../usecases/context.ts';
 import { TypingPeople } from './typing-people.ts';
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['performance'] });
+  vi.useFakeTimers({ toFake: ['Date'] });
 });
 
 afterEach(() => {

@@ -1,4 +1,4 @@
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 import type { PersonContext } from '../usecases/context.ts';
 import type { Requester } from './person-context.ts';
 
@@ -6,8 +6,6 @@ interface Known {
   /** From where, as the request says it. */
   readonly from: string;
   readonly context: Promise<PersonContext>;
-  /** By the process's own clock, which nobody moves. */
-  readonly at: number;
 }
 
 const knownMs = 2_000;
@@ -18,15 +16,14 @@ const mostKnown = 500;
  * list to choose from comes of it. Whatever else they do is decided on what the database says then, and what they type after it too.
  */
 export class TypingPeople {
-  readonly #known = new BoundedMap<Known>(mostKnown);
+  readonly #known = new QuickLRU<string, Known>({ maxSize: mostKnown, maxAge: knownMs });
 
   async find({ userId, ...teams }: Requester, identify: () => Promise<PersonContext>): Promise<PersonContext> {
     const from = JSON.stringify(teams);
     const known = this.#known.get(userId);
-    const now = performance.now();
-    if (known !== undefined && known.from === from && now - known.at < knownMs) return await known.context;
+    if (known?.from === from) return await known.context;
     const context = identify();
-    this.#known.set(userId, { from, context, at: now });
+    this.#known.set(userId, { from, context });
     try {
       return await context;
     } catch (error) {

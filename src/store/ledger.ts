@@ -5,13 +5,9 @@ import type { LedgerEntry, LedgerTotals } from '../domain/ledger-entry.ts';
 import { mostReposts } from './slack-messages.ts';
 import type { Reader } from './transaction.ts';
 
-/** It waits: for its turn, which it then has taken, or for Slack. */
-export async function recordDelay(
-  db: Reader,
-  id: string,
-  { notBefore, delay }: { readonly notBefore: Date | null; readonly delay: DeliveryDelay },
-): Promise<void> {
-  await db.updateTable('slack_message').set({ not_before: notBefore, delay }).where('id', '=', id).execute();
+/** It waits for Slack. */
+export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
+  await db.updateTable('slack_message').set({ delay }).where('id', '=', id).execute();
 }
 
 /** As `redeliverOwed` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
@@ -21,7 +17,7 @@ const isOwed = sql`(not is_given_up and not is_former and (kind <> 'card' or rep
 export async function listLedger(db: Reader, activityId: ActivityId): Promise<readonly LedgerEntry[]> {
   const rows = await db
     .selectFrom('slack_message')
-    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay', 'not_before'])
+    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay'])
     .where('activity_id', '=', activityId)
     .where(sql<boolean>`(ts is not null or ${isOwed})`)
     .orderBy('created_at')
@@ -34,7 +30,6 @@ export async function listLedger(db: Reader, activityId: ActivityId): Promise<re
     sentAt: row.ts === null ? null : row.posted_at,
     failure: row.failure,
     delay: row.delay as DeliveryDelay | null,
-    notBefore: row.not_before,
   }));
 }
 

@@ -28,8 +28,6 @@ export interface SlackMessageTable {
   repost_count: Generated<number>;
   failure: string | null;
   failed_at: Date | null;
-  /** When its turn in Slack comes; `null` where it has taken none, or it is over. */
-  not_before: Date | null;
   /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
   delay: string | null;
   /** Of a card: the user group that it mentions since its first post. */

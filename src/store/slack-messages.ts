@@ -36,8 +36,6 @@ export interface SlackMessage {
   readonly owedAt: Date;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
-  /** When its turn comes; `null` where it has taken none. */
-  readonly notBefore: Date | null;
   readonly isGivenUp: boolean;
   /** Of a card: the user group that it mentions since its first post. */
   readonly mentionedGroup: string | null;
@@ -148,7 +146,7 @@ export async function recordAttempt(
   return numUpdatedRows === 1n;
 }
 
-const nothingInTheWay = { failure: null, failed_at: null, not_before: null, delay: null } as const;
+const nothingInTheWay = { failure: null, failed_at: null, delay: null } as const;
 
 export async function recordPosted(
   db: Reader,
@@ -215,7 +213,6 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
       is_marked: false,
       posted_at: null,
       mentioned_group: null,
-      not_before: null,
       delay: null,
       repost_count: eb('repost_count', '+', 1),
     }))
@@ -338,7 +335,6 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     owedAt: row.created_at,
     repostCount: row.repost_count,
     failure: row.failure,
-    notBefore: row.not_before,
     isGivenUp: row.is_given_up,
     mentionedGroup: row.mentioned_group,
     isFormer: row.is_former,

@@ -38,8 +38,9 @@ export async function askDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): P
 /** The same for writing: a full disk, or a standby, can still be read. */
 export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
   await queue.askDatabase();
-  await sql`insert into slack_pace (key, free_at) values ('outage', now())
-    on conflict (key) do update set free_at = excluded.free_at`.execute(db);
+  await sql`insert into write_probe (at) values (now()) on conflict (is_only) do update set at = excluded.at`.execute(
+    db,
+  );
 }
 
 /** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */

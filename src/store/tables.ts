@@ -15,7 +15,6 @@ import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tab
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { SecurityTaskTable } from './security-task-tables.ts';
 import type { SlackMessageTable } from './slack-message-tables.ts';
-import type { SlackPaceTable } from './slack-pace-tables.ts';
 import type { TicketCreationTable, TicketTable } from './ticket-tables.ts';
 
 /** A jsonb column: read as a value, written as its JSON text (a bare array would not survive the `pg` driver). */
@@ -364,7 +363,7 @@ export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   filed_device_group: FiledDeviceGroupTable;
   home_view: HomeViewTable;
   dead_letter: DeadLetterTable;
-  slack_pace: SlackPaceTable;
+  write_probe: { readonly is_only: Generated<boolean>; readonly at: Date };
   handled_request: HandledRequestTable;
   request_form: RequestFormTable;
   sync_state: SyncStateTable;

@@ -1,5 +1,5 @@
 import { Keyv } from 'keyv';
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 import type { Clock } from '../lib/clock.ts';
 
 /** Answers of somebody far away, kept for a while. They are kept as JSON, so that they hold no `Date`. */
@@ -12,7 +12,7 @@ export interface KeptAnswers<V> {
 
 export interface Keeping<V> {
   readonly clock: Clock;
-  /** The oldest go first where there are more. */
+  /** At least so many are kept, and at most twice as many: those that nobody asked for go first. */
   readonly most: number;
   /** For how long an answer is good; 0 = not at all. */
   readonly lifeMs: (answer: V) => number;
@@ -25,7 +25,7 @@ interface Kept<V> {
 
 /** Keyv's own life time frees memory; whether an answer is still good is told by the program's clock. */
 export function createKeptAnswers<V>({ clock, most, lifeMs }: Keeping<V>): KeptAnswers<V> {
-  const kept = new Keyv<Kept<V>>({ store: new BoundedMap(most) });
+  const kept = new Keyv<Kept<V>>({ store: new QuickLRU<string, unknown>({ maxSize: most }) });
   const running = new Map<string, Promise<V>>();
 
   async function known(key: string): Promise<Kept<V> | null> {

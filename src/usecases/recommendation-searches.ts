@@ -1,12 +1,6 @@
-import { BoundedMap } from '../lib/bounded-map.ts';
+import QuickLRU from 'quick-lru';
 import { type MirroredRecommendation, searchRecommendations } from '../store/recommendations.ts';
 import type { Reader } from '../store/transaction.ts';
-
-interface Kept {
-  readonly found: Promise<readonly MirroredRecommendation[]>;
-  /** By the process's own clock, which nobody moves. */
-  readonly at: number;
-}
 
 // Another process may have read the list anew, of which nobody tells this one.
 const keptMs = 2_000;
@@ -18,16 +12,18 @@ const mostKept = 50;
  * is read anew.
  */
 export class RecommendationSearches {
-  readonly #kept = new BoundedMap<Kept>(mostKept);
+  readonly #kept = new QuickLRU<string, Promise<readonly MirroredRecommendation[]>>({
+    maxSize: mostKept,
+    maxAge: keptMs,
+  });
 
   /** Best match first; the same array as long as it is kept. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<readonly MirroredRecommendation[]> {
     const key = JSON.stringify([words, limit]);
     const earlier = this.#kept.get(key);
-    const now = performance.now();
-    if (earlier !== undefined && now - earlier.at < keptMs) return await earlier.found;
+    if (earlier !== undefined) return await earlier;
     const found = searchRecommendations(db, words, limit);
-    this.#kept.set(key, { found, at: now });
+    this.#kept.set(key, found);
     try {
       return await found;
     } catch (error) {

@@ -52,9 +52,7 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/leave-to-history.ts': ['store/slack-messages'],
   'slack/notice-notifier.ts': ['store/slack-messages'],
   'slack/exception-notifier.ts': ['store/slack-messages'],
-  'slack/outbox.ts': ['store/slack-messages'],
-  'slack/paces.ts': ['store/slack-turns'],
-  'slack/turns.ts': ['store/slack-messages', 'store/slack-turns', 'store/ledger'],
+  'slack/outbox.ts': ['store/slack-messages', 'store/ledger'],
   'slack/deliver-files.ts': ['store/file-deliveries'],
   // `mendbot doctor` runs it. The other commands know nothing of Slack and Microsoft.
   'ops/main.ts': ['doctor/run-doctor'],

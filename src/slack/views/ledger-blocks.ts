@@ -33,11 +33,8 @@ function cardLine(t: Translator, card: LedgerEntry): string {
     : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayWords(t, card) } })}`;
 }
 
-function delayWords(t: Translator, { delay, notBefore }: LedgerEntry): string {
-  if (delay === null) return t.mrkdwn('delay.none');
-  return delay === 'turn' && notBefore !== null
-    ? t.mrkdwn('delay.turn', { at: t.instant(notBefore) })
-    : t.mrkdwn(delay === 'turn' ? 'delay.none' : `delay.${delay}`);
+function delayWords(t: Translator, { delay }: LedgerEntry): string {
+  return t.mrkdwn(delay === null ? 'delay.none' : `delay.${delay}`);
 }
 
 function othersLine(t: Translator, others: readonly LedgerEntry[]): string {

@@ -29,7 +29,6 @@ export const slack = [
     -- The channel no longer gets new cards of the activity; the card there is still kept up to date.
     is_former boolean not null default false,
 
-    not_before timestamptz,
     delay text,
     attempted_at timestamptz,
     attempt_count integer not null default 0,
@@ -61,11 +60,10 @@ export const slack = [
     file_ids jsonb not null,
     sent_at timestamptz
   )`,
-  // How fast Slack may be called, as all processes have agreed.
-  `create table slack_pace (
-    key text primary key,
-    free_at timestamptz not null,
-    held_until timestamptz
+  // Written to see whether the database takes changes: a full disk, or a standby, can still be read.
+  `create table write_probe (
+    is_only boolean primary key default true check (is_only),
+    at timestamptz not null
   )`,
 
   // The choices in an open form, since Slack cannot be asked for them.
