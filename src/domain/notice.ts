@@ -1,10 +1,11 @@
+import type { DeviceScope } from './activity.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
 import type { ExceptionId } from './exception.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
-import type { NamedRoleChange } from './named-role-changes.ts';
 import type { OverviewFacts } from './overview.ts';
+import type { Role } from './role.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
@@ -44,7 +45,7 @@ export type NoticeContent =
   /** To the bot admins, once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
   | { readonly kind: 'request_without_it_admin'; readonly activityId: ActivityId }
   /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
-  | ({ readonly kind: 'role_changed'; readonly byId: PersonId } & NamedRoleChange)
+  | RoleChanged
   /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
   | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To the bot admins: jobs failed for good, of these queues; each is told once. */
@@ -55,6 +56,16 @@ export type NoticeContent =
   | ({ readonly kind: 'escalation' } & EscalationFacts)
   /** To one channel, daily or weekly. */
   | ({ readonly kind: 'overview' } & OverviewFacts);
+
+export interface RoleChanged {
+  readonly kind: 'role_changed';
+  readonly byId: PersonId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  /** For which devices they had the role by name, and have it now; `null` = for none. */
+  readonly before: DeviceScope | null;
+  readonly after: DeviceScope | null;
+}
 
 interface RemovalFacts {
   readonly count: number;

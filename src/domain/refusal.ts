@@ -7,7 +7,6 @@ import type { ExceptionState } from './exception.ts';
 import type { ActivityId, PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
-import type { RoleConsequence } from './role-consequences.ts';
 import type { RoleHolders } from './role-holders.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 import type { SettingsProblem } from './settings-problem.ts';
@@ -191,8 +190,6 @@ export interface RefusalParameters {
   readonly exception_groups_missing: Record<never, never>;
   /** Somebody else has changed the same part of the settings since the form was opened. */
   readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
-  /** What follows from the roles as they were filled in was not confirmed. Never empty. */
-  readonly roles_unconfirmed: { readonly consequences: readonly RoleConsequence[] };
   /** The line of a list that a form of the settings is about is not there. */
   readonly settings_item_gone: Record<never, never>;
   /** Never empty. */

@@ -122,31 +122,12 @@ export const enSettings = {
   'settings.role.entra_groups': 'Entra groups',
   'settings.role.entra_hint': 'Object ids, one a line. Members of groups in them count too.',
   'settings.role.people': 'People',
-  'settings.role.tells':
-    'Whoever is chosen by name is told in a direct message. Members of groups are not told one by one.',
-  'settings.role.told':
-    '{names} {count, plural, one {is} other {are}} told in a direct message. Members of groups, and who has a role by default, are not told one by one.',
-  'settings.role.told_nobody':
-    'Nobody is told in a direct message: you know of your own roles, and members of groups, and who has a role by default, are not told one by one.',
+  'settings.role.tells': 'People chosen by name get a direct message. Members of groups do not.',
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint':
     'Empty: all device groups, now and later. The list fills as the groups are read from Defender.',
   'settings.role.about': '{holder} as {role}',
-  'settings.role.without_it_admin':
-    ':warning: Nobody has the role IT admin for all devices of {count, plural, one {*# open request*} other {*# open requests*}}: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
-  'settings.role.unconfirmed':
-    '*Nothing was saved yet.* This follows from it. To save it all the same, tick the box at the end of the form.',
-  'settings.role.removal_unconfirmed':
-    '*Nothing was saved yet.* What follows from it has changed since this form was opened. Please read it once more.',
-  'settings.role.ends_default':
-    ':warning: Until now {holders} have the role *{role}* by default. From then on only those to whom it is given have it; everybody else loses it.',
-  'settings.role.leaves_groups': ':warning: Nobody will have the role *{role}* for these device groups: {groups}.',
-  'settings.role.leaves_all':
-    ':warning: Nobody will have the role *{role}* for what is about all device groups at once.',
-  'settings.role.confirm': 'What follows from it',
-  'settings.role.confirm_box': 'Save it all the same',
   'settings.role.removal': 'The role {role} is taken from {holder}.',
-  'settings.role.after_removal': 'Afterwards: {line}',
   'settings.holder.entra_group': 'the Entra group “{name}”',
   'settings.holder.slack_group': 'the user group “{name}”',
 

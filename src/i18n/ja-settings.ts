@@ -127,31 +127,12 @@ export const jaSettings = {
     'オブジェクト ID を 1 行に 1 つ入力してください。グループに含まれるグループのメンバーも対象です。',
   'settings.role.people': 'ユーザー',
   'settings.role.tells':
-    '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには個別に通知されません。',
-  'settings.role.told':
-    '{names} にダイレクトメッセージで通知されます。グループのメンバーや、既定でロールを持つ人には個別に通知されません。',
-  'settings.role.told_nobody':
-    'ダイレクトメッセージで通知される人はいません。自分自身のロールの変更は通知されません。グループのメンバーや、既定でロールを持つ人にも個別に通知されません。',
+    '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには通知されません。',
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint':
     '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.without_it_admin':
-    ':warning: *未完了の要求 {count, number} 件* の対象デバイスすべてについて、IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
-  'settings.role.unconfirmed':
-    '*まだ保存されていません。* 保存すると次のようになります。このまま保存するには、フォームの最後のチェックボックスをオンにしてください。',
-  'settings.role.removal_unconfirmed':
-    '*まだ保存されていません。* このフォームを開いた後に、取り消しによる影響が変わりました。内容をもう一度確認してください。',
-  'settings.role.ends_default':
-    ':warning: 現在、 *{role}* のロールは既定により {holders} が持っています。保存すると付与された人だけのものになり、ほかの人は失います。',
-  'settings.role.leaves_groups':
-    ':warning: 次のデバイス グループについて、 *{role}* のロールを持つ人がいなくなります: {groups}',
-  'settings.role.leaves_all':
-    ':warning: すべてのデバイス グループに関わるものについて、 *{role}* のロールを持つ人がいなくなります。',
-  'settings.role.confirm': '保存による影響',
-  'settings.role.confirm_box': 'このまま保存する',
   'settings.role.removal': '{holder} の{role}のロールを取り消します。',
-  'settings.role.after_removal': '取り消し後: {line}',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
 

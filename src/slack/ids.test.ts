@@ -258,7 +258,7 @@ describe('values of the settings', () => {
     { form: 'dates', version: 1, item: null },
     { form: 'route', version: 123, item: '0' },
     { form: 'channel_manner', version: 7, item: 'C0ITDESK' },
-    { form: 'role_removal', version: 7, item: '3', shownKey: '0123456789abcdef' },
+    { form: 'role_removal', version: 7, item: '3' },
   ])('come back as they were written: %j', (value) => {
     expect(parseSettingsValue(formatSettingsValue(value))).toEqual(value);
     expect(parseSettingsItemValue(formatSettingsItemValue({ ...value, verb: 'up' }))).toEqual({ ...value, verb: 'up' });

@@ -84,44 +84,6 @@ export async function isUndecidableReported(
   return row !== undefined;
 }
 
-type RoleChanged = Extract<NoticeContent, { readonly kind: 'role_changed' }>;
-
-/** What somebody is, or was, told of one role of theirs, the latest first. */
-export interface RoleNotice extends Pick<RoleChanged, 'before'> {
-  readonly id: string;
-  /** It was said, or may have been. */
-  readonly isTold: boolean;
-}
-
-// More changes than this while Slack could not be reached are told one by one.
-const mostRoleNotices = 100;
-
-export async function listRoleNotices(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { personId, role }: Pick<RoleChanged, 'personId' | 'role'>,
-): Promise<readonly RoleNotice[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .selectAll()
-    .select(
-      sql<boolean>`exists (select 1 from slack_message m where m.notice_id = notice.id
-        and (m.ts is not null or m.attempted_at is not null))`.as('is_told'),
-    )
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'role_changed')
-    .where(sql<SqlBool>`facts ->> 'personId' = ${personId} and facts ->> 'role' = ${role}`)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(mostRoleNotices)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    before: (fromRow(row).content as RoleChanged).before,
-    isTold: row.is_told,
-  }));
-}
-
 function fromRow(row: Selectable<NoticeTable>): Notice {
   // What was written by `insertNotice`; nobody else writes here.
   return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };

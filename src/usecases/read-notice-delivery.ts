@@ -25,8 +25,8 @@ import { readLeaver } from './read-leaver.ts';
 import { readOverview } from './read-overview.ts';
 import { readRemovalNotice } from './read-removal-notice.ts';
 import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
-import { readRoleChange } from './read-role-change.ts';
 import { readSettings } from './read-settings.ts';
+import { readRoleChange } from './tell-of-roles.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {
@@ -112,7 +112,7 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     case 'request_without_it_admin':
       return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
     case 'role_changed':
-      return await readRoleChange(program, { id: notice.id, content });
+      return await readRoleChange(program, content);
     case 'bot_admin_missing':
       return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
     case 'connection_failing':

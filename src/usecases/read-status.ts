@@ -5,7 +5,6 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { LedgerTotals } from '../domain/ledger-entry.ts';
 import type { PastOutage } from '../domain/outage.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
-import type { RoleGap } from '../domain/role-gaps.ts';
 import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import type { WaitingOrders } from '../domain/ticket.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
@@ -22,7 +21,7 @@ import { readWaitingOrders } from '../store/tickets.ts';
 import { hasWatchedActivities } from '../store/watched-activities.ts';
 import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
-import { readRoleGaps } from './read-role-gaps.ts';
+import { readUncoveredGroups } from './read-acceptance.ts';
 import { readSettings } from './read-settings.ts';
 import { worthTryingMs } from './redeliver-owed.ts';
 import { watchQuery } from './watch-query.ts';
@@ -57,8 +56,8 @@ export interface StatusReport extends QueueCounts {
   readonly isIntuneOn: boolean;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
-  /** For bot admins: the device groups for which nobody has a role. */
-  readonly roleGaps: readonly RoleGap[];
+  /** For bot admins, as {@link readUncoveredGroups} has it. */
+  readonly uncoveredGroups: readonly string[] | null;
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: WaitingOrders;
   /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
@@ -117,7 +116,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
       lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
     },
-    roleGaps: maySetUp(context.actor) ? await readRoleGaps(context, settings) : [],
+    uncoveredGroups: maySetUp(context.actor) ? await readUncoveredGroups(context, settings) : null,
     waitingOrders: await readWaitingOrders(store.db, workspaceId),
     undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
       ...counted,

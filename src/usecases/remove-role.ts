@@ -1,6 +1,5 @@
 import type { VersionedSettings } from '../domain/settings.ts';
 import { changeSettings } from './change-settings.ts';
-import { confirmationOfRoles } from './confirmation-of-roles.ts';
 import type { PersonContext } from './context.ts';
 import { oweGroupReading } from './mirror-groups.ts';
 import { ownMemberships } from './own-memberships.ts';
@@ -9,19 +8,16 @@ import { requireItem } from './require-item.ts';
 export interface RoleRemoval {
   readonly seenVersion: number;
   readonly index: number;
-  /** The key of what follows from it, as it was shown; `null` where nothing was. */
-  readonly confirmed: string | null;
 }
 
 /** Takes a role from a group or a person; never from oneself so that the settings could not be changed any more. */
 export async function removeRole(
   context: PersonContext,
-  { seenVersion, index, confirmed }: RoleRemoval,
+  { seenVersion, index }: RoleRemoval,
 ): Promise<VersionedSettings> {
   return await changeSettings(context, {
     seen: { topic: 'roles', version: seenVersion },
     wanted: ({ roles }) => ({ roles: requireItem(roles, index) && roles.toSpliced(index, 1) }),
-    confirm: await confirmationOfRoles(context, confirmed),
     ownMemberships: ownMemberships(context.actor),
     alongside: (tx) => oweGroupReading(context, tx),
   });
