@@ -32,12 +32,6 @@ export type NoticeContent =
     }
   /** To the bot admins: a request for an exception waits, and nobody can decide about it. */
   | { readonly kind: 'exception_undecidable'; readonly exceptionId: ExceptionId }
-  /** To auditors, once a week: how many activities are to be removed, from when on. */
-  | ({ readonly kind: 'removal_offered' } & RemovalFacts)
-  /** The same to the bot admins, of those that no auditor sees. */
-  | ({ readonly kind: 'removal_without_auditor' } & RemovalFacts)
-  /** To the bot admins: what an announcement was to say of so many reached no auditor who sees them. */
-  | { readonly kind: 'removal_unheard'; readonly count: number; readonly announcementId: string }
   /** To the bot admins: somebody can act no longer for whom something waits. */
   | { readonly kind: 'person_left'; readonly personId: PersonId }
   /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
@@ -67,21 +61,12 @@ export interface RoleChanged {
   readonly after: DeviceScope | null;
 }
 
-interface RemovalFacts {
-  readonly count: number;
-  readonly from: string;
-  /** By which setting; left out by what was announced before this was kept. */
-  readonly retentionDays?: number;
-}
-
-export type RemovalContent = Extract<NoticeContent, { readonly kind: (typeof removalKinds)[number] }>;
-
 /** At most as many activities are named in one notice. */
 export const mostNamedInNotice = 10;
 
 export type NoticeKind = NoticeContent['kind'];
 /** `channel`, `person`: the one that the notice names. */
-export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel' | 'person';
+export type NoticeAudience = 'it_channel' | 'bot_admins' | 'channel' | 'person';
 
 export const noticeAudiences = {
   exception_findings: 'it_channel',
@@ -93,9 +78,6 @@ export const noticeAudiences = {
   portal_first_read: 'it_channel',
   portal_digest: 'it_channel',
   ticket_creation_off: 'bot_admins',
-  removal_offered: 'auditors',
-  removal_without_auditor: 'bot_admins',
-  removal_unheard: 'bot_admins',
   exception_undecidable: 'bot_admins',
   person_left: 'bot_admins',
   digest_undelivered: 'bot_admins',
@@ -117,9 +99,6 @@ export function addressed(content: NoticeContent): AddressedContent {
   // Both go by the same kind, which TypeScript does not follow through a union.
   return { audience: noticeAudiences[content.kind], content } as AddressedContent;
 }
-
-/** By which somebody is told what is to be removed. */
-export const removalKinds = ['removal_offered', 'removal_without_auditor'] as const satisfies readonly NoticeKind[];
 
 export interface Notice {
   /** A UUID of ours. */

@@ -45,8 +45,6 @@ export interface RefusalParameters {
   readonly activity_not_found: { readonly text: string };
   /** It had ended, and was kept no longer. */
   readonly activity_removed: { readonly number: number; readonly at: Date };
-  /** What was announced for removal has gone, or was reopened. */
-  readonly removal_over: Record<never, never>;
   /** What a button or a form names is not in our database. */
   readonly activity_gone: Record<never, never>;
   /** A button of a list does not say what was asked for, or which page. */

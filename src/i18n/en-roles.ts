@@ -28,7 +28,7 @@ export const enRoles = {
   'notice.role_may.exception_approver':
     'With it you can approve and reject exceptions, but none that you asked for yourself.',
   'notice.role_may.auditor':
-    'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log} other {}}, and are offered the list of what is to be removed.',
+    'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log. Once a week you get the list of activities to be removed} other {}}.',
   'notice.role_may.bot_admin':
     'With it you can change the settings by `/remediate settings`. By this role alone you see no requests.',
   'notice.role_where': '`/remediate help` says how. What waits for you stands in Mendbot’s Home tab.',

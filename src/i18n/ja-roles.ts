@@ -30,7 +30,7 @@ export const jaRoles = {
   'notice.role_may.it_admin': 'このロールでは、要求の受付、却下、担当、完了、再開ができます。',
   'notice.role_may.exception_approver': 'このロールでは、例外の承認と却下ができます（自分が要求した例外を除く）。',
   'notice.role_may.auditor':
-    'このロールでは、要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができ、削除予定の一覧が提供されます。',
+    'このロールでは、要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができます。{auditLog, select, yes {削除予定のアクティビティの一覧が週 1 回届きます。} other {}}',
   'notice.role_may.bot_admin':
     'このロールでは、 `/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
   'notice.role_where':

@@ -119,7 +119,7 @@ export const jaSettings = {
   'settings.may.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更',
   'settings.may.it_admin': '要求の受付、却下、担当、完了、再開',
   'settings.may.exception_approver': '例外の承認と却下（自分の例外を除く）',
-  'settings.may.auditor': 'すべての閲覧、削除予定の一覧の受け取り',
+  'settings.may.auditor': 'すべての閲覧、削除予定の一覧（週 1 回）の受け取り',
   'settings.may.bot_admin': 'この設定の変更（このロールだけでは要求を閲覧できません）',
   'settings.role.slack_groups': 'Slack のユーザーグループ',
   'settings.role.entra_groups': 'Entra のグループ',
@@ -193,18 +193,14 @@ export const jaSettings = {
   'settings.verification.off': '検証しない',
   'settings.verification.off_more': 'カードには完了者だけを表示します',
 
-  'settings.now.retention': '終了から {count, number} 日後に削除し、その 1 ～ 2 週間前に CSV を提供します',
-  'settings.now.retention_unoffered':
-    '終了から {count, number} 日後に削除します。監査者がいないため、削除前の CSV は誰にも提供されません',
+  'settings.now.retention': '終了から {count, number} 日後に一覧で知らせ、一覧が届いて 1 週間後に削除します',
   'settings.now.retention_off': '無期限に保持',
   'settings.retention.days': '終了後の日数',
   'settings.retention.hint':
-    '完了、却下、取り下げのアクティビティは、終了からこの日数が経つと削除されます。未完了のものは削除されません。{least, number} ～ {most, number}、または無期限に保持する場合は 0。監査者がいる場合は、削除の 1 ～ 2 週間前に、対象の CSV を週 1 回のメッセージで提供します。事実は監査ログに残ります。',
+    '完了、却下、取り下げのアクティビティが対象です。{least, number} ～ {most, number} 日、または無期限に保持する場合は 0。削除予定の CSV が、すべてのデバイス グループの監査者に週 1 回届きます。監査者がいない場合はボット管理者に届きます。届いてから 1 週間後に削除されます。',
 
   'settings.retention.concerned':
-    '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。1 日以内に予告され、早ければ {at} から削除されます。}}',
-  'settings.retention.no_auditor':
-    ':warning: 監査者のロールを持つ人がいません。削除予定はボット管理者に通知されますが、一覧は誰にも提供されません。提供するには、 *ロール* で付与してください。',
+    '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。次の週 1 回の一覧に載ります。}}',
 
   'settings.now.zone': 'ワークスペース: {zone}、{language}',
   'settings.now.zone_configured': 'ワークスペース: {zone}（Mendbot の導入時の構成）、{language}',

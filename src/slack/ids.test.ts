@@ -24,7 +24,6 @@ import {
   parseRecommendationValue,
   recommendationBlockId,
 } from './values/recommendation-value.ts';
-import { formatRemovalValue, parseRemovalValue } from './values/removal-value.ts';
 import {
   formatSettingsItemValue,
   formatSettingsValue,
@@ -66,15 +65,6 @@ describe('what is written is read as itself', () => {
       fc.property(values, fc.option(fc.emailAddress()), (value, askedEmail) => {
         const carried = { target: formatActivityValue(value), askedEmail };
         expect(parseCorrectionValue(formatCorrectionValue(carried))).toEqual(carried);
-      }),
-    );
-  });
-
-  test('the notice that announced a removal', () => {
-    fc.assert(
-      fc.property(fc.uuid(), (id) => {
-        expect(parseRemovalValue(formatRemovalValue(id))).toBe(id);
-        expect(parseRemovalValue(id)).toBeNull();
       }),
     );
   });

@@ -2,7 +2,6 @@ import type { Actor } from '../domain/actor.ts';
 import { groupsNamedIn } from '../domain/groups-named-in.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
-import { listAuditors } from '../usecases/list-auditors.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
 import { prepareSettings } from '../usecases/prepare-settings.ts';
@@ -27,7 +26,6 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     defaults: context.defaults,
     isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
     isBotAdminMissing: isBotAdminMissing(context.actor),
-    hasAuditor: (await listAuditors(context)).length > 0,
     now: context.clock.now(),
   };
 }

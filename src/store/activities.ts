@@ -77,7 +77,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...(change.plan === undefined ? {} : planColumns(change.plan)),
       due_on: change.dueOn,
       ...(change.dueSetAt === undefined ? {} : { due_set_at: change.dueSetAt }),
-      removal_notice_id: null,
+      removal_list_id: null,
       version: activity.version + 1,
     })
     .where('id', '=', activity.id)

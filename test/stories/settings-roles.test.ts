@@ -32,12 +32,12 @@ describe('two bot admins at once', () => {
     const refused = await save(wren(), slow);
 
     expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
-    expect(wordsOf(refused)).toMatch(wordsLike('settings.now.retention_unoffered', { count: 90 }));
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.now.retention', { count: 90 }));
     expect(refused.values[blockOf(refused, 'retention')]?.['settings_value']).toMatchObject({ value: '90' });
     expect(await settings()).toMatchObject({ retentionDays: 90 });
 
     await type(wren(), refused, 'retention', '365');
-    expect(wordsOf(await save(wren(), refused))).toMatch(wordsLike('settings.now.retention_unoffered', { count: 365 }));
+    expect(wordsOf(await save(wren(), refused))).toMatch(wordsLike('settings.now.retention', { count: 365 }));
   });
 
   test('of different topics both are saved', async () => {

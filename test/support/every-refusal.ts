@@ -92,7 +92,6 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   email_unknown: { email: 'lee@contoso.example' },
   person_without_address: {},
   activity_removed: { number: 1042, at: now },
-  removal_over: {},
   email_malformed: { limit: 254 },
   settings_changed_meanwhile: { by: byPerson(ben), at: now },
   settings_item_gone: {},

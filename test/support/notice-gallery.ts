@@ -74,8 +74,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
     ),
     ...readIn('messages/roles', roleNews(notice)),
     message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
-    notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
-    notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
     notice('a digest does not arrive', {
       kind: 'digest_undelivered',
       channelId: 'C0ITDESK' as ChannelId,
@@ -86,7 +84,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       channelId: 'C0ITDESK' as ChannelId,
       failure: 'restricted_action',
     }),
-    notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
   ];
 }
 

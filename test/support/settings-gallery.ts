@@ -47,7 +47,6 @@ export function settingsModelOf(
     livingRoles: settings.roles,
     isItChannelPublic: false,
     isBotAdminMissing: false,
-    hasAuditor: settings.roles.some(({ role }) => role === 'auditor'),
     now,
   };
 }

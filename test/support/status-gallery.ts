@@ -21,6 +21,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     isIntuneOn: true,
     roleGroups: { isUsed: false, lapsed: 0 },
     uncoveredGroups: null,
+    undeliveredListOf: null,
     waitingOrders: { count: 1, passing: null },
     connections: connections.map((connection) => ({
       connection,
@@ -98,6 +99,7 @@ export function statusViews(t: Translator): readonly GalleryView[] {
       uncoveredGroups: ['UnassignedGroup', ...Array.from({ length: 20 }, (_, index) => `Group ${index}`)],
     }),
     report('nobody for all device groups at once', { uncoveredGroups: [] }),
+    report('a list of what is to be removed that did not arrive', { undeliveredListOf: rememberedAt }),
     report('memberships that lapsed', { roleGroups: { isUsed: true, lapsed: 2 } }),
     report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
     report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),

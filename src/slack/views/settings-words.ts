@@ -32,8 +32,6 @@ export interface SettingsModel {
   readonly isItChannelPublic: boolean;
   /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
   readonly isBotAdminMissing: boolean;
-  /** Somebody is offered the list of what is to be removed. */
-  readonly hasAuditor: boolean;
   readonly now: Date;
 }
 
@@ -75,10 +73,9 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
       : t.mrkdwn(`settings.now.overviews_${settings.overviewWhen}`, { rhythm: settings.overviews }),
   ],
   verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
-  retention: (t, { settings: { retentionDays: count }, hasAuditor }) => {
-    if (count === 0) return [t.mrkdwn('settings.now.retention_off')];
-    return [t.mrkdwn(hasAuditor ? 'settings.now.retention' : 'settings.now.retention_unoffered', { count })];
-  },
+  retention: (t, { settings: { retentionDays: count } }) => [
+    count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
+  ],
   links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
   language: languageLines,
 };

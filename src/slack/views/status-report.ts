@@ -33,6 +33,8 @@ export interface StatusModel {
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
   /** For bot admins: device groups whose requests nobody could accept; `null` = nothing to warn of. */
   readonly uncoveredGroups: readonly string[] | null;
+  /** For bot admins: of when the latest list of what is to be removed is, where it was not delivered within a day. */
+  readonly undeliveredListOf: Date | null;
   readonly connections: readonly ConnectionModel[];
   readonly now: Date;
   /** `channelId` is `null` for the IT channel. */
@@ -74,6 +76,7 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
     itChannel(t, model),
     model.otherChannels.flatMap((one) => otherChannel(t, one)),
     uncoveredLines(t, model.uncoveredGroups),
+    undeliveredList(t, model),
     ...connectionGroups(t, model),
     queue(t, model),
   ];
@@ -85,6 +88,10 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
       ...retrying(t, model),
     ],
   };
+}
+
+function undeliveredList(t: Translator, { undeliveredListOf: at }: StatusModel): string[] {
+  return at === null ? [] : [t.mrkdwn('status.removal_list', { at: t.instant(at) })];
 }
 
 function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
