@@ -31,7 +31,7 @@ export const enRoles = {
     'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log. Once a week you get the list of activities to be removed} other {}}.',
   'notice.role_may.bot_admin':
     'With it you can change the settings by `/remediate settings`. By this role alone you see no requests.',
-  'notice.role_where': '`/remediate help` says how. What waits for you stands in Mendbot’s Home tab.',
+  'notice.role_where': 'See `/remediate help`. What waits for you is in Mendbot’s Home tab.',
   'notice.role_held': 'You still have the {count, plural, one {role} other {roles}} {roles}.',
   'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',
 

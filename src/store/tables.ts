@@ -159,7 +159,7 @@ export interface ActivityTable extends SourceColumns {
   verification_at: Date | null;
   /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
   targets_unavailable: Generated<string | null>;
-  /** By which it was announced that it is to be removed; `null` = it was not, in its present state. */
+  /** The list of what is to be removed that it is on; `null` = on none in its present state. */
   removal_list_id: Generated<string | null>;
 }
 

@@ -1,4 +1,4 @@
-import { removeRole } from '../../usecases/remove-role.ts';
+import { removeRole } from '../../usecases/change-role.ts';
 import { removeRoute } from '../../usecases/remove-route.ts';
 import { lineIn } from '../values/settings-values.ts';
 import { roleRemovalFields, routeRemovalFields, type ShownRemoval } from '../views/settings-removal-fields.ts';

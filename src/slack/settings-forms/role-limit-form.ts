@@ -1,6 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
-import { limitRole } from '../../usecases/limit-role.ts';
+import { limitRole } from '../../usecases/change-role.ts';
 import { chosenValues } from '../settings-values.ts';
 import { lineIn } from '../values/settings-values.ts';
 import { roleLimitFields, type ShownRoleLimit } from '../views/settings-role-fields.ts';
