@@ -1,7 +1,7 @@
 /** What is removed, and the list of activities as CSV. */
 export const enRetention = {
   'removal.list':
-    '{count, plural, one {*# activity* is} other {*# activities* are}} removed from {at} on, as the retention setting says. Any that is reopened before stays. The CSV in this thread lists {count, plural, one {it} other {them}}. The audit log keeps what was decided.',
+    '*{count, plural, one {# activity} other {# activities}}* will be removed after {at}, as the retention setting says. To keep one, reopen it before. The CSV in this thread lists {count, plural, one {it} other {them}}. The audit log keeps what was decided.',
   'removal.list_failed':
     'Slack refused the CSV of activities to be removed ({failure}). Nothing on that list is removed. A new list follows in a week.',
   'removal.file_title': 'Activities to be removed',
