@@ -1,11 +1,10 @@
-import type { Activity, DeviceScope } from './activity.ts';
+import type { Activity } from './activity.ts';
 import type { DigestReading, EscalationReading } from './digest.ts';
 import type { Exception } from './exception.ts';
 import type { ExceptionFinding } from './exception-finding.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
-import type { NamedRoleChange } from './named-role-changes.ts';
-import type { NoticeContent, NoticeKind } from './notice.ts';
+import type { NoticeContent, NoticeKind, RoleChanged } from './notice.ts';
 import type { OverviewReading } from './overview.ts';
 import type { Role } from './role.ts';
 
@@ -43,14 +42,12 @@ export type CurrentContent =
   | ({ readonly kind: 'escalation' } & EscalationReading)
   | ({ readonly kind: 'overview' } & OverviewReading);
 
-/** A change of somebody's role, with what they have at this moment. */
-export interface RoleChangeReading extends Pick<NamedRoleChange, 'role' | 'before' | 'after'> {
-  /** The display name of who changed it; `null` where Slack does not know them. */
+/** A change of a person's role, with the roles that they have now. */
+export interface RoleChangeReading extends Pick<RoleChanged, 'role' | 'before' | 'after'> {
+  /** The display name of the bot admin; `null` where Slack does not know them. */
   readonly by: string | null;
-  /** For which devices they have it in other ways, through a group or by default; `null` = for none. */
-  readonly besides: DeviceScope | null;
-  /** Which other roles they have. */
-  readonly others: readonly Role[];
+  /** All roles that they have now, by name, through a group or by default. */
+  readonly held: readonly Role[];
 }
 
 export interface CurrentNotice {

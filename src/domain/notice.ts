@@ -1,10 +1,11 @@
+import type { DeviceScope } from './activity.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
 import type { DigestFacts, EscalationFacts } from './digest.ts';
 import type { ExceptionId } from './exception.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
-import type { NamedRoleChange } from './named-role-changes.ts';
 import type { OverviewFacts } from './overview.ts';
+import type { Role } from './role.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
@@ -31,12 +32,6 @@ export type NoticeContent =
     }
   /** To the bot admins: a request for an exception waits, and nobody can decide about it. */
   | { readonly kind: 'exception_undecidable'; readonly exceptionId: ExceptionId }
-  /** To auditors, once a week: how many activities are to be removed, from when on. */
-  | ({ readonly kind: 'removal_offered' } & RemovalFacts)
-  /** The same to the bot admins, of those that no auditor sees. */
-  | ({ readonly kind: 'removal_without_auditor' } & RemovalFacts)
-  /** To the bot admins: what an announcement was to say of so many reached no auditor who sees them. */
-  | { readonly kind: 'removal_unheard'; readonly count: number; readonly announcementId: string }
   /** To the bot admins: somebody can act no longer for whom something waits. */
   | { readonly kind: 'person_left'; readonly personId: PersonId }
   /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
@@ -44,7 +39,7 @@ export type NoticeContent =
   /** To the bot admins, once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
   | { readonly kind: 'request_without_it_admin'; readonly activityId: ActivityId }
   /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
-  | ({ readonly kind: 'role_changed'; readonly byId: PersonId } & NamedRoleChange)
+  | RoleChanged
   /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
   | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To the bot admins: jobs failed for good, of these queues; each is told once. */
@@ -56,21 +51,22 @@ export type NoticeContent =
   /** To one channel, daily or weekly. */
   | ({ readonly kind: 'overview' } & OverviewFacts);
 
-interface RemovalFacts {
-  readonly count: number;
-  readonly from: string;
-  /** By which setting; left out by what was announced before this was kept. */
-  readonly retentionDays?: number;
+export interface RoleChanged {
+  readonly kind: 'role_changed';
+  readonly byId: PersonId;
+  readonly personId: PersonId;
+  readonly role: Role;
+  /** For which devices they had the role by name, and have it now; `null` = for none. */
+  readonly before: DeviceScope | null;
+  readonly after: DeviceScope | null;
 }
-
-export type RemovalContent = Extract<NoticeContent, { readonly kind: (typeof removalKinds)[number] }>;
 
 /** At most as many activities are named in one notice. */
 export const mostNamedInNotice = 10;
 
 export type NoticeKind = NoticeContent['kind'];
 /** `channel`, `person`: the one that the notice names. */
-export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel' | 'person';
+export type NoticeAudience = 'it_channel' | 'bot_admins' | 'channel' | 'person';
 
 export const noticeAudiences = {
   exception_findings: 'it_channel',
@@ -82,9 +78,6 @@ export const noticeAudiences = {
   portal_first_read: 'it_channel',
   portal_digest: 'it_channel',
   ticket_creation_off: 'bot_admins',
-  removal_offered: 'auditors',
-  removal_without_auditor: 'bot_admins',
-  removal_unheard: 'bot_admins',
   exception_undecidable: 'bot_admins',
   person_left: 'bot_admins',
   digest_undelivered: 'bot_admins',
@@ -106,9 +99,6 @@ export function addressed(content: NoticeContent): AddressedContent {
   // Both go by the same kind, which TypeScript does not follow through a union.
   return { audience: noticeAudiences[content.kind], content } as AddressedContent;
 }
-
-/** By which somebody is told what is to be removed. */
-export const removalKinds = ['removal_offered', 'removal_without_auditor'] as const satisfies readonly NoticeKind[];
 
 export interface Notice {
   /** A UUID of ours. */

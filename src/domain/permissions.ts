@@ -122,16 +122,6 @@ export function mayChangeSome({ grants, person }: PersonActor): boolean {
   return !isOutsider(person) && grants.some(({ role }) => role === 'requester' || role === 'it_admin');
 }
 
-/** To be sent what is about to be removed, as far as they see it. */
-export function permitRemovalList(actor: Actor): Permit {
-  return permitRole(actor, 'auditor');
-}
-
-/** Whether {@link permitRemovalList} would let the actor. */
-export function mayHaveRemovalList(actor: PersonActor): boolean {
-  return !isOutsider(actor.person) && grantsOf(actor.grants, 'auditor').length > 0;
-}
-
 /** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
 export function permitTicketDecision(actor: Actor, { scope }: Pick<Activity, 'scope'>): Permit {
   return permitCovering(actor, { role: 'it_admin', scope });

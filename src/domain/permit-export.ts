@@ -4,7 +4,7 @@ import type { ExportSubject } from './export-order.ts';
 import { type Permit, refuseReading } from './permit.ts';
 import { isSeen, type ReadingScope, readingGrants, readingScopeOf } from './reading-scope.ts';
 import { refuse } from './refusal.ts';
-import { refuseOutsiders } from './refuse-outsiders.ts';
+import { isOutsider, refuseOutsiders } from './refuse-outsiders.ts';
 import { grantsOf } from './role-grants.ts';
 import { holdersOf } from './role-holders.ts';
 import type { RoleGrant } from './roles.ts';
@@ -34,8 +34,16 @@ function permitActivities(actor: PersonActor): Permit {
 
 /** The audit log knows no device groups: it is for bot admins, and for auditors who are limited to none. */
 function permitAudit(actor: PersonActor): Permit {
-  const auditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);
-  return auditor ?? asBotAdmin(actor) ?? refuseAudit(actor);
+  return auditGrant(actor) ?? refuseAudit(actor);
+}
+
+/** Whether a person may get the list of what is to be removed, which knows no device groups either. */
+export function mayHaveRemovalList(actor: PersonActor): boolean {
+  return !isOutsider(actor.person) && auditGrant(actor) !== undefined;
+}
+
+function auditGrant(actor: PersonActor): RoleGrant | undefined {
+  return grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null) ?? asBotAdmin(actor);
 }
 
 function refuseAudit(actor: PersonActor): never {

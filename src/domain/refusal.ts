@@ -7,7 +7,6 @@ import type { ExceptionState } from './exception.ts';
 import type { ActivityId, PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
-import type { RoleConsequence } from './role-consequences.ts';
 import type { RoleHolders } from './role-holders.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 import type { SettingsProblem } from './settings-problem.ts';
@@ -46,8 +45,6 @@ export interface RefusalParameters {
   readonly activity_not_found: { readonly text: string };
   /** It had ended, and was kept no longer. */
   readonly activity_removed: { readonly number: number; readonly at: Date };
-  /** What was announced for removal has gone, or was reopened. */
-  readonly removal_over: Record<never, never>;
   /** What a button or a form names is not in our database. */
   readonly activity_gone: Record<never, never>;
   /** A button of a list does not say what was asked for, or which page. */
@@ -200,8 +197,6 @@ export interface RefusalParameters {
   readonly exception_groups_missing: Record<never, never>;
   /** Somebody else has changed the same part of the settings since the form was opened. */
   readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
-  /** What follows from the roles as they were filled in was not confirmed. Never empty. */
-  readonly roles_unconfirmed: { readonly consequences: readonly RoleConsequence[] };
   /** The line of a list that a form of the settings is about is not there. */
   readonly settings_item_gone: Record<never, never>;
   /** Never empty. */

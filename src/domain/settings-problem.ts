@@ -21,7 +21,6 @@ export const settingsFields = [
   'entra_groups',
   'people',
   'role_groups',
-  'role_confirmed',
   'due_high',
   'due_medium',
   'due_low',

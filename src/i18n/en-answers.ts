@@ -67,6 +67,8 @@ export const enAnswers = {
   'status.next_now': 'It is being read now.',
   'status.next_when_needed': 'Asked when somebody completes.',
   'status.next_when_opened': 'Asked when a request about a configuration is filed or opened.',
+  'status.removal_list':
+    ':warning: The list of activities to be removed, of {at}, was not delivered. Nothing on it is removed. See that an auditor or bot admin can get direct messages.',
   'status.memberships_lapsed':
     '{count, plural, one {# person’s membership in a group of Entra could} other {# people’s memberships in groups of Entra could}} not be checked for 24 hours and {count, plural, one {does} other {do}} not count until Entra answers.',
   'status.queue_empty': 'Queue: nothing waits.',

@@ -1,30 +1,15 @@
-/** What is kept no longer, and the list of activities as CSV. */
+/** What is removed, and the list of activities as CSV. */
 export const enRetention = {
-  'removal.offered':
-    '{count, plural, one {*# activity* has ended and is to be removed, as the retention setting says, from {at} on.} other {*# activities* have ended and are to be removed, as the retention setting says, the first of them from {at} on.}}',
-  'removal.send_list': 'Send me the CSV',
-  'removal.what_stays':
-    'Removed are the activities with their device lists. The audit log keeps what was decided, by whom and when. Whatever is reopened before then stays.',
-  'removal.without_auditor':
-    '{count, plural, one {*# activity* has ended and is to be removed, as the retention setting says, from {at} on.} other {*# activities* have ended and are to be removed, as the retention setting says, the first of them from {at} on.}} There is no auditor whose role covers {count, plural, one {it} other {them}}, so that nobody could be offered the list.',
-  'removal.name_auditor':
-    'To have such lists offered, give somebody the auditor role for their device groups in “/remediate settings”. “mendbot audit export” writes the audit log, which keeps what was decided; to keep the activities longer, change the retention setting there.',
-  'removal.unheard':
-    '{count, plural, one {*# activity* that is to be removed stays, since the announcement of it} other {*# activities* that are to be removed stay, since the announcement of them}} reached no auditor who may see {count, plural, one {it} other {them}}.',
-  'removal.unheard_what_to_do':
-    'Either Slack did not deliver the direct message, which is tried again for a week, or who had it has lost the role since. Nothing is removed before such an auditor has had it for a week; three weeks after the announcement it is announced anew. See in “/remediate settings” who has the auditor role.',
-  'removal.requested': 'The list comes to you as a direct message.',
-  'removal.list_message': 'The activities that are to be removed, as CSV: the file is in this thread.',
+  'removal.list':
+    '*{count, plural, one {# activity} other {# activities}}* will be removed after {at}, as the retention setting says. To keep one, reopen it before. The CSV in this thread lists {count, plural, one {it} other {them}}. The audit log keeps what was decided.',
   'removal.list_failed':
-    'The list of activities that are to be removed could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”.',
+    'Slack refused the CSV of activities to be removed ({failure}). Nothing on that list is removed. A new list follows in a week.',
   'removal.file_title': 'Activities to be removed',
   'removal.card_heading': '{number} · Removed',
   'removal.card':
     '{number} was removed {at}, since it had ended {count, plural, one {# day} other {# days}} or more before. The audit log keeps the facts.',
   'refusal.activity_removed':
     '{number} was removed {at}: it had ended, and the retention setting keeps ended activities no longer. The audit log keeps what was decided.',
-  'refusal.removal_over':
-    'Nothing of this list is left: what it named was removed, was reopened, or has been announced anew. The audit log keeps what was decided.',
   'activities_csv.header.number': 'Number',
   'activities_csv.header.title': 'Title',
   'activities_csv.header.option': 'Remediation option',

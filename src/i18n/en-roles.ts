@@ -28,26 +28,11 @@ export const enRoles = {
   'notice.role_may.exception_approver':
     'With it you can approve and reject exceptions, but none that you asked for yourself.',
   'notice.role_may.auditor':
-    'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log} other {}}, and are offered the list of what is to be removed.',
+    'With it you can read requests and exceptions and export requests{auditLog, select, yes { and the audit log. Once a week you get the list of activities to be removed} other {}}.',
   'notice.role_may.bot_admin':
     'With it you can change the settings by `/remediate settings`. By this role alone you see no requests.',
-  'notice.role_where': '`/remediate help` says how. What waits for you stands in Mendbot’s Home tab.',
-  'notice.role_besides_all': 'Through a group or by default you have the role for all device groups as well.',
-  'notice.role_besides_some':
-    'Through a group or by default you have the role for these device groups as well: {groups}.',
-  'notice.role_still_all': 'You still have it for all device groups, through a group or by default.',
-  'notice.role_still_some':
-    'You still have it for these device groups, through a group or by default: {groups}. For all others it ends.',
-  'notice.role_over.requester':
-    'You can no longer file requests, or withdraw, complete, reopen or reschedule your own.',
-  'notice.role_over.it_admin':
-    'You can no longer accept, reject or take requests, nor complete or reopen those of others.',
-  'notice.role_over.exception_approver': 'You can no longer approve or reject exceptions.',
-  'notice.role_over.auditor':
-    'You can no longer read requests and exceptions or export requests{auditLog, select, yes { or the audit log} other {}}, and are not offered the list of what is to be removed any more.',
-  'notice.role_over.bot_admin': 'You can no longer change the settings.',
-  'notice.role_others':
-    'You still have the {count, plural, one {role} other {roles}} {roles}, with everything that {count, plural, one {it allows} other {they allow}}.',
+  'notice.role_where': 'See `/remediate help`. What waits for you is in Mendbot’s Home tab.',
+  'notice.role_held': 'You still have the {count, plural, one {role} other {roles}} {roles}.',
   'notice.role_none_left': 'You have no other role in Mendbot. A bot admin can give you one.',
 
   'notice.request_without_it_admin':
@@ -66,6 +51,9 @@ export const enRoles = {
     ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept these requests. Choose device groups, or ask a bot admin to give the role to somebody.',
   'filed.nobody_accepts':
     ':warning: Nobody has the role IT admin for all of its device groups, so that nobody can accept it yet. The bot admins are told; they can give the role to somebody.',
+
+  'roles.uncovered_groups': ':warning: Nobody could accept requests for {groups}.',
+  'roles.uncovered_all': ':warning: Nobody could accept requests for all device groups at once.',
 
   'refusal.role_missing.it_channel':
     'Only full members of the IT channel (<#{channel}>) can do this. Ask a workspace admin to add you there, or a bot admin to give you the role in “/remediate settings”.',
@@ -91,11 +79,6 @@ export const enRoles = {
   'refusal.role_missing.nobody_left':
     'This needs the role {role}. Nobody to whom it is given can act any more: they have left or are guests, or their groups are switched off or empty. A bot admin can give it to somebody in “/remediate settings”.',
   'refusal.role_missing.bot_admins_too': 'Bot admins may do it as well.',
-  'refusal.roles_unconfirmed':
-    'Somebody would lose a role by this, or device groups would be left without anybody: it has to be confirmed in the form.',
-  'role_gap.all': ':warning: Nobody has the role {role} for what is about all device groups at once.',
-  'role_gap.groups':
-    ':warning: Nobody has the role {role} for these device groups: {groups}; nor for what is about all of them at once.',
   'refusal.groups_not_covered.some_held':
     'You are {role} for {covered} only, which does not cover these device groups: {groups}. The role is given for all of them to {holders}.',
   'refusal.groups_not_covered.some_nobody':

@@ -116,37 +116,18 @@ export const enSettings = {
   'settings.may.requester': 'files requests; withdraws, completes, reopens and dates their own',
   'settings.may.it_admin': 'accepts, rejects, takes, completes and reopens requests',
   'settings.may.exception_approver': 'decides on exceptions, never on their own',
-  'settings.may.auditor': 'reads everything, and is offered what is to be removed',
+  'settings.may.auditor': 'reads everything; gets the weekly list of what is to be removed',
   'settings.may.bot_admin': 'changes these settings; sees no requests by this role alone',
   'settings.role.slack_groups': 'Slack user groups',
   'settings.role.entra_groups': 'Entra groups',
   'settings.role.entra_hint': 'Object ids, one a line. Members of groups in them count too.',
   'settings.role.people': 'People',
-  'settings.role.tells':
-    'Whoever is chosen by name is told in a direct message. Members of groups are not told one by one.',
-  'settings.role.told':
-    '{names} {count, plural, one {is} other {are}} told in a direct message. Members of groups, and who has a role by default, are not told one by one.',
-  'settings.role.told_nobody':
-    'Nobody is told in a direct message: you know of your own roles, and members of groups, and who has a role by default, are not told one by one.',
+  'settings.role.tells': 'People chosen by name get a direct message. Members of groups do not.',
   'settings.role.device_groups': 'Limited to device groups',
   'settings.role.device_groups_hint':
     'Empty: all device groups, now and later. The list fills as the groups are read from Defender.',
   'settings.role.about': '{holder} as {role}',
-  'settings.role.without_it_admin':
-    ':warning: Nobody has the role IT admin for all devices of {count, plural, one {*# open request*} other {*# open requests*}}: nobody in IT can accept or complete {count, plural, one {it} other {them}}.',
-  'settings.role.unconfirmed':
-    '*Nothing was saved yet.* This follows from it. To save it all the same, tick the box at the end of the form.',
-  'settings.role.removal_unconfirmed':
-    '*Nothing was saved yet.* What follows from it has changed since this form was opened. Please read it once more.',
-  'settings.role.ends_default':
-    ':warning: Until now {holders} have the role *{role}* by default. From then on only those to whom it is given have it; everybody else loses it.',
-  'settings.role.leaves_groups': ':warning: Nobody will have the role *{role}* for these device groups: {groups}.',
-  'settings.role.leaves_all':
-    ':warning: Nobody will have the role *{role}* for what is about all device groups at once.',
-  'settings.role.confirm': 'What follows from it',
-  'settings.role.confirm_box': 'Save it all the same',
   'settings.role.removal': 'The role {role} is taken from {holder}.',
-  'settings.role.after_removal': 'Afterwards: {line}',
   'settings.holder.entra_group': 'the Entra group “{name}”',
   'settings.holder.slack_group': 'the user group “{name}”',
 
@@ -212,18 +193,14 @@ export const enSettings = {
   'settings.verification.off_more': 'The card says only who completed it',
 
   'settings.now.retention':
-    'Removed {count, plural, one {# day} other {# days}} after the end; the CSV is offered one to two weeks before',
-  'settings.now.retention_unoffered':
-    'Removed {count, plural, one {# day} other {# days}} after the end; there is no auditor who would be offered the CSV before',
-  'settings.now.retention_off': 'Kept for ever',
+    'Closed activities are listed after {count, plural, one {# day} other {# days}}, and removed a week after the list was delivered',
+  'settings.now.retention_off': 'Kept forever',
   'settings.retention.days': 'Days after the end',
   'settings.retention.hint':
-    'Completed, rejected and withdrawn activities are removed so many days after their end, never an open one. {least, number} to {most, number}, or 0 to keep them for ever. Auditors, where there are any, are offered the CSV of what goes one to two weeks before, in one message a week. The audit log keeps the facts.',
+    'Completed, rejected and withdrawn activities are removed. {least, number} to {most, number} days, or 0 to keep them forever. Once a week, auditors of all device groups get the CSV of what goes. Without one, bot admins get it. The activities are removed a week after it arrived.',
 
   'settings.retention.concerned':
-    '{count, plural, =0 {No activity has ended that long ago.} one {*# activity* ended longer ago than that. It is announced within a day, and goes from {at} on at the earliest.} other {*# activities* ended longer ago than that. They are announced within a day, and go from {at} on at the earliest.}}',
-  'settings.retention.no_auditor':
-    ':warning: Nobody has the auditor role: bot admins are told what goes, and nobody is offered the list of it. To have it offered, give the role in *Roles*.',
+    '{count, plural, =0 {No activity closed that long ago.} one {*# activity* closed longer ago than that. It goes on the next weekly list.} other {*# activities* closed longer ago than that. They go on the next weekly list.}}',
 
   'settings.now.zone': 'Workspace: {zone}, {language}',
   'settings.now.zone_configured': 'Workspace: {zone} (as configured when Mendbot was set up), {language}',

@@ -70,6 +70,8 @@ export const jaAnswers = {
   'status.next_now': '読み取り中です。',
   'status.next_when_needed': '完了の操作時に確認します。',
   'status.next_when_opened': '構成についての要求の作成時または表示時に確認します。',
+  'status.removal_list':
+    ':warning: {at} の削除予定の一覧が届いていません。一覧のアクティビティは削除されません。監査者またはボット管理者がダイレクトメッセージを受け取れるか、確認してください。',
   'status.memberships_lapsed':
     'Entra のグループへの所属を 24 時間確認できていない人が {count, number} 人います。Entra が応答するまで、その所属は有効とみなされません。',
   'status.queue_empty': 'キュー: 待機中のものはありません。',

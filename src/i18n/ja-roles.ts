@@ -30,26 +30,12 @@ export const jaRoles = {
   'notice.role_may.it_admin': 'このロールでは、要求の受付、却下、担当、完了、再開ができます。',
   'notice.role_may.exception_approver': 'このロールでは、例外の承認と却下ができます（自分が要求した例外を除く）。',
   'notice.role_may.auditor':
-    'このロールでは、要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができ、削除予定の一覧が提供されます。',
+    'このロールでは、要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートができます。{auditLog, select, yes {削除予定のアクティビティの一覧が週 1 回届きます。} other {}}',
   'notice.role_may.bot_admin':
     'このロールでは、 `/remediate settings` で設定を変更できます。このロールだけでは要求を閲覧できません。',
   'notice.role_where':
     '操作方法は `/remediate help` で確認できます。あなたの対応を待っているものは、Mendbot のホームタブに表示されます。',
-  'notice.role_besides_all':
-    'グループまたは既定により、すべてのデバイス グループを対象とするこのロールも持っています。',
-  'notice.role_besides_some':
-    'グループまたは既定により、次のデバイス グループを対象とするこのロールも持っています: {groups}',
-  'notice.role_still_all':
-    'グループまたは既定により、すべてのデバイス グループについて、引き続きこのロールを持っています。',
-  'notice.role_still_some':
-    'グループまたは既定により、次のデバイス グループについては、引き続きこのロールを持っています: {groups}。ほかのデバイス グループは対象外になりました。',
-  'notice.role_over.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更はできなくなりました。',
-  'notice.role_over.it_admin': '要求の受付、却下、担当、ほかの人の要求の完了と再開はできなくなりました。',
-  'notice.role_over.exception_approver': '例外の承認と却下はできなくなりました。',
-  'notice.role_over.auditor':
-    '要求と例外の閲覧、要求{auditLog, select, yes {と監査ログ} other {}}のエクスポートはできなくなり、削除予定の一覧も提供されなくなりました。',
-  'notice.role_over.bot_admin': '設定の変更はできなくなりました。',
-  'notice.role_others': '引き続き{roles}のロールを持っており、そのロールでできる操作はこれまでどおりです。',
+  'notice.role_held': '引き続き{roles}のロールを持っています。',
   'notice.role_none_left': 'ほかに Mendbot のロールはありません。ロールの付与はボット管理者に依頼してください。',
 
   'notice.request_without_it_admin':
@@ -68,6 +54,9 @@ export const jaRoles = {
     ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、これらの要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
   'filed.nobody_accepts':
     ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
+
+  'roles.uncovered_groups': ':warning: {groups} を対象とする要求は、誰も受け付けられません。',
+  'roles.uncovered_all': ':warning: すべてのデバイス グループを対象とする要求は、誰も受け付けられません。',
 
   'refusal.role_missing.it_channel':
     'この操作ができるのは IT チャンネル（<#{channel}>）のフルメンバーだけです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
@@ -93,11 +82,6 @@ export const jaRoles = {
   'refusal.role_missing.nobody_left':
     '{role}のロールが必要です。付与された人は誰も操作できなくなっています（退出、ゲストへの変更、またはグループの無効化や空のグループのため）。ボット管理者が「/remediate settings」で付与できます。',
   'refusal.role_missing.bot_admins_too': 'ボット管理者もこの操作ができます。',
-  'refusal.roles_unconfirmed':
-    'この変更により、ロールを失う人、または担当する人のいないデバイス グループが生じます。フォームでの確認が必要です。',
-  'role_gap.all': ':warning: すべてのデバイス グループに関わるものについて、{role}のロールを持つ人がいません。',
-  'role_gap.groups':
-    ':warning: 次のデバイス グループについて、{role}のロールを持つ人がいません: {groups}。すべてのデバイス グループに関わるものについても同様です。',
   'refusal.groups_not_covered.some_held':
     'あなたの{role}のロールの対象は {covered} だけで、次のデバイス グループは対象外です: {groups}。すべてを対象とする付与先: {holders}。',
   'refusal.groups_not_covered.some_nobody':

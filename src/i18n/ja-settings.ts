@@ -119,7 +119,7 @@ export const jaSettings = {
   'settings.may.requester': '要求の作成、自分の要求の取り下げ、完了、再開、期限の変更',
   'settings.may.it_admin': '要求の受付、却下、担当、完了、再開',
   'settings.may.exception_approver': '例外の承認と却下（自分の例外を除く）',
-  'settings.may.auditor': 'すべての閲覧、削除予定の一覧の受け取り',
+  'settings.may.auditor': 'すべての閲覧、削除予定の一覧（週 1 回）の受け取り',
   'settings.may.bot_admin': 'この設定の変更（このロールだけでは要求を閲覧できません）',
   'settings.role.slack_groups': 'Slack のユーザーグループ',
   'settings.role.entra_groups': 'Entra のグループ',
@@ -127,31 +127,12 @@ export const jaSettings = {
     'オブジェクト ID を 1 行に 1 つ入力してください。グループに含まれるグループのメンバーも対象です。',
   'settings.role.people': 'ユーザー',
   'settings.role.tells':
-    '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには個別に通知されません。',
-  'settings.role.told':
-    '{names} にダイレクトメッセージで通知されます。グループのメンバーや、既定でロールを持つ人には個別に通知されません。',
-  'settings.role.told_nobody':
-    'ダイレクトメッセージで通知される人はいません。自分自身のロールの変更は通知されません。グループのメンバーや、既定でロールを持つ人にも個別に通知されません。',
+    '名前で指定した人には、ダイレクトメッセージで通知されます。グループのメンバーには通知されません。',
   'settings.role.device_groups': '対象のデバイス グループ',
   'settings.role.device_groups_hint':
     '空欄の場合はすべてのデバイス グループです（今後の追加を含む）。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.role.about': '{holder} · {role}',
-  'settings.role.without_it_admin':
-    ':warning: *未完了の要求 {count, number} 件* の対象デバイスすべてについて、IT 管理者のロールを持つ人がいません。IT チームの誰も受付や完了ができません。',
-  'settings.role.unconfirmed':
-    '*まだ保存されていません。* 保存すると次のようになります。このまま保存するには、フォームの最後のチェックボックスをオンにしてください。',
-  'settings.role.removal_unconfirmed':
-    '*まだ保存されていません。* このフォームを開いた後に、取り消しによる影響が変わりました。内容をもう一度確認してください。',
-  'settings.role.ends_default':
-    ':warning: 現在、 *{role}* のロールは既定により {holders} が持っています。保存すると付与された人だけのものになり、ほかの人は失います。',
-  'settings.role.leaves_groups':
-    ':warning: 次のデバイス グループについて、 *{role}* のロールを持つ人がいなくなります: {groups}',
-  'settings.role.leaves_all':
-    ':warning: すべてのデバイス グループに関わるものについて、 *{role}* のロールを持つ人がいなくなります。',
-  'settings.role.confirm': '保存による影響',
-  'settings.role.confirm_box': 'このまま保存する',
   'settings.role.removal': '{holder} の{role}のロールを取り消します。',
-  'settings.role.after_removal': '取り消し後: {line}',
   'settings.holder.entra_group': 'Entra のグループ「{name}」',
   'settings.holder.slack_group': 'ユーザーグループ「{name}」',
 
@@ -217,18 +198,14 @@ export const jaSettings = {
   'settings.verification.off': '検証しない',
   'settings.verification.off_more': 'カードには完了者だけを表示します',
 
-  'settings.now.retention': '終了から {count, number} 日後に削除し、その 1 ～ 2 週間前に CSV を提供します',
-  'settings.now.retention_unoffered':
-    '終了から {count, number} 日後に削除します。監査者がいないため、削除前の CSV は誰にも提供されません',
+  'settings.now.retention': '終了から {count, number} 日後に一覧で知らせ、一覧が届いて 1 週間後に削除します',
   'settings.now.retention_off': '無期限に保持',
   'settings.retention.days': '終了後の日数',
   'settings.retention.hint':
-    '完了、却下、取り下げのアクティビティは、終了からこの日数が経つと削除されます。未完了のものは削除されません。{least, number} ～ {most, number}、または無期限に保持する場合は 0。監査者がいる場合は、削除の 1 ～ 2 週間前に、対象の CSV を週 1 回のメッセージで提供します。事実は監査ログに残ります。',
+    '完了、却下、取り下げのアクティビティが対象です。{least, number} ～ {most, number} 日、または無期限に保持する場合は 0。削除予定の CSV が、すべてのデバイス グループの監査者に週 1 回届きます。監査者がいない場合はボット管理者に届きます。届いてから 1 週間後に削除されます。',
 
   'settings.retention.concerned':
-    '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。1 日以内に予告され、早ければ {at} から削除されます。}}',
-  'settings.retention.no_auditor':
-    ':warning: 監査者のロールを持つ人がいません。削除予定はボット管理者に通知されますが、一覧は誰にも提供されません。提供するには、 *ロール* で付与してください。',
+    '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。次の週 1 回の一覧に載ります。}}',
 
   'settings.now.zone': 'ワークスペース: {zone}、{language}',
   'settings.now.zone_configured': 'ワークスペース: {zone}（Mendbot の導入時の構成）、{language}',

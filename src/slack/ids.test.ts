@@ -24,7 +24,6 @@ import {
   parseRecommendationValue,
   recommendationBlockId,
 } from './values/recommendation-value.ts';
-import { formatRemovalValue, parseRemovalValue } from './values/removal-value.ts';
 import {
   formatSettingsItemValue,
   formatSettingsValue,
@@ -66,15 +65,6 @@ describe('what is written is read as itself', () => {
       fc.property(values, fc.option(fc.emailAddress()), (value, askedEmail) => {
         const carried = { target: formatActivityValue(value), askedEmail };
         expect(parseCorrectionValue(formatCorrectionValue(carried))).toEqual(carried);
-      }),
-    );
-  });
-
-  test('the notice that announced a removal', () => {
-    fc.assert(
-      fc.property(fc.uuid(), (id) => {
-        expect(parseRemovalValue(formatRemovalValue(id))).toBe(id);
-        expect(parseRemovalValue(id)).toBeNull();
       }),
     );
   });
@@ -258,7 +248,7 @@ describe('values of the settings', () => {
     { form: 'dates', version: 1, item: null },
     { form: 'route', version: 123, item: '0' },
     { form: 'channel_manner', version: 7, item: 'C0ITDESK' },
-    { form: 'role_removal', version: 7, item: '3', shownKey: '0123456789abcdef' },
+    { form: 'role_removal', version: 7, item: '3' },
   ])('come back as they were written: %j', (value) => {
     expect(parseSettingsValue(formatSettingsValue(value))).toEqual(value);
     expect(parseSettingsItemValue(formatSettingsItemValue({ ...value, verb: 'up' }))).toEqual({ ...value, verb: 'up' });

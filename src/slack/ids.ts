@@ -71,7 +71,6 @@ export const actionIds = {
   rejectException: 'reject_exception',
   cancelException: 'cancel_exception',
   renewException: 'renew_exception',
-  removalList: 'send_removal_list',
   exportActivities: 'export_activities',
   handOver: 'hand_over',
 } as const;

@@ -1,4 +1,3 @@
-import type { CurrentNotice } from '../domain/current-notice.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
@@ -10,15 +9,13 @@ import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
-  /** One for each bot admin, auditor or whoever else is meant; one for a channel, whichever that is by then. */
+  /** One for each person; one for a channel, whichever that is by then. */
   readonly dedupeKey: string;
   /** A channel or a person. */
   readonly targetId: string;
   readonly locale: string;
   /** Why it must not be posted there. */
   readonly obstacle: 'no_channel' | 'shared_externally' | null;
-  /** As it is true for them, where that differs from reader to reader. */
-  readonly notice?: CurrentNotice;
 }
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
@@ -59,15 +56,12 @@ function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
 interface AddressedPerson {
   readonly personId: PersonId;
   readonly locale: string;
-  readonly notice?: CurrentNotice;
 }
 
 function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channel' }>): readonly AddressedPerson[] {
   switch (addressees.kind) {
     case 'bot_admins':
       return addressees.admins;
-    case 'auditors':
-      return addressees.auditors;
     case 'person':
       return [{ personId: addressees.personId, locale: addressees.locale }];
   }
@@ -75,7 +69,8 @@ function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channe
 
 async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
   const { outbox, program } = deps;
-  const { dedupeKey, targetId, locale, obstacle, notice = delivery.notice } = addressee;
+  const { dedupeKey, targetId, locale, obstacle } = addressee;
+  const { notice } = delivery;
   const noticeId = notice.id;
   const row = await outbox.owe({ noticeId, kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;

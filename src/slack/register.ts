@@ -64,7 +64,6 @@ import { reassignActivityButton, releaseActivityButton } from './listeners/reass
 import { reassignFormSubmission } from './listeners/reassign-form-submission.ts';
 import { recommendationOptions } from './listeners/recommendation-options.ts';
 import { onlyReads, remediateCommand } from './listeners/remediate-command.ts';
-import { removalListButton } from './listeners/removal-list-button.ts';
 import { requestFormChange } from './listeners/request-form-change.ts';
 import { requestFormSubmission } from './listeners/request-form-submission.ts';
 import { requestLinkedButton } from './listeners/request-linked-button.ts';
@@ -204,7 +203,6 @@ export function routesOf(deps: SlackDeps): Routes {
   action(actionIds.rejectException, rejectExceptionButton);
   action(actionIds.cancelException, cancelExceptionButton);
   action(actionIds.renewException, renewExceptionButton);
-  action(actionIds.removalList, removalListButton);
   action(actionIds.exportActivities, exportActivitiesButton);
   action(actionIds.handOver, handOverButton);
 

@@ -7,12 +7,13 @@ import { sentenceMessage } from './views/message-view.ts';
 
 export function createRemovalListSender(deps: SlackDeps): RemovalListSender {
   return {
-    async sendRemovalList({ noticeId, pages, personId, locale, timeZone, requestId }) {
+    async sendRemovalList({ listId, count, removedFrom, pages, reader }) {
+      const { id: personId, locale, timeZone } = reader;
       const t = translatorFor(locale);
-      await sendFileOnce(deps, {
-        owed: { noticeId, kind: 'notice', dedupeKey: `file:${requestId}`, targetId: personId },
+      return await sendFileOnce(deps, {
+        owed: { orderId: listId, kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
         t,
-        sentence: sentenceMessage(t.mrkdwn('removal.list_message')),
+        sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
         pieces: () => activityFile({ t, timeZone }, pages),
         nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
         refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),

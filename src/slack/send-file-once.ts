@@ -30,8 +30,11 @@ export interface PartName {
 
 type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
 
-/** The sentence is owed and posted like any other, so that a repeated job does not say it again, nor sends the file twice. */
-export async function sendFileOnce(deps: Deps, file: FileOnce): Promise<void> {
+/**
+ * The sentence is owed and posted like any other, so that a repeated job does not say it again, nor sends the file twice.
+ * False where Slack refused one of them.
+ */
+export async function sendFileOnce(deps: Deps, file: FileOnce): Promise<boolean> {
   const { outbox, program } = deps;
   const { owed, sentence: view } = file;
   const row = await outbox.owe(owed);
@@ -39,7 +42,7 @@ export async function sendFileOnce(deps: Deps, file: FileOnce): Promise<void> {
     row.ts !== null && row.channelId !== null
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
       : await outbox.post({ row, target: owed.targetId, view, markedView: marked(file.t, view) });
-  if (sentence.kind === 'undeliverable') return;
+  if (sentence.kind === 'undeliverable') return false;
   const said = { ...row, channelId: sentence.channelId as ChannelId, ts: sentence.ts };
   const updates = new SideUpdates((shown) => outbox.update(said, shown), program.clock);
   const delivery = deliverFiles(deps, {
@@ -52,9 +55,10 @@ export async function sendFileOnce(deps: Deps, file: FileOnce): Promise<void> {
   if (sent.kind === 'refused') {
     program.log.warn({ ...subjectOf(owed), failure: sent.failure }, 'a file cannot be sent');
     await outbox.update(said, file.refused(sent.failure));
-  } else if (file.ready !== undefined) {
-    await outbox.update(said, file.ready(sent.value));
+    return false;
   }
+  if (file.ready !== undefined) await outbox.update(said, file.ready(sent.value));
+  return true;
 }
 
 function subjectOf({ kind: _, dedupeKey: __, targetId: ___, ...subject }: Owed) {

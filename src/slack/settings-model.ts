@@ -1,12 +1,11 @@
 import type { Actor } from '../domain/actor.ts';
 import { groupsNamedIn } from '../domain/groups-named-in.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
-import { roleGaps } from '../domain/role-gaps.ts';
 import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
-import { listAuditors } from '../usecases/list-auditors.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
 import { prepareSettings } from '../usecases/prepare-settings.ts';
+import { readUncoveredGroups } from '../usecases/read-acceptance.ts';
 import { readHiddenChannels } from '../usecases/read-hidden-channels.ts';
 import { readLivingAssignments } from '../usecases/read-living-assignments.ts';
 import type { Call } from './call.ts';
@@ -16,21 +15,17 @@ import type { SettingsModel } from './views/settings-words.ts';
 export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
   const { settings, version } = await prepareSettings(context);
   const people = settings.roles.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
-  const { roles: assignments } = settings;
-  const living = await readLivingAssignments(context, context.store.db, assignments);
-  const deviceGroups = [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)];
   return {
     settings,
     version,
     names: await namePeople(context, people),
-    deviceGroups,
-    roleGaps: roleGaps({ assignments, living, deviceGroups }),
-    livingRoles: living,
+    deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
+    uncoveredGroups: await readUncoveredGroups(context, settings),
+    livingRoles: await readLivingAssignments(context, context.store.db, settings.roles),
     hidden: await readHiddenChannels(context, settings),
     defaults: context.defaults,
     isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
     isBotAdminMissing: isBotAdminMissing(context.actor),
-    hasAuditor: (await listAuditors(context)).length > 0,
     now: context.clock.now(),
   };
 }

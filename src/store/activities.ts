@@ -78,7 +78,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...(change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId }),
       due_on: change.dueOn,
       ...(change.dueSetAt === undefined ? {} : { due_set_at: change.dueSetAt }),
-      removal_notice_id: null,
+      removal_list_id: null,
       version: activity.version + 1,
     })
     .where('id', '=', activity.id)

@@ -22,7 +22,7 @@ export type AuditAction =
   | 'targets_unavailable'
   | 'completion_checked'
   | 'settings_changed'
-  | 'removal_announced'
+  | 'removal_listed'
   | 'activities_removed'
   | 'ticket_proposed'
   | 'ticket_kept_apart'

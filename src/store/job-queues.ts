@@ -59,7 +59,7 @@ export interface JobPayloads {
   'send-digests': Record<never, never>;
   /** Owe the channel of the overview the one of its day or week. */
   'send-overviews': Record<never, never>;
-  /** Remove what has been kept long enough, and announce what goes next. */
+  /** Remove what has been kept long enough, and list what goes next. */
   retain: Record<never, never>;
   /** Give the card of an activity that was removed its last form. */
   'retire-card': {
@@ -69,8 +69,8 @@ export interface JobPayloads {
     readonly removedAt: string;
     readonly keptDays: number;
   };
-  /** Send what a notice announced for removal to an auditor as a CSV file. */
-  'send-removal-list': { readonly noticeId: string; readonly personId: string; readonly requestId: string };
+  /** Send the list of what is to be removed to a person as a CSV file. */
+  'send-removal-list': { readonly listId: string; readonly personId: string };
   /** Make the file that somebody asked for, and send it to them. */
   'export-file': { readonly exportId: string };
   /** Note how each activity stands, once a day. */

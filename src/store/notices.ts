@@ -1,8 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import type { RemovalNotice } from '../domain/announcement-holds.ts';
 import type { ExceptionId } from '../domain/exception.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import { type Notice, type NoticeContent, noticeAudiences, removalKinds } from '../domain/notice.ts';
+import { type Notice, type NoticeContent, noticeAudiences } from '../domain/notice.ts';
 import type { NoticeTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -35,38 +34,6 @@ export async function findNotice(db: Reader, workspaceId: WorkspaceId, id: strin
   return row === undefined ? null : fromRow(row);
 }
 
-/** Announcements of removals since an instant, the oldest first. */
-export async function listRemovalNotices(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  since: Date,
-): Promise<readonly RemovalNotice[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', 'in', removalKinds)
-    .where('created_at', '>=', since)
-    .orderBy('created_at')
-    .orderBy('id')
-    .execute();
-  // Of these kinds alone.
-  return rows.map((row) => fromRow(row) as RemovalNotice);
-}
-
-/** Whether it was said that an announcement did not reach everybody whom it should have. */
-export async function isUnheardReported(db: Reader, workspaceId: WorkspaceId, noticeId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'removal_unheard')
-    .where(sql<SqlBool>`facts ->> 'announcementId' = ${noticeId}`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Whether it was said that nobody can decide about an exception. */
 export async function isUndecidableReported(
   db: Reader,
@@ -84,44 +51,6 @@ export async function isUndecidableReported(
   return row !== undefined;
 }
 
-type RoleChanged = Extract<NoticeContent, { readonly kind: 'role_changed' }>;
-
-/** What somebody is, or was, told of one role of theirs, the latest first. */
-export interface RoleNotice extends Pick<RoleChanged, 'before'> {
-  readonly id: string;
-  /** It was said, or may have been. */
-  readonly isTold: boolean;
-}
-
-// More changes than this while Slack could not be reached are told one by one.
-const mostRoleNotices = 100;
-
-export async function listRoleNotices(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  { personId, role }: Pick<RoleChanged, 'personId' | 'role'>,
-): Promise<readonly RoleNotice[]> {
-  const rows = await db
-    .selectFrom('notice')
-    .selectAll()
-    .select(
-      sql<boolean>`exists (select 1 from slack_message m where m.notice_id = notice.id
-        and (m.ts is not null or m.attempted_at is not null))`.as('is_told'),
-    )
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'role_changed')
-    .where(sql<SqlBool>`facts ->> 'personId' = ${personId} and facts ->> 'role' = ${role}`)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(mostRoleNotices)
-    .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    before: (fromRow(row).content as RoleChanged).before,
-    isTold: row.is_told,
-  }));
-}
-
 function fromRow(row: Selectable<NoticeTable>): Notice {
   // What was written by `insertNotice`; nobody else writes here.
   return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };
@@ -130,22 +59,19 @@ function fromRow(row: Selectable<NoticeTable>): Notice {
 // No statement touches more than a thousand rows.
 const batchSize = 1000;
 
-/**
- * Forgets notices from before an instant and their messages, but for those that announced what is still there, and the
- * last that announced anything. Returns how many notices went.
- */
+/** Forgets notices from before an instant and their messages. Returns how many notices went. */
 export async function forgetNotices(db: Reader, before: Date): Promise<number> {
   // Messages go first, whatever comes between: a notice without any is delivered to nobody again.
   for (let gone = batchSize; gone === batchSize; ) {
     const { numAffectedRows } = await sql`
       delete from slack_message where id in (select message.id from slack_message message
-        join notice on notice.id = message.notice_id where ${isForgettable(before)} limit ${batchSize})
+        join notice on notice.id = message.notice_id where notice.created_at < ${before} limit ${batchSize})
     `.execute(db);
     gone = Number(numAffectedRows ?? 0n);
   }
   for (let forgotten = 0; ; ) {
     const { numAffectedRows } = await sql`
-      delete from notice where id in (select notice.id from notice where ${isForgettable(before)}
+      delete from notice where id in (select notice.id from notice where notice.created_at < ${before}
         and not exists (select 1 from slack_message where slack_message.notice_id = notice.id) limit ${batchSize})
     `.execute(db);
     const gone = Number(numAffectedRows ?? 0n);
@@ -153,9 +79,3 @@ export async function forgetNotices(db: Reader, before: Date): Promise<number> {
     if (gone < batchSize) return forgotten;
   }
 }
-
-const isForgettable = (before: Date) => sql<SqlBool>`(notice.created_at < ${before}
-  and not exists (select 1 from activity where activity.removal_notice_id = notice.id)
-  and not (notice.kind in (${sql.join(removalKinds)}) and not exists (select 1 from notice later
-    where later.workspace_id = notice.workspace_id and later.kind in (${sql.join(removalKinds)})
-      and (later.created_at, later.id) > (notice.created_at, notice.id))))`;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { type HeardAnnouncement, isHeard } from './heard-announcements.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
+import { type DeliveryWindow, isOnList } from './removal-lists.ts';
 import type { Tx } from './transaction.ts';
 
 export interface Expired {
@@ -14,19 +14,19 @@ export interface Expired {
 }
 
 /**
- * What may go now: ended long enough ago, and announced to somebody who sees it. Whatever somebody is deciding about at this moment is left
- * out, and until the transaction ends nobody decides about the others or writes anything that refers to them.
+ * What may go now: ended long enough ago, and on a list that was delivered in this time. An activity about which a person
+ * decides at this moment is left out. Until the transaction ends nobody decides about the others or refers to them.
  */
 export async function lockExpired(
   tx: Tx,
-  { heard, ...expiry }: Expiry & { readonly heard: readonly HeardAnnouncement[] },
+  { listed, ...expiry }: Expiry & { readonly listed: DeliveryWindow },
   limit: number,
 ): Promise<readonly Expired[]> {
   const rows = await tx
     .selectFrom('activity')
     .select(['id', 'number', 'version', 'device_groups', sql<number>`coalesce(target_count, 0)`.as('device_count')])
     .where(isRemovable(expiry))
-    .where(isHeard(heard))
+    .where(isOnList(listed))
     .orderBy('decided_at')
     .orderBy('id')
     .limit(limit)

@@ -158,8 +158,8 @@ export interface ActivityTable extends SourceColumns {
   verification_at: Date | null;
   /** Why the devices cannot be read for now; `null` = they are still to be read, or have been. */
   targets_unavailable: Generated<string | null>;
-  /** By which it was announced that it is to be removed; `null` = it was not, in its present state. */
-  removal_notice_id: Generated<string | null>;
+  /** The list of what is to be removed that it is on; `null` = on none in its present state. */
+  removal_list_id: Generated<string | null>;
 }
 
 export interface ActivityDeviceTable {
@@ -268,6 +268,13 @@ export interface NoticeTable {
   readonly created_at: Date;
 }
 
+export interface RemovalListTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly created_at: Date;
+  delivered_at: Date | null;
+}
+
 export interface FollowerTable {
   readonly activity_id: string;
   readonly person_id: string;
@@ -357,6 +364,7 @@ export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   audit_chain: AuditChainTable;
   audit_person: AuditPersonTable;
   audit_address: AuditAddressTable;
+  removal_list: RemovalListTable;
   slack_message: SlackMessageTable;
   order_mention: OrderMentionTable;
   configuration_steps: ConfigurationStepsTable;

@@ -9,13 +9,6 @@ export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
     or activity.device_groups ?| ${groups}::text[])`;
 }
 
-/** Those that one of several sees. */
-export function visibleToAny(scopes: readonly ReadingScope[]): RawBuilder<SqlBool> {
-  if (scopes.length === 0) return sql<SqlBool>`false`;
-  // Where nobody has it, the comparison with an assignee is neither true nor false.
-  return sql<SqlBool>`coalesce(${sql.join(scopes.map(visibleTo), sql` or `)}, false)`;
-}
-
 /** Which rows are about these device groups alone, as far as somebody decides about them; `null` = all. */
 export function coveredBy(
   groups: readonly string[] | null,

@@ -27,8 +27,6 @@ export interface SettingsChange {
   readonly wanted: (now: WorkspaceSettings) => Changes;
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
   readonly ownMemberships?: GroupMemberships;
-  /** Refuses what follows from it and was not confirmed; after everything else that may be wrong with it. */
-  readonly confirm?: (tx: Tx, before: WorkspaceSettings, after: WorkspaceSettings) => Promise<void>;
   /** What else follows, in the same transaction, and only if something was changed. */
   readonly alongside?: (tx: Tx) => Promise<void>;
 }
@@ -53,7 +51,6 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     const problems = checkSettings(pick(after, changed));
     if (problems.length > 0) refuse('settings_not_possible', { problems });
     if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
-    await change.confirm?.(tx, before, after);
     const version = await saveSettings(tx, workspaceId, pick(after, changed));
     await appendAudit(tx, {
       id: context.newId(),

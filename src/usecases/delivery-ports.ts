@@ -11,6 +11,7 @@ import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
 import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { Person } from '../domain/person.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import type { RetiredCard } from '../domain/retired-card.ts';
@@ -157,15 +158,6 @@ export type NoticeAddressees =
       readonly kind: 'bot_admins';
       readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
     }
-  | {
-      readonly kind: 'auditors';
-      /** Each with the notice as it is true for them. */
-      readonly auditors: readonly {
-        readonly personId: PersonId;
-        readonly locale: string;
-        readonly notice: CurrentNotice;
-      }[];
-    }
   | { readonly kind: 'person'; readonly personId: PersonId; readonly locale: string }
   /** The one that the notice names, or the IT channel; `null` while that is not set. */
   | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
@@ -249,17 +241,15 @@ export interface ExportSender {
 }
 
 export interface RemovalListSender {
+  /** False where Slack refused the message or the file. Throws {@link DeliveryDelayed} where it should be called again. */
   sendRemovalList(list: {
-    /** That announced it. */
-    readonly noticeId: string;
+    readonly listId: string;
+    readonly count: number;
+    readonly removedFrom: Date;
     /** A page at a time. */
     readonly pages: AsyncIterable<readonly ActivityLine[]>;
-    readonly personId: PersonId;
-    /** The same for each try of one request. */
-    readonly requestId: string;
-    readonly locale: string;
-    readonly timeZone: string;
-  }): Promise<void>;
+    readonly reader: Person;
+  }): Promise<boolean>;
 }
 
 /** Sends the picture of what somebody may see, with its numbers in words. */

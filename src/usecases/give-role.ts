@@ -10,7 +10,6 @@ import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domai
 import type { VersionedSettings } from '../domain/settings.ts';
 import { uncheckedAt } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
-import { confirmationOfRoles } from './confirmation-of-roles.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
 import { type GroupSources, oweGroupReading } from './mirror-groups.ts';
@@ -22,8 +21,6 @@ export interface RoleGift extends ChosenHolders {
   readonly role: Role;
   /** `null` = all device groups. */
   readonly deviceGroups: readonly string[] | null;
-  /** The key of what follows from it, where somebody has confirmed that. */
-  readonly confirmed: string | null;
 }
 
 /** Gives a role to groups and people, once Slack and Entra know them. */
@@ -45,7 +42,6 @@ export async function giveRole(
       if (added.length === 0) refuseSetting('people', 'given_already');
       return { roles: [...roles, ...added.map((holder): RoleAssignment => ({ role, holder, deviceGroups }))] };
     },
-    confirm: await confirmationOfRoles(context, gift.confirmed),
     ownMemberships: new Set([...ownMemberships(context.actor), ...further]),
     alongside: (tx) => oweGroupReading(context, tx),
   });

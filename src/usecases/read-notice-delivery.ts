@@ -1,4 +1,3 @@
-import { isRemovalNotice, type RemovalNotice } from '../domain/announcement-holds.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent } from '../domain/current-notice.ts';
 import type { ExceptionId } from '../domain/exception.ts';
@@ -18,15 +17,13 @@ import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
 import type { NoticeAddressees, NoticeDelivery } from './delivery-ports.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
-import { listAuditors } from './list-auditors.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
 import { readDigest, readEscalation } from './read-digest.ts';
 import { readLeaver } from './read-leaver.ts';
 import { readOverview } from './read-overview.ts';
-import { readRemovalNotice } from './read-removal-notice.ts';
 import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
-import { readRoleChange } from './read-role-change.ts';
 import { readSettings } from './read-settings.ts';
+import { readRoleChange } from './tell-of-roles.ts';
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {
@@ -50,8 +47,6 @@ async function readAddressees(program: Program, notice: Notice): Promise<NoticeA
   switch (audience) {
     case 'bot_admins':
       return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
-    case 'auditors':
-      return { kind: 'auditors', auditors: await readAuditors(program, { ...notice, content }) };
     case 'person':
       return await readAddressee(program, content.personId);
     case 'channel':
@@ -75,20 +70,8 @@ async function readAddressee({ store, workspaceId }: Program, personId: PersonId
   return { kind: 'person', personId, locale: locales.get(personId) ?? defaultSettings.locale };
 }
 
-/** Without those who would be offered an empty list. */
-async function readAuditors(program: Program, notice: RemovalNotice) {
-  const auditors = [];
-  for (const { scope, ...person } of await listAuditors(program)) {
-    const present = await readRemovalNotice(program, notice, scope);
-    if (present !== null) auditors.push({ ...person, notice: present });
-  }
-  return auditors;
-}
-
 async function readContent(program: Program, notice: Notice): Promise<CurrentContent | null> {
   const { db } = program.store;
-  if (isRemovalNotice(notice))
-    return (await readRemovalNotice(program, notice, { kind: 'everything' }))?.content ?? null;
   const { content, createdAt } = notice;
   switch (content.kind) {
     case 'digest': {
@@ -112,7 +95,7 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     case 'request_without_it_admin':
       return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
     case 'role_changed':
-      return await readRoleChange(program, { id: notice.id, content });
+      return await readRoleChange(program, content);
     case 'bot_admin_missing':
       return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
     case 'connection_failing':

@@ -5,7 +5,7 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { LedgerTotals } from '../domain/ledger-entry.ts';
 import type { PastOutage } from '../domain/outage.ts';
 import { maySetUp, permitEntry } from '../domain/permissions.ts';
-import type { RoleGap } from '../domain/role-gaps.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import type { WaitingOrders } from '../domain/ticket.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
@@ -15,6 +15,7 @@ import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
 import { readLedgerTotals } from '../store/ledger.ts';
 import type { QueueCounts } from '../store/queue.ts';
+import { readLatestList } from '../store/removal-lists.ts';
 import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
 import { readSyncStates } from '../store/sync-states.ts';
@@ -22,7 +23,7 @@ import { readWaitingOrders } from '../store/tickets.ts';
 import { hasWatchedActivities } from '../store/watched-activities.ts';
 import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
-import { readRoleGaps } from './read-role-gaps.ts';
+import { readUncoveredGroups } from './read-acceptance.ts';
 import { readSettings } from './read-settings.ts';
 import { worthTryingMs } from './redeliver-owed.ts';
 import { watchQuery } from './watch-query.ts';
@@ -57,8 +58,10 @@ export interface StatusReport extends QueueCounts {
   readonly isIntuneOn: boolean;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
-  /** For bot admins: the device groups for which nobody has a role. */
-  readonly roleGaps: readonly RoleGap[];
+  /** For bot admins, as {@link readUncoveredGroups} has it. */
+  readonly uncoveredGroups: readonly string[] | null;
+  /** For bot admins: of when the latest list of what is to be removed is, where it was not delivered within a day. */
+  readonly undeliveredListOf: Date | null;
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: WaitingOrders;
   /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
@@ -117,7 +120,8 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
       lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
     },
-    roleGaps: maySetUp(context.actor) ? await readRoleGaps(context, settings) : [],
+    uncoveredGroups: maySetUp(context.actor) ? await readUncoveredGroups(context, settings) : null,
+    undeliveredListOf: maySetUp(context.actor) ? await readUndeliveredList(context, settings) : null,
     waitingOrders: await readWaitingOrders(store.db, workspaceId),
     undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
       ...counted,
@@ -133,6 +137,16 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
     storeKind: store.kind,
     now: clock.now(),
   };
+}
+
+async function readUndeliveredList(
+  { store, workspaceId, clock }: PersonContext,
+  { retentionDays }: WorkspaceSettings,
+): Promise<Date | null> {
+  if (retentionDays === 0) return null;
+  const list = await readLatestList(store.db, workspaceId);
+  if (list === null || list.deliveredAt !== null) return null;
+  return clock.now().getTime() - list.createdAt.getTime() < dayMs ? null : list.createdAt;
 }
 
 async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {

@@ -1,13 +1,11 @@
-import { announcedForMs } from '../domain/announcement-holds.ts';
+import { listedForMs, listHoldsForMs } from '../domain/removal-list.ts';
 import { dayMs } from '../lib/durations.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import type { HeardAnnouncement } from '../store/heard-announcements.ts';
 import { listCardPlaces } from '../store/list-card-places.ts';
+import type { DeliveryWindow } from '../store/removal-lists.ts';
 import { type Expired, lockExpired, removeActivities } from '../store/remove-activities.ts';
 import type { Tx } from '../store/transaction.ts';
 import { asSystem, type Program } from './context.ts';
-import { listStandingAnnouncements } from './list-standing-announcements.ts';
-import { readHearing } from './read-hearing.ts';
 import { readSettings } from './read-settings.ts';
 
 const mostAtOnce = 100;
@@ -15,40 +13,31 @@ const mostAtOnce = 100;
 const mostDevicesAtOnce = 10_000;
 
 /**
- * Removes what ended longer ago than it is to be kept and was announced to somebody who sees it for a week, a batch in a
- * transaction of its own. What the audit log says of it stays. Running it again removes nothing more.
+ * Removes what ended longer ago than it is to be kept and whose list was delivered a week ago, a batch in a transaction
+ * of its own. What the audit log says of it stays. Running it again removes nothing more.
  */
 export async function removeExpired(program: Program, signal: AbortSignal): Promise<void> {
   const { retentionDays } = await readSettings(program);
   if (retentionDays === 0) return;
-  const heard = await listHeard(program);
-  if (heard.length === 0) return;
-  const endedUntil = new Date(program.clock.now().getTime() - retentionDays * dayMs);
+  const before = (ms: number) => new Date(program.clock.now().getTime() - ms);
+  const listed = { from: before(listHoldsForMs), until: before(listedForMs) };
   do {
     signal.throwIfAborted();
-  } while (await removeBatch(program, { endedUntil, heard, retentionDays }));
-}
-
-/** What holds and has been heard for long enough. */
-async function listHeard(program: Program): Promise<readonly HeardAnnouncement[]> {
-  const until = new Date(program.clock.now().getTime() - announcedForMs);
-  const heard = [];
-  for (const notice of await listStandingAnnouncements(program)) heard.push(await readHearing(program, notice, until));
-  return heard.filter(({ scopes }) => scopes.length > 0);
+  } while (await removeBatch(program, { endedUntil: before(retentionDays * dayMs), listed, retentionDays }));
 }
 
 interface Due {
   readonly endedUntil: Date;
-  readonly heard: readonly HeardAnnouncement[];
+  readonly listed: DeliveryWindow;
   readonly retentionDays: number;
 }
 
 /** False where nothing was left. */
-async function removeBatch(program: Program, { endedUntil, heard, retentionDays }: Due): Promise<boolean> {
+async function removeBatch(program: Program, { endedUntil, listed, retentionDays }: Due): Promise<boolean> {
   const { store, workspaceId, clock } = program;
   const now = clock.now();
   return await store.inTransaction(async (tx) => {
-    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, heard }, mostAtOnce));
+    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
     await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
     const deviceCount = await removeActivities(tx, expired, { workspaceId, endedUntil });

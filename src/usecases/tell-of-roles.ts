@@ -1,13 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { DeviceScope } from '../domain/activity.ts';
+import type { CurrentContent } from '../domain/current-notice.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import type { RoleChanged } from '../domain/notice.ts';
+import { isOutsider } from '../domain/refuse-outsiders.ts';
+import { type Role, roles } from '../domain/role.ts';
+import type { RoleAssignment } from '../domain/role-assignment.ts';
+import { readNames } from '../store/people.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';
-import type { CallContext } from './context.ts';
-import { listToldOfRoles, type RolesSaved } from './list-told-of-roles.ts';
+import type { CallContext, Program } from './context.ts';
+import { identifyPerson } from './identify-person.ts';
+import { readSettings } from './read-settings.ts';
 
-/** Has each person told whom the settings name and whose role is another one now. */
-export async function tellOfRoles(context: CallContext, tx: Tx, saved: RolesSaved): Promise<void> {
+type Assignments = readonly RoleAssignment[];
+
+/** Tells each person whose role by name has changed, except the one who changed it. Members of groups are not told. */
+export async function tellOfRoles(
+  context: CallContext,
+  tx: Tx,
+  { before, after }: { readonly before: Assignments; readonly after: Assignments },
+): Promise<void> {
   const { actor } = context;
   if (actor.kind === 'system') return;
-  for (const change of await listToldOfRoles(context, tx, saved)) {
-    await announce(context, tx, { kind: 'role_changed', byId: actor.person.id, ...change });
+  const people = new Set([...before, ...after].flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : [])));
+  people.delete(actor.person.id);
+  for (const personId of people) {
+    for (const role of roles) {
+      const scopes = { before: scopeOf(before, personId, role), after: scopeOf(after, personId, role) };
+      if (isDeepStrictEqual(scopes.before, scopes.after)) continue;
+      await announce(context, tx, { kind: 'role_changed', byId: actor.person.id, personId, role, ...scopes });
+    }
   }
+}
+
+/** What the message says now; `null` where the role was changed again since, or the person has left. */
+export async function readRoleChange(program: Program, content: RoleChanged): Promise<CurrentContent | null> {
+  const { personId, byId, role, before, after } = content;
+  const settings = await readSettings(program);
+  if (!isDeepStrictEqual(scopeOf(settings.roles, personId, role), after)) return null;
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null || isOutsider(actor.person)) return null;
+  const names = await readNames(program.store.db, program.workspaceId, [byId]);
+  const held = roles.filter((one) => actor.grants.some((grant) => grant.role === one));
+  return { kind: 'role_changed', by: names.get(byId) ?? null, role, before, after, held };
+}
+
+/** For which devices the settings give the role to a person by name. Each role is given to a person at most once. */
+function scopeOf(assignments: Assignments, personId: PersonId, role: Role): DeviceScope | null {
+  const given = assignments.find(
+    ({ holder, role: one }) => one === role && holder.kind === 'person' && holder.id === personId,
+  );
+  if (given === undefined) return null;
+  const { deviceGroups } = given;
+  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
 }

@@ -13,14 +13,17 @@ import { insertLink } from '../../src/store/activity-links.ts';
 import { saveTold } from '../../src/store/digests.ts';
 import { addFollower } from '../../src/store/followers.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
+import { readLatestList } from '../../src/store/removal-lists.ts';
 import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { insertTicket } from '../../src/store/tickets.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { Program } from '../../src/usecases/context.ts';
+import { listExpired } from '../../src/usecases/list-expired.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { removeExpired } from '../../src/usecases/remove-expired.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
+import { emptyDirectory } from '../store/support/empty-directory.ts';
 import { ben, noon, storeActivity } from '../store/support/fixtures.ts';
 import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
@@ -69,24 +72,28 @@ describe.each(engines)('retention on %s', (engine) => {
       .orderBy('seq')
       .execute();
 
-  test('a completed activity is kept at 180 days minus 1 ms', async () => {
-    const program = await setUp();
-    const { number } = await ended(program, { status: completedStatus });
-    await runOn(program, 170);
-
-    await removeExpired(at(program, 180 * dayMs - 1), signal);
-
-    expect(await numbersIn(program.workspaceId)).toEqual([number]);
-  });
-
-  test('a completed activity is removed at exactly 180 days', async () => {
+  test('a completed activity is listed at exactly 180 days, and not 1 ms before', async () => {
     const program = await setUp();
     await ended(program, { status: completedStatus });
-    await runOn(program, 170);
+    const listOf = async () => await readLatestList(store().db, program.workspaceId);
 
-    await removeExpired(at(program, 180 * dayMs), signal);
+    await listExpired(at(program, 180 * dayMs - 1), emptyDirectory);
+    const before = await listOf();
+    await listExpired(at(program, 180 * dayMs), emptyDirectory);
 
-    expect(await numbersIn(program.workspaceId)).toEqual([]);
+    expect([before, (await listOf())?.createdAt]).toEqual([null, new Date(noon.getTime() + 180 * dayMs)]);
+  });
+
+  test('it is removed exactly a week after its list was delivered, and not 1 ms before', async () => {
+    const program = await setUp();
+    const { number } = await ended(program, { status: completedStatus });
+    await runOn(program, 180);
+
+    await removeExpired(at(program, 187 * dayMs - 1), signal);
+    const before = await numbersIn(program.workspaceId);
+    await removeExpired(at(program, 187 * dayMs), signal);
+
+    expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], []]);
   });
 
   test.each([
@@ -99,10 +106,10 @@ describe.each(engines)('retention on %s', (engine) => {
     const program = await setUp();
     const { number } = await storeActivity(store(), program.workspaceId, { status: status as ActivityStatus });
 
-    await runOn(program, 170);
-    await runOn(program, 179);
+    await runOn(program, 180);
+    await runOn(program, 186);
     const before = await numbersIn(program.workspaceId);
-    await runOn(program, 181);
+    await runOn(program, 187);
 
     expect([before, await numbersIn(program.workspaceId)]).toEqual([[number], isRemoved ? [] : [number]]);
   });
@@ -128,17 +135,16 @@ describe.each(engines)('retention on %s', (engine) => {
       const row = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
       if (ts !== null) await recordPosted(store().db, row.id, { channelId, ts, at: noon });
     }
-    await runOn(program, 170);
-    await runOn(program, 179);
-    const broken = { ...later(program, 181), newId: () => 'no id' };
+    await runOn(program, 180);
+    const broken = { ...later(program, 187), newId: () => 'no id' };
 
     await expect(removeExpired(broken, signal)).rejects.toThrow();
     const afterFailure = [await numbersIn(program.workspaceId), await retiring([number])];
-    await runOn(program, 181);
+    await runOn(program, 187);
 
     expect(afterFailure).toEqual([[number], []]);
     expect(await numbersIn(program.workspaceId)).toEqual([]);
-    const facts = { number, keptDays: 180, removedAt: later(program, 181).clock.now().toISOString() };
+    const facts = { number, keptDays: 180, removedAt: later(program, 187).clock.now().toISOString() };
     expect(await retiring([number])).toEqual([
       { ...facts, channelId: 'C1', ts: '1.1' },
       { ...facts, channelId: 'C2', ts: '2.2' },
@@ -150,7 +156,7 @@ describe.each(engines)('retention on %s', (engine) => {
     const open = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } } as const;
     const { number } = await storeActivity(store(), program.workspaceId, open);
 
-    for (const day of [170, 181, 400]) await runOn(program, day);
+    for (const day of [180, 187, 400]) await runOn(program, day);
 
     expect(await numbersIn(program.workspaceId)).toEqual([number]);
   });
@@ -161,7 +167,7 @@ describe.each(engines)('retention on %s', (engine) => {
     const other = await storeActivity(store(), program.workspaceId, { followUpToId: activity.id });
     await fill(program, activity.id, 2500);
 
-    for (const day of [170, 181]) await runOn(program, day);
+    for (const day of [180, 187]) await runOn(program, day);
 
     expect(await numbersIn(program.workspaceId)).toEqual([other.number]);
     expect(await leftOf(activity.id)).toEqual([0, 0, 0, 0, 0, 0]);
@@ -170,7 +176,7 @@ describe.each(engines)('retention on %s', (engine) => {
     expect(row?.after).toMatchObject({
       activities: [{ id: activity.id, number: activity.number }],
       deviceCount: 2500,
-      endedUntil: new Date(noon.getTime() + dayMs).toISOString(),
+      endedUntil: new Date(noon.getTime() + 7 * dayMs).toISOString(),
     });
     const followUp = await readActivityById(asItMember(program), other.id);
     expect(followUp.followUpTo).toBeNull();
@@ -211,24 +217,24 @@ describe.each(engines)('retention on %s', (engine) => {
   test('a second run on the same day does nothing', async () => {
     const program = await setUp();
     await ended(program);
-    for (const day of [170, 181, 181, 182]) await runOn(program, day);
+    for (const day of [180, 187, 187, 188]) await runOn(program, day);
 
     expect(await auditOf(program.workspaceId, 'activities_removed')).toHaveLength(1);
-    expect(await auditOf(program.workspaceId, 'removal_announced')).toHaveLength(1);
+    expect(await auditOf(program.workspaceId, 'removal_listed')).toHaveLength(1);
   });
 
   test('whatever breaks off in the middle of a batch leaves it whole', async () => {
     const program = await setUp();
     const activity = await ended(program);
     await fill(program, activity.id, 3);
-    await runOn(program, 170);
-    const breaking = { ...later(program, 181), newId: () => fail('the power went') };
+    await runOn(program, 180);
+    const breaking = { ...later(program, 187), newId: () => fail('the power went') };
 
     await expect(removeExpired(breaking, signal)).rejects.toThrow('the power went');
 
     expect(await numbersIn(program.workspaceId)).toEqual([activity.number]);
     expect(await leftOf(activity.id)).toEqual([3, 1, 1, 1, 1, 1]);
-    await runOn(program, 181);
+    await runOn(program, 187);
     expect(await numbersIn(program.workspaceId)).toEqual([]);
   });
 
@@ -236,14 +242,14 @@ describe.each(engines)('retention on %s', (engine) => {
     const program = await setUp();
     for (let count = 0; count < 205; count += 1) await ended(program);
 
-    for (const day of [170, 181]) await runOn(program, day);
+    for (const day of [180, 187]) await runOn(program, day);
 
     const rows = await auditOf(program.workspaceId, 'activities_removed');
     expect(rows.map(({ after }) => Object(after)['activities'].length)).toEqual([100, 100, 5]);
     expect(await numbersIn(program.workspaceId)).toEqual([]);
   });
 
-  test('nothing goes before a week has passed since it was announced, also where the setting was shortened', async () => {
+  test('nothing goes before a week has passed since its list was delivered, also where the setting was shortened', async () => {
     const program = await setUp();
     const { number } = await ended(program);
     await runOn(program, 60);
@@ -262,7 +268,7 @@ describe.each(engines)('retention on %s', (engine) => {
     const { number } = await ended(program);
     await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { retentionDays: 0 }));
 
-    for (const day of [170, 181, 4000]) await runOn(program, day);
+    for (const day of [180, 187, 4000]) await runOn(program, day);
 
     expect(await numbersIn(program.workspaceId)).toEqual([number]);
   });
@@ -271,10 +277,10 @@ describe.each(engines)('retention on %s', (engine) => {
     const program = await setUp();
     const completed = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
     const activity = await ended(program, { status: completed });
-    await runOn(program, 170);
-    await reopen(later(program, 175), activity);
+    await runOn(program, 180);
+    await reopen(later(program, 183), activity);
 
-    await runOn(program, 181);
+    await runOn(program, 187);
 
     expect(await numbersIn(program.workspaceId)).toEqual([activity.number]);
   });
@@ -287,12 +293,12 @@ describe.each(engines)('retention on %s', (engine) => {
       await savePortalActivities(tx, [portalCompleted({ id })], noon);
       await insertLink(tx, confirmedLink(activity.id, id));
     });
-    for (const day of [170, 181]) await runOn(program, day);
+    for (const day of [180, 187]) await runOn(program, day);
     const whileListed = await numbersIn(program.workspaceId);
     await store().db.updateTable('portal_activity').set({ unlisted_at: noon }).where('id', '=', id).execute();
 
-    await runOn(program, 182);
-    await runOn(program, 190);
+    await runOn(program, 188);
+    await runOn(program, 195);
 
     expect([whileListed, await numbersIn(program.workspaceId)]).toEqual([[activity.number], []]);
     const mirrored = await store().db.selectFrom('portal_activity').select('id').where('id', '=', id).execute();
@@ -302,9 +308,9 @@ describe.each(engines)('retention on %s', (engine) => {
   test('its number says when it was removed, by number and by a button of its card', async () => {
     const program = await setUp();
     const activity = await ended(program);
-    for (const day of [170, 181]) await runOn(program, day);
+    for (const day of [180, 187]) await runOn(program, day);
     const context = asItMember(later(program, 200));
-    const removed = { number: activity.number, at: later(program, 181).clock.now() };
+    const removed = { number: activity.number, at: later(program, 187).clock.now() };
 
     const answers = await Promise.all([
       refusalOf(requireActivityByText(context, `REM-${activity.number}`)),
@@ -371,7 +377,7 @@ describe.each(engines)('retention on %s', (engine) => {
         note: '',
       } as const;
       const [activity, other] = [await ended(program, { status: completed }), await ended(program)];
-      await runOn(program, 170);
+      await runOn(program, 180);
       const held = Promise.withResolvers<void>();
       const isLocked = Promise.withResolvers<void>();
       const reopening = store().inTransaction(async (tx) => {
@@ -381,7 +387,7 @@ describe.each(engines)('retention on %s', (engine) => {
       });
       await isLocked.promise;
 
-      await removeExpired(later(program, 181), signal);
+      await removeExpired(later(program, 187), signal);
       held.resolve();
       await reopening;
 

@@ -8,16 +8,14 @@ import { replaceGroupMembers, saveSlackGroup } from '../../src/store/slack-group
 import { saveCursor } from '../../src/store/sync-cursors.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { canAnybodyAccept } from '../../src/usecases/can-anybody-accept.ts';
-import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { countWithoutItAdmin } from '../../src/usecases/count-without-it-admin.ts';
+import type { Program } from '../../src/usecases/context.ts';
+import { readUncoveredGroups } from '../../src/usecases/read-acceptance.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { readRoleGaps } from '../../src/usecases/read-role-gaps.ts';
 import { tellOfRequestWithoutItAdmin } from '../../src/usecases/tell-of-request-without-it-admin.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon, storeActivity } from './support/fixtures.ts';
-import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -25,7 +23,6 @@ const ben = 'U03BEN' as PersonId;
 const left = 'U09LEFT' as PersonId;
 const all: DeviceScope = { kind: 'all' };
 const kiosks: DeviceScope = { kind: 'groups', groups: ['Kiosks'] };
-const tills: DeviceScope = { kind: 'groups', groups: ['Tills'] };
 const both: DeviceScope = { kind: 'groups', groups: ['Kiosks', 'Servers'] };
 
 const byName = (id: PersonId): RoleHolder => ({ kind: 'person', id });
@@ -97,14 +94,24 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     expect([await tellAfter(0), await tellAfter(6.9), await tellAfter(7), await tellAfter(8)]).toEqual([1, 1, 2, 2]);
   });
 
-  test('the same answer counts what waits for nobody: whoever has left is nobody, and who is in two groups is', async () => {
-    const program = await setUp([given(crew, ['Kiosks']), given(desk, ['Servers']), given(byName(left), ['Tills'])]);
-    for (const scope of [both, kiosks, tills, tills, all]) await storeActivity(store(), program.workspaceId, { scope });
+  test.each<readonly [string, readonly RoleAssignment[], readonly string[] | null]>([
+    ['nothing, by default', [], null],
+    ['nothing, where one person has all', [given(byName(ben)), given(crew, ['Kiosks'])], null],
+    [
+      'the groups of people who have left',
+      [given(crew, ['Kiosks']), given(desk, ['Servers']), given(byName(left), ['Tills'])],
+      ['Tills'],
+    ],
+    ['no group, where nobody has all at once', [given(crew, ['Kiosks']), given(desk, ['Servers'])], []],
+    ['every group, where nobody is left', [given(byName(left), ['Kiosks', 'Tills'])], ['Kiosks', 'Tills']],
+  ])('the settings warn of %s', async (_, roles, expected) => {
+    const program = await setUp(roles);
 
-    expect(await countWithoutItAdmin(asBotAdmin(program))).toBe(3);
-    const [gap] = await readRoleGaps(program, await readSettings(store().db, program.workspaceId));
-    expect(gap?.groups).toContain('Tills');
-    expect(gap?.groups).not.toContain('Kiosks');
+    const settings = await readSettings(store().db, program.workspaceId);
+    const groups = await readUncoveredGroups(program, settings);
+    expect(
+      groups?.filter((name) => settings.roles.some(({ deviceGroups }) => deviceGroups?.includes(name))) ?? null,
+    ).toEqual(expected);
   });
 
   describe('a request that was noted', () => {
@@ -161,12 +168,6 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     });
   });
 });
-
-function asBotAdmin(program: Program): PersonContext {
-  const { actor, ...context } = asItMember(program);
-  const grants = [{ role: 'bot_admin', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
-  return { ...context, actor: { ...actor, grants } };
-}
 
 function aboutIt({ number, title, scope }: Activity) {
   return { kind: 'request_without_it_admin', number, title, scope };

@@ -9,7 +9,6 @@ import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
 import { noteActivityDays, saveDayTaken } from '../../src/store/activity-days.ts';
-import { markAnnounced } from '../../src/store/announced-removals.ts';
 import { claimDigest, readPastDigests, saveTold } from '../../src/store/digests.ts';
 import { forgetHistory } from '../../src/store/forget-history.ts';
 import { insertNotice } from '../../src/store/notices.ts';
@@ -26,8 +25,6 @@ const channelId = 'C01ITSEC' as ChannelId;
 const dayMs = 24 * 3600 * 1000;
 const daysAgo = (days: number) => new Date(noon.getTime() - days * dayMs);
 const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: told('no_answer') };
-const offered: NoticeContent = { kind: 'removal_offered', count: 1, from: noon.toISOString() };
-const withoutAuditor: NoticeContent = { ...offered, kind: 'removal_without_auditor' };
 
 describe.each(engines)('what is forgotten in time, on %s', (engine) => {
   const store = useStore(engine);
@@ -105,7 +102,7 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     expect(rows.map(({ subject_id: id }) => id).toSorted()).toEqual([...kept, ...kept].toSorted());
   });
 
-  test('notices with their messages, but not what announced a removal that is still to come, nor the last that did', async () => {
+  test('notices with their messages', async () => {
     const workspaceId = await newWorkspace(store());
     const say = async (content: NoticeContent, days: number) => {
       const id = uuidv7();
@@ -117,12 +114,7 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
       return id;
     };
     await say(failing, 401);
-    await say(offered, 450);
-    const named = await say(offered, 440);
-    const latest = await say(withoutAuditor, 430);
     const recent = await say(failing, 399);
-    const activity = await storeActivity(store(), workspaceId);
-    await store().inTransaction((tx) => markAnnounced(tx, [activity.id], named));
 
     await run(workspaceId);
     await run(workspaceId);
@@ -134,9 +126,8 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
       .select('notice_id')
       .where('workspace_id', '=', workspaceId)
       .execute();
-    const kept = [named, latest, recent];
-    expect(notices.map(({ id }) => id).toSorted()).toEqual(kept.toSorted());
-    expect(messages.map(({ notice_id: id }) => id).toSorted()).toEqual([...kept, ...kept].toSorted());
+    expect(notices.map(({ id }) => id)).toEqual([recent]);
+    expect(messages.map(({ notice_id: id }) => id)).toEqual([recent, recent]);
   });
 
   test('of days, what lies further back than any picture does', async () => {

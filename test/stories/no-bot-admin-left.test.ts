@@ -7,15 +7,7 @@ import { readSettings } from '../../src/usecases/read-settings.ts';
 import { oneEngine } from '../support/engines.ts';
 import { addApprovers, noor as noorId } from '../support/exception-steps.ts';
 import { saidIn } from '../support/said.ts';
-import {
-  choose,
-  openNew,
-  openOverview,
-  openTopic,
-  removeLine,
-  save,
-  saveConfirmed,
-} from '../support/settings-steps.ts';
+import { choose, openNew, openOverview, openTopic, removeLine, save } from '../support/settings-steps.ts';
 import { command, people, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -68,7 +60,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     const form = await openNew(wren(), 'roles');
     await choose(wren(), form, 'role', 'bot_admin');
     await choose(wren(), form, 'people', [cast.wren]);
-    await saveConfirmed(wren(), form);
+    await save(wren(), form);
     await wren().closeAllViews();
     await untilRefused(noor(), wordsLike('refusal.role_missing.held', { holders: 'Wren Hale' }));
 

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import { dayMs } from '../../src/lib/durations.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { type JsonObject, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { readLatestList } from '../../src/store/removal-lists.ts';
 import { shownBy, wholeDetail } from '../support/detail-steps.ts';
 import { isFull } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
@@ -15,6 +17,7 @@ import {
   command,
   fileRequest,
   isIn,
+  modalAfter,
   people,
   reject,
   settledCardOf,
@@ -60,7 +63,21 @@ async function rejectedRequest(groups?: readonly string[]) {
   return { number, card };
 }
 
-test('an auditor is offered the CSV one to two weeks before; then it goes, and its number, card and buttons say so', async () => {
+const listed = (message: { readonly blocks: readonly JsonObject[] }) =>
+  isIn(wordsOf(message), wordsLike('removal.list'));
+
+/** The latest list that a person got, once there are so many. */
+async function nthList(person: PersonClient, count: number) {
+  const lists = () => person.directMessages().filter(listed);
+  await expect.poll(() => lists().length).toBe(count);
+  const list = lists().at(-1) ?? expect.fail('there is no list');
+  const sent = await person.waitForDirectMessage(({ ts, files }) => files.length > 0 && Number(ts) > Number(list.ts));
+  const content = world().slack.fileContent(textAt(sent.files[0], 'id') ?? '');
+  await expect.poll(latestDelivery).not.toBeNull();
+  return { list, cells: cellsOf(content?.toString('utf8') ?? '') };
+}
+
+test('an auditor gets the CSV of what goes; a week later it goes, and its number, card and buttons say so', async () => {
   const { ben } = people(world().slack);
   const ada = world().slack.as(cast.ada);
   // Somebody is known once Slack was asked who they are.
@@ -68,18 +85,11 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   await setRoles(adaAudits);
   const { number, card } = await rejectedRequest();
 
-  await runDailyAfter(170);
-  const offer = await ada.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('removal.offered')));
-  expect(wordsOf(offer)).toMatch(wordsLike('removal.offered', { count: 1 }));
-  expect(offersOf(offer).buttons).toEqual(['send_removal_list']);
-  const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(answer)).toContain(words('removal.requested'));
-  const sent = await ada.waitForDirectMessage((message) => message.files.length > 0);
-  const csv =
-    world()
-      .slack.fileContent(textAt(sent.files[0], 'id') ?? '')
-      ?.toString('utf8') ?? '';
-  const [header = [], row = [], ...rest] = cellsOf(csv);
+  await runDailyAfter(181);
+  const { list, cells } = await nthList(ada, 1);
+  expect(wordsOf(list)).toMatch(wordsLike('removal.list', { count: 1 }));
+  expect(offersOf(list).buttons).toEqual([]);
+  const [header = [], row = [], ...rest] = cells;
   const cell = (name: string) => row[header.indexOf(name)];
   expect(rest).toEqual([]);
   expect([
@@ -89,7 +99,7 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   ]).toEqual([number, words('state.rejected'), 'Mina Sato']);
   expect(cell(words('activities_csv.header.notes'))).toBe(`'=HYPERLINK("https://evil.example")`);
 
-  await runDailyAfter(181);
+  await runDailyAfter(189);
   await waitUntilRemoved(ben, number);
   const last = await cardOf(ben, number, wordsLike('removal.card'));
   expect(last.ts).toBe(card.ts);
@@ -98,69 +108,79 @@ test('an auditor is offered the CSV one to two weeks before; then it goes, and i
   const pressed = await answerAfter(ben, () => ben.press(card, 'reopen_activity', { isStale: true }));
   expect(wordsOf(pressed)).toMatch(wordsLike('refusal.activity_removed', { number }));
   expect(wordsOf(pressed).split(words('notice.nothing_changed'))).toHaveLength(2);
-  const late = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(late)).toContain(words('refusal.removal_over'));
-  await setRoles();
-  const refused = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(refused)).toContain(words('role.auditor'));
   expect(ben.messagesIn(channels.it).some((message) => wordsOf(message).includes(number))).toBe(true);
 });
 
-test('where there is no auditor, bot admins read that nobody could be offered it', async () => {
+test('without an auditor of all device groups, bot admins get it; what is reopened stays', async () => {
   clock.daysLater = 190;
-  await setRoles();
-  const wren = world().slack.as(cast.wren);
-  await rejectedRequest();
-
-  await runDailyAfter(360);
-
-  const notice = await wren.waitForDirectMessage((message) =>
-    isIn(wordsOf(message), wordsLike('removal.without_auditor')),
-  );
-  expect(wordsOf(notice)).toContain(words('removal.name_auditor'));
-  expect(offersOf(notice).buttons).toEqual([]);
-});
-
-test('an offer that Slack does not deliver removes nothing; bot admins read so, and it is announced anew', async () => {
-  clock.daysLater = 400;
   const { ben } = people(world().slack);
   const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
-  await command(ada, 'help');
-  await setRoles(adaAudits);
-  const { number } = await rejectedRequest();
-  const offers = () =>
-    ada.directMessages().filter((message) => offersOf(message).buttons.includes('send_removal_list')).length;
-  const before = offers();
+  await setRoles({ ...adaAudits, deviceGroups: ['Finance'] });
+  const [gone, kept] = [await rejectedRequest(['Finance']), await rejectedRequest(['HQ Workstations'])];
+  const before = ada.directMessages().filter(listed).length;
 
-  world().slack.faults.fail('chat.postMessage', { error: 'user_not_found' });
-  await runDailyAfter(570);
-  await expect.poll(isRefused).toBe(true);
-  world().slack.faults.clear('chat.postMessage');
-  await runDailyAfter(571);
-  const notice = await wren.waitForDirectMessage((message) => isIn(wordsOf(message), wordsLike('removal.unheard')));
-  expect(wordsOf(notice)).toContain(words('removal.unheard_what_to_do'));
-  await runDailyAfter(585);
-  await runDailyAfter(592);
-  await expect.poll(offers).toBe(before + 1);
-  expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
+  await runDailyAfter(371);
+  const { list, cells } = await nthList(wren, 1);
+  const form = await modalAfter(ben, () => ben.press(kept.card, 'reopen_activity'));
+  await ben.fill(form, 'typed_reason', 'It is back.');
+  await ben.choose(form, 'reopen_due', new Date(clock.now().getTime() + 10 * dayMs).toISOString().slice(0, 10));
+  await ben.submit(form);
+  await cardOf(ben, kept.number, stateLine('pending'));
+  await runDailyAfter(379);
+  await waitUntilRemoved(ben, gone.number);
 
-  await runDailyAfter(600);
-  await waitUntilRemoved(ben, number);
+  expect(wordsOf(list)).toMatch(wordsLike('removal.list', { count: 2 }));
+  expect(cells.slice(1).map(([number]) => number)).toEqual([gone.number, kept.number]);
+  expect(ada.directMessages().filter(listed)).toHaveLength(before);
+  expect(wordsOf(await wholeDetail(ben, kept.number))).toContain(stateLine('pending'));
 });
 
+test.each([
+  ['message', 'chat.postMessage', { error: 'user_not_found' }],
+  ['file', 'files.completeUploadExternal', { error: 'access_denied' }],
+] as const)(
+  'a list whose %s Slack refuses removes nothing; the status says so, and a new list follows',
+  async (_, method, fault) => {
+    const start = clock.daysLater + 10;
+    clock.daysLater = start;
+    const { ben } = people(world().slack);
+    const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
+    await command(ada, 'help');
+    await setRoles(adaAudits);
+    const { number } = await rejectedRequest();
+    const lists = ada.directMessages().filter(listed).length;
+
+    world().slack.faults.fail(method, fault);
+    await runDailyAfter(start + 181);
+    await expect.poll(sendingLists).toBe(0);
+    await expect.poll(latestDelivery).toBeNull();
+    world().slack.faults.clear(method);
+    clock.daysLater = start + 183;
+    const status = wordsOf(await command(wren, 'status'));
+    await runDailyAfter(start + 189);
+    await nthList(ada, lists + 1);
+    const healed = wordsOf(await command(wren, 'status'));
+
+    expect(status).toMatch(wordsLike('status.removal_list'));
+    expect(saidIn(healed, 'status.removal_list')).toEqual([]);
+    expect(wordsOf(await wholeDetail(ben, number))).toContain(stateLine('rejected'));
+    await runDailyAfter(start + 197);
+    await waitUntilRemoved(ben, number);
+  },
+);
+
 test('a card that Slack does not let us update keeps nothing from being removed, and its buttons say so', async () => {
-  clock.daysLater = 610;
+  const start = clock.daysLater + 10;
+  clock.daysLater = start;
   const { ben } = people(world().slack);
   const ada = world().slack.as(cast.ada);
-  await command(ada, 'help');
-  await setRoles(adaAudits);
   const { number, card } = await rejectedRequest();
-  const offers = ada.directMessages().length;
-  await runDailyAfter(780);
-  await expect.poll(() => ada.directMessages().length).toBe(offers + 1);
+  const lists = ada.directMessages().filter(listed).length;
+  await runDailyAfter(start + 181);
+  await nthList(ada, lists + 1);
 
   world().slack.faults.fail('chat.update', { error: 'channel_not_found' });
-  await runDailyAfter(791);
+  await runDailyAfter(start + 189);
   await waitUntilRemoved(ben, number);
   await expect.poll(retiring).toBe(0);
   world().slack.faults.clear('chat.update');
@@ -171,64 +191,46 @@ test('a card that Slack does not let us update keeps nothing from being removed,
 
 if (isFull) {
   test('a card whose last form Slack takes only later gets it then', async () => {
-    clock.daysLater = 800;
+    const start = clock.daysLater + 10;
+    clock.daysLater = start;
     const { ben } = people(world().slack);
     const ada = world().slack.as(cast.ada);
     const { number } = await rejectedRequest();
-    const offers = ada.directMessages().length;
-    await runDailyAfter(970);
-    await expect.poll(() => ada.directMessages().length).toBe(offers + 1);
+    const lists = ada.directMessages().filter(listed).length;
+    await runDailyAfter(start + 181);
+    await nthList(ada, lists + 1);
 
     world().slack.faults.fail('chat.update', { status: 500, times: 2 });
-    await runDailyAfter(981);
+    await runDailyAfter(start + 189);
 
     await cardOf(ben, number, wordsLike('removal.card'));
   });
 }
 
-test('an auditor of some device groups is offered those; of the others bot admins are told', async () => {
-  clock.daysLater = 1000;
+test('a removed number is answered to those who could see it', async () => {
+  const start = clock.daysLater + 10;
+  clock.daysLater = start;
   const { ben } = people(world().slack);
   const [ada, wren] = [world().slack.as(cast.ada), world().slack.as(cast.wren)];
-  await command(ada, 'help');
   await setRoles({ ...adaAudits, deviceGroups: ['Finance'] });
-  const seen = await rejectedRequest(['Finance']);
-  const unseen = await rejectedRequest(['HQ Workstations']);
-  const alone = await rejectedRequest(['HQ Workstations']);
-  const from = ada.directMessages().length;
-  const newOf = () => ada.directMessages().slice(from);
+  const [seen, unseen] = [await rejectedRequest(['Finance']), await rejectedRequest(['HQ Workstations'])];
+  const lists = wren.directMessages().filter(listed).length;
+  await runDailyAfter(start + 181);
+  await nthList(wren, lists + 1);
 
-  await runDailyAfter(1170);
-  const notice = await wren.waitForDirectMessage((message) =>
-    isIn(wordsOf(message), wordsLike('removal.without_auditor', { count: 2 })),
-  );
-  expect(offersOf(notice).buttons).toEqual([]);
-  await expect.poll(() => newOf().length).toBe(1);
-  const [offer] = newOf();
-  if (offer === undefined) throw new Error('there is no offer');
-  expect(wordsOf(offer)).toMatch(wordsLike('removal.offered', { count: 1 }));
-  const answer = await answerAfter(ada, () => ada.press(offer, 'send_removal_list'));
-  expect(wordsOf(answer)).toContain(words('removal.requested'));
-  const list = await ada.waitForDirectMessage(({ ts, files }) => files.length > 0 && Number(ts) > Number(offer.ts));
-  const [file] = list.files;
-  const csv =
-    world()
-      .slack.fileContent(textAt(file, 'id') ?? '')
-      ?.toString('utf8') ?? '';
-  expect(cellsOf(csv).map(([first]) => first)).toEqual([words('activities_csv.header.number'), seen.number]);
+  await runDailyAfter(start + 189);
+  await waitUntilRemoved(ben, unseen.number);
 
-  await runDailyAfter(1181);
-  await waitUntilRemoved(ben, alone.number);
   const answerFor = async (number: string) => wordsOf(await wholeDetail(ada, number));
   expect(await answerFor(seen.number)).toMatch(wordsLike('refusal.activity_removed', { number: seen.number }));
   expect(await answerFor(unseen.number)).toBe((await answerFor('REM-999999')).replace('REM-999999', unseen.number));
 });
 
-test('a bot admin who shortens the time reads what it concerns, from when on, and that nobody is offered the list', async () => {
+test('a bot admin who shortens the time reads how many activities it concerns', async () => {
   await setRoles();
-  clock.daysLater = 1300;
+  clock.daysLater += 10;
   await rejectedRequest();
-  clock.daysLater = 1340;
+  clock.daysLater += 40;
   const wren = world().slack.as(cast.wren);
   const saved = async (days: string) => {
     const form = await openTopic(wren, 'retention');
@@ -240,23 +242,21 @@ test('a bot admin who shortens the time reads what it concerns, from when on, an
   const longer = await saved('180');
 
   expect(shorter).toMatch(wordsLike('settings.retention.concerned', { count: 1 }));
-  expect(shorter).toContain(words('settings.retention.no_auditor'));
-  expect(saidIn(shorter, 'settings.now.retention', 'settings.now.retention_unoffered')).toEqual([
-    'settings.now.retention_unoffered',
-  ]);
-  expect(longer).not.toBe(shorter);
+  expect(longer).toMatch(wordsLike('settings.retention.concerned', { count: 0 }));
 });
 
 /** How many cards of what was removed still wait for their last form. */
-async function retiring(): Promise<number> {
+const retiring = () => waitingIn('retire-card');
+const sendingLists = () => waitingIn('send-removal-list');
+
+async function waitingIn(queue: string): Promise<number> {
   const { queues } = await world().mendbot.program.store.queue.counts();
-  const found = queues.find(({ name }) => name === 'retire-card');
+  const found = queues.find(({ name }) => name === queue);
   return (found?.waiting ?? 0) + (found?.active ?? 0);
 }
 
-/** Slack has turned down what was last announced. */
-async function isRefused(): Promise<boolean> {
-  const { db } = world().mendbot.program.store;
-  const rows = await db.selectFrom('slack_message').select('failure').where('kind', '=', 'notice').execute();
-  return rows.some(({ failure }) => failure === 'user_not_found');
+/** When the latest list was delivered. */
+async function latestDelivery(): Promise<Date | null> {
+  const { store, workspaceId } = world().mendbot.program;
+  return (await readLatestList(store.db, workspaceId))?.deliveredAt ?? null;
 }

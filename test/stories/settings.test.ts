@@ -33,7 +33,7 @@ describe('the overview', () => {
       wordsLike('settings.now.due_days', { high: '7', medium: '30', low: '90' }),
       words('settings.now.working_days', { days: 'Monday, Tuesday, Wednesday, Thursday, and Friday' }),
       words('settings.now.digest', { hour: '09:00' }),
-      wordsLike('settings.now.retention_unoffered', { count: 180 }),
+      wordsLike('settings.now.retention', { count: 180 }),
       words('settings.now.zone_configured', { zone: 'Europe/Berlin', language: 'American English' }),
     ]) {
       expect(text).toMatch(part);
@@ -198,7 +198,7 @@ describe('digest, verification and retention', () => {
 
   test.each([
     ['0', words('settings.now.retention_off'), 0],
-    ['30', wordsLike('settings.now.retention_unoffered', { count: 30 }), 30],
+    ['30', wordsLike('settings.now.retention', { count: 30 }), 30],
   ])('retention of %s days', async (typed, text, days) => {
     const form = await openTopic(wren(), 'retention');
     await type(wren(), form, 'retention', typed);

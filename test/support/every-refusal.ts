@@ -94,13 +94,9 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   email_unknown: { email: 'lee@contoso.example' },
   person_without_address: {},
   activity_removed: { number: 1042, at: now },
-  removal_over: {},
   email_malformed: { limit: 254 },
   settings_changed_meanwhile: { by: byPerson(ben), at: now },
   settings_item_gone: {},
-  roles_unconfirmed: {
-    consequences: [{ role: 'it_admin', endsDefault: true, leavesAll: true, leavesGroups: ['Servers'] }],
-  },
   settings_not_possible: { problems: [problemAt('people', 'own_admin'), problemAt('role', 'missing')] },
   exception_gone: {},
   exception_decided: { number: 17, state: 'in_effect', by: byPerson(ben), at: now },

@@ -23,7 +23,6 @@ import { formatMenuValue, menuVerbs } from '../../src/slack/values/menu-value.ts
 import { formatMessagePlaceValue } from '../../src/slack/values/message-place-value.ts';
 import { formatPlanValue } from '../../src/slack/values/plan-value.ts';
 import { formatRecommendationValue } from '../../src/slack/values/recommendation-value.ts';
-import { formatRemovalValue } from '../../src/slack/values/removal-value.ts';
 import { formatSettingsValue } from '../../src/slack/values/settings-values.ts';
 import { formatTermsValue } from '../../src/slack/values/terms-value.ts';
 import { formatTicketValue } from '../../src/slack/values/ticket-value.ts';
@@ -134,7 +133,6 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     rejectException: exception,
     cancelException: exception,
     renewException: exception,
-    removalList: [formatRemovalValue(subject.noticeId)],
     exportActivities: [' ', 'high'],
     handOver: [formatHandOverValue(personId)],
   };

@@ -74,8 +74,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
     ),
     ...readIn('messages/roles', roleNews(notice)),
     message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
-    notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
-    notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
     notice('a digest does not arrive', {
       kind: 'digest_undelivered',
       channelId: 'C0ITDESK' as ChannelId,
@@ -86,7 +84,6 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       channelId: 'C0ITDESK' as ChannelId,
       failure: 'restricted_action',
     }),
-    notice('removal without auditor', { kind: 'removal_without_auditor', count: 1, from: '2026-12-02T03:11:00.000Z' }),
   ];
 }
 
@@ -97,8 +94,7 @@ const given = {
   by: 'Wren Hale',
   before: null,
   after: everywhere,
-  besides: null,
-  others: [],
+  held: roles,
 } as const;
 
 function roleNews(notice: (name: string, content: CurrentContent) => GalleryView): readonly GalleryView[] {
@@ -107,41 +103,23 @@ function roleNews(notice: (name: string, content: CurrentContent) => GalleryView
       notice(`the role ${role} was given`, { ...given, role }),
       notice(`the role ${role} was taken`, { ...given, role, before: everywhere, after: null }),
     ]),
-    notice('a role was given for some groups, and there is more by a group', {
-      ...given,
-      role: 'it_admin',
-      after: finance,
-      besides: { kind: 'groups', groups: ['Servers'] },
-    }),
-    notice('a role was limited, and all is there by default', {
-      ...given,
-      role: 'it_admin',
-      before: everywhere,
-      after: finance,
-      besides: everywhere,
-    }),
+    notice('a role was given for some groups', { ...given, role: 'it_admin', after: finance }),
+    notice('a role was limited', { ...given, role: 'it_admin', before: everywhere, after: finance }),
     notice('the role auditor was given for some groups', { ...given, role: 'auditor', after: finance }),
-    notice('a role was taken, and other roles stay', {
+    notice('a role was taken, and none is left', {
+      ...given,
+      by: null,
+      role: 'auditor',
+      before: everywhere,
+      after: null,
+      held: [],
+    }),
+    notice('a role was taken, and one is left', {
       ...given,
       role: 'auditor',
       before: everywhere,
       after: null,
-      others: ['requester', 'it_admin'],
-    }),
-    notice('a role was taken, and it stays by default', {
-      ...given,
-      role: 'it_admin',
-      before: everywhere,
-      after: null,
-      besides: everywhere,
-    }),
-    notice('a role was taken, and some of it stays by a group', {
-      ...given,
-      by: null,
-      role: 'it_admin',
-      before: everywhere,
-      after: null,
-      besides: finance,
+      held: ['requester'],
     }),
     ...Object.entries(hostileTexts).map(([kind, text]) =>
       notice(`hostile ${kind}: a role was limited`, {

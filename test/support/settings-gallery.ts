@@ -2,8 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { priorities } from '../../src/domain/priority.ts';
 import { roles } from '../../src/domain/role.ts';
-import { roleConsequences } from '../../src/domain/role-consequences.ts';
-import { roleGaps } from '../../src/domain/role-gaps.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
 import {
   problemAt,
@@ -23,11 +21,7 @@ import {
   retentionFields,
   verificationFields,
 } from '../../src/slack/views/settings-policy-fields.ts';
-import {
-  roleRemovalFields,
-  routeRemovalFields,
-  type ShownRemoval,
-} from '../../src/slack/views/settings-removal-fields.ts';
+import { roleRemovalFields, routeRemovalFields } from '../../src/slack/views/settings-removal-fields.ts';
 import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
@@ -49,11 +43,10 @@ export function settingsModelOf(
     defaults: { itChannelId, timeZone: 'Europe/Berlin' },
     hidden: new Set([servers]),
     deviceGroups,
-    roleGaps: roleGaps({ assignments: settings.roles, living: settings.roles, deviceGroups }),
+    uncoveredGroups: null,
     livingRoles: settings.roles,
     isItChannelPublic: false,
     isBotAdminMissing: false,
-    hasAuditor: settings.roles.some(({ role }) => role === 'auditor'),
     now,
   };
 }
@@ -118,6 +111,7 @@ export const longSettings: SettingsModel = {
     },
     [...hostileNames, ...hostileNames.map((name) => `${name} 2`)],
   ),
+  uncoveredGroups: hostileNames,
   livingRoles: [],
   isItChannelPublic: true,
   isBotAdminMissing: true,
@@ -142,9 +136,6 @@ export function everyProblemOf(name: string, typed: string): readonly SettingsPr
 
 /** The same, about what nobody should be called. */
 export const everyProblem = everyProblemOf(hostileNames[0] ?? 'ops', hostileNames[1] ?? 'x');
-
-const unasked = { asked: null, confirmed: null };
-const asked = { asked: '0123456789abcdef', confirmed: null };
 
 /** The fields of every form, empty or with everything in them. */
 export function settingsFieldsOf(
@@ -176,10 +167,9 @@ export function settingsFieldsOf(
       entraGroups: isFull ? hostileNames : [],
       personIds: isFull ? [mina, ben] : [],
       deviceGroups,
-      ...(isFull ? asked : unasked),
     }),
-    role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups, ...(isFull ? asked : unasked) }),
-    role_removal: roleRemovalFields(t, { ...removal, consequences: consequencesOf(removal) }),
+    role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups }),
+    role_removal: roleRemovalFields(t, removal),
     route_removal: routeRemovalFields(t, removal),
     intune: intuneFields(t, version, settings),
     dates: dateFields(t, form, settings),
@@ -199,9 +189,4 @@ export function settingsFieldsOf(
 
 function typedChannels(typed: string) {
   return { itChannelId: typed, escalationChannelId: typed, digestChannelId: typed, overviewChannelId: typed };
-}
-
-function consequencesOf({ model: { settings, livingRoles: living, deviceGroups }, index }: ShownRemoval) {
-  const { roles: before } = settings;
-  return roleConsequences({ before, after: before.toSpliced(index, 1), living, deviceGroups });
 }

@@ -81,20 +81,6 @@ export async function save(person: PersonClient, form: SeenView): Promise<SeenVi
   );
 }
 
-/** Saves what has to be confirmed, and does that; gives what was asked, and what the form has turned into then. */
-export async function saveConfirmed(
-  person: PersonClient,
-  form: SeenView,
-): Promise<{ readonly asked: SeenView; readonly saved: SeenView }> {
-  const asked = await save(person, form);
-  const block = asked.blocks.find((one) => textAt(one, 'block_id')?.startsWith('role_confirmed:'));
-  const [option] = objectsAt(objectAt(block ?? {}, 'element'), 'options');
-  const key = textAt(option ?? {}, 'value');
-  if (key === undefined) throw new Error(`nothing was to be confirmed: ${wordsOf(asked)}`);
-  await choose(person, asked, 'role_confirmed', [key]);
-  return { asked, saved: await save(person, asked) };
-}
-
 /** What stands at each field that was refused, by the names of the fields. */
 export async function errorsOf(person: PersonClient, form: SeenView): Promise<Readonly<Record<string, string>>> {
   const result = await person.submit(form);

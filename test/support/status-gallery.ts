@@ -20,7 +20,8 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     hasWatched: true,
     isIntuneOn: true,
     roleGroups: { isUsed: false, lapsed: 0 },
-    roleGaps: [],
+    uncoveredGroups: null,
+    undeliveredListOf: null,
     waitingOrders: { count: 1, passing: null },
     connections: connections.map((connection) => ({
       connection,
@@ -95,15 +96,10 @@ export function statusViews(t: Translator): readonly GalleryView[] {
       }),
     ),
     report('device groups without anybody', {
-      roleGaps: [
-        {
-          role: 'requester',
-          groups: ['UnassignedGroup', ...Array.from({ length: 20 }, (_, index) => `Group ${index}`)],
-        },
-        { role: 'it_admin', groups: ['Finance'] },
-        { role: 'exception_approver', groups: [] },
-      ],
+      uncoveredGroups: ['UnassignedGroup', ...Array.from({ length: 20 }, (_, index) => `Group ${index}`)],
     }),
+    report('nobody for all device groups at once', { uncoveredGroups: [] }),
+    report('a list of what is to be removed that did not arrive', { undeliveredListOf: rememberedAt }),
     report('memberships that lapsed', { roleGroups: { isUsed: true, lapsed: 2 } }),
     report('the channel cannot be read', { itChannel: { id: 'C0ITDESK', channel: null } }),
     report('the bot is not in the channel', { itChannel: { id: 'C0ITDESK', channel: { ...channel, hasBot: false } } }),

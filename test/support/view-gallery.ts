@@ -19,7 +19,6 @@ import { marked } from '../../src/slack/views/message-view.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
 import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
-import { roleToldWords } from '../../src/slack/views/role-told-words.ts';
 import {
   intuneNotTurnedOn,
   type SettingsEntryName,
@@ -315,15 +314,6 @@ function settingsForms(t: Translator): readonly GalleryView[] {
         const saved = modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged }));
         return isChanged ? saved : unread(saved);
       }),
-    ),
-    ...[[], ['Ada Quist'], ...Object.values(hostileTexts).map((text) => Array.from({ length: 12 }, () => text))].map(
-      (told, index) => {
-        const saved = { model: fullSettings, isChanged: true, remarks: [roleToldWords(t, told)] };
-        return modal(
-          `${index < 2 ? '' : 'hostile '}roles saved, ${told.length} told${index < 3 ? '' : `, ${index}`}`,
-          settingsSaved(t, 'roles', saved),
-        );
-      },
     ),
     modal('settings, not turned on, usual', intuneNotTurnedOn(t, told('Microsoft Graph did not answer in time.'))),
     ...Object.entries(hostileTexts).map(([kind, text]) =>

@@ -7,7 +7,7 @@ import {
 } from '../../domain/settings.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
-import { foreseeRemoval } from '../../usecases/foresee-removal.ts';
+import { countExpired } from '../../usecases/list-expired.ts';
 import { chosenValue, numberValue } from '../settings-values.ts';
 import {
   digestFields,
@@ -88,13 +88,8 @@ export const retentionForm: SettingsFormKind<{ readonly retentionDays: number }>
       wanted: () => ({ retentionDays }),
     }),
   remarks: async ({ context, t }) => {
-    const foreseen = await foreseeRemoval(context);
-    if (foreseen === null) return [];
-    const { count, from, hasAuditor } = foreseen;
-    return [
-      t.mrkdwn('settings.retention.concerned', { count, at: t.instant(from) }),
-      ...(hasAuditor ? [] : [t.mrkdwn('settings.retention.no_auditor')]),
-    ];
+    const count = await countExpired(context);
+    return count === null ? [] : [t.mrkdwn('settings.retention.concerned', { count })];
   },
 };
 

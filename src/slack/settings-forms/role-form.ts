@@ -4,9 +4,7 @@ import { problemAt } from '../../domain/settings-problem.ts';
 import { giveRole } from '../../usecases/give-role.ts';
 import { chosenOptions, chosenValue, chosenValues, lineValues, peopleValues } from '../settings-values.ts';
 import { roleFields, type ShownRoleGift } from '../views/settings-role-fields.ts';
-import { confirmationIn, unasked } from './confirmation-in.ts';
 import { groupNames } from './group-names.ts';
-import { roleRemarks } from './role-remarks.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
 // Somebody waits in front of it.
@@ -14,10 +12,8 @@ const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
   topic: 'roles',
-  remarks: roleRemarks,
   addsToList: true,
-  shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [], ...unasked }),
-  asking: (draft, asked) => ({ ...draft, asked }),
+  shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
   fields: roleFields,
   read: (view, { model }) => {
     const limit = groupNames(chosenValues(view, 'role_groups'), model.deviceGroups, 'role_groups');
@@ -28,7 +24,6 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
       entraGroups: lineValues(view, 'entra_groups'),
       personIds: peopleValues(view, 'people').map((id) => id as PersonId),
       deviceGroups: limit.names,
-      ...confirmationIn(view),
     };
     return { draft, problems: [...limit.problems, ...(draft.role === null ? [problemAt('role', 'missing')] : [])] };
   },
@@ -41,7 +36,6 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
       entraGroups: draft.entraGroups,
       personIds: draft.personIds,
       deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
-      confirmed: draft.confirmed,
     };
     return giveRole(context, { directory, entraGroups }, { gift, signal: AbortSignal.timeout(patienceMs) });
   },

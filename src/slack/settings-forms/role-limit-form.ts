@@ -1,36 +1,30 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
-import { limitRole } from '../../usecases/limit-role.ts';
+import { limitRole } from '../../usecases/change-role.ts';
 import { chosenValues } from '../settings-values.ts';
 import { lineIn } from '../values/settings-values.ts';
 import { roleLimitFields, type ShownRoleLimit } from '../views/settings-role-fields.ts';
 import type { SettingsModel } from '../views/settings-words.ts';
-import { confirmationIn, unasked } from './confirmation-in.ts';
 import { groupNames } from './group-names.ts';
-import { roleRemarks } from './role-remarks.ts';
 import { quick, type SettingsFormKind } from './settings-form-kind.ts';
 
 export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   topic: 'roles',
-  remarks: roleRemarks,
   shown: (model, item) => {
     const assignment = assignmentOf(model, item);
-    return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [], ...unasked };
+    return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };
   },
-  asking: (draft, asked) => ({ ...draft, asked }),
   fields: roleLimitFields,
   read: (view, { model, item }) => {
     const { names, problems } = groupNames(chosenValues(view, 'role_groups'), model.deviceGroups, 'role_groups');
-    const shown = { assignment: assignmentOf(model, item), names: model.names, deviceGroups: names };
-    return { draft: { ...shown, ...confirmationIn(view) }, problems };
+    return { draft: { assignment: assignmentOf(model, item), names: model.names, deviceGroups: names }, problems };
   },
   isSlow: quick,
-  save: ({ context }, { draft: { deviceGroups, confirmed }, value }) =>
+  save: ({ context }, { draft: { deviceGroups }, value }) =>
     limitRole(context, {
       seenVersion: value.version,
       index: lineIn(value.item),
       deviceGroups: deviceGroups.length === 0 ? null : deviceGroups,
-      confirmed,
     }),
 };
 

@@ -1,11 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { Refusal } from '../../domain/refusal.ts';
-import { consequencesKey } from '../../domain/role-consequences.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsModel } from '../settings-model.ts';
-import { roleConsequenceWords } from '../views/role-consequence-words.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
 import { type SettingsModel, topicLines } from '../views/settings-words.ts';
@@ -33,7 +31,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
     open: (t, model, value) => {
       const shown = kind.shown(model, value.item);
       const fields = kind.fields(t, formOf(model, { version: value.version, problems: [] }), shown);
-      return settingsForm(t, { value: withKey(kind, value, shown), said: null, fields });
+      return settingsForm(t, { value, said: null, fields });
     },
 
     async submit(call, value) {
@@ -69,8 +67,6 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
     const { view, isStaleBeneath } = await save(filled);
     return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
   } catch (error) {
-    const asking = whenUnconfirmed(filled, error);
-    if (asking !== null) return asking;
     const problems = problemsIn(error);
     // A form that only asks has no field at which it could stand.
     if (problems !== null && !hasFields(call)) throw error;
@@ -90,8 +86,6 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
   try {
     return await save(filled);
   } catch (error) {
-    const asking = whenUnconfirmed(filled, error);
-    if (asking !== null) return { view: asking, isStaleBeneath: false };
     const problems = problemsIn(error);
     if (problems === null) return await whenOvertaken(filled, error);
     const fields = kind.fields(call.t, formOf(filled.model, { version: value.version, problems }), draft);
@@ -105,35 +99,13 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
   if (!('version' in saved)) return { view: saved, isStaleBeneath: false };
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
-  const around = { before: model.settings, after: saved.settings };
-  const remarks = isChanged ? ((await kind.remarks?.(call, around)) ?? []) : [];
+  const remarks = isChanged ? ((await kind.remarks?.(call)) ?? []) : [];
   return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {
   if (!(error instanceof Refusal) || error.detail.code !== 'settings_not_possible') return null;
   return error.detail.parameters.problems;
-}
-
-/** What a form without a box says will follow travels in its value: that is what pressing the button confirms. */
-function withKey<Draft>({ shownKey }: SettingsFormKind<Draft>, value: FormValue, draft: Draft): FormValue {
-  return shownKey === undefined ? value : { ...value, shownKey: shownKey(draft) };
-}
-
-/** What follows stands above the fields, with a box to confirm it below them, or among them; `null` where there is nothing to confirm. */
-function whenUnconfirmed<Draft>({ kind, call, value, model, draft }: Filled<Draft>, error: unknown): ModalView | null {
-  if (!(error instanceof Refusal) || error.detail.code !== 'roles_unconfirmed') return null;
-  const form = formOf(model, { version: value.version, problems: [] });
-  if (kind.shownKey !== undefined) {
-    const said = call.t.mrkdwn('settings.role.removal_unconfirmed');
-    return settingsForm(call.t, { value: withKey(kind, value, draft), said, fields: kind.fields(call.t, form, draft) });
-  }
-  const { consequences } = error.detail.parameters;
-  const asking = kind.asking?.(draft, consequencesKey(consequences));
-  if (asking === undefined) return null;
-  const words = roleConsequenceWords(call.t, consequences, model);
-  const said = [call.t.mrkdwn('settings.role.unconfirmed'), ...words].join('\n');
-  return settingsForm(call.t, { value, said, fields: kind.fields(call.t, form, asking) });
 }
 
 /** Somebody else was faster: the form shows what they set, or, for a new line of a list, what was entered. */
@@ -144,7 +116,7 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
   const lines = topicLines(t, kind.topic, model);
   const isNewLine = value.item === null && kind.addsToList === true;
   const shown = isNewLine ? draft : kind.shown(model, value.item);
-  const next = withKey(kind, { ...value, version: model.version }, shown);
+  const next = { ...value, version: model.version };
   const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), shown);
   const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
   return { view, isStaleBeneath: true };

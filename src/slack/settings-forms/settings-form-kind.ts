@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { VersionedSettings, WorkspaceSettings } from '../../domain/settings.ts';
+import type { VersionedSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -21,12 +21,6 @@ export interface Filled<Draft> {
   readonly problems: readonly SettingsProblem[];
 }
 
-/** The settings around what was saved. */
-export interface SavedChange {
-  readonly before: WorkspaceSettings;
-  readonly after: WorkspaceSettings;
-}
-
 /** One form of the settings; `Draft` is what stands in its fields. */
 export interface SettingsFormKind<Draft> {
   readonly topic: SettingsTopic;
@@ -36,12 +30,8 @@ export interface SettingsFormKind<Draft> {
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   readonly read: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Filled<Draft>;
-  /** The same with a box to confirm what follows from it, by the key of that; left out where nothing has to be. */
-  readonly asking?: (draft: Draft, key: string) => Draft;
-  /** What the form itself says will follow, by the key of that; left out where a box asks for it, or nothing does. */
-  readonly shownKey?: (draft: Draft) => string;
   /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
-  readonly remarks?: (call: SubmissionCall, saved: SavedChange) => Promise<readonly string[]>;
+  readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved. */
   readonly isSlow: (draft: Draft, model: SettingsModel) => boolean;
   /** Gives what is set then, or what is shown instead. */

@@ -21,7 +21,6 @@ import { formatMenuValue, parseMenuValue } from './menu-value.ts';
 import { formatMessagePlaceValue, parseMessagePlaceValue } from './message-place-value.ts';
 import { formatPlanValue, parsePlanValue } from './plan-value.ts';
 import { formatRecommendationValue, parseBlockCve, parseRecommendationValue } from './recommendation-value.ts';
-import { formatRemovalValue, parseRemovalValue } from './removal-value.ts';
 import {
   formatSettingsItemValue,
   formatSettingsValue,
@@ -71,7 +70,6 @@ const readings: Readonly<Record<string, Reading>> = {
   purpose: alone(parsePurpose),
   recommendation: pair(parseRecommendationValue, formatRecommendationValue),
   recommendationBlock: alone(parseBlockCve),
-  removal: pair(parseRemovalValue, formatRemovalValue),
   settings: pair(parseSettingsValue, formatSettingsValue),
   settingsItem: pair(parseSettingsItemValue, formatSettingsItemValue),
   severalGroups: pair(parseSeveralGroupsValue, severalGroupsValue),
@@ -86,7 +84,7 @@ const starts = [
   ...[`${id}.3`, `${id}:`, `assignment:${id}:`, `follow_up:${id}`, `link:${id}:`, `terms:${id}:`, `details:${id}.3`],
   ...[`${id}.3:devices:all:after:`, `${id}.3:history:before:`, `plan:accept:${id}.3:2026-12-12:`, `exception:${id}.3`],
   ...['older:7:', 'older:7@', 'settings:role:3:0', 'remove:settings:role:3:', 'hand_over:U', 'linked:va-_-', 'rec:'],
-  ...['message:C1:1.', 'top:', 'trend:30', 'removal:', 'groups:1.', 'recommendation:CVE-2024-', '@away'],
+  ...['message:C1:1.', 'top:', 'trend:30', 'groups:1.', 'recommendation:CVE-2024-', '@away'],
 ];
 
 test('reads any text as null, or as a value that is written and read alike', { timeout: 120_000 }, () => {

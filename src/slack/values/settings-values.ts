@@ -39,21 +39,18 @@ export interface SettingsValue {
    * is no list.
    */
   readonly item: string | null;
-  /** What it says will follow, by the key of that; left out where a box of its own asks for that, or nothing does. */
-  readonly shownKey?: string;
 }
 
-export function formatSettingsValue({ form, version, item, shownKey }: SettingsValue): string {
-  return `settings:${form}:${version}:${item ?? ''}${shownKey === undefined ? '' : `:${shownKey}`}`;
+export function formatSettingsValue({ form, version, item }: SettingsValue): string {
+  return `settings:${form}:${version}:${item ?? ''}`;
 }
 
 export function parseSettingsValue(text: string): SettingsValue | null {
-  const match = /^settings:([a-z_]{1,30}):(\d{1,9}):([A-Za-z0-9]{0,40})(?::([0-9a-f]{16}))?$/.exec(text);
+  const match = /^settings:([a-z_]{1,30}):(\d{1,9}):([A-Za-z0-9]{0,40})$/.exec(text);
   const form = settingsForms.find((known) => known === match?.[1]);
   if (match === null || form === undefined) return null;
-  const [, , version, item = '', shownKey] = match;
-  const value: SettingsValue = { form, version: Number(version), item: item === '' ? null : item };
-  return shownKey === undefined ? value : { ...value, shownKey };
+  const [, , version, item = ''] = match;
+  return { form, version: Number(version), item: item === '' ? null : item };
 }
 
 /** The index of a route or role; `NaN`, at which nothing stands, where none is named. */

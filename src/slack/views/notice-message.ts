@@ -15,12 +15,11 @@ import type { MessageView } from './message-view.ts';
 import type { NoticeWords } from './notice-words.ts';
 import { overviewMessage } from './overview-message.ts';
 import { undeliverableWords } from './receipt.ts';
-import { removalUnheardWords, removalWords } from './removal-words.ts';
 import { roleChangeWords } from './role-change-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
 import { undecidableWords } from './undecidable-words.ts';
 
-/** What is said once to bot admins, to auditors, to somebody or in a channel. */
+/** What is said once to bot admins, to one person or in a channel. */
 export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView {
   const { content } = notice;
   switch (content.kind) {
@@ -44,11 +43,7 @@ function worded({ heading, rest, lines = [], blocks = [] }: NoticeWords): Messag
 
 type Worded = Exclude<CurrentContent, { readonly kind: 'digest' | 'escalation' | 'overview' }>;
 
-function wordsOf(
-  t: Translator,
-  content: Worded,
-  { id, createdAt }: Pick<CurrentNotice, 'id' | 'createdAt'>,
-): NoticeWords {
+function wordsOf(t: Translator, content: Worded, { createdAt }: Pick<CurrentNotice, 'createdAt'>): NoticeWords {
   switch (content.kind) {
     case 'connection_failing':
       return failing(t, { ...content, at: createdAt });
@@ -107,11 +102,6 @@ function wordsOf(
       };
     case 'person_left':
       return leaverWords(t, content.leaver);
-    case 'removal_offered':
-    case 'removal_without_auditor':
-      return removalWords(t, content, id);
-    case 'removal_unheard':
-      return removalUnheardWords(t, content.count);
     case 'jobs_given_up': {
       const { count, queues } = content;
       const facts = { count, queues: listed(t, queues) };

@@ -1,5 +1,6 @@
 import type { DeviceScope } from '../../domain/activity.ts';
 import type { RoleChangeReading } from '../../domain/current-notice.ts';
+import type { Role } from '../../domain/role.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { joined } from './joined.ts';
@@ -8,16 +9,14 @@ import { shortGroupWords } from './short-group-words.ts';
 
 const longestName = 80;
 
-/** What somebody is told of a role of theirs that was given, taken, or is for other devices now. */
+/** What a person is told of a role that was given, taken, or limited otherwise. */
 export function roleChangeWords(t: Translator, change: RoleChangeReading): NoticeWords {
-  const { role, after, besides } = change;
+  const { role, after, held } = change;
   const heading = headingOf(t, change);
-  if (after === null) return { heading, rest: lossWords(t, change) };
-  return {
-    heading,
-    lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog: auditLogWord(after, besides) })],
-    rest: [...(after.kind === 'all' ? [] : besidesWords(t, change)), t.mrkdwn('notice.role_where')],
-  };
+  if (after === null) return { heading, rest: [heldWords(t, held)] };
+  // The audit log knows no device groups: only an auditor of all of them gets it.
+  const auditLog = after.kind === 'all' ? 'yes' : 'no';
+  return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
 function headingOf(t: Translator, { by, role, before, after }: RoleChangeReading): string {
@@ -34,30 +33,10 @@ function headingOf(t: Translator, { by, role, before, after }: RoleChangeReading
   return t.mrkdwn(after.kind === 'all' ? 'notice.role_given_all' : 'notice.role_given_some', words);
 }
 
-/** What ends with it, unless they still have the role in another way. */
-function lossWords(t: Translator, { role, before, besides, others }: RoleChangeReading): readonly string[] {
-  if (besides?.kind === 'all') return [t.mrkdwn('notice.role_still_all')];
-  if (besides !== null) {
-    return [t.mrkdwn('notice.role_still_some', { groups: shortGroupWords(t, besides.groups) })];
-  }
-  const over = t.mrkdwn(`notice.role_over.${role}`, { auditLog: auditLogWord(before) });
-  if (others.length === 0) return [over, t.mrkdwn('notice.role_none_left')];
-  const roles = joined(
-    t,
-    others.map((other) => t.text(`role.${other}`)),
-  );
-  return [over, t.mrkdwn('notice.role_others', { roles, count: others.length })];
-}
-
-/** The audit log knows no device groups: only an auditor of all of them gets it. */
-function auditLogWord(...scopes: readonly (DeviceScope | null)[]): 'yes' | 'no' {
-  return scopes.some((scope) => scope?.kind === 'all') ? 'yes' : 'no';
-}
-
-function besidesWords(t: Translator, { besides }: RoleChangeReading): readonly string[] {
-  if (besides === null) return [];
-  if (besides.kind === 'all') return [t.mrkdwn('notice.role_besides_all')];
-  return [t.mrkdwn('notice.role_besides_some', { groups: shortGroupWords(t, besides.groups) })];
+function heldWords(t: Translator, held: readonly Role[]): string {
+  if (held.length === 0) return t.mrkdwn('notice.role_none_left');
+  const names = held.map((role) => t.text(`role.${role}`));
+  return t.mrkdwn('notice.role_held', { roles: joined(t, names), count: held.length });
 }
 
 function scopeNames(t: Translator, scope: DeviceScope | null): string {

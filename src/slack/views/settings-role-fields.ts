@@ -4,11 +4,9 @@ import { type Role, roles } from '../../domain/role.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds } from '../ids.ts';
-import { settingsBlockId } from '../values/settings-values.ts';
 import { context, option, section } from './elements.ts';
 import type { Names } from './names.ts';
 import {
-  boxesElement,
   deviceGroupOption,
   type FieldsOfForm,
   linesElement,
@@ -20,13 +18,7 @@ import {
 } from './settings-fields.ts';
 import { roleHolderWords } from './settings-words.ts';
 
-/** What follows from what was filled in, by its key, where it has to be confirmed; `null` = nothing. */
-export interface ShownConfirmation {
-  readonly asked: string | null;
-  readonly confirmed: string | null;
-}
-
-export interface ShownRoleGift extends ShownConfirmation {
+export interface ShownRoleGift {
   readonly role: Role | null;
   readonly slackGroups: readonly { readonly id: string; readonly name: string }[];
   /** As typed. */
@@ -67,11 +59,10 @@ export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGi
       element: peopleElement(shown.personIds),
     }),
     ...limitField(t, form, shown.deviceGroups),
-    ...confirmField(t, form, shown),
   ];
 }
 
-export interface ShownRoleLimit extends ShownConfirmation {
+export interface ShownRoleLimit {
   readonly assignment: RoleAssignment;
   readonly names: Names;
   readonly deviceGroups: readonly string[];
@@ -84,26 +75,7 @@ export function roleLimitFields(t: Translator, form: FieldsOfForm, shown: ShownR
     section(t.mrkdwn('settings.role.about', words)),
     ...limitField(t, form, shown.deviceGroups),
     context(t.mrkdwn('settings.role.tells')),
-    ...confirmField(t, form, shown),
   ];
-}
-
-/** Another box for whatever else follows: a tick that Slack kept would be for what is not asked any more. */
-function confirmField(
-  t: Translator,
-  form: FieldsOfForm,
-  { asked, confirmed }: ShownConfirmation,
-): readonly KnownBlock[] {
-  if (asked === null) return [];
-  const ticked = confirmed === asked ? [asked] : [];
-  const [field, ...problems] = settingsField(t, form, {
-    field: 'role_confirmed',
-    label: t.text('settings.role.confirm'),
-    // Whoever changes their mind instead has nothing to confirm.
-    isOptional: true,
-    element: boxesElement([option(t.text('settings.role.confirm_box'), asked)], ticked),
-  });
-  return field === undefined ? [] : [{ ...field, block_id: settingsBlockId('role_confirmed', asked) }, ...problems];
 }
 
 function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly string[]): readonly KnownBlock[] {

@@ -4,15 +4,14 @@ import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import { formatRoleSource, type RoleAssignment, type RoleHolder } from '../../domain/role-assignment.ts';
-import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
 import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { joined } from './joined.ts';
 import { type Names, nameOf } from './names.ts';
-import { roleGapWords } from './role-gap-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
+import { uncoveredLines } from './uncovered-lines.ts';
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
@@ -25,16 +24,14 @@ export interface SettingsModel {
   readonly hidden: ReadonlySet<ChannelId>;
   /** All that are known, and those that are named in the settings. */
   readonly deviceGroups: readonly string[];
-  /** For which of them nobody has a role at this moment. */
-  readonly roleGaps: readonly RoleGap[];
+  /** Those whose requests nobody could accept; `null` = nothing to warn of. */
+  readonly uncoveredGroups: readonly string[] | null;
   /** Those of the lines about roles that give one to somebody who can act. */
   readonly livingRoles: readonly RoleAssignment[];
   /** Everybody in the workspace can read and join it. */
   readonly isItChannelPublic: boolean;
   /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
   readonly isBotAdminMissing: boolean;
-  /** Somebody is offered the list of what is to be removed. */
-  readonly hasAuditor: boolean;
   readonly now: Date;
 }
 
@@ -61,7 +58,7 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
         ),
   roles: (t, model) => [
     ...roles.map((role) => roleLine(t, role, model)),
-    ...model.roleGaps.map((gap) => roleGapWords(t, gap)),
+    ...uncoveredLines(t, model.uncoveredGroups),
     ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
   ],
   intune: intuneLines,
@@ -79,10 +76,9 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
     t.mrkdwn(`settings.now.verification.${settings.verification}`),
     t.mrkdwn(settings.ownCompletion ? 'settings.now.own_completion_on' : 'settings.now.own_completion_off'),
   ],
-  retention: (t, { settings: { retentionDays: count }, hasAuditor }) => {
-    if (count === 0) return [t.mrkdwn('settings.now.retention_off')];
-    return [t.mrkdwn(hasAuditor ? 'settings.now.retention' : 'settings.now.retention_unoffered', { count })];
-  },
+  retention: (t, { settings: { retentionDays: count } }) => [
+    count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
+  ],
   links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
   language: languageLines,
 };
@@ -136,7 +132,7 @@ export function routeWords(t: Translator, route: Route, number: number): string 
 }
 
 /** Who has a role; mrkdwn. */
-export function roleLine(t: Translator, role: Role, model: SettingsModel): string {
+function roleLine(t: Translator, role: Role, model: SettingsModel): string {
   const { settings, defaults } = model;
   const given = settings.roles.filter((assignment) => assignment.role === role);
   const label = t.text(`role.${role}`);

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../domain/connection.ts';
 import type { LedgerTotals } from '../../domain/ledger-entry.ts';
-import type { RoleGap } from '../../domain/role-gaps.ts';
 import type { WaitingOrders } from '../../domain/ticket.ts';
 import type { ChannelUse } from '../../domain/uses-of-channel.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -14,7 +13,7 @@ import { ledgerTotalLines } from './ledger-blocks.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import { undeliverableWords } from './receipt.ts';
-import { roleGapWords } from './role-gap-words.ts';
+import { uncoveredLines } from './uncovered-lines.ts';
 
 export interface StatusModel {
   readonly version: string;
@@ -32,8 +31,10 @@ export interface StatusModel {
   readonly waitingOrders: WaitingOrders;
   /** Of the groups that give roles: how many people's membership is too old to count. */
   readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
-  /** For bot admins: the device groups for which nobody has a role. */
-  readonly roleGaps: readonly RoleGap[];
+  /** For bot admins: device groups whose requests nobody could accept; `null` = nothing to warn of. */
+  readonly uncoveredGroups: readonly string[] | null;
+  /** For bot admins: of when the latest list of what is to be removed is, where it was not delivered within a day. */
+  readonly undeliveredListOf: Date | null;
   readonly connections: readonly ConnectionModel[];
   readonly now: Date;
   /** `channelId` is `null` for the IT channel. */
@@ -74,7 +75,8 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
     [t.mrkdwn('status.version', { version: model.version, store })],
     itChannel(t, model),
     model.otherChannels.flatMap((one) => otherChannel(t, one)),
-    model.roleGaps.map((gap) => roleGapWords(t, gap)),
+    uncoveredLines(t, model.uncoveredGroups),
+    undeliveredList(t, model),
     ...connectionGroups(t, model),
     queue(t, model),
   ];
@@ -86,6 +88,10 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
       ...retrying(t, model),
     ],
   };
+}
+
+function undeliveredList(t: Translator, { undeliveredListOf: at }: StatusModel): string[] {
+  return at === null ? [] : [t.mrkdwn('status.removal_list', { at: t.instant(at) })];
 }
 
 function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {

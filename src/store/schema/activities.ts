@@ -75,7 +75,7 @@ export const activities = [
     -- What it weighs while it is live. A trigger keeps it, since an index knows one table only.
     exposure double precision,
 
-    removal_notice_id uuid references notice,
+    removal_list_id uuid references removal_list,
 
     unique (workspace_id, number),
     constraint filed_here_by_a_person check (origin <> 'slack' or requester_id is not null),

@@ -19,7 +19,7 @@ export const activityOrder = [
   `create index activity_by_end on activity (workspace_id, decided_at, id)
     where state in ('completed', 'rejected', 'withdrawn')`,
   `create index activity_wants_ticket on activity (workspace_id, id) where wants_ticket`,
-  `create index activity_by_removal_notice on activity (removal_notice_id, number) where removal_notice_id is not null`,
+  `create index activity_by_removal_list on activity (removal_list_id, number) where removal_list_id is not null`,
   // Without it, each removal would read all activities.
   `create index activity_by_followed_up on activity (follow_up_to_id) where follow_up_to_id is not null`,
 

@@ -4,9 +4,17 @@ export const notices = [
     id uuid primary key,
     workspace_id text not null references workspace,
     kind text not null,
-    audience text not null check (audience in ('it_channel', 'bot_admins', 'channel', 'auditors', 'person')),
+    audience text not null check (audience in ('it_channel', 'bot_admins', 'channel', 'person')),
     facts jsonb not null,
     created_at timestamptz not null
+  )`,
+
+  // What is to be removed, listed once a week. It goes a week after the list was delivered.
+  `create table removal_list (
+    id uuid primary key,
+    workspace_id text not null references workspace,
+    created_at timestamptz not null,
+    delivered_at timestamptz
   )`,
 
   // A channel has one digest a day, and one message about what is escalated, whichever process comes first.

@@ -1,5 +1,4 @@
 import { cast, channels } from '../../../src/sandbox/cast.ts';
-import { objectAt, objectsAt, textAt } from '../../../src/sandbox/wire/json-object.ts';
 import type { SandboxHands, Surface } from './sandbox-hands.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 
@@ -35,31 +34,12 @@ async function change(who: SandboxHands, name: string, choose: (form: Surface) =
 }
 
 export async function giveRole(who: SandboxHands, role: string, people: readonly string[]): Promise<void> {
-  await tickConfirmation(who, await askForRole(who, role, people));
-  await save(who);
-}
-
-/** Submits the form that gives a role, and gives it as it stands then: with what follows from it. */
-export async function askForRole(who: SandboxHands, role: string, people: readonly string[]): Promise<Surface> {
   const list = await topic(who, 'roles');
   const form = await who.form(null, () => who.press(list, 'settings_add'));
   await who.choose(form, value, [role], { block: 'role:' });
   await who.choose(form, value, people, { block: 'people' });
-  await who.submit(await who.front());
-  return await who.until('what follows from a role', async () => {
-    const asked = await who.front();
-    return asked.blocks.some((block) => textAt(block, 'block_id')?.startsWith(confirmation)) ? asked : undefined;
-  });
+  await save(who);
 }
-
-/** Ticks that what follows from it is wanted all the same. */
-export async function tickConfirmation(who: SandboxHands, asked: Surface): Promise<void> {
-  const block = asked.blocks.find((one) => textAt(one, 'block_id')?.startsWith(confirmation));
-  const [box] = objectsAt(objectAt(block ?? {}, 'element'), 'options');
-  await who.choose(asked, value, [textAt(box ?? {}, 'value') ?? ''], { block: confirmation });
-}
-
-const confirmation = 'role_confirmed:';
 
 async function speakJapanese(who: SandboxHands): Promise<void> {
   const list = await topic(who, 'language');

@@ -1,18 +1,15 @@
 import { cast } from '../../../src/sandbox/cast.ts';
-import { askForRole, giveRole, save, tickConfirmation, topic } from './set-surfaces-up.ts';
+import { giveRole, save, topic } from './set-surfaces-up.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 
-/** What follows from giving roles and taking them, who is told, and what somebody sees who has few of them, or none. */
+/** Giving roles and taking them, who is told, and what a person sees who has few of them, or none. */
 export async function roles(stage: SurfaceStage): Promise<void> {
   const { viewer, album, t } = stage;
   const direct = await viewer.direct();
   const told = async (words: string) =>
     await album.message(await viewer.message(direct, (said) => said.includes(words), `“${words}”`));
   await told(t.text('notice.role_may.exception_approver'));
-  const asked = await askForRole(viewer, 'it_admin', [cast.priya]);
-  await stage.shootDialog();
-  await tickConfirmation(viewer, asked);
-  await save(viewer);
+  await giveRole(viewer, 'it_admin', [cast.priya]);
   await giveRole(viewer, 'requester', [cast.mina]);
 
   const list = await topic(viewer, 'roles');
@@ -24,7 +21,7 @@ export async function roles(stage: SurfaceStage): Promise<void> {
   await album.wholeHome(await stage.openHome(), t.text('home.settings_only'));
   await album.message(await stage.answer('list'));
   await takeBotAdmin(stage);
-  await told(t.text('notice.role_over.bot_admin'));
+  await told(t.text('notice.role_none_left'));
   await viewer.control({ do: 'change-person', personId: viewer.personId, change: 'make-guest' });
   await album.wholeHome(await stage.openHome(), t.text('home.refused'));
   await album.message(await stage.answer('top'));

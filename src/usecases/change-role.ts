@@ -1,7 +1,7 @@
 import type { VersionedSettings } from '../domain/settings.ts';
 import { changeSettings } from './change-settings.ts';
-import { confirmationOfRoles } from './confirmation-of-roles.ts';
 import type { PersonContext } from './context.ts';
+import { oweGroupReading } from './mirror-groups.ts';
 import { ownMemberships } from './own-memberships.ts';
 import { requireItem } from './require-item.ts';
 
@@ -10,19 +10,34 @@ export interface RoleLimit {
   readonly index: number;
   /** `null` = all. */
   readonly deviceGroups: readonly string[] | null;
-  /** The key of what follows from it, where somebody has confirmed that. */
-  readonly confirmed: string | null;
 }
 
 /** Limits a role that somebody has to device groups, or takes the limit away. */
 export async function limitRole(
   context: PersonContext,
-  { seenVersion, index, deviceGroups, confirmed }: RoleLimit,
+  { seenVersion, index, deviceGroups }: RoleLimit,
 ): Promise<VersionedSettings> {
   return await changeSettings(context, {
     seen: { topic: 'roles', version: seenVersion },
     wanted: ({ roles }) => ({ roles: roles.with(index, { ...requireItem(roles, index), deviceGroups }) }),
-    confirm: await confirmationOfRoles(context, confirmed),
     ownMemberships: ownMemberships(context.actor),
+  });
+}
+
+export interface RoleRemoval {
+  readonly seenVersion: number;
+  readonly index: number;
+}
+
+/** Takes a role from a group or a person; never from oneself so that the settings could not be changed any more. */
+export async function removeRole(
+  context: PersonContext,
+  { seenVersion, index }: RoleRemoval,
+): Promise<VersionedSettings> {
+  return await changeSettings(context, {
+    seen: { topic: 'roles', version: seenVersion },
+    wanted: ({ roles }) => ({ roles: requireItem(roles, index) && roles.toSpliced(index, 1) }),
+    ownMemberships: ownMemberships(context.actor),
+    alongside: (tx) => oweGroupReading(context, tx),
   });
 }
