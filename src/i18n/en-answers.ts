@@ -153,6 +153,14 @@ export const enAnswers = {
   'refusal.entra_account_disabled':
     'The account {email} is disabled in Microsoft Entra, so that it cannot complete anything. An Entra administrator can enable it; until then somebody else in IT has to complete this.',
   'refusal.recommendation_unknown': 'This recommendation is no longer listed by Defender. Choose another.',
+  'refusal.recommendations_gone': 'Defender no longer lists {titles}. Choose others.',
+  'refusal.recommendations_missing': 'Choose at least one recommendation.',
+  'refusal.too_many_recommendations':
+    'At most {most, number} recommendations can be requested at once. Choose fewer, and submit again for the others.',
+  'refusal.already_requested':
+    '{number} asks for this already, for some or all of these devices. Follow it instead, or tick “File anyway”.',
+  'refusal.groups_not_exposed':
+    'No device of {group} is known to be exposed to {titles}. Remove the group or the recommendation.',
   'refusal.option_not_offered': 'This option does not fit the recommendation. Choose another.',
   'refusal.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
   'refusal.due_date_missing': 'Choose a due date.',

@@ -21,6 +21,7 @@ import { formatMenuValue, parseMenuValue } from './menu-value.ts';
 import { formatMessagePlaceValue, parseMessagePlaceValue } from './message-place-value.ts';
 import { formatPlanValue, parsePlanValue } from './plan-value.ts';
 import { formatRecommendationValue, parseBlockCve, parseRecommendationValue } from './recommendation-value.ts';
+import { parseRefsBlock, refsBlockId } from './refs-block.ts';
 import { formatRemovalValue, parseRemovalValue } from './removal-value.ts';
 import {
   formatSettingsItemValue,
@@ -28,7 +29,6 @@ import {
   parseSettingsItemValue,
   parseSettingsValue,
 } from './settings-values.ts';
-import { parseSeveralGroupsValue, severalGroupsValue } from './several-groups-value.ts';
 import { formatTermsValue, parseTermsValue } from './terms-value.ts';
 import { formatTicketValue, parseTicketValue } from './ticket-value.ts';
 import { formatTopValue, parseTopValue } from './top-value.ts';
@@ -74,7 +74,10 @@ const readings: Readonly<Record<string, Reading>> = {
   removal: pair(parseRemovalValue, formatRemovalValue),
   settings: pair(parseSettingsValue, formatSettingsValue),
   settingsItem: pair(parseSettingsItemValue, formatSettingsItemValue),
-  severalGroups: pair(parseSeveralGroupsValue, severalGroupsValue),
+  refsBlock: pair(
+    (text) => parseRefsBlock('groups', text),
+    (refs) => refsBlockId('groups', refs),
+  ),
   terms: pair(parseTermsValue, formatTermsValue),
   ticket: pair(parseTicketValue, formatTicketValue),
   top: pair(parseTopValue, formatTopValue),
