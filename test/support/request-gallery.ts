@@ -55,7 +55,7 @@ export const nothingChosen = {
 } as const;
 
 /** Of several, with what each recommends. */
-export function severalItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
+function severalItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
   return { items, options: ['recommended', 'uninstall', 'attention_required'], option: 'recommended' };
 }
 
