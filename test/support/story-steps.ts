@@ -119,9 +119,16 @@ export async function choose(
   actionId: string,
   value: string | readonly string[],
 ): Promise<SeenView> {
-  const current = await person.waitForView(({ id }) => id === form.id);
-  await person.choose(current, actionId, value);
-  return await person.waitForView(({ id, hash }) => id === form.id && hash !== current.hash);
+  await person.choose(form, actionId, value);
+  const wanted = [value].flat().join();
+  return await person.waitForView((view) => view.id === form.id && proposedIn(view, actionId) === wanted);
+}
+
+/** What a field has by the latest answer of the bot, which comes a moment after the choice. */
+function proposedIn({ blocks }: SeenView, actionId: string): string {
+  const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
+  const options = [objectAt(element, 'initial_option') ?? [], objectsAt(element, 'initial_options')].flat();
+  return textAt(element, 'initial_date') ?? options.map((option) => textAt(option, 'value')).join();
 }
 
 export async function chooseOption(person: PersonClient, form: SeenView, option: string): Promise<SeenView> {

@@ -96,7 +96,9 @@ export class Seat {
 
   /** Gives the number of the activity. */
   async submitRequest(): Promise<string> {
-    await this.dialog('Request remediation').getByRole('button', { name: 'Submit request' }).click();
+    const form = this.dialog('Request remediation');
+    await this.fileAnyway(form);
+    await form.getByRole('button', { name: 'Submit request' }).click();
     const filed = this.dialog(/^REM-\d+$/);
     const number = /REM-\d+/.exec((await filed.getByRole('heading').textContent()) ?? '')?.[0];
     if (number === undefined) throw new Error('The notice names no activity.');
@@ -110,7 +112,6 @@ export class Seat {
     await this.send(`/remediate new ${words}`);
     const form = this.dialog('Request remediation');
     await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
-    await this.fileAnyway(form);
     await change(form);
     const number = await this.submitRequest();
     await this.card(number)
