@@ -4,7 +4,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { type DecidedBy, personOf } from './decided-by.ts';
 import type { ExceptionState } from './exception.ts';
-import type { ActivityId, PersonId } from './identifiers.ts';
+import type { PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';
 import type { RoleHolders } from './role-holders.ts';
@@ -58,13 +58,11 @@ export interface RefusalParameters {
   readonly recommendations_missing: Record<never, never>;
   readonly too_many_recommendations: { readonly most: number };
   /** Some or all of the devices are asked for already. */
-  readonly already_requested: {
-    readonly number: number;
-    readonly activityId: ActivityId;
-    readonly version: number;
-  };
-  /** Of the device groups that were chosen for several, none is known to have exposed devices for this one. */
-  readonly groups_not_exposed: Record<never, never>;
+  readonly already_requested: { readonly number: number };
+  /** Defender no longer lists some of several. */
+  readonly recommendations_gone: { readonly titles: readonly string[] };
+  /** A chosen device group is not known to have exposed devices for some of several recommendations. */
+  readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
   readonly activity_decided: {
     readonly number: number;
     readonly state: ActivityState;
@@ -208,6 +206,7 @@ export type RefusalCode = keyof RefusalParameters;
 /** Where in a form the refused value sits, so that the sentence can stand there. */
 export type RefusalField =
   | 'recommendation'
+  | 'anyway'
   | 'activities'
   | 'title'
   | 'option'

@@ -164,10 +164,6 @@ export const enExceptions = {
   'list.under_exception': '{due}, stands still under {numbers}',
   'list.partly_under': '{due}, {numbers} for some device groups',
   'form.under_exception_allowed': 'It can be requested all the same.',
-  'filing.covered':
-    'Under an exception; requested all the same, and what is covered as a whole stands still: {recommendations}',
-  'filing.covered_one': '“{title}” ({numbers}, until {day})',
-  'filing.covered_in_part': '“{title}” ({numbers}, for some device groups)',
   'activity.effective_due':
     '{count, plural, one {# day under an exception does} other {# days under an exception do}} not count: overdue after {day}.',
   'detail.stood_still': 'Stood still under exceptions',

@@ -45,12 +45,8 @@ export const enRoles = {
     ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept this request. Choose fewer of them, or ask a bot admin to give the role to somebody.',
   'form.nobody_accepts_all':
     ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
-  'filing.nobody_accepts':
-    ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept these requests. Choose fewer of them, or ask a bot admin to give the role to somebody.',
-  'filing.nobody_accepts_all':
-    ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept these requests. Choose device groups, or ask a bot admin to give the role to somebody.',
   'filed.nobody_accepts':
-    ':warning: Nobody has the role IT admin for all of its device groups, so that nobody can accept it yet. The bot admins are told; they can give the role to somebody.',
+    ':warning: Nobody has the role IT admin for all of {count, plural, one {its} other {their}} device groups, so that nobody can accept {count, plural, one {it} other {them}} yet. The bot admins are told; they can give the role to somebody.',
 
   'roles.uncovered_groups': ':warning: Nobody could accept requests for {groups}.',
   'roles.uncovered_all': ':warning: Nobody could accept requests for all device groups at once.',

@@ -9,7 +9,6 @@ import { enExceptionList } from './en-exception-list.ts';
 import { enExceptions } from './en-exceptions.ts';
 import { enExport } from './en-export.ts';
 import { enFailures } from './en-failures.ts';
-import { enFiling } from './en-filing.ts';
 import { enForms } from './en-forms.ts';
 import { enHome } from './en-home.ts';
 import { enLeavers } from './en-leavers.ts';
@@ -28,7 +27,6 @@ export const en = {
   ...enActivity,
   ...enForms,
   ...enFailures,
-  ...enFiling,
   ...enAnswers,
   ...enDecisions,
   ...enDates,

@@ -10,7 +10,6 @@ import { jaExceptionList } from './ja-exception-list.ts';
 import { jaExceptions } from './ja-exceptions.ts';
 import { jaExport } from './ja-export.ts';
 import { jaFailures } from './ja-failures.ts';
-import { jaFiling } from './ja-filing.ts';
 import { jaForms } from './ja-forms.ts';
 import { jaHome } from './ja-home.ts';
 import { jaLeavers } from './ja-leavers.ts';
@@ -29,7 +28,6 @@ export const ja: Catalogue = {
   ...jaActivity,
   ...jaForms,
   ...jaFailures,
-  ...jaFiling,
   ...jaAnswers,
   ...jaDecisions,
   ...jaDates,

@@ -10,7 +10,6 @@ import { deliverException } from './deliver-exception.ts';
 import { deliverNotice } from './deliver-notice.ts';
 import type { JobDeps } from './deps.ts';
 import { exportFileJob } from './export-file.ts';
-import { fileSeveralJob } from './file-several.ts';
 import { fillRequestForm } from './fill-request-form.ts';
 import { findBehindCveJob } from './find-behind-cve.ts';
 import { freezeTargetsJob } from './freeze-targets.ts';
@@ -67,7 +66,6 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.work('sync-people', 1, syncPeopleJob(deps));
   await queue.work('sync-groups', 1, syncGroupsJob(deps));
   await queue.work('change-several', 2, changeSeveralJob(deps));
-  await queue.work('file-several', 2, fileSeveralJob(deps));
   await queue.work('hand-over', 1, handOverJob(deps));
   await queue.work('refresh-homes', 1, refreshHomes(deps));
   await queue.work('redeliver-activities', 1, redeliverActivities(deps));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
+import { pendingSearch } from '../domain/cve-search.ts';
 import type { ExceptionId } from '../domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { PortalActivityId } from '../domain/portal-activity.ts';
@@ -24,6 +25,7 @@ import {
   parseRecommendationValue,
   recommendationBlockId,
 } from './values/recommendation-value.ts';
+import { parseRefsBlock, refsBlockId } from './values/refs-block.ts';
 import {
   formatSettingsItemValue,
   formatSettingsValue,
@@ -31,7 +33,6 @@ import {
   parseSettingsValue,
   type SettingsValue,
 } from './values/settings-values.ts';
-import { parseSeveralGroupsValue, severalGroupsValue } from './values/several-groups-value.ts';
 import { formatTopValue, parseTopValue } from './values/top-value.ts';
 
 const values = fc.record({
@@ -73,12 +74,17 @@ describe('what is written is read as itself', () => {
     const refs = fc.uniqueArray(fc.integer({ min: 0, max: 999_999_999 }), { maxLength: 20 });
     fc.assert(
       fc.property(refs, (wanted) => {
-        const blockId = severalGroupsValue(wanted);
+        const blockId = refsBlockId('groups', wanted);
         expect(blockId.length).toBeLessThanOrEqual(255);
-        expect(parseSeveralGroupsValue(blockId)).toEqual(wanted);
+        expect(parseRefsBlock('groups', blockId)).toEqual(wanted);
       }),
     );
-    expect(['groups:1..2', 'groups:x', 'other:1', 'groups'].map(parseSeveralGroupsValue)).toEqual([[], [], [], []]);
+    expect(['groups:1..2', 'groups:x', 'other:1', 'groups'].map((id) => parseRefsBlock('groups', id))).toEqual([
+      [],
+      [],
+      [],
+      [],
+    ]);
   });
 
   test('an activity, and who had it or that nobody did', () => {
@@ -122,12 +128,13 @@ describe('what is written is read as itself', () => {
   });
 
   test('the field of a form that was opened with a CVE', () => {
-    const cve = { id: 'CVE-2026-10001' as CveId };
+    const pending = pendingSearch('CVE-2026-10001' as CveId);
+    const listed = { ...pending, outcome: 'listed', refs: [17] } as const;
 
-    expect(parseBlockCve(recommendationBlockId(cve, null))).toBe(cve.id);
-    expect(parseBlockCve(recommendationBlockId(cve, 17))).toBe(cve.id);
-    expect(recommendationBlockId(cve, 17)).not.toBe(recommendationBlockId(cve, null));
-    expect(parseBlockCve(recommendationBlockId(null, 17))).toBeNull();
+    expect(parseBlockCve(recommendationBlockId(pending))).toBe(pending.id);
+    expect(parseBlockCve(recommendationBlockId(listed))).toBe(pending.id);
+    expect(recommendationBlockId(listed)).not.toBe(recommendationBlockId(pending));
+    expect(parseBlockCve(recommendationBlockId(null))).toBeNull();
     expect(parseBlockCve('option:CVE-2026-10001:0')).toBeNull();
     expect(parseBlockCve('recommendation:<!channel>')).toBeNull();
   });

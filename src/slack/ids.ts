@@ -4,12 +4,8 @@ export const actionIds = {
   option: 'request_option',
   groups: 'request_groups',
   priority: 'request_priority',
-  requestSeveral: 'request_several',
+  due: 'request_due',
   requestLinked: 'request_linked',
-  severalRecommendations: 'several_recommendations',
-  severalOption: 'several_option',
-  severalGroups: 'several_groups',
-  severalPriority: 'several_priority',
   followInstead: 'follow_instead',
   accept: 'accept_activity',
   reject: 'reject_activity',
@@ -78,7 +74,7 @@ export const actionIds = {
 /** Fields that are read only when their form is submitted. */
 export const fieldIds = {
   plainTitle: 'request_title',
-  due: 'request_due',
+  anyway: 'request_anyway',
   notes: 'request_notes',
   reason: 'typed_reason',
   note: 'typed_note',
@@ -127,8 +123,6 @@ export const optionSourceIds = [
   actionIds.exceptionGroups,
   actionIds.recommendation,
   actionIds.groups,
-  actionIds.severalRecommendations,
-  actionIds.severalGroups,
   fieldIds.filterGroups,
   fieldIds.settingsDeviceGroups,
   fieldIds.settingsUserGroups,
@@ -155,7 +149,6 @@ export const callbackIds = {
   correctionForm: 'correction_form',
   settingsForm: 'settings_form',
   severalForm: 'several_form',
-  filingForm: 'filing_form',
   handOverForm: 'hand_over_form',
   homeFilterForm: 'home_filter_form',
 } as const;
@@ -165,7 +158,7 @@ export const command = '/remediate';
 /** Blocks by what they hold; those of the request form carry a suffix, since a new block id empties a field. */
 export const blockIds = {
   recommendation: 'recommendation',
-  several: 'several',
+  anyway: 'anyway',
   title: 'title',
   option: 'option',
   groups: 'groups',

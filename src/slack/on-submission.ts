@@ -84,6 +84,7 @@ async function showOutcome({ client }: SlackDeps, viewId: string, view: ModalVie
 
 const blocksOfFields: Readonly<Record<RefusalField, string>> = {
   recommendation: blockIds.recommendation,
+  anyway: blockIds.anyway,
   activities: fieldIds.several,
   title: blockIds.title,
   option: blockIds.option,

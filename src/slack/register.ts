@@ -35,8 +35,6 @@ import { exceptionFormSubmission } from './listeners/exception-form-submission.t
 import { exceptionStepButton } from './listeners/exception-list-page.ts';
 import { exceptionGroupOptions, exceptionRecommendationOptions } from './listeners/exception-options.ts';
 import { exportActivitiesButton } from './listeners/export-answer.ts';
-import { filingFormChange } from './listeners/filing-form-change.ts';
-import { filingFormSubmission } from './listeners/filing-form-submission.ts';
 import { followInsteadButton } from './listeners/follow-instead-button.ts';
 import { followUpButton } from './listeners/follow-up-button.ts';
 import { groupChanged, groupMembersChanged } from './listeners/group-events.ts';
@@ -57,7 +55,6 @@ import { listStepButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './listeners/open-exception-form.ts';
-import { requestSeveralButton } from './listeners/open-filing-form.ts';
 import { planActivityButton } from './listeners/plan-activity-button.ts';
 import { planFormSubmission } from './listeners/plan-form-submission.ts';
 import { reassignActivityButton, releaseActivityButton } from './listeners/reassign-activity-button.ts';
@@ -84,7 +81,6 @@ import {
   notThisTicketButton,
   takeIntuneButton,
 } from './listeners/settle-ticket-buttons.ts';
-import { severalGroupOptions } from './listeners/several-group-options.ts';
 import { shareTopButton } from './listeners/share-top-button.ts';
 import { detailPlaceButton, openDetailButton } from './listeners/show-activity.ts';
 import { exceptionOpenButton } from './listeners/show-exception.ts';
@@ -136,12 +132,8 @@ export function routesOf(deps: SlackDeps): Routes {
   action(actionIds.option, requestFormChange);
   action(actionIds.groups, requestFormChange);
   action(actionIds.priority, requestFormChange);
-  action(actionIds.requestSeveral, requestSeveralButton);
+  action(actionIds.due, requestFormChange);
   action(actionIds.requestLinked, requestLinkedButton);
-  action(actionIds.severalRecommendations, filingFormChange);
-  action(actionIds.severalOption, filingFormChange);
-  action(actionIds.severalGroups, filingFormChange);
-  action(actionIds.severalPriority, filingFormChange);
   action(actionIds.followInstead, followInsteadButton);
   action(actionIds.accept, acceptActivityButton);
   action(actionIds.reject, rejectActivityButton);
@@ -225,7 +217,6 @@ export function routesOf(deps: SlackDeps): Routes {
   submission(callbackIds.settingsForm, settingsFormSubmission);
   submission(callbackIds.correctionForm, correctionFormSubmission);
   submission(callbackIds.severalForm, severalFormSubmission);
-  submission(callbackIds.filingForm, filingFormSubmission);
   submission(callbackIds.handOverForm, handOverSubmission);
   submission(callbackIds.homeFilterForm, homeFilterSubmission);
 
@@ -234,8 +225,6 @@ export function routesOf(deps: SlackDeps): Routes {
     optionSources.set(id, onOptions(deps, listener));
   options(actionIds.recommendation, recommendationOptions);
   options(actionIds.groups, deviceGroupOptions);
-  options(actionIds.severalRecommendations, recommendationOptions);
-  options(actionIds.severalGroups, severalGroupOptions);
   options(fieldIds.settingsDeviceGroups, settingsDeviceGroupOptions);
   options(fieldIds.settingsUserGroups, settingsUserGroupOptions);
   options(fieldIds.settingsUserGroup, settingsUserGroupOptions);

@@ -5,14 +5,16 @@ import type { PersonContext } from '../usecases/context.ts';
 import { readCveSearch, readRequestForm, readRequestFormSource } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
-import { dueDateFor, parseChoice } from './request-form-choice.ts';
+import { parseChoice, type RequestFormChoice } from './request-form-choice.ts';
 import { requestFormModel } from './request-form-model.ts';
 import { requestForm } from './views/request-form.ts';
 
 export interface KeptForm {
   readonly viewId: string;
   readonly t: Translator;
-  /** The message that it was opened from, for whoever saw more of the form than is kept. */
+  /** What is chosen in it, for whoever saw more of the form than is kept. */
+  readonly choice?: RequestFormChoice;
+  /** The message that it was opened from; the same. */
   readonly source?: () => Promise<SourceMessage | null>;
 }
 
@@ -20,16 +22,12 @@ export interface KeptForm {
 export async function renderKeptForm(
   context: PersonContext,
   deps: Pick<SlackDeps, 'surroundings'>,
-  { viewId, t, source = () => readRequestFormSource(context, viewId) }: KeptForm,
+  { viewId, t, choice: seen, source = () => readRequestFormSource(context, viewId) }: KeptForm,
 ): Promise<ModalView | null> {
-  const choice = parseChoice(await readRequestForm(context, viewId));
+  const choice = seen ?? parseChoice(await readRequestForm(context, viewId));
   if (choice === null) return null;
   const facts = await prepareRequestForm(context, choice);
-  const model = requestFormModel(facts, {
-    choice,
-    dueOn: dueDateFor(choice, choice, facts),
-    source: await source(),
-    cveSearch: await readCveSearch(context, viewId),
-  });
+  const cveSearch = await readCveSearch(context, viewId);
+  const model = requestFormModel(facts, { choice, source: await source(), cveSearch });
   return requestForm(t, model, deps.surroundings);
 }

@@ -1,87 +1,31 @@
 import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { defaultSettings } from '../domain/settings.ts';
-import {
-  choiceFrom,
-  dueDateFor,
-  emptyChoice,
-  keptWantsTicket,
-  parseChoice,
-  type RequestFormChoice,
-} from './request-form-choice.ts';
-
-const today = calendarDate('2026-11-25');
-const proposedHigh = '2026-12-02';
-const proposedMedium = '2026-12-25';
-
-function choice(overrides: Partial<RequestFormChoice> = {}): RequestFormChoice {
-  return { ...emptyChoice, recommendationRef: 17, option: 'update', ...overrides };
-}
-
-describe('the due date to show', () => {
-  test.each([
-    ['of a new form fits its priority', choice({ priority: 'high' }), null, proposedHigh],
-    [
-      'that nobody touched follows the priority',
-      choice({ priority: 'high', dueOn: proposedMedium }),
-      choice({ dueOn: proposedMedium }),
-      proposedHigh,
-    ],
-    [
-      'that the person set stays when the priority changes',
-      choice({ priority: 'high', dueOn: '2026-12-24' }),
-      choice({ dueOn: proposedMedium }),
-      '2026-12-24',
-    ],
-    [
-      'that the person set before stays at every later change',
-      choice({ priority: 'low', dueOn: '2026-12-24' }),
-      choice({ priority: 'high', dueOn: '2026-12-24' }),
-      '2026-12-24',
-    ],
-    [
-      'stays when something else changes',
-      choice({ dueOn: '2026-12-24' }),
-      choice({ dueOn: '2026-12-24' }),
-      '2026-12-24',
-    ],
-    [
-      'comes back as set after attention required, which has no such field',
-      choice({ dueOn: null }),
-      choice({ option: 'attention_required', dueOn: '2026-12-24' }),
-      '2026-12-24',
-    ],
-    [
-      'after attention required follows the priority where nobody had set it',
-      choice({ priority: 'high', dueOn: null }),
-      choice({ option: 'attention_required', dueOn: proposedMedium }),
-      proposedHigh,
-    ],
-    ['that makes no sense is proposed anew', choice({ dueOn: 'soon' }), choice(), proposedMedium],
-  ])('%s', (_, chosen, previous, expected) => {
-    expect(dueDateFor(chosen, previous, { today, dueDays: defaultSettings.dueDays })).toBe(expected);
-  });
-});
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './request-form-choice.ts';
 
 describe('what is read from a form', () => {
   const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value, emoji: false }, value });
   const filled: ViewOutput['state']['values'] = {
-    recommendation: { request_recommendation: { type: 'external_select', selected_option: option('rec:17') } },
-    'option:17': { request_option: { type: 'static_select', selected_option: option('uninstall') } },
-    'groups:17': { request_groups: { type: 'multi_external_select', selected_options: [option('abc')] } },
+    recommendation: {
+      request_recommendation: {
+        type: 'multi_external_select',
+        selected_options: [option('rec:17'), option('refused'), option('rec:18')],
+      },
+    },
+    'anyway:17': { request_anyway: { type: 'checkboxes', selected_options: [option('rec:17')] } },
+    'anyway:18': { request_anyway: { type: 'checkboxes', selected_options: [option('rec:18')] } },
+    'option:17.18': { request_option: { type: 'static_select', selected_option: option('uninstall') } },
+    'groups:17.18': { request_groups: { type: 'multi_external_select', selected_options: [option('abc')] } },
     priority: { request_priority: { type: 'static_select', selected_option: option('high') } },
-    'due:high': { request_due: { type: 'datepicker', selected_date: '2026-12-24' } },
+    due: { request_due: { type: 'datepicker', selected_date: '2026-12-24' } },
   };
 
   test('is what was chosen', () => {
     expect(choiceFrom({ state: { values: filled } })).toEqual({
-      recommendationRef: 17,
-      plainTitle: '',
-      searched: null,
-      groupsOutcome: null,
-      wantsTicket: false,
-      followUpToId: null,
+      ...emptyChoice,
+      recommendationRefs: [17, 18],
+      anywayRefs: [17, 18],
       option: 'uninstall',
       groupRefs: ['abc'],
       priority: 'high',
@@ -95,7 +39,9 @@ describe('what is read from a form', () => {
 
   test('leaves out what no form of ours offers', () => {
     const forged: ViewOutput['state']['values'] = {
-      recommendation: { request_recommendation: { type: 'external_select', selected_option: option('refused') } },
+      recommendation: {
+        request_recommendation: { type: 'multi_external_select', selected_options: [option('refused')] },
+      },
       option: { request_option: { type: 'static_select', selected_option: option('delete everything') } },
       priority: { request_priority: { type: 'static_select', selected_option: option('urgent') } },
     };
@@ -105,9 +51,9 @@ describe('what is read from a form', () => {
 });
 
 test('a kept choice is read as itself', () => {
-  expect(parseChoice(JSON.parse(JSON.stringify(choice({ dueOn: '2026-12-24' }))))).toEqual(
-    choice({ dueOn: '2026-12-24' }),
-  );
+  const dated = { ...emptyChoice, dueOn: calendarDate('2026-12-24'), groupsOutcomes: { 17: 'failed' as const } };
+
+  expect(parseChoice(JSON.parse(JSON.stringify(dated)))).toEqual(dated);
 });
 
 test.each([
@@ -117,32 +63,39 @@ test.each([
   [{}],
   [{ ...emptyChoice, priority: 'urgent' }],
   [{ ...emptyChoice, groupRefs: [1] }],
-])('%j that was kept by another version is not read', (kept) => {
+])('%j that is kept of something else is not read', (kept) => {
   expect(parseChoice(kept)).toBeNull();
 });
 
-describe('the wish for a ticket', () => {
+describe('a field that is not there, as for attention required', () => {
   const box = (selected: readonly object[]) => ({
-    state: { values: { 'ticket:17': { request_ticket: { type: 'checkboxes', selected_options: selected } } } },
+    state: { values: { ticket: { request_ticket: { type: 'checkboxes', selected_options: selected } } } },
   });
   // Slack's own type of a field has everything that any field may have.
   const view = (selected: readonly object[]) => box(selected) as unknown as Pick<ViewOutput, 'state'>;
+  const entered = { ...emptyChoice, wantsTicket: true, dueOn: calendarDate('2026-12-24'), anywayRefs: [17] };
 
-  test('is what is ticked', () => {
-    expect(choiceFrom(view([{ value: 'on' }])).wantsTicket).toBe(true);
-    expect(choiceFrom(view([])).wantsTicket).toBe(false);
+  test('keeps what was entered in it', () => {
+    expect(withHiddenFields({ state: { values: {} } }, emptyChoice, entered)).toEqual(entered);
+    expect(withHiddenFields(view([]), choiceFrom(view([])), entered)).toEqual({ ...entered, wantsTicket: false });
+    expect(withHiddenFields(view([{ value: 'on' }]), choiceFrom(view([{ value: 'on' }])), null).wantsTicket).toBe(true);
   });
+});
 
-  test('stays while the box is not there, as for attention required', () => {
-    const empty = { state: { values: {} } };
+describe('the option once others are chosen', () => {
+  const listed = [
+    { ref: 17, id: 'va-_-google-_-chrome' as RecommendationId, remediationType: 'update' },
+    { ref: 18, id: 'va-_-oracle-_-jre' as RecommendationId, remediationType: 'uninstall' },
+  ] as const;
+  const shownFor = (block: string) => ({ state: { values: { [block]: {} } } });
 
-    expect(keptWantsTicket(empty, choice(), choice({ wantsTicket: true }))).toBe(true);
-    expect(keptWantsTicket(view([]), choice(), choice({ wantsTicket: true }))).toBe(false);
-  });
-
-  test('was not there in what an earlier version kept', () => {
-    const { wantsTicket: _, ...kept } = choice();
-
-    expect(parseChoice(kept)).toMatchObject({ wantsTicket: false });
+  test.each([
+    ['is what each recommends where the one before was', 'option:17', 'update', 'recommended'],
+    ['stays where another was chosen for the one before', 'option:17', 'uninstall', 'uninstall'],
+    ['is what each recommends where the one before is gone', 'option:19', 'uninstall', 'recommended'],
+    ['stays where it was chosen for several', 'option:17.18', 'uninstall', 'uninstall'],
+    ['stays where it was chosen for none', 'option', 'attention_required', 'attention_required'],
+  ] as const)('%s', (_, block, option, expected) => {
+    expect(settledOption(shownFor(block), { option }, listed)).toBe(expected);
   });
 });

@@ -1,33 +1,40 @@
 import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
-import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
-import { defaultDueDate } from '../domain/due-date.ts';
+import { toCalendarDate } from '../domain/calendar-date.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { priorities } from '../domain/priority.ts';
-import { remediationOptions } from '../domain/remediation-option.ts';
-import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
-import { actionIds, fieldIds, tickedValue } from './ids.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
+import { optionsFor, remediationOptions } from '../domain/remediation-option.ts';
+import { actionIds, blockIds, fieldIds, tickedValue } from './ids.ts';
 import { parseRecommendationValue } from './values/recommendation-value.ts';
+import { parseRefsBlock } from './values/refs-block.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 
+const wantedOptions = ['recommended', ...remediationOptions] as const;
+
 const schema = z.object({
-  recommendationRef: z.number().int().nullable(),
+  recommendationRefs: z.array(z.number().int()),
   plainTitle: z.string(),
-  option: z.enum(remediationOptions).nullable(),
+  /** `null` while none is chosen, as at first in plain words. */
+  option: z.enum(wantedOptions).nullable(),
   groupRefs: z.array(z.string()),
   priority: z.enum(priorities),
-  /** `null` while the form has no such field. */
-  dueOn: z.string().nullable(),
+  /** `null` = by the priority. */
+  dueOn: z
+    .string()
+    .nullable()
+    .transform((date) => toCalendarDate(date ?? '')),
   /** What was typed after the command, until another recommendation is chosen. */
   searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
-  /** What came of reading the device groups; `null` while the answer is awaited. */
-  groupsOutcome: z.enum(['read', 'failed']).nullable(),
-  wantsTicket: z.boolean().default(false),
+  /** What came of reading the device groups, by the recommendation; nothing while the answer is awaited. */
+  groupsOutcomes: z.record(z.string(), z.enum(['read', 'failed'])),
+  wantsTicket: z.boolean(),
+  /** Those to be filed though they are asked for already. */
+  anywayRefs: z.array(z.number().int()),
   /** The activity whose follow-up the form was opened for. */
   followUpToId: z
     .string()
     .nullable()
-    .default(null)
     .transform((id) => id as ActivityId | null),
 });
 
@@ -35,19 +42,20 @@ const schema = z.object({
 export type RequestFormChoice = Readonly<z.infer<typeof schema>>;
 
 export const emptyChoice: RequestFormChoice = {
-  recommendationRef: null,
+  recommendationRefs: [],
   plainTitle: '',
   option: null,
   groupRefs: [],
   priority: 'medium',
   dueOn: null,
   searched: null,
-  groupsOutcome: null,
+  groupsOutcomes: {},
   wantsTicket: false,
+  anywayRefs: [],
   followUpToId: null,
 };
 
-/** Reads what was kept of a form; `null` where it is not, or not any more, as this version writes it. */
+/** Reads what was kept of a form; `null` where it is not, or is of another form. */
 export function parseChoice(kept: unknown): RequestFormChoice | null {
   const result = schema.safeParse(kept);
   return result.success ? result.data : null;
@@ -57,36 +65,51 @@ export function parseChoice(kept: unknown): RequestFormChoice | null {
 export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
   const option = selectedValue(view, actionIds.option);
   const priority = selectedValue(view, actionIds.priority);
+  const ticked = Object.values(view.state.values).flatMap((fields) => fields[fieldIds.anyway]?.selected_options ?? []);
   return {
-    recommendationRef: parseRecommendationValue(selectedValue(view, actionIds.recommendation) ?? ''),
+    ...emptyChoice,
+    recommendationRefs: refsIn(selectedValues(view, actionIds.recommendation)),
     plainTitle: typedText(view, fieldIds.plainTitle),
-    option: remediationOptions.find((known) => known === option) ?? null,
+    option: wantedOptions.find((known) => known === option) ?? null,
     groupRefs: [...selectedValues(view, actionIds.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
-    dueOn: selectedDate(view, fieldIds.due),
-    searched: null,
-    groupsOutcome: null,
+    dueOn: toCalendarDate(selectedDate(view, actionIds.due) ?? ''),
     wantsTicket: selectedValues(view, fieldIds.ticket).includes(tickedValue),
-    followUpToId: null,
+    anywayRefs: refsIn(ticked.map(({ value }) => value)),
   };
 }
 
-/** What was ticked before the box disappeared, as it does for an option that has no ticket. */
-export function keptWantsTicket(
-  view: Pick<ViewOutput, 'state'>,
-  chosen: Pick<RequestFormChoice, 'wantsTicket'>,
-  previous: Pick<RequestFormChoice, 'wantsTicket'> | null,
-): boolean {
-  return fieldState(view, fieldIds.ticket) === null ? (previous?.wantsTicket ?? false) : chosen.wantsTicket;
+function refsIn(values: readonly string[]): number[] {
+  return values.map(parseRecommendationValue).filter((ref) => ref !== null);
 }
 
-/** The due date to show: what the person set, or else the one that fits the priority. */
-export function dueDateFor(
-  choice: Pick<RequestFormChoice, 'priority' | 'dueOn'>,
-  previous: Pick<RequestFormChoice, 'priority' | 'dueOn'> | null,
-  { today, dueDays }: Pick<RequestFormFacts, 'today' | 'dueDays'>,
-): CalendarDate {
-  const typed = toCalendarDate(choice.dueOn ?? previous?.dueOn ?? '');
-  const wasProposed = previous === null || typed === defaultDueDate(previous.priority, today, dueDays);
-  return typed === null || wasProposed ? defaultDueDate(choice.priority, today, dueDays) : typed;
+/** What was entered in fields that have disappeared meanwhile, as they do for an option that has none. */
+export function withHiddenFields(
+  view: Pick<ViewOutput, 'state'>,
+  chosen: RequestFormChoice,
+  previous: RequestFormChoice | null,
+): RequestFormChoice {
+  if (previous === null) return chosen;
+  const isHidden = (id: string) => fieldState(view, id) === null;
+  return {
+    ...chosen,
+    dueOn: isHidden(actionIds.due) ? previous.dueOn : chosen.dueOn,
+    wantsTicket: isHidden(fieldIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    anywayRefs: isHidden(fieldIds.anyway) ? previous.anywayRefs : chosen.anywayRefs,
+  };
+}
+
+/**
+ * With one recommendation the form names what it recommends. Once others are chosen, that stands for what each of them
+ * recommends.
+ */
+export function settledOption(
+  view: Pick<ViewOutput, 'state'>,
+  { option }: Pick<RequestFormChoice, 'option'>,
+  recommendations: readonly (Pick<Recommendation, 'id' | 'remediationType'> & { readonly ref: number })[],
+): RequestFormChoice['option'] {
+  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(blockIds.option, id));
+  if (shownFor.length !== 1) return option;
+  const about = recommendations.find(({ ref }) => ref === shownFor[0]);
+  return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;
 }

@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
@@ -11,37 +10,28 @@ export function requestFormModel(
   facts: RequestFormFacts,
   shown: {
     readonly choice: RequestFormChoice;
-    readonly dueOn: CalendarDate;
     readonly source: SourceMessage | null;
     readonly cveSearch: CveSearch | null;
   },
 ): RequestFormModel {
   const { choice } = shown;
-  const isOffered = choice.option !== null && facts.options.includes(choice.option);
-  const preselected = facts.recommendation === null ? null : (facts.options[0] ?? null);
+  const chosen = facts.options.find((option) => option === choice.option) ?? null;
   return {
-    takesPlainWords: facts.takesPlainWords,
+    ...facts,
+    ...shown,
     plainTitle: choice.plainTitle,
-    recommendation: facts.recommendation,
     searched: choice.searched,
-    cveSearch: shown.cveSearch,
-    options: facts.options,
-    option: isOffered ? choice.option : preselected,
-    hasGroups: facts.groups.length > 0,
-    groupsOutcome: choice.groupsOutcome,
-    chosenGroups: facts.chosenGroups,
-    deviceCount: facts.deviceCount,
-    others: facts.others,
+    items: facts.items.map((item) => ({
+      ...item,
+      groupsOutcome: choice.groupsOutcomes[item.recommendation.ref] ?? null,
+    })),
+    option: facts.takesPlainWords ? chosen : (chosen ?? facts.options[0] ?? null),
     followUp:
       choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
-    hasUnseenOthers: facts.hasUnseenOthers,
-    cover: facts.cover,
-    lacksItAdmin: facts.lacksItAdmin,
-    offersTicket: facts.offersTicket,
     wantsTicket: choice.wantsTicket,
+    anywayRefs: choice.anywayRefs,
     priority: choice.priority,
-    dueOn: shown.dueOn,
-    source: shown.source,
+    dueOn: choice.dueOn,
     textLimits: { title: textLimits.title, notes: textLimits.notes },
   };
 }

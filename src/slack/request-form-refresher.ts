@@ -3,7 +3,7 @@ import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import type { RequestFormRefresher } from '../usecases/delivery-ports.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
-import { keepWhatWasLearnt, readRequestForm } from '../usecases/keep-request-form.ts';
+import { keepGroupsOutcome, readRequestForm } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
 import { renderKeptForm } from './render-kept-form.ts';
@@ -23,13 +23,11 @@ export function createRequestFormRefresher(deps: SlackDeps): RequestFormRefreshe
       if (kept === null || actor === null) return;
       const context: PersonContext = { ...program, actor, requestKey: null };
       try {
-        const facts = await prepareRequestForm(context, kept);
+        const { items } = await prepareRequestForm(context, kept);
         // Somebody who has chosen another recommendation since wants nothing of this one.
-        if (facts.recommendation?.id !== recommendationId) return;
+        const ref = items.find(({ recommendation }) => recommendation.id === recommendationId)?.recommendation.ref;
+        if (ref === undefined || !(await keepGroupsOutcome(program, viewId, { ref, outcome }))) return;
         const t = translatorFor(actor.person.locale);
-        const { recommendationRef } = kept;
-        const learnt = { added: { groupsOutcome: outcome }, ifChosen: { recommendationRef } };
-        if (!(await keepWhatWasLearnt(program, viewId, learnt))) return;
         await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
       } catch (error) {
         if (error instanceof Refusal) return;

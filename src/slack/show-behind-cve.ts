@@ -42,10 +42,10 @@ async function keep(context: PersonContext, viewId: string, search: CveSearch): 
     // A job that runs again finds its own answer, and need only show it.
     if (known.outcome !== 'pending') return true;
     const [only = null, ...others] = search.refs;
-    const isChosenForThem = chosen.recommendationRef === null && only !== null && others.length === 0;
-    const choice = isChosenForThem ? { ...chosen, recommendationRef: only } : chosen;
+    const isChosenForThem = chosen.recommendationRefs.length === 0 && only !== null && others.length === 0;
+    const choice = isChosenForThem ? { ...chosen, recommendationRefs: [only] } : chosen;
     const facts = await prepareRequestForm(context, choice);
-    const wantsGroupsOf = isChosenForThem && facts.wantsGroups ? (facts.recommendation?.id ?? null) : null;
+    const wantsGroupsOf = isChosenForThem ? facts.wantsGroupsOf : [];
     if (await keepCveAnswer(context, { viewId, search, seenChoice: seen, choice, wantsGroupsOf })) return true;
   }
   return false;

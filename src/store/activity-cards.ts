@@ -17,25 +17,6 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
   return rows.map(({ target_id }) => target_id as ChannelId);
 }
 
-/** Where the cards of some activities can be read, as far as they stand; of each the one where it belongs first. */
-export async function readCardLinks(
-  db: Reader,
-  activityIds: readonly ActivityId[],
-): Promise<ReadonlyMap<ActivityId, string>> {
-  if (activityIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('slack_message')
-    .select(['activity_id', 'permalink'])
-    .where('activity_id', 'in', activityIds)
-    .where('kind', '=', 'card')
-    .where('permalink', 'is not', null)
-    .orderBy('is_former', 'desc')
-    .orderBy('id', 'desc')
-    .execute();
-  // The first of each activity is set last.
-  return new Map(rows.map(({ activity_id, permalink }) => [activity_id as ActivityId, permalink ?? '']));
-}
-
 /** Its channel has become, or is no longer, a place for an activity's cards. */
 export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
   await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();

@@ -44,28 +44,25 @@ export async function listDeviceGroups(
   return rows.map((row) => ({ name: row.device_group, deviceCount: row.device_count, readAt: row.read_at }));
 }
 
-/** A device group and how many of some recommendations expose devices of it. */
-export interface SharedDeviceGroup {
-  readonly name: string;
-  readonly recommendationCount: number;
-}
-
-/** The groups that any of some recommendations names, those that most name first. */
+/** The same of some recommendations. */
 export async function listDeviceGroupsOf(
   db: Reader,
   recommendationIds: readonly RecommendationId[],
-): Promise<readonly SharedDeviceGroup[]> {
+): Promise<readonly (DeviceGroupCount & { readonly recommendationId: RecommendationId; readonly readAt: Date })[]> {
   if (recommendationIds.length === 0) return [];
   const rows = await db
     .selectFrom('recommendation_device_group')
-    .select(({ fn }) => ['device_group', fn.countAll<number>().as('recommendation_count')])
+    .selectAll()
     .where('recommendation_id', 'in', recommendationIds)
-    .groupBy('device_group')
-    .orderBy('recommendation_count', 'desc')
+    .orderBy('device_count', 'desc')
     .orderBy('device_group')
-    .limit(1000)
     .execute();
-  return rows.map((row) => ({ name: row.device_group, recommendationCount: row.recommendation_count }));
+  return rows.map((row) => ({
+    recommendationId: row.recommendation_id as RecommendationId,
+    name: row.device_group,
+    deviceCount: row.device_count,
+    readAt: row.read_at,
+  }));
 }
 
 /** Every group that a recommendation or a device names, by name. */

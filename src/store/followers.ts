@@ -40,3 +40,19 @@ export async function listFollowers(db: Reader, activityId: ActivityId): Promise
   const rows = await followersOf(db, { activityId });
   return rows.map((row) => ({ personId: row.person_id as PersonId, followedAt: row.followed_at }));
 }
+
+/** Which of some activities a person follows. */
+export async function listFollowed(
+  db: Reader,
+  personId: PersonId,
+  activityIds: readonly ActivityId[],
+): Promise<readonly ActivityId[]> {
+  if (activityIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('follower')
+    .select('activity_id')
+    .where('person_id', '=', personId)
+    .where('activity_id', 'in', activityIds)
+    .execute();
+  return rows.map((row) => row.activity_id as ActivityId);
+}

@@ -1,5 +1,4 @@
 import type { Queue } from 'pg-boss';
-import type { FilingOrder } from '../domain/filing-order.ts';
 import type { HandOver } from '../domain/hand-over.ts';
 import type { SeveralOrder } from '../domain/several.ts';
 import type { TrendSpan } from '../domain/trends.ts';
@@ -48,8 +47,6 @@ export interface JobPayloads {
   'sync-groups': Record<never, never>;
   /** Complete or take several activities, each on its own, and tell whoever ordered it. */
   'change-several': SeveralOrder;
-  /** File a request for each of several recommendations, each on its own, and tell whoever ordered it. */
-  'file-several': FilingOrder;
   /** Give what belongs to somebody who has left to others, each on its own, and tell whoever ordered it. */
   'hand-over': HandOver;
   /** Bring the Home tabs of those who opened theirs within the last day in line. */
@@ -146,7 +143,6 @@ export const queueSettings: AllQueueSettings = {
   'sync-people': { ...patient, policy: 'stately', notify: true },
   'sync-groups': { ...patient, policy: 'stately', expireInSeconds: 3600, notify: true },
   'change-several': { ...patient, notify: true },
-  'file-several': { ...patient, notify: true },
   'hand-over': { ...patient, notify: true },
   'refresh-homes': { ...shortLived, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },

@@ -64,17 +64,20 @@ export async function isChosenAfter(db: Reader, viewId: string, chosenAt: number
   return row !== undefined && row.chosen_at > chosenAt;
 }
 
-/** Adds to what has been chosen, if that still is so; what somebody chooses at the same time is not undone. */
-export async function addToRequestForm(
+/** Adds what came of reading the groups of a recommendation, if it is chosen still; nothing chosen meanwhile is undone. */
+export async function addGroupsOutcome(
   db: Reader,
   viewId: string,
-  { added, ifChosen }: { readonly added: object; readonly ifChosen: object },
+  { ref, outcome }: { readonly ref: number; readonly outcome: string },
 ): Promise<boolean> {
+  const chosen = JSON.stringify({ recommendationRefs: [ref] });
   const { numUpdatedRows } = await db
     .updateTable('request_form')
-    .set({ choice: sql`choice || ${JSON.stringify(added)}::jsonb` })
+    .set({
+      choice: sql`jsonb_set(choice, array['groupsOutcomes', ${String(ref)}::text], to_jsonb(${outcome}::text))`,
+    })
     .where('view_id', '=', viewId)
-    .where(sql<boolean>`choice @> ${JSON.stringify(ifChosen)}::jsonb`)
+    .where(sql<boolean>`choice @> ${chosen}::jsonb`)
     .executeTakeFirst();
   return numUpdatedRows === 1n;
 }

@@ -8,7 +8,6 @@ import type { Exception } from '../domain/exception.ts';
 import type { ExceptionEffect } from '../domain/exception-effect.ts';
 import type { ExceptionEvent } from '../domain/exception-event.ts';
 import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
-import type { FilingOrder, FilingOutcome } from '../domain/filing-order.ts';
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { Person } from '../domain/person.ts';
@@ -26,7 +25,6 @@ import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
 import type { ExportedRecord } from './export-audit.ts';
-import type { FiledFacts } from './read-filed.ts';
 
 /** A channel, as what is posted there has to know it. */
 export interface PostingChannel {
@@ -123,15 +121,6 @@ export interface SeveralSender {
     readonly names: PersonNames;
     readonly locale: string;
   }): Promise<void>;
-  /** The same of what was filed. */
-  sendFiled(
-    result: FiledFacts & {
-      readonly order: FilingOrder;
-      readonly outcomes: readonly FilingOutcome[];
-      readonly names: PersonNames;
-      readonly locale: string;
-    },
-  ): Promise<void>;
 }
 
 /** Says what came of a hand-over to the bot admin who ordered it. Calling it again changes nothing. */

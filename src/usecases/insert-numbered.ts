@@ -13,23 +13,16 @@ export interface NewActivity {
   readonly unnumbered: Unnumbered;
   /** Its audit row, which is given the number. */
   readonly entry: AuditEntry;
-  /** Asked with the number taken: what others filed before is seen by then. Throws where it is not to be written. */
-  readonly refuseAtLast?: () => Promise<void>;
 }
 
 /**
  * Gives a new activity its number, and writes it with its audit row. To be called as late as can be, with what is owed for it owed
  * already, but for what refers to its row: from here to the commit everybody else who files waits.
  */
-export async function insertNumbered(
-  program: Program,
-  tx: Tx,
-  { unnumbered, entry, refuseAtLast }: NewActivity,
-): Promise<Activity> {
+export async function insertNumbered(program: Program, tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
   const countedDates = await readCountedDate(program, tx, unnumbered);
   await nameInAudit(tx, entry);
   const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
-  await refuseAtLast?.();
   await insertActivity(tx, activity);
   await saveCountedDates(tx, countedDates);
   await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });

@@ -6,7 +6,7 @@ import { refuse } from '../domain/refusal.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
 import { answerCveSearch, findCveSearch, saveCveSearch } from '../store/cve-search.ts';
 import {
-  addToRequestForm,
+  addGroupsOutcome,
   findRequestForm,
   findRequestFormHash,
   findRequestFormOwner,
@@ -18,6 +18,7 @@ import {
 } from '../store/request-forms.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { PersonContext, Program } from './context.ts';
+import type { GroupsOutcome } from './delivery-ports.ts';
 
 export interface OpenForm {
   readonly viewId: string;
@@ -25,8 +26,8 @@ export interface OpenForm {
   readonly choice: object;
   /** When it was chosen, in Slack's seconds: what was chosen later is not undone by it; left out at the opening. */
   readonly chosenAt?: number;
-  /** The recommendations whose device groups are not known yet, or not well enough; `null` = nothing to read. */
-  readonly wantsGroupsOf: RecommendationId | readonly RecommendationId[] | null;
+  /** The recommendations whose device groups are not known yet, or not well enough. */
+  readonly wantsGroupsOf: readonly RecommendationId[];
   /** The message from which the form has just been opened; left out when an open form is kept again. */
   readonly openedFrom?: MessagePlace | null;
   /** The search for what is behind a CVE with which the form has just been opened; it goes on where it is pending. */
@@ -73,7 +74,7 @@ async function readGroups(
   tx: Tx,
   { viewId, wantsGroupsOf }: Pick<OpenForm, 'viewId' | 'wantsGroupsOf'>,
 ): Promise<void> {
-  for (const recommendationId of [wantsGroupsOf ?? []].flat()) {
+  for (const recommendationId of wantsGroupsOf) {
     const job = { viewId, recommendationId, personId: actor.person.id };
     await store.queue.enqueue(tx, 'fill-request-form', job);
   }
@@ -96,7 +97,7 @@ export interface CveAnswer {
   /** The choice that the answer was made for, and what becomes of it. */
   readonly seenChoice: object;
   readonly choice: object;
-  readonly wantsGroupsOf: RecommendationId | null;
+  readonly wantsGroupsOf: readonly RecommendationId[];
 }
 
 /** Keeps what was found behind a CVE; false where the person has chosen something meanwhile, and nothing was kept. */
@@ -136,11 +137,11 @@ export async function readRequestForm(program: Program, viewId: string): Promise
   return await findRequestForm(program.store.db, viewId);
 }
 
-/** Remembers what was learnt for what is chosen; false where something else has been chosen meanwhile. */
-export async function keepWhatWasLearnt(
+/** Remembers what came of reading the device groups; false where the recommendation is not chosen any more. */
+export async function keepGroupsOutcome(
   program: Program,
   viewId: string,
-  learnt: { readonly added: object; readonly ifChosen: object },
+  learnt: { readonly ref: number; readonly outcome: GroupsOutcome },
 ): Promise<boolean> {
-  return await addToRequestForm(program.store.db, viewId, learnt);
+  return await addGroupsOutcome(program.store.db, viewId, learnt);
 }

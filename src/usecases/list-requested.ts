@@ -1,18 +1,26 @@
 import type { Activity, DeviceScope } from '../domain/activity.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
 import { maySee } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { scopesOverlap } from '../domain/scopes-overlap.ts';
 import { listLiveActivitiesForAny } from '../store/activities.ts';
+import type { Reader } from '../store/transaction.ts';
 import type { PersonContext } from './context.ts';
 
-const mostLive = 100;
+const mostLive = 1000;
 
-/** Live activities about the same, for some or all of the chosen scope, as far as the person may see them. */
+/** What is open already about some recommendations, for some or all of the same devices, without what is followed up. */
 export async function listRequested(
-  { store, workspaceId, actor }: PersonContext,
-  recommendationIds: readonly RecommendationId[],
-  scope: DeviceScope,
+  { workspaceId, actor }: PersonContext,
+  db: Reader,
+  query: {
+    readonly recommendationIds: readonly RecommendationId[];
+    readonly scope: DeviceScope;
+    readonly followUpToId: ActivityId | null;
+  },
 ): Promise<readonly Activity[]> {
-  const live = await listLiveActivitiesForAny(store.db, workspaceId, { recommendationIds, limit: mostLive });
-  return live.filter((activity) => scopesOverlap(activity.scope, scope) && maySee(actor, activity));
+  const { recommendationIds, scope, followUpToId } = query;
+  const live = await listLiveActivitiesForAny(db, workspaceId, { recommendationIds, limit: mostLive });
+  const isFollowedUp = (activity: Activity) => activity.id === followUpToId && maySee(actor, activity);
+  return live.filter((activity) => !isFollowedUp(activity) && scopesOverlap(activity.scope, scope));
 }

@@ -2,134 +2,154 @@ import type { Activity } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { deviceScopeOf } from '../domain/device-scope-of.ts';
+import { defaultDueDate } from '../domain/due-date.ts';
+import { sharedOptions, type WantedOption } from '../domain/filing.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { maySee, permitFiling } from '../domain/permissions.ts';
-import { optionsFor, type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
-import { scopesOverlap } from '../domain/scopes-overlap.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
+import type { Priority } from '../domain/priority.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
+import { remediationOptions } from '../domain/remediation-option.ts';
 import type { ExceptionCover } from '../domain/under-exception.ts';
-import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
-import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
-import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
+import { findActivity } from '../store/activities.ts';
+import { listDeviceGroupsOf } from '../store/device-groups.ts';
+import { listFollowed } from '../store/followers.ts';
+import {
+  hasRecommendations,
+  listRecommendationsByRefs,
+  type MirroredRecommendation,
+} from '../store/recommendations.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
 import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { listRequested } from './list-requested.ts';
+import { type SharedDeviceGroup, sharedGroups } from './offer-device-groups.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 import { readExceptionCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 import { type DueClock, readDueClocks } from './read-standstill.ts';
 
+/** One of the recommendations that a request is about. */
+export interface RequestItem {
+  readonly recommendation: MirroredRecommendation;
+  /** False until its device list has been read. */
+  readonly hasGroups: boolean;
+  /** Devices in the chosen scope; `null` where it is not known. */
+  readonly deviceCount: number | null;
+  /** What is open about it for some or all of the chosen scope, as far as the person may see it. */
+  readonly requested: readonly RequestedActivity[];
+  /** There is more of it, which is not the person's to see. */
+  readonly hasUnseen: boolean;
+  /** Under which exceptions the chosen scope is, as far as the person may see them; `null` where it is under none. */
+  readonly cover: ExceptionCover | null;
+}
+
+export interface RequestedActivity extends DueClock {
+  readonly activity: Activity;
+  /** The person asked for it, or follows it. */
+  readonly isTold: boolean;
+}
+
 /** What the request form shows for what has been chosen so far; from the database alone. */
 export interface RequestFormFacts {
   /** Without any known recommendation the form takes plain words. */
   readonly takesPlainWords: boolean;
-  readonly recommendation: MirroredRecommendation | null;
-  readonly options: readonly RemediationOption[];
-  /** Empty until the device list has been read. */
-  readonly groups: readonly DeviceGroupCount[];
-  /** True where the groups are unknown or older than a quarter of an hour. */
-  readonly wantsGroups: boolean;
-  readonly chosenGroups: readonly DeviceGroupCount[];
-  /** Devices in the chosen scope; `null` where it is not known. */
-  readonly deviceCount: number | null;
+  /** Those that are listed, in the order in which they were chosen. */
+  readonly items: readonly RequestItem[];
+  /** The one to preselect first; in plain words none is. */
+  readonly options: readonly WantedOption[];
+  readonly chosenGroups: readonly SharedDeviceGroup[];
+  /** Those whose device groups are unknown or older than a quarter of an hour. */
+  readonly wantsGroupsOf: readonly RecommendationId[];
   /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
   readonly followUpTo: Activity | null;
-  /** Live activities for the same recommendation that share devices with the chosen scope, without the one followed up. */
-  readonly others: readonly (DueClock & { readonly activity: Activity })[];
-  /** There are more of them, which are not the person's to see. */
-  readonly hasUnseenOthers: boolean;
-  /** Under which exceptions the chosen scope is, as far as the person may see them; `null` where it is under none. */
-  readonly cover: ExceptionCover | null;
   /** Nobody has the role to accept a request for the chosen scope. */
   readonly lacksItAdmin: boolean;
-  /** Requests about this can ask for an Intune ticket. */
+  /** Requests can ask for an Intune ticket. */
   readonly offersTicket: boolean;
-  readonly today: CalendarDate;
-  /** Days to the due date that is proposed. */
-  readonly dueDays: WorkspaceSettings['dueDays'];
+  /** The due date by the chosen priority. */
+  readonly dueByPriority: CalendarDate;
 }
 
 export interface FormChoice {
-  readonly recommendationRef: number | null;
+  readonly recommendationRefs: readonly number[];
   readonly groupRefs: readonly string[];
-  /** The activity whose follow-up the form was opened for; left out where it was opened for none. */
-  readonly followUpToId?: ActivityId | null;
+  readonly priority: Priority;
+  /** The activity whose follow-up the form was opened for. */
+  readonly followUpToId: ActivityId | null;
 }
-
-const mostOthers = 50;
 
 export async function prepareRequestForm(context: PersonContext, choice: FormChoice): Promise<RequestFormFacts> {
   permitFiling(context.actor);
   const { db } = context.store;
   const settings = await readSettings(context);
   const now = context.clock.now();
+  const found = await listRecommendationsByRefs(db, choice.recommendationRefs);
+  const recommendations = found.filter(({ isRemoved }) => !isRemoved);
+  const ids = recommendations.map(({ id }) => id);
+  const takesPlainWords = ids.length === 0 && !(await hasRecommendations(db));
+  const groups = await listDeviceGroupsOf(db, ids);
+  const chosenGroups = sharedGroups(groups).filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
+  const names = chosenGroups.map(({ name }) => name);
+  const scope = deviceScopeOf(names);
+  const followed = await followedUp(context, choice.followUpToId);
+  const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
+  const covers = await readExceptionCovers(context, ids, scope);
+  const groupsOf = (id: RecommendationId) => groups.filter(({ recommendationId }) => recommendationId === id);
   const today = dateIn(mannerOf(settings, context.defaults, null).timeZone, now);
-  const { dueDays } = settings;
-  const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
-  if (found === null || found.isRemoved) {
-    const takesPlainWords = !(await hasRecommendations(db));
-    const options = takesPlainWords ? remediationOptions : [];
-    return {
-      takesPlainWords,
-      recommendation: null,
-      options,
-      groups: [],
-      wantsGroups: false,
-      chosenGroups: [],
-      deviceCount: null,
-      others: [],
-      followUpTo: null,
-      hasUnseenOthers: false,
-      cover: null,
-      lacksItAdmin: false,
-      offersTicket: false,
-      today,
-      dueDays,
-    };
-  }
-  const groups = await listDeviceGroups(db, found.id);
-  const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
-  const live = await listLiveActivitiesFor(db, context.workspaceId, found.id, mostOthers);
-  const followUpTo = await followedUp(context, found, choice.followUpToId ?? null);
-  const chosen = deviceScopeOf(chosenGroups.map(({ name }) => name));
-  const same = live.filter(({ id, scope }) => id !== followUpTo?.id && scopesOverlap(scope, chosen));
-  const seen = same.filter((activity) => maySee(context.actor, activity));
-  const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
-  const clockOf = await readDueClocks(db, {
-    workspaceId: context.workspaceId,
-    activities: seen,
-    zoneOf,
-    exceptionZone: zoneOfExceptions(settings, context.defaults),
-    now,
-  });
   return {
-    takesPlainWords: false,
-    recommendation: found,
-    options: optionsFor(found),
-    groups,
-    wantsGroups: areGroupsStale(groups, context.clock.now()),
+    takesPlainWords,
+    items: recommendations.map((recommendation): RequestItem => {
+      const { id } = recommendation;
+      const own = groupsOf(id);
+      const chosen = own.filter(({ name }) => names.includes(name));
+      const all = requested.filter(({ activity }) => activity.recommendationId === id);
+      const cover = covers.get(id);
+      return {
+        recommendation,
+        hasGroups: own.length > 0,
+        deviceCount:
+          names.length === 0
+            ? recommendation.exposedMachinesCount
+            : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
+        requested: all.filter(({ activity }) => maySee(context.actor, activity)),
+        hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
+        cover: cover === undefined || (cover.under === null && cover.partly === null) ? null : cover,
+      };
+    }),
+    options: takesPlainWords ? remediationOptions : sharedOptions(recommendations),
     chosenGroups,
-    deviceCount:
-      chosenGroups.length === 0
-        ? found.exposedMachinesCount
-        : chosenGroups.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
-    followUpTo,
-    cover: (await readExceptionCovers(context, [found.id], chosen)).get(found.id) ?? null,
-    lacksItAdmin: !(await canAnybodyAccept(context, db, chosen)),
-    hasUnseenOthers: same.some((activity) => !maySee(context.actor, activity)),
-    others: seen.map((activity) => ({ activity, ...clockOf(activity) })),
-    offersTicket: settings.intuneConnection,
-    today,
-    dueDays,
+    wantsGroupsOf: ids.filter((id) => areGroupsStale(groupsOf(id), now)),
+    followUpTo: ids.some((id) => id === followed?.recommendationId) ? followed : null,
+    lacksItAdmin: ids.length > 0 && !(await canAnybodyAccept(context, db, scope)),
+    offersTicket: settings.intuneConnection && !takesPlainWords,
+    dueByPriority: defaultDueDate(choice.priority, today, settings.dueDays),
   };
 }
 
 async function followedUp(
   { store, workspaceId, actor }: PersonContext,
-  recommendation: MirroredRecommendation,
   id: ActivityId | null,
 ): Promise<Activity | null> {
   const followed = id === null ? null : await findActivity(store.db, workspaceId, id);
-  if (followed === null || followed.recommendationId !== recommendation.id) return null;
-  return maySee(actor, followed) ? followed : null;
+  return followed !== null && maySee(actor, followed) ? followed : null;
+}
+
+async function requestedIn(
+  context: PersonContext,
+  query: Parameters<typeof listRequested>[2],
+): Promise<readonly RequestedActivity[]> {
+  const { store, workspaceId, defaults, clock, actor } = context;
+  const settings = await readSettings(context);
+  const activities = await listRequested(context, store.db, query);
+  const ids = activities.map(({ id }) => id);
+  const followed = await listFollowed(store.db, actor.person.id, ids);
+  const clockOf = await readDueClocks(store.db, {
+    workspaceId,
+    activities,
+    zoneOf: (activity) => zoneOfActivity(settings, defaults, activity),
+    exceptionZone: zoneOfExceptions(settings, defaults),
+    now: clock.now(),
+  });
+  const isTold = ({ id, requesterId }: Activity) => requesterId === actor.person.id || followed.includes(id);
+  return activities.map((activity) => ({ activity, ...clockOf(activity), isTold: isTold(activity) }));
 }

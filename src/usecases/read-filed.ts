@@ -1,49 +1,44 @@
-import type { PersonActor } from '../domain/actor.ts';
-import type { FilingOutcome } from '../domain/filing-order.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { readingScopeOf } from '../domain/reading-scope.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
 import type { ExceptionCover } from '../domain/under-exception.ts';
-import { readCardLinks } from '../store/activity-cards.ts';
-import { zoneOf } from './channel-manner.ts';
-import type { Program } from './context.ts';
-import { readStandstills } from './read-standstill.ts';
+import { canAnybodyAccept } from './can-anybody-accept.ts';
+import type { PersonContext } from './context.ts';
+import { readAfterSaving } from './read-after-saving.ts';
+import { readExceptionCovers } from './read-exception-covers.ts';
 import { readTicket } from './read-ticket.ts';
 
+/** What their requester is told of activities beside that they were filed. */
 export interface FiledFacts {
-  /** Where the cards can be read, as far as they stand by now. */
-  readonly cardLinks: ReadonlyMap<ActivityId, string>;
-  /** What there is to say of the tickets that were asked for. */
+  /** Of those for which one was asked. */
   readonly tickets: ReadonlyMap<ActivityId, TicketFacts>;
   /** Under which exceptions they are. */
-  readonly covers: ReadonlyMap<ActivityId, ExceptionCover>;
+  readonly covers: ReadonlyMap<RecommendationId, ExceptionCover>;
+  /** Nobody has the role to accept them. */
+  readonly lacksItAdmin: boolean;
 }
 
-/** What is known by now of the activities that an order has filed, for whoever ordered it. */
-export async function readFiled(
-  program: Program,
-  outcomes: readonly FilingOutcome[],
-  { grants, person }: PersonActor,
-): Promise<FiledFacts> {
-  const filed = outcomes.flatMap(({ activity }) => (activity === null ? [] : [activity]));
+/** Of what one request has filed, for the same devices; what cannot be read is left out: it is filed. */
+export async function readFiled(context: PersonContext, activities: readonly Activity[]): Promise<FiledFacts> {
+  const scope = activities[0]?.scope ?? { kind: 'all' };
+  const ids = activities.flatMap(({ recommendationId }) => recommendationId ?? []);
+  const [tickets, covers, lacksItAdmin] = await Promise.all([
+    readAfterSaving(context, () => ticketsOf(context, activities), new Map()),
+    readAfterSaving(context, () => readExceptionCovers(context, ids, scope), new Map()),
+    readAfterSaving(context, async () => !(await canAnybodyAccept(context, context.store.db, scope)), false),
+  ]);
+  return { tickets, covers, lacksItAdmin };
+}
+
+async function ticketsOf(
+  context: PersonContext,
+  activities: readonly Activity[],
+): Promise<ReadonlyMap<ActivityId, TicketFacts>> {
   const tickets = new Map<ActivityId, TicketFacts>();
-  for (const activity of filed.filter(({ wantsTicket }) => wantsTicket)) {
-    const ticket = await readTicket(program, activity);
+  for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {
+    const ticket = await readTicket(context, activity);
     if (ticket !== null) tickets.set(activity.id, ticket);
   }
-  const ids = filed.map(({ id }) => id);
-  const { store, workspaceId, clock } = program;
-  const exceptionZone = await zoneOf(program, store.db);
-  const reader = readingScopeOf(grants, person.id);
-  return {
-    cardLinks: await readCardLinks(store.db, ids),
-    tickets,
-    covers: await readStandstills(store.db, {
-      workspaceId,
-      activities: filed,
-      exceptionZone,
-      now: clock.now(),
-      reader,
-    }),
-  };
+  return tickets;
 }

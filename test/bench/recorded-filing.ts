@@ -1,8 +1,8 @@
 import type { CompiledQuery, QueryExecutor } from 'kysely';
 import type { Store } from '../../src/store/store.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { farDue } from '../support/far-due.ts';
+import { fileActivity } from '../support/file-activity.ts';
 
 /** The statements of one filing, to be repeated by the bare driver with other ids. */
 export interface RecordedFiling {

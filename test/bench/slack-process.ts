@@ -88,7 +88,7 @@ async function filledForm(slack: SlackStandIn, typed: string): Promise<SeenView>
   const form = await mina.waitForView(({ blocks }) =>
     blocks.some((block) => String(block['block_id']).startsWith(`${blockIds.option}:`)),
   );
-  await mina.choose(form, fieldIds.due, addDays(dateIn('UTC', new Date()), 30));
+  await mina.choose(form, actionIds.due, addDays(dateIn('UTC', new Date()), 30));
   await mina.fill(form, fieldIds.notes, 'They are used by visitors.');
   const filled = await mina.waitForView();
   await mina.closeAllViews();

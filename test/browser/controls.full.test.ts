@@ -71,7 +71,7 @@ describeInBrowser('the sandbox’s controls', (world) => {
       await seat.send('/remediate new chrome');
       await seat
         .dialog('Request remediation')
-        .getByText(/^In scope: [1-9]\d* devices/)
+        .getByText(/ · [1-9][\d,]* devices? · due /)
         .waitFor();
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });

@@ -26,7 +26,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await form.waitFor({ state: 'detached' });
 
       await seat.send('/remediate new edge');
-      await form.getByText(/^In scope: /).waitFor();
+      await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
       await check(page, form, 'request');
       await form.getByRole('combobox', { name: 'Remediation option' }).click();
       await page.getByRole('option', { name: 'Attention required' }).click();
@@ -131,7 +131,7 @@ describeInBrowser('the forms of the bot', (world) => {
       await notes.fill('Kept.');
       await form.getByRole('button', { name: 'Submit request' }).click();
 
-      await expectError(form.getByRole('combobox', { name: 'Security recommendation' }), 'Please complete');
+      await expectError(form.getByRole('combobox', { name: /^Security recommendations/ }), 'Please complete');
       await check(page, form, 'request-empty');
       expect(await notes.inputValue()).toBe('Kept.');
       await form.getByRole('button', { name: 'Cancel' }).click();
@@ -144,7 +144,7 @@ describeInBrowser('the forms of the bot', (world) => {
       const seat = new Seat(page);
       const form = seat.dialog('Request remediation');
       await seat.send('/remediate new edge');
-      await form.getByText(/^In scope: /).waitFor();
+      await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
       await form.getByLabel('Due date').fill(daysFromNow(-3));
 
       await form.getByRole('button', { name: 'Submit request' }).click();

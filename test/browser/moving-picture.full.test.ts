@@ -33,9 +33,9 @@ describeInBrowser('the moving picture of the README', (world) => {
         await picture.shoot('Mina, a security admin, asks for a fix', 1500);
         await page.getByRole('main').getByRole('button', { name: 'Send message' }).click();
         const form = seat.dialog('Request remediation');
-        await form.getByText(/^In scope: /).waitFor();
+        await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
         await seat.chooseGroup(form, 'HQ');
-        await form.getByText('In scope: 257 devices').waitFor();
+        await form.getByText(/ · 257 devices · due /).waitFor();
         await picture.shoot('The form finds the Defender recommendation and its devices', 2500);
         const number = await seat.submitRequest();
         const card = seat.card(number);

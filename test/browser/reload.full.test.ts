@@ -13,14 +13,14 @@ describeInBrowser('a reload, another tab, and the way back', (world) => {
       const seat = new Seat(page);
       const form = seat.dialog('Request remediation');
       await seat.send('/remediate new chrome');
-      await form.getByText(/^In scope: /).waitFor();
+      await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
       await form.getByRole('combobox', { name: 'Priority' }).click();
       await page.getByRole('option', { name: 'High' }).click();
       await form.getByRole('textbox', { name: /^Notes for IT/ }).fill('Half of it');
       await seat.chooseGroup(form, 'HQ');
       const group = form.getByRole('button', { name: /^Remove HQ / });
       const count = /\((\d+)\)/.exec((await group.getAttribute('aria-label')) ?? '')?.[1];
-      await form.getByText(new RegExp(`^In scope: ${count} device`)).waitFor();
+      await form.getByText(new RegExp(` · ${count} devices? · due `)).waitFor();
       // What is typed is sent a moment later, as Slack's client keeps it to itself until then.
       await expect.poll(async () => JSON.stringify((await workspaceOf(page)).modals)).toContain('"Half of it"');
 

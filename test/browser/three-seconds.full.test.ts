@@ -38,7 +38,7 @@ describeInBrowser('Slack’s three seconds, and worse', (world) => {
       const seat = new Seat(page);
       const form = seat.dialog('Request remediation');
       await seat.send('/remediate new chrome');
-      await form.getByText(/^In scope: /).waitFor();
+      await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
       await form.getByRole('textbox', { name: /^Notes for IT/ }).fill('Please');
       await holdDeliveries(true);
 

@@ -14,7 +14,6 @@ import { changeTerms } from '../../src/usecases/change-terms.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { correctCompletedBy } from '../../src/usecases/correct-completed-by.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { reassignActivity } from '../../src/usecases/reassign-activity.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { rejectException } from '../../src/usecases/reject-exception.ts';
@@ -29,6 +28,7 @@ import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
 import { newWorkspace, useStore } from '../store/support/test-store.ts';
 import { oneEngine } from '../support/engines.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { saveSettings } from '../support/unaudited.ts';
 
 /** Each decision, and the audit rows that it writes, with the kind of their subject. */
@@ -82,7 +82,7 @@ const decisions: Readonly<Record<string, Prepare>> = {
     async () =>
       (
         await fileActivity(asker, {
-          ...{ subject: { kind: 'recommendation', ref }, option: 'update', groupRefs: [], priority: 'high' },
+          ...{ subject: { kind: 'recommendations', refs: [ref] }, option: 'update', groupRefs: [], priority: 'high' },
           ...{ dueOn: later, notes: '' },
         })
       ).id,

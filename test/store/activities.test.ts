@@ -12,10 +12,10 @@ import {
   saveTargetCounts,
 } from '../../src/store/activities.ts';
 import { takeActivityNumber } from '../../src/store/workspaces.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { everyEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { updateStatus } from '../support/unaudited.ts';
 import { anActivity, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

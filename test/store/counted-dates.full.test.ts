@@ -14,7 +14,6 @@ import { approveException } from '../../src/usecases/approve-exception.ts';
 import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import { changeTerms } from '../../src/usecases/change-terms.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { type ListPlace, listActivities } from '../../src/usecases/list-activities.ts';
 import { readCountedLines } from '../../src/usecases/read-counted-lines.ts';
@@ -24,6 +23,7 @@ import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { engines } from '../support/engines.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
@@ -124,7 +124,7 @@ describe.each(engines)('the due date that counts on %s', (engine) => {
     const { program, ref, file } = await scene();
     await approved(program, ref, null, '2026-03-11');
     const context = asItMember(program, { id: mina });
-    const subject = { kind: 'recommendation', ref } as const;
+    const subject = { kind: 'recommendations', refs: [ref] } as const;
     const facts = { option: 'recommended', groupRefs: [], priority: 'low', notes: '' } as const;
     const filed = await fileActivity(context, { subject, dueOn: '2026-03-09', ...facts });
     const countsOn = async ({ id }: Pick<Activity, 'id'>) =>

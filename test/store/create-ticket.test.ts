@@ -3,12 +3,12 @@ import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { RemediationOption } from '../../src/domain/remediation-option.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import { createTicket } from '../../src/usecases/create-ticket.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { readSettings } from '../../src/usecases/read-settings.ts';
 import { rejectActivity } from '../../src/usecases/reject-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { told } from '../support/told.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben, mina, recommendationId, storeRecommendation } from './support/fixtures.ts';
@@ -32,7 +32,7 @@ describe.each(engines)('tickets made through Graph on %s', (engine) => {
       const { id } = await storeRecommendation(store(), about);
       const { ref } = (await findRecommendation(store().db, id)) ?? expect.fail('it was stored');
       return await fileActivity(desk.by(mina), {
-        subject: { kind: 'recommendation', ref },
+        subject: { kind: 'recommendations', refs: [ref] },
         option,
         groupRefs: [],
         priority: 'high',

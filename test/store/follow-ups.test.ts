@@ -3,14 +3,16 @@ import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
 import { prepareRequestForm } from '../../src/usecases/prepare-request-form.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { engines } from '../support/engines.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
+
+const nothingElse = { groupRefs: [], priority: 'medium' } as const;
 
 describe.each(engines)('a follow-up on %s', (engine) => {
   const store = useStore(engine);
@@ -29,7 +31,7 @@ describe.each(engines)('a follow-up on %s', (engine) => {
     const context = asItMember(programOn(store(), workspaceId));
     const file = (ref: number, followUpToId: ActivityId | null) =>
       fileActivity(context, {
-        subject: { kind: 'recommendation', ref },
+        subject: { kind: 'recommendations', refs: [ref] },
         option: 'update',
         groupRefs: [],
         priority: 'high',
@@ -82,19 +84,19 @@ describe.each(engines)('a follow-up on %s', (engine) => {
     const limited = { ...context, actor: { ...context.actor, grants } };
 
     expect((await readActivityById(limited, followUp.id)).followUpTo).toBeNull();
-    const choice = { recommendationRef: about.ref, groupRefs: [], followUpToId: hidden.id };
+    const choice = { ...nothingElse, recommendationRefs: [about.ref], followUpToId: hidden.id };
     expect((await prepareRequestForm(limited, choice)).followUpTo).toBeNull();
   });
 
   test('is not advised to follow what it follows up, but others are named', async () => {
     const { workspaceId, about, other, followed, context } = await scene();
     const third = await storeActivity(store(), workspaceId, { recommendationId: about.id });
-    const choice = { groupRefs: [], followUpToId: followed.id };
+    const choice = { ...nothingElse, followUpToId: followed.id };
 
-    const facts = await prepareRequestForm(context, { ...choice, recommendationRef: about.ref });
+    const facts = await prepareRequestForm(context, { ...choice, recommendationRefs: [about.ref] });
 
     expect(facts.followUpTo?.id).toBe(followed.id);
-    expect(facts.others.map(({ activity }) => activity.id)).toEqual([third.id]);
-    expect((await prepareRequestForm(context, { ...choice, recommendationRef: other.ref })).followUpTo).toBeNull();
+    expect(facts.items.flatMap(({ requested }) => requested.map(({ activity }) => activity.id))).toEqual([third.id]);
+    expect((await prepareRequestForm(context, { ...choice, recommendationRefs: [other.ref] })).followUpTo).toBeNull();
   });
 });

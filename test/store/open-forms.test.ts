@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addToRequestForm, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
+import { addGroupsOutcome, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
 import { engines } from '../support/engines.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
@@ -14,27 +14,27 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
     return viewId;
   }
 
-  test('is added, and what was chosen at the same time stays', async () => {
-    const viewId = await openForm({ recommendationRef: 17, option: 'uninstall', groupsOutcome: null });
-    const learnt = { added: { groupsOutcome: 'read' }, ifChosen: { recommendationRef: 17 } };
+  test('is added for each, and what was chosen at the same time stays', async () => {
+    const viewId = await openForm({ recommendationRefs: [17, 18], option: 'uninstall', groupsOutcomes: {} });
 
-    expect(await addToRequestForm(store().db, viewId, learnt)).toBe(true);
+    expect(await addGroupsOutcome(store().db, viewId, { ref: 17, outcome: 'read' })).toBe(true);
+    expect(await addGroupsOutcome(store().db, viewId, { ref: 18, outcome: 'failed' })).toBe(true);
 
     expect(await findRequestForm(store().db, viewId)).toEqual({
-      recommendationRef: 17,
+      recommendationRefs: [17, 18],
       option: 'uninstall',
-      groupsOutcome: 'read',
+      groupsOutcomes: { 17: 'read', 18: 'failed' },
     });
   });
 
   test('is dropped where something else was chosen meanwhile, or the form is forgotten', async () => {
-    const viewId = await openForm({ recommendationRef: 18, groupsOutcome: null });
-    const learnt = { added: { groupsOutcome: 'read' }, ifChosen: { recommendationRef: 17 } };
+    const viewId = await openForm({ recommendationRefs: [18], groupsOutcomes: {} });
+    const learnt = { ref: 17, outcome: 'read' };
 
-    expect(await addToRequestForm(store().db, viewId, learnt)).toBe(false);
-    expect(await addToRequestForm(store().db, 'VNONE', learnt)).toBe(false);
+    expect(await addGroupsOutcome(store().db, viewId, learnt)).toBe(false);
+    expect(await addGroupsOutcome(store().db, 'VNONE', learnt)).toBe(false);
 
-    expect(await findRequestForm(store().db, viewId)).toMatchObject({ groupsOutcome: null });
+    expect(await findRequestForm(store().db, viewId)).toMatchObject({ groupsOutcomes: {} });
   });
 });
 

@@ -6,10 +6,11 @@ import type { Store } from '../../src/store/store.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { claimShare } from '../../src/usecases/claim-share.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
-import { fileActivity, type RemediationRequest } from '../../src/usecases/file-activity.ts';
+import type { RemediationRequest } from '../../src/usecases/file-activities.ts';
 import { followActivity, toggleFollowing } from '../../src/usecases/follow-activity.ts';
 import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
 import { engines } from '../support/engines.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { ben, noon, recommendationId, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember, nobodyAsked } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -123,7 +124,7 @@ async function aRequest(store: Store): Promise<RemediationRequest> {
   const { id } = await storeRecommendation(store);
   const found = await findRecommendation(store.db, id);
   return {
-    subject: { kind: 'recommendation', ref: found?.ref ?? 0 },
+    subject: { kind: 'recommendations', refs: [found?.ref ?? 0] },
     option: 'update',
     groupRefs: [],
     priority: 'high',

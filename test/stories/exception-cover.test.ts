@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { openDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,
@@ -18,25 +15,27 @@ import {
   chooseGroups,
   chooseOption,
   chooseRecommendation,
+  chooseRecommendations,
   command,
   complete,
+  dayInWords,
   fileRequest,
   inDays,
   modalAfter,
   openForm,
   people,
   settledCardOf,
+  troubleIn,
   waitForGroups,
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
 import { words, wordsLike } from '../support/words.ts';
-import { cast, channels } from '../support/world.ts';
+import { cast } from '../support/world.ts';
 
 const world = sharedWorld({ prepare: addApprovers });
 
-const until = (days: number) =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(days)));
+const until = (days: number) => dayInWords(inDays(days));
 
 describe('an exception for some of the device groups of an activity', () => {
   test('is shown on its card, in its details, in lists and to its approver', async () => {
@@ -138,7 +137,7 @@ describe('a request for a recommendation under an exception', () => {
     await cardOf(tomas, request, whole);
   });
 
-  test('is possible among several, and form and summary show the exceptions', async () => {
+  test('is possible among several, and form and confirmation show the exceptions', async () => {
     const { tomas, wren } = everybody();
     const first = await recommendationWithGroups();
     const second = await recommendationWithGroups();
@@ -148,19 +147,16 @@ describe('a request for a recommendation under an exception', () => {
     await exceptionCardOf(tomas, global, exceptionStateLine('in_effect'));
     await exceptionCardOf(tomas, some, exceptionStateLine('in_effect'));
 
-    const empty = await modalAfter(tomas, () => tomas.command('new several', { channel: channels.general }));
-    const form = await chooseSeveral(tomas, empty, [first.id, second.id]);
-    await tomas.submit(form);
+    const form = await chooseRecommendations(tomas, await openForm(tomas), [first.id, second.id]);
+    const filed = troubleIn(await tomas.submit(form));
 
-    expect(wordsOf(form)).toMatch(wordsLike('filing.covered_one', { numbers: global, day: until(30) }));
-    expect(wordsOf(form)).toMatch(wordsLike('filing.covered_in_part', { numbers: some }));
-    const told = await tomas.waitForDirectMessage((message) =>
-      wordsOf(message).includes(words('filing.outcome', { filed: 2, others: 0 })),
-    );
-    expect(wordsOf(told)).toContain(words('activity.under_exception', { numbers: global, day: until(30) }));
-    expect(wordsOf(told)).toContain(
-      words('activity.partly_under', { number: some, groups: second.groups[0], day: until(30) }),
-    );
+    for (const shown of [wordsOf(form), filed]) {
+      expect(shown).toContain(words('activity.under_exception', { numbers: global, day: until(30) }));
+      expect(shown).toContain(
+        words('activity.partly_under', { number: some, groups: second.groups[0], day: until(30) }),
+      );
+    }
+    expect(filed).toContain(words('filed.cards_follow'));
   });
 });
 
@@ -191,18 +187,4 @@ async function recommendationWithGroups(): Promise<Fitting> {
     if (one !== undefined && other !== undefined) return { id, groups: [one, other] };
   }
   throw new Error('there are not enough recommendations');
-}
-
-/** By their ids; the list offers what was typed last, and keeps what is chosen. */
-async function chooseSeveral(person: PersonClient, form: SeenView, ids: readonly string[]): Promise<SeenView> {
-  const values: string[] = [];
-  let current = form;
-  for (const id of ids) {
-    const { options } = await person.suggest(current, 'several_recommendations', id);
-    values.push(textAt(options[0], 'value') ?? `nothing matches “${id}”`);
-    await person.choose(current, 'several_recommendations', values);
-    const refs = values.map((value) => value.replace('rec:', '')).join('.');
-    current = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `groups:${refs}`));
-  }
-  return current;
 }

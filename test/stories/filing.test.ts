@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { hintOf } from '../support/offers.ts';
+import { hintOf, offersOf } from '../support/offers.ts';
 import {
   cardOf,
   cardsOf,
+  choose,
   chooseGroups,
   chooseInMenu,
   chooseOption,
-  choosePriority,
   chooseRecommendation,
+  dayInWords,
   fieldValue,
+  fileAnyway,
   fileRequest,
   fillForm,
   inDays,
@@ -30,40 +32,46 @@ import { channels } from '../support/world.ts';
 const world = sharedWorld();
 
 describe('due date and notes', () => {
-  test('the priority proposes the due date: 30, 7 or 90 days', async () => {
+  test('without a due date it is that of the priority: 30, 7 or 90 days', async () => {
     const { mina } = people(world().slack);
     const medium = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
 
-    const high = await choosePriority(mina, medium, 'high');
-    const low = await choosePriority(mina, high, 'low');
+    const high = await choose(mina, medium, 'request_priority', 'high');
+    const low = await choose(mina, high, 'request_priority', 'low');
 
-    expect([medium, high, low].map((form) => fieldValue(form, 'request_due'))).toEqual([
-      inDays(30),
-      inDays(7),
-      inDays(90),
-    ]);
+    const days = [30, 7, 90].map((count) => dayInWords(inDays(count)));
+    for (const [index, form] of [medium, high, low].entries()) {
+      expect(hintOf(form, 'request_due')).toBe(words('form.due_hint', { day: days[index] ?? '' }));
+      expect(wordsOf(form)).toContain(` · due ${days[index]}`);
+    }
+    const card = await settledCardOf(mina, numberIn(await mina.submit(await fileAnyway(mina, low))));
+    expect(wordsOf(card)).toContain(days[2]);
   });
 
   test('a due date that the person set stays when the priority changes', async () => {
     const { mina } = people(world().slack);
     const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
-    await mina.choose(form, 'request_due', inDays(12));
+    const dated = await choose(mina, form, 'request_due', inDays(12));
 
-    const high = await choosePriority(mina, form, 'high');
+    const high = await choose(mina, dated, 'request_priority', 'high');
 
     expect(fieldValue(high, 'request_due')).toBe(inDays(12));
+    expect(wordsOf(high)).toContain(` · due ${dayInWords(inDays(12))}`);
   });
 
   test('attention required takes the due date away, and another option brings it back', async () => {
     const { mina } = people(world().slack);
     const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    const dated = await choose(mina, form, 'request_due', inDays(12));
 
-    const without = await chooseOption(mina, form, 'attention_required');
+    const without = await chooseOption(mina, dated, 'attention_required');
     const withDate = await chooseOption(mina, without, 'update');
 
     expect(fieldValue(without, 'request_due')).toBeUndefined();
     expect(wordsOf(without)).toContain(words('form.attention_no_due'));
-    expect(fieldValue(withDate, 'request_due')).toBe(inDays(30));
+    const line = ` · ${words('option.attention_required')} · ${words('common.devices', { count: 165 })}`;
+    expect(wordsOf(without).split('\n')).toContainEqual(expect.stringMatching(new RegExp(`${line}$`)));
+    expect(fieldValue(withDate, 'request_due')).toBe(inDays(12));
   });
 
   test('a due date in the past is an error on its field, and everything entered stays', async () => {
@@ -82,7 +90,7 @@ describe('due date and notes', () => {
 
     expect(refused).toEqual({
       kind: 'errors',
-      errors: { 'due:high': words('refusal.due_date_past') },
+      errors: { due: words('refusal.due_date_past') },
     });
     expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
     const card = wordsOf(await settledCardOf(mina, number));
@@ -178,15 +186,48 @@ describe('submitting', () => {
     ).toHaveLength(1);
   });
 
-  test('following your own request instead says that you hear of it anyway', async () => {
+  test('what the person asked for or follows already offers no way to follow it', async () => {
     const { mina } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'quicktime' });
+
     const form = await chooseRecommendation(mina, await openForm(mina), 'quicktime');
 
-    await mina.press(form, 'follow_instead');
+    expect(wordsOf(form)).toMatch(wordsLike('form.other_told', { number, state: words('state.pending') }));
+    expect(offersOf(form).buttons).toEqual([]);
+  });
 
-    const notice = await mina.waitForView((view) => view.title === number);
-    expect(wordsOf(notice)).toMatch(wordsLike('follow.own', { number }));
+  test('what is asked for already is filed only with File anyway', async () => {
+    const { mina, tomas } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'audacity' });
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'audacity');
+    await tomas.fill(form, 'request_notes', 'Kept.');
+
+    const refused = await tomas.submit(form);
+    const kept = await tomas.waitForView();
+    const second = numberIn(await tomas.submit(await fileAnyway(tomas, kept)));
+
+    expect(troubleIn(refused)).toBe(words('refusal.already_requested', { number }));
+    expect(Object.keys(refused.kind === 'errors' ? refused.errors : {})).toEqual([expect.stringMatching(/^anyway:/)]);
+    expect(fieldValue(kept, 'request_notes')).toBe('Kept.');
+    expect(second).not.toBe(number);
+    await settledCardOf(tomas, second);
+  });
+
+  test('what somebody else asks for while the form is open is shown in it, and what was typed stays', async () => {
+    const { mina, tomas } = people(world().slack);
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'inkscape');
+    await tomas.fill(form, 'request_notes', 'Kept.');
+    const number = await fileRequest(mina, { recommendation: 'inkscape' });
+
+    const shown = await tomas.submit(form);
+
+    const again = await tomas.waitForView();
+    expect(shown.kind).toBe('updated');
+    expect(wordsOf(again)).toMatch(
+      wordsLike('form.other', { number, state: words('state.pending'), option: words('option.update') }),
+    );
+    expect(fieldValue(again, 'request_notes')).toBe('Kept.');
+    expect(numberIn(await tomas.submit(await fileAnyway(tomas, again)))).not.toBe(number);
   });
 
   test('a request for other devices is not listed as the same', async () => {
@@ -232,10 +273,10 @@ describe('submitting', () => {
     const { mina } = people(world().slack);
     const form = await fillForm(mina, { groups: ['Finance', 'HQ Workstations'] });
 
-    const changed = await choosePriority(mina, form, 'high');
+    const changed = await choose(mina, form, 'request_priority', 'high');
 
-    expect(wordsOf(changed)).toContain(words('form.scope', { devices: words('common.devices', { count: 62 }) }));
+    expect(wordsOf(changed)).toContain(` · ${words('common.devices', { count: 62 })} · `);
     const groups = await chooseGroups(mina, changed, ['Finance']);
-    expect(wordsOf(groups)).toContain(words('form.scope', { devices: words('common.devices', { count: 12 }) }));
+    expect(wordsOf(groups)).toContain(` · ${words('common.devices', { count: 12 })} · `);
   });
 });

@@ -162,10 +162,7 @@ async function untilNoJobIsDue(): Promise<void> {
 
 /** More than a few would be missed. */
 const mostActions = Object.keys(actionIds).length;
-const formActions = [
-  ...['recommendation', 'option', 'groups', 'priority', 'severalRecommendations', 'severalOption'],
-  ...['severalGroups', 'severalPriority'],
-];
+const formActions = [...['recommendation', 'option', 'groups', 'priority', 'due']];
 
 /** What the settings have is of the reader's own workspace by itself. */
 const activityActions = Object.keys(actionIds).filter((name) => !name.startsWith('settings'));

@@ -9,12 +9,13 @@ import {
   cardsOf,
   chooseOption,
   chooseRecommendation,
+  chosenIn,
   directWords,
   expectReference,
   fieldValue,
+  fileAnyway,
   fileRequest,
   isCardOf,
-  labelOf,
   modalAfter,
   numberIn,
   people,
@@ -45,7 +46,7 @@ describe('a request from a message', () => {
     expect(form.callbackId).toBe('request_form');
     expect(read).toMatch(wordsLike('form.source_in_channel', { channel: channels.general }));
     expect(read).not.toContain('secret');
-    expect(fieldValue(form, 'request_recommendation')).toBeNull();
+    expect(chosenIn(form)).toEqual([]);
     expect(fieldValue(form, 'request_notes')).toBeNull();
   });
 
@@ -145,7 +146,7 @@ describe('what a message mentions', () => {
 
     const form = await requestFrom(mina, priya.post(channels.general, text));
 
-    expect(labelOf(fieldValue(form, 'request_recommendation'))).toContain('Google Chrome');
+    expect(chosenIn(form).join()).toContain('Google Chrome');
   });
 
   test('is looked up, as after the command: a CVE number', async () => {
@@ -181,7 +182,7 @@ describe('a message that the bot cannot see', () => {
     await requestFrom(mina, tomas.post(closed, 'Not for everybody'));
 
     const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
-    const result = await mina.submit(await chooseRecommendation(mina, told, 'google chrome'));
+    const result = await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, told, 'google chrome')));
 
     const number = numberIn(result);
     expect(troubleIn(result)).toContain(lost);
@@ -194,7 +195,9 @@ describe('a message that the bot cannot see', () => {
     await requestFrom(mina, tomas.post(closed, 'Not for everybody either'));
     const told = await mina.waitForView((view) => wordsOf(view).includes(lost));
 
-    const number = numberIn(await mina.submit(await chooseRecommendation(mina, told, 'google chrome')));
+    const number = numberIn(
+      await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, told, 'google chrome'))),
+    );
 
     expect(markupOf(await settledCardOf(mina, number))).not.toContain(closed);
   });
@@ -209,7 +212,9 @@ describe('events in between', () => {
     await linkRead(message);
     slack.deleteMessage(channels.general, message.ts);
 
-    const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
+    const number = numberIn(
+      await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, form, 'google chrome'))),
+    );
 
     expect(markupOf(await settledCardOf(mina, number))).toContain(linkTo(message));
   });
@@ -236,7 +241,9 @@ describe('events in between', () => {
     await expect.poll(() => slack.faults.playedCount('chat.getPermalink')).toBeGreaterThan(0);
     slack.deleteMessage(channels.general, message.ts);
 
-    const number = numberIn(await mina.submit(await chooseRecommendation(mina, form, 'google chrome')));
+    const number = numberIn(
+      await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, form, 'google chrome'))),
+    );
 
     await waitForDirect(mina, number, words('source.lost.message_gone'));
     expect((await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
@@ -248,7 +255,7 @@ describe('events in between', () => {
       const message = priya.post(channels.general, 'Before the restart');
       const opened = await requestFrom(mina, message);
       await linkRead(message);
-      const form = await chooseRecommendation(mina, opened, 'google chrome');
+      const form = await fileAnyway(mina, await chooseRecommendation(mina, opened, 'google chrome'));
       await world().restart();
 
       const number = numberIn(await mina.submit(form));
@@ -260,7 +267,8 @@ describe('events in between', () => {
   test('a form that is submitted after it was forgotten is linked too', async () => {
     const { mina, priya } = people(world().slack);
     const message = priya.post(channels.general, 'Days ago');
-    const form = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
+    const grown = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
+    const form = await fileAnyway(mina, grown);
     await world().mendbot.program.store.db.deleteFrom('request_form').where('view_id', '=', form.id).execute();
 
     const number = numberIn(await mina.submit(form));
@@ -350,7 +358,9 @@ async function fileFrom(person: PersonClient, message: SeenMessage): Promise<str
 }
 
 async function fileWith(person: PersonClient, form: SeenView): Promise<string> {
-  return numberIn(await person.submit(await chooseRecommendation(person, form, 'google chrome')));
+  return numberIn(
+    await person.submit(await fileAnyway(person, await chooseRecommendation(person, form, 'google chrome'))),
+  );
 }
 
 /** With the links, which are not seen. */

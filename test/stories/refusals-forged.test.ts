@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../support/exception-steps.ts';
 import { submitForged } from '../support/forged-form.ts';
@@ -7,7 +6,6 @@ import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../support/se
 import {
   cardOf,
   chooseInMenu,
-  chooseRecommendation,
   command,
   complete,
   fileRequest,
@@ -15,7 +13,6 @@ import {
   inDays,
   modalAfter,
   numberIn,
-  openForm,
   people,
   settledCardOf,
   stateLine,
@@ -45,7 +42,6 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const groups = blockIn(form, 'groups:');
     const before = await decisions();
 
-    expect(await submitForged(mina, form, { request_due: nothing })).toEqual({ [blockIn(form, 'due:')]: noDueDate });
     expect(await submitForged(mina, form, { request_groups: chosen('nowhere') })).toEqual({ [groups]: unknownGroup });
     expect(await submitForged(mina, form, { request_notes: tooLong(3000) })).toEqual({
       notes: words('refusal.text_too_long', { limit: 3_000 }),
@@ -54,26 +50,19 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     await cardOf(mina, numberIn(await mina.submit(form)));
   });
 
-  test('in a request for several', async () => {
+  test('in the choice of recommendations', async () => {
     const { mina } = people(world().slack);
-    const form = await openSeveralRequests(mina, 'silverlight');
-    const group = blockIn(form, 'groups:');
+    const form = await fillForm(mina, { recommendation: 'silverlight' });
     const before = await decisions();
     const recommendations = Array.from({ length: 21 }, (_, index) => `rec:${index + 1}`);
 
-    expect(await submitForged(mina, form, { several_recommendations: chosen() })).toEqual({
+    expect(await submitForged(mina, form, { request_recommendation: chosen() })).toEqual({
       recommendation: words('refusal.recommendations_missing'),
     });
-    expect(await submitForged(mina, form, { several_recommendations: chosen(...recommendations) })).toEqual({
+    expect(await submitForged(mina, form, { request_recommendation: chosen(...recommendations) })).toEqual({
       recommendation: expect.stringMatching(wordsLike('refusal.too_many_recommendations', { most: 20 })),
     });
-    expect(await submitForged(mina, form, { several_groups: chosen('nowhere') })).toEqual({ [group]: unknownGroup });
-    expect(await submitForged(mina, form, { request_due: nothing })).toEqual({ [blockIn(form, 'due:')]: noDueDate });
     expect(await decisions()).toBe(before);
-    expect(troubleIn(await mina.submit(form))).toMatch(wordsLike('filing.ordered'));
-    await mina.waitForDirectMessage((message) =>
-      wordsOf(message).includes(words('filing.outcome', { filed: 1, others: 0 })),
-    );
   });
 
   test('in a rejection, a withdrawal, a completion and a comment', async () => {
@@ -232,12 +221,6 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
 function blockIn({ blocks }: SeenView, start: string): string {
   const ids = blocks.map((block) => String(block['block_id']));
   return ids.find((id) => id.startsWith(start)) ?? expect.fail(`the form has no ${start}`);
-}
-
-async function openSeveralRequests(person: PersonClient, typed: string): Promise<SeenView> {
-  const form = await chooseRecommendation(person, await openForm(person), typed);
-  await person.press(form, 'request_several');
-  return await person.waitForView(({ callbackId }) => callbackId === 'filing_form');
 }
 
 /** How many decisions of people the audit log has. */

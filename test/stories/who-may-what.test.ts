@@ -292,17 +292,18 @@ describe('forged requests', () => {
   test('a form with an option, groups or a recommendation that was never offered is refused', async () => {
     const { mina } = people(world().slack);
     const selected = (type: string, value: string) => ({ type, selected_option: { value } });
+    const several = (value: string) => ({ type: 'multi_external_select', selected_options: [{ value }] });
     const values = {
-      recommendation: { request_recommendation: selected('external_select', 'rec:999999999') },
+      recommendation: { request_recommendation: several('rec:999999999') },
       'option:1': { request_option: selected('static_select', 'update') },
-      'due:medium': { request_due: { type: 'datepicker', selected_date: farDue } },
+      due: { request_due: { type: 'datepicker', selected_date: farDue } },
     };
 
     const unknown = await mina.submitRaw({ view: viewOf('request_form', values) });
     const strange = await mina.submitRaw({
       view: viewOf('request_form', {
         ...values,
-        recommendation: { request_recommendation: selected('external_select', 'rec:1') },
+        recommendation: { request_recommendation: several('rec:1') },
         'option:1': { request_option: selected('static_select', 'format') },
       }),
     });

@@ -4,7 +4,7 @@ import { exceptionStates } from '../../src/domain/exception.ts';
 import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/domain/refusal.ts';
 import type { RoleHolders } from '../../src/domain/role-holders.ts';
 import { problemAt } from '../../src/domain/settings-problem.ts';
-import { activityId, ben, calendarDate, emailOf, itChannelId, mina, now } from './fixtures.ts';
+import { ben, calendarDate, emailOf, itChannelId, mina, now } from './fixtures.ts';
 
 interface NamedRefusal {
   readonly name: string;
@@ -46,8 +46,9 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   too_many_selected: { most: 50 },
   recommendations_missing: {},
   too_many_recommendations: { most: 20 },
-  already_requested: { number: 1001, activityId: activityId(1), version: 1 },
-  groups_not_exposed: {},
+  already_requested: { number: 1001 },
+  recommendations_gone: { titles: ['Update Zoom', 'Update VLC'] },
+  groups_not_exposed: { group: 'Finance', titles: ['Update Zoom'] },
   activity_decided: decided,
   changed_meanwhile: decided,
   already_assigned: { number: 1001, assigneeId: ben },

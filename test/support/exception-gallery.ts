@@ -45,6 +45,7 @@ import {
   surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
+import { filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
@@ -66,10 +67,16 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
   const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
     inFile(
       'card/under-exceptions',
-      modal(`form, ${name}`, requestForm(t, { ...chosenForm, cover, option }, surroundings)),
+      modal(`form, ${name}`, requestForm(t, requestModel({ items: [formItem({ cover })], option }), surroundings)),
     );
   const filed = (name: string, cover: ExceptionCover) =>
-    inFile('card/under-exceptions', modal(`filed, ${name}`, filedNotice(t, activity(), { cover })));
+    inFile(
+      'card/under-exceptions',
+      modal(
+        `filed, ${name}`,
+        filedNotice(t, filedModel({ covers: new Map([[recommendation().id, cover]]) }), surroundings),
+      ),
+    );
   const model = { exception: exception(), names };
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
@@ -302,29 +309,6 @@ const partly: ExceptionCover = {
     others: ['Servers'],
   },
 };
-const chosenForm: RequestFormModel = {
-  takesPlainWords: false,
-  plainTitle: '',
-  recommendation: recommendation(),
-  searched: null,
-  cveSearch: null,
-  options: ['update', 'uninstall', 'attention_required'],
-  option: 'update',
-  hasGroups: true,
-  groupsOutcome: 'read',
-  chosenGroups: [],
-  deviceCount: 12,
-  others: [],
-  followUp: null,
-  hasUnseenOthers: false,
-  offersTicket: false,
-  wantsTicket: false,
-  priority: 'medium',
-  dueOn: until,
-  source: null,
-  textLimits: { title: 200, notes: 3000 },
-};
-
 function standstill(days: number) {
   const on = Array.from({ length: days }, (_, index) => addDays(until, -index)).toSorted();
   return { ...wholly, effectiveDueOn: addDays(activity().dueOn ?? until, days), days: on };

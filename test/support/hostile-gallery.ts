@@ -12,7 +12,7 @@ import { activityModel, toldEvent } from './activity-models.ts';
 import { activity, hostileTexts, names, recommendation, status, surroundings } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
-import { formModel } from './request-gallery.ts';
+import { filedModel, formItem, formModel } from './request-gallery.ts';
 import { topModel, uncovered } from './top-gallery.ts';
 
 export function hostileViews(t: Translator): readonly GalleryView[] {
@@ -43,10 +43,9 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
         requestForm(
           t,
           formModel({
-            recommendation: known,
+            items: [formItem({ recommendation: known, requested: [{ ...other, isTold: false }] })],
             searched: { text, isFound: true },
             chosenGroups: [{ name: title, deviceCount: 1 }],
-            others: [other],
           }),
           surroundings,
         ),
@@ -55,14 +54,14 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
         `hostile ${kind}: request form in plain words`,
         requestForm(
           t,
-          formModel({ takesPlainWords: true, recommendation: null, plainTitle: text, options: remediationOptions }),
+          formModel({ takesPlainWords: true, items: [], plainTitle: text, options: remediationOptions }),
           surroundings,
         ),
       ),
       modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
       modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
-      modal(`hostile ${kind}: filed`, filedNotice(t, subject)),
-      modal(`hostile ${kind}: following`, followNotice(t, subject, false)),
+      modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), surroundings)),
+      modal(`hostile ${kind}: following`, followNotice(t, subject)),
       message(`hostile ${kind}: help`, help(t, text)),
       message(
         `hostile ${kind}: top`,

@@ -4,102 +4,209 @@ import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { remediationOptions } from '../../src/domain/remediation-option.ts';
 import type { CveId } from '../../src/domain/vulnerability.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
+import { type FiledModel, filedNotice } from '../../src/slack/views/filed-notice.ts';
+import { type FormItem, type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
-import { activity, activityId, calendarDate, recommendation, surroundings } from './fixtures.ts';
+import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';
+
+export function formItem(overrides: Partial<FormItem> = {}): FormItem {
+  return {
+    recommendation: recommendation(),
+    hasGroups: true,
+    groupsOutcome: null,
+    deviceCount: 1240,
+    requested: [],
+    hasUnseen: false,
+    cover: null,
+    ...overrides,
+  };
+}
 
 export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFormModel {
   return {
     takesPlainWords: false,
     plainTitle: '',
-    recommendation: recommendation(),
+    items: [formItem()],
     searched: null,
     cveSearch: null,
     options: ['update', 'uninstall', 'attention_required'],
     option: 'update',
-    hasGroups: true,
-    groupsOutcome: null,
     chosenGroups: [],
-    deviceCount: 1240,
-    others: [],
+    anywayRefs: [],
     followUp: null,
-    hasUnseenOthers: false,
+    lacksItAdmin: false,
     offersTicket: false,
     wantsTicket: false,
     priority: 'medium',
-    dueOn: calendarDate('2026-12-25'),
+    dueOn: null,
+    dueByPriority: calendarDate('2026-12-25'),
     source: null,
     textLimits: { title: 140, notes: 3000 },
     ...overrides,
   };
 }
 
+/** What a form shows while nothing is chosen in it. */
+export const nothingChosen = {
+  items: [],
+  options: ['recommended', 'attention_required'],
+  option: 'recommended',
+} as const;
+
+/** Of several, with what each recommends. */
+function severalItems(...items: readonly FormItem[]): Partial<RequestFormModel> {
+  return { items, options: ['recommended', 'uninstall', 'attention_required'], option: 'recommended' };
+}
+
+export function filedModel(overrides: Partial<FiledModel> = {}): FiledModel {
+  return {
+    activities: [activity()],
+    leftOut: [],
+    tickets: new Map(),
+    covers: new Map(),
+    lacksItAdmin: false,
+    ...overrides,
+  };
+}
+
+const until = calendarDate('2026-12-25');
+const acrobat = recommendation({ ref: 18, name: 'Update Acrobat' });
+
 export function requestViews(t: Translator): readonly GalleryView[] {
   const shown = (name: string, model: Partial<RequestFormModel>) =>
     modal(`request form, ${name}`, requestForm(t, formModel(model), surroundings));
-  const others = Array.from({ length: 7 }, (_, index) => ({
+  const requested = Array.from({ length: 7 }, (_, index) => ({
     activity: activity({ id: activityId(100 + index), number: 1100 + index, scope: { kind: 'all' } }),
     isOverdue: index === 0,
+    isTold: index === 1,
   }));
   const groups = manyGroups.slice(0, 100).map((name) => ({ name, deviceCount: 12 }));
+  const one = (overrides: Partial<FormItem>) => ({ items: [formItem(overrides)] });
   return [
-    shown('nothing chosen', { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null }),
+    shown('nothing chosen', nothingChosen),
     shown('a recommendation chosen', {}),
     shown('from a message', { source: sourceMessage({ link: null }) }),
     unread(shown('from a direct message', { source: sourceMessage({ channelId: 'D01' as ChannelId, link: null }) })),
     shown('from a message whose link is lost', {
       source: sourceMessage({ link: { kind: 'lost', why: 'not_in_channel' } }),
     }),
-    shown('asked for by somebody else, unseen', { hasUnseenOthers: true }),
-    shown('groups not read yet', { hasGroups: false }),
-    shown('groups could not be read', { hasGroups: false, groupsOutcome: 'failed' }),
+    shown('asked for by somebody else, unseen', one({ hasUnseen: true })),
+    shown('groups not read yet', one({ hasGroups: false })),
+    shown('groups could not be read', one({ hasGroups: false, groupsOutcome: 'failed' })),
     shown('groups chosen', {
+      ...one({ deviceCount: 314 }),
       chosenGroups: [
         { name: 'Workstations EMEA', deviceCount: 310 },
         { name: 'UnassignedGroup', deviceCount: 4 },
       ],
-      deviceCount: 314,
       priority: 'high',
+      dueOn: calendarDate('2026-12-01'),
     }),
     unread(shown('100 groups chosen', { chosenGroups: groups })),
     shown('attention required', { option: 'attention_required' }),
     shown('a configuration', {
-      recommendation: recommendation({
-        id: 'sca-_-scid-2011' as RecommendationId,
-        name: 'Set “Account lockout threshold”',
-        recommendedVersion: '',
-        hasActiveAlert: false,
-        hasPublicExploit: false,
-        isException: true,
+      ...one({
+        recommendation: recommendation({
+          id: 'sca-_-scid-2011' as RecommendationId,
+          name: 'Set “Account lockout threshold”',
+          recommendedVersion: '',
+          hasActiveAlert: false,
+          hasPublicExploit: false,
+          isException: true,
+        }),
       }),
       options: ['configuration_change', 'attention_required'],
       option: 'configuration_change',
       priority: 'low',
     }),
-    shown('an upgrade', { options: ['upgrade', 'uninstall'], option: 'upgrade' }),
-    shown('over 10,000 devices', { deviceCount: 12_400 }),
-    shown('others are at work', { others }),
+    shown('over 10,000 devices', one({ deviceCount: 12_400 })),
+    shown('others are at work', one({ requested })),
+    shown('filed anyway', { ...one({ requested: requested.slice(0, 1) }), anywayRefs: [recommendation().ref] }),
+    shown('nobody accepts', { lacksItAdmin: true }),
     shown('a best match', { searched: { text: 'chrome', isFound: true } }),
-    shown('no match', {
-      recommendation: null,
-      options: [],
-      option: null,
-      searched: { text: 'netscape', isFound: false },
-    }),
+    shown('no match', { ...nothingChosen, searched: { text: 'netscape', isFound: false } }),
     ...cveForms(t),
     shown('a ticket can be asked for', { offersTicket: true }),
     shown('a ticket is asked for', { offersTicket: true, wantsTicket: true }),
     shown('attention required, with the connection on', { offersTicket: true, option: 'attention_required' }),
     shown('plain words', {
       takesPlainWords: true,
-      recommendation: null,
       plainTitle: 'The lobby kiosk runs Windows 7',
+      items: [],
       options: remediationOptions,
-      hasGroups: false,
-      deviceCount: null,
+      option: null,
     }),
-    unread(shown('a name of 300 characters', { recommendation: recommendation({ name: longTitle }) })),
+    unread(shown('a name of 300 characters', one({ recommendation: recommendation({ name: longTitle }) }))),
+    ...formsOfSeveral(shown, requested),
+    ...filedViews(t),
+  ];
+}
+
+function formsOfSeveral(
+  shown: (name: string, model: Partial<RequestFormModel>) => GalleryView,
+  requested: FormItem['requested'],
+): readonly GalleryView[] {
+  const under = { under: { numbers: [17], until }, partly: null };
+  const partly = { under: null, partly: { covers: [{ number: 18, groups: ['Kiosks'], until }], others: null } };
+  const twenty = Array.from({ length: 20 }, (_, index) =>
+    formItem({
+      recommendation: recommendation({ ref: 999_999_980 + index, name: `${'W'.repeat(299)}${index}` }),
+      requested: requested.slice(0, 2).map((one) => ({ ...one, activity: activity({ id: activityId(200 + index) }) })),
+      hasUnseen: true,
+      hasGroups: false,
+      deviceCount: 12_400,
+      cover: partly,
+    }),
+  );
+  return [
+    shown('two', severalItems(formItem(), formItem({ recommendation: acrobat, deviceCount: null }))),
+    shown('two, of which one is asked for already', {
+      ...severalItems(formItem({ requested: requested.slice(0, 2) }), formItem({ recommendation: acrobat })),
+      anywayRefs: [recommendation().ref],
+    }),
+    shown('two under exceptions', {
+      ...severalItems(formItem({ cover: under }), formItem({ recommendation: acrobat, cover: partly })),
+      chosenGroups: [{ name: 'Tokyo', deviceCount: 40, recommendationCount: 1 }],
+    }),
+    unread(shown('twenty, with all that can be said of each', severalItems(...twenty))),
+    ...Object.entries(hostileTexts).map(([kind, text]) =>
+      shown(`hostile ${kind}`, {
+        ...severalItems(
+          formItem({ recommendation: recommendation({ name: text }), requested: requested.slice(0, 1), cover: under }),
+          formItem({ recommendation: acrobat }),
+        ),
+        chosenGroups: [{ name: text, deviceCount: 1, recommendationCount: 1 }],
+      }),
+    ),
+  ];
+}
+
+function filedViews(t: Translator): readonly GalleryView[] {
+  const filed = (name: string, model: Partial<FiledModel>) =>
+    modal(`filed, ${name}`, filedNotice(t, filedModel(model), surroundings));
+  const many = Array.from({ length: 20 }, (_, index) =>
+    activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000), wantsTicket: true }),
+  );
+  const noTicketYet = { ticket: null, proposals: [], creation: null, joinedCount: null };
+  const leftOut = [{ title: 'Update Acrobat', requested: activity({ number: 1042 }) }];
+  return [
+    filed('two', { activities: [activity(), activity({ number: 1002, title: 'Update Acrobat' })] }),
+    filed('one, and one left out', { leftOut }),
+    unread(
+      filed('twenty', {
+        activities: many,
+        leftOut,
+        tickets: new Map([[activityId(1), noTicketYet]]),
+        lacksItAdmin: true,
+      }),
+    ),
+    ...Object.entries(hostileTexts).map(([kind, text]) =>
+      filed(`hostile ${kind}`, {
+        activities: [activity({ title: text }), activity({ title: text })],
+        leftOut: [{ title: text, requested: activity() }],
+      }),
+    ),
   ];
 }
 
@@ -107,8 +214,7 @@ export function requestViews(t: Translator): readonly GalleryView[] {
 function cveForms(t: Translator): readonly GalleryView[] {
   const id = 'CVE-2026-10001' as CveId;
   const { ref } = recommendation();
-  const nothing = { recommendation: null, options: [], option: null, hasGroups: false, deviceCount: null };
-  const shown = (name: string, search: Omit<CveSearch, 'id'>, model: Partial<RequestFormModel> = nothing) =>
+  const shown = (name: string, search: Omit<CveSearch, 'id'>, model: Partial<RequestFormModel> = nothingChosen) =>
     modal(`request form, ${name}`, requestForm(t, formModel({ ...model, cveSearch: { id, ...search } }), surroundings));
   return [
     shown('a CVE is looked up', { outcome: 'pending', refs: [] }),

@@ -71,29 +71,81 @@ export async function openForm(person: PersonClient, text = ''): Promise<SeenVie
   return await modalAfter(person, () => person.command(text, { channel: channels.general }));
 }
 
-/** Finds a recommendation by what is typed, chooses the first, and gives the form as it has grown. */
+/** Finds a recommendation by what is typed, chooses the first in the place of others, and gives the form as it is then. */
 export async function chooseRecommendation(person: PersonClient, form: SeenView, typed: string): Promise<SeenView> {
+  return await chooseRefs(person, form, [await findRef(person, form, typed)]);
+}
+
+/** The first that each of the words finds, one after the other as a person does, beside those chosen before. */
+export async function chooseRecommendations(
+  person: PersonClient,
+  form: SeenView,
+  words: readonly string[],
+): Promise<SeenView> {
+  const values: string[] = [];
+  let current = form;
+  for (const word of words) {
+    const found = await findRef(person, current, word);
+    if (values.includes(found)) continue;
+    values.push(found);
+    current = await chooseRefs(person, current, values);
+  }
+  return current;
+}
+
+async function findRef(person: PersonClient, form: SeenView, typed: string): Promise<string> {
   const { options } = await person.suggest(form, 'request_recommendation', typed);
   const value = textAt(options[0], 'value');
   if (value === undefined) throw new Error(`nothing matches “${typed}”`);
-  await person.choose(form, 'request_recommendation', value);
-  const ref = value.replace('rec:', '');
-  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `option:${ref}`));
+  return value;
+}
+
+async function chooseRefs(person: PersonClient, form: SeenView, values: readonly string[]): Promise<SeenView> {
+  await person.choose(form, 'request_recommendation', values);
+  const refs = values.map((value) => value.replace('rec:', '')).join('.');
+  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `option:${refs}`));
+}
+
+/** The recommendations that are chosen in a form. */
+export function chosenIn(form: SeenView): readonly string[] {
+  const chosen = fieldValue(form, 'request_recommendation');
+  return Array.isArray(chosen) ? chosen.map(labelOf) : [];
+}
+
+/** Chooses something and gives the form as it is then. */
+export async function choose(
+  person: PersonClient,
+  form: SeenView,
+  actionId: string,
+  value: string | readonly string[],
+): Promise<SeenView> {
+  await person.choose(form, actionId, value);
+  const wanted = [value].flat().join();
+  return await person.waitForView((view) => view.id === form.id && proposedIn(view, actionId) === wanted);
+}
+
+/** What a field has by the latest answer of the bot, which comes a moment after the choice. */
+function proposedIn({ blocks }: SeenView, actionId: string): string {
+  const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
+  const options = [objectAt(element, 'initial_option') ?? [], objectsAt(element, 'initial_options')].flat();
+  return textAt(element, 'initial_date') ?? options.map((option) => textAt(option, 'value')).join();
 }
 
 export async function chooseOption(person: PersonClient, form: SeenView, option: string): Promise<SeenView> {
   await person.choose(form, 'request_option', option);
   const hasDue = option !== 'attention_required';
-  return await person.waitForView(
-    ({ blocks }) => blocks.some((block) => String(block['block_id']).startsWith('due:')) === hasDue,
-  );
+  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === 'due') === hasDue);
 }
 
-export async function choosePriority(person: PersonClient, form: SeenView, priority: string): Promise<SeenView> {
-  const hadDue = fieldValue(form, 'request_due') !== undefined;
-  await person.choose(form, 'request_priority', priority);
-  if (!hadDue) return await person.waitForView();
-  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `due:${priority}`));
+/** Ticks every box that files what is asked for already. */
+export async function fileAnyway(person: PersonClient, form: SeenView): Promise<SeenView> {
+  for (const block of form.blocks) {
+    const blockId = textAt(block, 'block_id') ?? '';
+    if (!blockId.startsWith('anyway:')) continue;
+    const boxes = objectsAt(objectAt(block, 'element'), 'options').map((box) => textAt(box, 'value') ?? '');
+    await person.choose(form, 'request_anyway', boxes, { blockId });
+  }
+  return form;
 }
 
 /** Waits for the device groups to arrive in the form, in whichever language it is. */
@@ -112,9 +164,7 @@ export async function chooseGroups(person: PersonClient, form: SeenView, names: 
     );
     return textAt(found, 'value') ?? `no such group: ${name}`;
   });
-  const before = form.hash;
-  await person.choose(form, 'request_groups', values);
-  return await person.waitForView(({ id, hash }) => id === form.id && hash !== before);
+  return await choose(person, form, 'request_groups', values);
 }
 
 export interface WantedRequest {
@@ -126,15 +176,15 @@ export interface WantedRequest {
   readonly notes?: string;
 }
 
-/** Fills the form in and gives it as it stands before it is submitted. */
+/** Fills the form in, for one that is asked for already as well, and gives it as it is before it is submitted. */
 export async function fillForm(person: PersonClient, wanted: WantedRequest = {}): Promise<SeenView> {
   let form = await chooseRecommendation(person, await openForm(person), wanted.recommendation ?? 'google chrome');
   if (wanted.option !== undefined) form = await chooseOption(person, form, wanted.option);
   if (wanted.groups !== undefined) form = await chooseGroups(person, await waitForGroups(person), wanted.groups);
-  if (wanted.priority !== undefined) form = await choosePriority(person, form, wanted.priority);
-  if (wanted.dueOn !== undefined) await person.choose(form, 'request_due', wanted.dueOn);
+  if (wanted.priority !== undefined) form = await choose(person, form, 'request_priority', wanted.priority);
+  if (wanted.dueOn !== undefined) form = await choose(person, form, 'request_due', wanted.dueOn);
   if (wanted.notes !== undefined) await person.fill(form, 'request_notes', wanted.notes);
-  return form;
+  return await fileAnyway(person, form);
 }
 
 /** Files a request and gives its number, as the confirmation names it. */
@@ -264,6 +314,11 @@ export function today(timeZone = 'Europe/Berlin'): CalendarDate {
 
 export function inDays(days: number, timeZone = 'Europe/Berlin'): CalendarDate {
   return addDays(today(timeZone), days);
+}
+
+/** A day as Mendbot writes it in English. */
+export function dayInWords(day: CalendarDate): string {
+  return new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(day));
 }
 
 /** The five people most stories need. */

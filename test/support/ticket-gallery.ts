@@ -22,6 +22,7 @@ import { overviewParts } from './detail-gallery.ts';
 import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { portalStanding } from './portal-fixtures.ts';
+import { filedModel } from './request-gallery.ts';
 import { told } from './told.ts';
 
 export const taskId = '7c1f6d5a-3b0e-4f4e-9a55-1f0b8f1f0a11' as SecurityTaskId;
@@ -131,7 +132,15 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
       surface: 'message',
       payload: receipt(t, { ...wanting, toDo }, { kind: 'waiting' }),
     },
-    { name: 'filed, ticket still to be made', surface: 'modal', payload: filedNotice(t, wanting, { toDo }) },
+    {
+      name: 'filed, ticket still to be made',
+      surface: 'modal',
+      payload: filedNotice(
+        t,
+        filedModel({ activities: [wanting], tickets: new Map([[wanting.id, ticketFacts()]]) }),
+        surroundings,
+      ),
+    },
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       card(
         `hostile ${kind}: ticket proposed`,

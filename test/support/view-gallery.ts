@@ -34,7 +34,6 @@ import { digestViews } from './digest-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
 import { failureViews } from './failure-gallery.ts';
-import { filingViews } from './filing-gallery.ts';
 import {
   activity,
   attentionActivity,
@@ -58,7 +57,7 @@ import { noticeViews } from './notice-gallery.ts';
 import { overviewViews } from './overview-gallery.ts';
 import { completeModel, planViews } from './plan-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
-import { requestViews } from './request-gallery.ts';
+import { filedModel, requestViews } from './request-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
 import { statusModel, statusViews } from './status-gallery.ts';
@@ -80,7 +79,6 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('messages/events', events(t)),
     ...readIn('filing/receipts', receipts(t)),
     ...readIn('filing/form', requestViews(t)),
-    ...readIn('filing/several', filingViews(t)),
     ...readIn('answers/decision-forms', decisionForms(t)),
     ...readIn('card/terms', termsViews(t, event)),
     ...readIn('card/defender-portal', portalViews(t, event)),
@@ -352,14 +350,19 @@ function decisionForms(t: Translator): readonly GalleryView[] {
 
 function answers(t: Translator): readonly GalleryView[] {
   return [
-    modal('filed', filedNotice(t, activity())),
-    modal('filed, and nobody accepts', filedNotice(t, activity(), { lacksItAdmin: true })),
+    modal('filed', filedNotice(t, filedModel(), surroundings)),
+    modal('filed, and nobody accepts', filedNotice(t, filedModel({ lacksItAdmin: true }), surroundings)),
     modal(
       'filed, the link is lost',
-      filedNotice(t, activity({ source: sourceMessage({ link: { kind: 'lost', why: 'message_gone' } }) })),
+      filedNotice(
+        t,
+        filedModel({
+          activities: [activity({ source: sourceMessage({ link: { kind: 'lost', why: 'message_gone' } }) })],
+        }),
+        surroundings,
+      ),
     ),
-    modal('following', followNotice(t, activity(), false)),
-    modal('following their own', followNotice(t, activity(), true)),
+    modal('following', followNotice(t, activity())),
     modal('refused', troubleNotice(t, t.mrkdwn('refusal.guest_refused'), {})),
     message('refused in a message', {
       text: 'refused',

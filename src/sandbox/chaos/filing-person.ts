@@ -39,12 +39,15 @@ export class FilingPerson {
     const { options } = await person.suggest(form, 'request_recommendation', this.#random.pick(words));
     const [first, ...others] = options;
     if (first === undefined) return;
-    await person.choose(form, 'request_recommendation', String(this.#random.pick([first, ...others])['value']));
-    const grown = await person.waitForView(({ blocks }) => JSON.stringify(blocks).includes('request_option'), {
-      timeoutMs: 2000,
-    });
-    const hasTickets = JSON.stringify(grown.blocks).includes('request_ticket');
-    if (hasTickets && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
+    const value = String(this.#random.pick([first, ...others])['value']);
+    await person.choose(form, 'request_recommendation', [value]);
+    const grown = await person.waitForView(
+      ({ blocks }) => JSON.stringify(blocks).includes(`"option:${value.replace('rec:', '')}"`),
+      { timeoutMs: 2000 },
+    );
+    const has = (actionId: string) => JSON.stringify(grown.blocks).includes(actionId);
+    if (has('request_ticket') && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
+    if (has('request_anyway')) await person.choose(grown, 'request_anyway', [value]);
     await this.#submit();
   }
 
@@ -63,6 +66,6 @@ export class FilingPerson {
 
 function confirmedNumber(result: SubmitResult): number | null {
   if (result.kind !== 'updated') return null;
-  const number = /REM-(\d+)/.exec(JSON.stringify(result.view.blocks))?.[1];
+  const number = /REM-(\d+)/.exec(result.view.title)?.[1];
   return number === undefined ? null : Number(number);
 }

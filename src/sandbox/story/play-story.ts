@@ -46,8 +46,9 @@ async function fileRequest({ mina, say }: Stage): Promise<void> {
   check(group !== undefined, 'no device group was offered');
   say.does('Mina', `chooses the device group “${group.text}”, priority High, and writes a note`);
   await mina.choose(await mina.waitForView(), 'request_groups', [group.value]);
-  await mina.choose(await mina.waitForView((view) => has(view, '"initial_options"')), 'request_priority', 'high');
-  const ready = await mina.waitForView((view) => has(view, 'due:high'));
+  await mina.choose(await mina.waitForView((view) => has(view, group.value)), 'request_priority', 'high');
+  const high = '"initial_option":{"text":{"type":"plain_text","text":"High"';
+  const ready = await mina.waitForView((view) => has(view, high));
   await mina.fill(ready, 'request_notes', 'Exploited in the wild. Please start with the laptops that travel.');
   const result = await mina.submit(await mina.waitForView());
   check(result.kind === 'updated' && has(result.view, 'REM-1001'), 'the request was not confirmed');
@@ -134,12 +135,8 @@ async function markForAttention({ tomas, ben, say }: Stage): Promise<void> {
   await tomas.shortcut('new_request');
   const form = await tomas.waitForView((view) => has(view, 'request_recommendation') && !has(view, 'Follow instead'));
   const { options } = await tomas.suggest(form, 'request_recommendation', 'windows');
-  await tomas.choose(form, 'request_recommendation', String(options[0]?.['value']));
-  await tomas.choose(
-    await tomas.waitForView((view) => has(view, 'request_option')),
-    'request_option',
-    'attention_required',
-  );
+  await tomas.choose(form, 'request_recommendation', [String(options[0]?.['value'])]);
+  await tomas.choose(await tomas.waitForView((view) => has(view, 'option:')), 'request_option', 'attention_required');
   const result = await tomas.submit(await tomas.waitForView((view) => has(view, 'has no due date')));
   check(result.kind === 'updated' && has(result.view, 'REM-1002'), 'the second request was not confirmed');
   const card = await cardOf(ben, 'REM-1002', 'Mark as complete');

@@ -1,14 +1,16 @@
 import { offerDeviceGroups } from '../../usecases/offer-device-groups.ts';
+import { blockIds } from '../ids.ts';
 import type { OptionsCall } from '../on-options.ts';
+import { parseRefsBlock } from '../values/refs-block.ts';
 import { sentenceOption } from '../views/recommendation-option.ts';
 import { groupOption } from '../views/request-form.ts';
 
-/** The block's id carries which recommendation the form is about. */
+/** The block's id carries which recommendations the form is about. */
 export async function deviceGroupOptions({ context, t, typed, blockId }: OptionsCall) {
-  const recommendationRef = Number(blockId.split(':')[1] ?? Number.NaN);
-  if (!Number.isSafeInteger(recommendationRef)) return [];
-  const groups = await offerDeviceGroups(context, { recommendationRef, typed });
+  const recommendationRefs = parseRefsBlock(blockIds.groups, blockId);
+  if (recommendationRefs.length === 0) return [sentenceOption(t.text('form.groups_of_nothing'))];
+  const groups = await offerDeviceGroups(context, { recommendationRefs, typed });
   if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];
   if (groups.length === 0) return [sentenceOption(t.text('form.groups_none'))];
-  return groups.map((group) => groupOption(t, group));
+  return groups.map((group) => groupOption(t, group, recommendationRefs.length));
 }

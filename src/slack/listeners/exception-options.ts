@@ -1,12 +1,12 @@
 import { toCveId } from '../../domain/vulnerability.ts';
 import { offerExceptionGroups, searchExceptionSubjects } from '../../usecases/search-exception-subjects.ts';
 import type { OptionsCall } from '../on-options.ts';
-import { recommendationOption, sentenceOption } from '../views/recommendation-option.ts';
+import { recommendationLines, sentenceOption } from '../views/recommendation-option.ts';
 import { groupOption } from '../views/request-form.ts';
 
 export async function exceptionRecommendationOptions({ context, t, typed }: OptionsCall) {
   const found = await searchExceptionSubjects(context, toCveId(typed) ?? typed);
-  return found.map((recommendation) => recommendationOption(t, recommendation));
+  return recommendationLines(t, found);
 }
 
 /** The block's id carries which recommendation the form is about. */

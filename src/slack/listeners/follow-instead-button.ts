@@ -1,15 +1,26 @@
 import { refuse } from '../../domain/refusal.ts';
 import { followActivity } from '../../usecases/follow-activity.ts';
 import type { After } from '../call.ts';
+import { formSource } from '../form-source.ts';
 import type { ActionCall } from '../on-action.ts';
+import { renderKeptForm } from '../render-kept-form.ts';
+import { choiceFrom } from '../request-form-choice.ts';
+import { updateOpenForm } from '../update-open-form.ts';
 import { parseActivityValue } from '../values/activity-value.ts';
-import { followAnswer, followNotice } from '../views/filed-notice.ts';
+import { followNotice } from '../views/filed-notice.ts';
 
-/** Follows an activity that already asks for the same; the form turns into a sentence, no second one is filed. */
-export async function followInsteadButton({ context, deps, t, value, view, reply }: ActionCall): Promise<After> {
+/**
+ * Follows an activity that already asks for the same. The form turns into a sentence; where it is about others as well,
+ * it stays for them.
+ */
+export async function followInsteadButton({ context, deps, t, value, view }: ActionCall): Promise<After> {
   const reference = parseActivityValue(value) ?? refuse('activity_gone', {});
   const activity = await followActivity(context, reference.activityId);
-  const isOwn = activity.requesterId === context.actor.person.id;
-  if (view === null) return () => reply(followAnswer(t, activity, isOwn));
-  return () => deps.client.views.update({ view_id: view.id, view: followNotice(t, activity, isOwn) });
+  if (view === null) return null;
+  if (choiceFrom(view).recommendationRefs.length < 2) {
+    return () => deps.client.views.update({ view_id: view.id, view: followNotice(t, activity) });
+  }
+  const source = () => formSource(context, view);
+  const next = () => renderKeptForm(context, deps, { viewId: view.id, t, source });
+  return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: next });
 }

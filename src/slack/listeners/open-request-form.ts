@@ -10,7 +10,7 @@ import { searchRecommendations } from '../../usecases/search-recommendations.ts'
 import type { After, Call } from '../call.ts';
 import { linkOpenForm } from '../link-open-form.ts';
 import { type Opening, openModal } from '../open-modal.ts';
-import { dueDateFor, emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
+import { emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
 import { type RequestFormModel, requestForm } from '../views/request-form.ts';
 
@@ -27,20 +27,22 @@ export interface FormStart {
 export async function openRequestForm(call: Opening, { typed, source: place, followUpTo }: FormStart): Promise<After> {
   const { context, deps, t } = call;
   const { ref, searched, search } = await startingPoint(call, typed);
-  const followed = { groupRefs: groupRefsOf(followUpTo), followUpToId: followUpTo?.id ?? null };
-  const facts = await prepareRequestForm(context, { recommendationRef: ref, ...followed });
-  const choice: RequestFormChoice = {
+  const started: RequestFormChoice = {
     ...emptyChoice,
+    recommendationRefs: ref === null ? [] : [ref],
+    groupRefs: [...groupRefsOf(followUpTo)],
+    followUpToId: followUpTo?.id ?? null,
+  };
+  const facts = await prepareRequestForm(context, started);
+  const choice: RequestFormChoice = {
+    ...started,
     groupRefs: facts.chosenGroups.map(({ name }) => deviceGroupRef(name)),
-    followUpToId: followed.followUpToId,
-    recommendationRef: ref,
     plainTitle: facts.takesPlainWords ? typed : '',
     searched: facts.takesPlainWords ? null : searched,
   };
-  const dueOn = dueDateFor(choice, null, facts);
   const source = place === null ? null : { ...place, link: null };
   const cveSearch = facts.takesPlainWords ? null : search;
-  const model = requestFormModel(facts, { choice, dueOn, source, cveSearch });
+  const model = requestFormModel(facts, { choice, source, cveSearch });
   const view = requestForm(t, model, deps.surroundings);
   return async () => {
     const { view: opened } = await openModal(call, view);
@@ -48,8 +50,8 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
     if (viewId === undefined || hash === undefined) return;
     await keepRequestForm(context, {
       viewId,
-      choice: { ...choice, dueOn },
-      wantsGroupsOf: facts.wantsGroups ? (facts.recommendation?.id ?? null) : null,
+      choice,
+      wantsGroupsOf: facts.wantsGroupsOf,
       openedFrom: place,
       cveSearch,
       hash,

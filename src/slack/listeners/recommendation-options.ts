@@ -5,7 +5,7 @@ import { searchBehindCve } from '../../usecases/find-behind-cve.ts';
 import { type RecommendationSearch, searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { OptionsCall } from '../on-options.ts';
 import { parseBlockCve } from '../values/recommendation-value.ts';
-import { recommendationOption, sentenceOption } from '../views/recommendation-option.ts';
+import { recommendationLines, sentenceOption } from '../views/recommendation-option.ts';
 
 // Slack waits three seconds for the list.
 const patienceMs = 1500;
@@ -34,7 +34,7 @@ const shown = new WeakMap<RecommendationSearch['found'], Map<string, readonly Pl
 function optionsOf(t: Translator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
   const byLocale = shown.get(found) ?? new Map<string, readonly PlainTextOption[]>();
   shown.set(found, byLocale);
-  const options = byLocale.get(t.locale) ?? found.map((recommendation) => recommendationOption(t, recommendation));
+  const options = byLocale.get(t.locale) ?? recommendationLines(t, found);
   byLocale.set(t.locale, options);
   return options;
 }

@@ -20,7 +20,6 @@ import { exceptionListPage } from './exception-list-page.ts';
 import { exportAnswer } from './export-answer.ts';
 import { listPage } from './list-page.ts';
 import { openExceptionForm } from './open-exception-form.ts';
-import { openFilingForm } from './open-filing-form.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
 import { openDetail } from './show-activity.ts';
@@ -45,7 +44,6 @@ export async function remediateCommand(call: CommandCall): Promise<After> {
   switch (firstWord(call.text)) {
     case '':
     case 'new':
-      if (text.toLowerCase() === 'several') return await openFilingForm(call);
       return await openRequestForm(call, { typed: text, source: null });
     case 'show':
       return text === '' ? askForNumber(call, 'show') : await show(call, text);

@@ -4,7 +4,7 @@ import type { After } from '../call.ts';
 import { formSource } from '../form-source.ts';
 import type { ActionCall } from '../on-action.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
-import { choiceFrom, dueDateFor, keptWantsTicket, parseChoice } from '../request-form-choice.ts';
+import { choiceFrom, parseChoice, settledOption, withHiddenFields } from '../request-form-choice.ts';
 import { showLatest } from '../show-latest.ts';
 import { parseFollowUpValue } from '../values/follow-up-value.ts';
 
@@ -12,22 +12,22 @@ import { parseFollowUpValue } from '../values/follow-up-value.ts';
 export async function requestFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, deps, t, view } = call;
   if (view === null) return null;
-  const read = choiceFrom(view);
   const previous = parseChoice(await readRequestForm(context, view.id));
-  const followUpToId = parseFollowUpValue(view.private_metadata);
-  const chosen = { ...read, followUpToId, wantsTicket: keptWantsTicket(view, read, previous) };
-  const isSameSubject = previous?.recommendationRef === chosen.recommendationRef;
-  const choice = isSameSubject
-    ? { ...chosen, searched: previous?.searched ?? null, groupsOutcome: previous?.groupsOutcome ?? null }
-    : { ...chosen, option: null, groupRefs: [] };
-  const facts = await prepareRequestForm(context, choice);
-  const dueOn = dueDateFor(choice, previous, facts);
-  await keepRequestForm(context, {
-    viewId: view.id,
-    choice: { ...choice, dueOn },
-    chosenAt: actedAt,
-    wantsGroupsOf: facts.wantsGroups && !isSameSubject ? (facts.recommendation?.id ?? null) : null,
-  });
+  const read = withHiddenFields(view, choiceFrom(view), previous);
+  const chosen = { ...read, followUpToId: parseFollowUpValue(view.private_metadata) };
+  const before = previous?.recommendationRefs ?? [];
+  const isSame = before.join() === chosen.recommendationRefs.join();
+  const facts = await prepareRequestForm(context, chosen);
+  const recommendations = facts.items.map(({ recommendation }) => recommendation);
+  const choice = {
+    ...chosen,
+    option: settledOption(view, chosen, recommendations),
+    searched: isSame ? (previous?.searched ?? null) : null,
+    groupsOutcomes: previous?.groupsOutcomes ?? {},
+  };
+  const added = recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
+  const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
+  await keepRequestForm(context, { viewId: view.id, choice, chosenAt: actedAt, wantsGroupsOf });
   const source = () => formSource(context, view);
   return () => showLatest({ ...call, view }, () => renderKeptForm(context, deps, { viewId: view.id, t, source }));
 }

@@ -1,34 +1,35 @@
-import { fileActivity, type RequestSubject } from '../../usecases/file-activity.ts';
-import { readFiledRequest } from '../../usecases/read-filed-request.ts';
+import { Refusal } from '../../domain/refusal.ts';
+import { fileActivities } from '../../usecases/file-activities.ts';
+import { readFiled } from '../../usecases/read-filed.ts';
 import { formSource } from '../form-source.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { choiceFrom, type RequestFormChoice } from '../request-form-choice.ts';
+import { renderKeptForm } from '../render-kept-form.ts';
+import { choiceFrom } from '../request-form-choice.ts';
 import { parseFollowUpValue } from '../values/follow-up-value.ts';
-import { typedText } from '../view-state.ts';
+import { fieldState, typedText } from '../view-state.ts';
 import { filedNotice } from '../views/filed-notice.ts';
-import { requesterTicketWords } from '../views/ticket-words.ts';
 
-/** Files the request; the form turns into its confirmation. */
-export async function requestFormSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const choice = choiceFrom(view);
+/** Files what was asked for; the form turns into its confirmation. */
+export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
+  const choice = { ...choiceFrom(view), followUpToId: parseFollowUpValue(view.private_metadata) };
   const isPlain = Object.keys(view.state.values).includes(blockIds.title);
-  const activity = await fileActivity(context, {
-    subject: isPlain ? { kind: 'plain_words', title: choice.plainTitle } : recommendationOf(choice),
-    option: choice.option,
-    groupRefs: choice.groupRefs,
-    priority: choice.priority,
-    dueOn: choice.dueOn,
-    notes: typedText(view, fieldIds.notes),
-    wantsTicket: choice.wantsTicket,
-    followUpToId: parseFollowUpValue(view.private_metadata),
-    source: await formSource(context, view),
-  });
-  const { ticket, cover, lacksItAdmin } = await readFiledRequest(context, activity);
-  const toDo = requesterTicketWords(t, { activity, ticket }, deps.surroundings);
-  return filedNotice(t, activity, { toDo, cover, lacksItAdmin });
-}
-
-function recommendationOf({ recommendationRef: ref }: RequestFormChoice): RequestSubject | null {
-  return ref === null ? null : { kind: 'recommendation', ref };
+  const source = await formSource(context, view);
+  try {
+    const filed = await fileActivities(context, {
+      ...choice,
+      subject: isPlain
+        ? { kind: 'plain_words', title: choice.plainTitle }
+        : { kind: 'recommendations', refs: choice.recommendationRefs },
+      notes: typedText(view, fieldIds.notes),
+      source,
+    });
+    return filedNotice(t, { ...filed, ...(await readFiled(context, filed.activities)) }, deps.surroundings);
+  } catch (error) {
+    const isNews = error instanceof Refusal && error.field === 'anyway' && fieldState(view, fieldIds.anyway) === null;
+    if (!isNews) throw error;
+    // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
+    return await renderKeptForm(context, deps, { viewId: view.id, t, choice, source: async () => source });
+  }
 }

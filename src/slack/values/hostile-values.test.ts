@@ -21,13 +21,13 @@ import { formatMenuValue, parseMenuValue } from './menu-value.ts';
 import { formatMessagePlaceValue, parseMessagePlaceValue } from './message-place-value.ts';
 import { formatPlanValue, parsePlanValue } from './plan-value.ts';
 import { formatRecommendationValue, parseBlockCve, parseRecommendationValue } from './recommendation-value.ts';
+import { parseRefsBlock, refsBlockId } from './refs-block.ts';
 import {
   formatSettingsItemValue,
   formatSettingsValue,
   parseSettingsItemValue,
   parseSettingsValue,
 } from './settings-values.ts';
-import { parseSeveralGroupsValue, severalGroupsValue } from './several-groups-value.ts';
 import { formatTermsValue, parseTermsValue } from './terms-value.ts';
 import { formatTicketValue, parseTicketValue } from './ticket-value.ts';
 import { formatTopValue, parseTopValue } from './top-value.ts';
@@ -72,7 +72,10 @@ const readings: Readonly<Record<string, Reading>> = {
   recommendationBlock: alone(parseBlockCve),
   settings: pair(parseSettingsValue, formatSettingsValue),
   settingsItem: pair(parseSettingsItemValue, formatSettingsItemValue),
-  severalGroups: pair(parseSeveralGroupsValue, severalGroupsValue),
+  refsBlock: pair(
+    (text) => parseRefsBlock('groups', text),
+    (refs) => refsBlockId('groups', refs),
+  ),
   terms: pair(parseTermsValue, formatTermsValue),
   ticket: pair(parseTicketValue, formatTicketValue),
   top: pair(parseTopValue, formatTopValue),

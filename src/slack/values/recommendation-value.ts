@@ -1,12 +1,14 @@
+import type { CveSearch } from '../../domain/cve-search.ts';
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
 import { blockIds } from '../ids.ts';
 
 /**
- * In a form that was opened with a CVE, the field offers what is behind it before anything is typed; it gets another
- * id where something else is chosen, since only a new field shows it.
+ * In a form that was opened with a CVE, the field offers what is behind it before anything is typed. It gets another id
+ * with the answer, since what is chosen then is shown by a new field alone.
  */
-export function recommendationBlockId(cve: { readonly id: CveId } | null, chosenRef: number | null): string {
-  return cve === null ? blockIds.recommendation : `${blockIds.recommendation}:${cve.id}:${chosenRef ?? 0}`;
+export function recommendationBlockId(search: CveSearch | null): string {
+  if (search === null) return blockIds.recommendation;
+  return `${blockIds.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
 }
 
 export function parseBlockCve(blockId: string): CveId | null {

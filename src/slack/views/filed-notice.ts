@@ -1,56 +1,88 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.ts';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+import type { TicketFacts } from '../../domain/ticket.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
 import { completerWords } from './activity-words.ts';
-import { context, plain, section } from './elements.ts';
+import { button, context, mrkdwn, plain, section } from './elements.ts';
 import { exceptionCoverWords } from './exception-cover-words.ts';
-import type { MessageView } from './message-view.ts';
+import { lineSections } from './line-sections.ts';
 import { notice } from './modal.ts';
 import { lostSourceWords } from './source-words.ts';
+import type { Surroundings } from './surroundings.ts';
+import { requesterTicketWords } from './ticket-words.ts';
 
-export interface FiledRemarks {
-  /** What is left to the requester, in mrkdwn. */
-  readonly toDo?: string | null;
-  /** Under which exceptions it is. */
-  readonly cover?: ExceptionCover | null;
-  /** Nobody has the role to accept it; left out where somebody has. */
-  readonly lacksItAdmin?: boolean;
+export interface FiledModel {
+  /** In the order in which they were chosen; never empty. */
+  readonly activities: readonly Activity[];
+  /** What was not filed, since it is asked for already. */
+  readonly leftOut: readonly { readonly title: string; readonly requested: Pick<Activity, 'number'> }[];
+  readonly tickets: ReadonlyMap<ActivityId, TicketFacts>;
+  readonly covers: ReadonlyMap<RecommendationId, ExceptionCover>;
+  /** Nobody has the role to accept them. */
+  readonly lacksItAdmin: boolean;
 }
 
-/** What the form turns into once the request is in the database. The card does not exist yet at this moment. */
-export function filedNotice(
-  t: Translator,
-  { number, title, source, dueOn }: Activity,
-  { toDo = null, cover = null, lacksItAdmin = false }: FiledRemarks = {},
-): ModalView {
-  const name = formatActivityNumber(number);
-  const covered = cover === null ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
-  const lost = lostSourceWords(t, source);
-  return notice(t, t.text('filed.title', { number: name }), [
-    section(t.mrkdwn('filed.heading', { number: name })),
-    { type: 'section', text: plain(title) },
+const longestTitle = 300;
+
+/** What the form turns into once the request is in the database. The cards do not exist yet at this moment. */
+export function filedNotice(t: Translator, model: FiledModel, surroundings: Surroundings): ModalView {
+  const { activities, leftOut, lacksItAdmin } = model;
+  const [first] = activities;
+  const count = activities.length;
+  const number = first === undefined ? '' : formatActivityNumber(first.number);
+  const lost = lostSourceWords(t, first?.source ?? null);
+  return notice(t, count === 1 ? t.text('filed.title', { number }) : t.text('filed.title_of', { count }), [
+    ...(count === 1 ? [section(t.mrkdwn('filed.heading', { number }))] : []),
+    ...activities.flatMap((activity) => filed(t, { ...model, activity }, surroundings)),
+    ...lineSections(
+      leftOut.map(({ title, requested }) =>
+        t.mrkdwn('filed.left_out', {
+          title: truncate(title, longestTitle),
+          number: formatActivityNumber(requested.number),
+        }),
+      ),
+    ),
     section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
-    ...(lacksItAdmin ? [section(t.mrkdwn('filed.nobody_accepts'))] : []),
-    ...(covered === '' ? [] : [section(covered)]),
-    ...(toDo === null ? [] : [section(toDo)]),
+    ...(lacksItAdmin ? [section(t.mrkdwn('filed.nobody_accepts', { count }))] : []),
     ...(lost === null ? [] : [context(lost)]),
-    context(t.mrkdwn('filed.link_follows')),
+    context(t.mrkdwn(count === 1 ? 'filed.link_follows' : 'filed.cards_follow')),
   ]);
 }
 
-/** Answers "Follow instead". */
-export function followNotice(t: Translator, { number, title }: Activity, isOwn: boolean): ModalView {
-  const name = formatActivityNumber(number);
-  const key = isOwn ? 'follow.own' : 'follow.now';
-  return notice(t, t.text('follow.title', { number: name }), [section(t.mrkdwn(key, { number: name, title }))]);
+/** With what is left to its requester. One alone is named in the title. */
+function filed(
+  t: Translator,
+  { activities, tickets, covers, activity }: FiledModel & { readonly activity: Activity },
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { id, number, version, title, dueOn, recommendationId } = activity;
+  const cover = recommendationId === null ? undefined : covers.get(recommendationId);
+  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
+  const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings) ?? '';
+  const remarks = [covered, toDo].filter((words) => words !== '');
+  if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];
+  const named = t.mrkdwn('filed.one', { number: formatActivityNumber(number), title: truncate(title, longestTitle) });
+  return [
+    {
+      type: 'section',
+      text: mrkdwn([named, ...remarks].join('\n')),
+      accessory: button(actionIds.listOpen, t.text('list.open'), formatActivityValue({ activityId: id, version })),
+    },
+  ];
 }
 
-/** The same beside a message. */
-export function followAnswer(t: Translator, { number, title }: Activity, isOwn: boolean): MessageView {
-  const text = t.mrkdwn(isOwn ? 'follow.own' : 'follow.now_short', { number: formatActivityNumber(number), title });
-  return { text, blocks: [section(text)] };
+/** Answers "Follow instead". */
+export function followNotice(t: Translator, { number, title }: Activity): ModalView {
+  const name = formatActivityNumber(number);
+  return notice(t, t.text('follow.title', { number: name }), [
+    section(t.mrkdwn('follow.now', { number: name, title })),
+  ]);
 }
 
 /** What the Complete form turns into where the card is not in sight. */

@@ -2,11 +2,23 @@ import type { PlainTextOption } from '@slack/types';
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { refusedOptionValue } from '../ids.ts';
-import { limits } from '../limits.ts';
+import { limits, truncate } from '../limits.ts';
 import { formatRecommendationValue } from '../values/recommendation-value.ts';
 import { option } from './elements.ts';
 
 type Listed = Recommendation & { readonly ref: number };
+
+/** Lines of one list. Names too long to tell from each other have their rest below them. */
+export function recommendationLines(t: Translator, listed: readonly Listed[]): readonly PlainTextOption[] {
+  const cutOf = ({ name }: Listed) => truncate(name, limits.optionText);
+  const alike = Map.groupBy(listed, cutOf);
+  return listed.map((recommendation) => {
+    const { name, ref } = recommendation;
+    const isTold = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
+    if (isTold) return recommendationOption(t, recommendation);
+    return option(name, formatRecommendationValue(ref), `…${name.slice(limits.optionText - 1)}`);
+  });
+}
 
 /** A line of the type-ahead: the name, and below it what makes it urgent. */
 export function recommendationOption(t: Translator, recommendation: Listed): PlainTextOption {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { everyRefusal, sampleRefusal } from '../../../test/support/every-refusal.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
-import { activityId, itChannelId, names } from '../../../test/support/fixtures.ts';
+import { itChannelId, names } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { en } from '../../i18n/en.ts';
 import { translatorFor } from '../../i18n/translator.ts';
@@ -57,7 +57,7 @@ test('where nothing is parsed a time is written in UTC', () => {
 });
 
 test('of what is already requested the number is said', () => {
-  const open = sampleRefusal('already_requested', { number: 1042, activityId: activityId(1), version: 1 });
+  const open = sampleRefusal('already_requested', { number: 1042 });
 
   expect(refusalWords(t, open, names)).toBe(t.mrkdwn('refusal.already_requested', { number: 'REM-1042' }));
 });

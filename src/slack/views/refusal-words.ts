@@ -1,10 +1,12 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { completedByWords } from './activity-words.ts';
+import { truncate } from '../limits.ts';
+import { completedByWords, groupName } from './activity-words.ts';
 import { assignmentRefusalWords } from './assignment-refusal-words.ts';
 import { exceptionRefusalWords } from './exception-refusal-words.ts';
 import { handOverRefusalWords } from './hand-over-refusal-words.ts';
+import { listed } from './listed.ts';
 import { deciderName, type Names } from './names.ts';
 import { groupsNotCoveredWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
@@ -130,6 +132,12 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     case 'too_many_selected':
     case 'too_many_recommendations':
       return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });
+    case 'recommendations_gone':
+      return t.mrkdwn('refusal.recommendations_gone', { titles: titlesIn(t, detail.parameters.titles) });
+    case 'groups_not_exposed': {
+      const { group, titles } = detail.parameters;
+      return t.mrkdwn('refusal.groups_not_exposed', { group: groupName(t, group), titles: titlesIn(t, titles) });
+    }
     case 'text_too_long':
       return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
     case 'settings_changed_meanwhile': {
@@ -141,4 +149,15 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
     default:
       return t.mrkdwn(`refusal.${detail.code}`);
   }
+}
+
+const mostTitles = 5;
+const longestTitle = 100;
+
+function titlesIn(t: Translator, titles: readonly string[]): string {
+  const named = titles
+    .slice(0, mostTitles)
+    .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));
+  const count = titles.length - mostTitles;
+  return listed(t, count > 0 ? [...named, t.text('form.others_more', { count })] : named);
 }

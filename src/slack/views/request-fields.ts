@@ -2,13 +2,13 @@ import type { InputBlock } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { blockIds, fieldIds, tickedValue } from '../ids.ts';
-import { limits, truncate } from '../limits.ts';
+import { actionIds, blockIds, fieldIds, tickedValue } from '../ids.ts';
+import { limits } from '../limits.ts';
 import { option, plain, typedLinesInput } from './elements.ts';
 
-/** The fields that requests for one and for several recommendations have in common. */
+/** The fields of a request that do not depend on what it is about. */
 
-export function priorityField(t: Translator, actionId: string, priority: Priority): InputBlock {
+export function priorityField(t: Translator, priority: Priority): InputBlock {
   const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
   return {
     type: 'input',
@@ -17,32 +17,39 @@ export function priorityField(t: Translator, actionId: string, priority: Priorit
     label: plain(t.text('form.priority')),
     element: {
       type: 'static_select',
-      action_id: actionId,
+      action_id: actionIds.priority,
       options,
       initial_option: option(t.text(`priority.${priority}`), priority),
     },
   };
 }
 
+/** Empty, it stands for the date by the priority. */
 export function dueField(
   t: Translator,
-  { dueOn, priority }: { readonly dueOn: CalendarDate; readonly priority: Priority },
+  { dueOn, dueByPriority }: { readonly dueOn: CalendarDate | null; readonly dueByPriority: CalendarDate },
 ): InputBlock {
   return {
     type: 'input',
-    // Another priority proposes another date, which only a new field shows.
-    block_id: `${blockIds.due}:${priority}`,
+    block_id: blockIds.due,
+    dispatch_action: true,
+    optional: true,
     label: plain(t.text('form.due')),
-    element: { type: 'datepicker', action_id: fieldIds.due, initial_date: dueOn },
+    hint: plain(t.text('form.due_hint', { day: t.date(dueByPriority) })),
+    element: {
+      type: 'datepicker',
+      action_id: actionIds.due,
+      placeholder: plain(t.text('form.due_placeholder')),
+      ...(dueOn === null ? {} : { initial_date: dueOn }),
+    },
   };
 }
 
-/** `about` tells the field from that of a form about something else. */
-export function ticketField(t: Translator, about: number | string, isTicked: boolean): InputBlock {
+export function ticketField(t: Translator, isTicked: boolean): InputBlock {
   const box = option(t.text('form.ticket_box'), tickedValue);
   return {
     type: 'input',
-    block_id: `${blockIds.ticket}:${about}`,
+    block_id: blockIds.ticket,
     optional: true,
     label: plain(t.text('form.ticket')),
     hint: plain(t.text('form.ticket_hint')),
@@ -55,15 +62,14 @@ export function ticketField(t: Translator, about: number | string, isTicked: boo
   };
 }
 
-/** `limit` is in characters; `typed` is what stands there at first. */
-export function notesField(t: Translator, limit: number, typed = ''): InputBlock {
-  const most = Math.min(limit, limits.inputText);
+/** `limit` is in characters. */
+export function notesField(t: Translator, limit: number): InputBlock {
   return {
     type: 'input',
     block_id: blockIds.notes,
     optional: true,
     label: plain(t.text('form.notes')),
     hint: plain(t.text('form.notes_hint', { limit })),
-    element: typedLinesInput(fieldIds.notes, most, truncate(typed, most)),
+    element: typedLinesInput(fieldIds.notes, Math.min(limit, limits.inputText)),
   };
 }

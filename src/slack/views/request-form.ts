@@ -1,12 +1,11 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CveSearch } from '../../domain/cve-search.ts';
-import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
+import { deviceGroupRef } from '../../domain/device-group.ts';
+import { mostFiledAtOnce, optionOf, type WantedOption } from '../../domain/filing.ts';
 import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import type { Priority } from '../../domain/priority.ts';
-import type { Recommendation } from '../../domain/recommendation.ts';
-import type { RemediationOption } from '../../domain/remediation-option.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -15,57 +14,69 @@ import { truncate } from '../limits.ts';
 import { formatFollowUpValue } from '../values/follow-up-value.ts';
 import { formatMessagePlaceValue } from '../values/message-place-value.ts';
 import { recommendationBlockId } from '../values/recommendation-value.ts';
+import { refsBlockId } from '../values/refs-block.ts';
+import { groupName } from './activity-words.ts';
 import { cveWords } from './cve-words.ts';
-import { button, context, option, plain, section, typedInput } from './elements.ts';
+import { context, option, plain, section, typedInput } from './elements.ts';
 import { exceptionCoverWords } from './exception-cover-words.ts';
+import { lineSections } from './line-sections.ts';
 import { form } from './modal.ts';
-import { type OtherActivity, otherActivities } from './other-activities.ts';
-import { exposedWords, recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { recommendationLines, recommendationMarks } from './recommendation-option.ts';
 import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
+import { ofItem, type RequestedItem, requestedFields } from './requested-fields.ts';
 import { formSourceWords } from './source-words.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface FormGroup {
   readonly name: string;
   readonly deviceCount: number;
+  /** How many of the chosen recommendations expose devices of it; left out in a form about one. */
+  readonly recommendationCount?: number;
+}
+
+/** One of the recommendations that are chosen. */
+export interface FormItem extends RequestedItem {
+  readonly hasGroups: boolean;
+  /** `null` while the groups are being read. */
+  readonly groupsOutcome: 'read' | 'failed' | null;
+  /** Devices in the chosen scope; `null` where it is not known. */
+  readonly deviceCount: number | null;
+  /** Under which exceptions the chosen scope is; `null` where it is under none. */
+  readonly cover: ExceptionCover | null;
 }
 
 export interface RequestFormModel {
   readonly takesPlainWords: boolean;
   readonly plainTitle: string;
-  readonly recommendation: (Recommendation & { readonly ref: number }) | null;
+  readonly items: readonly FormItem[];
   /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
   readonly searched: { readonly text: string; readonly isFound: boolean } | null;
   /** The search for what is behind a CVE with which the form was opened. */
   readonly cveSearch: CveSearch | null;
-  readonly options: readonly RemediationOption[];
-  readonly option: RemediationOption | null;
-  readonly hasGroups: boolean;
-  /** `null` while the groups are being read. */
-  readonly groupsOutcome: 'read' | 'failed' | null;
+  readonly options: readonly WantedOption[];
+  readonly option: WantedOption | null;
   readonly chosenGroups: readonly FormGroup[];
-  readonly deviceCount: number | null;
-  readonly others: readonly OtherActivity[];
+  /** Those to be filed though they are asked for already. */
+  readonly anywayRefs: readonly number[];
   /** The activity whose follow-up the form was opened for; its number where the form is about that still. */
   readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
-  /** There are more of them, which are not the reader's to see. */
-  readonly hasUnseenOthers: boolean;
-  /** Under which exceptions the chosen scope is; left out, or `null`, where it is under none. */
-  readonly cover?: ExceptionCover | null;
-  /** Nobody has the role to accept it as it stands; left out where somebody has. */
-  readonly lacksItAdmin?: boolean;
+  /** Nobody has the role to accept it as it is. */
+  readonly lacksItAdmin: boolean;
   /** False while the Intune connection is off. */
   readonly offersTicket: boolean;
   readonly wantsTicket: boolean;
   readonly priority: Priority;
-  readonly dueOn: CalendarDate;
+  /** `null` = by the priority. */
+  readonly dueOn: CalendarDate | null;
+  readonly dueByPriority: CalendarDate;
   /** The message that the form was opened from. */
   readonly source: SourceMessage | null;
   readonly textLimits: { readonly title: number; readonly notes: number };
 }
 
-/** The form of a remediation request. It grows as things are chosen; what was entered stays. */
+/** The form of a remediation request for one or several recommendations. What was entered stays. */
 export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
+  const isAttention = model.option === 'attention_required';
   return form(t, {
     callbackId: callbackIds.requestForm,
     metadata: metadataOf(model),
@@ -75,22 +86,17 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
       ...subject(t, model, surroundings),
       ...followUp(t, model),
-      ...otherActivities(t, model.others),
+      ...requestedFields(t, model.items, model.anywayRefs),
       ...underException(t, model),
-      ...(model.hasUnseenOthers ? [context(t.mrkdwn('form.others_unseen'))] : []),
-      ...choices(t, model),
+      optionSelect(t, model),
+      ...(model.takesPlainWords ? [] : groups(t, model)),
+      priorityField(t, model.priority),
+      isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
+      ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
       notesField(t, model.textLimits.notes),
-      ...several(t, model),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
-}
-
-/** Not forbidden, only said. */
-function underException(t: Translator, { cover = null, option: chosen }: RequestFormModel): readonly KnownBlock[] {
-  if (cover === null) return [];
-  const words = exceptionCoverWords(t, cover, { hasClock: chosen !== 'attention_required' });
-  return words === '' ? [] : [section(`${words}\n${t.mrkdwn('form.under_exception_allowed')}`)];
 }
 
 /** A follow-up is opened from a card, and from no message of anybody's. */
@@ -99,45 +105,19 @@ function metadataOf({ source, followUp: followed }: RequestFormModel): string {
   return source === null ? '' : formatMessagePlaceValue(source);
 }
 
-function followUp(t: Translator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
-  if (followed === null || followed.number === null) return [];
-  return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
-}
-
 function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
-  const { recommendation, searched, cveSearch } = model;
-  const chosenRef = recommendation?.ref ?? null;
-  const select: InputBlock = {
-    type: 'input',
-    block_id: recommendationBlockId(cveSearch, chosenRef),
-    dispatch_action: true,
-    label: plain(t.text('form.recommendation')),
-    element: {
-      type: 'external_select',
-      action_id: actionIds.recommendation,
-      min_query_length: 0,
-      placeholder: plain(t.text('form.recommendation_placeholder')),
-      ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
-    },
-  };
+  const { items, searched, cveSearch } = model;
   const found =
     searched === null
       ? []
       : [context(t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', { text: searched.text }))];
   return [
-    select,
+    recommendationSelect(t, model),
     ...found,
-    ...cveWords(t, cveSearch, chosenRef),
-    ...(recommendation === null ? [] : facts(t, recommendation, surroundings)),
+    ...cveWords(t, cveSearch, refsOf(model)),
+    ...lineSections(items.map((item) => itemLine(t, model, { item, surroundings }))),
   ];
-}
-
-/** What is about a message or follows something up is about one thing. */
-function several(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
-  if (model.takesPlainWords || model.source !== null || model.followUp !== null) return [];
-  const elements = [button(actionIds.requestSeveral, t.text('filing.button'), 'several')];
-  return [{ type: 'actions', block_id: blockIds.several, elements }];
 }
 
 function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: limit } }: RequestFormModel): InputBlock {
@@ -150,55 +130,88 @@ function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: lim
   };
 }
 
-function facts(t: Translator, recommendation: Recommendation, surroundings: Surroundings): readonly KnownBlock[] {
-  const lines = [
-    t.mrkdwn('form.facts', {
-      devices: exposedWords(t, recommendation),
-      weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
-      marks: recommendationMarks(t, recommendation),
-    }),
-  ];
-  if (recommendation.recommendedVersion !== '') {
-    lines.push(t.mrkdwn('form.recommended_version', { version: recommendation.recommendedVersion }));
-  }
-  lines.push(t.mrkdwn('form.portal_link', { url: { mrkdwn: recommendationUrl(recommendation.id, surroundings) } }));
-  return [section(lines.join('\n'))];
+function recommendationSelect(t: Translator, { items, cveSearch }: RequestFormModel): InputBlock {
+  const chosen = recommendationLines(
+    t,
+    items.map(({ recommendation }) => recommendation),
+  );
+  return {
+    type: 'input',
+    block_id: recommendationBlockId(cveSearch),
+    dispatch_action: true,
+    label: plain(t.text('form.recommendations')),
+    hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),
+    element: {
+      type: 'multi_external_select',
+      action_id: actionIds.recommendation,
+      min_query_length: 0,
+      max_selected_items: mostFiledAtOnce,
+      placeholder: plain(t.text('form.recommendation_placeholder')),
+      ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
+    },
+  };
 }
 
-function choices(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
-  if (model.options.length === 0) return [];
-  const isAttention = model.option === 'attention_required';
-  return [
-    optionSelect(t, model),
-    ...(model.recommendation === null ? [] : groups(t, model)),
-    priorityField(t, actionIds.priority, model.priority),
-    isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
-    ...(model.offersTicket && !isAttention ? [ticketField(t, model.recommendation?.ref ?? 0, model.wantsTicket)] : []),
-  ];
+const longestTitle = 150;
+
+function itemLine(
+  t: Translator,
+  { option: wanted, dueOn, dueByPriority }: RequestFormModel,
+  { item, surroundings }: { readonly item: FormItem; readonly surroundings: Surroundings },
+): string {
+  const { recommendation, deviceCount: count } = item;
+  const asked = wanted === null ? null : optionOf(wanted, recommendation);
+  const words = {
+    url: { mrkdwn: recommendationUrl(recommendation.id, surroundings) },
+    title: truncate(recommendation.name, longestTitle),
+    option: asked === null ? t.text('common.dash') : t.text(`option.${asked}`),
+    devices: count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count }),
+    marks: recommendationMarks(t, recommendation),
+  };
+  if (wanted === 'attention_required') return t.mrkdwn('form.item_without_due', words);
+  return t.mrkdwn('form.item', { ...words, due: t.date(dueOn ?? dueByPriority) });
+}
+
+function followUp(t: Translator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
+  if (followed === null || followed.number === null) return [];
+  return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
+}
+
+/** Not forbidden, only said. */
+function underException(t: Translator, { items, option: chosen }: RequestFormModel): readonly KnownBlock[] {
+  const hasClock = chosen !== 'attention_required';
+  const lines = items.flatMap(({ recommendation, cover }) => {
+    const words = cover === null ? '' : exceptionCoverWords(t, cover, { hasClock });
+    if (words === '') return [];
+    return [items.length === 1 ? words : ofItem(t, recommendation, words)];
+  });
+  return lines.length === 0 ? [] : lineSections([...lines, t.mrkdwn('form.under_exception_allowed')]);
 }
 
 function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
-  const chosen = model.option;
+  const offered = (value: WantedOption) =>
+    option(t.text(value === 'recommended' ? 'form.option_recommended' : `option.${value}`), value);
   return {
     type: 'input',
-    // Another recommendation offers other options: the field must not keep the old one.
-    block_id: `${blockIds.option}:${model.recommendation?.ref ?? 0}`,
+    // Other recommendations offer other options: the field must not keep the old one.
+    block_id: refsBlockId(blockIds.option, refsOf(model)),
     dispatch_action: true,
     label: plain(t.text('form.option')),
     element: {
       type: 'static_select',
       action_id: actionIds.option,
-      options: model.options.map((value) => option(t.text(`option.${value}`), value)),
-      ...(chosen === null ? {} : { initial_option: option(t.text(`option.${chosen}`), chosen) }),
+      options: model.options.map(offered),
+      ...(model.option === null ? {} : { initial_option: offered(model.option) }),
     },
   };
 }
 
 function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
-  const chosen = model.chosenGroups.map((group) => groupOption(t, group));
+  const { items } = model;
+  const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
   const select: InputBlock = {
     type: 'input',
-    block_id: `${blockIds.groups}:${model.recommendation?.ref ?? 0}`,
+    block_id: refsBlockId(blockIds.groups, refsOf(model)),
     dispatch_action: true,
     optional: true,
     label: plain(t.text('form.groups')),
@@ -211,26 +224,41 @@ function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),
     },
   };
-  const count = model.deviceCount;
   const lines = [
-    ...groupsTrouble(t, model),
-    ...(count === null ? [] : [t.mrkdwn('form.scope', { devices: t.text('common.devices', { count }) })]),
-    ...(count !== null && exceedsIntuneLimit(count)
-      ? [t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count })]
-      : []),
-    ...(model.lacksItAdmin === true
+    ...groupsTrouble(t, items),
+    ...aboveIntuneLimit(t, items),
+    ...(model.lacksItAdmin
       ? [t.mrkdwn(model.chosenGroups.length === 0 ? 'form.nobody_accepts_all' : 'form.nobody_accepts')]
       : []),
   ];
-  return lines.length === 0 ? [select] : [select, context(...lines)];
+  return [select, ...lineSections(lines).map(({ text }) => context(text?.text ?? ''))];
 }
 
-function groupsTrouble(t: Translator, { hasGroups, groupsOutcome }: RequestFormModel): readonly string[] {
-  if (hasGroups || groupsOutcome === 'read') return [];
-  return [t.mrkdwn(groupsOutcome === 'failed' ? 'form.groups_failed' : 'form.groups_pending')];
+function groupsTrouble(t: Translator, items: readonly FormItem[]): readonly string[] {
+  const unread = items.filter(({ hasGroups, groupsOutcome }) => !hasGroups && groupsOutcome !== 'read');
+  if (unread.length === 0) return [];
+  const isFailed = unread.every(({ groupsOutcome }) => groupsOutcome === 'failed');
+  return [t.mrkdwn(isFailed ? 'form.groups_failed' : 'form.groups_pending')];
 }
 
-export function groupOption(t: Translator, { name, deviceCount }: FormGroup) {
-  const shown = name === ungroupedDevices ? t.text('common.ungrouped') : name;
-  return option(t.text('form.group_option', { name: shown, count: deviceCount }), deviceGroupRef(name));
+function aboveIntuneLimit(t: Translator, items: readonly FormItem[]): readonly string[] {
+  return items.flatMap(({ recommendation, deviceCount: count }) => {
+    if (count === null || !exceedsIntuneLimit(count)) return [];
+    const words = t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count });
+    return [items.length === 1 ? words : ofItem(t, recommendation, words)];
+  });
+}
+
+function refsOf({ items }: RequestFormModel): readonly number[] {
+  return items.map(({ recommendation }) => recommendation.ref);
+}
+
+/** `all` is how many recommendations are chosen. */
+export function groupOption(t: Translator, { name, deviceCount, recommendationCount = 1 }: FormGroup, all = 1) {
+  const shown = groupName(t, name);
+  const text =
+    all === 1
+      ? t.text('form.group_option', { name: shown, count: deviceCount })
+      : t.text('form.group_option_of', { name: shown, count: recommendationCount, all });
+  return option(text, deviceGroupRef(name));
 }

@@ -88,9 +88,17 @@ export class Seat {
     await form.getByRole('button', { name: new RegExp(`^Remove ${name} `) }).waitFor();
   }
 
+  /** Ticks every box that files what is asked for already. */
+  async fileAnyway(form: Locator): Promise<void> {
+    const boxes = form.getByRole('group', { name: /^File anyway/ }).getByRole('checkbox');
+    for (const box of await boxes.all()) await box.check();
+  }
+
   /** Gives the number of the activity. */
   async submitRequest(): Promise<string> {
-    await this.dialog('Request remediation').getByRole('button', { name: 'Submit request' }).click();
+    const form = this.dialog('Request remediation');
+    await this.fileAnyway(form);
+    await form.getByRole('button', { name: 'Submit request' }).click();
     const filed = this.dialog(/^REM-\d+$/);
     const number = /REM-\d+/.exec((await filed.getByRole('heading').textContent()) ?? '')?.[0];
     if (number === undefined) throw new Error('The notice names no activity.');
@@ -103,7 +111,7 @@ export class Seat {
   async file(words: string, change: (form: Locator) => Promise<void> = async () => {}): Promise<string> {
     await this.send(`/remediate new ${words}`);
     const form = this.dialog('Request remediation');
-    await form.getByText(/^In scope: /).waitFor();
+    await form.getByText(/ · [\d,]+ devices? · due /).waitFor();
     await change(form);
     const number = await this.submitRequest();
     await this.card(number)

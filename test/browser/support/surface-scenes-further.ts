@@ -6,7 +6,7 @@ import { boldIn, dayIn, type SurfaceStage, sameIn } from './surface-stage.ts';
 
 export const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
 
-/** The form about what is requested already, from a message, and several at once with what came of each. */
+/** The form about what is requested already, from a message, and several at once, filed. */
 export async function requestsFurther(stage: SurfaceStage): Promise<void> {
   const { viewer, album } = stage;
   await viewer.form('request_form', () => viewer.command(channels.it, 'new chrome'));
@@ -23,19 +23,14 @@ export async function requestsFurther(stage: SurfaceStage): Promise<void> {
   await stage.shootDialog();
   await viewer.closeAll();
 
-  const several = await viewer.form('filing_form', () => viewer.command(channels.it, 'new several'));
-  await viewer.search(several, 'several_recommendations', ['chrome', 'keepass', 'openvpn']);
+  const several = await viewer.form('request_form', () => viewer.command(channels.it, 'new'));
+  await viewer.search(several, 'request_recommendation', ['chrome', 'keepass', 'openvpn']);
   await viewer.settle();
   await viewer.submit(await viewer.front());
   await stage.shootDialog();
   await viewer.closeAll();
-  const direct = await viewer.direct();
-  await album.message(await viewer.message(direct, (words) => words.includes(followed), 'what came of several'));
   await album.sheet('request-more');
 }
-
-/** In the message about several, on what was open already. */
-export const followed = 'follow_instead';
 
 /** For some device groups, turned down; the forms that renew and cancel; and what is told directly. */
 export async function exceptionsFurther(stage: SurfaceStage): Promise<void> {

@@ -3,7 +3,7 @@ import type { Message } from '../../../src/sandbox/protocol/workspace-view.ts';
 import { messageSurface } from './sandbox-hands.ts';
 import { topic } from './set-surfaces-up.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
-import { followed, portal } from './surface-scenes-further.ts';
+import { portal } from './surface-scenes-further.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 
 /** Lists, as they answer a command. */
@@ -65,7 +65,7 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   await viewer.message(direct, (words) => words.includes(numbers.pending), `word of ${numbers.pending}`);
   const hers = (await viewer.messages(direct)).filter(({ text, blocks }) => {
     const words = text + JSON.stringify(blocks);
-    const isShownAlready = words.includes(followed) || words.includes('hand_over');
+    const isShownAlready = words.includes('hand_over');
     return !isShownAlready && [numbers.own, numbers.pending].some((number) => words.includes(number));
   });
   for (const message of hers) await album.message(message);

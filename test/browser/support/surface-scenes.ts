@@ -17,7 +17,7 @@ export interface SurfaceNumbers {
 const hq = 'HQ';
 const quarterDay = 4 * 60;
 
-/** The request form for one and for several, as they are filled in. */
+/** The request form with one and with several, as they are filled in. */
 export async function requestForms(stage: SurfaceStage): Promise<void> {
   const { viewer, album } = stage;
   const form = await viewer.form('request_form', () => viewer.command(channels.it, 'new chrome'));
@@ -25,9 +25,8 @@ export async function requestForms(stage: SurfaceStage): Promise<void> {
   await viewer.choose(form, 'request_priority', ['high']);
   await viewer.search(form, 'request_groups', [hq]);
   await stage.shootDialog();
-  await viewer.press(await viewer.front(), 'request_several');
-  const several = await viewer.frontWith('several_recommendations');
-  await viewer.search(several, 'several_recommendations', ['chrome', 'keepass', 'openvpn']);
+  await viewer.search(await viewer.front(), 'request_recommendation', ['chrome', 'keepass', 'openvpn']);
+  await viewer.settle();
   await stage.shootDialog();
   await viewer.closeAll();
   await album.sheet('request-form');

@@ -2,8 +2,8 @@ import type { KyselyPlugin } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../src/domain/identifiers.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { completeActivity } from '../../../src/usecases/complete-activity.ts';
-import { fileActivity } from '../../../src/usecases/file-activity.ts';
 import { farDue } from '../../support/far-due.ts';
+import { fileActivity } from '../../support/file-activity.ts';
 import { openChildStore, type StoreAddress } from './open-child-store.ts';
 import { asItMember, nobodyAsked } from './person-context.ts';
 import { programOn } from './program-on.ts';
@@ -27,7 +27,7 @@ async function main(plan: KillPlan): Promise<void> {
     await completeActivity(context, nobodyAsked, { activityId: plan.work.id, seenVersion: 1, note: 'done' });
   } else {
     await fileActivity(context, {
-      subject: { kind: 'recommendation', ref: plan.work.ref },
+      subject: { kind: 'recommendations', refs: [plan.work.ref] },
       option: 'update',
       groupRefs: [],
       priority: 'high',

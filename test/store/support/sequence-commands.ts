@@ -14,7 +14,6 @@ import { changeTerms } from '../../../src/usecases/change-terms.ts';
 import { commentOnActivity } from '../../../src/usecases/comment-on-activity.ts';
 import { completeActivity } from '../../../src/usecases/complete-activity.ts';
 import type { PersonContext, Program } from '../../../src/usecases/context.ts';
-import { fileActivity } from '../../../src/usecases/file-activity.ts';
 import { toggleFollowing } from '../../../src/usecases/follow-activity.ts';
 import { reassignActivity } from '../../../src/usecases/reassign-activity.ts';
 import { rejectActivity } from '../../../src/usecases/reject-activity.ts';
@@ -28,6 +27,7 @@ import { sendDigests } from '../../../src/usecases/send-digests.ts';
 import { settleExceptions } from '../../../src/usecases/settle-exceptions.ts';
 import { takeActivity } from '../../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../../src/usecases/withdraw-activity.ts';
+import { fileActivity } from '../../support/file-activity.ts';
 import { nobodyAsked } from './person-context.ts';
 import { deviceGroups, idOf, type Who } from './sequence-cast.ts';
 
@@ -124,7 +124,7 @@ export async function runDaily(program: Program): Promise<void> {
 
 async function file(context: PersonContext, { option, scope, priority, which, days }: Step, refs: readonly number[]) {
   return await fileActivity(context, {
-    subject: { kind: 'recommendation', ref: refs[which % refs.length] ?? 0 },
+    subject: { kind: 'recommendations', refs: [refs[which % refs.length] ?? 0] },
     option,
     groupRefs: scope.length === deviceGroups.length ? [] : scope.map(deviceGroupRef),
     priority,

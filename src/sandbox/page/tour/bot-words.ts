@@ -2,6 +2,7 @@
 export const botWords = {
   requestForm: 'Request remediation',
   notes: 'Notes for IT',
+  fileAnyway: 'File anyway',
   submitRequest: 'Submit request',
   accept: 'Accept',
   complete: 'Complete',

@@ -32,6 +32,10 @@ export async function fileRequest(
   const within = () => stage.look(form);
   const notes = { role: 'textbox', name: new RegExp(`^${botWords.notes}`), called: `The field “${botWords.notes}”` };
   await stage.type({ ...notes, within }, 'Please start with the laptops that travel.');
+  const anyway = { role: 'group', name: new RegExp(`^${botWords.fileAnyway}`), called: botWords.fileAnyway, within };
+  const again = () => stage.look(anyway);
+  if (again() !== null)
+    await stage.click({ role: 'checkbox', name: /./, called: 'The box that files it anyway', within: again });
   if (withTicket) await stage.click({ role: 'checkbox', name: botWords.askForTicket, within });
   await stage.click({ role: 'button', name: botWords.submitRequest, within });
   const dialog = await stage.find(filed);

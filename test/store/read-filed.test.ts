@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Log } from '../../src/lib/log.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
-import { fileActivity } from '../../src/usecases/file-activity.ts';
-import { readFiledRequest } from '../../src/usecases/read-filed-request.ts';
+import { readFiled } from '../../src/usecases/read-filed.ts';
 import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
+import { fileActivity } from '../support/file-activity.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -39,7 +39,7 @@ describe.each([oneEngine])('what is said beside that a request was filed, on %s'
   test('says that nobody can accept it', async () => {
     const { context, activity } = await filed();
 
-    expect(await readFiledRequest(context, activity)).toEqual({ ticket: null, cover: null, lacksItAdmin: true });
+    expect(await readFiled(context, [activity])).toEqual({ tickets: new Map(), covers: new Map(), lacksItAdmin: true });
   });
 
   test('leaves out what cannot be read: it was filed all the same', async () => {
@@ -47,10 +47,10 @@ describe.each([oneEngine])('what is said beside that a request was filed, on %s'
     const { context, activity } = await filed(logged);
 
     await sql`alter table workspace rename to workspace_away`.execute(store().db);
-    const read = await readFiledRequest(context, activity);
+    const read = await readFiled(context, [activity]);
     await sql`alter table workspace_away rename to workspace`.execute(store().db);
 
-    expect(read).toEqual({ ticket: null, cover: null, lacksItAdmin: false });
+    expect(read).toEqual({ tickets: new Map(), covers: new Map(), lacksItAdmin: false });
     expect(logged).toEqual([expect.any(Error)]);
   });
 });

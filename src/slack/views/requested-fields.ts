@@ -1,0 +1,107 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { Activity } from '../../domain/activity.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Recommendation } from '../../domain/recommendation.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds, blockIds, fieldIds } from '../ids.ts';
+import { truncate } from '../limits.ts';
+import { formatActivityValue } from '../values/activity-value.ts';
+import { refsBlockId } from '../values/refs-block.ts';
+import { type DueClock, dueWords, scopeWords } from './activity-words.ts';
+import { button, context, mrkdwn, plain, section } from './elements.ts';
+import { recommendationLines } from './recommendation-option.ts';
+
+export interface RequestedItem {
+  readonly recommendation: Recommendation & { readonly ref: number };
+  /** What is open about it, as far as the reader may see it. */
+  readonly requested: readonly (DueClock & { readonly activity: Activity; readonly isTold: boolean })[];
+  /** There is more of it, which is not the reader's to see. */
+  readonly hasUnseen: boolean;
+}
+
+const mostShown = 5;
+const longestTitle = 150;
+/** Slack takes no more in one field of boxes. */
+const mostBoxes = 10;
+
+/** What is asked for already, each with a way to follow it instead, and the boxes by which another one is filed anyway. */
+export function requestedFields(
+  t: Translator,
+  items: readonly RequestedItem[],
+  anywayRefs: readonly number[],
+): readonly KnownBlock[] {
+  const again = items.filter(({ requested, hasUnseen }) => requested.length > 0 || hasUnseen);
+  if (again.length === 0) return [];
+  const most = items.length === 1 ? mostShown : 1;
+  const titled = (item: RequestedItem, words: string) =>
+    items.length === 1 ? words : ofItem(t, item.recommendation, words);
+  return [
+    section(t.mrkdwn('form.others_heading')),
+    ...again.flatMap((item) => {
+      const rest = item.requested.length - most;
+      return [
+        ...item.requested.slice(0, most).map((one) => other(t, one, (words) => titled(item, words))),
+        ...(rest > 0 ? [context(t.mrkdwn('form.others_more', { count: rest }))] : []),
+        ...(item.hasUnseen ? [context(titled(item, t.mrkdwn('form.others_unseen')))] : []),
+      ];
+    }),
+    ...boxes(t, again, anywayRefs),
+  ];
+}
+
+/** Words about one of several. */
+export function ofItem(t: Translator, { name }: Pick<Recommendation, 'name'>, words: string): string {
+  return t.mrkdwn('form.of_item', { title: truncate(name, longestTitle), words: { mrkdwn: words } });
+}
+
+function other(
+  t: Translator,
+  { activity, isTold, ...clock }: RequestedItem['requested'][number],
+  titled: (words: string) => string,
+): KnownBlock {
+  const { id, version, number, status, scope } = activity;
+  const words = t.mrkdwn(isTold ? 'form.other_told' : 'form.other', {
+    number: formatActivityNumber(number),
+    state: t.text(`state.${status.state}`),
+    option: t.text(`option.${activity.option}`),
+    groups: scopeWords(t, scope),
+    due: { mrkdwn: dueWords(t, activity, clock) },
+  });
+  const follow = button(
+    actionIds.followInstead,
+    t.text('button.follow'),
+    formatActivityValue({ activityId: id, version }),
+  );
+  return {
+    type: 'section',
+    block_id: `other:${id}`,
+    text: mrkdwn(titled(words)),
+    ...(isTold ? {} : { accessory: follow }),
+  };
+}
+
+function boxes(t: Translator, again: readonly RequestedItem[], anywayRefs: readonly number[]): readonly InputBlock[] {
+  const parts = Array.from({ length: Math.ceil(again.length / mostBoxes) }, (_, index) =>
+    again.slice(index * mostBoxes, (index + 1) * mostBoxes),
+  );
+  return parts.map((part): InputBlock => {
+    const recommendations = part.map(({ recommendation }) => recommendation);
+    const options = [...recommendationLines(t, recommendations)];
+    const ticked = options.filter((_, index) => anywayRefs.includes(recommendations[index]?.ref ?? 0));
+    return {
+      type: 'input',
+      block_id: refsBlockId(
+        blockIds.anyway,
+        recommendations.map(({ ref }) => ref),
+      ),
+      optional: true,
+      label: plain(t.text('form.anyway')),
+      element: {
+        type: 'checkboxes',
+        action_id: fieldIds.anyway,
+        options,
+        ...(ticked.length === 0 ? {} : { initial_options: ticked }),
+      },
+    };
+  });
+}
