@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import type { Config } from './config.ts';
-import { ConfigError, type Environment, loadConfig } from './load-config.ts';
+import { ConfigError, loadConfig } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 import { variables } from './variables.ts';
 
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };

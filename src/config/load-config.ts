@@ -1,9 +1,8 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import { type Checked, checkVariable } from './check-variable.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
 import { invalidProxies, isProxied } from './proxy.ts';
-import { fileVariableOf, readText } from './secret-file.ts';
+import { type Environment, fileVariableOf, readVariable, variableNames } from './read-variable.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
@@ -23,11 +22,6 @@ export class ConfigError extends Error {
     this.problems = problems;
   }
 }
-
-// The keys of a constant.
-const names = Object.keys(variables) as readonly VariableName[];
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
 export function loadConfig(environment: Environment): Config {
@@ -78,10 +72,7 @@ export function loadConfig(environment: Environment): Config {
         devices: values.MENDBOT_DEVICE_CYCLE ?? variables.MENDBOT_DEVICE_CYCLE.standard,
       },
     },
-    store: {
-      databaseUrl: values.DATABASE_URL ?? null,
-      dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
-    },
+    store: storeIn(values),
     backups: backupsIn(values),
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
@@ -92,8 +83,8 @@ export function loadConfig(environment: Environment): Config {
 }
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
-  const entries = names.map((name) => {
-    const checked = check(environment, name);
+  const entries = variableNames.map((name) => {
+    const checked = readVariable(environment, name);
     if (checked.isRight) return [name, checked.value] as const;
     problems.push(problem(name, checked.sentence));
     return [name, undefined] as const;
@@ -102,17 +93,27 @@ function readAll(environment: Environment, problems: ConfigProblem[]): Values {
   return Object.fromEntries(entries) as Values;
 }
 
+/** Where the database is, for commands that need nothing else: no token of Slack's, no Microsoft. */
+export function loadStoreConfig(environment: Environment): Config['store'] {
+  return storeIn({
+    DATABASE_URL: readOrThrow(environment, 'DATABASE_URL'),
+    MENDBOT_DATA_DIR: readOrThrow(environment, 'MENDBOT_DATA_DIR'),
+  });
+}
+
 /** Throws {@link ConfigError} for a value that cannot be read, or is not valid. */
-export function readVariable<N extends VariableName>(environment: Environment, name: N): Values[N] {
-  const checked = check(environment, name);
+function readOrThrow<N extends VariableName>(environment: Environment, name: N): Values[N] {
+  const checked = readVariable(environment, name);
   if (!checked.isRight) throw new ConfigError([problem(name, checked.sentence)]);
   // The schema under this name is what the type of its value comes from.
   return checked.value as Values[N];
 }
 
-function check(environment: Environment, name: VariableName): Checked {
-  const read = readText(environment, name);
-  return 'trouble' in read ? { isRight: false, sentence: read.trouble } : checkVariable(name, read.text);
+function storeIn(values: Pick<Values, 'DATABASE_URL' | 'MENDBOT_DATA_DIR'>): Config['store'] {
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
+  };
 }
 
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
@@ -147,7 +148,7 @@ function monitoringIn(values: Values): Config['monitoring'] {
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {
-  const known: ReadonlySet<string | null> = new Set([...names, ...names.map(fileVariableOf)]);
+  const known: ReadonlySet<string | null> = new Set([...variableNames, ...variableNames.map(fileVariableOf)]);
   return Object.keys(environment)
     .filter((name) => name.startsWith('MENDBOT_') && !known.has(name))
     .map((name) => ({

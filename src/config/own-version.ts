@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Environment } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 import { variables } from './variables.ts';
 
 export interface OwnVersion {

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import type { Environment } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 
 const addresses = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { secretsIn } from './secrets-in.ts';
+import { secretsIn } from './read-variable.ts';
 
 test('the values of secret variables are listed, others are not', () => {
   const environment = {

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream';
-import { ConfigError, type Environment, loadConfig } from '../config/load-config.ts';
+import { ConfigError, loadConfig } from '../config/load-config.ts';
 import { useProxy } from '../config/proxy.ts';
-import { secretsIn } from '../config/secrets-in.ts';
+import { type Environment, secretsIn } from '../config/read-variable.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
 import { examine } from './examine.ts';

@@ -1,8 +1,8 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
-import { ConfigError, type Environment } from '../config/load-config.ts';
-import { loadStoreConfig } from '../config/load-store-config.ts';
+import { ConfigError, loadStoreConfig } from '../config/load-config.ts';
 import { readOwnVersion } from '../config/own-version.ts';
+import type { Environment } from '../config/read-variable.ts';
 import { systemClock } from '../lib/clock.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { openExisting } from '../store/open-existing.ts';

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Config } from '../config/config.ts';
-import type { Environment } from '../config/load-config.ts';
+import type { Environment } from '../config/read-variable.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { ExistingStore } from '../store/open-existing.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import type { Environment } from '../../config/load-config.ts';
+import type { Environment } from '../../config/read-variable.ts';
 import { translateFileTrouble } from '../../store/transfer-failed.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { askAnswers } from './ask-answers.ts';

@@ -1,4 +1,4 @@
-import { type Checked, checkVariable, isVariable } from '../../config/check-variable.ts';
+import { type Checked, checkVariable, isVariable } from '../../config/read-variable.ts';
 import type { VariableName } from '../../config/variables.ts';
 import { CommandFailed } from '../command-failed.ts';
 import { quoted, unreadableLines, valuesIn } from './env-lines.ts';
