@@ -40,8 +40,8 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Surrou
 
 function numberLines(next: readonly NextNumbers[], skip: number): readonly string[] {
   return next.map(({ workspaceId, activity, exception }) => {
-    const names = [formatActivityNumber(activity), ...(exception === null ? [] : [formatExceptionNumber(exception)])];
-    return `${workspaceId} goes on with ${names.join(' and ')}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
+    const names = `${formatActivityNumber(activity)} and ${formatExceptionNumber(exception)}`;
+    return `${workspaceId} goes on with ${names}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
   });
 }
 

@@ -25,10 +25,10 @@ export function dailyBackupsIn(folder: string): readonly DailyBackup[] {
     .map((name) => ({ file: join(folder, name), at: new Date(name.replace(ownName, '$1T$2:$3Z')) }));
 }
 
-/** What a run that was killed has left; only this program makes files of these names. */
+/** What a run that was killed has left; only this program makes folders of these names. */
 export function unfinishedBackupsIn(folder: string): readonly string[] {
   return namesIn(folder)
-    .filter((name) => name.endsWith('.part') && ownName.test(name.slice(0, -'.part'.length)))
+    .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
     .map((name) => join(folder, name));
 }
 

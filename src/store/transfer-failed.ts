@@ -29,6 +29,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function translateFileTrouble(error: unknown, doing: string, path: string): unknown {
   if (!(error instanceof Error) || error instanceof TransferFailed) return error;
   const { code } = error as NodeJS.ErrnoException;
-  const reason = code === undefined ? undefined : reasons[code];
+  if (code === undefined) return error;
+  const reason = reasons[code] ?? ('syscall' in error ? code : undefined);
   return reason === undefined ? error : new TransferFailed(`${path} cannot be ${doing}: ${reason}.`, { cause: error });
 }

@@ -30,7 +30,7 @@ function folderWith(...names: readonly string[]): string {
 
 test('makes a backup of the running database, and removes the oldest of its own alone', async () => {
   const folder = folderWith(...older, ...others);
-  mkdirSync(join(folder, 'mendbot-2026-11-27-0231.tar.gz.part', 'data'), { recursive: true });
+  mkdirSync(join(folder, 'mendbot-2026-11-27-0231.tar.gz.part-a1B2c3', 'data'), { recursive: true });
 
   const { file, stock } = await inStore(scene().copy(), (store, dataDir) => backUpOn(store, dataDir, folder));
 
