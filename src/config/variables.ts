@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
+import { backupTime } from '../domain/backup-time.ts';
 import { isTimeZone } from '../domain/calendar-date.ts';
 
 /** One environment variable: how it is read, and the words for somebody who has to set it. */
@@ -151,7 +152,7 @@ export const variables = {
   },
   MENDBOT_BACKUP_DIR: {
     schema: text,
-    purpose: 'the folder of daily backups of the embedded database, made at 02:30 UTC; empty = none',
+    purpose: `the folder of daily backups of the embedded database, made at ${backupTime}; empty = none`,
     example: '/var/backups/mendbot',
   },
   MENDBOT_BACKUP_KEEP: {

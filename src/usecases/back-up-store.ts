@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { archiveFolder } from '../store/archive-folder.ts';
 import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
+import { isInside } from '../store/is-inside.ts';
 import { DataFolderUnavailable, lockFolder } from '../store/lock-folder.ts';
 import { openFolder } from '../store/open-folder.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
@@ -92,8 +93,9 @@ function refuseFile(file: string, dataDir: string): void {
   refuseExisting(file);
   const folder = dirname(resolve(file));
   try {
-    const isInside = `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(dataDir)}${sep}`);
-    if (isInside) throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+    if (isInside(folder, dataDir)) {
+      throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+    }
   } catch (error) {
     // Whether there is a database is asked next.
     if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);

@@ -83,7 +83,7 @@ describe('while the bot runs', () => {
 
     expect(second).toEqual({ code: 1, out: '', err: 'Another backup is being made: wait until it has ended.\n' });
     expect(existsSync(file) || workFolder(file) !== null).toBe(false);
-    await expect.poll(async () => (await backUp(dataDir, file)).code).toBe(0);
+    await expect.poll(async () => (await backUp(dataDir, file)).code, { timeout: 240_000 }).toBe(0);
   });
 
   test('other commands still ask to stop the bot', async () => {
