@@ -3,7 +3,7 @@ import type { Config } from './config/config.ts';
 import { ConfigError, loadConfig } from './config/load-config.ts';
 import { readOwnVersion } from './config/own-version.ts';
 import { useProxy } from './config/proxy.ts';
-import { secretsIn } from './config/read-variable.ts';
+import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
 import { MonitoringUnavailable } from './ops/monitoring/start-monitoring.ts';

@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
@@ -40,6 +41,11 @@ export function loadConfig(environment: Environment): Config {
     for (const name of ['MENDBOT_BACKUP_DIR', 'MENDBOT_BACKUP_KEEP'] as const) {
       if (values[name] !== undefined) problems.push(problem(name, sentence));
     }
+  } else if (values.MENDBOT_BACKUP_DIR !== undefined) {
+    const dataDir = resolve(storeIn(values).dataDir) + sep;
+    if ((resolve(values.MENDBOT_BACKUP_DIR) + sep).startsWith(dataDir)) {
+      problems.push(problem('MENDBOT_BACKUP_DIR', 'is in MENDBOT_DATA_DIR: what is lost with that folder is lost too'));
+    }
   }
   const credentials = microsoftCredentials(values, (name, sentence) => {
     if (!isReported(problems, name)) problems.push(problem(name, sentence));
@@ -55,7 +61,7 @@ export function loadConfig(environment: Environment): Config {
       botToken,
       mode,
       isProxied: isProxied(environment),
-      apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
+      apiUrl: slackApiUrl(values.SLACK_API_URL),
       requestsPerMinute: limitIn(values),
       speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
     },
@@ -80,6 +86,13 @@ export function loadConfig(environment: Environment): Config {
     monitoring: monitoringIn(values),
     logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
   };
+}
+
+/** Where Slack is, and whether it can be reached as the environment says; throws {@link ConfigError}. */
+export function loadSlackApiUrl(environment: Environment): string {
+  const problems = proxyProblems(environment);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return slackApiUrl(readOrThrow(environment, 'SLACK_API_URL'));
 }
 
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
@@ -162,7 +175,7 @@ function findUnknown(environment: Environment): readonly ConfigProblem[] {
 function proxyProblems(environment: Environment): readonly ConfigProblem[] {
   return invalidProxies(environment).map((name) => ({
     name,
-    sentence: 'must be the http(s) URL of a proxy',
+    sentence: 'must be the http(s) URL of a proxy; in its name and password, encode % as %25',
     purpose: 'the proxy for calls to Slack and Microsoft, since NODE_USE_ENV_PROXY is 1',
     example: 'http://proxy.fabrikam.example:3128',
   }));
@@ -213,6 +226,7 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
   ].join('\n');
 }
 
-function withSlash(url: string): string {
+/** It ends with a slash, as the client needs it. */
+function slackApiUrl(url: string = variables.SLACK_API_URL.standard): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

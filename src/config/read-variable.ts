@@ -23,6 +23,12 @@ export function fileVariableOf(name: VariableName): string | null {
   return isSecret === true ? `${name}_FILE` : null;
 }
 
+/** The other variable for the same value: the one with `_FILE` for a secret, and the secret for that one. */
+export function otherNameOf(name: string): string | null {
+  if (isVariable(name)) return fileVariableOf(name);
+  return variableNames.find((one) => fileVariableOf(one) === name) ?? null;
+}
+
 /** Whether a variable has a value, or names a file that has it. */
 export function isSet(environment: Environment, name: VariableName): boolean {
   return [name, fileVariableOf(name)].some((one) => one !== null && valueIn(environment, one) !== undefined);
@@ -42,15 +48,8 @@ export function checkVariable(name: VariableName, text: string | undefined): Che
   return { isRight: false, sentence: result.error.issues[0]?.message ?? 'is not valid' };
 }
 
-/** The values of the variables that are marked as secret, or of their files, for the log to leave out. */
-export function secretsIn(environment: Environment): readonly string[] {
-  return variableNames
-    .filter((name) => fileVariableOf(name) !== null)
-    .map((name) => readText(environment, name))
-    .flatMap((read) => ('text' in read && read.text !== undefined ? [read.text] : []));
-}
-
-function readText(environment: Environment, name: VariableName): VariableText {
+/** The text of a variable, from the environment or from its file, or what is wrong with the file. */
+export function readText(environment: Environment, name: VariableName): VariableText {
   const text = valueIn(environment, name);
   const fileVariable = fileVariableOf(name);
   const path = fileVariable === null ? undefined : valueIn(environment, fileVariable);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { secretsIn } from './read-variable.ts';
+import { secretsIn } from './secrets-in.ts';
 
 test('the values of secret variables are listed, others are not', () => {
   const environment = {
@@ -22,6 +22,16 @@ test.each([
   ...['MENDBOT_INTUNE_CLIENT_SECRET', 'AZURE_CLIENT_SECRET'],
 ])('%s is one of them', (name) => {
   expect(secretsIn({ [name]: 'quiet' })).toEqual(['quiet']);
+});
+
+test('of the address of a proxy, the password is one of them, in each way in which it is sent', () => {
+  const secrets = secretsIn({
+    HTTPS_PROXY: 'http://mina%40corp:geh%3Aeim@proxy:3128',
+    HTTP_PROXY: 'http://proxy:3128',
+  });
+
+  expect(secrets).toEqual(['geh%3Aeim', 'geh:eim', Buffer.from('mina@corp:geh:eim').toString('base64')]);
+  expect(secretsIn({ http_proxy: 'http://mina:50%off@proxy:3128' })).toContain('50%off');
 });
 
 test('what a file has is one of them', () => {

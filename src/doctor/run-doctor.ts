@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import { ConfigError, loadConfig } from '../config/load-config.ts';
-import { useProxy } from '../config/proxy.ts';
-import { type Environment, secretsIn } from '../config/read-variable.ts';
+import { proxiesInWords, useProxy } from '../config/proxy.ts';
+import type { Environment } from '../config/read-variable.ts';
+import { secretsIn } from '../config/secrets-in.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
 import { examine } from './examine.ts';
@@ -69,6 +70,8 @@ async function* findings({ env, settingsFile }: DoctorSurroundings): AsyncGenera
   useProxy(env);
   const secrets = secretsIn(env);
   yield good('settings', `read, Node ${process.versions.node}`);
+  const proxies = proxiesInWords(env);
+  if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);
   for await (const { remedy, ...finding } of examine(config, systemClock)) {
     const words = without(secrets, finding.words);
     yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };

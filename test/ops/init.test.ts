@@ -105,6 +105,47 @@ describe('init without a terminal', () => {
     );
   });
 
+  test('knows secrets in files, and the proxy', async () => {
+    const { code, out } = await init([
+      'SLACK_BOT_TOKEN_FILE=/run/secrets/bot',
+      'NODE_USE_ENV_PROXY=1',
+      'HTTPS_PROXY=http://mina:quiet@proxy.fabrikam.example:3128',
+    ]);
+
+    expect(code).toBe(0);
+    // The steps of a first run are for those who have no bot token.
+    expect(out).not.toContain('api.slack.com');
+    expect(parseEnv(written())).toMatchObject({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot', NODE_USE_ENV_PROXY: '1' });
+  });
+
+  test('puts a secret in the place of its file, and a file in the place of its secret', async () => {
+    writeFileSync(path, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot\nAZURE_CLIENT_SECRET=quiet\n');
+
+    await init([`SLACK_BOT_TOKEN=${botToken}`, 'AZURE_CLIENT_SECRET_FILE=/run/secrets/azure']);
+
+    expect(parseEnv(written())).toEqual({
+      SLACK_BOT_TOKEN_FILE: '',
+      SLACK_BOT_TOKEN: botToken,
+      AZURE_CLIENT_SECRET: '',
+      AZURE_CLIENT_SECRET_FILE: '/run/secrets/azure',
+    });
+  });
+
+  test('refuses a secret beside its file, also beside one that the environment names', async () => {
+    const both = await init([`SLACK_BOT_TOKEN=${botToken}`, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot']);
+    const beside = await initIn({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot' }, `SLACK_BOT_TOKEN=${botToken}`);
+
+    expect(both).toMatchObject({
+      ...nothing,
+      err: expect.stringContaining('SLACK_BOT_TOKEN is set together with SLACK_BOT_TOKEN_FILE: remove one.'),
+    });
+    expect(beside).toMatchObject({
+      ...nothing,
+      err: expect.stringMatching(/^SLACK_BOT_TOKEN_FILE is set in the environment/),
+    });
+    expect(filesThere()).toEqual([]);
+  });
+
   test('leaves a file alone that has these settings already', async () => {
     writeFileSync(path, 'PORT=3001\n');
     const { mtimeMs, ino } = statSync(path);
@@ -235,6 +276,17 @@ describe('init with a configuration token', () => {
     expect(JSON.stringify([examined, slack.calls])).not.toContain('xoxe');
   });
 
+  test('refuses the address of a proxy that is none before anything is asked', async () => {
+    const answer = await withToken(
+      slack.configurationToken,
+      'NODE_USE_ENV_PROXY=1',
+      'HTTPS_PROXY=http://a:50%off@proxy',
+    );
+
+    expect(answer).toMatchObject({ ...nothing, err: expect.stringContaining('encode % as %25') });
+    expect(answer.err).not.toContain('50%off');
+  });
+
   test('makes no second app beside a bot token', async () => {
     const before = slack.callsTo('apps.manifest.create').length;
 
@@ -361,6 +413,15 @@ describe('init on a terminal', () => {
       'SLACK_BOT_TOKEN: set\nSLACK_APP_TOKEN: set\nMENDBOT_IT_CHANNEL: C1\nAZURE_TENANT_ID: not set\n',
     );
     expect(written()).toBe(text.replace('C1', 'C2'));
+  });
+
+  test('takes a bot token in a file for one that is set', async () => {
+    writeFileSync(path, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot\n');
+
+    const { code, out } = await type([['What do you want to change?', enter]]);
+
+    expect(code).toBe(0);
+    expect(out).toContain('SLACK_BOT_TOKEN: set\nSLACK_APP_TOKEN: not set\n');
   });
 
   test('makes the app with a configuration token, and asks again where Slack does not take it', async () => {

@@ -1,7 +1,7 @@
 import { startMendbot } from '../../compose.ts';
 import { loadConfig } from '../../config/load-config.ts';
 import { readOwnVersion } from '../../config/own-version.ts';
-import { secretsIn } from '../../config/read-variable.ts';
+import { secretsIn } from '../../config/secrets-in.ts';
 import { isQuietTime } from '../../domain/is-quiet-time.ts';
 import type { Log } from '../../lib/log.ts';
 import { createLog } from '../../lib/log.ts';
