@@ -14,8 +14,8 @@ const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 /** What the doctor needs of the process in which it runs. */
 export interface DoctorSurroundings {
   readonly env: Environment;
-  /** The file that these variables were read from; `null` where there was none. */
-  readonly settingsFile: string | null;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
   readonly isJson: boolean;
   readonly stdout: Writable;
   readonly stderr: Writable;
@@ -63,9 +63,11 @@ async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
 }
 
 /** Without secrets: what a vendor answers may repeat what it was sent. */
-async function* findings({ env, settingsFile }: DoctorSurroundings): AsyncGenerator<Finding> {
-  const ofFile = settingsFile === null ? null : settingsFileFinding(settingsFile);
-  if (ofFile !== null) yield ofFile;
+async function* findings({ env, settingsFiles }: DoctorSurroundings): AsyncGenerator<Finding> {
+  for (const file of settingsFiles) {
+    const finding = settingsFileFinding(file);
+    if (finding !== null) yield finding;
+  }
   const config = loadConfig(env);
   useProxy(env);
   const secrets = secretsIn(env);

@@ -52,7 +52,10 @@ export interface CommandLineHost {
   readonly env: Environment;
   /** The same without the settings file. */
   readonly ownEnv: Environment;
-  readonly settingsFile: { readonly path: string; readonly isRead: boolean };
+  /** The one that `init` writes. */
+  readonly settingsFile: string;
+  /** The settings files that were read. */
+  readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
   readonly stderr: Writable;
@@ -75,7 +78,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 function createProgram(host: CommandLineHost): Command {
   const { version, commit } = readOwnVersion(host.env);
   const surroundings = surroundingsIn(host, version);
-  const { env, ownEnv, settingsFile, stdin, stdout, stderr, runDoctor } = host;
+  const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
   const program = new Command('mendbot')
     .description(about)
     .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
@@ -87,17 +90,13 @@ function createProgram(host: CommandLineHost): Command {
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
-  addInitCommand(
-    program,
-    { input: stdin, output: stdout, ownEnv, settingsFile: settingsFile.path, say: surroundings.say },
-    runDoctor,
-  );
+  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: surroundings.say }, runDoctor);
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
     .option('--json', 'write the findings as JSON')
     .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
-      const code = await runDoctor({ env, settingsFile: settingsFile.isRead ? settingsFile.path : null, isJson });
+      const code = await runDoctor({ env, settingsFiles: readFiles, isJson });
       // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });

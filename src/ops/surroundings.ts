@@ -26,8 +26,8 @@ export interface Surroundings {
 
 export interface Examined {
   readonly env: Environment;
-  /** The file that these variables were read from; `null` where there was none. */
-  readonly settingsFile: string | null;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
   readonly isJson: boolean;
 }
 

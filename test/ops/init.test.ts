@@ -52,7 +52,7 @@ async function initIn(
     return 0;
   };
   const stdin = Readable.from([Buffer.from(text)]);
-  return await runOnHost({ env, stdin, settingsFile: { path, isRead: false }, runDoctor }, 'init', ...words);
+  return await runOnHost({ env, stdin, settingsFile: path, runDoctor }, 'init', ...words);
 }
 
 const written = () => readFileSync(path, 'utf8');
@@ -78,15 +78,13 @@ describe('init without a terminal', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(filesThere()).toEqual(['.env']);
     expect(examined).toMatchObject([
-      { settingsFile: path, isJson: false, env: { SLACK_BOT_TOKEN: botToken, MENDBOT_TIME_ZONE: 'Europe/Berlin' } },
+      { settingsFiles: [path], isJson: false, env: { SLACK_BOT_TOKEN: botToken, MENDBOT_TIME_ZONE: 'Europe/Berlin' } },
     ]);
   });
 
   test('ends with the exit code of the doctor', async () => {
     const stdin = Readable.from([Buffer.from('PORT=3001')]);
-    const settingsFile = { path, isRead: false };
-
-    expect(await runOnHost({ stdin, settingsFile, runDoctor: async () => 1 }, 'init')).toMatchObject({
+    expect(await runOnHost({ stdin, settingsFile: path, runDoctor: async () => 1 }, 'init')).toMatchObject({
       code: 1,
       err: '',
     });
@@ -339,8 +337,7 @@ async function type(steps: readonly Step[], env: Readonly<Record<string, string>
     examined.push(asked);
     return 0;
   };
-  const settingsFile = { path, isRead: false };
-  const running = runOnHost({ env, stdin: keyboard, stdout, settingsFile, runDoctor }, 'init');
+  const running = runOnHost({ env, stdin: keyboard, stdout, settingsFile: path, runDoctor }, 'init');
   let seen = 0;
   for (const [question, keys] of steps) {
     await expect.poll(() => stdout.text.slice(seen)).toContain(question);
