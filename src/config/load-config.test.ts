@@ -172,6 +172,7 @@ describe('what is wrong', () => {
         ['MENDBOT_IT_CHANNEL', 'it-desk'],
         ['MENDBOT_DEFENDER_SYNC', '* * * *'],
         ['MENDBOT_LOG_LEVEL', 'INFO'],
+        ['MENDBOT_ROLE', 'boss'],
       ],
       ([name, value]) => {
         expect(errorOf({ ...least, [name]: value }).problems.map((problem) => problem.name)).toEqual([name]);

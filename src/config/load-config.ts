@@ -1,9 +1,10 @@
 import { resolve, sep } from 'node:path';
 import type { ChannelId } from '../domain/identifiers.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
 import { invalidProxies, isProxied } from './proxy.ts';
-import { type Environment, fileVariableOf, readVariable, variableNames } from './read-variable.ts';
+import { type Environment, fileVariableOf, isSet, readVariable, variableNames } from './read-variable.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
@@ -14,7 +15,7 @@ export interface ConfigProblem {
 }
 
 /** Everything that is wrong with the environment, at once. Values are never repeated: they may be secrets. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
 
@@ -29,8 +30,12 @@ export function loadConfig(environment: Environment): Config {
   const problems: ConfigProblem[] = [...findUnknown(environment), ...proxyProblems(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
-  const role = values.MENDBOT_ROLE ?? 'all';
-  if (role !== 'all' && values.DATABASE_URL === undefined && !isReported(problems, 'DATABASE_URL')) {
+  const role = values.MENDBOT_ROLE;
+  if (
+    (role === 'web' || role === 'worker') &&
+    values.DATABASE_URL === undefined &&
+    !isReported(problems, 'DATABASE_URL')
+  ) {
     problems.push(
       problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
     );
@@ -39,7 +44,7 @@ export function loadConfig(environment: Environment): Config {
     const sentence =
       'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
     for (const name of ['MENDBOT_BACKUP_DIR', 'MENDBOT_BACKUP_KEEP'] as const) {
-      if (values[name] !== undefined) problems.push(problem(name, sentence));
+      if (isSet(environment, name)) problems.push(problem(name, sentence));
     }
   } else if (values.MENDBOT_BACKUP_DIR !== undefined) {
     const dataDir = resolve(storeIn(values).dataDir) + sep;
@@ -62,29 +67,29 @@ export function loadConfig(environment: Environment): Config {
       mode,
       isProxied: isProxied(environment),
       apiUrl: slackApiUrl(values.SLACK_API_URL),
-      requestsPerMinute: limitIn(values),
-      speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
+      requestsPerMinute: values.MENDBOT_PERSON_LIMIT === 'off' ? null : values.MENDBOT_PERSON_LIMIT,
+      speed: values.MENDBOT_SLACK_PACE === 'off' ? null : values.MENDBOT_SLACK_PACE,
     },
     microsoft: {
-      cloud: values.MICROSOFT_CLOUD ?? 'global',
+      cloud: values.MICROSOFT_CLOUD,
       ...credentials,
       defenderApiUrl: values.DEFENDER_API_URL ?? null,
       graphApiUrl: values.GRAPH_API_URL ?? null,
       authorityHost: values.ENTRA_AUTHORITY_HOST ?? null,
       crons: {
-        recommendations: values.MENDBOT_DEFENDER_SYNC ?? variables.MENDBOT_DEFENDER_SYNC.standard,
-        activities: values.MENDBOT_ACTIVITY_POLL ?? variables.MENDBOT_ACTIVITY_POLL.standard,
-        securityTasks: values.MENDBOT_INTUNE_POLL ?? variables.MENDBOT_INTUNE_POLL.standard,
-        devices: values.MENDBOT_DEVICE_CYCLE ?? variables.MENDBOT_DEVICE_CYCLE.standard,
+        recommendations: values.MENDBOT_DEFENDER_SYNC,
+        activities: values.MENDBOT_ACTIVITY_POLL,
+        securityTasks: values.MENDBOT_INTUNE_POLL,
+        devices: values.MENDBOT_DEVICE_CYCLE,
       },
     },
     store: storeIn(values),
     backups: backupsIn(values),
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
-    timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
+    timeZone: values.MENDBOT_TIME_ZONE,
     monitoring: monitoringIn(values),
-    logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
+    logLevel: values.MENDBOT_LOG_LEVEL,
   };
 }
 
@@ -125,7 +130,7 @@ function readOrThrow<N extends VariableName>(environment: Environment, name: N):
 function storeIn(values: Pick<Values, 'DATABASE_URL' | 'MENDBOT_DATA_DIR'>): Config['store'] {
   return {
     databaseUrl: values.DATABASE_URL ?? null,
-    dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
+    dataDir: values.MENDBOT_DATA_DIR,
   };
 }
 
@@ -136,8 +141,8 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
     return {
       kind: 'http',
       signingSecret: values.SLACK_SIGNING_SECRET,
-      port: values.PORT ?? 3000,
-      host: values.MENDBOT_HTTP_HOST ?? variables.MENDBOT_HTTP_HOST.standard,
+      port: values.PORT,
+      host: values.MENDBOT_HTTP_HOST,
     };
   }
   if (!isReported(problems, 'SLACK_APP_TOKEN')) {
@@ -146,18 +151,14 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
   return null;
 }
 
-function limitIn({ MENDBOT_PERSON_LIMIT: limit }: Values): number | null {
-  return limit === 'off' ? null : (limit ?? Number(variables.MENDBOT_PERSON_LIMIT.standard));
-}
-
 function backupsIn({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: keep }: Values): Config['backups'] {
-  return folder === undefined ? null : { folder, keep: keep ?? Number(variables.MENDBOT_BACKUP_KEEP.standard) };
+  return folder === undefined ? null : { folder, keep };
 }
 
 function monitoringIn(values: Values): Config['monitoring'] {
-  const port = values.MENDBOT_OPS_PORT ?? Number(variables.MENDBOT_OPS_PORT.standard);
+  const port = values.MENDBOT_OPS_PORT;
   if (port === 'off') return null;
-  return { port, host: values.MENDBOT_OPS_HOST ?? variables.MENDBOT_OPS_HOST.standard };
+  return { port, host: values.MENDBOT_OPS_HOST };
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {
@@ -227,6 +228,6 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
 }
 
 /** It ends with a slash, as the client needs it. */
-function slackApiUrl(url: string = variables.SLACK_API_URL.standard): string {
+function slackApiUrl(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

@@ -34,10 +34,12 @@ export function isSet(environment: Environment, name: VariableName): boolean {
   return [name, fileVariableOf(name)].some((one) => one !== null && valueIn(environment, one) !== undefined);
 }
 
-/** Reads a variable from the environment, or from the file that it names there; an empty one counts as not set. */
+/** Reads a variable from the environment, or from the file that it names there; one that is not set has its default. */
 export function readVariable(environment: Environment, name: VariableName): Checked {
   const read = readText(environment, name);
-  return 'trouble' in read ? { isRight: false, sentence: read.trouble } : checkVariable(name, read.text);
+  if ('trouble' in read) return { isRight: false, sentence: read.trouble };
+  const { standard }: Variable = variables[name];
+  return checkVariable(name, read.text ?? standard);
 }
 
 /** Reads the text of one variable; an empty one counts as not set. */

@@ -326,5 +326,11 @@ export const variableGroups: readonly {
   { title: 'Operation', note: 'What the process does, and how it is watched.', first: 'MENDBOT_OPS_PORT' },
 ];
 
-/** What the schemas made of the environment; `undefined` where nothing is set. */
-export type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };
+type Parsed<N extends VariableName> = ReturnType<(typeof variables)[N]['schema']['parse']>;
+
+/** What the schemas made of the environment; `undefined` where nothing is set and there is no default. */
+export type Values = {
+  readonly [N in VariableName]: (typeof variables)[N] extends { readonly standard: string }
+    ? NonNullable<Parsed<N>>
+    : Parsed<N>;
+};

@@ -1,11 +1,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { backupTime } from '../domain/backup-time.ts';
 import { dayMs } from '../lib/durations.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { type DailyBackupFolder, dailyBackupsIn, databaseMadeAt } from '../store/daily-backups.ts';
 import { hasDatabase } from '../store/fill-folder.ts';
 import { isInside } from '../store/is-inside.ts';
-import { DataFolderUnavailable } from '../store/lock-folder.ts';
-import { TransferFailed } from '../store/transfer-failed.ts';
 import { type Finding, fault, good, warning } from './finding.ts';
 
 const subject = 'daily backups';
@@ -27,7 +26,7 @@ export function backupsFinding({ folder, dataDir }: DailyBackupFolder, now: Date
   try {
     return newestFinding({ folder, dataDir }, now);
   } catch (error) {
-    if (!(error instanceof TransferFailed || error instanceof DataFolderUnavailable)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     return fault(subject, error.message, 'Run this as the user that the bot runs as.');
   }
 }

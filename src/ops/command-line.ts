@@ -1,17 +1,14 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
-import { ConfigError, loadStoreConfig } from '../config/load-config.ts';
+import { loadStoreConfig } from '../config/load-config.ts';
 import { readOwnVersion } from '../config/own-version.ts';
 import type { Environment } from '../config/read-variable.ts';
 import { systemClock } from '../lib/clock.ts';
-import { DataFolderUnavailable } from '../store/lock-folder.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { openExisting } from '../store/open-existing.ts';
 import { openQueue } from '../store/open-queue.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { TransferFailed } from '../store/transfer-failed.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
-import { CommandFailed } from './command-failed.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
 import { addInitCommand } from './init-command.ts';
 import { addMigrateStoreCommand } from './migrate-store-command.ts';
@@ -45,8 +42,6 @@ Examples:
 
 While the bot runs on the embedded database, stop it first, except for backup; a PostgreSQL can be read meanwhile.`;
 
-const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable, TransferFailed];
-
 /** What the command line takes from the process in which it runs. */
 export interface CommandLineHost {
   readonly env: Environment;
@@ -69,7 +64,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     host.stderr.write(`${error.message}\n`);
     return 1;
   }

@@ -1,5 +1,6 @@
-/** A backup, a restore or a move cannot be done, or not to its end: a sentence for the operator. */
-export class TransferFailed extends Error {
+import { OperatorError } from '../lib/operator-error.ts';
+/** A backup, a restore or a move cannot be done, or not to its end. */
+export class TransferFailed extends OperatorError {
   override readonly name = 'TransferFailed';
 }
 

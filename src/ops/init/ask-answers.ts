@@ -2,7 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, multiselect, password, select, text, updateSettings } from '@clack/prompts';
 import { type Environment, fileVariableOf, isSet } from '../../config/read-variable.ts';
 import type { VariableName } from '../../config/variables.ts';
-import { CommandFailed } from '../command-failed.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
 import type { MadeApp } from './slack-app.ts';
 
@@ -175,7 +175,7 @@ class Asker {
     if (input.readableEnded || input.destroyed) end();
     try {
       const answer = await question({ input, output, signal: ended.signal });
-      if (isCancel(answer)) throw new CommandFailed('Nothing was written.');
+      if (isCancel(answer)) throw new OperatorError('Nothing was written.');
       return answer;
     } finally {
       input.off('end', end).off('close', end);

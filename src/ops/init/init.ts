@@ -4,8 +4,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { loadSlackApiUrl } from '../../config/load-config.ts';
 import { useProxy } from '../../config/proxy.ts';
 import { type Environment, isSet, otherNameOf } from '../../config/read-variable.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { translateFileTrouble } from '../../store/transfer-failed.ts';
-import { CommandFailed } from '../command-failed.ts';
 import { askAnswers } from './ask-answers.ts';
 import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
 import { configurationTokenName, readAnswers } from './read-answers.ts';
@@ -59,12 +59,12 @@ async function answers(surroundings: InitSurroundings, file: EnvFile, from: stri
 /** Nobody is asked here: what was run twice by a script must not leave two apps behind. */
 async function makeAppOnce(values: Environment, token: string, say: (line: string) => void): Promise<void> {
   if (isSet(values, 'SLACK_BOT_TOKEN')) {
-    throw new CommandFailed(
+    throw new OperatorError(
       `SLACK_BOT_TOKEN is set, and ${configurationTokenName} would make another app. Leave one of them out.`,
     );
   }
   const made = await makeAppFor(values, token);
-  if (!made.isMade) throw new CommandFailed(`${made.problem}\nNothing was written.`);
+  if (!made.isMade) throw new OperatorError(`${made.problem}\nNothing was written.`);
   for (const line of made.steps) say(line);
 }
 
@@ -81,7 +81,7 @@ function withoutOthers(changes: Changes, values: Environment, ownEnv: Environmen
     const other = otherNameOf(name);
     if (value === '' || other === null) continue;
     if ((ownEnv[other] ?? '') !== '') {
-      throw new CommandFailed(
+      throw new OperatorError(
         `${other} is set in the environment, and is refused together with ${name}. Remove it there. Nothing was written.`,
       );
     }

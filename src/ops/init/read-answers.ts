@@ -1,7 +1,7 @@
 import { proxyVariables } from '../../config/proxy.ts';
 import { checkVariable, isVariable, otherNameOf } from '../../config/read-variable.ts';
 import type { VariableName } from '../../config/variables.ts';
-import { CommandFailed } from '../command-failed.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
 /** Read with the settings, used once, and never written. */
@@ -21,9 +21,9 @@ export function readAnswers(text: string): Answers {
     ...Object.keys(given).flatMap((name) => (isVariable(name) ? togetherWithFile(name, given) : [])),
     ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),
   ];
-  if (problems.length > 0) throw new CommandFailed([...problems, 'Nothing was written.'].join('\n'));
+  if (problems.length > 0) throw new OperatorError([...problems, 'Nothing was written.'].join('\n'));
   if (Object.keys(given).length === 0 && token === undefined) {
-    throw new CommandFailed('There was no line NAME=value to read. Nothing was written.');
+    throw new OperatorError('There was no line NAME=value to read. Nothing was written.');
   }
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.trim()]));
   return { changes, configurationToken: token?.trim() ?? null };
