@@ -1,16 +1,12 @@
 import { startMendbot } from './compose.ts';
 import type { Config } from './config/config.ts';
-import { ConfigError, loadConfig } from './config/load-config.ts';
+import { loadConfig } from './config/load-config.ts';
 import { readOwnVersion } from './config/own-version.ts';
 import { useProxy } from './config/proxy.ts';
 import { secretsIn } from './config/secrets-in.ts';
 import { systemClock } from './lib/clock.ts';
 import { createLog, type Log } from './lib/log.ts';
-import { MonitoringUnavailable } from './ops/monitoring/start-monitoring.ts';
-import { PortUnavailable } from './slack/over-http.ts';
-import { SlackRejected } from './slack/slack-rejected.ts';
-import { DataFolderUnavailable } from './store/lock-folder.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
+import { OperatorError } from './lib/operator-error.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {
@@ -38,10 +34,8 @@ async function run(config: Config, log: Log, signal: AbortSignal): Promise<void>
   log.info({}, 'stopped');
 }
 
-const mendable = [DataFolderUnavailable, StoreUnavailable, SlackRejected, PortUnavailable, MonitoringUnavailable];
-
 function end(log: Log, error: unknown): never {
-  if (error instanceof Error && mendable.some((kind) => error instanceof kind)) console.error(error.message);
+  if (error instanceof OperatorError) console.error(error.message);
   else log.error({ error }, 'mendbot cannot go on');
   process.exit(1);
 }
@@ -54,7 +48,7 @@ async function untilAborted(signal: AbortSignal): Promise<void> {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof ConfigError)) throw error;
+  if (!(error instanceof OperatorError)) throw error;
   console.error(error.message);
   process.exit(1);
 }

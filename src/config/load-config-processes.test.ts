@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Environment, loadConfig } from './load-config.ts';
+import { loadConfig } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
 function load(overrides: Environment) {

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import type { Config } from './config.ts';
-import { ConfigError, type Environment, loadConfig } from './load-config.ts';
+import { ConfigError, loadConfig } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 import { variables } from './variables.ts';
 
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
@@ -171,6 +172,7 @@ describe('what is wrong', () => {
         ['MENDBOT_IT_CHANNEL', 'it-desk'],
         ['MENDBOT_DEFENDER_SYNC', '* * * *'],
         ['MENDBOT_LOG_LEVEL', 'INFO'],
+        ['MENDBOT_ROLE', 'boss'],
       ],
       ([name, value]) => {
         expect(errorOf({ ...least, [name]: value }).problems.map((problem) => problem.name)).toEqual([name]);
@@ -209,10 +211,12 @@ test('a proxy is used where Node is told so, and its address is checked without 
 
   expect(load(proxy).slack.isProxied).toBe(false);
   expect(load({ ...proxy, NODE_USE_ENV_PROXY: '1' }).slack.isProxied).toBe(true);
-  expect(problemsOf({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'proxy:3128', http_proxy: 'mina:word' })).toEqual([
-    'HTTPS_PROXY must be the http(s) URL of a proxy',
-    'http_proxy must be the http(s) URL of a proxy',
-  ]);
+  const sentence = 'must be the http(s) URL of a proxy; in its name and password, encode % as %25';
+  const wrong = { HTTPS_PROXY: 'http://mina:50%off@proxy:3128', HTTP_PROXY: 'proxy:3128', http_proxy: 'mina:word' };
+  expect(problemsOf({ NODE_USE_ENV_PROXY: '1', ...wrong })).toEqual(
+    ['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'].map((name) => `${name} ${sentence}`),
+  );
+  expect(load({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://mina:50%25off@proxy:3128' }).slack.isProxied).toBe(true);
 });
 
 test('daily backups are kept for a week where nothing else is said, and refused for a PostgreSQL', () => {
@@ -224,6 +228,10 @@ test('daily backups are kept for a week where nothing else is said, and refused 
   expect(problemsOf({ MENDBOT_BACKUP_KEEP: '0' })).toEqual([
     'MENDBOT_BACKUP_KEEP must be a whole number from 1 to 999',
   ]);
+  expect(
+    ['./data', './data/backups', 'data/../data/x/'].flatMap((inside) => problemsOf({ MENDBOT_BACKUP_DIR: inside })),
+  ).toEqual(Array(3).fill('MENDBOT_BACKUP_DIR is in MENDBOT_DATA_DIR: what is lost with that folder is lost too'));
+  expect(load({ MENDBOT_BACKUP_DIR: './data-backups' }).backups?.folder).toBe('./data-backups');
   expect(
     problemsOf({
       MENDBOT_BACKUP_DIR: folder,

@@ -1,9 +1,10 @@
+import { resolve, sep } from 'node:path';
 import type { ChannelId } from '../domain/identifiers.ts';
-import { type Checked, checkVariable } from './check-variable.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import type { Config, SlackMode } from './config.ts';
 import { microsoftCredentials } from './microsoft-credentials.ts';
 import { invalidProxies, isProxied } from './proxy.ts';
-import { fileVariableOf, readText } from './secret-file.ts';
+import { type Environment, fileVariableOf, isSet, readVariable, variableNames } from './read-variable.ts';
 import { type Values, type VariableName, variables } from './variables.ts';
 
 export interface ConfigProblem {
@@ -14,7 +15,7 @@ export interface ConfigProblem {
 }
 
 /** Everything that is wrong with the environment, at once. Values are never repeated: they may be secrets. */
-export class ConfigError extends Error {
+export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
 
@@ -24,18 +25,17 @@ export class ConfigError extends Error {
   }
 }
 
-// The keys of a constant.
-const names = Object.keys(variables) as readonly VariableName[];
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
 /** Reads and checks the whole environment; throws {@link ConfigError} with all that has to be mended. */
 export function loadConfig(environment: Environment): Config {
   const problems: ConfigProblem[] = [...findUnknown(environment), ...proxyProblems(environment)];
   const values = readAll(environment, problems);
   const mode = slackMode(values, problems);
-  const role = values.MENDBOT_ROLE ?? 'all';
-  if (role !== 'all' && values.DATABASE_URL === undefined && !isReported(problems, 'DATABASE_URL')) {
+  const role = values.MENDBOT_ROLE;
+  if (
+    (role === 'web' || role === 'worker') &&
+    values.DATABASE_URL === undefined &&
+    !isReported(problems, 'DATABASE_URL')
+  ) {
     problems.push(
       problem('MENDBOT_ROLE', `must be "all" without DATABASE_URL: the embedded database takes one process`),
     );
@@ -44,7 +44,12 @@ export function loadConfig(environment: Environment): Config {
     const sentence =
       'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
     for (const name of ['MENDBOT_BACKUP_DIR', 'MENDBOT_BACKUP_KEEP'] as const) {
-      if (values[name] !== undefined) problems.push(problem(name, sentence));
+      if (isSet(environment, name)) problems.push(problem(name, sentence));
+    }
+  } else if (values.MENDBOT_BACKUP_DIR !== undefined) {
+    const dataDir = resolve(storeIn(values).dataDir) + sep;
+    if ((resolve(values.MENDBOT_BACKUP_DIR) + sep).startsWith(dataDir)) {
+      problems.push(problem('MENDBOT_BACKUP_DIR', 'is in MENDBOT_DATA_DIR: what is lost with that folder is lost too'));
     }
   }
   const credentials = microsoftCredentials(values, (name, sentence) => {
@@ -61,39 +66,43 @@ export function loadConfig(environment: Environment): Config {
       botToken,
       mode,
       isProxied: isProxied(environment),
-      apiUrl: withSlash(values.SLACK_API_URL ?? 'https://slack.com/api/'),
-      requestsPerMinute: limitIn(values),
-      speed: values.MENDBOT_SLACK_PACE === 'off' ? null : (values.MENDBOT_SLACK_PACE ?? 1),
+      apiUrl: slackApiUrl(values.SLACK_API_URL),
+      requestsPerMinute: values.MENDBOT_PERSON_LIMIT === 'off' ? null : values.MENDBOT_PERSON_LIMIT,
+      speed: values.MENDBOT_SLACK_PACE === 'off' ? null : values.MENDBOT_SLACK_PACE,
     },
     microsoft: {
-      cloud: values.MICROSOFT_CLOUD ?? 'global',
+      cloud: values.MICROSOFT_CLOUD,
       ...credentials,
       defenderApiUrl: values.DEFENDER_API_URL ?? null,
       graphApiUrl: values.GRAPH_API_URL ?? null,
       authorityHost: values.ENTRA_AUTHORITY_HOST ?? null,
       crons: {
-        recommendations: values.MENDBOT_DEFENDER_SYNC ?? variables.MENDBOT_DEFENDER_SYNC.standard,
-        activities: values.MENDBOT_ACTIVITY_POLL ?? variables.MENDBOT_ACTIVITY_POLL.standard,
-        securityTasks: values.MENDBOT_INTUNE_POLL ?? variables.MENDBOT_INTUNE_POLL.standard,
-        devices: values.MENDBOT_DEVICE_CYCLE ?? variables.MENDBOT_DEVICE_CYCLE.standard,
+        recommendations: values.MENDBOT_DEFENDER_SYNC,
+        activities: values.MENDBOT_ACTIVITY_POLL,
+        securityTasks: values.MENDBOT_INTUNE_POLL,
+        devices: values.MENDBOT_DEVICE_CYCLE,
       },
     },
-    store: {
-      databaseUrl: values.DATABASE_URL ?? null,
-      dataDir: values.MENDBOT_DATA_DIR ?? variables.MENDBOT_DATA_DIR.standard,
-    },
+    store: storeIn(values),
     backups: backupsIn(values),
     // The variable's own check has seen that it looks like a channel id.
     itChannelId: (values.MENDBOT_IT_CHANNEL as ChannelId | undefined) ?? null,
-    timeZone: values.MENDBOT_TIME_ZONE ?? variables.MENDBOT_TIME_ZONE.standard,
+    timeZone: values.MENDBOT_TIME_ZONE,
     monitoring: monitoringIn(values),
-    logLevel: values.MENDBOT_LOG_LEVEL ?? 'info',
+    logLevel: values.MENDBOT_LOG_LEVEL,
   };
 }
 
+/** Where Slack is, and whether it can be reached as the environment says; throws {@link ConfigError}. */
+export function loadSlackApiUrl(environment: Environment): string {
+  const problems = proxyProblems(environment);
+  if (problems.length > 0) throw new ConfigError(problems);
+  return slackApiUrl(readOrThrow(environment, 'SLACK_API_URL'));
+}
+
 function readAll(environment: Environment, problems: ConfigProblem[]): Values {
-  const entries = names.map((name) => {
-    const checked = check(environment, name);
+  const entries = variableNames.map((name) => {
+    const checked = readVariable(environment, name);
     if (checked.isRight) return [name, checked.value] as const;
     problems.push(problem(name, checked.sentence));
     return [name, undefined] as const;
@@ -102,17 +111,27 @@ function readAll(environment: Environment, problems: ConfigProblem[]): Values {
   return Object.fromEntries(entries) as Values;
 }
 
+/** Where the database is, for commands that need nothing else: no token of Slack's, no Microsoft. */
+export function loadStoreConfig(environment: Environment): Config['store'] {
+  return storeIn({
+    DATABASE_URL: readOrThrow(environment, 'DATABASE_URL'),
+    MENDBOT_DATA_DIR: readOrThrow(environment, 'MENDBOT_DATA_DIR'),
+  });
+}
+
 /** Throws {@link ConfigError} for a value that cannot be read, or is not valid. */
-export function readVariable<N extends VariableName>(environment: Environment, name: N): Values[N] {
-  const checked = check(environment, name);
+function readOrThrow<N extends VariableName>(environment: Environment, name: N): Values[N] {
+  const checked = readVariable(environment, name);
   if (!checked.isRight) throw new ConfigError([problem(name, checked.sentence)]);
   // The schema under this name is what the type of its value comes from.
   return checked.value as Values[N];
 }
 
-function check(environment: Environment, name: VariableName): Checked {
-  const read = readText(environment, name);
-  return 'trouble' in read ? { isRight: false, sentence: read.trouble } : checkVariable(name, read.text);
+function storeIn(values: Pick<Values, 'DATABASE_URL' | 'MENDBOT_DATA_DIR'>): Config['store'] {
+  return {
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.MENDBOT_DATA_DIR,
+  };
 }
 
 function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null {
@@ -122,8 +141,8 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
     return {
       kind: 'http',
       signingSecret: values.SLACK_SIGNING_SECRET,
-      port: values.PORT ?? 3000,
-      host: values.MENDBOT_HTTP_HOST ?? variables.MENDBOT_HTTP_HOST.standard,
+      port: values.PORT,
+      host: values.MENDBOT_HTTP_HOST,
     };
   }
   if (!isReported(problems, 'SLACK_APP_TOKEN')) {
@@ -132,22 +151,18 @@ function slackMode(values: Values, problems: ConfigProblem[]): SlackMode | null 
   return null;
 }
 
-function limitIn({ MENDBOT_PERSON_LIMIT: limit }: Values): number | null {
-  return limit === 'off' ? null : (limit ?? Number(variables.MENDBOT_PERSON_LIMIT.standard));
-}
-
 function backupsIn({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: keep }: Values): Config['backups'] {
-  return folder === undefined ? null : { folder, keep: keep ?? Number(variables.MENDBOT_BACKUP_KEEP.standard) };
+  return folder === undefined ? null : { folder, keep };
 }
 
 function monitoringIn(values: Values): Config['monitoring'] {
-  const port = values.MENDBOT_OPS_PORT ?? Number(variables.MENDBOT_OPS_PORT.standard);
+  const port = values.MENDBOT_OPS_PORT;
   if (port === 'off') return null;
-  return { port, host: values.MENDBOT_OPS_HOST ?? variables.MENDBOT_OPS_HOST.standard };
+  return { port, host: values.MENDBOT_OPS_HOST };
 }
 
 function findUnknown(environment: Environment): readonly ConfigProblem[] {
-  const known: ReadonlySet<string | null> = new Set([...names, ...names.map(fileVariableOf)]);
+  const known: ReadonlySet<string | null> = new Set([...variableNames, ...variableNames.map(fileVariableOf)]);
   return Object.keys(environment)
     .filter((name) => name.startsWith('MENDBOT_') && !known.has(name))
     .map((name) => ({
@@ -161,7 +176,7 @@ function findUnknown(environment: Environment): readonly ConfigProblem[] {
 function proxyProblems(environment: Environment): readonly ConfigProblem[] {
   return invalidProxies(environment).map((name) => ({
     name,
-    sentence: 'must be the http(s) URL of a proxy',
+    sentence: 'must be the http(s) URL of a proxy; in its name and password, encode % as %25',
     purpose: 'the proxy for calls to Slack and Microsoft, since NODE_USE_ENV_PROXY is 1',
     example: 'http://proxy.fabrikam.example:3128',
   }));
@@ -212,6 +227,7 @@ function formatProblems(problems: readonly ConfigProblem[]): string {
   ].join('\n');
 }
 
-function withSlash(url: string): string {
+/** It ends with a slash, as the client needs it. */
+function slackApiUrl(url: string): string {
   return url.endsWith('/') ? url : `${url}/`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { loadStoreConfig } from './load-store-config.ts';
+import { loadStoreConfig } from './load-config.ts';
 
 test('nothing is needed; the embedded database is in ./data', () => {
   expect(loadStoreConfig({})).toEqual({ databaseUrl: null, dataDir: './data' });

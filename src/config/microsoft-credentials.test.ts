@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { ConfigError, type Environment, loadConfig } from './load-config.ts';
+import { ConfigError, loadConfig } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
 

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Environment } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 import { variables } from './variables.ts';
 
 export interface OwnVersion {
@@ -26,41 +27,12 @@ function asCommit(text: string | undefined): string | undefined {
   return variables.MENDBOT_COMMIT.schema.safeParse(text?.trim()).data;
 }
 
-/** What `git rev-parse HEAD` answers, without git: a container or a server may have none. */
 function readHead(root: string): string | undefined {
   try {
-    const folder = gitFolder(join(root, '.git'));
-    const head = read(folder, 'HEAD');
-    const name = /^ref: (.+)$/.exec(head)?.[1];
-    return name === undefined ? head : readReference(sharedFolder(folder), name);
+    // Its folder is named: a clone around this one is another program's, and the owner of this one may be another user.
+    const words = ['--git-dir', join(root, '.git'), 'rev-parse', '--verify', 'HEAD'];
+    return execFileSync('git', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'], timeout: 5000 });
   } catch {
     return undefined;
   }
-}
-
-/** In a worktree `.git` is a file that names the folder. */
-function gitFolder(path: string): string {
-  try {
-    const named = /^gitdir: (.+)$/.exec(readFileSync(path, 'utf8').trim())?.[1];
-    return named === undefined ? path : resolve(path, '..', named);
-  } catch {
-    return path;
-  }
-}
-
-/** The worktrees of a clone have their branches in one place. */
-function sharedFolder(folder: string): string {
-  return existsSync(join(folder, 'commondir')) ? resolve(folder, read(folder, 'commondir')) : folder;
-}
-
-function readReference(folder: string, name: string): string | undefined {
-  if (existsSync(join(folder, name))) return read(folder, name);
-  const line = read(folder, 'packed-refs')
-    .split('\n')
-    .find((one) => one.endsWith(` ${name}`));
-  return line?.split(' ')[0];
-}
-
-function read(folder: string, name: string): string {
-  return readFileSync(join(folder, name), 'utf8').trim();
 }

@@ -1,7 +1,15 @@
 import http from 'node:http';
-import type { Environment } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
 
 const addresses = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'] as const;
+
+/** Node reads these itself: they are no settings of Mendbot, and may stand among them. */
+export const proxyVariables: ReadonlySet<string> = new Set([
+  'NODE_USE_ENV_PROXY',
+  ...addresses,
+  'NO_PROXY',
+  'no_proxy',
+]);
 
 /** Whether the program calls others through a proxy: by Node's own variable. */
 export function isProxied(environment: Environment): boolean {
@@ -13,8 +21,41 @@ export function invalidProxies(environment: Environment): readonly string[] {
   if (!isProxied(environment)) return [];
   return addresses.filter((name) => {
     const address = environment[name] ?? '';
-    return address !== '' && !/^https?:$/.test(URL.parse(address)?.protocol ?? '');
+    if (address === '') return false;
+    const url = URL.parse(address);
+    return url === null || !/^https?:$/.test(url.protocol) || credentialsOf(url) === null;
   });
+}
+
+/** The proxies by their addresses, without name and password; `null` where none is used. */
+export function proxiesInWords(environment: Environment): string | null {
+  const named = urlsIn(environment).map(([name, { protocol, host }]) => `${name} ${protocol}//${host}`);
+  return isProxied(environment) && named.length > 0 ? named.join(', ') : null;
+}
+
+/** What must never be printed of the proxies' addresses: passwords, and what is sent for a name and a password. */
+export function proxySecrets(environment: Environment): readonly string[] {
+  return urlsIn(environment).flatMap(([, url]) => {
+    if (url.password === '') return [];
+    const { username, password } = credentialsOf(url) ?? url;
+    return [...new Set([url.password, password, Buffer.from(`${username}:${password}`).toString('base64')])];
+  });
+}
+
+function urlsIn(environment: Environment): readonly (readonly [string, URL])[] {
+  return addresses.flatMap((name) => {
+    const url = URL.parse(environment[name] ?? '');
+    return url === null ? [] : [[name, url] as const];
+  });
+}
+
+/** As Node decodes them; `null` where it cannot. */
+function credentialsOf({ username, password }: URL): { readonly username: string; readonly password: string } | null {
+  try {
+    return { username: decodeURIComponent(username), password: decodeURIComponent(password) };
+  } catch {
+    return null;
+  }
 }
 
 /**

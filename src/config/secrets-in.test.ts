@@ -24,6 +24,16 @@ test.each([
   expect(secretsIn({ [name]: 'quiet' })).toEqual(['quiet']);
 });
 
+test('of the address of a proxy, the password is one of them, in each way in which it is sent', () => {
+  const secrets = secretsIn({
+    HTTPS_PROXY: 'http://mina%40corp:geh%3Aeim@proxy:3128',
+    HTTP_PROXY: 'http://proxy:3128',
+  });
+
+  expect(secrets).toEqual(['geh%3Aeim', 'geh:eim', Buffer.from('mina@corp:geh:eim').toString('base64')]);
+  expect(secretsIn({ http_proxy: 'http://mina:50%off@proxy:3128' })).toContain('50%off');
+});
+
 test('what a file has is one of them', () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-secret-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

@@ -1,13 +1,11 @@
-import type { Environment } from './load-config.ts';
-import { fileVariableOf, readText } from './secret-file.ts';
-import { type VariableName, variables } from './variables.ts';
+import { proxySecrets } from './proxy.ts';
+import { type Environment, fileVariableOf, readText, variableNames } from './read-variable.ts';
 
-/** The values of the variables that are marked as secret, or of their files, for the log to leave out. */
+/** The values of the variables that are marked as secret, or of their files, and what is secret of the proxies. */
 export function secretsIn(environment: Environment): readonly string[] {
-  // The keys of a constant.
-  const names = Object.keys(variables) as readonly VariableName[];
-  return names
+  const own = variableNames
     .filter((name) => fileVariableOf(name) !== null)
     .map((name) => readText(environment, name))
     .flatMap((read) => ('text' in read && read.text !== undefined ? [read.text] : []));
+  return [...own, ...proxySecrets(environment)];
 }

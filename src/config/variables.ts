@@ -1,5 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
+import { backupTime } from '../domain/backup-time.ts';
 import { isTimeZone } from '../domain/calendar-date.ts';
 
 /** One environment variable: how it is read, and the words for somebody who has to set it. */
@@ -151,7 +152,7 @@ export const variables = {
   },
   MENDBOT_BACKUP_DIR: {
     schema: text,
-    purpose: 'the folder of daily backups of the embedded database, made at 02:30 UTC; empty = none',
+    purpose: `the folder of daily backups of the embedded database, made at ${backupTime}; empty = none`,
     example: '/var/backups/mendbot',
   },
   MENDBOT_BACKUP_KEEP: {
@@ -325,5 +326,11 @@ export const variableGroups: readonly {
   { title: 'Operation', note: 'What the process does, and how it is watched.', first: 'MENDBOT_OPS_PORT' },
 ];
 
-/** What the schemas made of the environment; `undefined` where nothing is set. */
-export type Values = { readonly [N in VariableName]: ReturnType<(typeof variables)[N]['schema']['parse']> };
+type Parsed<N extends VariableName> = ReturnType<(typeof variables)[N]['schema']['parse']>;
+
+/** What the schemas made of the environment; `undefined` where nothing is set and there is no default. */
+export type Values = {
+  readonly [N in VariableName]: (typeof variables)[N] extends { readonly standard: string }
+    ? NonNullable<Parsed<N>>
+    : Parsed<N>;
+};

@@ -21,7 +21,9 @@ export async function* examine(config: Config, { now }: Clock): AsyncGenerator<F
   if (shortage !== null) yield memoryFinding(shortage);
   await using database = await examineDatabase(config.store, now);
   yield* database.findings;
-  if (config.backups !== null) yield backupsFinding(config.backups.folder, now());
+  if (config.backups !== null) {
+    yield backupsFinding({ folder: config.backups.folder, dataDir: config.store.dataDir }, now());
+  }
   const slack = await examineSlack(config.slack, now);
   yield* slack.findings;
   const settings = await settingsOf(database.db, slack.bot?.workspaceId ?? null);

@@ -1,6 +1,7 @@
 import type { Writable } from 'node:stream';
-import { ConfigError, type Environment, loadConfig } from '../config/load-config.ts';
-import { useProxy } from '../config/proxy.ts';
+import { ConfigError, loadConfig } from '../config/load-config.ts';
+import { proxiesInWords, useProxy } from '../config/proxy.ts';
+import type { Environment } from '../config/read-variable.ts';
 import { secretsIn } from '../config/secrets-in.ts';
 import { systemClock } from '../lib/clock.ts';
 import { redact } from '../lib/log.ts';
@@ -13,8 +14,8 @@ const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 /** What the doctor needs of the process in which it runs. */
 export interface DoctorSurroundings {
   readonly env: Environment;
-  /** The file that these variables were read from; `null` where there was none. */
-  readonly settingsFile: string | null;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
   readonly isJson: boolean;
   readonly stdout: Writable;
   readonly stderr: Writable;
@@ -62,13 +63,17 @@ async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
 }
 
 /** Without secrets: what a vendor answers may repeat what it was sent. */
-async function* findings({ env, settingsFile }: DoctorSurroundings): AsyncGenerator<Finding> {
-  const ofFile = settingsFile === null ? null : settingsFileFinding(settingsFile);
-  if (ofFile !== null) yield ofFile;
+async function* findings({ env, settingsFiles }: DoctorSurroundings): AsyncGenerator<Finding> {
+  for (const file of settingsFiles) {
+    const finding = settingsFileFinding(file);
+    if (finding !== null) yield finding;
+  }
   const config = loadConfig(env);
   useProxy(env);
   const secrets = secretsIn(env);
   yield good('settings', `read, Node ${process.versions.node}`);
+  const proxies = proxiesInWords(env);
+  if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);
   for await (const { remedy, ...finding } of examine(config, systemClock)) {
     const words = without(secrets, finding.words);
     yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };

@@ -1,3 +1,4 @@
+import { backupCron } from '../domain/backup-time.ts';
 import { hourMs } from '../lib/durations.ts';
 import { isSyncDue } from '../usecases/is-sync-due.ts';
 import { askNewApproversJob } from './ask-new-approvers.ts';
@@ -94,7 +95,7 @@ export async function registerJobs(deps: JobDeps): Promise<void> {
   await queue.schedule('retain', '11 3 * * *');
   await queue.schedule('note-history', '7 * * * *');
   await queue.schedule('clean-up', '41 3 * * *');
-  await queue.schedule('back-up', '30 2 * * *');
+  await queue.schedule('back-up', backupCron);
 
   await queue.enqueueAlone('sync-people', {});
   await queue.enqueueAlone('sync-groups', {});

@@ -51,12 +51,27 @@ test('a secret is replaced wherever it is logged', () => {
   });
 });
 
+test('what a proxy is sent for a name and a password is replaced, under its name and anywhere', () => {
+  const sent = `Basic ${Buffer.from('mina:s3cr3t').toString('base64')}`;
+  const headers = { 'proxy-authorization': 'opaque s3cr3t', Authorization: sent };
+
+  const line = lineOf((log) =>
+    log.warn({ headers, deep: { down: { headers: { 'Proxy-Authorization': sent } } } }, 'x'),
+  );
+
+  expect(line).not.toMatch(/s3cr3t|bWluYTpz/);
+  expect(redact(`sent ${sent}, which was refused`)).toBe('sent Basic [password], which was refused');
+});
+
 describe('a password in a URL', () => {
   test.each([
     ['postgresql://mendbot:s3cr3t@db.example:5432/mendbot', 'postgresql://mendbot:[password]@db.example:5432/mendbot'],
     ['postgres://mendbot:s3cr3t@with@db.example/x', 'postgres://mendbot:[password]@db.example/x'],
     ['redis://:s3cr3t@cache.example', 'redis://:[password]@cache.example'],
     ['https://user:s3cr3t%40@proxy.example/path', 'https://user:[password]@proxy.example/path'],
+    ['http://user@corp.example:s3cr3t@proxy:3128', 'http://user@corp.example:[password]@proxy:3128'],
+    ['http://CORP\\user:s3cr3t@proxy:3128', 'http://CORP\\user:[password]@proxy:3128'],
+    ['https://db.example/?user=x&password=s3cr3t&ssl=1', 'https://db.example/?user=x&password=[secret]&ssl=1'],
     ['postgres://mendbot:s3/cr3t@db.example/x', 'postgres://mendbot:[password]@db.example/x'],
   ])('%s is written as %s', (url, expected) => {
     expect(redact(`connecting to ${url} failed`)).toBe(`connecting to ${expected} failed`);
@@ -73,6 +88,8 @@ describe('a password in a URL', () => {
     'http://127.0.0.1:3000/slack/events',
     'see https://docs.example:8443/a and write to ops@example.com',
     'mina.haddad@fabrikam.example',
+    'see Basic Information of the app',
+    'http://user@proxy.example:3128 refuses, ask ops@example.com',
   ])('%s has none and stays', (text) => {
     expect(redact(text)).toBe(text);
   });

@@ -21,13 +21,27 @@ const secrets: readonly (readonly [RegExp, string])[] = [
   [/eyJ[\w-]{1,2000}\.[\w-]+\.?[\w-]*/g, '[token]'],
   [/https:\/\/hooks\.slack(?:-gov)?\.com\/[\w/.-]+/g, '[response url]'],
   [/wss?:\/\/[^\s"\\]+/g, '[socket url]'],
-  // A password may hold an @ or / of its own, so that the last @ ends it; a port with a path behind it is none.
-  [/(\w{1,30}:\/\/[^\s:/@"\\]{0,300}):(?!\d{1,5}\/)(?:[^\s"\\]|\\[^nrt]){1,1000}@/g, '$1:[password]@'],
+  // A password may hold an @ or / of its own, so that the last @ ends it; a port with a path behind it is none. A name may be an
+  // address, or follow a domain and a backslash.
+  [/(\w{1,30}:\/\/(?:[^\s:/"\\]|\\[^nrt]){0,300}):(?!\d{1,5}\/)(?:[^\s"\\]|\\[^nrt]){1,1000}@/g, '$1:[password]@'],
+  [
+    /([?&;](?:password|passwd|pwd|secret|client_secret|token|access_token)=)(?:[^\s&#"\\]|\\[^nrt]){1,1000}/gi,
+    '$1[secret]',
+  ],
 ];
+
+// Any word may follow: that it is a name and a password is seen once it is decoded.
+const basic = /(Basic(?:\s|\\[nrt])+)([\w+/]{4,2000}={0,2})/gi;
+
+function withoutBasic(match: string, beginning: string, value: string): string {
+  const decoded = Buffer.from(value, 'base64').toString();
+  return decoded.includes(':') && !/[\p{Cc}\ufffd]/u.test(decoded) ? `${beginning}[password]` : match;
+}
 
 /** Takes what looks like a token, a password in a URL or a response URL out of a text. */
 export function redact(text: string): string {
-  return secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
+  const rest = secrets.reduce((line, [pattern, replacement]) => line.replace(pattern, replacement), text);
+  return rest.replace(basic, withoutBasic);
 }
 
 // JSON leaves these as they are: terminals take some for commands, viewers for the end of a line or its direction.
@@ -48,7 +62,15 @@ export interface LogOptions {
 }
 
 // Under these names a value is secret even where it looks like any other text.
-const secretNames = ['token', 'secret', 'password', 'authorization', 'response_url', 'trigger_id'];
+const secretNames = [
+  'token',
+  'secret',
+  'password',
+  'authorization',
+  'proxy-authorization',
+  'response_url',
+  'trigger_id',
+];
 
 /** Writes JSON lines. */
 export function createLog(level: LogLevel, { destination, secrets: used = [] }: LogOptions = {}): Log {
@@ -64,7 +86,7 @@ export function createLog(level: LogLevel, { destination, secrets: used = [] }: 
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { error: describeError },
-    redact: { paths: secretNames.flatMap((name) => [name, `*.${name}`]), censor: '[secret]' },
+    redact: { paths: secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`]), censor: '[secret]' },
     hooks: { streamWrite: censor },
   };
   return destination === undefined ? pino(options) : pino(options, destination);

@@ -2,13 +2,13 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ChainFault, type ChainPlace, formatChainPlace, parseChainPlace } from '../domain/audit-chain.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
 import { dayMs } from '../lib/durations.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { exportAudit } from '../usecases/export-audit.ts';
 import { readRolesOverTime } from '../usecases/read-roles-over-time.ts';
 import { verifyAudit } from '../usecases/verify-audit.ts';
 import { verifyExportedAudit } from '../usecases/verify-exported-audit.ts';
 import { auditCsv, auditJsonLines } from './audit-lines.ts';
 import { chooseWorkspaces } from './choose-workspaces.ts';
-import { CommandFailed } from './command-failed.ts';
 import { faultWords } from './fault-words.ts';
 import { fileName } from './file-name.ts';
 import { readExportedLines } from './read-exported-lines.ts';
@@ -65,7 +65,7 @@ async function verify(surroundings: Surroundings, { workspace, head }: VerifyOpt
   await using store = await surroundings.openStore();
   const workspaces = await chooseWorkspaces(store.db, workspace);
   if (head !== undefined && workspaces.length > 1) {
-    throw new CommandFailed('--head belongs to one workspace: name it with --workspace.');
+    throw new OperatorError('--head belongs to one workspace: name it with --workspace.');
   }
   let isWhole = true;
   for (const id of workspaces) {
@@ -74,19 +74,19 @@ async function verify(surroundings: Surroundings, { workspace, head }: VerifyOpt
     if (fault === null) surroundings.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
     else surroundings.complain(`${id}: ${brokenWords(fault, count)}`);
   }
-  if (!isWhole) throw new CommandFailed('The audit log is not as it was written.');
+  if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
 }
 
 async function verifyFile({ say, complain }: Surroundings, path: string, anchor: ChainPlace | null): Promise<void> {
   const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
-  if (verdicts.length === 0) throw new CommandFailed(`${path} has no rows.`);
+  if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
     if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headWords(head)}. The chain is whole.`);
     else complain(`${id}: ${brokenWords(fault, count)}`);
   }
-  if (verdicts.some(({ fault }) => fault !== null)) throw new CommandFailed('The file is not as it was written.');
+  if (verdicts.some(({ fault }) => fault !== null)) throw new OperatorError('The file is not as it was written.');
   if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {
-    throw new CommandFailed(`Row ${anchor.seq}, which was written down with --head, is not in ${path}.`);
+    throw new OperatorError(`Row ${anchor.seq}, which was written down with --head, is not in ${path}.`);
   }
 }
 

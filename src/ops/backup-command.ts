@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
+import { OperatorError } from '../lib/operator-error.ts';
 import { backUpStore, openSource } from '../usecases/back-up-store.ts';
 import { isAuditBroken } from '../usecases/take-stock.ts';
 import { askForCopy } from './backup-socket.ts';
-import { CommandFailed } from './command-failed.ts';
 import { fileName } from './file-name.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -18,7 +18,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
     .action(async (file: string) => {
       const { databaseUrl, dataDir } = readAddress();
       if (databaseUrl !== null) {
-        throw new CommandFailed(
+        throw new OperatorError(
           'DATABASE_URL is set: back that PostgreSQL up with pg_dump, which can be done while the bot runs.',
         );
       }
@@ -32,7 +32,7 @@ export function addBackupCommand(program: Command, { readAddress, clock, version
       say(`${file}: ${bytesInWords(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
       for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
       if (isAuditBroken(stock)) {
-        throw new CommandFailed(
+        throw new OperatorError(
           'The backup is whole, but the audit log is not as it was written: not in the database either.',
         );
       }

@@ -2,13 +2,21 @@ import { once } from 'node:events';
 import { chmodSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
 import type { Log } from '../lib/log.ts';
-import { socketName } from '../store/folder-names.ts';
+import { copyName, socketName } from '../store/folder-names.ts';
 import type { RestingFolder } from '../store/take-copy.ts';
 import { TransferFailed } from '../store/transfer-failed.ts';
 
-// A connection asks for a copy, which is there as long as the connection is. The answer is one line.
-type Answer = { readonly folder: string } | { readonly trouble: string };
+// A connection asks for a copy, which is there as long as the connection is. Empty lines say that it is being made; the answer is
+// the first other line. The answer names no folder: the copy of a data folder lies in that folder.
+const answer = z.object({ trouble: z.string().max(1000).nullable() });
+type Answer = z.infer<typeof answer>;
+
+const signOfLifeMs = 5000;
+const longestSilenceMs = 60_000;
+const longestAnswer = 10_000;
 
 const nameIn = (dataDir: string) => join(dataDir, socketName);
 
@@ -45,21 +53,25 @@ export async function openBackupSocket(
 async function serve(socket: Socket, takeCopy: () => Promise<RestingFolder>, log: Log): Promise<void> {
   const gone = new Promise((resolve) => socket.once('close', resolve));
   socket.on('error', () => {}).resume();
-  const tell = (answer: Answer) => socket.write(`${JSON.stringify(answer)}\n`);
+  const tell = (said: Answer) => socket.write(`${JSON.stringify(said)}\n`);
+  const signs = setInterval(() => socket.write('\n'), signOfLifeMs);
   try {
-    await using copy = await takeCopy();
-    tell({ folder: copy.folder });
+    await using _copy = await takeCopy();
+    clearInterval(signs);
+    tell({ trouble: null });
     await gone;
   } catch (error) {
     const isSentence = error instanceof TransferFailed;
     if (!isSentence) log.error({ error }, 'no copy of the database could be made');
     tell({ trouble: isSentence ? error.message : 'The bot could not copy its database: its log says why.' });
     socket.end();
+  } finally {
+    clearInterval(signs);
   }
 }
 
 /** Asks the bot that uses the folder; `null` where none answers there. */
-export async function askForCopy(dataDir: string): Promise<RestingFolder | null> {
+export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs): Promise<RestingFolder | null> {
   const socket = connect(nameIn(dataDir));
   try {
     await once(socket, 'connect');
@@ -67,27 +79,53 @@ export async function askForCopy(dataDir: string): Promise<RestingFolder | null>
     return null;
   }
   socket.on('error', () => {});
-  const answer = await answerOn(socket);
-  if ('trouble' in answer) throw new TransferFailed(answer.trouble);
+  try {
+    const { trouble } = await answerOn(socket, patienceMs);
+    if (trouble !== null) throw new TransferFailed(trouble);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
   return {
-    folder: answer.folder,
-    isLost: () => socket.destroyed || socket.readableEnded,
+    folder: join(dataDir, copyName),
+    async isLost() {
+      // The bot closes the connection before it removes the copy. The second turn of the event loop reads all that has come.
+      await setImmediate();
+      await setImmediate();
+      return socket.destroyed || socket.readableEnded;
+    },
     async [Symbol.asyncDispose]() {
       socket.destroy();
     },
   };
 }
 
-async function answerOn(socket: Socket): Promise<Answer> {
+async function answerOn(socket: Socket, patienceMs: number): Promise<Answer> {
   const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const fail = (sentence: string) => reject(new TransferFailed(sentence));
   let text = '';
   socket.setEncoding('utf8').on('data', (part: string) => {
-    text += part;
-    // It is the bot's own line.
-    if (text.endsWith('\n')) resolve(JSON.parse(text) as Answer);
+    text = (text + part).trimStart();
+    if (!text.includes('\n') && text.length <= longestAnswer) return;
+    const read = answer.safeParse(parsed(text));
+    if (read.success) resolve(read.data);
+    else fail('What answers at the socket of the data folder is no Mendbot of this version: stop it first.');
   });
-  socket.once('close', () =>
-    reject(new TransferFailed('The bot has ended before its database was copied: repeat it.')),
+  socket.once('close', () => fail('The bot has ended before its database was copied: repeat it.'));
+  socket.setTimeout(patienceMs, () =>
+    fail('The bot does not answer: see whether it runs, or stop it and repeat the backup.'),
   );
-  return await promise;
+  try {
+    return await promise;
+  } finally {
+    socket.setTimeout(0);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

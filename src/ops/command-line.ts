@@ -1,17 +1,14 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
-import { ConfigError, type Environment } from '../config/load-config.ts';
-import { loadStoreConfig } from '../config/load-store-config.ts';
+import { loadStoreConfig } from '../config/load-config.ts';
 import { readOwnVersion } from '../config/own-version.ts';
+import type { Environment } from '../config/read-variable.ts';
 import { systemClock } from '../lib/clock.ts';
-import { DataFolderUnavailable } from '../store/lock-folder.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { openExisting } from '../store/open-existing.ts';
 import { openQueue } from '../store/open-queue.ts';
-import { StoreUnavailable } from '../store/store-unavailable.ts';
-import { TransferFailed } from '../store/transfer-failed.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
-import { CommandFailed } from './command-failed.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
 import { addInitCommand } from './init-command.ts';
 import { addMigrateStoreCommand } from './migrate-store-command.ts';
@@ -45,14 +42,15 @@ Examples:
 
 While the bot runs on the embedded database, stop it first, except for backup; a PostgreSQL can be read meanwhile.`;
 
-const mendable = [CommandFailed, ConfigError, StoreUnavailable, DataFolderUnavailable, TransferFailed];
-
 /** What the command line takes from the process in which it runs. */
 export interface CommandLineHost {
   readonly env: Environment;
   /** The same without the settings file. */
   readonly ownEnv: Environment;
-  readonly settingsFile: { readonly path: string; readonly isRead: boolean };
+  /** The one that `init` writes. */
+  readonly settingsFile: string;
+  /** The settings files that were read. */
+  readonly readFiles: readonly string[];
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable;
   readonly stderr: Writable;
@@ -66,7 +64,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
     return 0;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode;
-    if (!(error instanceof Error) || !mendable.some((kind) => error instanceof kind)) throw error;
+    if (!(error instanceof OperatorError)) throw error;
     host.stderr.write(`${error.message}\n`);
     return 1;
   }
@@ -75,7 +73,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 function createProgram(host: CommandLineHost): Command {
   const { version, commit } = readOwnVersion(host.env);
   const surroundings = surroundingsIn(host, version);
-  const { env, ownEnv, settingsFile, stdin, stdout, stderr, runDoctor } = host;
+  const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
   const program = new Command('mendbot')
     .description(about)
     .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
@@ -87,17 +85,13 @@ function createProgram(host: CommandLineHost): Command {
   addAuditCommands(program, surroundings);
   addPersonCommand(program, surroundings);
   addDeliveriesCommands(program, surroundings);
-  addInitCommand(
-    program,
-    { input: stdin, output: stdout, ownEnv, settingsFile: settingsFile.path, say: surroundings.say },
-    runDoctor,
-  );
+  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: surroundings.say }, runDoctor);
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
     .option('--json', 'write the findings as JSON')
     .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
-      const code = await runDoctor({ env, settingsFile: settingsFile.isRead ? settingsFile.path : null, isJson });
+      const code = await runDoctor({ env, settingsFiles: readFiles, isJson });
       // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });

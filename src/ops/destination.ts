@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
 import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
+import { OperatorError } from '../lib/operator-error.ts';
 import { translateFileTrouble } from '../store/transfer-failed.ts';
-import { CommandFailed } from './command-failed.ts';
 
 /** Where what a command has to say in bulk goes: the standard output, or a file. */
 export interface Destination {
@@ -18,7 +18,7 @@ export async function toOutput(output: Writable, work: (destination: Destination
 
 /** Gives `work` a file that only its owner may read, and that appears under its name once it is whole. */
 export async function toFile(path: string, work: (destination: Destination) => Promise<void>): Promise<void> {
-  if (existsSync(path)) throw new CommandFailed(`${path} exists already; nothing was written.`);
+  if (existsSync(path)) throw new OperatorError(`${path} exists already; nothing was written.`);
   const unfinished = `${path}.part`;
   const file = createWriteStream(unfinished, { mode: 0o600 });
   try {

@@ -15,7 +15,7 @@ export function addInitCommand(program: Command, surroundings: InitSurroundings,
       // It knows Slack and the terminal, which no other command needs to load.
       const { init } = await import('./init/init.ts');
       const env = await init(surroundings, from);
-      const code = await runDoctor({ env, settingsFile: surroundings.settingsFile, isJson: false });
+      const code = await runDoctor({ env, settingsFiles: [surroundings.settingsFile], isJson: false });
       if (code !== 0) throw new CommanderError(code, 'mendbot.init', 'The doctor has found a fault.');
     });
 }

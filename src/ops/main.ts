@@ -10,6 +10,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const path = '.env';
 const ownEnv = { ...process.env };
 const isRead = existsSync(path);
+// Node has read them before.
+const given = process.execArgv.join('\n').matchAll(/^--env-file(?:-if-exists)?[=\n](.+)$/gm);
 try {
   // Node’s own option for this says with every command that there is no such file.
   if (isRead) process.loadEnvFile(path);
@@ -22,7 +24,8 @@ const { stdin, stdout, stderr, env } = process;
 const code = await runCommandLine(process.argv.slice(2), {
   env,
   ownEnv,
-  settingsFile: { path, isRead },
+  settingsFile: path,
+  readFiles: [...given].map(([, file = '']) => file).concat(isRead ? [path] : []),
   stdin,
   stdout,
   stderr,

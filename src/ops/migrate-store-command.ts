@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { OperatorError } from '../lib/operator-error.ts';
 import { moveStore } from '../usecases/move-store.ts';
 import { isAuditBroken } from '../usecases/take-stock.ts';
-import { CommandFailed } from './command-failed.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -15,7 +15,7 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: S
     .action(async () => {
       const { databaseUrl, dataDir } = readAddress();
       if (databaseUrl === null) {
-        throw new CommandFailed(
+        throw new OperatorError(
           'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
         );
       }
@@ -26,7 +26,7 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: S
         `Start the bot with DATABASE_URL. ${dataDir} was left as it is: keep it as a backup, and start no bot on it any more.`,
       );
       if (isAuditBroken(stock)) {
-        throw new CommandFailed(
+        throw new OperatorError(
           'Everything was moved, but the audit log is not as it was written: not in the embedded database either.',
         );
       }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { toEmailAddress } from '../domain/email-address.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { exportPerson } from '../usecases/export-person.ts';
-import { CommandFailed } from './command-failed.ts';
 import { toFile, toOutput } from './destination.ts';
 import { fileName } from './file-name.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -16,10 +16,10 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
     .option('--out <file>', 'write to a new file instead of the standard output', fileName)
     .action(async (address: string, { out }: { readonly out?: string }) => {
       const email = toEmailAddress(address);
-      if (email === null) throw new CommandFailed('It must be one e-mail address, such as mina.sato@fabrikam.example.');
+      if (email === null) throw new OperatorError('It must be one e-mail address, such as mina.sato@fabrikam.example.');
       await using store = await openStore();
       const found = await exportPerson(store.db, email);
-      if (found === null) throw new CommandFailed('Nothing is kept about this address.');
+      if (found === null) throw new OperatorError('Nothing is kept about this address.');
       const document = `${JSON.stringify(found, null, 2)}\n`;
       await (out === undefined
         ? toOutput(output, (destination) => destination.write(document))

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { isReadWhole } from '../domain/is-read-whole.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import type { ExportedLine } from '../usecases/verify-exported-audit.ts';
-import { CommandFailed } from './command-failed.ts';
 
 const facts = z.record(z.string(), z.unknown()).nullable();
 const text = z.string();
@@ -31,14 +31,14 @@ const exportedLine = z.object({
   people: z.array(z.object({ id: text, person: namedPerson, salt: text })).optional(),
 });
 
-/** The rows of a file that "audit export --format jsonl" made; throws `CommandFailed` at the first line that is none. */
+/** The rows of a file that "audit export --format jsonl" made; throws `OperatorError` at the first line that is none. */
 export async function* readExportedLines(path: string): AsyncGenerator<ExportedLine> {
   let number = 0;
   for await (const line of readLines(path)) {
     number += 1;
     if (line.trim() === '') continue;
     const parsed = parseLine(line);
-    if (parsed === null) throw new CommandFailed(`Line ${number} of ${path} is not a row of an export in JSON Lines.`);
+    if (parsed === null) throw new OperatorError(`Line ${number} of ${path} is not a row of an export in JSON Lines.`);
     yield parsed;
   }
 }
@@ -47,7 +47,7 @@ async function* readLines(path: string): AsyncGenerator<string> {
   try {
     yield* createInterface({ input: createReadStream(path, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
   } catch (cause) {
-    throw new CommandFailed(`${path} cannot be read.`, { cause });
+    throw new OperatorError(`${path} cannot be read.`, { cause });
   }
 }
 

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatExceptionNumber } from '../domain/exception.ts';
 import { formatActivityNumber } from '../domain/identifiers.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import type { NextNumbers } from '../store/skip-numbers.ts';
 import { restoreStore } from '../usecases/restore-store.ts';
-import { CommandFailed } from './command-failed.ts';
 import { fileName } from './file-name.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -27,7 +27,7 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Surrou
     .action(async (file: string, { skipNumbers: skip }: { readonly skipNumbers: number }) => {
       const { databaseUrl, dataDir } = readAddress();
       if (databaseUrl !== null) {
-        throw new CommandFailed(
+        throw new OperatorError(
           'DATABASE_URL is set: restore a dump of that PostgreSQL with pg_restore, or leave it empty for the embedded database.',
         );
       }
@@ -40,8 +40,8 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Surrou
 
 function numberLines(next: readonly NextNumbers[], skip: number): readonly string[] {
   return next.map(({ workspaceId, activity, exception }) => {
-    const names = [formatActivityNumber(activity), ...(exception === null ? [] : [formatExceptionNumber(exception)])];
-    return `${workspaceId} goes on with ${names.join(' and ')}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
+    const names = `${formatActivityNumber(activity)} and ${formatExceptionNumber(exception)}`;
+    return `${workspaceId} goes on with ${names}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream';
 import type { Config } from '../config/config.ts';
-import type { Environment } from '../config/load-config.ts';
+import type { Environment } from '../config/read-variable.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { ExistingStore } from '../store/open-existing.ts';
 import type { Store } from '../store/store.ts';
@@ -26,8 +26,8 @@ export interface Surroundings {
 
 export interface Examined {
   readonly env: Environment;
-  /** The file that these variables were read from; `null` where there was none. */
-  readonly settingsFile: string | null;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
   readonly isJson: boolean;
 }
 

@@ -1,8 +1,8 @@
+import { OperatorError } from '../lib/operator-error.ts';
 import type { Reader } from '../store/transaction.ts';
 import { AuditRowMissing } from '../usecases/export-audit.ts';
 import type { LineFormat } from './audit-lines.ts';
 import { chooseWorkspaces } from './choose-workspaces.ts';
-import { CommandFailed } from './command-failed.ts';
 import { type Destination, toFile, toOutput } from './destination.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,7 +35,7 @@ export async function writeExport<Row>(
     if (out !== undefined) remark(`${count} ${count === 1 ? 'row' : 'rows'} written to ${out}.`);
   } catch (error) {
     if (!(error instanceof AuditRowMissing)) throw error;
-    throw new CommandFailed(`The audit log is not whole: ${error.message} is missing. Run "audit verify".`, {
+    throw new OperatorError(`The audit log is not whole: ${error.message} is missing. Run "audit verify".`, {
       cause: error,
     });
   }

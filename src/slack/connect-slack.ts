@@ -2,6 +2,7 @@ import { App, type Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Log } from '../lib/log.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client-options.ts';
 import type { SlackDeps } from './deps.ts';
@@ -11,7 +12,7 @@ import { Intake } from './intake.ts';
 import { type HttpMode, overHttp } from './over-http.ts';
 import { overSocket, type SocketMode } from './over-socket.ts';
 import { register } from './register.ts';
-import { appTokenRejection, rejectionOf, SlackRejected } from './slack-rejected.ts';
+import { appTokenRejection, rejectionOf } from './slack-rejected.ts';
 
 export interface SlackOptions {
   readonly botToken: string;
@@ -33,12 +34,12 @@ export function createSlackClient(options: Omit<SlackOptions, 'mode' | 'isProxie
   return new WebClient(options.botToken, clientOptions(options.apiUrl, createBoltLogger(options.log)));
 }
 
-/** Who the bot is and where. Throws {@link SlackRejected} for a token that Slack does not take. */
+/** Who the bot is and where. Throws {@link OperatorError} for a token that Slack does not take. */
 export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
   try {
     const { team_id: teamId, team, user_id: botUserId, bot_id: botId } = await client.auth.test();
     if (teamId === undefined || botUserId === undefined || botId === undefined) {
-      throw new SlackRejected('SLACK_BOT_TOKEN is not the token of a bot: use the one that begins with xoxb-.');
+      throw new OperatorError('SLACK_BOT_TOKEN is not the token of a bot: use the one that begins with xoxb-.');
     }
     return { workspaceId: teamId as WorkspaceId, workspaceName: team ?? teamId, botUserId, botId };
   } catch (error) {
@@ -46,7 +47,7 @@ export async function identifyBot(client: WebClient): Promise<SlackIdentity> {
   }
 }
 
-/** Throws {@link SlackRejected} for an app token that Slack does not take; nothing is opened. */
+/** Throws {@link OperatorError} for an app token that Slack does not take; nothing is opened. */
 export async function checkAppToken(
   appToken: string,
   { apiUrl, log }: Pick<SlackOptions, 'apiUrl' | 'log'>,
@@ -57,7 +58,7 @@ export async function checkAppToken(
   } catch (error) {
     const rejection = appTokenRejection(error);
     // Socket Mode that is turned off, for one, is no fault of the token: the connection waits for it.
-    if (rejection instanceof SlackRejected || classifySlackError(error)?.kind !== 'refused') throw rejection;
+    if (rejection instanceof OperatorError || classifySlackError(error)?.kind !== 'refused') throw rejection;
   }
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api';
+import { reasonOf } from './errors.ts';
 import { quietClient } from './probe-slack.ts';
 
 export type CreatedApp =
@@ -21,9 +22,7 @@ export async function createApp(asked: { readonly token: string; readonly apiUrl
     return { kind: 'created', appId, installUrl: safeUrl(installUrl) };
   } catch (error) {
     if (error instanceof WebAPIRateLimitedError) return { kind: 'too_often', retryAfterS: error.retryAfter };
-    if (!(error instanceof WebAPIPlatformError)) {
-      return { kind: 'no_answer', because: error instanceof Error ? error.message : String(error) };
-    }
+    if (!(error instanceof WebAPIPlatformError)) return { kind: 'no_answer', because: reasonOf(error) };
     return { kind: 'refused', code: error.data.error, problems: problemsIn(error.data) };
   }
 }

@@ -9,7 +9,7 @@ export interface Edge {
 }
 
 export interface EdgeConnection {
-  /** Connects; throws `SlackRejected` where Slack does not take the app token. */
+  /** Connects; throws `OperatorError` where Slack does not take the app token. */
   start(signal?: AbortSignal): Promise<void>;
   /** Takes nothing new, and resolves when what was taken is done. */
   stop(): Promise<void>;

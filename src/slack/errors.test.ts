@@ -1,7 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { classifySlackError, isFatalTokenError, slackErrorCode } from './errors.ts';
+import { classifySlackError, isFatalTokenError, reasonOf, slackErrorCode } from './errors.ts';
 
 function platformError(error: string): WebAPIPlatformError {
   return new WebAPIPlatformError({ ok: false, error });
@@ -44,6 +44,21 @@ test.each([
   [new Error('channel_not_found'), null],
 ])('the word of %s is %j', (error, expected) => {
   expect(slackErrorCode(error)).toBe(expected);
+});
+
+test.each([
+  [
+    new WebAPIRequestError(new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:9') })),
+    'connect ECONNREFUSED 127.0.0.1:9',
+  ],
+  [
+    new TypeError('fetch failed', { cause: Object.assign(new AggregateError([]), { code: 'ECONNREFUSED' }) }),
+    'ECONNREFUSED',
+  ],
+  [new Error('no answer in time'), 'no answer in time'],
+  ['odd', 'odd'],
+])('the innermost error says why there was no answer: %s', (error, expected) => {
+  expect(reasonOf(error)).toBe(expected);
 });
 
 test('a bad token is told from other errors', () => {

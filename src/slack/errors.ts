@@ -88,6 +88,15 @@ export function slackErrorCode(error: unknown): string | null {
   return error instanceof WebAPIPlatformError ? error.data.error : null;
 }
 
+/** What stopped a call that got no answer, as the innermost error says it: those around it say that a fetch failed. */
+export function reasonOf(error: unknown): string {
+  let reason = String(error);
+  for (let current = error; current instanceof Error; current = current.cause) {
+    reason = current.message || ('code' in current ? String(current.code) : reason);
+  }
+  return reason;
+}
+
 /** True where Slack rejects the token itself: nothing heals without another one. */
 export function isFatalTokenError(error: unknown): boolean {
   const code = slackErrorCode(error);

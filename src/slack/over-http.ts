@@ -1,6 +1,7 @@
 import { HTTPReceiver, type Logger } from '@slack/bolt';
 import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
+import { OperatorError } from '../lib/operator-error.ts';
 import { type Edge, lastAnswersMs } from './edge.ts';
 import { readableOnly } from './readable-only.ts';
 import { timelyOnly } from './timely-only.ts';
@@ -9,18 +10,6 @@ export interface HttpMode {
   readonly signingSecret: string;
   readonly port: number;
   readonly host: string;
-}
-
-/** HTTP mode cannot listen: a sentence for the operator. */
-export class PortUnavailable extends Error {
-  override readonly name = 'PortUnavailable';
-
-  constructor(port: number, cause: unknown) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    super(`Port ${port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`, {
-      cause,
-    });
-  }
 }
 
 // The fullest form that Slack sends is far smaller.
@@ -54,7 +43,11 @@ export function overHttp(mode: HttpMode, { log, logger, now }: Surroundings): Ed
         try {
           server = await receiver.start({ port: mode.port, host: mode.host }, serverOptions);
         } catch (cause) {
-          throw new PortUnavailable(mode.port, cause);
+          const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+          throw new OperatorError(
+            `Port ${mode.port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
+            { cause },
+          );
         }
         log.info({ port: mode.port }, 'listening for slack');
       },

@@ -1,6 +1,6 @@
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import { clientOptions } from './client-options.ts';
-import { slackErrorCode } from './errors.ts';
+import { reasonOf, slackErrorCode } from './errors.ts';
 import { fetchAnswer } from './fetch-answer.ts';
 
 /** What Slack says of the bot token. */
@@ -64,7 +64,7 @@ async function probeBot(client: WebClient): Promise<BotProbe> {
   } catch (error) {
     const code = slackErrorCode(error);
     if (code !== null) return { kind: 'refused', code };
-    return { kind: 'unreached', because: error instanceof Error ? error.message : String(error) };
+    return { kind: 'unreached', because: reasonOf(error) };
   }
 }
 

@@ -1,15 +1,11 @@
+import { OperatorError } from '../lib/operator-error.ts';
 import { isFatalTokenError, slackErrorCode } from './errors.ts';
-
-/** Slack rejects a token: a sentence for the operator, nothing that waiting would mend. */
-export class SlackRejected extends Error {
-  override readonly name = 'SlackRejected';
-}
 
 /** The same error, or a sentence where it says that Slack does not take the token in `variable`. */
 export function rejectionOf(error: unknown, variable: string, remedy: string): unknown {
   const code = slackErrorCode(error);
   if (!isFatalTokenError(error) && code !== 'missing_scope') return error;
-  return new SlackRejected(`Slack rejects ${variable} (“${code}”): ${remedy}.`, { cause: error });
+  return new OperatorError(`Slack rejects ${variable} (“${code}”): ${remedy}.`, { cause: error });
 }
 
 export function appTokenRejection(error: unknown): unknown {

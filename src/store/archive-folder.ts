@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { type Pack, pack } from 'tar-stream';
-import { besideDatabase } from './folder-names.ts';
+import { ofDatabase } from './folder-names.ts';
 import { translateFileTrouble } from './transfer-failed.ts';
 
 /** What an archive begins with: what is in it, as JSON. */
@@ -41,8 +41,9 @@ export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<s
   const entries = await readdir(join(folder, prefix), { withFileTypes: true });
   for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
-    // Whatever else somebody put there, such as a mount's own folder, is not the database's.
-    if (besideDatabase.has(path) || !(entry.isDirectory() || entry.isFile())) continue;
+    // Whatever else is there, such as a mount's own folder, is not the database's.
+    const isForeign = prefix === '' && !ofDatabase.test(path);
+    if (isForeign || !(entry.isDirectory() || entry.isFile())) continue;
     yield path;
     if (entry.isDirectory()) yield* pathsIn(folder, path);
   }
@@ -61,6 +62,7 @@ async function add(archive: Pack, folder: string, path: string): Promise<void> {
   else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
 }
 
-function isOfSystem(error: unknown): boolean {
+/** Whether the operating system has refused something. */
+export function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockName } from './folder-names.ts';
+import { besideDatabase, lockName, ofDatabase } from './folder-names.ts';
 import { DataFolderUnavailable, lockFolder } from './lock-folder.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 import { syncFolder } from './sync-folder.ts';
@@ -10,7 +10,6 @@ const stagingName = 'restoring';
 
 // What makes a folder a database comes last.
 const lastName = 'PG_VERSION';
-const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
 
 /** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
 export function isBeingFilled(dataDir: string): boolean {
@@ -97,7 +96,7 @@ function refuseDatabase(dataDir: string): void {
 function removeUnfinished(dataDir: string): void {
   const isUnfinished = isBeingFilled(dataDir);
   const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));
-  const names = readdirSync(dataDir).filter((name) => name !== lockName && name !== 'lost+found');
+  const names = readdirSync(dataDir).filter((name) => !besideDatabase.has(name));
   const others = names.filter((name) => !isLeft(name));
   if (others.length > 0) {
     throw new TransferFailed(

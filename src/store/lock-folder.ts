@@ -1,13 +1,14 @@
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '../lib/operator-error.ts';
 import { lockName } from './folder-names.ts';
 
 // SQLITE_BUSY, https://www.sqlite.org/rescode.html
 const busy = 5;
 
 /** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
-export class DataFolderUnavailable extends Error {
+export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
   readonly why: 'in_use' | 'foreign' | 'unreadable' | 'unwritable';
 

@@ -1,4 +1,5 @@
-/** The database cannot be opened: a sentence for the operator. */
-export class StoreUnavailable extends Error {
+import { OperatorError } from '../lib/operator-error.ts';
+/** The database cannot be opened. */
+export class StoreUnavailable extends OperatorError {
   override readonly name = 'StoreUnavailable';
 }

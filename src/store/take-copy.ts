@@ -6,8 +6,8 @@ import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
 /** The folder of a database that nobody writes to, until disposal. */
 export interface RestingFolder extends AsyncDisposable {
   readonly folder: string;
-  /** The bot that made it has ended: the folder may be gone. */
-  readonly isLost: () => boolean;
+  /** Whether the bot that made it has ended, which removes the folder. */
+  readonly isLost: () => Promise<boolean>;
 }
 
 /** Makes copies of an open database, one at a time. */
@@ -29,6 +29,6 @@ export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<v
       await release();
       throw translateFileTrouble(error, 'written', folder);
     }
-    return { folder, isLost: () => false, [Symbol.asyncDispose]: release };
+    return { folder, isLost: async () => false, [Symbol.asyncDispose]: release };
   };
 }

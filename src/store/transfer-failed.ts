@@ -1,5 +1,6 @@
-/** A backup, a restore or a move cannot be done, or not to its end: a sentence for the operator. */
-export class TransferFailed extends Error {
+import { OperatorError } from '../lib/operator-error.ts';
+/** A backup, a restore or a move cannot be done, or not to its end. */
+export class TransferFailed extends OperatorError {
   override readonly name = 'TransferFailed';
 }
 
@@ -29,6 +30,7 @@ const reasons: Readonly<Record<string, string>> = {
 export function translateFileTrouble(error: unknown, doing: string, path: string): unknown {
   if (!(error instanceof Error) || error instanceof TransferFailed) return error;
   const { code } = error as NodeJS.ErrnoException;
-  const reason = code === undefined ? undefined : reasons[code];
+  if (code === undefined) return error;
+  const reason = reasons[code] ?? ('syscall' in error ? code : undefined);
   return reason === undefined ? error : new TransferFailed(`${path} cannot be ${doing}: ${reason}.`, { cause: error });
 }

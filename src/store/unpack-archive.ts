@@ -5,7 +5,8 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { type Extract, extract } from 'tar-stream';
-import { manifestName } from './archive-folder.ts';
+import { isOfSystem, manifestName } from './archive-folder.ts';
+import { ofDatabase } from './folder-names.ts';
 import { syncFolder } from './sync-folder.ts';
 import { TransferFailed, translateFileTrouble } from './transfer-failed.ts';
 
@@ -60,14 +61,16 @@ class Unpacking {
     for (const folder of this.#folders) await syncFolder(folder);
   }
 
-  /** @param trouble what ended the reading of the file. */
+  /** @param trouble what ended the reading of the file: also an entry that could not be written. */
   translate(error: unknown, trouble: unknown): unknown {
-    if (!(error instanceof Error) || error instanceof TransferFailed) return error;
-    const { code, path } = error as NodeJS.ErrnoException;
-    // Reading a folder as a file is refused without its name.
-    if (path === this.#file || code === 'EISDIR') return translateFileTrouble(error, 'read', this.#file);
-    const isDamaged = error === trouble || code === 'EEXIST';
-    return isDamaged ? this.#unreadable(error) : translateFileTrouble(error, 'written', this.#folder);
+    if (error instanceof TransferFailed) return error;
+    const refusal = [error, trouble].find(isOfSystem);
+    if (refusal === undefined) return error === trouble ? this.#unreadable(error) : error;
+    // A path that is there twice.
+    if (refusal.code === 'EEXIST') return this.#unreadable(refusal);
+    return refusal.path === this.#file || refusal.syscall === 'read'
+      ? translateFileTrouble(refusal, 'read', this.#file)
+      : translateFileTrouble(refusal, 'written', this.#folder);
   }
 
   /** Before its manifest was read, a file may be anything; after that, it is one of ours that was harmed. */
@@ -108,5 +111,9 @@ class Unpacking {
 }
 
 function isInside(path: string): boolean {
-  return path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..');
+  // Other names are of the folder, such as its lock, and would be taken for what they are called.
+  return (
+    ofDatabase.test(path.split('/', 1)[0] ?? '') &&
+    path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
+  );
 }

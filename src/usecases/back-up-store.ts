@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { archiveFolder } from '../store/archive-folder.ts';
 import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
+import { isInside } from '../store/is-inside.ts';
 import { DataFolderUnavailable, lockFolder } from '../store/lock-folder.ts';
 import { openFolder } from '../store/open-folder.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
@@ -52,7 +53,7 @@ export async function backUpStore(order: BackupOrder): Promise<Backup> {
 export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
   try {
     const held = holdDatabase(dataDir);
-    return { folder: dataDir, isLost: () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
+    return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
   } catch (error) {
     if (!isInUse(error)) throw error;
     const copy = await askBot();
@@ -67,14 +68,18 @@ function isInUse(error: unknown): boolean {
 
 async function archiveSource(order: BackupOrder, archive: string): Promise<Stock> {
   await using source = await order.openSource();
+  const lost = (cause?: unknown) =>
+    new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
+  let stock: Stock;
   try {
-    const stock = await stockOf(source.folder);
+    stock = await stockOf(source.folder);
     await archiveFolder(source.folder, archive, manifestOf(stock, order));
-    return stock;
   } catch (error) {
-    if (!source.isLost()) throw error;
-    throw new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause: error });
+    throw (await source.isLost()) ? lost(error) : error;
   }
+  // What was read may have been half of it, without any error.
+  if (await source.isLost()) throw lost();
+  return stock;
 }
 
 function manifestOf(
@@ -88,8 +93,9 @@ function refuseFile(file: string, dataDir: string): void {
   refuseExisting(file);
   const folder = dirname(resolve(file));
   try {
-    const isInside = `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(dataDir)}${sep}`);
-    if (isInside) throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+    if (isInside(folder, dataDir)) {
+      throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+    }
   } catch (error) {
     // Whether there is a database is asked next.
     if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
@@ -124,34 +130,20 @@ export function holdDatabase(dataDir: string): Disposable {
 async function stockOf(dataDir: string): Promise<Stock> {
   await using engine = await openFolder(dataDir);
   await refuseNewerSchema(engine.db);
-  return await takeStock(engine.db);
+  const stock = await takeStock(engine.db);
+  if (stock.migrations.length > 0) return stock;
+  throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
 }
 
-/** A folder beside the file, which a run that was killed leaves behind and the next one removes. */
+/** A new folder beside the file, for its owner alone. A run that was killed leaves it behind. */
 async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
-  const work = `${file}.part`;
-  using _lock = holdWork(work, file);
+  let work: string | undefined;
   try {
-    for (const left of ['archive', 'data']) rmSync(join(work, left), { recursive: true, force: true });
+    work = mkdtempSync(`${file}.part-`);
     return await task(work);
   } catch (error) {
     throw translateFileTrouble(error, 'written', file);
   } finally {
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-function holdWork(work: string, file: string): Disposable {
-  try {
-    mkdirSync(work, { mode: 0o700 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw translateFileTrouble(error, 'written', file);
-  }
-  try {
-    return lockFolder(work);
-  } catch (cause) {
-    throw new TransferFailed(`Another backup to ${basename(file)} is under way, or ${work} cannot be written.`, {
-      cause,
-    });
+    if (work !== undefined) rmSync(work, { recursive: true, force: true });
   }
 }

@@ -26,6 +26,9 @@ export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promi
     const manifest = await unpack(file, staging);
     await using engine = await openFolder(staging);
     const stock = await takeStock(engine.db);
+    if (stock.migrations.length === 0) {
+      throw new TransferFailed(`There is no Mendbot in the database that ${file} holds: take another backup.`);
+    }
     const differing = differingTables(stock.tables, manifest.tables);
     if (differing.length > 0) {
       throw new TransferFailed(

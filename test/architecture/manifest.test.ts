@@ -18,9 +18,8 @@ if (!hasSchema) {
 }
 
 const manifestSchema = z.looseObject({
-  features: z.looseObject({ unfurl_domains: z.array(z.string()).optional() }),
   oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()), bot_optional: z.array(z.string()) }) }),
-  settings: z.looseObject({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+  settings: z.looseObject({}),
 });
 const readJson = (path: string): unknown => JSON.parse(readFileSync(resolve(root, path), 'utf8'));
 const manifest = manifestSchema.parse(readJson('manifest.json'));
@@ -60,23 +59,6 @@ describe.each([
 
 test('each scope of the manifest with previews has a reason', () => {
   expect(withPreviews.oauth_config.scopes.bot.toSorted()).toEqual(Object.keys(botScopes).toSorted());
-});
-
-test('the two manifests differ in what previews need, and in nothing else', () => {
-  const isForLinks = (name: string) => name.startsWith('links:') || name === 'link_shared';
-  const without = (names: readonly string[]) => names.filter((name) => !isForLinks(name));
-  const { unfurl_domains: domains, ...features } = withPreviews.features;
-  const { bot, bot_optional } = withPreviews.oauth_config.scopes;
-  const { event_subscriptions: events, ...settings } = withPreviews.settings;
-
-  expect(domains).not.toEqual([]);
-  expect([...bot, ...events.bot_events].filter(isForLinks)).toEqual(['links:read', 'links:write', 'link_shared']);
-  expect(manifest).toEqual({
-    ...withPreviews,
-    features,
-    oauth_config: { scopes: { bot: without(bot), bot_optional: without(bot_optional) } },
-    settings: { ...settings, event_subscriptions: { bot_events: without(events.bot_events) } },
-  });
 });
 
 describe('the Slack CLI', () => {

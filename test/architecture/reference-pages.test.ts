@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { variableGroups, variables } from '../../src/config/variables.ts';
-import { configurationPage, envExample, scopesPage, withAppLink } from './reference-pages.ts';
+import { configurationPage, envExample, previewsManifest, scopesPage, withAppLink } from './reference-pages.ts';
 import { root } from './source-files.ts';
 
 const readme = readFileSync(resolve(root, 'README.md'), 'utf8');
@@ -13,6 +13,7 @@ describe.each([
   ['docs/reference/configuration.md', configurationPage],
   ['docs/reference/slack-scopes.md', scopesPage],
   ['README.md', () => withAppLink(readme)],
+  ['manifest.previews.json', previewsManifest],
 ])('%s', (path, makeText) => {
   test('is what npm run docs writes', async () => {
     await expect(makeText()).toMatchFileSnapshot(resolve(root, path));

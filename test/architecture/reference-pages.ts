@@ -97,6 +97,18 @@ export function withAppLink(readme: string): string {
   return readme.replace(marks, (_, begin, end) => `${begin}[Create the Slack app](${manifestLink()})\n${end}`);
 }
 
+/** `manifest.json` with what Slack needs to tell of links. */
+export function previewsManifest(): string {
+  const added = {
+    '    "shortcuts": [':
+      '    "unfurl_domains": ["security.microsoft.com", "security.microsoft.us", "security.apps.mil"],',
+    '        "usergroups:read",': '        "links:read",\n        "links:write",',
+    '        "member_joined_channel",': '        "link_shared",',
+  };
+  const manifest = readText('manifest.json').replace(/("bot_optional": \[.*)\]/, '$1, "links:read", "links:write"]');
+  return Object.entries(added).reduce((text, [before, lines]) => text.replace(before, `${lines}\n${before}`), manifest);
+}
+
 function groupsOfVariables(): readonly Group[] {
   const listed: Group['members'] = Object.entries(variables);
   const begins = variableGroups.map(({ first }) => listed.findIndex(([name]) => name === first));

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { archiveFolder } from '../../src/store/archive-folder.ts';
+import type { RestingFolder } from '../../src/store/take-copy.ts';
+import { backUpStore } from '../../src/usecases/back-up-store.ts';
 import { proveArchive } from '../../src/usecases/prove-archive.ts';
 import { takeStock } from '../../src/usecases/take-stock.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { ben } from '../store/support/fixtures.ts';
-import { backUp, inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
+import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 
 const scene = useFilledFolder();
@@ -27,7 +29,7 @@ test('says what it holds, and only its owner may read it', async () => {
     new RegExp(`Audit log of ${scene().workspaceId}: 3 rows, head 3:[0-9a-f]{64}\\. The chain is whole\\.`),
   );
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(existsSync(`${file}.part`)).toBe(false);
+  expect(workFolder(file)).toBeNull();
 });
 
 test('of a database that a kill left behind has what was committed', { timeout: 600_000 }, async () => {
@@ -108,6 +110,45 @@ test('where this user may not write is refused in a sentence', async () => {
   expect(answer).toMatchObject({ code: 1, err: `${file} cannot be written: this user may not; check who owns it.\n` });
 });
 
+test('of a copy that went while it was read, without any error, is none', async () => {
+  const [from, file] = [scene().copy(), scene().place()];
+
+  const making = backUpFrom({ folder: from, isLost: async () => true }, file);
+
+  await expect(making).rejects.toThrow('The bot has ended while the backup was made: repeat it.');
+  expect([existsSync(file), workFolder(file)]).toEqual([false, null]);
+});
+
+test('of a copy that has gone makes no database', async () => {
+  const [gone, file] = [scene().place(), scene().place()];
+
+  await expect(backUpFrom({ folder: gone, isLost: async () => false }, file)).rejects.toThrow(
+    `There is no database in ${gone}.`,
+  );
+  expect([existsSync(gone), existsSync(file), workFolder(file)]).toEqual([false, false, null]);
+});
+
+test('of a database in which no Mendbot is says so', async () => {
+  const [empty, file] = [scene().place(), scene().place()];
+  await onEngine(empty, async () => {});
+
+  expect(await backUp(empty, file)).toEqual({
+    code: 1,
+    out: '',
+    err: `There is no Mendbot in the database in ${empty}: nothing was written.\n`,
+  });
+});
+
+test('leaves alone what is named like its work, also through a link', async () => {
+  const [victim, file] = [scene().place(), scene().place()];
+  mkdirSync(join(victim, 'data'), { recursive: true });
+  writeFileSync(join(victim, 'data', 'db'), 'mine');
+  symlinkSync(victim, `${file}.part`);
+
+  expect(await backup(file)).toMatchObject({ code: 0 });
+  expect(readFileSync(join(victim, 'data', 'db'), 'utf8')).toBe('mine');
+});
+
 test('that holds something else than the database did is none', async () => {
   const [archive, folder] = [scene().place(), scene().place()];
   const dataDir = scene().copy();
@@ -132,12 +173,11 @@ test.each([
   const file = scene().place();
 
   const isKilled = await killMendbot({ MENDBOT_DATA_DIR: scene().dataDir }, ['backup', file], () =>
-    when(`${file}.part`),
+    when(workFolder(file) ?? '/nowhere'),
   );
 
   expect([isKilled, existsSync(file)]).toEqual([true, false]);
   expect(await backup(file)).toMatchObject({ code: 0 });
-  expect(existsSync(`${file}.part`)).toBe(false);
 });
 
 test('with an audit log that was edited is kept, and says so', { timeout: 600_000 }, async () => {
@@ -158,6 +198,11 @@ test('with an audit log that was edited is kept, and says so', { timeout: 600_00
   });
   expect(existsSync(file)).toBe(true);
 });
+
+function backUpFrom(source: Omit<RestingFolder, typeof Symbol.asyncDispose>, file: string) {
+  const openSource = async () => ({ ...source, async [Symbol.asyncDispose]() {} });
+  return backUpStore({ dataDir: scene().dataDir, file, version: 'test', at: new Date(), openSource });
+}
 
 function linkTo(path: string): string {
   const link = scene().place();

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import { dailyBackupName } from '../../src/store/daily-backups.ts';
 import type { Store } from '../../src/store/store.ts';
 import { backUpDaily } from '../../src/usecases/back-up-daily.ts';
 import { createWorld } from '../support/world.ts';
@@ -12,8 +13,16 @@ vi.setConfig({ testTimeout: 600_000 });
 
 const scene = useFilledFolder();
 const at = new Date('2026-11-28T02:30:12Z');
-const older = ['mendbot-2026-11-25-0230.tar.gz', 'mendbot-2026-11-26-0230.tar.gz', 'mendbot-2026-11-27-0230.tar.gz'];
-const others = ['mendbot-2026-11-24-0230.tar.gz.asc', 'mendbot-before-upgrade.tar.gz', 'notes'];
+const ownName = (day: string) => dailyBackupName(new Date(`${day}T02:30:00Z`), scene().dataDir);
+const today = () => ownName('2026-11-28');
+const older = () => ['2026-11-25', '2026-11-26', '2026-11-27'].map(ownName);
+/** Of people, of another bot, and of a clock that was wrong. */
+const others = () => [
+  `${ownName('2026-11-24')}.asc`,
+  'mendbot-before-upgrade.tar.gz',
+  'mendbot-2026-11-24-0230-1jq0x9v3k5c2m.tar.gz',
+  ownName('2027-11-28'),
+];
 
 async function backUpOn(store: Store, dataDir: string, folder: string) {
   if (store.takeCopy === null) throw new Error('this is no embedded database');
@@ -29,16 +38,19 @@ function folderWith(...names: readonly string[]): string {
 }
 
 test('makes a backup of the running database, and removes the oldest of its own alone', async () => {
-  const folder = folderWith(...older, ...others);
-  mkdirSync(join(folder, 'mendbot-2026-11-27-0231.tar.gz.part', 'data'), { recursive: true });
+  const folder = folderWith(...older(), ...others());
+  const working = join(folder, 'mendbot-2026-11-27-0230-1jq0x9v3k5c2m.tar.gz.part-a1B2c3');
+  for (const part of [working, join(folder, `${today()}.part-a1B2c3`)])
+    mkdirSync(join(part, 'data'), { recursive: true });
+  mkdirSync(join(folder, ownName('2026-11-23')));
 
   const { file, stock } = await inStore(scene().copy(), (store, dataDir) => backUpOn(store, dataDir, folder));
 
-  expect(file).toBe(join(folder, 'mendbot-2026-11-28-0230.tar.gz'));
+  expect(file).toBe(join(folder, today()));
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(stock.audit).toEqual([expect.objectContaining({ count: 3, fault: null })]);
   expect(readdirSync(folder).toSorted()).toEqual(
-    [...older.slice(1), 'mendbot-2026-11-28-0230.tar.gz', ...others].toSorted(),
+    [...older().slice(1), today(), ...others(), basename(working), ownName('2026-11-23')].toSorted(),
   );
 });
 
@@ -52,7 +64,7 @@ test.each([
 });
 
 test('of an audit log that was edited is kept, told as a failure, and no older one is removed', async () => {
-  const folder = folderWith(...older);
+  const folder = folderWith(...older());
   const dataDir = scene().copy();
   await onEngine(dataDir, async ({ db }) => {
     await sql`alter table audit_log disable trigger all`.execute(db);
@@ -63,7 +75,7 @@ test('of an audit log that was edited is kept, told as a failure, and no older o
   const making = inStore(dataDir, (store) => backUpOn(store, dataDir, folder));
 
   await expect(making).rejects.toThrow('the audit log is not as it was written');
-  expect(readdirSync(folder).toSorted()).toEqual([...older, 'mendbot-2026-11-28-0230.tar.gz']);
+  expect(readdirSync(folder).toSorted()).toEqual([...older(), today()]);
 });
 
 test('is a job of the bot, where a folder is set', async () => {
@@ -75,6 +87,6 @@ test('is a job of the bot, where a folder is set', async () => {
 
   await expect
     .poll(() => readdirSync(folder), { timeout: 240_000 })
-    .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}\.tar\.gz$/)]);
+    .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}-\w+\.tar\.gz$/)]);
   expect(existsSync(join(folder, 'copying'))).toBe(false);
 });

@@ -440,10 +440,10 @@ describe('the command', () => {
   });
   afterAll(() => parts.disposeAsync());
 
-  async function run(changes: Environment, options: { settingsFile?: string; isJson?: boolean } = {}) {
+  async function run(changes: Environment, options: { settingsFiles?: readonly string[]; isJson?: boolean } = {}) {
     const [stdout, stderr] = [new CapturedOutput(), new CapturedOutput()];
     const env = { ...setUp.environment, ...changes };
-    const code = await runDoctor({ env, settingsFile: null, isJson: false, ...options, stdout, stderr });
+    const code = await runDoctor({ env, settingsFiles: [], isJson: false, ...options, stdout, stderr });
     return { code, out: stdout.text, err: stderr.text };
   }
 
@@ -510,7 +510,7 @@ describe('the command', () => {
     writeFileSync(settingsFile, '');
     const warned = async (mode: number) => {
       chmodSync(settingsFile, mode);
-      const { code, out } = await run({}, { settingsFile, isJson: true });
+      const { code, out } = await run({}, { settingsFiles: [settingsFile], isJson: true });
       const found = JSON.parse(out).filter(({ level }: { readonly level: string }) => level === 'warning');
       return { code, found };
     };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -77,8 +77,9 @@ test.skipIf(process.platform === 'win32')(
   'init writes .env where it runs, and the doctor reads it from there and says who else can',
   async () => {
     const cwd = mkdtempSync(join(tmpdir(), 'mendbot-entry-'));
+    let options: readonly string[] = [];
     const inFolder = async (stdin: string, ...words: readonly string[]) => {
-      const child = spawn(process.execPath, [join(root, 'src/ops/main.ts'), ...words], { cwd, env: {} });
+      const child = spawn(process.execPath, [...options, join(root, 'src/ops/main.ts'), ...words], { cwd, env: {} });
       child.stdin.end(stdin);
       const [out, [code]] = await Promise.all([read(child.stdout), once(child, 'exit')]);
       return { code, out };
@@ -88,12 +89,16 @@ test.skipIf(process.platform === 'win32')(
     const own = await inFolder('', 'doctor', '--json');
     chmodSync(join(cwd, '.env'), 0o644);
     const shared = await inFolder('', 'doctor', '--json');
+    renameSync(join(cwd, '.env'), join(cwd, 'elsewhere.env'));
+    options = ['--env-file=elsewhere.env'];
+    const elsewhere = await inFolder('', 'doctor', '--json');
     rmSync(cwd, { recursive: true });
 
     expect(initiated).toEqual({ code: 1, out: expect.stringContaining('Wrote .env: SLACK_APP_TOKEN, PORT.\n') });
     const missing = { check: 'SLACK_BOT_TOKEN', level: 'fault', message: 'is missing', advice: expect.any(String) };
     expect([own.code, JSON.parse(own.out)]).toEqual([1, [missing]]);
     expect(JSON.parse(shared.out)).toEqual([expect.objectContaining({ check: '.env', level: 'warning' }), missing]);
+    expect(JSON.parse(elsewhere.out)).toMatchObject([{ check: 'elsewhere.env', level: 'warning' }, missing]);
   },
   processTimeoutMs,
 );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { CommandFailed } from '../../src/ops/command-failed.ts';
+import { OperatorError } from '../../src/lib/operator-error.ts';
 import { readExportedLines } from '../../src/ops/read-exported-lines.ts';
 import { hostileTexts } from '../support/hostile-text.ts';
 
@@ -32,7 +32,7 @@ async function read(content: string | Uint8Array): Promise<number | string> {
     }
     return rows;
   } catch (error) {
-    if (error instanceof CommandFailed) return error.message;
+    if (error instanceof OperatorError) return error.message;
     throw error;
   }
 }

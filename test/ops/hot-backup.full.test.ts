@@ -8,7 +8,7 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { fileRequest } from '../support/story-steps.ts';
-import { backUp, inStore, restore, useFilledFolder } from './support/backup-scene.ts';
+import { backUp, inStore, restore, useFilledFolder, workFolder } from './support/backup-scene.ts';
 import { killMendbot, runMendbot } from './support/run-mendbot.ts';
 
 // Each opens a database several times.
@@ -82,8 +82,8 @@ describe('while the bot runs', () => {
     await copy?.[Symbol.asyncDispose]();
 
     expect(second).toEqual({ code: 1, out: '', err: 'Another backup is being made: wait until it has ended.\n' });
-    expect(existsSync(file) || existsSync(`${file}.part`)).toBe(false);
-    await expect.poll(async () => (await backUp(dataDir, file)).code).toBe(0);
+    expect(existsSync(file) || workFolder(file) !== null).toBe(false);
+    await expect.poll(async () => (await backUp(dataDir, file)).code, { timeout: 240_000 }).toBe(0);
   });
 
   test('other commands still ask to stop the bot', async () => {
@@ -94,13 +94,12 @@ describe('while the bot runs', () => {
     const file = scene().place();
 
     const isKilled = await killMendbot({ MENDBOT_DATA_DIR: dataDir }, ['backup', file], () =>
-      existsSync(join(`${file}.part`, 'archive')),
+      existsSync(join(workFolder(file) ?? '/nowhere', 'archive')),
     );
 
     expect([isKilled, existsSync(file)]).toEqual([true, false]);
     await expect.poll(() => existsSync(join(dataDir, 'copying'))).toBe(false);
     expect(await backUp(dataDir, file)).toMatchObject({ code: 0 });
-    expect(existsSync(`${file}.part`)).toBe(false);
   });
 
   test('where the bot is killed meanwhile, there is no file; what it has left harms nobody', async () => {
@@ -114,7 +113,7 @@ describe('while the bot runs', () => {
       code: 1,
       err: expect.stringMatching(/^The bot has ended .*: repeat it\.$/m),
     });
-    expect(existsSync(file) || existsSync(`${file}.part`)).toBe(false);
+    expect(existsSync(file) || workFolder(file) !== null).toBe(false);
     expect(readdirSync(dataDir)).toEqual(expect.arrayContaining(['copying', 'backup.sock']));
     expect(await backUp(dataDir, later)).toMatchObject({ code: 0 });
     bot = await start();

@@ -52,7 +52,7 @@ async function initIn(
     return 0;
   };
   const stdin = Readable.from([Buffer.from(text)]);
-  return await runOnHost({ env, stdin, settingsFile: { path, isRead: false }, runDoctor }, 'init', ...words);
+  return await runOnHost({ env, stdin, settingsFile: path, runDoctor }, 'init', ...words);
 }
 
 const written = () => readFileSync(path, 'utf8');
@@ -78,15 +78,13 @@ describe('init without a terminal', () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(filesThere()).toEqual(['.env']);
     expect(examined).toMatchObject([
-      { settingsFile: path, isJson: false, env: { SLACK_BOT_TOKEN: botToken, MENDBOT_TIME_ZONE: 'Europe/Berlin' } },
+      { settingsFiles: [path], isJson: false, env: { SLACK_BOT_TOKEN: botToken, MENDBOT_TIME_ZONE: 'Europe/Berlin' } },
     ]);
   });
 
   test('ends with the exit code of the doctor', async () => {
     const stdin = Readable.from([Buffer.from('PORT=3001')]);
-    const settingsFile = { path, isRead: false };
-
-    expect(await runOnHost({ stdin, settingsFile, runDoctor: async () => 1 }, 'init')).toMatchObject({
+    expect(await runOnHost({ stdin, settingsFile: path, runDoctor: async () => 1 }, 'init')).toMatchObject({
       code: 1,
       err: '',
     });
@@ -103,6 +101,47 @@ describe('init without a terminal', () => {
     expect(written()).toBe(
       `# ours\nPOSTGRES_PASSWORD=quiet\nSLACK_APP_TOKEN=xapp-1\nnot a setting\nSLACK_BOT_TOKEN=${botToken} # since May\nMENDBOT_DATA_DIR='./my #data'\n`,
     );
+  });
+
+  test('knows secrets in files, and the proxy', async () => {
+    const { code, out } = await init([
+      'SLACK_BOT_TOKEN_FILE=/run/secrets/bot',
+      'NODE_USE_ENV_PROXY=1',
+      'HTTPS_PROXY=http://mina:quiet@proxy.fabrikam.example:3128',
+    ]);
+
+    expect(code).toBe(0);
+    // The steps of a first run are for those who have no bot token.
+    expect(out).not.toContain('api.slack.com');
+    expect(parseEnv(written())).toMatchObject({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot', NODE_USE_ENV_PROXY: '1' });
+  });
+
+  test('puts a secret in the place of its file, and a file in the place of its secret', async () => {
+    writeFileSync(path, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot\nAZURE_CLIENT_SECRET=quiet\n');
+
+    await init([`SLACK_BOT_TOKEN=${botToken}`, 'AZURE_CLIENT_SECRET_FILE=/run/secrets/azure']);
+
+    expect(parseEnv(written())).toEqual({
+      SLACK_BOT_TOKEN_FILE: '',
+      SLACK_BOT_TOKEN: botToken,
+      AZURE_CLIENT_SECRET: '',
+      AZURE_CLIENT_SECRET_FILE: '/run/secrets/azure',
+    });
+  });
+
+  test('refuses a secret beside its file, also beside one that the environment names', async () => {
+    const both = await init([`SLACK_BOT_TOKEN=${botToken}`, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot']);
+    const beside = await initIn({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot' }, `SLACK_BOT_TOKEN=${botToken}`);
+
+    expect(both).toMatchObject({
+      ...nothing,
+      err: expect.stringContaining('SLACK_BOT_TOKEN is set together with SLACK_BOT_TOKEN_FILE: remove one.'),
+    });
+    expect(beside).toMatchObject({
+      ...nothing,
+      err: expect.stringMatching(/^SLACK_BOT_TOKEN_FILE is set in the environment/),
+    });
+    expect(filesThere()).toEqual([]);
   });
 
   test('leaves a file alone that has these settings already', async () => {
@@ -235,6 +274,17 @@ describe('init with a configuration token', () => {
     expect(JSON.stringify([examined, slack.calls])).not.toContain('xoxe');
   });
 
+  test('refuses the address of a proxy that is none before anything is asked', async () => {
+    const answer = await withToken(
+      slack.configurationToken,
+      'NODE_USE_ENV_PROXY=1',
+      'HTTPS_PROXY=http://a:50%off@proxy',
+    );
+
+    expect(answer).toMatchObject({ ...nothing, err: expect.stringContaining('encode % as %25') });
+    expect(answer.err).not.toContain('50%off');
+  });
+
   test('makes no second app beside a bot token', async () => {
     const before = slack.callsTo('apps.manifest.create').length;
 
@@ -287,8 +337,7 @@ async function type(steps: readonly Step[], env: Readonly<Record<string, string>
     examined.push(asked);
     return 0;
   };
-  const settingsFile = { path, isRead: false };
-  const running = runOnHost({ env, stdin: keyboard, stdout, settingsFile, runDoctor }, 'init');
+  const running = runOnHost({ env, stdin: keyboard, stdout, settingsFile: path, runDoctor }, 'init');
   let seen = 0;
   for (const [question, keys] of steps) {
     await expect.poll(() => stdout.text.slice(seen)).toContain(question);
@@ -361,6 +410,15 @@ describe('init on a terminal', () => {
       'SLACK_BOT_TOKEN: set\nSLACK_APP_TOKEN: set\nMENDBOT_IT_CHANNEL: C1\nAZURE_TENANT_ID: not set\n',
     );
     expect(written()).toBe(text.replace('C1', 'C2'));
+  });
+
+  test('takes a bot token in a file for one that is set', async () => {
+    writeFileSync(path, 'SLACK_BOT_TOKEN_FILE=/run/secrets/bot\n');
+
+    const { code, out } = await type([['What do you want to change?', enter]]);
+
+    expect(code).toBe(0);
+    expect(out).toContain('SLACK_BOT_TOKEN: set\nSLACK_APP_TOKEN: not set\n');
   });
 
   test('makes the app with a configuration token, and asks again where Slack does not take it', async () => {

@@ -78,17 +78,33 @@ test('the doctor finds the proxy in .env, and asks Entra through it', async () =
   const lines = Object.entries({ ...settings, ...through, ...app }).map(([name, value]) => `${name}=${value}`);
   writeFileSync(join(folder, '.env'), lines.join('\n'));
 
-  const output = await runDoctor(folder);
+  const output = await run(folder, 'doctor');
 
   expect(output).toContain('✓ bot token');
+  expect(output).toContain(`✓ proxy: calls go through it: HTTPS_PROXY ${new URL(proxy.url).origin}`);
   expect(proxy.asked).toContain(`${slack.apiUrl}auth.test`);
   expect(proxy.asked).toContain('login.microsoftonline.com:443');
 });
 
-async function runDoctor(cwd: string): Promise<string> {
+test('init finds the proxy in .env, and makes the Slack app through it', async () => {
+  await using parts = new AsyncDisposableStack();
+  const { slack, proxy, through } = await startAll(parts);
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-proxy-'));
+  parts.defer(() => rmSync(folder, { recursive: true }));
+  const settings = { ...through, SLACK_API_URL: slack.apiUrl, SLACK_CONFIGURATION_TOKEN: slack.configurationToken };
+  const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
+  writeFileSync(join(folder, 'lines'), lines.join('\n'));
+
+  const output = await run(folder, 'init', '--from', 'lines');
+
+  expect(output).toContain(`apps/${slack.appId}/general`);
+  expect(proxy.asked).toContain(`${slack.apiUrl}apps.manifest.create`);
+});
+
+/** Each ends with 1, whatever it says: Entra cannot be reached, or there is no bot token yet. */
+async function run(cwd: string, ...words: readonly string[]): Promise<string> {
   const main = new URL('../../src/ops/main.ts', import.meta.url).pathname;
   return await new Promise((resolve) => {
-    // The doctor finds that Entra cannot be reached, and ends with 1.
-    execFile(process.execPath, [main, 'doctor'], { cwd, env: {} }, (_, stdout) => resolve(stdout));
+    execFile(process.execPath, [main, ...words], { cwd, env: {} }, (_, stdout) => resolve(stdout));
   });
 }

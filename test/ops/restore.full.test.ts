@@ -15,10 +15,11 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { type Header, pack } from 'tar-stream';
 import { expect, test } from 'vitest';
+import { archiveFolder } from '../../src/store/archive-folder.ts';
 import { TransferFailed } from '../../src/store/transfer-failed.ts';
 import { restoreStore } from '../../src/usecases/restore-store.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
-import { backUp, inStore, restore, useBackupScene } from './support/backup-scene.ts';
+import { backUp, inStore, onEngine, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 
 type Named = Partial<Header> & Pick<Header, 'name'>;
@@ -63,6 +64,14 @@ test('into a folder that has a database leaves that as it is', async () => {
   expect(await inStore(scene().dataDir, ({ db }) => db.selectFrom('activity').select('number').execute())).toHaveLength(
     2,
   );
+});
+
+test('into a folder with what a killed bot has left is done', async () => {
+  const into = scene().place();
+  mkdirSync(into);
+  writeFileSync(join(into, 'backup.sock'), '');
+
+  expect(await restore(into, scene().good)).toMatchObject({ code: 0, err: '' });
 });
 
 test('into a folder with something else in it leaves that as it is', async () => {
@@ -144,6 +153,18 @@ test('killed between the last steps is begun anew, and what somebody put there i
   expect(await restore(into, scene().good)).toMatchObject({ code: 0 });
 });
 
+test('of a database in which no Mendbot is says so', async () => {
+  const [empty, file, into] = [scene().place(), scene().place(), scene().place()];
+  await onEngine(empty, async () => {});
+  await archiveFolder(empty, file, { ...manifestOf(scene().good), migrations: [], tables: [] });
+
+  expect(await restore(into, file)).toMatchObject({
+    code: 1,
+    err: `There is no Mendbot in the database that ${file} holds: take another backup.\n`,
+  });
+  expect(existsSync(into)).toBe(false);
+});
+
 test('of a newer schema is refused', async () => {
   const [file, into] = [scene().place(), scene().place()];
   const manifest = manifestOf(scene().good);
@@ -179,7 +200,7 @@ test.each([
   ],
   [
     'of a path that is there twice',
-    (file: string) => forge(file, { name: 'x' }, { name: 'x' }),
+    (file: string) => forge(file, { name: 'PG_VERSION' }, { name: 'PG_VERSION' }),
     'is cut short or damaged',
   ],
   ['of a path that leads outside', (file: string) => forge(file, { name: '../outside' }), 'is cut short or damaged'],

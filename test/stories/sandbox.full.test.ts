@@ -10,7 +10,7 @@ import { root } from '../architecture/source-files.ts';
 import { hasReplicas } from '../support/has-replicas.ts';
 import { makeDataFolder } from '../support/make-data-folder.ts';
 
-const patienceMs = 40_000;
+const patienceMs = 240_000;
 
 /** What `npm run sandbox` starts. */
 class Sandbox implements AsyncDisposable {
@@ -111,7 +111,7 @@ afterEach(() => {
 const started = () => new Sandbox('--port', '0', '--state', stateDir);
 
 // Its database is the embedded one, which one process opens.
-test.skipIf(hasReplicas)('the sandbox keeps what happened in it, however it ends', { timeout: 180_000 }, async () => {
+test.skipIf(hasReplicas)('the sandbox keeps what happened in it, however it ends', { timeout: 900_000 }, async () => {
   let card: string;
   {
     await using sandbox = started();

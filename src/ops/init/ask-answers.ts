@@ -1,11 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, multiselect, password, select, text, updateSettings } from '@clack/prompts';
-import { type VariableName, variables } from '../../config/variables.ts';
-import { CommandFailed } from '../command-failed.ts';
+import { type Environment, fileVariableOf, isSet } from '../../config/read-variable.ts';
+import type { VariableName } from '../../config/variables.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
 import type { MadeApp } from './slack-app.ts';
-
-type Values = Readonly<Record<string, string | undefined>>;
 
 export interface Terminal {
   readonly input: Readable;
@@ -39,7 +38,7 @@ const messages: Readonly<Record<(typeof slackNames | typeof microsoftNames)[numb
 /** Asks on a terminal what is missing, or, where nothing is, what to change. Resolves with the new values alone. */
 export async function askAnswers(
   terminal: Terminal,
-  values: Values,
+  values: Environment,
   app: SlackAppMaker,
 ): Promise<Readonly<Record<string, string>>> {
   // Without this a closed line of input would leave the question open for ever.
@@ -49,7 +48,11 @@ export async function askAnswers(
   return await askFirst(asker, values, app);
 }
 
-async function askFirst(asker: Asker, values: Values, app: SlackAppMaker): Promise<Readonly<Record<string, string>>> {
+async function askFirst(
+  asker: Asker,
+  values: Environment,
+  app: SlackAppMaker,
+): Promise<Readonly<Record<string, string>>> {
   asker.say('Press Ctrl-C at any time to leave without writing anything.');
   asker.say('A channel shows its id at the bottom of its "About".');
   await askForApp(asker, app);
@@ -92,7 +95,7 @@ async function askForApp(asker: Asker, { make, stepsInBrowser }: SlackAppMaker):
   }
 }
 
-async function askChanges(asker: Asker, values: Values): Promise<Readonly<Record<string, string>>> {
+async function askChanges(asker: Asker, values: Environment): Promise<Readonly<Record<string, string>>> {
   for (const name of [...slackNames, ...microsoftNames]) asker.say(`${name}: ${shown(values, name)}`);
   const chosen = await asker.ask((common) =>
     multiselect({
@@ -113,7 +116,7 @@ async function askChanges(asker: Asker, values: Values): Promise<Readonly<Record
   ]);
 }
 
-function microsoftQuestions(values: Values): readonly Question[] {
+function microsoftQuestions(values: Environment): readonly Question[] {
   return microsoftNames.map((name) => ({
     name,
     message: messages[name],
@@ -122,27 +125,23 @@ function microsoftQuestions(values: Values): readonly Question[] {
   }));
 }
 
-function hasOtherProof(values: Values): boolean {
+function hasOtherProof(values: Environment): boolean {
   return isSet(values, 'AZURE_CLIENT_CERTIFICATE_PATH') || isSet(values, 'AZURE_FEDERATED_TOKEN_FILE');
 }
 
-function hasMicrosoft(values: Values): boolean {
-  return [...microsoftNames, 'MENDBOT_MANAGED_IDENTITY', 'DEFENDER_ACCESS_TOKEN', 'GRAPH_ACCESS_TOKEN'].some((name) =>
-    isSet(values, name),
+function hasMicrosoft(values: Environment): boolean {
+  return ([...microsoftNames, 'MENDBOT_MANAGED_IDENTITY', 'DEFENDER_ACCESS_TOKEN', 'GRAPH_ACCESS_TOKEN'] as const).some(
+    (name) => isSet(values, name),
   );
 }
 
-function isSet(values: Values, name: string): boolean {
-  return (values[name] ?? '').trim() !== '';
-}
-
-function shown(values: Values, name: VariableName): string {
+function shown(values: Environment, name: VariableName): string {
   if (!isSet(values, name)) return 'not set';
   return isSecret(name) ? 'set' : (values[name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
 function isSecret(name: VariableName): boolean {
-  return 'isSecret' in variables[name];
+  return fileVariableOf(name) !== null;
 }
 
 type Cancelled = Extract<Awaited<ReturnType<typeof confirm>>, symbol>;
@@ -176,7 +175,7 @@ class Asker {
     if (input.readableEnded || input.destroyed) end();
     try {
       const answer = await question({ input, output, signal: ended.signal });
-      if (isCancel(answer)) throw new CommandFailed('Nothing was written.');
+      if (isCancel(answer)) throw new OperatorError('Nothing was written.');
       return answer;
     } finally {
       input.off('end', end).off('close', end);

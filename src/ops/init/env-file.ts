@@ -9,8 +9,8 @@ import {
   type Stats,
   writeSync,
 } from 'node:fs';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { translateFileTrouble } from '../../store/transfer-failed.ts';
-import { CommandFailed } from '../command-failed.ts';
 import { valuesIn, withValues } from './env-lines.ts';
 
 const example = new URL('../../../.env.example', import.meta.url);
@@ -34,11 +34,11 @@ export function readEnvFile(path: string): EnvFile {
 export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<string, string>>): void {
   const changed = withValues(text ?? readExample(), changes);
   if (changed === null) {
-    throw new CommandFailed(`The quotes in ${path} leave no safe place for a new value. Nothing was written; edit it.`);
+    throw new OperatorError(`The quotes in ${path} leave no safe place for a new value. Nothing was written; edit it.`);
   }
   refuseForeign(path);
   if (readText(path) !== text) {
-    throw new CommandFailed(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
+    throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
   }
   const unfinished = `${path}.part`;
   try {
@@ -71,11 +71,11 @@ function refuseForeign(path: string): void {
   const found = lookAt(path);
   if (found === undefined) return;
   if (found.isSymbolicLink()) {
-    throw new CommandFailed(`${path} is a symbolic link. Run this where the file itself is, or edit the file by hand.`);
+    throw new OperatorError(`${path} is a symbolic link. Run this where the file itself is, or edit the file by hand.`);
   }
-  if (!found.isFile()) throw new CommandFailed(`${path} is not a file. Move it away, and run this again.`);
+  if (!found.isFile()) throw new OperatorError(`${path} is not a file. Move it away, and run this again.`);
   if (process.geteuid !== undefined && found.uid !== process.geteuid()) {
-    throw new CommandFailed(`${path} belongs to another user. Run this as that user, or edit the file by hand.`);
+    throw new OperatorError(`${path} belongs to another user. Run this as that user, or edit the file by hand.`);
   }
 }
 
@@ -92,7 +92,7 @@ function readExample(): string {
   try {
     return readFileSync(example, 'utf8');
   } catch (cause) {
-    throw new CommandFailed('A first .env begins from .env.example, which is not here. Run this in a clone.', {
+    throw new OperatorError('A first .env begins from .env.example, which is not here. Run this in a clone.', {
       cause,
     });
   }

@@ -2,72 +2,21 @@ import { parseEnv } from 'node:util';
 
 type Values = Readonly<Record<string, string>>;
 
-/** Where a variable is in the text of a settings file. */
-interface Entry {
-  readonly name: string;
-  readonly valueStart: number;
-  readonly valueEnd: number;
-}
-
-interface Scanned {
-  readonly entries: readonly Entry[];
-  /** The lines that set nothing and are no comments, counted from 1. */
-  readonly unreadable: readonly number[];
-  /** Where a comment ends that shows how a variable is set, by its name. */
-  readonly shownAt: ReadonlyMap<string, number>;
-}
-
-const assignment = /[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*/y;
-const shown = /^[ \t]*#[ \t]*([A-Z][A-Z0-9_]*)=/;
-
-/** Finds the variables of the text, as Node reads them: a quoted value may have several lines. */
-function scan(text: string): Scanned {
-  const entries: Entry[] = [];
-  const unreadable: number[] = [];
-  const shownAt = new Map<string, number>();
-  let at = 0;
-  while (at < text.length) {
-    assignment.lastIndex = at;
-    const name = assignment.exec(text)?.[1];
-    if (name === undefined) {
-      const line = text.slice(at, endOfLine(text, at));
-      const shownName = shown.exec(line)?.[1];
-      if (shownName !== undefined) shownAt.set(shownName, at + line.length);
-      else if (!/^\s*(#|$)/.test(line)) unreadable.push(text.slice(0, at).split('\n').length);
-      at += line.length + 1;
-    } else {
-      const valueStart = assignment.lastIndex;
-      const valueEnd = endOfValue(text, valueStart);
-      entries.push({ name, valueStart, valueEnd });
-      at = endOfLine(text, valueEnd) + 1;
-    }
-  }
-  return { entries, unreadable, shownAt };
-}
-
-function endOfLine(text: string, from: number): number {
-  const end = text.indexOf('\n', from);
-  return end === -1 ? text.length : end;
-}
-
-function endOfValue(text: string, start: number): number {
-  const first = text[start] ?? '';
-  const closing = `"'\``.includes(first) && first !== '' ? text.indexOf(first, start + 1) : -1;
-  if (closing !== -1) return closing + 1;
-  const bare = text.slice(start, endOfLine(text, start)).replace(/#.*/, '');
-  return start + bare.trimEnd().length;
-}
+/** As Node reads it: a quoted value may have several lines, and a bare one ends at a #. */
+const assignment =
+  /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*=[ \t]*("[^"]*"|'[^']*'|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r?$)))/gm;
 
 /** The variables that the text sets, in its order. */
 export function valuesIn(text: string): Values {
   const parsed = parseEnv(text);
-  const names = new Set([...scan(text).entries.map(({ name }) => name), ...Object.keys(parsed)]);
+  const names = new Set([...[...text.matchAll(assignment)].map(([, name = '']) => name), ...Object.keys(parsed)]);
   return Object.fromEntries([...names].filter((name) => name in parsed).map((name) => [name, parsed[name] ?? '']));
 }
 
 /** The lines that are neither a comment nor `NAME=value`, counted from 1. */
 export function unreadableLines(text: string): readonly number[] {
-  return scan(text).unreadable;
+  const others = text.replace(new RegExp(`${assignment.source}.*`, 'gm'), (set) => set.replace(/[^\n]/g, ''));
+  return others.split('\n').flatMap((line, index) => (/^\s*(#|$)/.test(line) ? [] : [index + 1]));
 }
 
 /** The text with other values. All else stays as it is. `null` where its quotes make that unsafe. */
@@ -78,20 +27,22 @@ export function withValues(text: string, changes: Values): string | null {
 }
 
 function withValue(text: string, name: string, value: string): string {
-  const { entries, shownAt } = scan(text);
   const written = quoted(value) ?? '';
   // The last one counts.
-  const entry = entries.findLast((one) => one.name === name);
-  if (entry !== undefined) {
-    const rest = text.slice(entry.valueEnd);
-    return text.slice(0, entry.valueStart) + written + (rest.startsWith('#') ? ' ' : '') + rest;
+  const set = [...text.matchAll(assignment)].findLast(([, one]) => one === name);
+  if (set !== undefined) {
+    const [all, , old = ''] = set;
+    const end = set.index + all.length;
+    const rest = text.slice(end);
+    return text.slice(0, end - old.length) + written + (rest.startsWith('#') ? ' ' : '') + rest;
   }
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   const line = `${name}=${written}`;
-  const place = shownAt.get(name);
-  if (place !== undefined) {
-    const before = text.slice(0, place).replace(/\r$/, '');
-    return before + lineEnd + line + text.slice(before.length);
+  // Below a comment that shows how it is set.
+  const shown = [...text.matchAll(new RegExp(`^[ \\t]*#[ \\t]*${name}=[^\\r\\n]*`, 'gm'))].at(-1);
+  if (shown !== undefined) {
+    const place = shown.index + shown[0].length;
+    return text.slice(0, place) + lineEnd + line + text.slice(place);
   }
   return text + (text === '' || text.endsWith('\n') ? '' : lineEnd) + line + lineEnd;
 }

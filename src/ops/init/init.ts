@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import type { Environment } from '../../config/load-config.ts';
+import { loadSlackApiUrl } from '../../config/load-config.ts';
+import { useProxy } from '../../config/proxy.ts';
+import { type Environment, isSet, otherNameOf } from '../../config/read-variable.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { translateFileTrouble } from '../../store/transfer-failed.ts';
-import { CommandFailed } from '../command-failed.ts';
 import { askAnswers } from './ask-answers.ts';
 import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
 import { configurationTokenName, readAnswers } from './read-answers.ts';
@@ -24,7 +26,7 @@ type Changes = Readonly<Record<string, string>>;
 export async function init(surroundings: InitSurroundings, from: string | undefined): Promise<Environment> {
   const { ownEnv, settingsFile, say } = surroundings;
   const file = readEnvFile(settingsFile);
-  const changes = await answers(surroundings, file, from);
+  const changes = withoutOthers(await answers(surroundings, file, from), file.values, ownEnv);
   const changed = Object.entries(changes).filter(([name, value]) => (file.values[name] ?? '') !== value);
   if (changed.length > 0) {
     writeEnvFile(file, Object.fromEntries(changed));
@@ -57,22 +59,35 @@ async function answers(surroundings: InitSurroundings, file: EnvFile, from: stri
 /** Nobody is asked here: what was run twice by a script must not leave two apps behind. */
 async function makeAppOnce(values: Environment, token: string, say: (line: string) => void): Promise<void> {
   if (isSet(values, 'SLACK_BOT_TOKEN')) {
-    throw new CommandFailed(
+    throw new OperatorError(
       `SLACK_BOT_TOKEN is set, and ${configurationTokenName} would make another app. Leave one of them out.`,
     );
   }
   const made = await makeAppFor(values, token);
-  if (!made.isMade) throw new CommandFailed(`${made.problem}\nNothing was written.`);
+  if (!made.isMade) throw new OperatorError(`${made.problem}\nNothing was written.`);
   for (const line of made.steps) say(line);
 }
 
 async function makeAppFor(values: Environment, token: string): Promise<MadeApp> {
-  const address = values['SLACK_API_URL']?.trim() || 'https://slack.com/api/';
-  return await makeSlackApp({ token, apiUrl: address.endsWith('/') ? address : `${address}/` });
+  const apiUrl = loadSlackApiUrl(values);
+  useProxy(values);
+  return await makeSlackApp({ token, apiUrl });
 }
 
-function isSet(values: Environment, name: string): boolean {
-  return (values[name] ?? '').trim() !== '';
+/** A secret and its file together are refused at the start: what is given now takes the place of what was there. */
+function withoutOthers(changes: Changes, values: Environment, ownEnv: Environment): Changes {
+  const result: Record<string, string> = { ...changes };
+  for (const [name, value] of Object.entries(changes)) {
+    const other = otherNameOf(name);
+    if (value === '' || other === null) continue;
+    if ((ownEnv[other] ?? '') !== '') {
+      throw new OperatorError(
+        `${other} is set in the environment, and is refused together with ${name}. Remove it there. Nothing was written.`,
+      );
+    }
+    if ((values[other] ?? '') !== '') result[other] = '';
+  }
+  return result;
 }
 
 function readLines(path: string): string {

@@ -1,6 +1,7 @@
-import { type Checked, checkVariable, isVariable } from '../../config/check-variable.ts';
+import { proxyVariables } from '../../config/proxy.ts';
+import { checkVariable, isVariable, otherNameOf } from '../../config/read-variable.ts';
 import type { VariableName } from '../../config/variables.ts';
-import { CommandFailed } from '../command-failed.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
 /** Read with the settings, used once, and never written. */
@@ -17,19 +18,28 @@ export function readAnswers(text: string): Answers {
   const problems = [
     ...unreadableLines(text).map((line) => `Line ${line} must be NAME=value.`),
     ...Object.entries(given).flatMap(([name, value]) => problemsWith(name, value)),
+    ...Object.keys(given).flatMap((name) => (isVariable(name) ? togetherWithFile(name, given) : [])),
     ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),
   ];
-  if (problems.length > 0) throw new CommandFailed([...problems, 'Nothing was written.'].join('\n'));
+  if (problems.length > 0) throw new OperatorError([...problems, 'Nothing was written.'].join('\n'));
   if (Object.keys(given).length === 0 && token === undefined) {
-    throw new CommandFailed('There was no line NAME=value to read. Nothing was written.');
+    throw new OperatorError('There was no line NAME=value to read. Nothing was written.');
   }
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.trim()]));
   return { changes, configurationToken: token?.trim() ?? null };
 }
 
 function problemsWith(name: string, value: string): readonly string[] {
-  if (!isVariable(name)) return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
-  return sentencesAbout(name, variableProblem(name, value));
+  if (isVariable(name)) return sentencesAbout(name, variableProblem(name, value));
+  const isKnown = otherNameOf(name) !== null || proxyVariables.has(name);
+  if (isKnown) return sentencesAbout(name, lineProblem(value));
+  return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
+}
+
+function togetherWithFile(name: VariableName, given: Readonly<Record<string, string>>): readonly string[] {
+  const other = otherNameOf(name);
+  const isBoth = other !== null && [given[name], given[other]].every((value) => (value ?? '').trim() !== '');
+  return isBoth ? [`${name} is set together with ${other}: remove one.`] : [];
 }
 
 function sentencesAbout(name: string, problem: string | null): readonly string[] {
@@ -38,8 +48,11 @@ function sentencesAbout(name: string, problem: string | null): readonly string[]
 
 /** What is wrong with a value, in words that follow its name; the value is not among them. */
 export function variableProblem(name: VariableName, value: string): string | null {
-  const checked: Checked = checkVariable(name, value);
-  if (!checked.isRight) return checked.sentence;
+  const checked = checkVariable(name, value);
+  return checked.isRight ? lineProblem(value) : checked.sentence;
+}
+
+function lineProblem(value: string): string | null {
   if (/\p{Cc}/u.test(value.trim())) return 'must be one line without control characters';
   if (quoted(value.trim()) !== null) return null;
   return `cannot be written to .env so that Node and Docker read the same: it has ' beside ", $ or a backslash, or ends with a backslash; set it in the environment`;

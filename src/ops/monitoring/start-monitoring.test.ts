@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../lib/log.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import type { Vitals } from '../../usecases/read-vitals.ts';
 import type { Condition } from './readiness.ts';
-import { type Monitoring, MonitoringUnavailable, startMonitoring } from './start-monitoring.ts';
+import { type Monitoring, startMonitoring } from './start-monitoring.ts';
 
 const host = '127.0.0.1';
 const parts = {
@@ -145,7 +146,7 @@ describe('what answers an operator', () => {
     await using first = await startMonitoring({ host, port: 0 }, parts);
     const port = first.port ?? 0;
 
-    await expect(startMonitoring({ host, port }, parts)).rejects.toThrow(MonitoringUnavailable);
+    await expect(startMonitoring({ host, port }, parts)).rejects.toThrow(OperatorError);
     await expect(startMonitoring({ host, port }, parts)).rejects.toThrow(
       `127.0.0.1:${port} cannot be used for /healthz, /readyz and /metrics (EADDRINUSE).`,
     );

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { OwnVersion } from '../../config/own-version.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { Log } from '../../lib/log.ts';
+import { OperatorError } from '../../lib/operator-error.ts';
 import { type Measures, noMeasures } from '../../usecases/measures.ts';
 import type { Vitals } from '../../usecases/read-vitals.ts';
 import { prometheusMeasures } from './prometheus-measures.ts';
@@ -34,24 +35,19 @@ export interface Monitoring extends AsyncDisposable {
   leave(): void;
 }
 
-/** Nobody can watch: a sentence for the operator. */
-export class MonitoringUnavailable extends Error {
-  override readonly name = 'MonitoringUnavailable';
-
-  constructor({ host, port }: MonitoringAddress, cause: unknown) {
-    const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
-    super(
-      `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}. Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
-      { cause },
-    );
-  }
+function unusable({ host, port }: MonitoringAddress, cause: NodeJS.ErrnoException): OperatorError {
+  const code = cause.code === undefined ? '' : ` (${cause.code})`;
+  return new OperatorError(
+    `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}. Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
+    { cause },
+  );
 }
 
 const patienceMs = 2_000;
 const starting: Condition = { name: 'mendbot', trouble: async () => 'is starting' };
 const stopping: Condition = { name: 'mendbot', trouble: async () => 'is stopping' };
 
-/** Begins to answer; `address` is `null` where it is turned off. Throws {@link MonitoringUnavailable}. */
+/** Begins to answer; `address` is `null` where it is turned off. Throws {@link OperatorError}. */
 export async function startMonitoring(
   address: MonitoringAddress | null,
   { log, version, queues }: { readonly log: Log; readonly version: OwnVersion; readonly queues: readonly string[] },
@@ -104,7 +100,7 @@ export async function startMonitoring(
     });
   });
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (error) => reject(new MonitoringUnavailable(address, error)));
+    server.once('error', (error) => reject(unusable(address, error)));
     server.listen(address.port, address.host, resolve);
   });
   const { port } = server.address() as AddressInfo;

@@ -46,6 +46,34 @@ test('forgets everything but its lock', () => {
   expect(existsSync(join(path, 'lock'))).toBe(true);
 });
 
+test.each([['data'], ['mendbot.log'], ['workspace.json', 'data'], ['lock', 'PG_VERSION'], ['src', 'data']])(
+  'a folder of something else is left as it is: %s %s',
+  (...names) => {
+    mkdirSync(path, { mode: 0o755 });
+    for (const name of names) writeFileSync(join(path, name), 'mine');
+
+    expect(() => StateFolder.take(path)).toThrow(CannotStart);
+
+    expect(readdirSync(path).toSorted()).toEqual(names.toSorted());
+    expect(statSync(path).mode & 0o777).toBe(0o755);
+  },
+);
+
+test('an empty folder is taken, and what a sandbox has left that was killed', () => {
+  mkdirSync(path);
+  StateFolder.take(path)[Symbol.dispose]();
+  for (const name of ['data', 'mendbot.log', 'workspace.json.new']) writeFileSync(join(path, name), '');
+
+  StateFolder.take(path)[Symbol.dispose]();
+});
+
+test('a folder with a saved workspace is taken, whatever was put beside it', () => {
+  StateFolder.take(path)[Symbol.dispose]();
+  for (const name of ['workspace.json', 'notes']) writeFileSync(join(path, name), '');
+
+  StateFolder.take(path)[Symbol.dispose]();
+});
+
 test('a place where no folder can be is said', () => {
   writeFileSync(path, '');
 

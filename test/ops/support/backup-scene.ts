@@ -1,6 +1,6 @@
-import { chmodSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
 import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import { type Engine, openEngine } from '../../../src/store/engine.ts';
@@ -78,6 +78,12 @@ function present<T>(made: T | undefined): T {
 
 export async function backUp(dataDir: string, file: string): Promise<Answer> {
   return await runMendbot({ MENDBOT_DATA_DIR: dataDir }, 'backup', file);
+}
+
+/** The folder in which a backup to `file` is being made, if it is. */
+export function workFolder(file: string): string | null {
+  const name = readdirSync(dirname(file)).find((one) => one.startsWith(`${basename(file)}.part`));
+  return name === undefined ? null : join(dirname(file), name);
 }
 
 export async function restore(dataDir: string, file: string, ...words: readonly string[]): Promise<Answer> {

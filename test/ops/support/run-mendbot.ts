@@ -35,7 +35,8 @@ export async function runOnHost(
   const code = await runCommandLine(words, {
     env,
     ownEnv: env,
-    settingsFile: { path: '/nowhere/.env', isRead: false },
+    settingsFile: '/nowhere/.env',
+    readFiles: [],
     stdin: Readable.from([]),
     runDoctor: () => Promise.reject(new Error('the doctor has tests of its own')),
     ...host,

@@ -1,10 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Environment, loadConfig } from './load-config.ts';
-import { loadStoreConfig } from './load-store-config.ts';
-import { fileVariableOf } from './secret-file.ts';
+import { loadConfig, loadStoreConfig } from './load-config.ts';
+import { type Environment, fileVariableOf, isSet } from './read-variable.ts';
 import { type VariableName, variables } from './variables.ts';
 
 let folder = '';
@@ -51,7 +51,16 @@ test('a command that needs only the database reads the file of its address', () 
   const environment = { DATABASE_URL_FILE: fileOf('postgresql://db.example/mendbot\n') };
 
   expect(loadStoreConfig(environment).databaseUrl).toBe('postgresql://db.example/mendbot');
-  expect(() => loadStoreConfig({ DATABASE_URL_FILE: '/nowhere' })).toThrow('DATABASE_URL_FILE names /nowhere');
+  expect(() => loadStoreConfig({ DATABASE_URL_FILE: '/nowhere' })).toThrow(
+    'DATABASE_URL_FILE names a file that does not exist',
+  );
+});
+
+test('a variable is set where it has a value, or names a file', () => {
+  expect(isSet({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot' }, 'SLACK_BOT_TOKEN')).toBe(true);
+  expect(isSet({ SLACK_BOT_TOKEN: ' xoxb-1 ' }, 'SLACK_BOT_TOKEN')).toBe(true);
+  expect(isSet({ SLACK_BOT_TOKEN: ' ', SLACK_BOT_TOKEN_FILE: '' }, 'SLACK_BOT_TOKEN')).toBe(false);
+  expect(isSet({ MENDBOT_TIME_ZONE_FILE: 'x' }, 'MENDBOT_TIME_ZONE')).toBe(false);
 });
 
 test('only secrets have such a variable', () => {
@@ -79,11 +88,16 @@ test('an empty variable with _FILE counts as not set', () => {
 });
 
 test.each([
-  ['missing', () => join(folder, 'missing'), 'does not exist'],
-  ['a folder', makeFolder, 'is a folder'],
-  ['empty', () => fileOf(' \n'), 'is empty'],
-  ['of several lines', () => fileOf('quiet\nword\n'), 'has more than one line'],
-])('a file that is %s is one problem with variable and path, without content', (_, make, reason) => {
+  ['missing', () => join(folder, 'missing'), 'a file that does not exist'],
+  ['a folder', makeFolder, 'a folder'],
+  ['empty', () => fileOf(' \n'), 'an empty file'],
+  ['of several lines', () => fileOf('quiet\nword\n'), 'a file with more than one line'],
+  ['a pipe, which nobody may ever write to', makePipe, 'something else than a file'],
+  ['a device without an end', () => '/dev/zero', 'something else than a file'],
+  ['huge', () => fileOf('quiet'.repeat(100_000)), 'a file of more than 64 KB'],
+  ['the secret itself, put there by mistake', () => 'xoxb-quiet', 'a file that does not exist'],
+  ['a secret that is too long for a path', () => 'quiet'.repeat(2000), 'a file that this user cannot read'],
+])('a file that is %s is one problem with its variable, without path and content', (_, make, reason) => {
   const path = make();
 
   const trouble = troubleOf({
@@ -93,11 +107,16 @@ test.each([
   });
 
   expect(trouble).toContain('One setting of Mendbot needs fixing');
-  expect(trouble).toContain(
-    `AZURE_CLIENT_SECRET cannot be read: AZURE_CLIENT_SECRET_FILE names ${path}, which ${reason}`,
-  );
+  expect(trouble).toContain(`AZURE_CLIENT_SECRET cannot be read: AZURE_CLIENT_SECRET_FILE names ${reason}`);
   expect(trouble).not.toContain('quiet');
+  expect(trouble).not.toContain(path);
 });
+
+function makePipe(): string {
+  const path = join(folder, 'pipe');
+  execFileSync('sh', ['-c', 'mkfifo "$0"', path]);
+  return path;
+}
 
 function makeFolder(): string {
   const path = join(folder, 'folder');
