@@ -5,6 +5,7 @@ import { deviceGroupRef } from '../domain/device-group.ts';
 import { deviceScopeOf } from '../domain/device-scope-of.ts';
 import { dueOriginOf } from '../domain/due-date.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { newSchedule } from '../domain/pause.ts';
 import { maySee, permitFiling, permitFilingFor } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
@@ -21,6 +22,7 @@ import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
 import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
+import { scheduleAtFiling } from './keep-pauses.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
@@ -76,7 +78,7 @@ export async function fileActivity(context: PersonContext, request: RemediationR
     const entry = filedEntry({ context, settings }, unnumbered);
     await oweWhatFollows({ context, tx, settings }, unnumbered);
     const refuseAtLast = () => refuseIfRequested(context, tx, unnumbered);
-    const activity = await insertNumbered(context, tx, {
+    const activity = await insertNumbered(tx, {
       unnumbered,
       entry,
       ...(request.orderId === undefined ? {} : { refuseAtLast }),
@@ -94,8 +96,10 @@ async function unnumberedActivity(
   const { id, orderId } = request;
   const draft = await draftOf(drafting, request);
   const at = context.clock.now();
+  const status = { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } };
   return {
     ...draft,
+    ...(await scheduleAtFiling(context, tx, { ...draft, ...newSchedule(draft.dueOn), status })),
     id,
     workspaceId: context.workspaceId,
     version: 1,
@@ -109,7 +113,7 @@ async function unnumberedActivity(
     createdAt: at,
     targets: null,
     verification: null,
-    status: { state: firstState(draft.option), decision: { by: byPerson(context.actor.person.id), at } },
+    status,
   };
 }
 

@@ -12,12 +12,11 @@ import { findActivity, listLiveActivitiesFor } from '../store/activities.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
-import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { isOverdueNow, mannerOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 import { readExceptionCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { type DueClock, readDueClocks } from './read-standstill.ts';
 
 /** What the request form shows for what has been chosen so far; from the database alone. */
 export interface RequestFormFacts {
@@ -35,7 +34,7 @@ export interface RequestFormFacts {
   /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
   readonly followUpTo: Activity | null;
   /** Live activities for the same recommendation that share devices with the chosen scope, without the one followed up. */
-  readonly others: readonly (DueClock & { readonly activity: Activity })[];
+  readonly others: readonly { readonly activity: Activity; readonly isOverdue: boolean }[];
   /** There are more of them, which are not the person's to see. */
   readonly hasUnseenOthers: boolean;
   /** Under which exceptions the chosen scope is, as far as the person may see them; `null` where it is under none. */
@@ -94,14 +93,6 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const chosen = deviceScopeOf(chosenGroups.map(({ name }) => name));
   const same = live.filter(({ id, scope }) => id !== followUpTo?.id && scopesOverlap(scope, chosen));
   const seen = same.filter((activity) => maySee(context.actor, activity));
-  const zoneOf = (activity: Activity) => zoneOfActivity(settings, context.defaults, activity);
-  const clockOf = await readDueClocks(db, {
-    workspaceId: context.workspaceId,
-    activities: seen,
-    zoneOf,
-    exceptionZone: zoneOfExceptions(settings, context.defaults),
-    now,
-  });
   return {
     takesPlainWords: false,
     recommendation: found,
@@ -117,7 +108,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     cover: (await readExceptionCovers(context, [found.id], chosen)).get(found.id) ?? null,
     lacksItAdmin: !(await canAnybodyAccept(context, db, chosen)),
     hasUnseenOthers: same.some((activity) => !maySee(context.actor, activity)),
-    others: seen.map((activity) => ({ activity, ...clockOf(activity) })),
+    others: seen.map((activity) => ({ activity, isOverdue: isOverdueNow(context, settings, activity) })),
     offersTicket: settings.intuneConnection,
     today,
     dueDays,

@@ -5,9 +5,8 @@ import { readingScopeOf } from '../domain/reading-scope.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
 import type { ExceptionCover } from '../domain/under-exception.ts';
 import { readCardLinks } from '../store/activity-cards.ts';
-import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { readStandstills } from './read-standstill.ts';
+import { readCovers } from './read-exception-covers.ts';
 import { readTicket } from './read-ticket.ts';
 
 export interface FiledFacts {
@@ -32,18 +31,10 @@ export async function readFiled(
     if (ticket !== null) tickets.set(activity.id, ticket);
   }
   const ids = filed.map(({ id }) => id);
-  const { store, workspaceId, clock } = program;
-  const exceptionZone = await zoneOf(program, store.db);
-  const reader = readingScopeOf(grants, person.id);
+  const coverOf = await readCovers(program, filed, readingScopeOf(grants, person.id));
   return {
-    cardLinks: await readCardLinks(store.db, ids),
+    cardLinks: await readCardLinks(program.store.db, ids),
     tickets,
-    covers: await readStandstills(store.db, {
-      workspaceId,
-      activities: filed,
-      exceptionZone,
-      now: clock.now(),
-      reader,
-    }),
+    covers: new Map(filed.map((activity) => [activity.id, coverOf(activity)])),
   };
 }

@@ -22,11 +22,11 @@ export interface FiledRemarks {
 /** What the form turns into once the request is in the database. The card does not exist yet at this moment. */
 export function filedNotice(
   t: Translator,
-  { number, title, source, dueOn }: Activity,
+  { number, title, source }: Activity,
   { toDo = null, cover = null, lacksItAdmin = false }: FiledRemarks = {},
 ): ModalView {
   const name = formatActivityNumber(number);
-  const covered = cover === null ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
+  const covered = cover === null ? '' : exceptionCoverWords(t, cover);
   const lost = lostSourceWords(t, source);
   return notice(t, t.text('filed.title', { number: name }), [
     section(t.mrkdwn('filed.heading', { number: name })),

@@ -52,12 +52,12 @@ function filedSection(
   { activity, cardLinks, tickets, covers }: FilingOutcomesModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): KnownBlock {
-  const { id, number, version, title, dueOn } = activity;
+  const { id, number, version, title } = activity;
   const link = numberLink(number, cardLinks.get(id) ?? null);
   const words = t.mrkdwn('filing.filed', { link, title: truncate(title, longestTitle) });
   const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings);
   const cover = covers.get(id);
-  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
+  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover);
   return {
     type: 'section',
     text: mrkdwn([words, covered, toDo ?? ''].filter((line) => line !== '').join('\n')),

@@ -4,11 +4,12 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { type DueClock, dueWords, scopeWords } from './activity-words.ts';
+import { dueWords, scopeWords } from './activity-words.ts';
 import { button, context, mrkdwn, section } from './elements.ts';
 
-export interface OtherActivity extends DueClock {
+export interface OtherActivity {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
 }
 
 const mostShown = 5;
@@ -19,13 +20,13 @@ export function otherActivities(t: Translator, others: readonly OtherActivity[])
   const rest = others.length - mostShown;
   return [
     section(t.mrkdwn('form.others_heading')),
-    ...others.slice(0, mostShown).map(({ activity, ...clock }): KnownBlock => {
+    ...others.slice(0, mostShown).map(({ activity, isOverdue }): KnownBlock => {
       const words = t.mrkdwn('form.other', {
         number: formatActivityNumber(activity.number),
         state: t.text(`state.${activity.status.state}`),
         option: t.text(`option.${activity.option}`),
         groups: scopeWords(t, activity.scope),
-        due: { mrkdwn: dueWords(t, activity, clock) },
+        due: { mrkdwn: dueWords(t, activity, isOverdue) },
       });
       return {
         type: 'section',

@@ -87,9 +87,9 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
 }
 
 /** Not forbidden, only said. */
-function underException(t: Translator, { cover = null, option: chosen }: RequestFormModel): readonly KnownBlock[] {
+function underException(t: Translator, { cover = null }: RequestFormModel): readonly KnownBlock[] {
   if (cover === null) return [];
-  const words = exceptionCoverWords(t, cover, { hasClock: chosen !== 'attention_required' });
+  const words = exceptionCoverWords(t, cover);
   return words === '' ? [] : [section(`${words}\n${t.mrkdwn('form.under_exception_allowed')}`)];
 }
 
