@@ -1,5 +1,4 @@
 import type { Activity } from './activity.ts';
-import type { CalendarDate } from './calendar-date.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 
 /** An activity with what a list of them says beside it. */
@@ -13,8 +12,6 @@ export interface ActivityLine {
   readonly requesterNow?: string | null;
   /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
   readonly assigneeName: string | null;
-  /** Its due date with the days under exceptions, also where there were none; `null` where it has none. */
-  readonly countsOn: CalendarDate | null;
   /** In the Defender portal; `null` where nothing there is certainly the same. */
   readonly defenderId: string | null;
   /** Of its Intune task; `null` where it has none. */

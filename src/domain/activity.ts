@@ -98,8 +98,14 @@ export interface ActivityFacts {
   readonly priority: Priority;
   /** `null` exactly for attention required. */
   readonly dueOn: CalendarDate | null;
-  /** When somebody chose the due date anew; left out, or `null`, where it is the one it was filed with. */
-  readonly dueSetAt?: Date | null;
+  /** The due date with which it was filed or last reopened. */
+  readonly originalDueOn: CalendarDate | null;
+  /** On how many days it has been paused since then; the days of a pause count when it ends. */
+  readonly pausedDays: number;
+  /** The first day of the present pause that may count; `null` = not paused. `pause.ts` has the rules. */
+  readonly pausedSince: CalendarDate | null;
+  /** When its last pause ended. */
+  readonly resumedAt: Date | null;
   readonly notes: string;
   /** The Slack message from which it was filed; `null` where there was none. */
   readonly source: SourceMessage | null;

@@ -11,10 +11,8 @@ import type { TrendSpan } from './trends.ts';
 /** An activity whose due date is near, has come, or has passed. */
 export interface DueLine {
   readonly activityId: ActivityId;
-  /** The activity's own due date by then; left out by digests of earlier versions. */
+  /** The activity's due date by then; left out by digests of earlier versions. */
   readonly dueOn?: CalendarDate | null;
-  /** The date that the reminder counts by: later by the days under an exception; left out by digests of earlier versions. */
-  readonly countsOn?: CalendarDate;
   readonly reminder: Reminder;
   /** It also waits for a decision, for so many working days; left out where it does not wait too long. */
   readonly waitingDays?: number;
@@ -22,7 +20,7 @@ export interface DueLine {
   readonly isEscalated?: true;
 }
 
-/** For how many days something is overdue by the date that counts, and the activity's own due date by then. */
+/** For how many days something is overdue, and its due date by then. */
 export interface OverdueFacts {
   readonly dueOn: CalendarDate | null;
   readonly days: number;

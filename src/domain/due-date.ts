@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts';
+import { type Activity, isLive } from './activity.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { Priority } from './priority.ts';
 import { refuse } from './refusal.ts';
@@ -36,7 +36,11 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
-/** Overdue begins when the due date has ended in the channel's zone. */
-export function isOverdue(dueOn: CalendarDate | null, now: Date, timeZone: string): boolean {
-  return dueOn !== null && dateIn(timeZone, now) > dueOn;
+/** Overdue begins when the due date has ended in the channel's zone. What is paused or over is not overdue. */
+export function isOverdue(
+  { dueOn, pausedSince, status }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status'>,
+  now: Date,
+  timeZone: string,
+): boolean {
+  return isLive(status) && pausedSince === null && dueOn !== null && dateIn(timeZone, now) > dueOn;
 }

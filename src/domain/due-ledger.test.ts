@@ -52,6 +52,14 @@ describe('the ledger of due dates', () => {
     });
   });
 
+  test('names what a pause moved, which is no slip', () => {
+    const resumed = happened('activity_resumed', { dueOn: '2026-12-15', days: 12 }, { by: { kind: 'system' } });
+    const ledger = dueLedger([filed, resumed, moved('2026-12-20')]);
+
+    expect(ledger).toMatchObject({ slipCount: 1, firstDueOn: '2026-12-03' });
+    expect(ledger.entries[1]).toMatchObject({ source: 'paused', dueOn: '2026-12-15', pausedDays: 12 });
+  });
+
   test('knows whether a change kept to the default of another priority', () => {
     const followed = happened('due_changed', { dueOn: '2026-12-24', dueOrigin: 'default' });
 

@@ -4,7 +4,7 @@ import { type Priority, priorities } from './priority.ts';
 import type { ToldAction } from './told-action.ts';
 
 /** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
-export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed';
+export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
 
 /** One line of the ledger: a due date, and who set it. */
 export interface DueEntry {
@@ -15,13 +15,15 @@ export interface DueEntry {
   /** Of the filing: the priority by which the date was proposed. */
   readonly priority: Priority | null;
   readonly reason: string;
+  /** By how many days a pause has moved it; 0 where something else did. */
+  readonly pausedDays: number;
 }
 
 /** The due dates that an activity has had. */
 export interface DueLedger {
   /** Oldest first. */
   readonly entries: readonly DueEntry[];
-  /** How often it was moved later since it was filed or last reopened. */
+  /** How often somebody moved it later since it was filed or last reopened. */
   readonly slipCount: number;
   /** What it was due on first in that time; `null` where it has no due date. */
   readonly firstDueOn: CalendarDate | null;
@@ -37,7 +39,12 @@ export interface HappenedToDates {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-const setting: ReadonlySet<ToldAction> = new Set(['activity_filed', 'activity_reopened', 'due_changed']);
+const setting: ReadonlySet<ToldAction> = new Set([
+  'activity_filed',
+  'activity_reopened',
+  'due_changed',
+  'activity_resumed',
+]);
 
 /** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
@@ -54,24 +61,27 @@ export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
   );
   return {
     entries,
-    slipCount: round.filter(({ dueOn }, index) => isLater(dueOn, round[index - 1])).length,
+    slipCount: round.filter((entry, index) => isSlip(entry, round[index - 1])).length,
     firstDueOn: round[0]?.dueOn ?? null,
     isDefault: dated.at(-1)?.happened.after['dueOrigin'] === 'default',
   };
 }
 
-function isLater(dueOn: CalendarDate, before: DueEntry | undefined): boolean {
-  return before !== undefined && dueOn > before.dueOn;
+function isSlip({ dueOn, source }: DueEntry, before: DueEntry | undefined): boolean {
+  return before !== undefined && source !== 'paused' && dueOn > before.dueOn;
 }
 
 function entryOf(happened: HappenedToDates, dueOn: CalendarDate): DueEntry {
   const { by, at, reason, after } = happened;
   const priority = priorities.find((known) => known === after['priority']) ?? null;
-  return { source: sourceOf(happened), dueOn, by, at, priority, reason };
+  const { days } = after;
+  const pausedDays = happened.action === 'activity_resumed' && typeof days === 'number' ? days : 0;
+  return { source: sourceOf(happened), dueOn, by, at, priority, reason, pausedDays };
 }
 
 function sourceOf({ action, by, after }: HappenedToDates): DueSource {
   if (action === 'due_changed') return 'changed';
+  if (action === 'activity_resumed') return 'paused';
   if (action === 'activity_reopened') return 'reopened';
   if (by.kind === 'defender') return 'portal';
   const origin = after['dueOrigin'];

@@ -1,32 +1,26 @@
 import { expect, test } from 'vitest';
 import { exception, exceptionId, exceptionStatus } from '../../test/support/exception-fixtures.ts';
 import type { DeviceScope } from './activity.ts';
-import type { CalendarDate } from './calendar-date.ts';
 import { exceptionEffect } from './exception-effect.ts';
 
 const all: DeviceScope = { kind: 'all' };
 const of = (...groups: readonly string[]): DeviceScope => ({ kind: 'groups', groups });
-const activity = (number: number, scope: DeviceScope, dueOn: string | null = '2026-12-01') => ({
-  number,
-  scope,
-  dueOn: dueOn as CalendarDate | null,
-});
+const activity = (number: number, scope: DeviceScope) => ({ number, scope });
 const approved = (number: number, scope: DeviceScope) =>
   exception({ number, scope, status: exceptionStatus('in_effect') });
 const everybody = () => true;
 
 test.each([
-  ['a global one stills all of them', all, [activity(2, of('A')), activity(1, all)], [], [1, 2], []],
-  ['one for a group stills what is about that alone', of('A'), [activity(1, of('A'))], [], [1], []],
+  ['a global one pauses all of them', all, [activity(2, of('A')), activity(1, all)], [], [1, 2], []],
+  ['one for a group pauses what is about that alone', of('A'), [activity(1, of('A'))], [], [1], []],
   ['one for a group covers the others in part', of('A'), [activity(1, of('A', 'B')), activity(2, all)], [], [], [1, 2]],
   ['it does not touch other groups', of('A'), [activity(1, of('B'))], [], [], []],
   ['two cover an activity together', of('A'), [activity(1, of('A', 'B'))], [approved(9, of('B'))], [1], []],
   ['what has ended beside it covers nothing', of('A'), [activity(1, of('A', 'B'))], [ended(9, of('B'))], [], [1]],
-  ['attention required has no clock', all, [activity(1, of('A'), null)], [], [], []],
-] as const)('%s', (_name, scope, activities, others, still, partly) => {
+] as const)('%s', (_name, scope, activities, others, paused, partly) => {
   const effect = exceptionEffect(exception({ scope }), { activities, all: others, isNamed: everybody });
 
-  expect([effect?.still.numbers, effect?.partly.numbers]).toEqual([still, partly]);
+  expect([effect?.paused.numbers, effect?.partly.numbers]).toEqual([paused, partly]);
 });
 
 test('a renewal is not held against what it continues, which ends with its approval', () => {
@@ -35,7 +29,7 @@ test('a renewal is not held against what it continues, which ends with its appro
 
   const effect = exceptionEffect(exception({ scope: of('A'), renewal }), surroundings);
 
-  expect([effect?.still.count, effect?.partly.numbers]).toEqual([0, [1]]);
+  expect([effect?.paused.count, effect?.partly.numbers]).toEqual([0, [1]]);
 });
 
 test('all are counted, and at most ten of those are named that whoever reads it may know', () => {
@@ -47,7 +41,7 @@ test('all are counted, and at most ten of those are named that whoever reads it 
     isNamed: ({ number }) => number % 2 === 0,
   });
 
-  expect(effect?.still).toEqual({ count: 30, numbers: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20] });
+  expect(effect?.paused).toEqual({ count: 30, numbers: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20] });
 });
 
 test('one for device groups means nothing beside a global one, which suspends it', () => {
@@ -55,7 +49,7 @@ test('one for device groups means nothing beside a global one, which suspends it
 
   expect(exceptionEffect(exception({ scope: of('A') }), { ...surroundings, all: [approved(9, all)] })).toBeNull();
   expect(exceptionEffect(exception({ scope: all }), { ...surroundings, all: [approved(9, of('A'))] })).toEqual({
-    still: { count: 1, numbers: [1] },
+    paused: { count: 1, numbers: [1] },
     partly: { count: 0, numbers: [] },
   });
 });

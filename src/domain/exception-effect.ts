@@ -10,9 +10,9 @@ export interface Affected {
 
 /** What an exception means, or would mean once it is approved, for the open activities of its recommendation. */
 export interface ExceptionEffect {
-  /** Their clocks stand still. */
-  readonly still: Affected;
-  /** It covers only some of their device groups, so that their clocks go on. */
+  /** Those that it pauses. */
+  readonly paused: Affected;
+  /** It covers only some of their device groups, so that they are not paused. */
   readonly partly: Affected;
 }
 
@@ -25,15 +25,14 @@ export interface ExceptionSurroundings<A> {
   readonly isNamed: (activity: A) => boolean;
 }
 
-type Covered = Pick<Activity, 'number' | 'scope' | 'dueOn'>;
+type Covered = Pick<Activity, 'number' | 'scope'>;
 
 // More would be a list of its own.
 const mostNumbers = 10;
 
 /**
  * What it touches, held against what is approved beside it: two for some device groups each may cover an activity
- * together. What has no due date has no clock that could stand still. `null` where a global one is approved beside one for
- * device groups, which means nothing then.
+ * together. `null` where a global one is approved beside one for device groups, which means nothing then.
  */
 export function exceptionEffect<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
@@ -42,16 +41,14 @@ export function exceptionEffect<A extends Covered>(
   const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
   if (!isGlobal(exception) && beside.some(isGlobal)) return null;
   const scopes = [exception.scope, ...beside.map(({ scope }) => scope)];
-  const touched = activities.filter(
-    (activity) => activity.dueOn !== null && coverageBy(activity, [exception.scope]) !== 'none',
-  );
-  const isStill = (activity: A) => coverageBy(activity, scopes) === 'whole';
+  const touched = activities.filter((activity) => coverageBy(activity, [exception.scope]) !== 'none');
+  const isPaused = (activity: A) => coverageBy(activity, scopes) === 'whole';
   const affected = (some: readonly A[]): Affected => {
     const numbers = some.filter(isNamed).map(({ number }) => number);
     return { count: some.length, numbers: numbers.toSorted((one, other) => one - other).slice(0, mostNumbers) };
   };
   return {
-    still: affected(touched.filter(isStill)),
-    partly: affected(touched.filter((activity) => !isStill(activity))),
+    paused: affected(touched.filter(isPaused)),
+    partly: affected(touched.filter((activity) => !isPaused(activity))),
   };
 }

@@ -23,6 +23,7 @@ import {
   nextState,
   refuseUnlessPossible,
 } from './lifecycle.ts';
+import { newSchedule } from './pause.ts';
 import { remediationOptions } from './remediation-option.ts';
 
 const newDueOn = calendarDate('2027-01-15');
@@ -170,7 +171,7 @@ describe('the due date', () => {
     expect(decide(subject, { kind: 'reopen', reason: 'not gone', dueOn }, by)).toEqual({
       status: { state: 'open', decision: by },
       assigneeId: null,
-      dueOn: null,
+      ...newSchedule(null),
       verification: null,
       plan: null,
     });

@@ -7,6 +7,7 @@ import { personOf } from './decided-by.ts';
 import type { Evidence } from './evidence.ts';
 import type { PersonId } from './identifiers.ts';
 import { firstWordOn } from './judge-completion.ts';
+import { newSchedule, type Schedule, scheduleOf } from './pause.ts';
 import type { Plan } from './plan.ts';
 import { refuse } from './refusal.ts';
 import type { ToldAction } from './told-action.ts';
@@ -99,18 +100,18 @@ function isPerson(actor: Actor, id: PersonId | null): boolean {
 }
 
 /** What a decision makes of an activity. */
-export type DecidedFacts = Pick<Activity, 'status' | 'dueOn' | 'dueSetAt' | 'verification' | 'plan' | 'assigneeId'>;
+export type DecidedFacts = Schedule & Pick<Activity, 'status' | 'verification' | 'plan' | 'assigneeId'>;
 
 /** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
 export function decide(
-  activity: Pick<Activity, 'number' | 'option' | 'status' | 'dueOn' | 'targets' | 'plan' | 'assigneeId'>,
+  activity: Schedule & Pick<Activity, 'number' | 'option' | 'status' | 'targets' | 'plan' | 'assigneeId'>,
   command: LifecycleCommand,
   by: ActivityStatus['decision'],
 ): DecidedFacts {
   const next = requireNextState(activity, command.kind);
   return {
     status: statusAfter(command, next, by),
-    ...dueAfter(activity, command, by.at),
+    ...scheduleAfter(activity, command),
     verification: verificationAfter(activity, command, by.at),
     plan: planAfter(activity, command),
     assigneeId: assigneeAfter(activity, command, by),
@@ -167,14 +168,11 @@ function verificationAfter(
   return firstWordOn(targets, at);
 }
 
-function dueAfter(
-  activity: Pick<Activity, 'option' | 'dueOn'>,
-  command: LifecycleCommand,
-  at: Date,
-): Pick<Activity, 'dueOn' | 'dueSetAt'> {
-  if (isAttentionRequired(activity)) return { dueOn: null };
-  if (command.kind !== 'reopen') return { dueOn: activity.dueOn };
-  return { dueOn: command.dueOn ?? refuse('due_date_missing', {}, 'due'), dueSetAt: at };
+/** What pauses make of it is settled afterwards. */
+function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: LifecycleCommand): Schedule {
+  if (command.kind !== 'reopen') return scheduleOf(activity);
+  if (isAttentionRequired(activity)) return newSchedule(null);
+  return newSchedule(command.dueOn ?? refuse('due_date_missing', {}, 'due'));
 }
 
 /** Who accepts takes it. An acceptance in Intune names nobody. */

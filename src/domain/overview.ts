@@ -37,8 +37,6 @@ export interface OverviewLine {
   readonly activity: Activity;
   /** The address of its card; `null` where it has none. */
   readonly permalink: string | null;
-  /** The date that counts, where days under an exception have made it another than the due date. */
-  readonly countsOn?: CalendarDate | null;
 }
 
 /** What changed since the last overview, as far as it is still true. */

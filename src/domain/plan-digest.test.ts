@@ -16,13 +16,17 @@ function at(day: string) {
 }
 
 function dated(
-  overrides: Partial<DatedActivity> & { readonly since?: string; readonly priority?: Priority },
+  overrides: Partial<DatedActivity> & {
+    readonly since?: string;
+    readonly priority?: Priority;
+    readonly dueOn?: CalendarDate;
+  },
 ): DatedActivity {
-  const { since = '2026-11-02T09:00:00Z', priority = 'medium', ...rest } = overrides;
+  const { since = '2026-11-02T09:00:00Z', priority = 'medium', dueOn = null, ...rest } = overrides;
   const present = status('pending');
   const decided = { ...present, decision: { ...present.decision, at: new Date(since) } };
-  const facts = activity({ priority, createdAt: new Date(since), status: decided });
-  return { activity: facts, dueOn: null, isStandingStill: false, told: new Set(), ...rest };
+  const facts = rest.activity ?? activity({ priority, createdAt: new Date(since), status: decided });
+  return { told: new Set(), ...rest, activity: { ...facts, dueOn } };
 }
 
 const active = { ...activity(), status: status('active') };
@@ -81,28 +85,28 @@ describe('requests that wait', () => {
     expect(on('2026-11-06', said).waiting).toEqual([{ activityId: id, days: 4 }]);
   });
 
-  test('the days on which it stood still do not count as waiting', () => {
-    const stoodStillOn = ['2026-11-03', '2026-11-04'] as CalendarDate[];
-    const waiting = dated({ priority: 'high', stoodStillOn });
+  test('after a pause they wait anew', () => {
+    const { activity: pending } = dated({ priority: 'high' });
+    const waiting = dated({ activity: { ...pending, resumedAt: new Date('2026-11-04T09:00:00Z') } });
 
     expect(planDigest([waiting], at('2026-11-05')).waiting).toEqual([]);
     expect(planDigest([waiting], at('2026-11-06')).waiting).toEqual([{ activityId: id, days: 2 }]);
   });
 
-  test('on a day without a reminder, the line says for how many days it is overdue, by the date that counts', () => {
+  test('on a day without a reminder, the line says for how many days it is overdue', () => {
     const { activity: pending } = dated({ priority: 'high' });
-    const own = '2026-11-03' as CalendarDate;
-    const counts = { activity: { ...pending, dueOn: own }, dueOn: '2026-11-05' as CalendarDate };
+    const dueOn = '2026-11-05' as CalendarDate;
+    const due = { activity: pending, dueOn };
     const on = (day: string, told: ReadonlySet<string> = new Set()) => [
-      planDigest([dated({ ...counts, told })], at(day)),
-      planEscalation([dated({ ...counts, told })], at(day)),
+      planDigest([dated({ ...due, told })], at(day)),
+      planEscalation([dated({ ...due, told })], at(day)),
     ];
     const told = new Set(on('2026-11-06')[0]?.told.map(({ key }) => key));
 
     const [digest, escalation] = on('2026-11-09', told);
 
     expect(digest?.due).toEqual([]);
-    const line = { activityId: id, days: 5, overdue: { dueOn: own, days: 4 } };
+    const line = { activityId: id, days: 5, overdue: { dueOn, days: 4 } };
     expect([digest?.waiting, escalation?.waiting]).toEqual([[line], [line]]);
     expect(on('2026-11-05')[1]?.waiting).toEqual([{ activityId: id, days: 3 }]);
   });
@@ -144,22 +148,6 @@ describe('due dates', () => {
     expect(planDigest([due('2026-12-10', { told })], at('2026-12-10')).due).toEqual([]);
   });
 
-  test('under an exception nothing is said', () => {
-    const still = due('2026-12-01', { isStandingStill: true });
-
-    const nothing = { due: [], waiting: [], moreDue: 0, moreWaiting: 0, told: [] };
-    expect(planDigest([still], at('2026-12-10'))).toEqual(nothing);
-    expect(planEscalation([still], at('2026-12-10'))).toEqual(nothing);
-  });
-
-  test('after an exception, the line has the date that is counted by beside the one that was set', () => {
-    const after = due('2026-12-10', { activity: { ...active, dueOn: '2026-12-01' as CalendarDate } });
-    const line = { dueOn: '2026-12-01', countsOn: '2026-12-10' };
-
-    expect(planDigest([after], at('2026-12-10')).due).toMatchObject([{ ...line, reminder: { kind: 'today' } }]);
-    expect(planEscalation([after], at('2026-12-17')).due).toMatchObject([line]);
-  });
-
   test.each([
     ['2026-12-16', []],
     ['2026-12-17', [7]],
@@ -199,7 +187,7 @@ describe('due dates', () => {
 });
 
 describe('more than one message names', () => {
-  function many(count: number, overrides: Partial<DatedActivity>): readonly DatedActivity[] {
+  function many(count: number, overrides: Parameters<typeof dated>[0]): readonly DatedActivity[] {
     return Array.from({ length: count }, (_, index) =>
       dated({ ...overrides, activity: { ...(overrides.activity ?? active), id: idOf(index) } }),
     );

@@ -6,15 +6,9 @@ import { keyOfToday, owedSince, type Reminder, reminderDue } from './reminder.ts
 import type { WorkspaceSettings } from './settings.ts';
 import { workingDaysSince } from './working-days.ts';
 
-/** A live activity, with what is already known of its dates. */
+/** A live activity that is not paused. */
 export interface DatedActivity {
-  readonly activity: Pick<Activity, 'id' | 'priority' | 'dueOn' | 'createdAt' | 'status'>;
-  /** The due date that counts: later by the days under an exception; `null` where there is none. */
-  readonly dueOn: CalendarDate | null;
-  /** It is under an exception: nothing is due, and nobody is waited for. */
-  readonly isStandingStill: boolean;
-  /** On these days it stood still, so that nobody let it wait; left out where there were none. */
-  readonly stoodStillOn?: readonly CalendarDate[];
+  readonly activity: Pick<Activity, 'id' | 'priority' | 'dueOn' | 'createdAt' | 'status' | 'resumedAt'>;
   /** In which days it is counted; left out, or `null`, where in those of the channel that is told. */
   readonly timeZone?: string | null;
   /** Keys of what this channel was told before. */
@@ -94,18 +88,18 @@ function owedByDigest(all: readonly DatedActivity[], moment: DigestMoment): Owed
   const { now, policy } = moment;
   const due: Owed<DueLine>[] = [];
   const waiting: Owed<WaitingLine>[] = [];
-  for (const one of running(all)) {
-    const { id, createdAt } = one.activity;
+  for (const one of all) {
+    const { id, createdAt, dueOn } = one.activity;
     const timeZone = zoneFor(one, moment);
     const waited = daysTooLong(one, moment);
     if (waited !== null) waiting.push({ line: waitingLine(one, waited, moment), keys: [] });
-    if (one.dueOn === null) continue;
-    const dated = { dueOn: one.dueOn, createdAt };
+    if (dueOn === null) continue;
+    const dated = { dueOn, createdAt };
     const reminding = { now, timeZone, policy: { ...policy, ...policy.reminders }, told: one.told };
     const reminder = reminderDue(dated, reminding);
     if (reminder === null) continue;
-    const key = keyOfToday(one.dueOn, dateIn(timeZone, now), reminding.policy);
-    const line = { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder };
+    const key = keyOfToday(dueOn, dateIn(timeZone, now), reminding.policy);
+    const line = { activityId: id, dueOn, reminder };
     due.push({ line, keys: key === null ? [] : [key], since: owedSince(dated, reminding) });
   }
   return { due, waiting };
@@ -114,19 +108,19 @@ function owedByDigest(all: readonly DatedActivity[], moment: DigestMoment): Owed
 function owedByEscalation(all: readonly DatedActivity[], moment: DigestMoment): OwedLines {
   const due: Owed<DueLine>[] = [];
   const waiting: Owed<WaitingLine>[] = [];
-  for (const one of running(all)) {
-    const { id, status } = one.activity;
+  for (const one of all) {
+    const { id, dueOn } = one.activity;
     const waited = daysTooLong(one, moment);
-    const waitingKey = `escalated:waiting:${status.decision.at.toISOString()}`;
+    const waitingKey = `escalated:waiting:${waitingSince(one).toISOString()}`;
     if (waited !== null && waited > limitOf(one, moment) + 1 && !one.told.has(waitingKey)) {
       waiting.push({ line: waitingLine(one, waited, moment), keys: [waitingKey] });
     }
-    if (one.dueOn === null) continue;
-    const days = daysOverdue(one.dueOn, one, moment);
-    const dueKey = `escalated:overdue:${one.dueOn}`;
+    if (dueOn === null) continue;
+    const days = daysOverdue(dueOn, one, moment);
+    const dueKey = `escalated:overdue:${dueOn}`;
     if (days < moment.policy.reminders.escalateAfterDays || days < 1 || one.told.has(dueKey)) continue;
     const reminder = { kind: 'overdue', days } as const;
-    due.push({ line: { activityId: id, dueOn: one.activity.dueOn, countsOn: one.dueOn, reminder }, keys: [dueKey] });
+    due.push({ line: { activityId: id, dueOn, reminder }, keys: [dueKey] });
   }
   return { due, waiting };
 }
@@ -134,8 +128,9 @@ function owedByEscalation(all: readonly DatedActivity[], moment: DigestMoment): 
 /** Reminders come on some days only: on the others, the line of what waits says that it is overdue. */
 function waitingLine(one: DatedActivity, waited: number, moment: DigestMoment): WaitingLine {
   const line = { activityId: one.activity.id, days: waited };
-  const days = one.dueOn === null ? 0 : daysOverdue(one.dueOn, one, moment);
-  return days < 1 ? line : { ...line, overdue: { dueOn: one.activity.dueOn, days } };
+  const { dueOn } = one.activity;
+  const days = dueOn === null ? 0 : daysOverdue(dueOn, one, moment);
+  return days < 1 ? line : { ...line, overdue: { dueOn, days } };
 }
 
 function daysOverdue(dueOn: CalendarDate, one: DatedActivity, moment: DigestMoment): number {
@@ -184,8 +179,10 @@ function zoneFor({ timeZone }: DatedActivity, moment: DigestMoment): string {
   return timeZone ?? moment.timeZone;
 }
 
-function running(all: readonly DatedActivity[]): readonly DatedActivity[] {
-  return all.filter(({ isStandingStill }) => !isStandingStill);
+/** A request waits since it was filed or reopened; after a pause it waits anew. */
+function waitingSince({ activity: { status, resumedAt } }: DatedActivity): Date {
+  const { at } = status.decision;
+  return resumedAt !== null && resumedAt > at ? resumedAt : at;
 }
 
 function limitOf({ activity }: DatedActivity, { policy }: DigestMoment): number {
@@ -194,13 +191,10 @@ function limitOf({ activity }: DatedActivity, { policy }: DigestMoment): number 
 
 /** For how many working days a request has been waiting, where that is more than it should; `null` otherwise. */
 function daysTooLong(one: DatedActivity, moment: DigestMoment): number | null {
-  const { status } = one.activity;
-  if (status.state !== 'pending') return null;
+  if (one.activity.status.state !== 'pending') return null;
   const { now, policy } = moment;
   const timeZone = zoneFor(one, moment);
-  const holidays = [...policy.holidays, ...(one.stoodStillOn ?? [])];
-  const today = dateIn(timeZone, now);
-  const days = workingDaysSince(status.decision.at, { today, timeZone, policy: { ...policy, holidays } });
+  const days = workingDaysSince(waitingSince(one), { today: dateIn(timeZone, now), timeZone, policy });
   return days > limitOf(one, moment) ? days : null;
 }
 

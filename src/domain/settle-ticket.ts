@@ -3,6 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { firstWordOn } from './judge-completion.ts';
 import type { DecidedFacts } from './lifecycle.ts';
+import { newSchedule, type Schedule, scheduleOf } from './pause.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 
 interface TakenFromIntune {
@@ -23,15 +24,25 @@ export function settleTicket(activity: Activity, taken: TakenFromIntune): Decide
     case 'completed':
       return {
         status: { state, decision, completedBy: taken.completedBy, note: '' },
-        dueOn: activity.dueOn,
+        ...scheduleOf(activity),
         verification: firstWordOn(activity.targets, decision.at),
       };
     case 'rejected':
       // Intune gives no reason that could be read.
-      return { status: { state, decision, reason: '' }, dueOn: activity.dueOn, verification: null };
+      return { status: { state, decision, reason: '' }, ...scheduleOf(activity), verification: null };
     default:
-      return { status: { state, decision }, dueOn: taken.dueOn, verification: null, ...planAnew(activity) };
+      return {
+        status: { state, decision },
+        verification: null,
+        ...scheduleAnew(activity, taken),
+        ...planAnew(activity),
+      };
   }
+}
+
+/** What ended and lives again starts again; what was open all along keeps its due date. */
+function scheduleAnew(activity: Activity, { dueOn }: TakenFromIntune): Schedule {
+  return isLive(activity.status) ? scheduleOf(activity) : newSchedule(dueOn);
 }
 
 /** What ended and lives again is planned anew, as after a reopening. */

@@ -12,6 +12,8 @@ export const toldActions = [
   'requester_changed',
   'activity_commented',
   'due_changed',
+  'activity_paused',
+  'activity_resumed',
   'priority_changed',
   'plan_changed',
   'exploit_appeared',
@@ -36,6 +38,8 @@ export type ToldAction = (typeof toldActions)[number];
  * after the due date does: its requester is told.
  */
 export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
+  'activity_paused',
+  'activity_resumed',
   'plan_changed',
   'portal_linked',
   'portal_kept_apart',

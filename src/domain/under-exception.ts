@@ -1,23 +1,12 @@
 import type { Activity } from './activity.ts';
-import { addDays, type CalendarDate, daysBetween } from './calendar-date.ts';
+import type { CalendarDate } from './calendar-date.ts';
 import { coverageBy } from './coverage-by.ts';
-import type { ExceptionId } from './exception.ts';
+import { type Exception, isGlobal } from './exception.ts';
+import { heldUntil } from './exception-end.ts';
+import { exceptionsInForce } from './pause.ts';
+import { isSeen, type ReadingScope } from './reading-scope.ts';
 
-/** The days on which an approved exception held, for one activity's recommendation. Both ends count. */
-export interface ExceptionPeriod {
-  readonly id: ExceptionId;
-  readonly number: number;
-  readonly scope: Activity['scope'];
-  readonly from: CalendarDate;
-  /** Its last day: that of its end, or of what ended it before. */
-  readonly to: CalendarDate;
-  /** It is in effect or suspended now. */
-  readonly isApproved: boolean;
-  /** Whoever reads may know of it where it covers something only in part. */
-  readonly isNamed: boolean;
-}
-
-/** Under which exceptions an activity stands still, and until when. */
+/** The exceptions that pause an activity, and until when. */
 export interface UnderException {
   readonly numbers: readonly number[];
   readonly until: CalendarDate;
@@ -31,157 +20,76 @@ export interface PartialCover {
   readonly until: CalendarDate;
 }
 
-/** Exceptions that cover some of its device groups, so that its clock goes on. */
+/** Exceptions that cover some of its device groups, so that it is not paused. */
 export interface PartlyUnder {
-  /** Those that whoever reads may know of; one at least. */
+  /** Those that the reader may know of; one at least. */
   readonly covers: readonly PartialCover[];
   /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
   readonly others: readonly string[] | null;
 }
 
-/** Under which exceptions something about some devices stands now: as a whole, in part, or under none. */
+/** How exceptions cover some devices now: as a whole, in part, or not at all. */
 export interface ExceptionCover {
-  /** `null` where its clock goes on. */
+  /** `null` where it is not paused. */
   readonly under: UnderException | null;
-  /** `null` where none covers it of which whoever reads may know, or all of it is covered. */
+  /** `null` where no exception that the reader may know of covers it, or all of it is covered. */
   readonly partly: PartlyUnder | null;
-}
-
-/** What approved exceptions mean for the clock of an activity. */
-export interface Standstill extends ExceptionCover {
-  /** The due date with the days added on which it stood still; `null` where it has none. */
-  readonly effectiveDueOn: CalendarDate | null;
-  /** The days on which it stood still since it was filed, in order. */
-  readonly days: readonly CalendarDate[];
 }
 
 type Scoped = Pick<Activity, 'scope'>;
 
-/** `null` where its clock goes on: no exception holds, or only some of its device groups are covered. */
-export function underExceptionOf(
-  activity: Scoped,
-  periods: readonly ExceptionPeriod[],
-  today: CalendarDate,
-): UnderException | null {
-  const approved = periods.filter(({ isApproved }) => isApproved);
-  const holding = holdersOn(activity, approved, today);
-  if (holding.length === 0) return null;
-  const ends = holding.map(({ to }) => to).toSorted();
-  return { numbers: holding.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+/** How these exceptions of one recommendation cover something today, as one reader may know it. */
+export function coverBy(
+  exceptions: readonly Exception[],
+  subject: Scoped,
+  { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
+): ExceptionCover {
+  const inForce = exceptionsInForce(exceptions, today);
+  switch (coverageBy(subject, scopesOf(inForce))) {
+    case 'whole':
+      return { under: underOf(subject, inForce, today), partly: null };
+    case 'part':
+      return { under: null, partly: partlyOf(subject, inForce, { today, reader }) };
+    case 'none':
+      return { under: null, partly: null };
+  }
 }
 
-/**
- * By which exceptions it stands still on a day: by global ones, or by those that cover its device groups together; none
- * where its clock goes on.
- */
-export function holdersOn(
-  activity: Scoped,
-  periods: readonly ExceptionPeriod[],
-  day: CalendarDate,
-): readonly ExceptionPeriod[] {
-  const holding = periods.filter((period) => holdsOn(period, day));
-  const global = holding.filter(({ scope }) => scope.kind === 'all');
-  if (global.length > 0) return global;
-  return covers(activity, holding) ? holding.filter(({ scope }) => sharesGroups(activity, scope)) : [];
+/** Global exceptions pause it alone, others together. */
+function underOf(subject: Scoped, inForce: readonly Exception[], today: CalendarDate): UnderException {
+  const global = inForce.filter(isGlobal);
+  const pausing = global.length > 0 ? global : inForce.filter(({ scope }) => groupsShared(subject, scope).length > 0);
+  const ends = pausing.map((one) => heldUntil(one) ?? today).toSorted();
+  return { numbers: pausing.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
 }
 
-/** Which exceptions cover some of its device groups, where not all of it is covered; named are some, counted all. */
-export function partlyUnderOf(
-  activity: Scoped,
-  periods: readonly ExceptionPeriod[],
-  today: CalendarDate,
+/** Only some of them are named, but all of them count. */
+function partlyOf(
+  subject: Scoped,
+  inForce: readonly Exception[],
+  { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
 ): PartlyUnder | null {
-  const holding = periods.filter((period) => period.isApproved && holdsOn(period, today));
-  if (coverageBy(activity, scopesOf(holding)) !== 'part') return null;
-  const { scope } = activity;
-  const coversOf = (periods: readonly ExceptionPeriod[]) =>
-    periods.flatMap(({ number, to: until, scope: covered }): PartialCover[] => {
-      if (covered.kind === 'all') return [];
-      const groups = scope.kind === 'all' ? covered.groups : covered.groups.filter((one) => scope.groups.includes(one));
-      return groups.length === 0 ? [] : [{ number, groups, until }];
-    });
-  const named = coversOf(holding.filter(({ isNamed }) => isNamed));
-  if (named.length === 0) return null;
-  const covered = new Set(coversOf(holding).flatMap(({ groups }) => groups));
+  const all = inForce.flatMap((exception) => {
+    const groups = groupsShared(subject, exception.scope);
+    return groups.length === 0 ? [] : [{ exception, groups }];
+  });
+  const covers = all
+    .filter(({ exception }) => isSeen(reader, exception))
+    .map(({ exception, groups }) => ({ number: exception.number, groups, until: heldUntil(exception) ?? today }));
+  if (covers.length === 0) return null;
+  const covered = new Set(all.flatMap(({ groups }) => groups));
+  const { scope } = subject;
   return {
-    covers: named.toSorted((a, b) => a.number - b.number),
+    covers: covers.toSorted((a, b) => a.number - b.number),
     others: scope.kind === 'all' ? null : scope.groups.filter((group) => !covered.has(group)),
   };
 }
 
-/**
- * The due date with as many days added as its clock has stood still since that date was chosen: who chose it knew of the
- * days before. The due date itself stays what it is. Everything is counted in whole days of one zone.
- */
-export function effectiveDueOn(
-  activity: Scoped & { readonly dueOn: CalendarDate; readonly countedFrom: CalendarDate },
-  periods: readonly ExceptionPeriod[],
-  today: CalendarDate,
-): CalendarDate {
-  const since = { scope: activity.scope, filedOn: activity.countedFrom };
-  const spans = spansUnderException(since, periods, today);
-  return addDays(
-    activity.dueOn,
-    spans.reduce((sum, span) => sum + daysIn(span), 0),
-  );
+function scopesOf(exceptions: readonly Exception[]): readonly Activity['scope'][] {
+  return exceptions.map(({ scope }) => scope);
 }
 
-/** The days on which its clock has stood still since it was filed, today included, in order. */
-export function daysUnderException(
-  activity: Scoped & { readonly filedOn: CalendarDate },
-  periods: readonly ExceptionPeriod[],
-  today: CalendarDate,
-): readonly CalendarDate[] {
-  return spansUnderException(activity, periods, today).flatMap(({ from, to }) =>
-    Array.from({ length: daysIn({ from, to }) }, (_, index) => addDays(from, index)),
-  );
-}
-
-/** Days in a row; both ends count. */
-interface DaysInARow {
-  readonly from: CalendarDate;
-  readonly to: CalendarDate;
-}
-
-function daysIn({ from, to }: DaysInARow): number {
-  return daysBetween(from, to) + 1;
-}
-
-/** Between two days on which a period begins or has ended nothing changes, so that one of them speaks for all. */
-function spansUnderException(
-  activity: Scoped & { readonly filedOn: CalendarDate },
-  periods: readonly ExceptionPeriod[],
-  today: CalendarDate,
-): readonly DaysInARow[] {
-  const relevant = periods.flatMap((period) => {
-    if (period.scope.kind !== 'all' && !sharesGroups(activity, period.scope)) return [];
-    const wasFiledLater = period.from < activity.filedOn;
-    const goesOn = today < period.to;
-    const from = wasFiledLater ? activity.filedOn : period.from;
-    const to = goesOn ? today : period.to;
-    return from <= to ? [{ ...period, from, to }] : [];
-  });
-  const turns = [...new Set(relevant.flatMap(({ from, to }) => [from, addDays(to, 1)]))].toSorted();
-  return turns.flatMap((from, index) => {
-    const next = turns[index + 1];
-    if (next === undefined || holdersOn(activity, relevant, from).length === 0) return [];
-    return [{ from, to: addDays(next, -1) }];
-  });
-}
-
-function holdsOn({ from, to }: ExceptionPeriod, day: CalendarDate): boolean {
-  return from <= day && day <= to;
-}
-
-function covers(activity: Scoped, periods: readonly ExceptionPeriod[]): boolean {
-  return coverageBy(activity, scopesOf(periods)) === 'whole';
-}
-
-function scopesOf(periods: readonly ExceptionPeriod[]): readonly Activity['scope'][] {
-  return periods.map(({ scope }) => scope);
-}
-
-function sharesGroups({ scope }: Scoped, other: Activity['scope']): boolean {
-  if (other.kind === 'all' || scope.kind === 'all') return false;
-  return other.groups.some((group) => scope.groups.includes(group));
+function groupsShared({ scope }: Scoped, other: Activity['scope']): readonly string[] {
+  if (other.kind === 'all') return [];
+  return scope.kind === 'all' ? other.groups : other.groups.filter((group) => scope.groups.includes(group));
 }

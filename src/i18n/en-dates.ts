@@ -19,9 +19,9 @@ export const enDates = {
   'terms.done_undated': '{number} has priority {priority} now.',
 
   'dates.slipped': 'moved later {count, plural, =1 {once} =2 {twice} other {{count, number} times}}, first due {first}',
+  'dates.paused': '{count, plural, one {# day} other {# days}} paused, original due date {original}',
   'dates.heading': 'Due date',
   'dates.heading_slipped': '*Due date* ({slips})',
-  'dates.heading_moved': '*Due date*: {due}',
   'dates.earlier': '{count, plural, one {# earlier date stands} other {# earlier dates stand}} in the history below.',
   'dates.by_default': '{due}: default for {priority}',
   'dates.by_default_unnamed': '{due}: the default',
@@ -32,6 +32,11 @@ export const enDates = {
   'dates.by_changed_reasoned': '{due}: changed by {name}, {at}:',
   'dates.by_changed': '{due}: changed by {name}, {at}: {reason}',
 
+  'dates.by_paused': '{due}: moved by {count, plural, one {# paused day} other {# paused days}}, {at}',
+
+  'event.activity_paused': '{number} is paused until {until} ({exceptions}).',
+  'event.activity_resumed':
+    '{number} is no longer paused, after {days, plural, one {# day} other {# days}}.{dated, select, yes { It is now due {due}.} other {}}',
   'event.due_changed': '{name} changed the due date of {number}.',
   'event.due_moved': '{name} changed the due date of {number} from {dueBefore} to {due}.',
   'event.due_set': '{name} gave {number} the due date {due}.',

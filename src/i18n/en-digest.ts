@@ -12,7 +12,6 @@ export const enDigest = {
   'digest.when.before': 'due in {count, plural, one {# day} other {# days}}, {due}',
   'digest.when.today': 'due today, {due}',
   'digest.when.overdue': 'overdue by {count, plural, one {# day} other {# days}}, due {due}',
-  'digest.when.after_exception': '{when} ({due} and the days under an exception)',
   'digest.more': '… and {count, plural, one {# more} other {# more}}.',
   'digest.more_next':
     '… and {count, plural, one {# more, which the next one names first} other {# more, which the next one names first}}.',
@@ -21,7 +20,7 @@ export const enDigest = {
     '{number} · {title} · *{count, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · requested by {name}',
   'digest.exceptions': '*Exceptions that end soon*',
   'digest.exception_line':
-    '{number} · {title} · until {until}. {count, plural, =0 {No open activity stands still by it.} one {Renew it, or # activity is due again.} other {Renew it, or # activities are due again.}}',
+    '{number} · {title} · until {until}. {count, plural, =0 {It pauses no open activity.} one {Renew it, or # paused activity resumes.} other {Renew it, or # paused activities resume.}}',
   'digest.findings': '*Exceptions that Defender and Mendbot do not both have*',
   'digest.weekly':
     '*Last seven days:* {count, plural, =0 {nothing was completed.} one {# activity completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).} other {# activities completed ({email} by a person, {system} by System confirmation, {notAvailable} N/A).}}{disputed, plural, =0 {} other { Devices dispute *#* of them: “/remediate list disputed”.}}',

@@ -54,10 +54,10 @@ export const enExceptions = {
   'exception.requested_title': '{number}',
   'exception.requested_heading': 'The exception was requested as *{number}*.',
   'exception.requested_next':
-    'An exception approver other than you decides; a direct message tells you. Until then, nothing stands still.',
+    'An exception approver other than you decides; a direct message tells you. Until then, nothing is paused.',
 
   'exception.requested_undecidable':
-    ':warning: *Nobody else can decide about it at present.* Bot admins are asked to give somebody the role exception approver; whoever gets it is told of your request. A direct message tells you what was decided. Until then, nothing stands still.',
+    ':warning: *Nobody else can decide about it at present.* Bot admins are asked to give somebody the role exception approver; whoever gets it is told of your request. A direct message tells you what was decided. Until then, nothing is paused.',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}. Requested by {name}.',
@@ -81,17 +81,16 @@ export const enExceptions = {
   'exception.adopted': 'Asked for because Defender already shows one.',
   'exception.suspended_why':
     'A global exception for the same recommendation is in effect; this one holds again when that ends, as in the Defender portal.',
-  'exception.effect.requested_none': 'No open activity is covered by it: approving it makes nothing stand still.',
-  'exception.effect.requested_none_still':
-    'No open activity is covered as a whole: approving it makes nothing stand still.',
-  'exception.effect.requested_still':
-    '*If it is approved, {count, plural, one {one open activity stands} other {# open activities stand}} still:* {numbers}.',
-  'exception.effect.approved_none': 'No open activity is covered by it: nothing stands still.',
-  'exception.effect.approved_none_still': 'No open activity is covered as a whole: nothing stands still by it alone.',
-  'exception.effect.approved_still':
-    '*{count, plural, one {One open activity stands} other {# open activities stand}} still by it:* {numbers}.',
+  'exception.effect.requested_none': 'It covers no open activity, so approving it pauses nothing.',
+  'exception.effect.requested_none_paused': 'It covers no open activity as a whole, so approving it pauses nothing.',
+  'exception.effect.requested_paused':
+    '*Approving it pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
+  'exception.effect.approved_none': 'It covers no open activity, so it pauses nothing.',
+  'exception.effect.approved_none_paused': 'It covers no open activity as a whole, so it pauses nothing by itself.',
+  'exception.effect.approved_paused':
+    '*It pauses {count, plural, one {one open activity} other {# open activities}}:* {numbers}.',
   'exception.effect.partly':
-    '*{count, plural, one {One open activity is covered in part and goes} other {# open activities are covered in part and go}} on:* {numbers}.',
+    '*It covers {count, plural, one {one open activity} other {# open activities}} only in part and does not pause {count, plural, one {it} other {them}}:* {numbers}.',
   'exception.numbers_more': '{named} and {count, number} more',
   'exception.effect.unnamed': '{count, plural, one {# that is not yours to see} other {# that are not yours to see}}',
   'exception.not_in_defender':
@@ -117,8 +116,8 @@ export const enExceptions = {
   'exception.approve_title': 'Approve {number}',
   'exception.approve_submit': 'Approve',
   'exception.approve_what': '{justification} · {scope} · {duration}.',
-  'exception.approve_still':
-    'There are no reminders of what stands still, and its days do not count towards being overdue.',
+  'exception.approve_pauses':
+    'Nobody is reminded of what is paused. When the pause ends, the due date moves by the days paused.',
   'exception.approve_note': 'Note',
   'exception.approve_note_hint': 'At most {limit, number} characters. The requester is told, and the card shows it.',
   'exception.approve_suspends':
@@ -131,8 +130,8 @@ export const enExceptions = {
   'exception.cancel_submit': 'Cancel exception',
   'exception.cancel_reason': 'Reason',
   'exception.cancel_reason_hint': 'At most {limit, number} characters. The card shows it.',
-  'exception.cancel_goes_on':
-    'Due dates that stand still by it count again at once, unless another exception covers them.',
+  'exception.cancel_resumes':
+    'The pause ends at once, and due dates move by the days paused, unless another exception covers the activities.',
   'exception.cancel_what': 'A cancelled exception does not come back; a new one has to be requested.',
 
   'exception.event.exception_requested': '{name} requested the exception {number}.',
@@ -154,23 +153,18 @@ export const enExceptions = {
     'It waits for an exception approver, and you are one of those who can decide about it.',
   'exception.direct.unlinked': '*{number}* {title}',
 
-  'activity.under_exception': '*Under exception {numbers} until {day}.* Its clock stands still until then.',
-  'activity.under_exception_no_clock': '*Under exception {numbers} until {day}.*',
+  'activity.paused': '*Paused until {day} ({numbers}).*',
   'activity.partly_under': '*Exception {number} covers {groups} until {day}.*',
   'activity.partly_more':
     'And {count, plural, one {# more exception covers} other {# more exceptions cover}} some of its device groups.',
-  'activity.partly_rest': 'Its clock goes on, since {groups} {count, plural, one {is} other {are}} not covered.',
-  'activity.partly_rest_unnamed': 'Its clock goes on, since the other device groups are not covered.',
-  'list.under_exception': '{due}, stands still under {numbers}',
-  'list.partly_under': '{due}, {numbers} for some device groups',
+  'activity.partly_rest':
+    'Not paused: {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
+  'activity.partly_rest_unnamed':
+    'Not paused: the other device groups are not covered. All devices still count as exposed.',
+  'list.covered': '{due}, {cover}',
+  'list.paused': 'paused until {day} ({numbers})',
+  'list.partly_under': '{numbers} for some device groups',
   'form.under_exception_allowed': 'It can be requested all the same.',
-  'activity.effective_due':
-    '{count, plural, one {# day under an exception does} other {# days under an exception do}} not count: overdue after {day}.',
-  'detail.stood_still': 'Stood still under exceptions',
-  'detail.stood_still_line': '*{number}* from {from} until {until}: {count, plural, one {# day} other {# days}}',
-  'detail.stands_still_line':
-    '*{number}* since {from}, in effect until {until}: {count, plural, one {# day} other {# days}} so far',
-  'detail.stood_still_earlier': 'And {count, plural, one {# earlier exception} other {# earlier exceptions}}.',
 
   'notice.exception_undecidable':
     '*{number}* {title}: {name} asked for this exception, for {scope}, and nobody else can decide about it.',

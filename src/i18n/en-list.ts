@@ -6,7 +6,6 @@ export const enList = {
   'list.filter_completed_by': 'Completed by {names}',
   'list.completer_me': 'you',
   'list.entry': '*{number}* {title}\n{state} · {priority} · due {due} · {progress}\nCompleted by: {completedBy}',
-  'list.counts_as': '{due}, counts as {date}',
   'list.completed': '{completedBy}, {at}',
   'list.disputed': '*disputed*, {count, plural, one {# device is} other {# devices are}} still exposed',
   'list.open': 'Open',

@@ -20,9 +20,9 @@ export const jaDates = {
   'terms.done_undated': '{number} の優先度は「{priority}」になりました。',
 
   'dates.slipped': '{count, number} 回延期、当初の期限 {first}',
+  'dates.paused': '{count, number} 日間一時停止、当初の期限 {original}',
   'dates.heading': '期限',
   'dates.heading_slipped': '*期限* （{slips}）',
-  'dates.heading_moved': '*期限*: {due}',
   'dates.earlier': 'ほかに以前の期限が {count, number} 件あります。下の履歴を参照してください。',
   'dates.by_default': '{due}: 優先度「{priority}」の既定値',
   'dates.by_default_unnamed': '{due}: 既定値',
@@ -33,6 +33,11 @@ export const jaDates = {
   'dates.by_changed_reasoned': '{due}: {name} が変更（{at}）:',
   'dates.by_changed': '{due}: {name} が変更（{at}）: {reason}',
 
+  'dates.by_paused': '{due}: 一時停止により {count, number} 日延長（{at}）',
+
+  'event.activity_paused': '{number} は {until} まで一時停止します（{exceptions}）。',
+  'event.activity_resumed':
+    '{number} の一時停止が {days, number} 日間で終わりました。{dated, select, yes {期限は {due} です。} other {}}',
   'event.due_changed': '{name} が {number} の期限を変更しました。',
   'event.due_moved': '{name} が {number} の期限を {dueBefore} から {due} に変更しました。',
   'event.due_set': '{name} が {number} の期限を {due} に設定しました。',

@@ -13,7 +13,6 @@ export const jaDigest = {
   'digest.when.before': '期限まで {count, number} 日、{due}',
   'digest.when.today': '今日が期限、{due}',
   'digest.when.overdue': '期限を {count, number} 日超過、{due}',
-  'digest.when.after_exception': '{when}（{due} に例外の日数を加えた日付）',
   'digest.more': '… ほか {count, number} 件',
   'digest.more_next': '… ほか {count, number} 件（次のダイジェストで先に表示されます）',
   'digest.waiting_exceptions': '*決定待ちの例外の要求*',
@@ -21,7 +20,7 @@ export const jaDigest = {
     '{number} · {title} · *{count, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 要求者: {name}',
   'digest.exceptions': '*まもなく終了する例外*',
   'digest.exception_line':
-    '{number} · {title} · {until} まで。{count, plural, =0 {期限が停止している未完了のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件が再び期限の対象になります。}}',
+    '{number} · {title} · {until} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
   'digest.findings': '*Defender と Mendbot で一致しない例外*',
   'digest.weekly':
     '*過去 7 日間:* {count, plural, =0 {完了したアクティビティはありません。} other {完了 # 件（ユーザー {email} 件、システム確認 {system} 件、N/A {notAvailable} 件）。}}{disputed, plural, =0 {} other {このうち *#* 件に未修復のデバイスがあります: 「/remediate list disputed」}}',

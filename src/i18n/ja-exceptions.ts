@@ -55,10 +55,10 @@ export const jaExceptions = {
   'exception.requested_title': '{number}',
   'exception.requested_heading': '例外 *{number}* を要求しました。',
   'exception.requested_next':
-    'あなた以外の例外承認者が承認または却下し、ダイレクトメッセージでお知らせします。それまで、期限などは止まりません。',
+    'あなた以外の例外承認者が承認または却下し、ダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
 
   'exception.requested_undecidable':
-    ':warning: *現在、これを承認または却下できる人がほかにいません。* ボット管理者に、例外承認者のロールの付与を依頼します。ロールを付与された人には、この要求が通知されます。決定はダイレクトメッセージでお知らせします。それまで、期限などは止まりません。',
+    ':warning: *現在、これを承認または却下できる人がほかにいません。* ボット管理者に、例外承認者のロールの付与を依頼します。ロールを付与された人には、この要求が通知されます。決定はダイレクトメッセージでお知らせします。それまで、一時停止は行われません。',
 
   'exception.heading': '{number} · {title}',
   'exception.fallback': '{number} {title}: {state}、要求者: {name}',
@@ -83,18 +83,18 @@ export const jaExceptions = {
   'exception.suspended_why':
     '同じ推奨事項に対するグローバルの例外が有効です。それが終了すると、Defender ポータルと同様に、この例外が再び有効になります。',
   'exception.effect.requested_none':
-    '対象となる未完了のアクティビティはありません。承認しても、停止する期限はありません。',
-  'exception.effect.requested_none_still':
-    '全体が対象となる未完了のアクティビティはありません。承認しても、停止する期限はありません。',
-  'exception.effect.requested_still':
-    '*承認すると、未完了のアクティビティ {count, number} 件の期限が停止します:* {numbers}',
-  'exception.effect.approved_none': '対象となる未完了のアクティビティはありません。停止している期限はありません。',
-  'exception.effect.approved_none_still':
-    '全体が対象となる未完了のアクティビティはありません。この例外だけで停止している期限はありません。',
-  'exception.effect.approved_still':
-    '*この例外により、未完了のアクティビティ {count, number} 件の期限が停止しています:* {numbers}',
+    '対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
+  'exception.effect.requested_none_paused':
+    '全体が対象となる未完了のアクティビティはありません。承認しても、一時停止するものはありません。',
+  'exception.effect.requested_paused':
+    '*承認すると、未完了のアクティビティ {count, number} 件が一時停止します:* {numbers}',
+  'exception.effect.approved_none': '対象となる未完了のアクティビティはありません。一時停止中のものはありません。',
+  'exception.effect.approved_none_paused':
+    '全体が対象となる未完了のアクティビティはありません。この例外だけで一時停止中のものはありません。',
+  'exception.effect.approved_paused':
+    '*この例外により、未完了のアクティビティ {count, number} 件が一時停止中です:* {numbers}',
   'exception.effect.partly':
-    '*未完了のアクティビティ {count, number} 件は一部だけが対象のため、期限は停止しません:* {numbers}',
+    '*未完了のアクティビティ {count, number} 件は一部だけが対象のため、一時停止しません:* {numbers}',
   'exception.numbers_more': '{named}、ほか {count, number} 件',
   'exception.effect.unnamed': '表示できないもの {count, number} 件',
   'exception.not_in_defender':
@@ -120,7 +120,8 @@ export const jaExceptions = {
   'exception.approve_title': '{number} の承認',
   'exception.approve_submit': '承認',
   'exception.approve_what': '{justification} · {scope} · {duration}',
-  'exception.approve_still': '停止中はリマインダーが送信されず、その日数は期限超過の判定に数えません。',
+  'exception.approve_pauses':
+    '一時停止中はリマインダーが送信されません。一時停止が終わると、停止した日数だけ期限が延びます。',
   'exception.approve_note': 'メモ',
   'exception.approve_note_hint': '{limit, number} 文字以内。要求者への通知とカードに表示されます。',
   'exception.approve_suspends':
@@ -133,7 +134,7 @@ export const jaExceptions = {
   'exception.cancel_submit': '例外の取り消し',
   'exception.cancel_reason': '理由',
   'exception.cancel_reason_hint': '{limit, number} 文字以内。カードに表示されます。',
-  'exception.cancel_goes_on': 'ほかの例外の対象でなければ、停止している期限はすぐに再び動き出します。',
+  'exception.cancel_resumes': 'ほかの例外の対象でなければ、一時停止はすぐに終わり、停止した日数だけ期限が延びます。',
   'exception.cancel_what': '取り消した例外は元に戻せません。必要な場合は、新しい例外を要求してください。',
 
   'exception.event.exception_requested': '{name} が例外 {number} を要求しました。',
@@ -154,20 +155,17 @@ export const jaExceptions = {
   'exception.direct.you_can_decide': '例外承認者の決定を待っています。あなたは承認または却下ができます。',
   'exception.direct.unlinked': '*{number}* {title}',
 
-  'activity.under_exception': '*{day} まで例外 {numbers} の対象です。* それまで期限は停止します。',
-  'activity.under_exception_no_clock': '*{day} まで例外 {numbers} の対象です。*',
+  'activity.paused': '*{day} まで一時停止中（{numbers}）*',
   'activity.partly_under': '*{groups} は、{day} まで例外 {number} の対象です。*',
   'activity.partly_more': 'ほかの {count, number} 件の例外も、一部のデバイス グループを対象としています。',
-  'activity.partly_rest': '{groups} は対象外のため、期限は停止しません。',
-  'activity.partly_rest_unnamed': 'ほかのデバイス グループは対象外のため、期限は停止しません。',
-  'list.under_exception': '{due}（例外 {numbers} により停止中）',
-  'list.partly_under': '{due}（一部のデバイス グループは例外 {numbers} の対象）',
+  'activity.partly_rest':
+    '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
+  'activity.partly_rest_unnamed':
+    'ほかのデバイス グループは対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
+  'list.covered': '{due}（{cover}）',
+  'list.paused': '{day} まで一時停止中、{numbers}',
+  'list.partly_under': '一部のデバイス グループは例外 {numbers} の対象',
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
-  'activity.effective_due': '例外の対象だった {count, number} 日間は数えません。{day} を過ぎると期限超過になります。',
-  'detail.stood_still': '例外により期限が停止した期間',
-  'detail.stood_still_line': '*{number}* {from} ～ {until}（{count, number} 日間）',
-  'detail.stands_still_line': '*{number}* {from} から（{until} まで有効、これまでに {count, number} 日間）',
-  'detail.stood_still_earlier': 'これより前の例外が {count, number} 件あります。',
 
   'notice.exception_undecidable':
     '*{number}* {title}: {name} がこの例外を要求しましたが（範囲: {scope}）、承認または却下できる人がほかにいません。',

@@ -7,7 +7,6 @@ export const jaList = {
   'list.filter_completed_by': '完了者: {names}',
   'list.completer_me': '自分',
   'list.entry': '*{number}* {title}\n{state} · 優先度 {priority} · 期限 {due} · {progress}\n完了者: {completedBy}',
-  'list.counts_as': '{due}（例外の日数を加えて {date}）',
   'list.completed': '{completedBy}、{at}',
   'list.disputed': '*未修復のデバイスあり* {count, number} 台',
   'list.open': '開く',

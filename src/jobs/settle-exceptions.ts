@@ -1,11 +1,9 @@
 import type { RunningJob } from '../store/queue.ts';
-import { keepAllCountedDates } from '../usecases/keep-counted-dates.ts';
 import { settleExceptions } from '../usecases/settle-exceptions.ts';
 import type { JobDeps } from './deps.ts';
 
 export function settleExceptionsJob({ program }: JobDeps) {
   return async ({ signal }: RunningJob<'settle-exceptions'>): Promise<void> => {
     await settleExceptions(program, signal);
-    await keepAllCountedDates(program, signal);
   };
 }

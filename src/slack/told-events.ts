@@ -64,6 +64,19 @@ const ticketFacts = z.object({
   decidedBy: z.string().nullable().default(null).catch(null),
 });
 
+const pauseFacts = z.object({
+  until: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day)))
+    .default(null)
+    .catch(null),
+  exceptions: z.array(z.number()).default([]).catch([]),
+  days: z.number().default(0).catch(0),
+});
+
+const pauseActions: ReadonlySet<ToldAction> = new Set(['activity_paused', 'activity_resumed']);
+
 const ticketActions: ReadonlySet<ToldAction> = new Set([
   'ticket_linked',
   'ticket_unlinked',
@@ -116,6 +129,7 @@ export function toldEvents({
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
       terms: terms.get(id) ?? null,
+      pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };
   });

@@ -15,6 +15,7 @@ import type { CompletedBy } from '../domain/completed-by.ts';
 import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { DecidedFacts } from '../domain/lifecycle.ts';
+import type { Schedule } from '../domain/pause.ts';
 import { priorities } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
@@ -39,8 +40,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
     option: activity.option,
     device_groups: activity.scope.kind === 'all' ? null : JSON.stringify(activity.scope.groups),
     priority: activity.priority,
-    due_on: activity.dueOn,
-    due_set_at: activity.dueSetAt ?? null,
+    ...scheduleColumns(activity),
     notes: activity.notes,
     origin: activity.origin,
     requester_id: activity.requesterId,
@@ -76,8 +76,7 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
       ...verificationColumns(change.verification),
       ...(change.plan === undefined ? {} : planColumns(change.plan)),
       ...(change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId }),
-      due_on: change.dueOn,
-      ...(change.dueSetAt === undefined ? {} : { due_set_at: change.dueSetAt }),
+      ...scheduleColumns(change),
       removal_list_id: null,
       version: activity.version + 1,
     })
@@ -249,6 +248,16 @@ function statusColumns(status: ActivityStatus) {
   };
 }
 
+export function scheduleColumns({ dueOn, originalDueOn, pausedDays, pausedSince, resumedAt }: Schedule) {
+  return {
+    due_on: dueOn,
+    original_due_on: originalDueOn,
+    paused_days: pausedDays,
+    paused_since: pausedSince,
+    resumed_at: resumedAt,
+  };
+}
+
 function textOf(status: ActivityStatus): string {
   if (status.state === 'completed') return status.note;
   return status.state === 'rejected' || status.state === 'withdrawn' ? status.reason : '';
@@ -268,7 +277,10 @@ export function activityFromRow(row: Selectable<ActivityTable>): Activity {
     scope: scopeFromRow(row),
     priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
     dueOn: row.due_on as CalendarDate | null,
-    ...(row.due_set_at === null ? {} : { dueSetAt: row.due_set_at }),
+    originalDueOn: row.original_due_on as CalendarDate | null,
+    pausedDays: row.paused_days,
+    pausedSince: row.paused_since as CalendarDate | null,
+    resumedAt: row.resumed_at,
     notes: row.notes,
     origin: activityOrigins.find((known) => known === row.origin) ?? brokenRow(row),
     requesterId: row.requester_id as PersonId | null,

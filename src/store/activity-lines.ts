@@ -4,11 +4,8 @@ import type { ActivityLine } from '../domain/activity-line.ts';
 import { ticketStatus } from './ticket-statuses.ts';
 import type { Reader } from './transaction.ts';
 
-/** What a list says beside each of these activities, at most 1,000 of them; which date counts is not known here. */
-export async function readActivityLines(
-  db: Reader,
-  activities: readonly Activity[],
-): Promise<readonly Omit<ActivityLine, 'countsOn'>[]> {
+/** What a list says beside each of these activities, at most 1,000 of them. */
+export async function readActivityLines(db: Reader, activities: readonly Activity[]): Promise<readonly ActivityLine[]> {
   if (activities.length === 0) return [];
   const ids = JSON.stringify(activities.map(({ id }) => id));
   const rows = await db

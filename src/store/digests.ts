@@ -139,7 +139,9 @@ export async function forgetReminders(tx: Tx, id: ActivityId): Promise<void> {
     .execute();
 }
 
-/** Live activities that have a date or wait for a decision, by id; attention required has neither. */
+/**
+ * Live activities that have a date or wait for a decision and are not paused, by id; attention required has neither.
+ */
 export async function listDatedActivities(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -151,6 +153,7 @@ export async function listDatedActivities(
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', liveStates)
     .where('option', '<>', 'attention_required')
+    .where('paused_since', 'is', null)
     .where((eb) => eb.or([eb('due_on', 'is not', null), eb('state', '=', 'pending')]));
   if (after !== null) select = select.where('id', '>', after);
   const rows = await select.orderBy('id').limit(limit).execute();

@@ -108,9 +108,17 @@ export interface ExceptionSubject {
 /** Keeps others from asking for or deciding about exceptions of a recommendation until the transaction ends. */
 export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<readonly Exception[]> {
   // There may be no row yet that could be locked.
-  const key = `exception:${subject.workspaceId}:${subject.recommendationId}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx);
+  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey(subject)}, 0))`.execute(tx);
   return await listExceptionsOf(tx, subject);
+}
+
+/** Keeps others from deciding about exceptions of a recommendation until the transaction ends, but not each other. */
+export async function shareExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockKey(subject)}, 0))`.execute(tx);
+}
+
+function lockKey({ workspaceId, recommendationId }: ExceptionSubject): string {
+  return `exception:${workspaceId}:${recommendationId}`;
 }
 
 /** All exceptions of a recommendation, newest first. */

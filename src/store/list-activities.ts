@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
-import { addDays } from '../domain/calendar-date.ts';
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
@@ -14,6 +14,8 @@ import type { Reader } from './transaction.ts';
 import { coveredBy, visibleTo } from './visible-to.ts';
 
 export interface ListQuery extends DueQuery {
+  /** The day in the zone of the workspace. */
+  readonly today: CalendarDate;
   readonly scope: ReadingScope;
   readonly filter: ActivityFilter;
   /** Who asks, with the addresses by which they may have completed something. */
@@ -167,7 +169,7 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
 
 function waitsFor({ decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
-  return sql`(activity.state = 'pending' and ${coveredBy(decidesFor)})`;
+  return sql`(activity.state = 'pending' and activity.paused_since is null and ${coveredBy(decidesFor)})`;
 }
 
 function anyOf(conditions: readonly RawBuilder<SqlBool>[]): readonly RawBuilder<SqlBool>[] {
@@ -199,9 +201,9 @@ function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
   const { today } = query;
   switch (due) {
     case 'today':
-      return isDueWithin(today, today, query);
+      return isDueWithin(today, today);
     case 'week':
-      return isDueWithin(today, addDays(today, 6), query);
+      return isDueWithin(today, addDays(today, 6));
     case 'overdue':
       return isOverdue(query);
     default:

@@ -106,9 +106,10 @@ export interface ActivityTable extends SourceColumns {
   readonly device_groups: ColumnType<readonly string[] | null, string | null, string | null>;
   priority: string;
   due_on: string | null;
-  due_set_at: Generated<Date | null>;
-  /** The due date that counts, where days under exceptions make it another than the due date; kept while it is live. */
-  counts_on: Generated<string | null>;
+  original_due_on: string | null;
+  paused_days: Generated<number>;
+  paused_since: Generated<string | null>;
+  resumed_at: Generated<Date | null>;
   notes: string;
   readonly origin: Generated<string>;
   requester_id: string | null;

@@ -68,17 +68,15 @@ interface Ranked {
 // The indexes of `src/store/schema/activity-order.ts` are made of the same.
 const isPutLast = sql`(activity.option = 'attention_required')`;
 const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
-// With the days under exceptions.
-const countedDate = sql`(coalesce(activity.counts_on, activity.due_on))`;
 
 // Those that can still be fixed, as in `remainingTargets` of the domain.
 const devicesLeft = sql`(case when activity.option <> 'attention_required'
   then activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count end)`;
 
 const ranks: Readonly<Record<Exclude<TopOrder, 'exposure'>, RawBuilder<unknown>>> = {
-  devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, ${countedDate}, activity.number`,
+  devices: sql`${isPutLast}, ${devicesLeft} desc nulls last, ${priority}, activity.due_on, activity.number`,
   // What is overdue was due before everything else.
-  due: sql`${isPutLast}, ${countedDate}, ${priority}, activity.number`,
+  due: sql`${isPutLast}, activity.due_on, ${priority}, activity.number`,
 };
 
 function ranked({ workspaceId, which, limit }: RankQuery, rank: RawBuilder<unknown>): RawBuilder<Ranked> {

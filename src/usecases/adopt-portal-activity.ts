@@ -1,6 +1,7 @@
 import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
+import { newSchedule } from '../domain/pause.ts';
 import { insertLink } from '../store/activity-links.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import type { MirroredPortalActivity } from '../store/portal-activities.ts';
@@ -11,6 +12,7 @@ import { readSettings } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
 import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
+import { scheduleAtFiling } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
@@ -38,7 +40,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     reason: '',
   } as const;
   if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
-  const activity = await insertNumbered(atOnce, tx, { unnumbered, entry });
+  const activity = await insertNumbered(tx, { unnumbered, entry });
   await keepLink(tx, activity, portal, at);
   return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }
@@ -54,19 +56,23 @@ async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Pr
 
 async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {
   const { workspaceId, clock } = program;
-  const isAttention = portal.option === 'attention_required';
+  const facts = {
+    recommendationId: portal.recommendationId,
+    scope: scopeOf(portal),
+    status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
+  } as const;
+  const schedule = newSchedule(portal.option === 'attention_required' ? null : portal.dueOn);
   return {
+    ...facts,
+    ...(await scheduleAtFiling(program, tx, { ...facts, ...schedule })),
     id: program.newId() as ActivityId,
     workspaceId,
     version: 1,
-    recommendationId: portal.recommendationId,
     title: titleOf(portal),
     component: portal.relatedComponent,
     recommendedVersion: portal.recommendedVersion,
     option: portal.option,
-    scope: scopeOf(portal),
     priority: portal.priority,
-    dueOn: isAttention ? null : portal.dueOn,
     notes: portal.notes.slice(0, textLimits.notes).toWellFormed(),
     source: null,
     origin: 'defender',
@@ -77,7 +83,6 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     createdAt: portal.createdAt,
     targets: null,
     verification: null,
-    status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
   };
 }
 

@@ -2,6 +2,7 @@ import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
+import { auditedSchedule } from '../domain/pause.ts';
 import type { Permit } from '../domain/permit.ts';
 import { wordsWith } from '../domain/words-with.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -9,7 +10,7 @@ import { listTargetDevicesIn } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
-import { keepCountedDate } from './keep-counted-dates.ts';
+import { settledSchedule } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { oweTicketStatus } from './owe-ticket-status.ts';
@@ -39,7 +40,10 @@ export async function applyDecision(
   activity: Activity,
   { command, by, actor, permit, at, audited = {} }: Deciding,
 ): Promise<Activity> {
-  const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
+  const verified = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
+  const isOpenAsBefore = isLive(verified.status) === isLive(activity.status);
+  const schedule = isOpenAsBefore ? {} : await settledSchedule(program, tx, { ...activity, ...verified });
+  const decided = { ...verified, ...schedule };
   await requireUpdated(tx, activity, decided);
   const isHandedOver = (decided.assigneeId ?? null) !== (activity.assigneeId ?? null);
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
@@ -62,12 +66,7 @@ export async function applyDecision(
     reason: wordsWith(command),
   });
   await oweDelivery(program, tx, activity);
-  if (isLive(decided.status) !== isLive(activity.status)) {
-    await oweExceptionsAbout(program, tx, activity.recommendationId);
-  }
-  if (decided.dueOn !== activity.dueOn || isLive(decided.status) !== isLive(activity.status)) {
-    await keepCountedDate(program, tx, { ...activity, ...decided });
-  }
+  if (!isOpenAsBefore) await oweExceptionsAbout(program, tx, activity.recommendationId);
   const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
   const after = { ...activity, ...decided, targets, version: activity.version + 1 };
   await oweTicketStatus(program, tx, after);
@@ -75,10 +74,11 @@ export async function applyDecision(
   return after;
 }
 
-function auditedFacts({ status, dueOn, plan = null }: DecidedFacts) {
+function auditedFacts({ status, plan = null, ...schedule }: DecidedFacts) {
   const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
   const evidence = status.state === 'completed' && status.evidence != null ? { evidence: status.evidence } : {};
-  return { state: status.state, dueOn, ...completedBy, ...evidence, ...(plan === null ? {} : { plan }) };
+  const planned = plan === null ? {} : { plan };
+  return { state: status.state, ...auditedSchedule(schedule), ...completedBy, ...evidence, ...planned };
 }
 
 const mostUnfixed = 100;

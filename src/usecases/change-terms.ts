@@ -2,6 +2,7 @@ import { type Activity, isAttentionRequired } from '../domain/activity.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
 import { dueOriginOf } from '../domain/due-date.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { auditedSchedule, scheduleOf, withDueDate } from '../domain/pause.ts';
 import { permitAction } from '../domain/permissions.ts';
 import type { Permit } from '../domain/permit.ts';
 import type { Priority } from '../domain/priority.ts';
@@ -14,7 +15,7 @@ import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { keepCountedDate } from './keep-counted-dates.ts';
+import { momentOf, readPausing } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { refuseMovedTerms } from './refuse-moved-terms.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
@@ -47,22 +48,25 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
     const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);
-    await saveTerms(tx, activity.id, terms, context.clock.now());
+    const schedule =
+      terms.dueOn === activity.dueOn
+        ? scheduleOf(activity)
+        : withDueDate(activity, terms.dueOn, await readPausing(context, tx, activity), await momentOf(context, tx));
+    await saveTerms(tx, activity.id, { ...schedule, priority: terms.priority });
     const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
     if (terms.dueOn !== activity.dueOn) {
       await appendAudit(tx, {
         ...row,
         id: context.newId(),
         action: 'due_changed',
-        before: { dueOn: activity.dueOn },
-        after: { dueOn: terms.dueOn, ...dueOriginOf(terms, today, settings.dueDays) },
+        before: auditedSchedule(activity),
+        after: { ...auditedSchedule(schedule), ...dueOriginOf(terms, today, settings.dueDays) },
       });
       await forgetReminders(tx, activity.id);
-      await keepCountedDate(context, tx, { ...activity, ...terms, dueSetAt: row.at });
     }
     if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
     await oweDelivery(context, tx, activity);
-    return { ...activity, ...terms };
+    return { ...activity, ...schedule, priority: terms.priority };
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import { type CalendarDate, type DaySpan, dateIn } from '../domain/calendar-date.ts';
+import { isOverdue } from '../domain/due-date.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
@@ -36,6 +37,15 @@ export function mannerOf(
 export function zoneOfActivity(settings: WorkspaceSettings, defaults: Defaults, activity: Routed): string {
   const [first] = routesOf(activity, settings, itChannelIn(settings, defaults));
   return mannerOf(settings, defaults, first?.channelId ?? null).timeZone;
+}
+
+/** Overdue begins when the due date has ended in those days. */
+export function isOverdueNow(
+  { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
+  settings: WorkspaceSettings,
+  activity: Activity,
+): boolean {
+  return isOverdue(activity, clock.now(), zoneOfActivity(settings, defaults, activity));
 }
 
 /**

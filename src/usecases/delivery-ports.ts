@@ -19,7 +19,7 @@ import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
 import type { Trends } from '../domain/trends.ts';
-import type { Standstill } from '../domain/under-exception.ts';
+import type { ExceptionCover } from '../domain/under-exception.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
@@ -65,8 +65,8 @@ export interface ActivityDelivery {
   /** That of whoever is not among them, since Slack has not said theirs. */
   readonly workspaceLocale: string;
   readonly isOverdue: boolean;
-  /** What approved exceptions mean for it; `null` where that is nothing. */
-  readonly standstill: Standstill | null;
+  /** How approved exceptions cover it now. */
+  readonly cover: ExceptionCover;
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */

@@ -6,6 +6,7 @@ import { deviceScopeOf } from '../domain/device-scope-of.ts';
 import { defaultDueDate, dueOriginOf } from '../domain/due-date.ts';
 import { mostFiledAtOnce, optionOf, type WantedOption } from '../domain/filing.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import { newSchedule } from '../domain/pause.ts';
 import { maySee, permitFiling, permitFilingFor } from '../domain/permissions.ts';
 import type { Permit } from '../domain/permit.ts';
 import type { Priority } from '../domain/priority.ts';
@@ -23,6 +24,7 @@ import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
 import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
+import { scheduleAtFiling } from './keep-pauses.ts';
 import { listRequested } from './list-requested.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
@@ -138,11 +140,13 @@ async function fileFresh(
   };
   const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope });
   const orderId = wanted.length > 1 ? context.newId() : null;
-  const activities: Activity[] = [];
+  const drafts: Unnumbered[] = [];
+  // All locks on exceptions are taken before anything is enqueued.
   for (const subject of wanted) {
-    const unnumbered = await unnumberedActivity({ context, tx }, { request, subject, shared, settings, orderId });
-    activities.push(await fileOne({ context, tx }, unnumbered, { settings, permit }));
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, shared, settings, orderId }));
   }
+  const activities: Activity[] = [];
+  for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, permit }));
   return { activities, leftOut };
 }
 
@@ -263,9 +267,11 @@ async function unnumberedActivity(
 ): Promise<Unnumbered> {
   const at = context.clock.now();
   const requesterId = context.actor.person.id;
+  const status = { state: firstState(subject.option), decision: { by: byPerson(requesterId), at } };
+  const draft = { ...subject, ...shared, status };
   return {
-    ...subject,
-    ...shared,
+    ...draft,
+    ...(await scheduleAtFiling(context, tx, { ...draft, ...newSchedule(draft.dueOn) })),
     workspaceId: context.workspaceId,
     version: 1,
     origin: 'slack',
@@ -278,7 +284,6 @@ async function unnumberedActivity(
     createdAt: at,
     targets: null,
     verification: null,
-    status: { state: firstState(subject.option), decision: { by: byPerson(requesterId), at } },
   };
 }
 
@@ -317,7 +322,7 @@ async function fileOne(
     reason: '',
   } as const;
   await oweWhatFollows({ context, tx }, settings, unnumbered);
-  const activity = await insertNumbered(context, tx, { unnumbered, entry });
+  const activity = await insertNumbered(tx, { unnumbered, entry });
   await oweTicketCreation(context, tx, activity, settings);
   return activity;
 }

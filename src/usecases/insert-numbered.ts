@@ -1,11 +1,8 @@
 import type { Activity } from '../domain/activity.ts';
 import { insertActivity } from '../store/activities.ts';
 import { type AuditEntry, appendAudit, nameInAudit } from '../store/audit-log.ts';
-import { saveCountedDates } from '../store/counted-dates.ts';
 import type { Tx } from '../store/transaction.ts';
 import { takeActivityNumber } from '../store/workspaces.ts';
-import type { Program } from './context.ts';
-import { readCountedDate } from './keep-counted-dates.ts';
 
 export type Unnumbered = Omit<Activity, 'number'>;
 
@@ -19,12 +16,10 @@ export interface NewActivity {
  * Gives a new activity its number, and writes it with its audit row. To be called as late as can be, with what is owed for it owed
  * already, but for what refers to its row: from here to the commit everybody else who files waits.
  */
-export async function insertNumbered(program: Program, tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
-  const countedDates = await readCountedDate(program, tx, unnumbered);
+export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
   await nameInAudit(tx, entry);
   const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
   await insertActivity(tx, activity);
-  await saveCountedDates(tx, countedDates);
   await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
   return activity;
 }

@@ -1,4 +1,4 @@
-import { type Activity, isLive } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
 import { dateIn } from '../domain/calendar-date.ts';
 import { mostCounted } from '../domain/most-counted.ts';
@@ -16,14 +16,14 @@ import {
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
 import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 import { readSpared } from './read-spared.ts';
-import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface ActivityList {
   readonly entries: readonly ({
     readonly activity: Activity;
-  } & ToldClock)[];
+  } & DueStanding)[];
   /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
   readonly count: number;
   /** How many stand on the pages before this one, as far as they are counted. */
@@ -75,7 +75,7 @@ type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
 /** One page of what a query asks for. */
 export async function readListPage(
   context: PersonContext,
-  { query, clocksOf }: AskedList,
+  { query, standingsOf }: AskedList,
   { place, limit }: ListPage,
 ): Promise<ActivityList> {
   const { store } = context;
@@ -84,11 +84,11 @@ export async function readListPage(
   const { all, newer } = await countListed(store.db, query, first);
   const last = activities.at(-1)?.number ?? 0;
   const keys = await readSortKeys(store.db, query, [first, last]);
-  const clockOf = await clocksOf(activities.filter(({ status }) => isLive(status)));
+  const standingOf = await standingsOf(activities);
   const end = { than: last, keys: keys.get(last) ?? null };
   const before = activities.length === 0 ? 0 : newer;
   return {
-    entries: activities.map((activity) => ({ activity, ...clockOf(activity) })),
+    entries: activities.map((activity) => ({ activity, ...standingOf(activity) })),
     count: await countBeyond(context, query, { all, shown: before + activities.length, end }),
     before,
     edges: [{ than: first, keys: keys.get(first) ?? null }, end],
@@ -106,27 +106,26 @@ async function countBeyond(
   return shown + left.length;
 }
 
-/** What a filter asks for at this moment, of what is to be seen within a scope; and how the clocks of those found go. */
+/** What a filter asks for at this moment, of what is to be seen within a scope; and how those found are due. */
 export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
   const { store, workspaceId, defaults, actor } = context;
   const settings = await readSettings(context);
   const now = context.clock.now();
   const todays = todaysOf(settings, defaults, now);
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
-  const exceptionZone = zoneOfExceptions(settings, defaults);
-  const clocksOf = (activities: readonly Activity[]) =>
-    readClocks(store.db, { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope });
+  const standingsOf = (activities: readonly Activity[]) =>
+    readDueStandings(context, activities, { settings, reader: scope });
   const spared = { workspaceId, scope, now, days: todays, zoneOf };
   const query: ListQuery = {
     workspaceId,
     scope,
     filter,
-    today: dateIn(exceptionZone, now),
+    today: dateIn(zoneOfExceptions(settings, defaults), now),
     overdueBefore: todays.latest,
     asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
     sparedIds: filter.due.includes('overdue') ? await readSpared(store.db, spared) : [],
   };
-  return { query, clocksOf };
+  return { query, standingsOf };
 }
 
 /** Where nothing, or less than a page, is left on the way there, the first page. */

@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { mayHaveRemovalList } from '../domain/permit-export.ts';
 import { listedForMs, listHoldsForMs } from '../domain/removal-list.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
+import { readActivityLines } from '../store/activity-lines.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import {
   countRemovable,
@@ -20,7 +21,6 @@ import { eachWithRole } from './list-people-with-role.ts';
 import { mirrorAdmins } from './mirror-people.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { prepareSettings } from './prepare-settings.ts';
-import { readCountedLines } from './read-counted-lines.ts';
 import { readSettings } from './read-settings.ts';
 
 // The daily job starts a little earlier on some days than on others.
@@ -94,8 +94,8 @@ export async function deliverRemovalList(
   else program.log.warn({ listId }, 'a list of what is to be removed was not delivered');
 }
 
-async function* linesOf(program: Program, listId: string) {
-  for await (const page of readListedPages(program.store.db, listId)) yield await readCountedLines(program, page);
+async function* linesOf({ store }: Program, listId: string) {
+  for await (const page of readListedPages(store.db, listId)) yield await readActivityLines(store.db, page);
 }
 
 /** How many activities the retention setting concerns by now; `null` where everything is kept. */

@@ -6,6 +6,7 @@ import { alsoLike } from '../domain/portal-proposal.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { lockActivities } from '../store/activities.ts';
 import { insertLink, listLinksOfThing } from '../store/activity-links.ts';
+import { shareExceptionsOf } from '../store/exceptions.ts';
 import { listMatchCandidates } from '../store/match-candidates.ts';
 import { lockPortalActivity, type MirroredPortalActivity } from '../store/portal-activities.ts';
 import { markSeen } from '../store/portal-standings.ts';
@@ -33,6 +34,9 @@ export async function placePortalActivity(program: Program, tx: Tx, id: PortalAc
   const placed = links.find(({ state }) => state !== 'kept_apart');
   if (placed !== undefined) return await placeOf(program, tx, placed);
   const portal = { ...mirrored, recommendationId: await knownId(tx, mirrored.recommendationId) };
+  // Adopting it waits for those who decide about exceptions, and they wait for the activities that are locked next.
+  const { recommendationId } = portal;
+  if (recommendationId !== null) await shareExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
   const [best, ...others] = await lockMatches(program, tx, portal);
   if (best === undefined) {
     const { number } = await adoptPortalActivity(program, tx, portal);

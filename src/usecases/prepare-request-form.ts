@@ -19,14 +19,13 @@ import {
   type MirroredRecommendation,
 } from '../store/recommendations.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
-import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { isOverdueNow, mannerOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { listRequested } from './list-requested.ts';
 import { type SharedDeviceGroup, sharedGroups } from './offer-device-groups.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 import { readExceptionCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { type DueClock, readDueClocks } from './read-standstill.ts';
 
 /** One of the recommendations that a request is about. */
 export interface RequestItem {
@@ -43,8 +42,9 @@ export interface RequestItem {
   readonly cover: ExceptionCover | null;
 }
 
-export interface RequestedActivity extends DueClock {
+export interface RequestedActivity {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
   /** The person asked for it, or follows it. */
   readonly isTold: boolean;
 }
@@ -138,18 +138,15 @@ async function requestedIn(
   context: PersonContext,
   query: Parameters<typeof listRequested>[2],
 ): Promise<readonly RequestedActivity[]> {
-  const { store, workspaceId, defaults, clock, actor } = context;
+  const { store, actor } = context;
   const settings = await readSettings(context);
   const activities = await listRequested(context, store.db, query);
   const ids = activities.map(({ id }) => id);
   const followed = await listFollowed(store.db, actor.person.id, ids);
-  const clockOf = await readDueClocks(store.db, {
-    workspaceId,
-    activities,
-    zoneOf: (activity) => zoneOfActivity(settings, defaults, activity),
-    exceptionZone: zoneOfExceptions(settings, defaults),
-    now: clock.now(),
-  });
   const isTold = ({ id, requesterId }: Activity) => requesterId === actor.person.id || followed.includes(id);
-  return activities.map((activity) => ({ activity, ...clockOf(activity), isTold: isTold(activity) }));
+  return activities.map((activity) => ({
+    activity,
+    isOverdue: isOverdueNow(context, settings, activity),
+    isTold: isTold(activity),
+  }));
 }

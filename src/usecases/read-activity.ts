@@ -1,4 +1,4 @@
-import { type Activity, isLive } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import { assigneesIn } from '../domain/assignees-around.ts';
 import { personOf } from '../domain/decided-by.ts';
 import { type DueLedger, dueLedger } from '../domain/due-ledger.ts';
@@ -16,7 +16,7 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
-import type { Standstill } from '../domain/under-exception.ts';
+import type { ExceptionCover } from '../domain/under-exception.ts';
 import { watchedUntil } from '../domain/watched-until.ts';
 import { type HistoryEntry, readHistory } from '../store/audit-log.ts';
 import { listEarlierRequests } from '../store/earlier-requests.ts';
@@ -28,11 +28,11 @@ import { findRecommendation } from '../store/recommendations.ts';
 import { findActivityIdByMessage } from '../store/slack-messages.ts';
 import { listStillExposedNames } from '../store/target-devices.ts';
 import { readMeasuredAt } from '../store/watched-activities.ts';
-import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { isOverdueNow } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
+import { readCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { isOverdueAfter, readStandstill, type StandstillQuery } from './read-standstill.ts';
 import { readTicketUnder } from './read-ticket.ts';
 import { requireActivity } from './require-activity.ts';
 
@@ -45,8 +45,8 @@ export interface ActivityDetail {
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
   readonly isOverdue: boolean;
-  /** What approved exceptions mean for it; `null` where that is nothing. */
-  readonly standstill: Standstill | null;
+  /** How approved exceptions cover it now. */
+  readonly cover: ExceptionCover;
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */
@@ -105,11 +105,7 @@ export async function detailOf(
 ): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
-  const zone = zoneOfActivity(settings, program.defaults, activity);
-  const exceptionZone = zoneOfExceptions(settings, program.defaults);
-  const standstill = isLive(activity.status)
-    ? await standstillOf(program, activity, { exceptionZone, reader: scope })
-    : null;
+  const coverOf = await readCovers(program, [activity], scope);
   const people = [
     activity.requesterId,
     activity.firstRequesterId ?? null,
@@ -136,20 +132,9 @@ export async function detailOf(
     followUpTo: activity.followUpToId == null ? null : await findFollowedUp(db, activity.followUpToId, scope),
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
-    standstill,
-    isOverdue: standstill !== null && isOverdueAfter(standstill, program.clock.now(), zone),
+    cover: coverOf(activity),
+    isOverdue: isOverdueNow(program, settings, activity),
   };
-}
-
-/** Attention required has no due date: of it only the exceptions in effect are told. */
-async function standstillOf(
-  { store, workspaceId, clock }: Program,
-  activity: Activity,
-  query: Pick<StandstillQuery, 'exceptionZone' | 'reader'>,
-): Promise<Standstill | null> {
-  const standstill = await readStandstill(store.db, activity, { ...query, workspaceId, now: clock.now() });
-  const isCovered = standstill.under !== null || standstill.partly !== null;
-  return activity.dueOn === null && !isCovered ? null : standstill;
 }
 
 // More would push the buttons out of sight.

@@ -8,7 +8,6 @@ import type { LedgerEntry } from '../domain/ledger-entry.ts';
 import type { NumberedPage } from '../domain/page-beside.ts';
 import { maySee } from '../domain/permissions.ts';
 import { scopesOverlap } from '../domain/scopes-overlap.ts';
-import type { StoodStill } from '../domain/stood-still.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import type { Weaknesses } from '../domain/weaknesses.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
@@ -19,7 +18,6 @@ import type { KnownConfigurationSteps } from './known-configuration-steps.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
 import { type ActivityDetail, readActivityById } from './read-activity.ts';
 import { readDevicePage } from './read-device-page.ts';
-import { readStoodStill } from './read-stood-still.ts';
 import { readKnownWeaknesses } from './read-weaknesses.ts';
 
 /** What is read for one section of the details alone. */
@@ -34,7 +32,6 @@ export type DetailReading =
     })
   | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
   | (Extract<DetailPlace, { section: 'history' }> & {
-      readonly stoodStill: readonly StoodStill[];
       /** What has been sent of it to Slack, and what has not. */
       readonly ledger: readonly LedgerEntry[];
     });
@@ -94,7 +91,6 @@ async function readSection(
     case 'history':
       return {
         ...place,
-        stoodStill: await readStoodStill(context, activity),
         ledger: await listLedger(context.store.db, activity.id),
       };
   }

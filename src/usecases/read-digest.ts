@@ -20,7 +20,7 @@ import { readExceptions } from '../store/exceptions.ts';
 import { readNames } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { trendScopeOf } from './read-trends.ts';
-import { withStillCounts } from './with-still-counts.ts';
+import { withPausedCounts } from './with-paused-counts.ts';
 
 /** What is still true of what was to be escalated; `null` where nothing is left. */
 export async function readEscalation(program: Program, facts: EscalationFacts): Promise<EscalationReading | null> {
@@ -93,8 +93,9 @@ async function readWaitingExceptions(
   });
 }
 
+/** It may have been paused since. */
 function isPending(activity: Activity | undefined): boolean {
-  return activity?.status.state === 'pending';
+  return activity?.status.state === 'pending' && activity.pausedSince === null;
 }
 
 function withoutWaiting({ waitingDays: _, ...line }: DueLine): DueLine {
@@ -117,16 +118,16 @@ function stillWaiting({ due }: EscalationFacts, activities: ReadonlyMap<Activity
   });
 }
 
-/** Who has moved the due date since has made the sentence untrue; the next digest speaks of the new one. */
-function isStillDue({ status, dueOn }: Activity, line: DueLine): boolean {
-  return isLive(status) && (line.dueOn === undefined || line.dueOn === dueOn);
+/** A due date that was moved since makes the sentence untrue; the next digest speaks of the new one. */
+function isStillDue({ status, dueOn, pausedSince }: Activity, line: DueLine): boolean {
+  return isLive(status) && pausedSince === null && (line.dueOn === undefined || line.dueOn === dueOn);
 }
 
 async function readEnding(program: Program, facts: DigestFacts): Promise<readonly EndingException[]> {
   const { store, workspaceId } = program;
   const found = await readExceptions(store.db, workspaceId, facts.endingExceptionIds);
   const ending = facts.endingExceptionIds.map((id) => found.get(id)).filter((one) => one != null);
-  return await withStillCounts(program, ending.filter(isApproved), facts.channelId);
+  return await withPausedCounts(program, ending.filter(isApproved), facts.channelId);
 }
 
 async function readFindings(

@@ -1,23 +1,69 @@
-import type { Activity } from '../domain/activity.ts';
-import { readingScopeOf } from '../domain/reading-scope.ts';
+import { type Activity, isLive } from '../domain/activity.ts';
+import { dateIn } from '../domain/calendar-date.ts';
+import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import type { ExceptionCover } from '../domain/under-exception.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { coverBy, type ExceptionCover } from '../domain/under-exception.ts';
 import { listApprovedExceptions } from '../store/exceptions.ts';
-import { zoneOf } from './channel-manner.ts';
-import type { PersonContext } from './context.ts';
-import { coverBy } from './read-standstill.ts';
+import { isOverdueNow, zoneOf } from './channel-manner.ts';
+import type { PersonContext, Program } from './context.ts';
 
-/** Under which exceptions requests for these recommendations and devices stand now, for whoever asks. */
+type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
+type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
+
+/** How exceptions cover each of these activities now, as one reader may know it. What is over is not covered. */
+export async function readCovers(
+  context: Context,
+  activities: readonly Covered[],
+  reader: ReadingScope,
+): Promise<(activity: Covered) => ExceptionCover> {
+  const live = activities.filter(({ status }) => isLive(status));
+  const ids = new Set(live.map(({ recommendationId }) => recommendationId).filter((id) => id !== null));
+  const coverOf = await readCoversBy(context, [...ids], reader);
+  return (activity) => {
+    const { recommendationId, status } = activity;
+    return recommendationId === null || !isLive(status) ? notCovered : coverOf(recommendationId, activity);
+  };
+}
+
+/** What lists say about a due date. */
+export interface DueStanding {
+  readonly isOverdue: boolean;
+  readonly cover: ExceptionCover;
+}
+
+export async function readDueStandings(
+  context: Context,
+  activities: readonly Activity[],
+  { settings, reader }: { readonly settings: WorkspaceSettings; readonly reader: ReadingScope },
+): Promise<(activity: Activity) => DueStanding> {
+  const coverOf = await readCovers(context, activities, reader);
+  return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), cover: coverOf(activity) });
+}
+
+/** How exceptions would cover requests for these recommendations and devices now, for the person who asks. */
 export async function readExceptionCovers(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],
   scope: Activity['scope'],
 ): Promise<ReadonlyMap<RecommendationId, ExceptionCover>> {
-  const { store, workspaceId, actor, clock } = context;
+  const { grants, person } = context.actor;
+  const coverOf = await readCoversBy(context, recommendationIds, readingScopeOf(grants, person.id));
+  const covers = recommendationIds.map((id) => [id, coverOf(id, { scope })] as const);
+  return new Map(covers.filter(([, { under, partly }]) => under !== null || partly !== null));
+}
+
+const notCovered: ExceptionCover = { under: null, partly: null };
+
+async function readCoversBy(
+  context: Context,
+  recommendationIds: readonly RecommendationId[],
+  reader: ReadingScope,
+): Promise<(id: RecommendationId, subject: Pick<Activity, 'scope'>) => ExceptionCover> {
+  const { store, workspaceId, clock } = context;
   const approved = await listApprovedExceptions(store.db, workspaceId, recommendationIds);
-  if (approved.length === 0) return new Map();
-  const reader = readingScopeOf(actor.grants, actor.person.id);
-  const query = { exceptionZone: await zoneOf(context, store.db), now: clock.now(), reader };
-  const about = Map.groupBy(approved, (exception) => exception.recommendationId);
-  return new Map([...about].map(([id, exceptions]) => [id, coverBy(exceptions, { scope }, query)]));
+  if (approved.length === 0) return () => notCovered;
+  const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
+  const today = dateIn(await zoneOf(context, store.db), clock.now());
+  return (id, subject) => coverBy(about.get(id) ?? [], subject, { today, reader });
 }

@@ -1,11 +1,11 @@
 import type { ActivityLine } from '../domain/activity-line.ts';
 import { mayHaveExported } from '../domain/permit-export.ts';
+import { readActivityLines } from '../store/activity-lines.ts';
 import { readExportedActivities } from '../store/exported-activities.ts';
 import { readSettledNumbers, readSettledPlaces } from '../store/exports.ts';
 import type { Program } from './context.ts';
 import type { ExportRows } from './delivery-ports.ts';
 import { type ExportedRecord, exportPlaces } from './export-audit.ts';
-import { readCountedLines } from './read-counted-lines.ts';
 import type { StartedExport } from './start-export.ts';
 
 // Of larger pages more outlives the collections of the young, which costs several times the memory.
@@ -31,7 +31,7 @@ async function* readLines(
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
     // Whoever lost a role since it was settled gets what is left to them.
     const seen = activities.filter((activity) => mayHaveExported(actor, activity));
-    yield await readCountedLines(program, seen);
+    yield await readActivityLines(store.db, seen);
   }
 }
 

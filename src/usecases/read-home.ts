@@ -1,4 +1,4 @@
-import { type Activity, isLive } from '../domain/activity.ts';
+import type { Activity } from '../domain/activity.ts';
 import { type ActivityFilter, noFilter } from '../domain/activity-filter.ts';
 import { activityFilterWords } from '../domain/activity-filter-words.ts';
 import type { PersonActor } from '../domain/actor.ts';
@@ -69,8 +69,8 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
   const shares = await readShares(context, asked.query);
   const top = (await listTopActivities(store.db, workspaceId, { scope, limit: topCount })).map((one) => one.activity);
   const named = [...shares.flatMap(({ activities }) => activities), ...top];
-  const clockOf = await asked.clocksOf(named.filter(({ status }) => isLive(status)));
-  const entryOf = (activity: Activity) => ({ activity, ...clockOf(activity) });
+  const standingOf = await asked.standingsOf(named);
+  const entryOf = (activity: Activity) => ({ activity, ...standingOf(activity) });
   return {
     words: setup.words,
     sort: setup.filter.sort,

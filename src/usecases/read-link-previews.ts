@@ -1,4 +1,3 @@
-import type { Activity } from '../domain/activity.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { isReader } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
@@ -6,12 +5,11 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import { type CardInChannel, listCardsInChannel } from '../store/list-cards-in-channel.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../store/recommendations.ts';
 import { readSyncState } from '../store/sync-states.ts';
-import { mannerOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { isOverdueNow, mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
-import { type DueClock, readDueClocks } from './read-standstill.ts';
 
 export interface SharedLinks {
   readonly personId: PersonId;
@@ -24,7 +22,7 @@ export interface LinkPreview {
   readonly linkedId: RecommendationId;
   readonly recommendation: MirroredRecommendation;
   /** Live ones whose cards stand in the channel. */
-  readonly activities: readonly (CardInChannel & DueClock)[];
+  readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
   /** When Defender was read last. */
   readonly readAt: Date | null;
 }
@@ -93,15 +91,8 @@ async function readActivities(
   settings: WorkspaceSettings,
   { channelId, recommendationId }: { readonly channelId: ChannelId; readonly recommendationId: RecommendationId },
 ): Promise<LinkPreview['activities']> {
-  const { store, workspaceId, defaults, clock } = program;
+  const { store, workspaceId } = program;
   const asked = { recommendationId, limit: mostActivities };
   const cards = await listCardsInChannel(store.db, { workspaceId, channelId }, asked);
-  const clockOf = await readDueClocks(store.db, {
-    workspaceId,
-    activities: cards.map(({ activity }) => activity),
-    zoneOf: (activity: Activity) => zoneOfActivity(settings, defaults, activity),
-    exceptionZone: zoneOfExceptions(settings, defaults),
-    now: clock.now(),
-  });
-  return cards.map((card) => ({ ...card, ...clockOf(card.activity) }));
+  return cards.map((card) => ({ ...card, isOverdue: isOverdueNow(program, settings, card.activity) }));
 }

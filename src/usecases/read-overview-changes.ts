@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ChainSpan } from '../domain/audit-chain.ts';
 import { addDays, dateIn } from '../domain/calendar-date.ts';
+import { isOverdue } from '../domain/due-date.ts';
 import { approvalOf, type Exception } from '../domain/exception.ts';
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
 import { warningDays } from '../domain/exception-end.ts';
@@ -8,15 +9,14 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { type Changed, changed, mostNamedInOverview } from '../domain/overview.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import { eachDueBetween } from '../store/due-between.ts';
 import { readApprovalPlaces } from '../store/exception-events.ts';
 import { listExceptionsEndingWithin } from '../store/exceptions.ts';
 import { type FoundChanges, listCompleted, listFiled, type OverviewQuery } from '../store/overviews.ts';
-import { pagesCountedOn } from '../store/pages-counted-on.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
 import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { isOverdueAfter, readStandstills } from './read-standstill.ts';
 import { trendScopeOf } from './read-trends.ts';
 
 /** Of whom, and of which time, an overview speaks. */
@@ -86,24 +86,16 @@ async function countBecameOverdue(db: Reader, span: OverviewSpan): Promise<Chang
   return { named, more: count - named.length };
 }
 
-/**
- * They are found by the date that counts, which had not ended everywhere then and has somewhere by now; whether it has where
- * they are worked on is judged by the exceptions themselves.
- */
+/** They are found by the due date, which had not ended everywhere then and has somewhere by now. */
 async function* pagesBecameOverdue(db: Reader, span: OverviewSpan): AsyncGenerator<readonly Activity[]> {
   const { program, settings, scope, since, until } = span;
   const { workspaceId, defaults } = program;
-  const from = todaysOf(settings, defaults, since).earliest;
-  const to = addDays(todaysOf(settings, defaults, until).latest, -1);
-  const exceptionZone = zoneOfExceptions(settings, defaults);
-  const reader = { kind: 'everything' } as const;
-  for await (const activities of pagesCountedOn(db, { workspaceId, scope, from, to })) {
-    const standstills = await readStandstills(db, { workspaceId, activities, exceptionZone, now: until, reader });
+  const earliest = todaysOf(settings, defaults, since).earliest;
+  const latest = todaysOf(settings, defaults, until).latest;
+  for await (const activities of eachDueBetween(db, workspaceId, { scope, days: { earliest, latest } })) {
     yield activities.filter((activity) => {
-      const standstill = standstills.get(activity.id);
       const zone = zoneOfActivity(settings, defaults, activity);
-      if (standstill === undefined || !isOverdueAfter(standstill, until, zone)) return false;
-      return !isOverdueAfter(standstill, since, zone);
+      return isOverdue(activity, until, zone) && !isOverdue(activity, since, zone);
     });
   }
 }

@@ -23,8 +23,8 @@ export async function readSpared(db: Reader, query: SparedQuery): Promise<readon
   const todayIn = memoized((timeZone: string): CalendarDate => dateIn(timeZone, now));
   const spared: ActivityId[] = [];
   for await (const page of eachDueBetween(db, workspaceId, { scope, days })) {
-    const early = page.filter(({ activity, countsOn }) => todayIn(zoneOf(activity)) <= countsOn);
-    spared.push(...early.map(({ activity }) => activity.id));
+    const early = page.filter((activity) => activity.dueOn !== null && todayIn(zoneOf(activity)) <= activity.dueOn);
+    spared.push(...early.map(({ id }) => id));
   }
   return spared;
 }

@@ -1,18 +1,17 @@
 import type { Activity } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
 import type { TopRequest } from '../domain/top-request.ts';
 import { dayMs } from '../lib/durations.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
-import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { todaysOf, zoneOfActivity } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 import { readSpared } from './read-spared.ts';
-import { readClocks, type ToldClock } from './read-standstill.ts';
 
 export interface TopActivities {
-  readonly entries: readonly (TopActivity & ToldClock)[];
+  readonly entries: readonly (TopActivity & DueStanding)[];
   readonly totals: ActivityTotals;
   readonly request: TopRequest;
 }
@@ -31,14 +30,11 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
   const days = todaysOf(settings, defaults, now);
   const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
-  const exceptionZone = zoneOfExceptions(settings, defaults);
   const activities = entries.map(({ activity }) => activity);
-  const clocks = { workspaceId, activities, zoneOf, exceptionZone, now, reader: scope };
-  const clockOf = await readClocks(store.db, clocks);
+  const standingOf = await readDueStandings(context, activities, { settings, reader: scope });
   const totals = await countActivities(store.db, workspaceId, {
     ...asked,
     due: {
-      today: dateIn(exceptionZone, now),
       overdueBefore: days.latest,
       sparedIds: await readSpared(store.db, { workspaceId, scope, now, days, zoneOf }),
     },
@@ -47,6 +43,6 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   return {
     request,
     totals,
-    entries: entries.map((entry) => ({ ...entry, ...clockOf(entry.activity) })),
+    entries: entries.map((entry) => ({ ...entry, ...standingOf(entry.activity) })),
   };
 }

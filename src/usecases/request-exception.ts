@@ -25,7 +25,7 @@ export interface ExceptionRequest extends ExceptionTerms {
   readonly adoptsRef: number | null;
 }
 
-/** Asks for an exception. Nothing stands still before somebody else approves it, and Defender is not changed at all. */
+/** Asks for an exception. Nothing is paused before another person approves it, and Defender is not changed at all. */
 export async function requestException(context: PersonContext, request: ExceptionRequest): Promise<Exception> {
   permitReading(context.actor);
   return await context.store.inTransaction(async (tx) => {

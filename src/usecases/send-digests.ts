@@ -1,3 +1,4 @@
+import type { Activity } from '../domain/activity.ts';
 import type { ToldKey, WeeklyFacts } from '../domain/digest.ts';
 import { hasDigestPicture } from '../domain/digest-picture.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
@@ -21,7 +22,7 @@ import type { Program } from './context.ts';
 import { type DigestRound, type DueDigest, listDueDigests } from './list-due-digests.ts';
 import { listEndingExceptions } from './list-ending-exceptions.ts';
 import { listWaitingExceptions } from './list-waiting-exceptions.ts';
-import { type ClockedActivity, readDatedActivities } from './read-dated-activities.ts';
+import { readDatedActivities } from './read-dated-activities.ts';
 import { readSettings } from './read-settings.ts';
 import { takeBackDigests } from './take-back-digests.ts';
 import { takeExceptionFindings } from './take-exception-findings.ts';
@@ -44,7 +45,7 @@ export async function sendDigests(program: Program, signal: AbortSignal): Promis
   }
 }
 
-async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly ClockedActivity[]): Promise<void> {
+async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly Activity[]): Promise<void> {
   const { program, settings } = round;
   await claimed(round, digest, async (tx, isWeekly) => {
     const plan = await planActivities(round, tx, { digest, all });
@@ -74,13 +75,13 @@ async function sendDigest(round: DigestRound, digest: DueDigest, all: readonly C
 async function planActivities(
   round: DigestRound,
   tx: Tx,
-  { digest, all }: { readonly digest: DueDigest; readonly all: readonly ClockedActivity[] },
+  { digest, all }: { readonly digest: DueDigest; readonly all: readonly Activity[] },
 ): Promise<PlannedDigest> {
   const moment = momentOf(round, digest);
   const own = round.settings.digestChannelId === null ? all.filter(isRoutedTo(round, digest.channelId)) : all;
   if (!digest.isEscalating) return planDigest(await withTold(round, tx, { ...digest, all: own }), moment);
   const told = await withTold(round, tx, { ...digest, all });
-  const ownIds = new Set(own.map(({ activity }) => activity.id));
+  const ownIds = new Set(own.map(({ id }) => id));
   return planEscalatingDigest({ own: told.filter(({ activity }) => ownIds.has(activity.id)), all: told }, moment);
 }
 
@@ -91,7 +92,7 @@ async function weeklyFacts({ program, now }: DigestRound, tx: Tx): Promise<Weekl
   return { since, auditHead: await readAuditHead(tx, program.workspaceId) };
 }
 
-async function sendEscalation(round: DigestRound, digest: DueDigest, all: readonly ClockedActivity[]): Promise<void> {
+async function sendEscalation(round: DigestRound, digest: DueDigest, all: readonly Activity[]): Promise<void> {
   await claimed(round, digest, async (tx) => {
     const plan = planEscalation(await withTold(round, tx, { ...digest, all }), momentOf(round, digest));
     const lines = linesOf(plan, await listWaitingExceptions(round, tx, digest), []);
@@ -137,24 +138,24 @@ function momentOf({ now, settings }: DigestRound, { timeZone }: DueDigest) {
 }
 
 function isRoutedTo({ settings, itChannelId }: DigestRound, channelId: ChannelId) {
-  return ({ activity }: ClockedActivity) =>
+  return (activity: Activity) =>
     routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
 }
 
 async function withTold(
   round: DigestRound,
   tx: Tx,
-  { channelId, all }: { readonly channelId: ChannelId; readonly all: readonly ClockedActivity[] },
+  { channelId, all }: { readonly channelId: ChannelId; readonly all: readonly Activity[] },
 ): Promise<readonly DatedActivity[]> {
   const { program, settings } = round;
   const { workspaceId } = program;
-  const ids = all.map(({ activity }) => activity.id);
+  const ids = all.map(({ id }) => id);
   const told = await readTold(tx, { workspaceId, channelId }, ids);
   const isAtHome = isRoutedTo(round, channelId);
-  return all.map((one) => ({
-    ...one,
+  return all.map((activity) => ({
+    activity,
     // Elsewhere it is as late as it is where its card stands, whatever day it is there.
-    timeZone: isAtHome(one) ? null : zoneOfActivity(settings, program.defaults, one.activity),
-    told: told.get(one.activity.id) ?? new Set(),
+    timeZone: isAtHome(activity) ? null : zoneOfActivity(settings, program.defaults, activity),
+    told: told.get(activity.id) ?? new Set(),
   }));
 }

@@ -1,5 +1,6 @@
 import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import { byPerson, personOf } from '../domain/decided-by.ts';
+import { auditedSchedule } from '../domain/pause.ts';
 import { permitTicketDecision } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
@@ -13,7 +14,7 @@ import { isRepeat } from './claim-request.ts';
 import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { PersonContext } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
-import { keepCountedDate } from './keep-counted-dates.ts';
+import { settledSchedule } from './keep-pauses.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 import { reopenTargets } from './reopen-targets.ts';
@@ -56,10 +57,10 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
     await recordActivityEvent(context, tx, after, {
       permit,
       action: verdict.keep === 'slack' ? 'intune_overruled' : 'intune_followed',
-      before: { state: before.status.state, dueOn: before.dueOn, intune: theirs, failure: ticket.failure },
+      before: { state: before.status.state, ...auditedSchedule(before), intune: theirs, failure: ticket.failure },
       after: {
         state: after.status.state,
-        dueOn: after.dueOn,
+        ...auditedSchedule(after),
         ...completedBy(after),
         ...namedFacts(ticket.conflictActors),
         intune: theirs,
@@ -94,12 +95,10 @@ async function followIntune(context: PersonContext, tx: Tx, activity: Activity, 
     completedBy: await completedInIntune(context, tx, activity, conflictActors),
     dueOn: await livingDueDate(context, tx, activity),
   });
-  const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
+  const verified = await verifiedAsSet(tx, activity.workspaceId, settled);
+  const decided = { ...verified, ...(await settledSchedule(context, tx, { ...activity, ...verified })) };
   await requireUpdated(tx, activity, decided);
-  if (!isLive(activity.status) && isLive(decided.status)) {
-    await reopenTargets(tx, activity, at);
-    await keepCountedDate(context, tx, { ...activity, ...decided });
-  }
+  if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
   await saveAgreed(tx, activity.id, { status, at });
   if (isTurnedDown(decided.status)) await dismissPortalProposals(context, tx, activity);
 }

@@ -27,6 +27,10 @@ const changes: Readonly<Record<keyof typeof auditedColumns, Readonly<Record<stri
     completed_by_entra_id: `completed_by_entra_id = 'an-entra-id'`,
     assignee_id: `assignee_id = 'U99'`,
     due_on: `due_on = due_on + 1`,
+    original_due_on: `original_due_on = original_due_on + 1`,
+    paused_days: `paused_days = paused_days + 1`,
+    paused_since: `paused_since = '2026-03-05', state = 'active', completed_by = null, completed_by_email = null,
+      completed_by_entra_id = null`,
     planned_on: `planned_on = '2026-03-05'`,
     priority: `priority = 'low'`,
     device_groups: `device_groups = '["Servers"]'`,
@@ -168,7 +172,7 @@ describe.each(everyEngine)('the audit trigger on %s', (engine) => {
     const { change, workspaceId } = await scene();
 
     await store().inTransaction(async (tx) => {
-      await change(tx, 'activity', `title = 'Another', counts_on = '2026-04-01', version = version + 1`);
+      await change(tx, 'activity', `title = 'Another', resumed_at = now(), version = version + 1`);
       await change(tx, 'exception', `warned_on = '2026-04-01'`);
       await change(tx, 'workspace', `name = 'Contoso', next_number = next_number + 1`);
     });

@@ -167,7 +167,7 @@ describe.each(everyEngine)('activities on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const stored = await storeActivity(store(), workspaceId);
     const write = (status: ActivityStatus) =>
-      store().inTransaction((tx) => updateStatus(tx, stored, { status, dueOn: stored.dueOn, verification: null }));
+      store().inTransaction((tx) => updateStatus(tx, stored, { ...stored, status, verification: null }));
 
     const outcomes = await Promise.all([
       write(completed),
@@ -185,7 +185,7 @@ describe.each(everyEngine)('activities on %s', (engine) => {
     const status: ActivityStatus = { state: 'active', decision };
 
     await store().inTransaction((tx) =>
-      updateStatus(tx, stored, { status, dueOn: date('2026-04-01'), verification: null }),
+      updateStatus(tx, stored, { ...stored, status, dueOn: date('2026-04-01'), verification: null }),
     );
 
     const reopened = await findActivity(store().db, workspaceId, stored.id);
@@ -199,7 +199,7 @@ describe.each(everyEngine)('activities on %s', (engine) => {
       store().inTransaction(async (tx) => {
         const current = await lockActivity(tx, workspaceId, stored.id);
         if (current === null || current.status.state !== 'pending') return 'late';
-        await updateStatus(tx, current, { status: completed, dueOn: current.dueOn, verification: null });
+        await updateStatus(tx, current, { ...current, status: completed, verification: null });
         return 'won';
       });
 

@@ -6,13 +6,12 @@ import { findException } from '../../src/store/exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { keepCountedDate } from '../../src/usecases/keep-counted-dates.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { engines } from '../support/engines.ts';
-import { saveSettings, saveTerms } from '../support/unaudited.ts';
+import { saveSettings } from '../support/unaudited.ts';
 import { date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -55,40 +54,22 @@ describe.each(engines)(
       const then = at(program, instant);
       await settleExceptions(then, AbortSignal.timeout(10_000));
       const context = asItMember(then, { id: mina });
-      const { standstill, isOverdue } = await readActivityById(context, activity.id);
+      const { activity: read, cover, isOverdue } = await readActivityById(context, activity.id);
+      expect(cover.under !== null).toBe(read.pausedSince !== null);
       const filter = { ...noFilter, due: ['overdue'] as const };
       const { count } = await listActivities(context, { filter, place: { kind: 'start' } });
       expect(count).toBe(isOverdue ? 1 : 0);
-      return { state: await stateOf(program, exception.id), isUnder: standstill?.under != null, isOverdue };
+      return { state: await stateOf(program, exception.id), isPaused: read.pausedSince !== null, isOverdue };
     }
 
     async function stateOf({ workspaceId }: Program, id: ExceptionId) {
       return (await findException(store().db, workspaceId, id))?.status.state;
     }
 
-    const holding = { state: 'in_effect', isUnder: true, isOverdue: false };
-    const over = { state: 'expired', isUnder: false };
+    const holding = { state: 'in_effect', isPaused: true, isOverdue: false };
+    const over = { state: 'expired', isPaused: false };
 
-    test('a due date that somebody chose after it is not moved by it', async () => {
-      const scene = await setUp({ workspace: 'UTC', channel: 'UTC' }, '2026-02-25T12:00:00Z');
-      await standing(scene, '2026-03-06T12:00:00Z');
-      const chosen = { dueOn: date('2026-03-12'), priority: 'high' } as const;
-      const chosenAt = new Date('2026-03-06T12:00:00Z');
-      await store().inTransaction(async (tx) => {
-        await saveTerms(tx, scene.activity.id, chosen, chosenAt);
-        await keepCountedDate(scene.program, tx, { ...scene.activity, ...chosen, dueSetAt: chosenAt });
-      });
-      // The same date again, with another priority, is chosen by nobody.
-      const raised = { ...chosen, priority: 'low' } as const;
-      await store().inTransaction((tx) => saveTerms(tx, scene.activity.id, raised, new Date('2026-03-08T12:00:00Z')));
-
-      const { activity } = await readActivityById(asItMember(scene.program, { id: mina }), scene.activity.id);
-      expect(activity.dueSetAt).toEqual(chosenAt);
-      expect(await standing(scene, '2026-03-12T12:00:00Z')).toEqual({ ...over, isOverdue: false });
-      expect(await standing(scene, '2026-03-13T12:00:00Z')).toEqual({ ...over, isOverdue: true });
-    });
-
-    test('where the channel’s day is behind: it stands still from the approval until the exception has ended', async () => {
+    test('where the channel’s day is behind: it is paused from the approval until the exception has ended', async () => {
       // Five in the morning of the third in Tokyo, noon of the second in Los Angeles.
       const stage = await setUp({ workspace: tokyo, channel: losAngeles }, '2026-03-02T20:00:00Z');
 

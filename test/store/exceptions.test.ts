@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { addDays } from '../../src/domain/calendar-date.ts';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
 import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/domain/exception.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
@@ -15,16 +14,14 @@ import { findRecommendation, saveRecommendations } from '../../src/store/recomme
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
 import { listUndeliveredExceptions } from '../../src/store/undelivered-exceptions.ts';
 import { approveException } from '../../src/usecases/approve-exception.ts';
-import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
-import { readStandstill } from '../../src/usecases/read-standstill.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
-import { aRecommendation, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { aRecommendation, date, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
@@ -199,28 +196,6 @@ describe.each(engines)('exceptions on %s', (engine) => {
       return numbers.map((n) => `${day} ${number + n}`);
     });
     expect(found.map((one) => `${approvalOf(one)?.endsOn} ${one.number}`)).toEqual(days.flat());
-  });
-
-  test('let the clock of an activity stand still, for its own device groups', async () => {
-    const program = await setUp();
-    const about = await subject();
-    const facts = { recommendationId: about.id, dueOn: date('2026-03-09'), createdAt: noon } as const;
-    const { workspaceId } = program;
-    const scoped = (...names: readonly string[]) => ({ ...facts, scope: { kind: 'groups', groups: names } }) as const;
-    const kiosks = await storeActivity(store(), workspaceId, scoped('Kiosks'));
-    const more = await storeActivity(store(), workspaceId, scoped('Kiosks', 'Servers'));
-    const exception = await approve(program, await request(program, about.ref, ['Kiosks']));
-    const reader = { kind: 'everything' } as const;
-    const query = (now: Date) => ({ workspaceId, exceptionZone: 'Europe/Berlin', now, reader });
-
-    expect((await readStandstill(store().db, kiosks, query(noon))).under).not.toBeNull();
-    expect((await readStandstill(store().db, more, query(noon))).under).toBeNull();
-    const later = at(program, new Date('2026-03-11T12:00:00Z'));
-    await cancelException(asApprover(later), { ...referenceTo(exception), reason: 'Done.' });
-
-    const after = await readStandstill(store().db, kiosks, query(new Date('2026-03-20T12:00:00Z')));
-    const stoodStill = Array.from({ length: 10 }, (_, index) => addDays(date('2026-03-02'), index));
-    expect(after).toEqual({ under: null, partly: null, effectiveDueOn: '2026-03-19', days: stoodStill });
   });
 
   describe('compared with Defender, while no digest speaks of dates', () => {

@@ -77,7 +77,7 @@ describe('files that were asked for', () => {
   function lineOf({ workspaceId }: Program, title: string): ActivityLine {
     const ids = { defenderId: null, intuneId: null, ticketStatus: null };
     const people = { requesterName: 'Mina Sato', assigneeName: null };
-    return { activity: anActivity(workspaceId, { title }), category: '', ...people, countsOn: null, ...ids };
+    return { activity: anActivity(workspaceId, { title }), category: '', ...people, ...ids };
   }
 
   function lastMessage() {

@@ -11,14 +11,13 @@ import { type AuditAction, appendAudit } from '../../src/store/audit-log.ts';
 import { insertExceptionEvent } from '../../src/store/exception-events.ts';
 import { findNotice } from '../../src/store/notices.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
-import { keepAllCountedDates } from '../../src/usecases/keep-counted-dates.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendOverviews } from '../../src/usecases/send-overviews.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import { copyActivity } from './support/copy-activity.ts';
-import { anAuditEntry, ben, date, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { anAuditEntry, ben, date, mina, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -286,23 +285,6 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect(await at('2026-03-11T08:00:00Z')).toBeNull();
   });
 
-  test('an activity under an exception has not become overdue, nor is it told twice', async () => {
-    const { at, file } = await setUp();
-    const { id: recommendationId } = await storeRecommendation(store());
-    const own = await file({ title: 'covered', recommendationId, dueOn: date('2026-03-09') });
-    const { workspaceId } = own;
-    const status = {
-      ...exceptionStatus('in_effect'),
-      approval: approval({ startsOn: date('2026-03-01'), endsOn: date('2026-03-31'), at: longAgo }),
-    } as Exception['status'];
-    const scope = { kind: 'all' } as const;
-    const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number: 1, recommendationId, scope, status });
-    await store().inTransaction((tx) => insertException(tx, one));
-    await at(monday);
-
-    expect(await at(tuesday)).toBeNull();
-  });
-
   test('what became overdue is told beside however much was overdue before', async () => {
     const { at, file } = await setUp();
     await copyActivity(store(), await file({ title: 'old', dueOn: date('2026-03-07') }), 1050);
@@ -322,25 +304,12 @@ describe.each(engines)('overviews on %s', (engine) => {
     expect([overdue?.named.length, overdue?.more]).toEqual([10, 1140]);
   });
 
-  test('what an exception put off is told once its days are over', async () => {
-    const { program, at, file } = await setUp();
-    const { id: recommendationId } = await storeRecommendation(store());
-    await file({ title: 'put off', recommendationId, dueOn: date('2026-03-02') });
-    const { workspaceId } = program;
-    const status = {
-      state: 'expired',
-      decision: { by: { kind: 'system' }, at: new Date('2026-03-08T00:03:00Z') },
-      approval: approval({ startsOn: date('2026-03-01'), endsOn: date('2026-03-07'), at: longAgo }),
-    } as Exception['status'];
-    const scope = { kind: 'all' } as const;
-    const one = exception({ id: uuidv7() as ExceptionId, workspaceId, number: 1, recommendationId, scope, status });
-    await store().inTransaction((tx) => insertException(tx, one));
-    await keepAllCountedDates({ ...program, clock: { now: () => new Date(monday) } }, AbortSignal.timeout(10_000));
+  test('what is paused is not told as overdue', async () => {
+    const { at, file } = await setUp();
+    await file({ title: 'paused', dueOn: date('2026-03-09'), pausedSince: date('2026-03-08') });
 
-    const [first, second] = [await at(monday), await at(tuesday)];
-
-    expect(first).toBeNull();
-    expect(titles(second?.said?.changes.overdue.named)).toEqual(['put off']);
+    expect(await at(monday)).toBeNull();
+    expect(await at(tuesday)).toBeNull();
   });
 
   test('say nothing where nothing has changed, unless they are to come always', async () => {

@@ -51,7 +51,7 @@ describe('an exception for some of the device groups of an activity', () => {
     await wren.submit(form);
 
     for (const view of [asked, form]) {
-      expect(wordsOf(view)).toContain(words('exception.effect.requested_none_still'));
+      expect(wordsOf(view)).toContain(words('exception.effect.requested_none_paused'));
       expect(wordsOf(view)).toContain(words('exception.effect.partly', { count: 1, numbers: request }));
     }
     const covered = words('activity.partly_under', { number, groups: one, day: until(30) });
@@ -68,15 +68,15 @@ describe('an exception for some of the device groups of an activity', () => {
     // Another one for the other group: together they cover it, and the cards of both say so.
     const second = await requestException(mina, { about: id, scope: [other] });
     expect(wordsOf(await exceptionCardOf(wren, second))).toContain(
-      words('exception.effect.requested_still', { count: 1, numbers: request }),
+      words('exception.effect.requested_paused', { count: 1, numbers: request }),
     );
     await approve(wren, second);
     const numbers = [number, second].join(', ');
-    await cardOf(mina, request, words('activity.under_exception', { numbers, day: until(30) }));
+    await cardOf(mina, request, words('activity.paused', { numbers, day: until(30) }));
     for (const exception of [number, second]) {
-      await exceptionCardOf(wren, exception, words('exception.effect.approved_still', { count: 1, numbers: request }));
+      await exceptionCardOf(wren, exception, words('exception.effect.approved_paused', { count: 1, numbers: request }));
     }
-    expect(wordsOf(await command(mina, 'list mine open'))).toMatch(wordsLike('list.under_exception', { numbers }));
+    expect(wordsOf(await command(mina, 'list mine open'))).toMatch(wordsLike('list.paused', { numbers }));
   });
 
   test('of an activity about all devices leaves the others unnamed', async () => {
@@ -105,7 +105,7 @@ test('an exception that covers nothing says so, and names what is filed later, u
   }
   await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
   const request = await fileRequest(mina, { recommendation: id });
-  await exceptionCardOf(mina, number, words('exception.effect.approved_still', { count: 1, numbers: request }));
+  await exceptionCardOf(mina, number, words('exception.effect.approved_paused', { count: 1, numbers: request }));
   await complete(ben, await settledCardOf(ben, request));
   await exceptionCardOf(mina, number, words('exception.effect.approved_none'));
 });
@@ -119,7 +119,7 @@ describe('a request for a recommendation under an exception', () => {
     await exceptionCardOf(tomas, number, exceptionStateLine('in_effect'));
     const covered = words('activity.partly_under', { number, groups: groups[0], day: until(30) });
     const wholly = { numbers: number, day: until(30) };
-    const whole = words('activity.under_exception', wholly);
+    const whole = words('activity.paused', wholly);
 
     const open = await chooseRecommendation(tomas, await openForm(tomas), id);
     const form = await chooseGroups(tomas, await waitForGroups(tomas), [groups[0]]);
@@ -130,7 +130,7 @@ describe('a request for a recommendation under an exception', () => {
     expect(wordsOf(open)).toContain(`${covered}\n${words('activity.partly_rest_unnamed')}`);
     expect(wordsOf(form)).toContain(whole);
     expect(wordsOf(form)).toContain(words('form.under_exception_allowed'));
-    expect(wordsOf(attention).split('\n')).toContain(words('activity.under_exception_no_clock', wholly));
+    expect(wordsOf(attention).split('\n')).toContain(words('activity.paused', wholly));
     const confirmation = result.kind === 'updated' ? result.view : null;
     expect(confirmation === null ? '' : wordsOf(confirmation)).toContain(whole);
     const request = /REM-\d+/.exec(confirmation?.title ?? '')?.[0] ?? '';
@@ -151,7 +151,7 @@ describe('a request for a recommendation under an exception', () => {
     const filed = troubleIn(await tomas.submit(form));
 
     for (const shown of [wordsOf(form), filed]) {
-      expect(shown).toContain(words('activity.under_exception', { numbers: global, day: until(30) }));
+      expect(shown).toContain(words('activity.paused', { numbers: global, day: until(30) }));
       expect(shown).toContain(
         words('activity.partly_under', { number: some, groups: second.groups[0], day: until(30) }),
       );

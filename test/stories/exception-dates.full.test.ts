@@ -58,7 +58,7 @@ test('an exception is announced a week before its end, ends with its last day, a
   await approve(wren, fixed);
   const request = await fileRequest(mina, { recommendation: about.id, priority: 'high', dueOn: '2026-11-28' });
   await settledCardOf(mina, request);
-  await cardOf(mina, request, (words) => words.includes(`Under exception ${fixed} until Dec 6, 2026`));
+  await cardOf(mina, request, (words) => words.includes(`Paused until Dec 6, 2026 (${fixed}).`));
 
   world.microsoft.createException({
     recommendationId: shadow.id,
@@ -100,7 +100,9 @@ test('an exception is announced a week before its end, ends with its last day, a
   const monday = await digestWith('Remediation digest, Nov 30,');
   const onMonday = wordsOf(monday);
   expect(onMonday).toMatch(
-    new RegExp(`Exceptions that end soon\\s+${fixed} · .* · until Dec 6, 2026. Renew it, or 1 activity is due again.`),
+    new RegExp(
+      `Exceptions that end soon\\s+${fixed} · .* · until Dec 6, 2026. Renew it, or 1 paused activity resumes.`,
+    ),
   );
   expect(JSON.stringify(monday.blocks)).toMatch(new RegExp(`<https://[^|>]*\\|${fixed}> · `));
   expect([unknown, missing, passing.recommendationName].map(saidInChannel)).toEqual([1, 1, 0]);
@@ -108,27 +110,23 @@ test('an exception is announced a week before its end, ends with its last day, a
     new RegExp(`${fixed} [\\s\\S]*until the end of Dec 6, 2026 · Renewals: 0[\\s\\S]*1 exception,`),
   );
 
-  // Not overdue while it stands still, although its due date is over.
-  const still = wordsOf(await wholeDetail(mina, request));
-  expect(still).not.toMatch(/overdue/i);
-  expect(still).toContain(`Due: Nov 28, 2026, stands still under ${fixed}\n`);
-  expect(still).toContain(`Due date: Nov 28, 2026, stands still under ${fixed}`);
+  // Not overdue while it is paused, although its due date is over, and nobody is asked to decide about it.
+  const paused = wordsOf(await wholeDetail(mina, request));
+  expect(paused).not.toMatch(/overdue/i);
+  expect(paused).toContain(`Paused until Dec 6, 2026 (${fixed}).`);
+  expect(onMonday).not.toContain(request);
+  expect(wordsOf(await command(ben, 'list waiting'))).not.toContain(request);
   expect(wordsOf(await command(mina, 'top'))).toContain('0 overdue');
   expect(wordsOf(await command(mina, 'list overdue'))).toContain('Nothing that is yours to see fits “overdue”.');
-  expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue|counts as/);
+  expect(wordsOf(await command(mina, 'list mine open'))).not.toMatch(/overdue/);
   expect(wordsOf(await command(mina, 'list due:week'))).not.toContain(request);
 
-  // The history says by which exception, and so does whoever chooses several; by due date it comes after its end.
-  expect(wordsOf(await wholeDetail(mina, request))).toMatch(
-    new RegExp(
-      `Stood still under exceptions\\s+${fixed} since Nov 25, 2026, in effect until Dec 6, 2026: \\d days so far`,
-    ),
-  );
+  // Whoever chooses several is told too; the due date moves only when the pause ends.
   const sooner = await fileRequest(mina, { recommendation: other.id, dueOn: '2026-12-09' });
-  expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([sooner, request]);
-  expect(numbersIn(await command(mina, 'top by due'))).toEqual([sooner, request]);
+  expect(numbersIn(await command(mina, 'list mine open sort:due'))).toEqual([request, sooner]);
+  expect(numbersIn(await command(mina, 'top by due'))).toEqual([request, sooner]);
   const several = await modalAfter(ben, async () => ben.press(await command(ben, 'list open'), 'list_several'));
-  expect(JSON.stringify(several.blocks)).toContain(`due Nov 28, 2026, stands still under ${fixed}`);
+  expect(JSON.stringify(several.blocks)).toContain(`due Nov 28, 2026, paused until Dec 6, 2026 (${fixed})`);
   await ben.closeAllViews();
 
   const card = await exceptionCardOf(mina, fixed, 'State: In effect');
@@ -145,13 +143,13 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(offersOf(told).buttons).toEqual(['renew_exception']);
   const stale = await answerAfter(mina, () => mina.press(warned, 'renew_exception'));
   expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
-  const resumed = await cardOf(mina, request, (words) => !words.includes('Under exception'));
-  expect(wordsOf(resumed)).toContain('12 days under an exception do not count: overdue after Dec 10, 2026.');
-  expect(wordsOf(resumed)).toContain('Due: Nov 28, 2026, counts as Dec 10, 2026\n');
+  const resumed = await cardOf(mina, request, (words) => !words.includes('Paused until'));
+  expect(wordsOf(resumed)).toContain('Due: Dec 10, 2026 · 12 days paused, original due date Nov 28, 2026\n');
+  await waitForThreadLine(mina, resumed, `${request} is no longer paused, after 12 days. It is now due Dec 10, 2026.`);
   expect(await warnings(fixed)).toBe(1);
 
-  // Wherever its due date is listed, so is the date that counts, by which it is asked for.
-  const moved = 'Nov 28, 2026, counts as Dec 10, 2026';
+  // Every list has the moved date, and the details say why.
+  const moved = 'Dec 10, 2026';
   expect(wordsOf(await command(mina, 'list mine open'))).toContain(moved);
   expect(wordsOf(await command(mina, 'list due:week'))).toContain(`${request} |`);
   expect(wordsOf(await command(mina, 'list due:today'))).toContain('Nothing that is yours to see fits');
@@ -162,14 +160,14 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(JSON.stringify(again.blocks)).toContain(`due ${moved}`);
   await ben.closeAllViews();
   const detail = wordsOf(await wholeDetail(mina, request));
-  expect(detail).toContain(`${fixed} from Nov 25, 2026 until Dec 6, 2026: 12 days`);
-  expect(detail).toContain(`Due date: ${moved}`);
+  expect(detail).toContain(`${moved}: moved by 12 paused days`);
   await command(mina, 'export mine open sort:due');
   const [header = [], ...rows] = await fileFor(mina);
   const cells = (column: string) => rows.map((row) => row[header.indexOf(column)]);
   expect(cells('Number')).toEqual([sooner, request]);
-  expect(cells('Due date')).toEqual(['2026-12-09', '2026-11-28']);
-  expect(cells('Due date that counts')).toEqual(['2026-12-09', '2026-12-10']);
+  expect(cells('Due date')).toEqual(['2026-12-09', '2026-12-10']);
+  expect(cells('Original due date')).toEqual(['2026-12-09', '2026-11-28']);
+  expect(cells('Paused days')).toEqual(['0', '12']);
 }, 240_000);
 
 test('one that has expired is renewed, and stays as it ended', async () => {

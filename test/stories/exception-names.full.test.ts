@@ -49,11 +49,11 @@ test('an exception for other device groups is named to nobody who sees only the 
     expect(text).not.toContain(words('activity.partly_rest_unnamed'));
   }
 
-  // Together they still the whole of it: its due date depends on both.
+  // Together they pause it: its due date depends on both.
   const seen = await requestException(mina, { about: id, scope: [other] });
   await approve(wren, seen);
   const numbers = [hidden, seen].join(', ');
-  await cardOf(mina, request, wordsLike('activity.under_exception', { numbers }));
+  await cardOf(mina, request, wordsLike('activity.paused', { numbers }));
   for (const text of await surfacesOf(tomas, request)) expect(text).toContain(numbers);
 });
 

@@ -261,13 +261,13 @@ describe('asking and deciding', () => {
     const approval = await modalAfter(wren, () => wren.press(asked, 'approve_exception'));
     expect(wordsOf(approval)).toContain(said);
     expect(wordsOf(approval)).toContain(words('exception.effect.requested_none'));
-    expect(wordsOf(approval)).not.toContain(words('exception.approve_still'));
+    expect(wordsOf(approval)).not.toContain(words('exception.approve_pauses'));
     await wren.submit(approval);
     const continued = await exceptionCardOf(mina, renewal, exceptionStateLine('in_effect'));
     expect(wordsOf(continued)).toContain(words('exception.renewal_count', { count: 1, of: held }));
     const cancelling = await modalAfter(wren, () => wren.press(continued, 'cancel_exception'));
     expect(wordsOf(cancelling)).toContain(words('exception.effect.approved_none'));
-    expect(wordsOf(cancelling)).not.toContain(words('exception.cancel_goes_on'));
+    expect(wordsOf(cancelling)).not.toContain(words('exception.cancel_resumes'));
     await wren.closeAllViews();
   });
 
@@ -318,7 +318,7 @@ describe('the form', () => {
     expect(wordsOf(await exceptionCardOf(mina, number, exceptionStateLine('in_effect')))).toContain(
       labelled('exception.line.scope', group),
     );
-    await cardOf(mina, request, words('activity.under_exception', { numbers: number, day: shown(inDays(90)) }));
+    await cardOf(mina, request, words('activity.paused', { numbers: number, day: shown(inDays(90)) }));
     const overview = await openDetail(mina, request);
     const line = { number, justification: words('justification.risk_accepted') };
     expect(wordsOf(overview)).toMatch(

@@ -52,7 +52,7 @@ describe.each([oneEngine])('a bot admin changes who has a role, on %s', (engine)
 
     const told = await news(ada, 'gave you the role');
     expect(told).toContain('Wren Hale gave you the role auditor in Mendbot, for all device groups.');
-    expect(told).toContain('With it you can read requests and exceptions and export requests and the audit log,');
+    expect(told).toContain('With it you can read requests and exceptions and export requests and the audit log.');
     expect(told).toContain('/remediate help');
     expect(await news(haruka, '監査者')).toContain('Wren Hale があなたに Mendbot の 監査者 のロールを付与しました。');
     expect(newsOf(ben)).toEqual([]);

@@ -29,6 +29,7 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
     portalFiler: null,
     stillExposed: null,
     suggestsHigh: false,
+    pause: null,
     ticket: null,
     ...overrides,
   };

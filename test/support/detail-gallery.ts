@@ -5,7 +5,6 @@ import type { ConfigurationSteps } from '../../src/domain/configuration-steps.ts
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { DeviceClass } from '../../src/domain/device-class.ts';
 import type { DeviceId } from '../../src/domain/recommendation.ts';
-import type { StoodStill } from '../../src/domain/stood-still.ts';
 import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/domain/target-device.ts';
 import type { CveId, Vulnerability } from '../../src/domain/vulnerability.ts';
 import { toWeaknessPage } from '../../src/domain/weaknesses.ts';
@@ -18,7 +17,6 @@ import {
   activity,
   attentionActivity,
   ben,
-  calendarDate,
   hostileTexts,
   mina,
   names,
@@ -49,18 +47,6 @@ function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDeta
     ...overrides,
   };
 }
-
-const over: StoodStill = {
-  number: 3,
-  from: calendarDate('2026-10-01'),
-  until: calendarDate('2026-10-01'),
-  dayCount: 1,
-  isGoingOn: false,
-};
-const stood: readonly StoodStill[] = [
-  over,
-  { number: 17, from: calendarDate('2026-11-10'), until: calendarDate('2026-12-31'), dayCount: 16, isGoingOn: true },
-];
 
 const counted = { ...frozenTargets(500, now), fixed: 470, silent: 6, gone: 4, outOfScope: 5, reExposed: 7 };
 
@@ -101,15 +87,6 @@ export function detailViews(t: Translator, event: ToldEvent): readonly GalleryVi
     ...readIn('card/details-devices-and-history', [
       ...devices(modal),
       modal('history', { shown: historyShown(decisions) }),
-      modal('history, after and under exceptions', { shown: { ...historyShown(decisions), stoodStill: stood } }),
-      unread(
-        modal('history, more exceptions than it names', {
-          shown: {
-            ...historyShown([]),
-            stoodStill: Array.from({ length: 30 }, (_, at) => ({ ...over, number: at + 1 })),
-          },
-        }),
-      ),
       modal('history, in the middle', { shown: historyShown(decisions, { hasBefore: true, hasAfter: true }) }),
       modal('history, attention required', { ...attention, shown: historyShown([]) }),
       unread(modal('history, ten comments of 3,000 characters', { shown: historyShown(tenComments) })),

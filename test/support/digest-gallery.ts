@@ -1,5 +1,4 @@
 import type { Activity } from '../../src/domain/activity.ts';
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { type DigestReading, type EscalationReading, mostNamed } from '../../src/domain/digest.ts';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
@@ -46,7 +45,7 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     due: [
       due({ kind: 'overdue', days: 9 }, { assigneeId: ben, plan: plannedOn('2026-11-20') }),
       due({ kind: 'today' }),
-      due({ kind: 'before', days: 7 }, {}, calendarDate('2026-12-02')),
+      due({ kind: 'before', days: 7 }),
       due({ kind: 'before', days: 1 }, { requesterId: null, requesterEmail: 'tomas.lind@fabrikam.example' }),
     ],
     waiting: [waiting(2), waiting(1, { requesterId: null })],
@@ -72,7 +71,7 @@ export function digestViews(t: Translator): readonly GalleryView[] {
     digest('what is due and waits as well', {
       due: [
         alsoWaiting(due({ kind: 'overdue', days: 1 }), 1),
-        escalated(alsoWaiting(due({ kind: 'before', days: 7 }, {}, calendarDate('2027-01-01')), 5)),
+        escalated(alsoWaiting(due({ kind: 'before', days: 7 }), 5)),
       ],
       waiting: [waiting(2)],
     }),
@@ -120,14 +119,9 @@ export function digestViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
-function due(
-  reminder: Reminder,
-  overrides: Partial<Activity> = {},
-  countsOn?: CalendarDate,
-): DigestReading['due'][number] {
+function due(reminder: Reminder, overrides: Partial<Activity> = {}): DigestReading['due'][number] {
   const subject = activity(overrides);
-  const moved = countsOn === undefined ? {} : { countsOn };
-  return { activity: subject, permalink, line: { activityId: subject.id, reminder, ...moved } };
+  return { activity: subject, permalink, line: { activityId: subject.id, reminder } };
 }
 
 function waiting(days: number, overrides: Partial<Activity> = {}): DigestReading['waiting'][number] {
@@ -163,10 +157,7 @@ function longest(title: string): Partial<DigestReading> {
   const words = { title, requesterId: null, requesterEmail: title, ...assigned };
   return {
     names: new Map([...names, [ben, title]]),
-    due: lines(
-      mostNamed.due,
-      escalated(alsoWaiting(due({ kind: 'overdue', days: 1000 }, words, calendarDate('2026-12-31')), 1000)),
-    ),
+    due: lines(mostNamed.due, escalated(alsoWaiting(due({ kind: 'overdue', days: 1000 }, words), 1000))),
     waiting: lines(mostNamed.waiting, escalated(alsoOverdue(waiting(30, words), 1000))),
     waitingExceptions: lines(mostNamed.waitingExceptions, escalated(request(30, { title }))),
     endingExceptions: lines(mostNamed.endingExceptions, {

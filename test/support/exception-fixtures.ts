@@ -59,7 +59,7 @@ export function exception(overrides: Partial<Exception> = {}): Exception {
   };
 }
 
-/** One that is in effect, by which so many open activities stand still. */
-export function endingException(overrides: Partial<Exception> = {}, stillCount = 2): EndingException {
-  return { ...exception({ status: exceptionStatus('in_effect'), ...overrides }), stillCount };
+/** One that is in effect and pauses so many open activities. */
+export function endingException(overrides: Partial<Exception> = {}, pausedCount = 2): EndingException {
+  return { ...exception({ status: exceptionStatus('in_effect'), ...overrides }), pausedCount };
 }

@@ -1,5 +1,4 @@
 import type { ModalView } from '@slack/types';
-import { addDays } from '../../src/domain/calendar-date.ts';
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/domain/exception.ts';
 import type { ExceptionEffect } from '../../src/domain/exception-effect.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
@@ -60,7 +59,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     asked(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
   const list = (name: string, overrides: Partial<ExceptionListModel>) =>
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
-  const stilling = (name: string, state: ExceptionState, means: ExceptionEffect) => {
+  const pausing = (name: string, state: ExceptionState, means: ExceptionEffect) => {
     const subject = { exception: exception({ status: exceptionStatus(state) }), names, effect: means };
     return message(`exception card, ${name}`, exceptionCard(t, subject, surroundings));
   };
@@ -116,18 +115,18 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       ),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
-      stilling(`${state}, nothing is covered`, state, effect([], [])),
-      stilling(`${state}, some are covered in part`, state, effect([], [1002])),
+      pausing(`${state}, nothing is covered`, state, effect([], [])),
+      pausing(`${state}, some are covered in part`, state, effect([], [1002])),
       unread(
-        stilling(`${state}, more than it names`, state, {
-          still: { count: 30, numbers: [1001, 1002, 1003] },
+        pausing(`${state}, more than it names`, state, {
+          paused: { count: 30, numbers: [1001, 1002, 1003] },
           partly: { count: 2, numbers: [] },
         }),
       ),
     ]),
     asked('exception rejection', rejectExceptionForm(t, exception(), 1000)),
     asked(
-      'exception approval, a renewal that stills nothing',
+      'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
         { exception: exception({ renewal }), suspended: [], effect: effect([], []), continuedUntil: until },
@@ -136,7 +135,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     ),
     asked('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
     asked(
-      'exception cancellation, nothing stands still',
+      'exception cancellation, nothing is paused',
       cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, 1000),
     ),
     asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
@@ -228,16 +227,15 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     said('findings', findings(t, 3)),
     unread(said('more findings than are named', findings(t, 400))),
     standing('card, under an exception', {
-      ...activityCard(t, { ...shown, standstill: standstill(3) }, surroundings),
+      ...activityCard(t, { ...shown, cover: wholly }, surroundings),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(t, { ...shown, standstill: { ...standstill(1), ...partly } }, surroundings),
+      ...activityCard(t, { ...shown, cover: partly }, surroundings),
     }),
     standing('card of attention required, under an exception', {
-      ...activityCard(t, { ...shown, activity: attentionActivity(), standstill: standstill(0) }, surroundings),
+      ...activityCard(t, { ...shown, activity: attentionActivity(), cover: wholly }, surroundings),
     }),
     request('under an exception', wholly),
-    request('under an exception, attention required', wholly, 'attention_required'),
     request('some device groups under exceptions', partly),
     filed('under an exception', wholly),
     filed('some device groups under exceptions', {
@@ -245,7 +243,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       partly: { covers: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
     standing('card, after an exception', {
-      ...activityCard(t, { ...shown, standstill: { ...standstill(1), under: null } }, surroundings),
+      ...activityCard(t, { ...shown, activity: activity({ ...moved, pausedDays: 12 }) }, surroundings),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
       const title = text.slice(0, 300).toWellFormed();
@@ -294,8 +292,8 @@ const shown = { activity: activity(), recommendation: recommendation(), names, i
 
 const until = calendarDate('2026-12-25');
 
-function effect(still: readonly number[], covered: readonly number[]): ExceptionEffect {
-  return { still: { count: still.length, numbers: still }, partly: { count: covered.length, numbers: covered } };
+function effect(paused: readonly number[], covered: readonly number[]): ExceptionEffect {
+  return { paused: { count: paused.length, numbers: paused }, partly: { count: covered.length, numbers: covered } };
 }
 
 const wholly: ExceptionCover = { under: { numbers: [17, 18], until }, partly: null };
@@ -309,10 +307,7 @@ const partly: ExceptionCover = {
     others: ['Servers'],
   },
 };
-function standstill(days: number) {
-  const on = Array.from({ length: days }, (_, index) => addDays(until, -index)).toSorted();
-  return { ...wholly, effectiveDueOn: addDays(activity().dueOn ?? until, days), days: on };
-}
+const moved = { originalDueOn: calendarDate('2026-12-13') };
 
 function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
   return {

@@ -4,6 +4,7 @@ import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { newSchedule } from '../../src/domain/pause.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { Role } from '../../src/domain/role.ts';
@@ -96,7 +97,7 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
     option: 'update',
     scope: { kind: 'groups', groups: ['Workstations EMEA', 'UnassignedGroup'] },
     priority: 'medium',
-    dueOn: calendarDate('2026-12-25'),
+    ...newSchedule(overrides.dueOn === undefined ? calendarDate('2026-12-25') : overrides.dueOn),
     notes: 'Please start with the finance laptops.',
     source: null,
     origin: 'slack',

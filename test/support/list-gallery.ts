@@ -81,8 +81,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
   const byBen = completed(7, { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null });
   const disputed = { activity: { ...byBen, verification }, isOverdue: false };
   const counted = [
-    { activity: activity(), isOverdue: false, countsOn: calendarDate('2026-12-16') },
-    { activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true, countsOn: calendarDate('2026-12-10') },
+    { activity: activity(), isOverdue: false },
+    { activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true },
   ];
   const [first] = outcomes;
   const each = (activities: readonly Activity[]) => activities.map((one) => ({ activity: one }));

@@ -48,12 +48,12 @@ function everything(): Partial<OverviewReading> {
     changes: {
       filed: changed([lineOf(activity()), { activity: attention, permalink: null }]),
       completed: changed([lineOf(done)]),
-      overdue: changed([{ ...lineOf(activity({ priority: 'high' })), countsOn: calendarDate('2026-12-10') }]),
+      overdue: changed([lineOf(activity({ priority: 'high' }))]),
       disputed: changed([lineOf({ ...done, verification })]),
       ending: changed([{ ...endingException(), permalink }, endingException({ number: 18 }, 0)]),
     },
     top: [
-      { ...lineOf(activity()), isOverdue: true, countsOn: calendarDate('2026-12-10'), cover: uncovered },
+      { ...lineOf(activity()), isOverdue: true, cover: uncovered },
       { ...lineOf(attention), isOverdue: false, cover: uncovered },
     ],
   };

@@ -58,6 +58,7 @@ function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
   const event = (changes: Partial<ToldEvent>): ToldEvent => ({ ...told, reason: 'No window before.', ...changes });
   const line = (name: string, changes: Partial<ToldEvent>) =>
     message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
+  const paused = { until: calendarDate('2026-12-29'), exceptions: [1, 2], days: 1 };
   const both = event({ action: 'priority_changed', terms: { dueOn, priority } });
   const model = { activity: activity(), recommendation: null, names, isOverdue: false };
   return [
@@ -65,6 +66,14 @@ function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
     line('first due date', { action: 'due_changed', terms: { dueOn: { ...dueOn, from: null }, priority: null } }),
     line('priority changed', { action: 'priority_changed', terms: { dueOn: null, priority } }),
     line('due date changed, from what is not known', { action: 'due_changed', terms: null }),
+    line('paused', { action: 'activity_paused', reason: '', pause: paused }),
+    line('no longer paused', { action: 'activity_resumed', reason: '', pause: { ...paused, days: 12 } }),
+    line('no longer paused, without a due date', {
+      action: 'activity_resumed',
+      reason: '',
+      dueOn: null,
+      pause: paused,
+    }),
     message('direct, due date and priority changed', directMessage(t, model, both, null)),
   ];
 }
@@ -77,6 +86,7 @@ function ledgers(t: Translator): readonly GalleryView[] {
     at: now,
     priority: null,
     reason: 'No window before.',
+    pausedDays: 0,
     ...changes,
   });
   const ledger = (entries: readonly DueEntry[], slipCount: number): DueLedger => ({
@@ -93,6 +103,7 @@ function ledgers(t: Translator): readonly GalleryView[] {
     entry({ source: 'portal', by: { kind: 'defender' }, reason: '' }),
     entry({ source: 'reopened', by: { kind: 'intune' }, reason: '' }),
     entry({}),
+    entry({ source: 'paused', pausedDays: 12, by: { kind: 'system' }, reason: '' }),
   ];
   const hostile = Object.values(hostileTexts).map((reason) => entry({ reason }));
   const show = (name: string, dueLedger: DueLedger) => {

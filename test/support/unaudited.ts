@@ -1,6 +1,5 @@
 import * as activities from '../../src/store/activities.ts';
 import * as exceptions from '../../src/store/exceptions.ts';
-import * as terms from '../../src/store/terms.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import * as workspaces from '../../src/store/workspaces.ts';
 import { markAsFixture } from './as-fixture.ts';
@@ -9,7 +8,6 @@ import { markAsFixture } from './as-fixture.ts';
 export const insertActivity = asSetUp(activities.insertActivity);
 export const updateStatus = asSetUp(activities.updateStatus);
 export const insertException = asSetUp(exceptions.insertException);
-export const saveTerms = asSetUp(terms.saveTerms);
 export const saveSettings = asSetUp(workspaces.saveSettings);
 
 function asSetUp<Rest extends readonly unknown[], T>(write: (tx: Tx, ...rest: Rest) => Promise<T>) {

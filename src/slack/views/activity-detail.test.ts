@@ -27,6 +27,7 @@ const event: ToldEvent = {
   portalFiler: null,
   stillExposed: null,
   suggestsHigh: false,
+  pause: null,
   ticket: null,
 };
 

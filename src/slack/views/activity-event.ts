@@ -19,6 +19,7 @@ import { completedByWords, requesterName } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { context, quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
+import { exceptionNumbers } from './exception-numbers.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderFirst, type Names, nameOf } from './names.ts';
@@ -26,6 +27,13 @@ import { planAgainstDue } from './plan-words.ts';
 import { termsNewsWords } from './terms-words.ts';
 import { type TicketNews, ticketNewsWords } from './ticket-news.ts';
 import { type TypedLine, typedLines } from './typed-lines.ts';
+
+export interface PauseNews {
+  readonly until: CalendarDate | null;
+  /** By number. */
+  readonly exceptions: readonly number[];
+  readonly days: number;
+}
 
 /** One thing that happened to an activity, as the history has it. */
 export interface ToldEvent {
@@ -60,6 +68,8 @@ export interface ToldEvent {
   readonly suggestsHigh: boolean;
   /** What was changed about due date and priority; left out, or `null`, for everything else. */
   readonly terms?: TermsNews | null;
+  /** How it was paused, or for how many days it had been; `null` for everything else. */
+  readonly pause: PauseNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
   readonly ticket: TicketNews | null;
   /** Devices that are still exposed although it was completed: how many were, and the names of some that are. */
@@ -181,6 +191,7 @@ function eventWords(
     completedBy,
     count: event.stillExposed?.count ?? 0,
     at: t.instant(event.happenedAt ?? event.at),
+    ...pauseWords(t, event),
   };
   const { source } = event;
   if (source?.link?.kind === 'kept') {
@@ -197,6 +208,18 @@ function eventWords(
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
   if (event.action !== 'activity_reopened' || dueOn === null) return said;
   return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
+}
+
+function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
+  const dueOn = due === null ? null : toCalendarDate(due);
+  const until = pause?.until ?? null;
+  return {
+    until: until === null ? '' : t.date(until),
+    exceptions: exceptionNumbers(t, pause?.exceptions ?? []),
+    days: pause?.days ?? 0,
+    dated: dueOn === null ? 'no' : 'yes',
+    due: dueOn === null ? '' : t.date(dueOn),
+  };
 }
 
 /** A completion says in which portal it was made. */

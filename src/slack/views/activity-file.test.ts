@@ -12,7 +12,7 @@ const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
   const ids = { defenderId: null, intuneId: null, ticketStatus: null };
   const people = { requesterName: 'Mina Sato', assigneeName: null };
-  return { activity: activity(), category: 'Application', ...people, countsOn: null, ...ids, ...overrides };
+  return { activity: activity(), category: 'Application', ...people, ...ids, ...overrides };
 }
 
 async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {
@@ -43,7 +43,7 @@ test('the file has a header with the byte order mark, then a piece for each page
       'notes',
       'requester_now',
     ],
-    ...['planned', 'change', 'evidence', 'counts_on', 'assignee', 'outcome_note'],
+    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note'],
   ]);
 });
 
@@ -98,16 +98,16 @@ test('plan, evidence and note are near the end of the line', async () => {
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
-    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,,,Ring 2 is done\.\r\n$/,
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.\r\n$/,
   );
 });
 
-test('the due date that counts and the assignee are at the end of the line', async () => {
-  const countsOn = calendarDate('2026-12-24');
+test('the original due date, the paused days and the assignee are at the end of the line', async () => {
+  const paused = activity({ originalDueOn: calendarDate('2026-12-13'), pausedDays: 12 });
 
-  const [, row = ''] = await piecesOf([line({ countsOn, assigneeName: 'Ben Okafor' })]);
+  const [, row = ''] = await piecesOf([line({ activity: paused, assigneeName: 'Ben Okafor' })]);
 
-  expect(row).toMatch(/,2026-12-24,Ben Okafor,\r\n$/);
+  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,\r\n$/);
   expect(row.split(',')[9]).toBe(activity().dueOn);
 });
 

@@ -42,7 +42,8 @@ const columns = [
   'planned',
   'change',
   'evidence',
-  'counts_on',
+  'original_due',
+  'paused_days',
   'assignee',
   'outcome_note',
 ] as const;
@@ -64,7 +65,7 @@ function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
 
 function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
   const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
-  const { countsOn, assigneeName } = line;
+  const { assigneeName } = line;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -77,7 +78,8 @@ function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
     created: zonedInstant(timeZone, activity.createdAt),
     requester_now: requesterNow,
     due: activity.dueOn,
-    counts_on: countsOn,
+    original_due: activity.originalDueOn,
+    paused_days: activity.pausedDays,
     assignee: assigneeName ?? activity.assigneeId ?? null,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
     defender_id: defenderId,

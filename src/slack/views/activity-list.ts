@@ -12,7 +12,7 @@ import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { formatExportValue } from '../values/export-value.ts';
 import { formatListValue, type ListEdges } from '../values/list-value.ts';
-import { type DueClock, groupName } from './activity-words.ts';
+import { groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
 import { counted, countedPage } from './counted.ts';
 import { dueAndPlan } from './due-and-plan.ts';
@@ -22,8 +22,9 @@ import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface ListedActivity extends DueClock {
+export interface ListedActivity {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
   /** What Intune said of its ticket last; left out, or `null`, where it has none. */

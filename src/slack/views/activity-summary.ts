@@ -10,22 +10,21 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import { isHandedOver } from '../../domain/requester-at.ts';
 import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
-import type { Standstill } from '../../domain/under-exception.ts';
+import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
-import { completerWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
+import { completerWords, dueWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
-import { dueStanding } from './due-standing.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
 import { evidenceBlocks } from './evidence-words.ts';
+import { exceptionCoverWords } from './exception-cover-words.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
 import { planSection } from './plan-words.ts';
 import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 import { progressLines } from './progress-lines.ts';
 import { signalWords } from './signal-words.ts';
 import { sourceWords } from './source-words.ts';
-import { standstillBlocks } from './standstill-blocks.ts';
 import type { Surroundings } from './surroundings.ts';
 import { ticketWords } from './ticket-words.ts';
 
@@ -37,8 +36,8 @@ export interface ActivityModel {
   readonly isOverdue: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
   readonly dueLedger?: DueLedger;
-  /** What approved exceptions mean for its clock; left out, or `null`, where that is nothing. */
-  readonly standstill?: Standstill | null;
+  /** How approved exceptions cover it now; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
   /** The activity that this one follows up; left out, or `null`, where it follows none. */
@@ -65,8 +64,8 @@ export function activitySummary(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...standstillBlocks(t, activity, model.standstill),
-    ...planSection(t, activity, model.standstill),
+    ...covered(t, model),
+    ...planSection(t, activity),
     ...followUp(t, model),
     ...signalWords(t, model),
     ...words(t, 'activity.line.notes', activity.notes),
@@ -117,9 +116,21 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
 }
 
 function due(t: Translator, model: ActivityModel): string {
+  const { activity, isOverdue } = model;
   const slips = slipWords(t, model.dueLedger ?? null);
-  const words = dueStanding(t, model).mrkdwn;
-  return slips === null ? words : `${words} · ${slips}`;
+  const words = dueWords(t, activity, isOverdue);
+  return [words, slips, pausedWords(t, activity)].filter((part) => part !== null).join(' · ');
+}
+
+function pausedWords(t: Translator, { originalDueOn, pausedDays: count }: Activity): string | null {
+  if (originalDueOn === null || count === 0) return null;
+  return t.mrkdwn('dates.paused', { count, original: t.date(originalDueOn) });
+}
+
+/** Whether exceptions pause it, or cover only some of it. */
+function covered(t: Translator, { cover }: ActivityModel): readonly KnownBlock[] {
+  const words = cover === undefined ? '' : exceptionCoverWords(t, cover);
+  return words === '' ? [] : [section(words)];
 }
 
 function deviceCountOf({ activity, recommendation }: ActivityModel): number | null {

@@ -7,7 +7,7 @@ import { limits, truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
 import { completerWords, dueDay } from './activity-words.ts';
-import { dueUnderException } from './due-under-exception.ts';
+import { coverText } from './cover-text.ts';
 import { option, plain } from './elements.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
@@ -50,12 +50,12 @@ function row(t: Translator, entry: ListedActivity): Cell[] {
   ];
 }
 
-function due(t: Translator, { activity, isOverdue, countsOn, cover }: ListedActivity): string {
+function due(t: Translator, { activity, isOverdue, cover }: ListedActivity): string {
   const { dueOn, plan, status } = activity;
-  const date = dueDay(t, dueOn, countsOn);
+  const date = dueDay(t, dueOn);
   const told = isOverdue ? t.text('list.cell.overdue', { date }) : date;
-  const under = dueUnderException(t, activity, cover);
-  const words = under === null ? told : t.text(under.key, { due: told, numbers: under.numbers });
+  const covered = cover === undefined ? null : coverText(t, cover);
+  const words = covered === null ? told : t.text('list.covered', { due: told, cover: covered });
   const plannedOn = plan?.plannedOn ?? null;
   return plannedOn === null || !isLive(status)
     ? words

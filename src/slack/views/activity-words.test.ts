@@ -30,7 +30,7 @@ test.each([
   [calendarDate('2026-12-25'), false, '2026-12-25'],
   [calendarDate('2026-12-25'), true, '2026-12-25 *⟨common.overdue⟩*'],
 ])('due on %s (overdue: %s) is shown as %s', (dueOn, isOverdue, expected) => {
-  expect(dueWords(t, { dueOn }, { isOverdue })).toBe(expected);
+  expect(dueWords(t, { dueOn }, isOverdue)).toBe(expected);
 });
 
 test('a number is a link where the card’s address is known', () => {

@@ -45,26 +45,13 @@ export function completerWords(t: Translator, activity: Pick<Activity, 'status' 
   return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
 }
 
-/** How a due date is told. */
-export interface DueClock {
-  readonly isOverdue: boolean;
-  /** The date that counts, where days under an exception have made it another; left out where nobody looked. */
-  readonly countsOn?: CalendarDate | null;
+/** The due date; plain text. */
+export function dueDay(t: Translator, dueOn: CalendarDate | null): string {
+  return dueOn === null ? t.text('common.dash') : t.date(dueOn);
 }
 
-/** The due date, and the one that counts where it is another; plain text. */
-export function dueDay(t: Translator, dueOn: CalendarDate | null, countsOn: CalendarDate | null = null): string {
-  if (dueOn === null) return t.text('common.dash');
-  const due = t.date(dueOn);
-  return countsOn === null || countsOn === dueOn ? due : t.text('list.counts_as', { due, date: t.date(countsOn) });
-}
-
-export function dueWords(
-  t: Translator,
-  { dueOn }: Pick<Activity, 'dueOn'>,
-  { isOverdue, countsOn = null }: DueClock,
-): string {
-  const date = escapeMrkdwn(dueDay(t, dueOn, countsOn));
+export function dueWords(t: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
+  const date = escapeMrkdwn(dueDay(t, dueOn));
   if (dueOn === null) return date;
   return isOverdue ? `${date} *${t.mrkdwn('common.overdue')}*` : date;
 }

@@ -7,15 +7,13 @@ import { detailHeading, detailPaging } from './detail-tabs.ts';
 import { quote, section } from './elements.ts';
 import { evidenceBlocks } from './evidence-words.ts';
 import { ledgerBlocks } from './ledger-blocks.ts';
-import { stoodStillBlocks } from './stood-still-blocks.ts';
 
-/** Under which exceptions it stood still, and what Slack has of it; then everything that happened, newest first, with whole reasons and comments. */
+/** What Slack has of it; then everything that happened, newest first, with whole reasons and comments. */
 export function detailHistory(t: Translator, model: SectionModel<'history'>): readonly KnownBlock[] {
   const { activity, names, shown } = model;
   const { items, hasBefore, hasAfter } = shown.page;
   return [
     ...detailHeading(t, model),
-    ...(hasBefore ? [] : stoodStillBlocks(t, shown.stoodStill ?? [])),
     ...(hasBefore ? [] : ledgerBlocks(t, shown.ledger ?? [])),
     ...items.flatMap(({ event }): readonly KnownBlock[] => [
       section(eventLine(t, activity.number, event, names)),

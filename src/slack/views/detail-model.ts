@@ -6,7 +6,6 @@ import type { PersonId } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger-entry.ts';
 import type { Measuring } from '../../domain/measuring-of.ts';
 import type { NumberedPage, Page } from '../../domain/page-beside.ts';
-import type { StoodStill } from '../../domain/stood-still.ts';
 import type { TargetDevice } from '../../domain/target-device.ts';
 import type { Weaknesses } from '../../domain/weaknesses.ts';
 import type { ToldEvent } from './activity-event.ts';
@@ -33,8 +32,6 @@ export type DetailShown =
     })
   | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
   | (PlaceIn<'history'> & {
-      /** The exceptions by which it stood still; left out where that was none. */
-      readonly stoodStill?: readonly StoodStill[];
       readonly page: Page<HistoryItem>;
       /** What has been sent of it to Slack, and what has not; left out where that is not shown. */
       readonly ledger?: readonly LedgerEntry[];

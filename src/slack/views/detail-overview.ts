@@ -9,7 +9,6 @@ import { activitySummary } from './activity-summary.ts';
 import { detailActions } from './detail-actions.ts';
 import type { SectionModel } from './detail-model.ts';
 import { dueLedgerBlocks } from './due-ledger-words.ts';
-import { movedDue } from './due-standing.ts';
 import { button, context, section } from './elements.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { handOverActions } from './hand-over-actions.ts';
@@ -31,7 +30,7 @@ export function detailOverview(t: Translator, model: Model, surroundings: Surrou
     ...lastTry(t, model),
     ...measuring(t, model),
     ...exceptions(t, model),
-    ...dueLedgerBlocks(t, { ledger: model.dueLedger ?? null, names: model.names, moved: movedDue(t, model) }),
+    ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
     context(t.mrkdwn('detail.followers', { count: model.followerCount })),
     ...unlinkActions(t, settled),
   ];

@@ -3,7 +3,6 @@ import { activity, ben, calendarDate, mina, names } from '../../../test/support/
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import type { DigestReading } from '../../domain/digest.ts';
-import type { Reminder } from '../../domain/reminder.ts';
 import { digestMessage, escalationMessage } from './digest-message.ts';
 
 const empty: DigestReading = {
@@ -37,21 +36,6 @@ test.each([
 
   expect(lineOf(view, key, { waiting: [{ line, activity: handedOver, permalink: null }] })).toContain(
     ` name=${names.get(mina)} `,
-  );
-});
-
-const afterException: readonly (readonly [Reminder, string])[] = [
-  [{ kind: 'before', days: 7 }, '⟨digest.when.before count=7 due=2027-01-01⟩'],
-  [{ kind: 'today' }, '⟨digest.when.today due=2027-01-01⟩'],
-  [{ kind: 'overdue', days: 3 }, '⟨digest.when.overdue count=3 due=2027-01-01⟩'],
-];
-
-test.each(afterException)('after an exception, %j counts to the date that counts', (reminder, expected) => {
-  const subject = activity({ dueOn: calendarDate('2026-12-10') });
-  const line = { activityId: subject.id, dueOn: subject.dueOn, countsOn: calendarDate('2027-01-01'), reminder };
-
-  expect(lineOf(digestMessage, 'digest.due_line', { due: [{ line, activity: subject, permalink: null }] })).toContain(
-    `when=⟨digest.when.after_exception when=${expected} due=2026-12-10⟩`,
   );
 });
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { type DigestReading, type DueLine, type EscalationReading, mostNamed } from '../../domain/digest.ts';
+import { type DigestReading, type EscalationReading, mostNamed } from '../../domain/digest.ts';
 import type { Reminder } from '../../domain/reminder.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
@@ -81,7 +81,7 @@ function dueLines(t: Translator, { due, moreDue, names, date }: EscalationReadin
   const lines = due.slice(0, mostNamed.due).map(({ line, activity, permalink }) =>
     t.mrkdwn('digest.due_line', {
       ...subject(t, { activity, permalink, names, date }),
-      when: whenWords(t, line, activity.dueOn),
+      when: reminderWords(t, line.reminder, activity.dueOn === null ? '' : t.date(activity.dueOn)),
       waits: line.waitingDays === undefined ? 'no' : 'yes',
       count: line.waitingDays ?? 0,
       escalated: escalatedWord(line),
@@ -148,13 +148,6 @@ function subject(t: Translator, { activity, permalink, names, date }: Subject) {
     planned: plannedOn === null ? 'no' : plannedOn < date ? 'passed' : 'ahead',
     plannedOn: plannedOn === null ? '' : t.date(plannedOn),
   };
-}
-
-function whenWords(t: Translator, { reminder, countsOn }: DueLine, dueOn: CalendarDate | null): string {
-  const due = dueOn === null ? '' : t.date(dueOn);
-  if (countsOn === undefined || countsOn === dueOn) return reminderWords(t, reminder, due);
-  const when = reminderWords(t, reminder, t.date(countsOn));
-  return dueOn === null ? when : t.text('digest.when.after_exception', { when, due });
 }
 
 function reminderWords(t: Translator, reminder: Reminder, due: string): string {

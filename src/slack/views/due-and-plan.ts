@@ -1,17 +1,18 @@
 import { type Activity, isLive } from '../../domain/activity.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
-import { type DueClock, dueWords } from './activity-words.ts';
-import { withExceptions } from './due-under-exception.ts';
+import { dueWords } from './activity-words.ts';
+import { withCover } from './cover-text.ts';
 
-interface Dated extends DueClock {
+interface Dated {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
   readonly cover?: ExceptionCover;
 }
 
-/** When an activity is due, what exceptions mean for that, and for which day it is planned, as lists say it. */
-export function dueAndPlan(t: Translator, { activity, cover, ...clock }: Dated): Mrkdwn {
-  const due = withExceptions(t, dueWords(t, activity, clock), { activity, cover });
+/** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
+export function dueAndPlan(t: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
+  const due = withCover(t, dueWords(t, activity, isOverdue), cover);
   const plannedOn = activity.plan?.plannedOn ?? null;
   if (plannedOn === null || !isLive(activity.status)) return due;
   return { mrkdwn: t.mrkdwn('list.planned', { due, date: t.date(plannedOn) }) };

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { DueEntry, DueLedger } from '../../domain/due-ledger.ts';
-import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context } from './elements.ts';
 import { deciderName, type Names } from './names.ts';
@@ -16,28 +16,17 @@ export function slipWords(t: Translator, ledger: DueLedger | null): string | nul
 const mostEntries = 10;
 const longestReason = 200;
 
-interface LedgerModel {
-  readonly ledger: DueLedger | null;
-  readonly names: Names;
-  /** What exceptions have made of the due date; `null` where that is nothing. */
-  readonly moved: Mrkdwn | null;
-}
-
-/** Who set the due date, and why: one line for each that there was, oldest first; above them, the date that counts. */
-export function dueLedgerBlocks(t: Translator, { ledger, names, moved }: LedgerModel): readonly KnownBlock[] {
+/** Who set the due date, and why: one line for each that there was, oldest first. */
+export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
   if (ledger === null || ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
-  const lines = typedLines([{ line: heading(t, ledger, moved) }, ...shown.map((entry) => entryLine(t, entry, names))]);
+  const lines = typedLines([{ line: heading(t, ledger) }, ...shown.map((entry) => entryLine(t, entry, names))]);
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
 }
 
-function heading(t: Translator, ledger: DueLedger, moved: Mrkdwn | null): string {
+function heading(t: Translator, ledger: DueLedger): string {
   const slips = slipWords(t, ledger);
-  if (moved !== null) {
-    const words = t.mrkdwn('dates.heading_moved', { due: moved });
-    return slips === null ? words : `${words} · ${slips}`;
-  }
   if (slips === null) return `*${t.mrkdwn('dates.heading')}*`;
   return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
@@ -60,6 +49,8 @@ function entryWords(t: Translator, entry: DueEntry, names: Names): string {
       return entry.reason === ''
         ? t.mrkdwn('dates.by_changed_reasoned', words)
         : t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
+    case 'paused':
+      return t.mrkdwn('dates.by_paused', { ...words, count: entry.pausedDays });
     default:
       return t.mrkdwn(`dates.by_${entry.source}`, words);
   }

@@ -8,21 +8,12 @@ import { listed } from './listed.ts';
 
 const longestGroups = 200;
 
-/**
- * Under which exceptions something is until when, and what that means for its clock; in mrkdwn, empty where it is under
- * none. Attention required has no clock.
- */
-export function exceptionCoverWords(
-  t: Translator,
-  { under, partly }: ExceptionCover,
-  { hasClock }: { readonly hasClock: boolean },
-): string {
+/** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
+export function exceptionCoverWords(t: Translator, { under, partly }: ExceptionCover): string {
   if (under !== null) {
-    const numbers = exceptionNumbers(t, under.numbers);
-    const key = hasClock ? 'activity.under_exception' : 'activity.under_exception_no_clock';
-    return t.mrkdwn(key, { numbers, day: t.date(under.until) });
+    return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
-  return partly === null ? '' : [...covers(t, partly), ...(hasClock ? [rest(t, partly)] : [])].join('\n');
+  return partly === null ? '' : [...covers(t, partly), rest(t, partly)].join('\n');
 }
 
 function covers(t: Translator, partly: PartlyUnder): readonly string[] {

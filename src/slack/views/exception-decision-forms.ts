@@ -50,10 +50,10 @@ export function approveExceptionForm(
   ]);
 }
 
-/** What stands still means only where something does. */
+/** What a pause means, only where something is paused. */
 function approvalEffect(t: Translator, exception: Exception, effect: ExceptionEffect): string {
   const words = exceptionEffectWords(t, exception, effect);
-  return effect.still.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_still')}`;
+  return effect.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
 
 const mostNumbers = 20;
@@ -78,7 +78,7 @@ export function cancelExceptionForm(
 function cancellation(t: Translator, exception: Exception, effect: ExceptionEffect | null): string {
   const words = [t.mrkdwn('exception.cancel_what')];
   if (effect !== null) {
-    if (effect.still.count > 0) words.unshift(t.mrkdwn('exception.cancel_goes_on'));
+    if (effect.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
     words.unshift(exceptionEffectWords(t, exception, effect));
   }
   return words.join('\n');

@@ -4,18 +4,18 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { listed } from './listed.ts';
 
-/** Which open activities an exception stills, or would still, and which it covers in part; in mrkdwn. */
+/** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
 export function exceptionEffectWords(
   t: Translator,
   { status }: Pick<Exception, 'status'>,
-  { still, partly }: ExceptionEffect,
+  { paused, partly }: ExceptionEffect,
 ): string {
   const stage = status.state === 'requested' ? 'requested' : 'approved';
-  if (still.count + partly.count === 0) return t.mrkdwn(`exception.effect.${stage}_none`);
+  if (paused.count + partly.count === 0) return t.mrkdwn(`exception.effect.${stage}_none`);
   const lines = [
-    still.count === 0
-      ? t.mrkdwn(`exception.effect.${stage}_none_still`)
-      : t.mrkdwn(`exception.effect.${stage}_still`, { count: still.count, numbers: numbersIn(t, still) }),
+    paused.count === 0
+      ? t.mrkdwn(`exception.effect.${stage}_none_paused`)
+      : t.mrkdwn(`exception.effect.${stage}_paused`, { count: paused.count, numbers: numbersIn(t, paused) }),
   ];
   if (partly.count > 0) {
     lines.push(t.mrkdwn('exception.effect.partly', { count: partly.count, numbers: numbersIn(t, partly) }));

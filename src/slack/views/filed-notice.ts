@@ -61,9 +61,9 @@ function filed(
   { activities, tickets, covers, activity }: FiledModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
-  const { id, number, version, title, dueOn, recommendationId } = activity;
+  const { id, number, version, title, recommendationId } = activity;
   const cover = recommendationId === null ? undefined : covers.get(recommendationId);
-  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover, { hasClock: dueOn !== null });
+  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover);
   const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings) ?? '';
   const remarks = [covered, toDo].filter((words) => words !== '');
   if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];

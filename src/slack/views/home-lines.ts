@@ -6,13 +6,13 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import type { DueClock } from './activity-words.ts';
 import { dueAndPlan } from './due-and-plan.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface Listed extends DueClock {
+export interface Listed {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
 }

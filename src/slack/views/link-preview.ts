@@ -5,7 +5,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatLinkedValue } from '../values/linked-value.ts';
-import { type DueClock, dueWords, numberLink } from './activity-words.ts';
+import { dueWords, numberLink } from './activity-words.ts';
 import { button, context, section } from './elements.ts';
 import type { MessageView } from './message-view.ts';
 import { exposedWords, recommendationMarks } from './recommendation-option.ts';
@@ -13,10 +13,11 @@ import { exposedWords, recommendationMarks } from './recommendation-option.ts';
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;
   /** Those whose cards stand where the link does. */
-  readonly activities: readonly (DueClock & {
+  readonly activities: readonly {
     readonly activity: Activity;
     readonly permalink: string | null;
-  })[];
+    readonly isOverdue: boolean;
+  }[];
   readonly readAt: Date | null;
 }
 
@@ -49,11 +50,11 @@ function activityLines(t: Translator, { activities }: LinkPreviewModel): readonl
   if (activities.length === 0) return [t.mrkdwn('preview.no_activity')];
   const rest = activities.length - mostShown;
   return [
-    ...activities.slice(0, mostShown).map(({ activity, permalink, ...clock }) =>
+    ...activities.slice(0, mostShown).map(({ activity, permalink, isOverdue }) =>
       t.mrkdwn('preview.activity', {
         link: numberLink(activity.number, permalink),
         state: t.text(`state.${activity.status.state}`),
-        due: { mrkdwn: dueWords(t, activity, clock) },
+        due: { mrkdwn: dueWords(t, activity, isOverdue) },
       }),
     ),
     ...(rest > 0 ? [t.mrkdwn('preview.more', { count: rest })] : []),

@@ -88,7 +88,7 @@ function filedLine(t: Translator, line: OverviewLine): string {
   return t.mrkdwn('overview.filed_line', {
     ...subject(line),
     priority: t.text(`priority.${priority}`),
-    due: dueDay(t, dueOn, line.countsOn),
+    due: dueDay(t, dueOn),
     isOver: isLive(status) ? 'no' : 'yes',
     state: t.text(`state.${status.state}`),
   });
@@ -101,7 +101,7 @@ function completedLine(t: Translator, line: OverviewLine): string {
 
 function overdueLine(t: Translator, line: OverviewLine): string {
   const { dueOn, priority } = line.activity;
-  const due = dueDay(t, dueOn, line.countsOn);
+  const due = dueDay(t, dueOn);
   return t.mrkdwn('overview.overdue_line', { ...subject(line), priority: t.text(`priority.${priority}`), due });
 }
 

@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { type Activity, isLive } from '../../domain/activity.ts';
 import { isPlannedLate, type Plan } from '../../domain/plan.ts';
-import type { Standstill } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { section } from './elements.ts';
 
@@ -28,16 +27,10 @@ export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 
   return isLate ? `${words} ${t.mrkdwn('plan.late', { due: t.date(dueOn) })}` : words;
 }
 
-/** What is planned, held against the date that counts. */
-export function planSection(
-  t: Translator,
-  { plan = null, status, dueOn }: Activity,
-  standstill: Pick<Standstill, 'effectiveDueOn'> | null = null,
-): readonly KnownBlock[] {
+/** What is planned, compared with the due date. */
+export function planSection(t: Translator, { plan = null, status, dueOn }: Activity): readonly KnownBlock[] {
   if (plan === null) return [];
   // How a plan stood to the due date is no news once it is done.
-  const words = isLive(status)
-    ? planAgainstDue(t, { plan, dueOn: standstill?.effectiveDueOn ?? dueOn })
-    : formerPlanWords(t, plan);
+  const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);
   return [section(words)];
 }

@@ -178,10 +178,9 @@ function followUp(t: Translator, { followUp: followed }: RequestFormModel): read
 }
 
 /** Not forbidden, only said. */
-function underException(t: Translator, { items, option: chosen }: RequestFormModel): readonly KnownBlock[] {
-  const hasClock = chosen !== 'attention_required';
+function underException(t: Translator, { items }: RequestFormModel): readonly KnownBlock[] {
   const lines = items.flatMap(({ recommendation, cover }) => {
-    const words = cover === null ? '' : exceptionCoverWords(t, cover, { hasClock });
+    const words = cover === null ? '' : exceptionCoverWords(t, cover);
     if (words === '') return [];
     return [items.length === 1 ? words : ofItem(t, recommendation, words)];
   });

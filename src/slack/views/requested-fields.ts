@@ -7,14 +7,14 @@ import { actionIds, blockIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
 import { refsBlockId } from '../values/refs-block.ts';
-import { type DueClock, dueWords, scopeWords } from './activity-words.ts';
+import { dueWords, scopeWords } from './activity-words.ts';
 import { button, context, mrkdwn, plain, section } from './elements.ts';
 import { recommendationLines } from './recommendation-option.ts';
 
 export interface RequestedItem {
   readonly recommendation: Recommendation & { readonly ref: number };
   /** What is open about it, as far as the reader may see it. */
-  readonly requested: readonly (DueClock & { readonly activity: Activity; readonly isTold: boolean })[];
+  readonly requested: readonly { readonly activity: Activity; readonly isOverdue: boolean; readonly isTold: boolean }[];
   /** There is more of it, which is not the reader's to see. */
   readonly hasUnseen: boolean;
 }
@@ -56,7 +56,7 @@ export function ofItem(t: Translator, { name }: Pick<Recommendation, 'name'>, wo
 
 function other(
   t: Translator,
-  { activity, isTold, ...clock }: RequestedItem['requested'][number],
+  { activity, isTold, isOverdue }: RequestedItem['requested'][number],
   titled: (words: string) => string,
 ): KnownBlock {
   const { id, version, number, status, scope } = activity;
@@ -65,7 +65,7 @@ function other(
     state: t.text(`state.${status.state}`),
     option: t.text(`option.${activity.option}`),
     groups: scopeWords(t, scope),
-    due: { mrkdwn: dueWords(t, activity, clock) },
+    due: { mrkdwn: dueWords(t, activity, isOverdue) },
   });
   const follow = button(
     actionIds.followInstead,

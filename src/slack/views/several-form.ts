@@ -7,14 +7,14 @@ import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, fieldIds } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { type DueClock, dueDay } from './activity-words.ts';
+import { dueDay } from './activity-words.ts';
 import { counted } from './counted.ts';
-import { dueUnderException } from './due-under-exception.ts';
+import { coverText } from './cover-text.ts';
 import { context, option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { noteField } from './reason-field.ts';
 
-interface ChangeableActivity extends Pick<DueClock, 'countsOn'> {
+interface ChangeableActivity {
   readonly activity: Activity;
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
@@ -87,14 +87,14 @@ function group(t: Translator, entries: readonly ChangeableActivity[], index: num
 }
 
 /** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
-function standing(t: Translator, { activity, countsOn = null, cover }: ChangeableActivity): string {
+function standing(t: Translator, { activity, cover }: ChangeableActivity): string {
   const { status, priority, dueOn, targets } = activity;
-  const date = dueDay(t, dueOn, countsOn);
-  const under = dueUnderException(t, activity, cover);
+  const date = dueDay(t, dueOn);
+  const covered = cover === undefined ? null : coverText(t, cover);
   const words = t.text('several.standing', {
     state: t.text(`state.${status.state}`),
     priority: t.text(`priority.${priority}`),
-    due: under === null ? date : t.text(under.key, { due: date, numbers: under.numbers }),
+    due: covered === null ? date : t.text('list.covered', { due: date, cover: covered }),
   });
   if (targets === null || targets.count === 0) return words;
   const whole = `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;

@@ -5,13 +5,14 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { formatActivityValue } from '../values/activity-value.ts';
-import { type DueClock, dueDay, numberLink } from './activity-words.ts';
-import { withExceptions } from './due-under-exception.ts';
+import { dueDay, numberLink } from './activity-words.ts';
+import { withCover } from './cover-text.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 
-export interface TopEntry extends DueClock {
+export interface TopEntry {
   readonly activity: Activity;
+  readonly isOverdue: boolean;
   readonly permalink: string | null;
   readonly cover: ExceptionCover;
 }
@@ -27,7 +28,7 @@ export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBloc
     title: truncate(activity.title, longestTitle),
     option: t.text(`option.${activity.option}`),
     priority: t.text(`priority.${activity.priority}`),
-    due: withExceptions(t, due(t, entry), { activity, cover }),
+    due: withCover(t, due(t, entry), cover),
     progress: shortProgress(t, activity),
     state: t.text(`state.${activity.status.state}`),
   });
@@ -39,7 +40,7 @@ export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBloc
   };
 }
 
-function due(t: Translator, { activity: { dueOn }, isOverdue, countsOn }: TopEntry): string {
+function due(t: Translator, { activity: { dueOn }, isOverdue }: TopEntry): string {
   if (dueOn === null) return t.mrkdwn('top.no_due');
-  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn, countsOn) });
+  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn) });
 }

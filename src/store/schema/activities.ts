@@ -18,11 +18,12 @@ export const activities = [
     device_groups jsonb,
     priority text not null check (priority in ('high', 'medium', 'low')),
     due_on date,
-    -- Empty where the due date is the one that the activity was filed with.
-    due_set_at timestamptz,
-    -- The due date that counts, where days under exceptions make it another one. It is kept here, since those days
-    -- are counted in the workspace's zone, which the database does not know.
-    counts_on date,
+    -- The due date with which it was filed or last reopened, and for how many days it has been paused since then.
+    original_due_on date,
+    paused_days integer not null default 0 check (paused_days >= 0),
+    -- The first day of the present pause that may count, in the workspace's zone; empty = not paused.
+    paused_since date,
+    resumed_at timestamptz,
     notes text not null,
 
     origin text not null default 'slack' check (origin in ('slack', 'defender')),
@@ -94,6 +95,8 @@ export const activities = [
       check (case when option = 'attention_required' then state in ('open', 'completed', 'withdrawn') else state <> 'open' end),
     constraint attention_required_has_no_due_date
       check (case when option = 'attention_required' then due_on is null else due_on is not null or origin = 'defender' end),
+    constraint original_due_date_beside_due_date check ((due_on is null) = (original_due_on is null)),
+    constraint only_open_activities_are_paused check (paused_since is null or state in ('pending', 'open', 'active')),
     constraint attention_required_has_no_plan
       check (option <> 'attention_required' or planned_on is null and change_number = ''),
     constraint attention_required_has_no_targets check (option <> 'attention_required' or target_count is null),

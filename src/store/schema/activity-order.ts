@@ -1,7 +1,7 @@
 const isLive = `state in ('pending', 'open', 'active')`;
 const isPutLast = `option = 'attention_required'`;
 const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 end`;
-const liveDue = `(case when ${isLive} then coalesce(counts_on, due_on, 'infinity'::date) else 'infinity'::date end)`;
+const liveDue = `(case when ${isLive} then coalesce(due_on, 'infinity'::date) else 'infinity'::date end)`;
 
 /** How activities are found, searched and sorted, and what they weigh. */
 export const activityOrder = [
@@ -74,7 +74,7 @@ export const activityOrder = [
   `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,
-    (${priority}), (coalesce(counts_on, due_on)), number) where ${isLive}`,
-  `create index activity_ranked_by_due on activity (workspace_id, (${isPutLast}), (coalesce(counts_on, due_on)),
+    (${priority}), due_on, number) where ${isLive}`,
+  `create index activity_ranked_by_due on activity (workspace_id, (${isPutLast}), due_on,
     (${priority}), number) where ${isLive}`,
 ] as const;

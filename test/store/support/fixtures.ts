@@ -3,6 +3,7 @@ import type { Activity } from '../../../src/domain/activity.ts';
 import type { CalendarDate } from '../../../src/domain/calendar-date.ts';
 import { byPerson } from '../../../src/domain/decided-by.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/domain/identifiers.ts';
+import { newSchedule } from '../../../src/domain/pause.ts';
 import type { Person } from '../../../src/domain/person.ts';
 import type { Recommendation, RecommendationId } from '../../../src/domain/recommendation.ts';
 import type { AuditEntry } from '../../../src/store/audit-log.ts';
@@ -33,7 +34,7 @@ export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity
     option: 'update',
     scope: { kind: 'all' },
     priority: 'high',
-    dueOn: date('2026-03-09'),
+    ...newSchedule(overrides.dueOn === undefined ? date('2026-03-09') : overrides.dueOn),
     notes: '',
     source: null,
     origin: 'slack',

@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
-import { activityFromRow } from '../../../src/store/activities.ts';
+import { dateIn } from '../../../src/domain/calendar-date.ts';
 import { readSettings } from '../../../src/store/workspaces.ts';
 import { zoneOfExceptions } from '../../../src/usecases/channel-manner.ts';
-import { readCountedDates } from '../../../src/usecases/read-counted-dates.ts';
 import { auditProblems } from '../../support/audit-problems.ts';
 import { covers, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
@@ -11,7 +10,7 @@ import type { Scene } from './sequence-commands.ts';
 export async function expectRecord(scene: Scene): Promise<void> {
   await expectActivities(scene);
   await expectExceptions(scene);
-  await expectCountedDates(scene);
+  await expectPauses(scene);
   await expectAudit(scene);
   await expectDigests(scene);
 }
@@ -42,15 +41,26 @@ async function expectActivities({ program: { store, workspaceId } }: Scene): Pro
   }
 }
 
-/** What lists are sorted by is what the exceptions say, counted anew. */
-async function expectCountedDates({ program }: Scene): Promise<void> {
-  const { store, workspaceId, clock, defaults } = program;
+/** Counted out here: what is open is paused exactly while exceptions that hold today cover all of its groups. */
+async function expectPauses({ program: { store, workspaceId, clock, defaults } }: Scene): Promise<void> {
   const rows = await store.db.selectFrom('activity').selectAll().where('workspace_id', '=', workspaceId).execute();
-  const live = rows.filter(({ state, due_on }) => due_on !== null && ['pending', 'active'].includes(state));
-  const exceptionZone = zoneOfExceptions(await readSettings(store.db, workspaceId), defaults);
-  const activities = live.map(activityFromRow);
-  const counted = await readCountedDates(store.db, { workspaceId, activities, exceptionZone, now: clock.now() });
-  expect(new Map(live.map(({ id, due_on, counts_on }) => [id, counts_on ?? due_on]))).toEqual(counted);
+  const exceptions = await store.db
+    .selectFrom('exception')
+    .select(['recommendation_id', 'device_groups', 'ends_on'])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', ['in_effect', 'suspended'])
+    .execute();
+  const today = dateIn(zoneOfExceptions(await readSettings(store.db, workspaceId), defaults), clock.now());
+  for (const { state, device_groups, recommendation_id, ...row } of rows) {
+    const about = exceptions.filter(
+      (one) => one.recommendation_id === recommendation_id && (one.ends_on ?? '') >= today,
+    );
+    const covered = about.flatMap((one) => one.device_groups ?? []);
+    const isGlobal = about.some((one) => one.device_groups === null);
+    const isWhole = isGlobal || (device_groups?.every((group) => covered.includes(group)) ?? false);
+    expect(row.paused_since !== null).toBe(['pending', 'open', 'active'].includes(state) && isWhole);
+    expect((row.paused_since ?? '') <= today).toBe(true);
+  }
 }
 
 /** The rules of overlapping, counted out here: by recommendation, one global one, and one for each device group. */

@@ -70,10 +70,8 @@ async function expectOne(context: PersonContext, one: LookedAt, isSeen: boolean)
     const { id, option } = await requireActivityByText(context, formatActivityNumber(one.number));
     const detail = await readActivityById(context, id);
     if (option !== 'attention_required') return;
-    const { standstill, measuring, ticket, isOverdue, stillExposed } = detail;
-    // Under which exceptions it is may be told; a clock it has none.
-    const clock = standstill?.effectiveDueOn ?? null;
-    expect([clock, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
+    const { activity, measuring, ticket, isOverdue, stillExposed } = detail;
+    expect([activity.dueOn, measuring, ticket, isOverdue, stillExposed]).toEqual([null, null, null, false, []]);
   });
   const opened = await refusalOf(() => readActivityById(context, one.id));
   const sent = await refusalOf(() => requestDeviceFile(context, one.id));

@@ -5,8 +5,8 @@ import { readExceptionCardLinks } from '../store/card-links.ts';
 import type { Program } from './context.ts';
 import { readExceptionEffects } from './read-exception-effects.ts';
 
-/** These exceptions, each with how many open activities stand still by it, and with its card in a channel. */
-export async function withStillCounts(
+/** These exceptions, each with how many open activities it pauses, and with its card in a channel. */
+export async function withPausedCounts(
   program: Program,
   exceptions: readonly Exception[],
   channelId: ChannelId,
@@ -20,7 +20,7 @@ export async function withStillCounts(
   );
   return exceptions.map((one) => ({
     ...one,
-    stillCount: effects.get(one.id)?.still.count ?? 0,
+    pausedCount: effects.get(one.id)?.paused.count ?? 0,
     permalink: links.get(one.id) ?? null,
   }));
 }
