@@ -33,13 +33,15 @@ export const toldActions = [
 ] as const;
 export type ToldAction = (typeof toldActions)[number];
 
+/** What exceptions do to an activity. */
+export const pauseActions: ReadonlySet<ToldAction> = new Set(['activity_paused', 'activity_resumed']);
+
 /**
  * Said where the card is, and to nobody by name: it asks nothing of those concerned, and changes nothing for them. A plan for
  * after the due date does: its requester is told.
  */
 export const toldInThreadAlone: ReadonlySet<ToldAction> = new Set([
-  'activity_paused',
-  'activity_resumed',
+  ...pauseActions,
   'plan_changed',
   'portal_linked',
   'portal_kept_apart',

@@ -8,7 +8,7 @@ import type { Plan } from '../domain/plan.ts';
 import { settableTaskStatuses } from '../domain/security-task.ts';
 import { toPermalink } from '../domain/source-message.ts';
 import { termsNews } from '../domain/terms-news.ts';
-import type { ToldAction } from '../domain/told-action.ts';
+import { pauseActions, type ToldAction } from '../domain/told-action.ts';
 import type { ActivityDetail } from '../usecases/read-activity.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 import type { TicketNews } from './views/ticket-news.ts';
@@ -74,8 +74,6 @@ const pauseFacts = z.object({
   exceptions: z.array(z.number()).default([]).catch([]),
   days: z.number().default(0).catch(0),
 });
-
-const pauseActions: ReadonlySet<ToldAction> = new Set(['activity_paused', 'activity_resumed']);
 
 const ticketActions: ReadonlySet<ToldAction> = new Set([
   'ticket_linked',

@@ -9,6 +9,7 @@ const settingTerms: ReadonlySet<ToldAction> = new Set([
   'activity_filed',
   'activity_reopened',
   'due_changed',
+  'activity_resumed',
   'priority_changed',
 ]);
 

@@ -203,6 +203,19 @@ describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
     expect((await kept(program))['one']).toEqual([null, '2026-03-09', '2026-03-12', 3]);
   });
 
+  test('is paused without getting a card for it', async () => {
+    const { program, ref, file } = await scene();
+    const quiet = await file('2026-03-09', { isQuiet: true });
+    const other = await file('2026-03-10');
+
+    await approved(program, ref, null, '2026-03-11');
+
+    expect(Object.values(await kept(program)).map(([since]) => since)).toEqual(['2026-03-02', '2026-03-02']);
+    const { rows } = await sql<{ id: string }>`select data->>'activityId' as id from pgboss.job
+      where name = 'deliver-activity' and data->>'activityId' in (${quiet.id}, ${other.id})`.execute(store().db);
+    expect(rows).toEqual([{ id: other.id }]);
+  });
+
   test('is paused with more than one statement brings', async () => {
     const { program, ref, file } = await scene();
     await copyActivity(store(), await file('2026-03-09'), 600);

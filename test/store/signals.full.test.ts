@@ -11,7 +11,7 @@ import type { RecommendationSource } from '../../src/usecases/ports.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { tellSignals } from '../../src/usecases/tell-signals.ts';
 import { engines } from '../support/engines.ts';
-import { aRecommendation, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { aRecommendation, ben, date, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -37,14 +37,16 @@ describe.each(engines)('what appears for a recommendation, on %s', (engine) => {
   const toldOf = async ({ id }: Activity) =>
     (await readHistory(store().db, id)).map(({ action, by, after }) => [action, by.kind, after]);
 
-  test('is told to each live activity about it, with a higher priority where there is one', async () => {
-    const { workspaceId, recommendation, activities } = await setUp({ priority: 'high' }, { priority: 'low' });
+  test('is told to each live activity about it, also a paused one, with a higher priority where there is one', async () => {
+    const paused = { priority: 'high', pausedSince: date('2026-03-01') } as const;
+    const { workspaceId, recommendation, activities } = await setUp({ priority: 'high' }, { priority: 'low' }, paused);
 
     await sync(workspaceId, { ...recommendation, hasPublicExploit: true });
 
     expect(await Promise.all(activities.map(toldOf))).toEqual([
       [['exploit_appeared', 'system', {}]],
       [['exploit_appeared', 'system', { suggestedPriority: 'high' }]],
+      [['exploit_appeared', 'system', {}]],
     ]);
     expect((await deliveriesOf(store(), activities)).toSorted()).toEqual(activities.map(({ id }) => id).toSorted());
   });
