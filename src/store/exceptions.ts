@@ -172,6 +172,22 @@ export async function listExceptionsEndingWithin(
   }
 }
 
+/** Approved ones that have expired or were cancelled since an instant, the latest first. */
+export async function listExceptionsEndedSince(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<readonly Exception[]> {
+  const rows = await exceptionsIn(db, workspaceId)
+    .where('state', 'in', ['expired', 'cancelled'])
+    .where('approved_at', 'is not', null)
+    .where('decided_at', '>=', since)
+    .orderBy('decided_at', 'desc')
+    .limit(pageSize)
+    .execute();
+  return rows.map(exceptionFromRow);
+}
+
 // No statement brings more than a thousand rows.
 const pageSize = 500;
 
