@@ -72,7 +72,7 @@ export interface ActivityStanding {
   readonly isEscalated: boolean;
 }
 
-export const dueSoonDays = 7;
+const dueSoonDays = 7;
 
 type Reported = Pick<Activity, 'option' | 'priority' | 'dueOn' | 'status' | 'pausedSince' | 'resumedAt' | 'assigneeId'>;
 

@@ -80,17 +80,6 @@ export async function findException(db: Reader, workspaceId: WorkspaceId, id: Ex
   return row === undefined ? null : exceptionFromRow(row);
 }
 
-/** At most 1000 at once, by id; those that are gone are left out. */
-export async function readExceptions(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  ids: readonly ExceptionId[],
-): Promise<ReadonlyMap<ExceptionId, Exception>> {
-  if (ids.length === 0) return new Map();
-  const rows = await exceptionsIn(db, workspaceId).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id as ExceptionId, exceptionFromRow(row)]));
-}
-
 export async function findExceptionByNumber(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -69,7 +69,7 @@ export const sections: readonly ReportSection[] = [
     },
   },
   { id: 'overdue', isEscalated: true, read: async ({ standings }) => first(standings.get('overdue') ?? []) },
-  { id: 'due', read: async ({ standings }) => first(standings.get('due') ?? []) },
+  { id: 'due', isEscalated: true, read: async ({ standings }) => first(standings.get('due') ?? []) },
   {
     id: 'waiting',
     isEscalated: true,

@@ -240,6 +240,8 @@ describe.each(engines)('reports on %s', (engine) => {
     const late = await file({ dueOn: date('2026-03-02'), scope: inTokyo });
     await file({ dueOn: date('2026-03-08') });
     const waiting = await file({ status: pending, dueOn: date('2026-06-01'), assigneeId: null });
+    const soon = await file({ status: pending, dueOn: date('2026-03-12'), assigneeId: null });
+    await file({ dueOn: date('2026-03-12') });
     const status = { ...pending, state: 'requested' } as const;
     const request = await except({ requestedAt: at, status, scope: inTokyo });
     await file({ dueOn: date('2026-06-01'), assigneeId: null });
@@ -253,7 +255,8 @@ describe.each(engines)('reports on %s', (engine) => {
     ];
     expect(monday?.['overdue']).toEqual([line(late.id, 'in -7, escalated')]);
     expect(monday?.['waiting']).toEqual(expect.arrayContaining(waits(5)));
-    expect(Object.keys(monday ?? {})).toEqual(['overdue', 'waiting']);
+    expect(monday?.['due']).toEqual([line(soon.id, 'in 3, waits 5, escalated')]);
+    expect(Object.keys(monday ?? {})).toEqual(['overdue', 'due', 'waiting']);
     expect(tuesday?.['overdue']).toEqual([line(late.id, 'in -8, escalated')]);
     expect(tuesday?.['waiting']).toEqual(expect.arrayContaining(waits(6)));
   });
