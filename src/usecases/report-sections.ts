@@ -17,6 +17,7 @@ import {
 } from '../domain/report.ts';
 import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import { neverSynced } from '../domain/sync-health.ts';
 import { workingDayBefore } from '../domain/working-days.ts';
 import { dayMs } from '../lib/durations.ts';
 import { readExceptionFindings } from '../store/exception-findings.ts';
@@ -186,6 +187,7 @@ async function readExceptions(context: ReportContext): Promise<SectionReading> {
 
 const staleMs = dayMs;
 
+/** What has not been read for a day, because that fails; where Mendbot has been off, it is read by now. */
 async function readStale({ program, settings, now }: ReportContext): Promise<SectionReading> {
   const states = await readSyncStates(program.store.db);
   const read: readonly Connection[] = [
@@ -195,8 +197,8 @@ async function readStale({ program, settings, now }: ReportContext): Promise<Sec
     ...(settings.intuneConnection ? (['security_tasks'] as const) : []),
   ];
   const lines = read.flatMap((connection): readonly ReportLine[] => {
-    const readAt = states.get(connection)?.lastSuccessAt ?? null;
-    const isStale = readAt !== null && now.getTime() - readAt.getTime() > staleMs;
+    const { lastSuccessAt: readAt, lastFailure } = states.get(connection) ?? neverSynced;
+    const isStale = readAt !== null && lastFailure !== null && now.getTime() - readAt.getTime() > staleMs;
     return isStale ? [{ kind: 'stale', connection, readAt }] : [];
   });
   return first(lines);

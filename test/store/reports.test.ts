@@ -26,6 +26,7 @@ import { tellOfUndelivered } from '../../src/usecases/tell-of-undelivered.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception } from '../support/exception-fixtures.ts';
+import { told } from '../support/told.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
 import {
   type anActivity,
@@ -214,14 +215,17 @@ describe.each(engines)('reports on %s', (engine) => {
     const ended = await except({ number: 2, status: expired, scope: inTokyo });
     await store().inTransaction(async (tx) => {
       const health = await lockSyncState(tx, 'devices');
-      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt: new Date('2026-03-08T07:00:00Z') });
+      const lastSuccessAt = new Date('2026-03-08T07:00:00Z');
+      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt, lastFailure: told('no_answer') });
+      await saveSyncState(tx, 'recommendations', { ...(await lockSyncState(tx, 'recommendations')), lastSuccessAt });
     });
 
     const [tokyoSaid, itSaid] = [await saidAt('2026-03-09T00:00:00Z'), await saidAt('2026-03-09T08:00:00Z')];
     const tuesday = await saidAt('2026-03-10T00:00:00Z');
     await store().inTransaction(async (tx) => {
       const health = await lockSyncState(tx, 'devices');
-      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt: null });
+      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt: null, lastFailure: null });
+      await saveSyncState(tx, 'recommendations', { ...health, lastSuccessAt: null, lastFailure: null });
     });
 
     expect(tokyoSaid).toEqual({

@@ -157,6 +157,8 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
       `2026-10-27T00:05:00Z ${tokyo} 7`,
       `2026-10-27T16:05:00Z ${seattle} 7`,
       `2026-11-03T00:05:00Z ${tokyo} 0`,
+      // It is Monday afternoon there, which had no report in the morning.
+      `2026-11-03T00:05:00Z ${seattle} 1`,
       `2026-11-03T17:05:00Z ${seattle} 0`,
       `2026-11-04T00:05:00Z ${tokyo} -1`,
       `2026-11-04T17:05:00Z ${seattle} -1`,

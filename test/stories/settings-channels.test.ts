@@ -99,7 +99,7 @@ describe('a private channel that the bot admin is not in', () => {
     expect(refused.values[blockOf(refused, 'report_channel_typed')]?.['settings_value']).toMatchObject({
       value: shared,
     });
-    expect(await settings()).toMatchObject({ escalationChannelId: secret, reportChannelId: secret });
+    expect(await settings()).toMatchObject({ escalationChannelId: secret, reportChannelId: null });
   });
 
   test('has a time zone and a language of its own by what is typed', async () => {
