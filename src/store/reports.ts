@@ -112,8 +112,8 @@ export async function findReportFailure(db: Reader, noticeId: string): Promise<s
     .select('failure')
     .where('notice_id', '=', noticeId)
     .where('ts', 'is', null)
-    .where('is_given_up', '=', false)
     .where('failure', 'is not', null)
+    .where('failure', '<>', replaced)
     .executeTakeFirst();
   return row?.failure ?? null;
 }
