@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { sql } from 'kysely';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import { namedActorId } from './audit-people.ts';
@@ -37,22 +37,4 @@ export async function listSettingsChanges(
     by: row.actor_kind === 'person' ? byPerson(row.actor_id as PersonId) : { kind: 'system' },
     at: row.at,
   }));
-}
-
-/** When settings were last changed in that way, by the `before` and the `after` of the audit log; `null` = never. */
-export async function readSettingsChangedAt(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  isMeant: RawBuilder<SqlBool>,
-): Promise<Date | null> {
-  const row = await db
-    .selectFrom('audit_log')
-    .select('at')
-    .where('workspace_id', '=', workspaceId)
-    .where('action', '=', 'settings_changed')
-    .where(isMeant)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.at ?? null;
 }

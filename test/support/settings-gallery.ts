@@ -16,8 +16,8 @@ import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
 import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
 import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
 import {
-  digestFields,
   linksFields,
+  reportFields,
   retentionFields,
   verificationFields,
 } from '../../src/slack/views/settings-policy-fields.ts';
@@ -55,9 +55,7 @@ export function settingsModelOf(
 export const fullSettings = settingsModelOf({
   itChannelId,
   escalationChannelId: servers,
-  digestChannelId: servers,
-  overviewChannelId: servers,
-  overviews: 'daily',
+  reportChannelId: servers,
   routes: [
     {
       deviceGroups: ['Servers', 'UnassignedGroup'],
@@ -75,7 +73,6 @@ export const fullSettings = settingsModelOf({
   ],
   intuneConnection: true,
   createTickets: true,
-  reminders: { ...defaultSettings.reminders, daysBefore: [] },
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
@@ -91,7 +88,7 @@ export const fullSettings = settingsModelOf({
 export const longSettings: SettingsModel = {
   ...settingsModelOf(
     {
-      reminders: { ...defaultSettings.reminders, isOn: false },
+      reportsOn: false,
       routes: Array.from({ length: 30 }, (_, index) => ({
         deviceGroups: hostileNames,
         priorities,
@@ -174,7 +171,7 @@ export function settingsFieldsOf(
     intune: intuneFields(t, version, settings),
     dates: dateFields(t, form, settings),
     calendar: calendarFields(t, form, settings),
-    digest: digestFields(t, form, settings),
+    report: reportFields(t, form, settings),
     verification: verificationFields(t, form, settings),
     retention: retentionFields(t, form, settings),
     links: linksFields(t, form, settings),
@@ -188,5 +185,5 @@ export function settingsFieldsOf(
 }
 
 function typedChannels(typed: string) {
-  return { itChannelId: typed, escalationChannelId: typed, digestChannelId: typed, overviewChannelId: typed };
+  return { itChannelId: typed, escalationChannelId: typed, reportChannelId: typed };
 }
