@@ -24,6 +24,7 @@ describeInBrowser('the main story, by mouse', (world) => {
         .first()
         .click();
       await form.getByText('Best match for “chrome”').waitFor({ state: 'detached' });
+      await form.getByRole('link', { name: /Mozilla Firefox/ }).waitFor();
       await seat.chooseGroup(form, 'HQ');
       const due = form.getByLabel('Due date');
       await form.getByRole('combobox', { name: 'Priority' }).click();

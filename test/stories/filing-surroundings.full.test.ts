@@ -189,7 +189,7 @@ test.concurrent('a form opened before the first recommendations were read still 
 test.concurrent('a form keeps what was filled in while the groups arrive', async () => {
   await using world = await createWorld();
   const { mina } = people(world.slack);
-  world.microsoft.hang({ ms: 700, times: 1, pathMatches: /machineReferences/ });
+  world.microsoft.hang({ ms: 5000, times: 1, pathMatches: /machineReferences/ });
   const form = await fillForm(mina, { priority: 'high', notes: 'typed meanwhile' });
 
   const grown = await mina.waitForView((view) => !wordsOf(view).includes(words('form.groups_pending')));

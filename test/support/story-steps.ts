@@ -120,7 +120,7 @@ export async function choose(
   value: string | readonly string[],
 ): Promise<SeenView> {
   await person.choose(form, actionId, value);
-  const wanted = [value].flat().join();
+  const wanted = [value].flat().toSorted().join();
   return await person.waitForView((view) => view.id === form.id && proposedIn(view, actionId) === wanted);
 }
 
@@ -128,7 +128,8 @@ export async function choose(
 function proposedIn({ blocks }: SeenView, actionId: string): string {
   const element = blocks.map((block) => objectAt(block, 'element')).find((one) => one?.['action_id'] === actionId);
   const options = [objectAt(element, 'initial_option') ?? [], objectsAt(element, 'initial_options')].flat();
-  return textAt(element, 'initial_date') ?? options.map((option) => textAt(option, 'value')).join();
+  const values = options.map((option) => textAt(option, 'value') ?? '');
+  return textAt(element, 'initial_date') ?? values.toSorted().join();
 }
 
 export async function chooseOption(person: PersonClient, form: SeenView, option: string): Promise<SeenView> {
