@@ -15,7 +15,7 @@ export const enReport = {
   'report.disputed':
     '*{number}* · {title} · completed by {completedBy} · *{count, plural, one {# device} other {# devices}} still exposed*',
   'report.activity':
-    '*{number}* · {title} · {priority}{due, select, late { · *{days, plural, one {# day} other {# days}} late*, due {dueOn}} today { · *due today*} ahead { · due in {days, plural, one {# day} other {# days}}, {dueOn}} other {}}{waits, plural, =0 {} one { · *waiting for # working day*} other { · *waiting for # working days*}}{escalated, select, yes { · *escalated*} other {}} · {holder, select, assigned {assigned to {assignee}} pending {not accepted} other {not assigned}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}} · requested by {requester}',
+    '*{number}* · {title} · {priority}{due, select, late { · *{days, plural, one {# day} other {# days}} late*, due {dueOn}} today { · *due today*} ahead { · due in {days, plural, one {# day} other {# days}}, {dueOn}} other {}}{waits, plural, =0 {} one { · *waiting for # working day*} other { · *waiting for # working days*}}{escalated, select, yes { · *escalated*} other {}}{holder, select, assigned { · assigned to {assignee}} waiting {} pending { · not accepted} other { · not assigned}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}} · requested by {requester}',
   'report.waiting_exception':
     '*{number}* · {title} · *waiting for {days, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · exception requested by {requester}',
   'report.ending_exception':
@@ -25,7 +25,7 @@ export const enReport = {
   'report.more': '… and {count, plural, one {# more} other {# more}}',
   'report.show_all': 'Show all',
   'report.weekly':
-    '*Last seven days:* {filed, number} filed · {count, number} completed, by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A · {disputed, number} disputed',
+    '*Last seven days:* {filed, number} filed · {count, plural, =0 {nothing completed} other {# completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A}}{disputed, plural, =0 {} other { · *# disputed*}}',
   'report.top': '*Top remediation activities*, most exposure first',
   'report.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
   'notice.report_undelivered':

@@ -122,7 +122,7 @@ type StandingLine = Extract<ReportLine, { readonly kind: 'activity' }>;
 
 function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<ReportReading, 'names' | 'date'>) {
   const { activity, daysLeft, waitingDays, isEscalated } = line;
-  const { assigneeId = null, plan = null, dueOn, status } = activity;
+  const { assigneeId = null, plan = null, dueOn } = activity;
   const plannedOn = plan?.plannedOn ?? null;
   return {
     ...activityFacts(activity),
@@ -132,12 +132,19 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
     dueOn: dueOn === null ? '' : t.date(dueOn),
     waits: waitingDays ?? 0,
     escalated: isEscalated ? 'yes' : 'no',
-    holder: assigneeId !== null ? 'assigned' : status.state === 'pending' ? 'pending' : 'nobody',
+    holder: holderWord(line),
     assignee: assigneeId === null ? '' : truncate(nameOf(t, names, assigneeId), longestName),
     planned: plannedWord(plannedOn, date),
     plannedOn: plannedOn === null ? '' : t.date(plannedOn),
     requester: truncate(requesterName(t, names, activity), longestName),
   };
+}
+
+/** That it waits says that nobody has accepted it. */
+function holderWord({ activity: { assigneeId = null, status }, waitingDays }: StandingLine): string {
+  if (assigneeId !== null) return 'assigned';
+  if (waitingDays !== null) return 'waiting';
+  return status.state === 'pending' ? 'pending' : 'nobody';
 }
 
 function dueWord(daysLeft: number | null): 'none' | 'late' | 'today' | 'ahead' {
