@@ -17,7 +17,7 @@ export interface WaitingRequest {
   readonly toldIds: ReadonlySet<PersonId>;
 }
 
-// A group may have hundreds of members; the digest and the escalation reach everybody else.
+// A group may have hundreds of members; the report reaches everybody else.
 const mostTold = 10;
 
 /**

@@ -7,15 +7,6 @@ export interface ChainPlace {
   readonly hash: string;
 }
 
-/**
- * A piece of a chain: what stands after one place, up to another. Places are given in the order of commits, so that nothing
- * comes into a piece later, whatever instant a row names.
- */
-export interface ChainSpan {
-  readonly after: number;
-  readonly upTo: number;
-}
-
 /** What is wrong with the first row that is not as it was written. */
 export interface ChainFault {
   readonly what: 'changed' | 'missing' | 're_ordered' | 'unsealed' | 'renamed' | 'not_the_head';

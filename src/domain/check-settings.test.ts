@@ -6,7 +6,6 @@ import type { ChannelId, PersonId } from './identifiers.ts';
 import { defaultSettings, type WorkspaceSettings } from './settings.ts';
 import { settingsTopics, topicKeys } from './settings-topic.ts';
 
-const reminders = defaultSettings.reminders;
 const route = { deviceGroups: null, priorities: null, channelId: 'C1' as ChannelId, mention: null };
 const assignment = {
   role: 'bot_admin',
@@ -31,18 +30,12 @@ const wrong: readonly (readonly [string, Partial<WorkspaceSettings>, string])[] 
   ['due in more than a year', { dueDays: { high: 7, medium: 366, low: 90 } }, 'due_medium:out_of_bounds'],
   ['due in half a day', { dueDays: { high: 7, medium: 30, low: 0.5 } }, 'due_low:out_of_bounds'],
   ['no number', { dueDays: { high: Number.NaN, medium: 30, low: 90 } }, 'due_high:out_of_bounds'],
-  ['reminded on the day', { reminders: { ...reminders, daysBefore: [7, 0] } }, 'days_before:out_of_bounds'],
-  ['six reminders', { reminders: { ...reminders, daysBefore: [6, 5, 4, 3, 2, 1] } }, 'days_before:too_many'],
-  [
-    'never waiting',
-    { reminders: { ...reminders, waitingDays: { high: 0, medium: 3, low: 3 } } },
-    'waiting_high:out_of_bounds',
-  ],
-  ['escalated at once', { reminders: { ...reminders, escalateAfterDays: 0 } }, 'escalate_after:out_of_bounds'],
+  ['never waiting', { waitingDays: { high: 0, medium: 3, low: 3 } }, 'waiting_high:out_of_bounds'],
+  ['escalated at once', { escalateAfterDays: 0 }, 'escalate_after:out_of_bounds'],
   ['no working day', { workingDays: [] }, 'working_days:no_working_day'],
   ['101 holidays', { holidays: times(101, '2026-12-25' as CalendarDate) }, 'holidays:too_many'],
-  ['the 25th hour', { digestHour: 24 }, 'digest_hour:out_of_bounds'],
-  ['before midnight', { digestHour: -1 }, 'digest_hour:out_of_bounds'],
+  ['the 25th hour', { reportHour: 24 }, 'report_hour:out_of_bounds'],
+  ['before midnight', { reportHour: -1 }, 'report_hour:out_of_bounds'],
   ['29 days', { retentionDays: 29 }, 'retention:retention_bounds'],
   ['minus one day', { retentionDays: -1 }, 'retention:retention_bounds'],
   ['eleven years', { retentionDays: 4000 }, 'retention:retention_bounds'],
@@ -76,9 +69,8 @@ test('a wrong setting is refused at its field', () => {
 test.each<[string, Partial<WorkspaceSettings>]>([
   ['kept for ever', { retentionDays: 0 }],
   ['kept for 30 days', { retentionDays: 30 }],
-  ['no reminder before the day', { reminders: { ...reminders, daysBefore: [] } }],
   ['100 holidays', { holidays: times(100, '2026-12-25' as CalendarDate) }],
-  ['at midnight', { digestHour: 0 }],
+  ['at midnight', { reportHour: 0 }],
 ])('%s is possible', (_, wanted) => {
   expect(checkSettings(wanted)).toEqual([]);
 });

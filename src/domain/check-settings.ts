@@ -1,6 +1,6 @@
 import { isTimeZone } from './calendar-date.ts';
 import { priorities } from './priority.ts';
-import { settingsBounds as bounds, type ReminderPolicy, type WorkspaceSettings } from './settings.ts';
+import { settingsBounds as bounds, type WorkspaceSettings } from './settings.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from './settings-problem.ts';
 
 type Wanted = Partial<WorkspaceSettings>;
@@ -14,10 +14,15 @@ export function checkSettings(wanted: Wanted): readonly SettingsProblem[] {
 const checks: readonly Check[] = [
   ({ dueDays }) =>
     dueDays === undefined ? [] : priorities.flatMap((one) => within(`due_${one}`, dueDays[one], bounds.dueDays)),
-  ({ reminders }) => (reminders === undefined ? [] : checkReminders(reminders)),
+  ({ waitingDays }) =>
+    waitingDays === undefined
+      ? []
+      : priorities.flatMap((one) => within(`waiting_${one}`, waitingDays[one], bounds.waitingDays)),
+  ({ escalateAfterDays }) =>
+    escalateAfterDays === undefined ? [] : within('escalate_after', escalateAfterDays, bounds.escalateAfterDays),
   ({ workingDays }) => (workingDays?.length === 0 ? [problemAt('working_days', 'no_working_day')] : []),
   ({ holidays = [] }) => atMost('holidays', holidays.length, bounds.holidays),
-  ({ digestHour }) => (digestHour === undefined ? [] : within('digest_hour', digestHour, bounds.digestHour)),
+  ({ reportHour }) => (reportHour === undefined ? [] : within('report_hour', reportHour, bounds.reportHour)),
   ({ retentionDays }) => (retentionDays === undefined ? [] : checkRetention(retentionDays)),
   ({ routes = [] }) => atMost('route_channel', routes.length, bounds.routes),
   ({ routes = [] }) =>
@@ -33,15 +38,6 @@ const checks: readonly Check[] = [
   ({ channels = {} }) => Object.values(channels).flatMap(({ timeZone }) => checkZone(timeZone)),
   ({ channels = {} }) => atMost('manner_channel', Object.keys(channels).length, bounds.channels),
 ];
-
-function checkReminders({ daysBefore, waitingDays, escalateAfterDays }: ReminderPolicy): readonly SettingsProblem[] {
-  return [
-    ...atMost('days_before', daysBefore.length, bounds.reminders),
-    ...daysBefore.flatMap((days) => within('days_before', days, bounds.daysBefore)).slice(0, 1),
-    ...priorities.flatMap((one) => within(`waiting_${one}`, waitingDays[one], bounds.waitingDays)),
-    ...within('escalate_after', escalateAfterDays, bounds.escalateAfterDays),
-  ];
-}
 
 function checkRetention(days: number): readonly SettingsProblem[] {
   const { least, most } = bounds.retentionDays;

@@ -22,7 +22,7 @@ export interface ExceptionFinding {
 /** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */
 export const portalPatienceMs = 48 * hourMs;
 /** In one message; the others are for the next one. */
-export const mostNamedFindings = 10;
+export const mostNamedFindings = 5;
 
 /** Whether what is asked for is still what a finding was about, which led there: only global ones are found in Defender. */
 export function isAdoption(

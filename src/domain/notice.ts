@@ -1,10 +1,9 @@
 import type { Connection } from './connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
-import type { DigestFacts, EscalationFacts } from './digest.ts';
 import type { ExceptionId } from './exception.ts';
 import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
 import type { NamedRoleChange } from './named-role-changes.ts';
-import type { OverviewFacts } from './overview.ts';
+import type { ReportFacts } from './report.ts';
 
 /** Something that is said once and belongs to no activity: facts only, words come at delivery. */
 export type NoticeContent =
@@ -19,7 +18,7 @@ export type NoticeContent =
       readonly numbers: readonly number[];
     }
   /** To the IT channel, in the week after: what came since, by number. */
-  | { readonly kind: 'portal_digest'; readonly numbers: readonly number[] }
+  | { readonly kind: 'portal_summary'; readonly numbers: readonly number[] }
   /** To the bot admins: Graph refused to make a task, and the setting was turned off. */
   | { readonly kind: 'ticket_creation_off'; readonly failure: ConnectionFailure }
   /** To the IT channel: global exceptions that stand in Defender alone, or here alone, by the ids of what was found. */
@@ -45,16 +44,12 @@ export type NoticeContent =
   | { readonly kind: 'request_without_it_admin'; readonly activityId: ActivityId }
   /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
   | ({ readonly kind: 'role_changed'; readonly byId: PersonId } & NamedRoleChange)
-  /** To the bot admins, once until something arrives there again: what a channel is to be told of dates does not arrive. */
-  | { readonly kind: 'digest_undelivered'; readonly channelId: ChannelId; readonly failure: string }
+  /** To the bot admins, once until one arrives there again: the reports of a channel do not arrive. */
+  | { readonly kind: 'report_undelivered'; readonly channelId: ChannelId; readonly failure: string }
   /** To the bot admins: jobs failed for good, of these queues; each is told once. */
   | { readonly kind: 'jobs_given_up'; readonly count: number; readonly queues: readonly string[] }
   /** To one channel, once a day. */
-  | ({ readonly kind: 'digest' } & DigestFacts)
-  /** To the escalation channel, at most once a day. */
-  | ({ readonly kind: 'escalation' } & EscalationFacts)
-  /** To one channel, daily or weekly. */
-  | ({ readonly kind: 'overview' } & OverviewFacts);
+  | ({ readonly kind: 'report' } & ReportFacts);
 
 interface RemovalFacts {
   readonly count: number;
@@ -74,20 +69,18 @@ export type NoticeAudience = 'it_channel' | 'bot_admins' | 'auditors' | 'channel
 
 export const noticeAudiences = {
   exception_findings: 'it_channel',
-  digest: 'channel',
-  escalation: 'channel',
-  overview: 'channel',
+  report: 'channel',
   connection_failing: 'bot_admins',
   connection_healed: 'bot_admins',
   portal_first_read: 'it_channel',
-  portal_digest: 'it_channel',
+  portal_summary: 'it_channel',
   ticket_creation_off: 'bot_admins',
   removal_offered: 'auditors',
   removal_without_auditor: 'bot_admins',
   removal_unheard: 'bot_admins',
   exception_undecidable: 'bot_admins',
   person_left: 'bot_admins',
-  digest_undelivered: 'bot_admins',
+  report_undelivered: 'bot_admins',
   bot_admin_missing: 'bot_admins',
   request_without_it_admin: 'bot_admins',
   role_changed: 'person',

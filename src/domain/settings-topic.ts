@@ -4,13 +4,13 @@ export type SettingsKey = keyof WorkspaceSettings;
 
 /** What belongs together in one form; what two people change in different topics does not get in each other's way. */
 export const topicKeys = {
-  channels: ['itChannelId', 'escalationChannelId', 'digestChannelId', 'overviewChannelId'],
+  channels: ['itChannelId', 'escalationChannelId', 'reportChannelId'],
   routes: ['routes'],
   roles: ['roles'],
   intune: ['intuneConnection', 'createTickets'],
-  dates: ['dueDays', 'reminders'],
+  dates: ['dueDays', 'waitingDays', 'escalateAfterDays'],
   calendar: ['workingDays', 'holidays'],
-  digest: ['digestHour', 'weeklyDigestDay', 'digestPictures', 'overviews', 'overviewWhen'],
+  report: ['reportsOn', 'reportHour', 'weeklyReportDay'],
   verification: ['verification'],
   retention: ['retentionDays'],
   links: ['linkPreviews'],

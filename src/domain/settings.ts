@@ -24,32 +24,12 @@ export interface Mention {
   readonly priorities: readonly Priority[];
 }
 
-export const digestPictures = ['weekly', 'each', 'off'] as const;
-export type DigestPictures = (typeof digestPictures)[number];
-
-export const overviewRhythms = ['off', 'daily', 'weekly'] as const;
-export type OverviewRhythm = (typeof overviewRhythms)[number];
-/** `changes`: where nothing has changed, nothing is said. */
-export const overviewOccasions = ['always', 'changes'] as const;
-export type OverviewOccasion = (typeof overviewOccasions)[number];
-
 /** The language and the clock of a channel; `null` = the workspace's. */
 export interface ChannelManner {
   /** An IANA name. */
   readonly timeZone: string | null;
   /** Such as `en-US`. */
   readonly locale: string | null;
-}
-
-/** How people are told of dates. Days are working days where it says so. */
-export interface ReminderPolicy {
-  readonly isOn: boolean;
-  /** Days before the due date; the day itself and each week of being overdue are always told. */
-  readonly daysBefore: readonly number[];
-  /** A request that nobody decided about is named after so many working days. */
-  readonly waitingDays: Readonly<Record<Priority, number>>;
-  /** Calendar days overdue after which the escalation channel hears of it. */
-  readonly escalateAfterDays: number;
 }
 
 /** What bot admins set while the program runs; kept in the database, so that it holds on every replica. */
@@ -59,10 +39,8 @@ export interface WorkspaceSettings {
   readonly routes: readonly Route[];
   /** Where requests that wait too long and activities long overdue are said; `null` = in the IT channel. */
   readonly escalationChannelId: ChannelId | null;
-  /** Where the digests of all channels go; `null` = each channel has its own. */
-  readonly digestChannelId: ChannelId | null;
-  /** Where overviews go; `null` = in the IT channel, of what its routes bring there. */
-  readonly overviewChannelId: ChannelId | null;
+  /** The one channel for all reports; `null` = each channel has its own. */
+  readonly reportChannelId: ChannelId | null;
   /** Tickets of Intune are asked for, read and decided about. */
   readonly intuneConnection: boolean;
   /** Graph is asked to make tickets, which nobody has seen it do. */
@@ -70,18 +48,17 @@ export interface WorkspaceSettings {
   readonly roles: readonly RoleAssignment[];
   /** Days from filing to the due date that is proposed. */
   readonly dueDays: Readonly<Record<Priority, number>>;
-  readonly reminders: ReminderPolicy;
+  /** A request is named in reports after so many working days without a decision. */
+  readonly waitingDays: Readonly<Record<Priority, number>>;
+  /** Calendar days overdue after which the escalation channel is told. */
+  readonly escalateAfterDays: number;
   readonly workingDays: readonly Weekday[];
   readonly holidays: readonly CalendarDate[];
-  /** The hour of the day (0 to 23), in a channel's own zone, at which its digest is due. */
-  readonly digestHour: number;
-  /** On which day the weekly digest is due; it also carries the head of the audit chain. */
-  readonly weeklyDigestDay: Weekday;
-  /** Beneath which digests there is a picture of how remediation goes. */
-  readonly digestPictures: DigestPictures;
-  /** How often a channel is told the top activities and what changed, at the hour and on the day of the digest. */
-  readonly overviews: OverviewRhythm;
-  readonly overviewWhen: OverviewOccasion;
+  readonly reportsOn: boolean;
+  /** The hour of the day (0 to 23), in a channel's own zone, at which its report is due. */
+  readonly reportHour: number;
+  /** On which day the weekly report is due; the head of the audit chain is posted with it. */
+  readonly weeklyReportDay: Weekday;
   /** Whether what people complete is held against devices. */
   readonly verification: 'ask' | 'off';
   /** Days after its end at which an activity is removed; 0 = never. */
@@ -104,12 +81,10 @@ export interface VersionedSettings {
 /** Between which numbers days and hours may be set, and how many there may be of what is a list. */
 export const settingsBounds = {
   dueDays: { least: 1, most: 365 },
-  daysBefore: { least: 1, most: 90 },
-  reminders: 5,
   waitingDays: { least: 1, most: 60 },
   escalateAfterDays: { least: 1, most: 365 },
   holidays: 100,
-  digestHour: { least: 0, most: 23 },
+  reportHour: { least: 0, most: 23 },
   /** Or 0, which keeps for ever. */
   retentionDays: { least: 30, most: 3650 },
   // Each is a line of a form that holds a hundred.
@@ -122,20 +97,18 @@ export const defaultSettings: WorkspaceSettings = {
   itChannelId: null,
   routes: [],
   escalationChannelId: null,
-  digestChannelId: null,
-  overviewChannelId: null,
+  reportChannelId: null,
   intuneConnection: false,
   createTickets: false,
   roles: [],
   dueDays: { high: 7, medium: 30, low: 90 },
-  reminders: { isOn: true, daysBefore: [7, 1], waitingDays: { high: 1, medium: 3, low: 3 }, escalateAfterDays: 7 },
+  waitingDays: { high: 1, medium: 3, low: 3 },
+  escalateAfterDays: 7,
   workingDays: [1, 2, 3, 4, 5],
   holidays: [],
-  digestHour: 9,
-  weeklyDigestDay: 1,
-  digestPictures: 'weekly',
-  overviews: 'off',
-  overviewWhen: 'changes',
+  reportsOn: true,
+  reportHour: 9,
+  weeklyReportDay: 1,
   verification: 'ask',
   retentionDays: 180,
   linkPreviews: false,

@@ -6,9 +6,9 @@ import { usesOfChannel } from './uses-of-channel.ts';
 const channelId = 'C0ALERTS' as ChannelId;
 
 test('a channel may be there for several things', () => {
-  const settings = { ...defaultSettings, escalationChannelId: channelId, overviewChannelId: channelId };
+  const settings = { ...defaultSettings, escalationChannelId: channelId, reportChannelId: channelId };
 
-  expect(usesOfChannel(settings, channelId)).toEqual(['escalations', 'overviews']);
-  expect(usesOfChannel({ ...settings, escalationChannelId: null }, channelId)).toEqual(['overviews']);
-  expect(usesOfChannel({ ...settings, digestChannelId: channelId }, 'C0OTHER' as ChannelId)).toEqual([]);
+  expect(usesOfChannel(settings, channelId)).toEqual(['escalations', 'reports']);
+  expect(usesOfChannel({ ...settings, escalationChannelId: null }, channelId)).toEqual(['reports']);
+  expect(usesOfChannel({ ...settings, reportChannelId: channelId }, 'C0OTHER' as ChannelId)).toEqual([]);
 });

@@ -1,18 +1,17 @@
 import type { ChannelId } from './identifiers.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
-export const channelUses = ['cards', 'escalations', 'digests', 'overviews'] as const;
+export const channelUses = ['cards', 'escalations', 'reports'] as const;
 export type ChannelUse = (typeof channelUses)[number];
 
-type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'digestChannelId' | 'overviewChannelId'>;
+type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'reportChannelId'>;
 
 /** What a channel that is not the IT channel is in the settings for: cards by its routes, and what is said there for all. */
 export function usesOfChannel(settings: Used, channelId: ChannelId): readonly ChannelUse[] {
   const isFor: Readonly<Record<ChannelUse, boolean>> = {
     cards: settings.routes.some((route) => route.channelId === channelId),
     escalations: settings.escalationChannelId === channelId,
-    digests: settings.digestChannelId === channelId,
-    overviews: settings.overviewChannelId === channelId,
+    reports: settings.reportChannelId === channelId,
   };
   return channelUses.filter((use) => isFor[use]);
 }

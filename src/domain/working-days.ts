@@ -18,13 +18,13 @@ export function isWorkingDay(date: CalendarDate, { workingDays, holidays }: Work
 // Nobody rests for longer; a calendar without any working day is refused where it is set.
 const longestRest = 400;
 
-/** The first day after this one on which people work. */
-export function nextWorkingDay(date: CalendarDate, policy: WorkingDays): CalendarDate {
+/** The last day before this one on which people worked. */
+export function workingDayBefore(date: CalendarDate, policy: WorkingDays): CalendarDate {
   for (let days = 1; days < longestRest; days += 1) {
-    const day = addDays(date, days);
+    const day = addDays(date, -days);
     if (isWorkingDay(day, policy)) return day;
   }
-  return addDays(date, longestRest);
+  return addDays(date, -longestRest);
 }
 
 /**

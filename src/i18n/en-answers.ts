@@ -44,8 +44,7 @@ export const enAnswers = {
     'Channel for {uses}: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
   'status.use.cards': 'cards of a route',
   'status.use.escalations': 'escalations',
-  'status.use.digests': 'digests',
-  'status.use.overviews': 'overviews',
+  'status.use.reports': 'reports',
   'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
   'status.graph_off':
     'Microsoft Graph (Intune, Entra): not configured. There are no tickets, and no accounts are checked.',
@@ -100,11 +99,11 @@ export const enAnswers = {
     '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal. No cards are posted for them.',
   'notice.portal_first_week':
     'For a week, what is new in the portal is named here once a day, and gets no card later either. From then on, each new activity gets a card.',
-  'notice.portal_digest':
+  'notice.portal_summary':
     '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal.',
   'notice.portal_adopted': '• *{number}* · {title} · {name}',
   'notice.portal_adopted_more': 'and {count, number} more',
-  'notice.portal_digest_more': '“/remediate show” with a number shows one.',
+  'notice.portal_summary_more': '“/remediate show” with a number shows one.',
   'notice.ticket_creation_off': '*Creating tickets through Graph was turned off.* It does not work here:\n{failure}',
   'notice.ticket_creation_instead':
     'No ticket was created. Where one is wanted, the card says what to press in Defender. “/remediate settings” has the setting.',

@@ -22,9 +22,9 @@ export const enSettings = {
   'settings.topic.routes': 'Routes',
   'settings.topic.roles': 'Roles',
   'settings.topic.intune': 'Microsoft Intune',
-  'settings.topic.dates': 'Due dates, reminders',
+  'settings.topic.dates': 'Due dates, waiting times',
   'settings.topic.calendar': 'Working days, holidays',
-  'settings.topic.digest': 'Digest',
+  'settings.topic.report': 'Report',
   'settings.topic.verification': 'Verification',
   'settings.topic.retention': 'Retention',
   'settings.topic.language': 'Language, time zone',
@@ -49,16 +49,17 @@ export const enSettings = {
     ':warning: The IT channel is public: everybody in the workspace can join it and read the cards, and every full member of it is {roles}, until you give {count, plural, one {that role} other {those roles}} to somebody (*Roles*).',
   'settings.now.escalation': 'Escalations: <#{channel}>',
   'settings.now.escalation_it': 'Escalations: in the IT channel',
-  'settings.now.digests': 'Digests: <#{channel}>',
-  'settings.now.digests_each': 'Digests: each channel has its own',
+  'settings.now.reports': 'Reports: <#{channel}>, one for all channels',
+  'settings.now.reports_each': 'Reports: each channel has its own',
   'settings.channels.it': 'IT channel',
   'settings.channels.it_hint':
     'Cards go here unless a route takes them. Until roles are given, its full members are requesters and IT admins: choose a private channel, which not everybody can join.',
   'settings.channels.escalation': 'Escalation channel',
   'settings.channels.escalation_hint':
-    'Requests that wait too long and activities long overdue are said here. Empty: in the IT channel.',
-  'settings.channels.digest': 'Digest channel',
-  'settings.channels.digest_hint': 'One digest for all channels is posted here. Empty: each channel gets its own.',
+    'Its report names what waits too long or is long overdue in any channel. Empty: the IT channel.',
+  'settings.channels.report': 'Report channel',
+  'settings.channels.report_hint':
+    'One report about all device groups is posted here. Empty: each channel gets its own.',
   'settings.channels.kept':
     ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept{mayGo, select, yes {; a hyphen (-) in the field below takes it away} other {}}.',
   'settings.channels.it_configured':
@@ -67,8 +68,7 @@ export const enSettings = {
     'Slack offers a private channel only to those who are in it. Any other one is typed below the field: its name, its id (channel name › About, at the bottom) or a link to it. What is typed goes before what is chosen.',
   'settings.channels.typed_it': 'Or a private IT channel that you are not in',
   'settings.channels.typed_escalation': 'Or a private escalation channel that you are not in',
-  'settings.channels.typed_digest': 'Or a private digest channel that you are not in',
-  'settings.channels.typed_overview': 'Or a private overview channel that you are not in',
+  'settings.channels.typed_report': 'Or a private report channel that you are not in',
   'settings.channels.typed': 'Or a private channel that you are not in',
   'settings.channels.typed_hint':
     'Its name, its id (channel name › About, at the bottom) or a link to it. Mendbot must be in it. What stands here goes before the field above.',
@@ -170,18 +170,10 @@ export const enSettings = {
   'settings.intune_late': 'Intune did not answer in time.',
 
   'settings.now.due_days': 'Proposed due date: High {high}, Medium {medium}, Low {low} days after filing',
-  'settings.now.reminders_off': 'Reminders: off',
-  'settings.now.reminders': 'Reminders: {days} days before, on the day, then weekly',
-  'settings.now.reminders_day': 'Reminders: on the day, then weekly',
   'settings.now.waiting': 'Waiting requests are named after {high} (High), {medium} (Medium), {low} (Low) working days',
   'settings.now.escalate': 'Escalated when overdue for {count, plural, one {# day} other {# days}}',
   'settings.dates.due': 'Days until due, {priority}',
   'settings.dates.due_hint': 'Proposed in the request form; whoever files may choose another date.',
-  'settings.dates.reminders': 'Reminders',
-  'settings.dates.reminders_box': 'Remind, name waiting requests, and escalate',
-  'settings.dates.before': 'Days before the due date',
-  'settings.dates.before_hint':
-    'Numbers with commas, such as 7, 1. The day itself and each week after it are always told.',
   'settings.dates.waiting': 'Working days a request may wait, {priority}',
   'settings.dates.escalate': 'Days overdue before it is escalated',
 
@@ -189,14 +181,19 @@ export const enSettings = {
   'settings.now.holidays': '{count, plural, =0 {No holidays} one {# holiday} other {# holidays}}',
   'settings.now.holidays_next': '{count, plural, one {# holiday} other {# holidays}}, the next {date}',
   'settings.calendar.days': 'Working days',
-  'settings.calendar.days_hint': 'At least one. Waiting times, reminders and digests go by them.',
+  'settings.calendar.days_hint': 'At least one. Waiting times and reports go by them.',
   'settings.calendar.holidays': 'Holidays',
   'settings.calendar.holidays_hint': 'One date a line, such as 2026-12-25; at most {most}.',
 
-  'settings.now.digest': 'Daily at {hour}, on working days, in each channel’s time zone',
+  'settings.now.report': 'Daily at {hour}, on working days, in each channel’s time zone',
+  'settings.now.report_off': 'Reports: off',
   'settings.now.weekly': 'Weekly on {day}',
-  'settings.digest.hour': 'Hour of the digest',
-  'settings.digest.weekly': 'Day of the weekly digest',
+  'settings.report.reports': 'Reports',
+  'settings.report.reports_box': 'Post a report in each channel',
+  'settings.report.hour': 'Hour of the report',
+  'settings.report.weekly': 'Day of the weekly report',
+  'settings.report.weekly_hint':
+    'It is always posted, with last week, the top activities, a picture and the head of the audit log.',
 
   'settings.now.verification.ask': 'Completions by people are held against what devices report',
   'settings.now.verification.off': 'Completions by people are not held against devices',
@@ -225,7 +222,7 @@ export const enSettings = {
   'settings.now.own_manners': '{count, plural, one {# channel has its own} other {# channels have their own}}',
   'settings.now.manner': '<#{channel}>: {zone}, {language}',
   'settings.language.how':
-    'Due dates end, digests are due and cards are written by the channel’s time zone and language; forms and direct messages are in the reader’s own.',
+    'Due dates end, reports are due and cards are written by the channel’s time zone and language; forms and direct messages are in the reader’s own.',
   'settings.language.add': 'Add a channel',
   'settings.language.as_workspace_zone': 'the workspace’s time zone',
   'settings.language.as_workspace_language': 'the workspace’s language',
@@ -264,7 +261,6 @@ export const enSettings = {
   'settings.problem.own_admin':
     'With this you would no longer be a bot admin yourself. Give the role to yourself, or to a group that you are in, first.',
   'settings.problem.out_of_bounds': 'A whole number from {least, number} to {most, number} is needed.',
-  'settings.problem.days_malformed': 'Write whole numbers with commas between them, such as 7, 1.',
   'settings.problem.retention_bounds': 'Write 0, or a whole number from {least, number} to {most, number}.',
   'settings.problem.no_working_day': 'At least one working day is needed.',
   'settings.problem.dates_malformed':

@@ -33,14 +33,5 @@ export const enTrends = {
   'trend.file_failed': 'The picture could not be uploaded: {failure}. Its numbers stand above.',
   'trend.on_its_way': 'The picture of the last {days} days is being drawn. It comes as a direct message.',
   'trend.wrong_span': '“{text}” is no number of days that there is a picture of: 30 or 90.',
-  'settings.now.pictures.weekly': 'Pictures: with the weekly digest or overview',
-  'settings.now.pictures.each': 'Pictures: with each digest or overview',
-  'settings.now.pictures.off': 'Pictures: only on request, “/remediate trend”',
-  'settings.digest.pictures': 'Pictures',
-  'settings.digest.pictures_hint':
-    'Exposed devices by day, what is open, and who completed, of what the channel sees; in the thread of the overview, or of the digest where there is none.',
-  'settings.digest.pictures.weekly': 'With the weekly digest or overview',
-  'settings.digest.pictures.each': 'With each digest or overview',
-  'settings.digest.pictures.off': 'Only on request',
   'button.trend': 'Picture, 30 days',
 } as const;

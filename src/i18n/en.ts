@@ -4,7 +4,6 @@ import { enDates } from './en-dates.ts';
 import { enDecisions } from './en-decisions.ts';
 import { enDeliveries } from './en-deliveries.ts';
 import { enDetail } from './en-detail.ts';
-import { enDigest } from './en-digest.ts';
 import { enExceptionList } from './en-exception-list.ts';
 import { enExceptions } from './en-exceptions.ts';
 import { enExport } from './en-export.ts';
@@ -15,8 +14,8 @@ import { enHome } from './en-home.ts';
 import { enLeavers } from './en-leavers.ts';
 import { enLinks } from './en-links.ts';
 import { enList } from './en-list.ts';
-import { enOverview } from './en-overview.ts';
 import { enPlans } from './en-plans.ts';
+import { enReport } from './en-report.ts';
 import { enRetention } from './en-retention.ts';
 import { enRoles } from './en-roles.ts';
 import { enSettings } from './en-settings.ts';
@@ -34,7 +33,6 @@ export const en = {
   ...enDates,
   ...enDeliveries,
   ...enDetail,
-  ...enDigest,
   ...enExceptions,
   ...enExceptionList,
   ...enRetention,
@@ -43,7 +41,7 @@ export const en = {
   ...enLeavers,
   ...enLinks,
   ...enList,
-  ...enOverview,
+  ...enReport,
   ...enPlans,
   ...enRoles,
   ...enSettings,

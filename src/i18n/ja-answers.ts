@@ -49,8 +49,7 @@ export const jaAnswers = {
     '{uses}のチャンネル: <#{id}> *アーカイブされています。* 解除されるか、「/remediate settings」で別のチャンネルが指定されるまで、カードは保管されます。',
   'status.use.cards': 'ルートのカード',
   'status.use.escalations': 'エスカレーション',
-  'status.use.digests': 'ダイジェスト',
-  'status.use.overviews': '概況',
+  'status.use.reports': 'レポート',
   'status.defender_off': 'Microsoft Defender: 未構成です。要求は自由記述で受け付けます。',
   'status.graph_off': 'Microsoft Graph（Intune、Entra）: 未構成です。チケットの利用とアカウントの確認はできません。',
   'status.intune_off': 'Intune のセキュリティ タスク: オフです。「/remediate settings」でオンにできます。',
@@ -103,11 +102,11 @@ export const jaAnswers = {
     '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
   'notice.portal_first_week':
     '最初の 1 週間は、ポータルの新しいアクティビティを 1 日 1 回ここでお知らせします。これらのカードは後日も投稿されません。その後は、新しいアクティビティごとにカードが投稿されます。',
-  'notice.portal_digest':
+  'notice.portal_summary':
     '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。',
   'notice.portal_adopted': '• *{number}* · {title} · {name}',
   'notice.portal_adopted_more': 'ほか {count, number} 件',
-  'notice.portal_digest_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
+  'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
   'notice.ticket_creation_off': '*Graph によるチケットの作成をオフにしました。* この環境では利用できません:\n{failure}',
   'notice.ticket_creation_instead':
     'チケットは作成されませんでした。必要な場合の Defender での操作はカードに表示されます。設定は「/remediate settings」にあります。',

@@ -23,9 +23,9 @@ export const jaSettings = {
   'settings.topic.routes': 'ルート',
   'settings.topic.roles': 'ロール',
   'settings.topic.intune': 'Microsoft Intune',
-  'settings.topic.dates': '期限とリマインダー',
+  'settings.topic.dates': '期限と待ち日数',
   'settings.topic.calendar': '営業日と休日',
-  'settings.topic.digest': 'ダイジェスト',
+  'settings.topic.report': 'レポート',
   'settings.topic.verification': '検証',
   'settings.topic.retention': '保持期間',
   'settings.topic.language': '言語とタイムゾーン',
@@ -50,17 +50,17 @@ export const jaSettings = {
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。また、誰かに付与するまで、フルメンバー全員が{roles}になります（ *ロール* で付与できます）。',
   'settings.now.escalation': 'エスカレーション: <#{channel}>',
   'settings.now.escalation_it': 'エスカレーション: IT チャンネル',
-  'settings.now.digests': 'ダイジェスト: <#{channel}>',
-  'settings.now.digests_each': 'ダイジェスト: チャンネルごと',
+  'settings.now.reports': 'レポート: <#{channel}>（全チャンネル分）',
+  'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
     'ルートに該当しないカードの投稿先です。ロールを付与するまで、フルメンバーが要求者と IT 管理者になります。誰でも参加できるわけではないプライベートチャンネルを選んでください。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
-    '決定を長く待っている要求と、期限を大きく過ぎたアクティビティの通知先です。空欄の場合は IT チャンネルです。',
-  'settings.channels.digest': 'ダイジェストのチャンネル',
-  'settings.channels.digest_hint':
-    '全チャンネル分をまとめた 1 つのダイジェストの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
+    '決定を長く待っている要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
+  'settings.channels.report': 'レポートのチャンネル',
+  'settings.channels.report_hint':
+    'すべてのデバイス グループについての 1 つのレポートの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
     ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
   'settings.channels.it_configured':
@@ -69,8 +69,7 @@ export const jaSettings = {
     'Slack では、プライベートチャンネルは参加している人にしか表示されません。参加していないチャンネルは、欄の下に名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、選択より優先されます。',
   'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
   'settings.channels.typed_escalation': 'または、参加していないプライベートチャンネル（エスカレーション）',
-  'settings.channels.typed_digest': 'または、参加していないプライベートチャンネル（ダイジェスト）',
-  'settings.channels.typed_overview': 'または、参加していないプライベートチャンネル（概況）',
+  'settings.channels.typed_report': 'または、参加していないプライベートチャンネル（レポート）',
   'settings.channels.typed': 'または、参加していないプライベートチャンネル',
   'settings.channels.typed_hint':
     'チャンネルの名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。Mendbot が参加している必要があります。入力すると、上の欄より優先されます。',
@@ -175,18 +174,10 @@ export const jaSettings = {
   'settings.intune_late': 'Intune から時間内に応答がありませんでした。',
 
   'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
-  'settings.now.reminders_off': 'リマインダー: オフ',
-  'settings.now.reminders': 'リマインダー: {days} 日前、当日、その後は毎週',
-  'settings.now.reminders_day': 'リマインダー: 当日、その後は毎週',
   'settings.now.waiting': '決定待ちのお知らせ: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',
   'settings.now.escalate': 'エスカレーション: 期限を {count, number} 日超過したとき',
   'settings.dates.due': '期限までの日数（優先度: {priority}）',
   'settings.dates.due_hint': '要求フォームの既定値です。要求者は別の日付も選べます。',
-  'settings.dates.reminders': 'リマインダー',
-  'settings.dates.reminders_box': 'リマインダー、決定待ちのお知らせ、エスカレーションを行う',
-  'settings.dates.before': '期限の何日前に知らせるか',
-  'settings.dates.before_hint':
-    '数字をコンマで区切って入力してください（例: 7, 1）。当日とその後の毎週のお知らせは常に行われます。',
   'settings.dates.waiting': '決定を待てる営業日数（優先度: {priority}）',
   'settings.dates.escalate': 'エスカレーションまでの超過日数',
 
@@ -194,15 +185,19 @@ export const jaSettings = {
   'settings.now.holidays': '{count, plural, =0 {休日: なし} other {休日: # 日}}',
   'settings.now.holidays_next': '休日: {count, number} 日、次は {date}',
   'settings.calendar.days': '営業日',
-  'settings.calendar.days_hint':
-    '1 日以上選択してください。決定を待てる日数、リマインダー、ダイジェストは営業日に従います。',
+  'settings.calendar.days_hint': '1 日以上選択してください。決定を待てる日数とレポートは営業日に従います。',
   'settings.calendar.holidays': '休日',
   'settings.calendar.holidays_hint': '日付を 1 行に 1 つ入力してください（例: 2026-12-25）。最大 {most} 日。',
 
-  'settings.now.digest': '毎営業日 {hour}（各チャンネルのタイムゾーン）',
+  'settings.now.report': '毎営業日 {hour}（各チャンネルのタイムゾーン）',
+  'settings.now.report_off': 'レポート: オフ',
   'settings.now.weekly': '週次: {day}',
-  'settings.digest.hour': 'ダイジェストの時刻',
-  'settings.digest.weekly': '週次ダイジェストの曜日',
+  'settings.report.reports': 'レポート',
+  'settings.report.reports_box': '各チャンネルにレポートを投稿する',
+  'settings.report.hour': 'レポートの時刻',
+  'settings.report.weekly': '週次レポートの曜日',
+  'settings.report.weekly_hint':
+    '週次レポートは必ず投稿されます。過去 1 週間、上位のアクティビティ、画像、監査ログの最新ハッシュを含みます。',
 
   'settings.now.verification.ask': '人による完了をデバイスの報告と照合します',
   'settings.now.verification.off': '人による完了をデバイスと照合しません',
@@ -230,7 +225,7 @@ export const jaSettings = {
   'settings.now.own_manners': '独自の設定があるチャンネル: {count, number} 件',
   'settings.now.manner': '<#{channel}>: {zone}、{language}',
   'settings.language.how':
-    '期限の判定、ダイジェストの時刻、カードの言語は、チャンネルのタイムゾーンと言語に従います。フォームとダイレクトメッセージは、読む人の言語で表示されます。',
+    '期限の判定、レポートの時刻、カードの言語は、チャンネルのタイムゾーンと言語に従います。フォームとダイレクトメッセージは、読む人の言語で表示されます。',
   'settings.language.add': 'チャンネルの追加',
   'settings.language.as_workspace_zone': 'ワークスペースのタイムゾーン',
   'settings.language.as_workspace_language': 'ワークスペースの言語',
@@ -272,7 +267,6 @@ export const jaSettings = {
   'settings.problem.own_admin':
     'この変更を行うと、あなた自身がボット管理者でなくなります。先に、自分または自分が所属するグループにロールを付与してください。',
   'settings.problem.out_of_bounds': '{least, number} から {most, number} までの整数を入力してください。',
-  'settings.problem.days_malformed': '整数をコンマで区切って入力してください（例: 7, 1）。',
   'settings.problem.retention_bounds': '0、または {least, number} から {most, number} までの整数を入力してください。',
   'settings.problem.no_working_day': '営業日が 1 日以上必要です。',
   'settings.problem.dates_malformed':

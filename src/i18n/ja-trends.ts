@@ -36,14 +36,5 @@ export const jaTrends = {
   'trend.file_failed': '画像をアップロードできませんでした: {failure}。数値は上記のとおりです。',
   'trend.on_its_way': '過去 {days} 日間の画像を作成しています。ダイレクトメッセージで届きます。',
   'trend.wrong_span': '「{text}」の日数の画像はありません。30 または 90 を指定してください。',
-  'settings.now.pictures.weekly': '画像: 週次のダイジェストまたは概況に添付',
-  'settings.now.pictures.each': '画像: すべてのダイジェストまたは概況に添付',
-  'settings.now.pictures.off': '画像: 要求時のみ（「/remediate trend」）',
-  'settings.digest.pictures': '画像',
-  'settings.digest.pictures_hint':
-    '日ごとの影響を受けるデバイス、未完了のアクティビティ、完了者を、チャンネルに表示される範囲で投稿します。投稿先は概況のスレッド、概況がない場合はダイジェストのスレッドです。',
-  'settings.digest.pictures.weekly': '週次のダイジェストまたは概況に添付',
-  'settings.digest.pictures.each': 'すべてのダイジェストまたは概況に添付',
-  'settings.digest.pictures.off': '要求時のみ',
   'button.trend': '画像（30 日間）',
 } as const satisfies Readonly<Record<keyof typeof enTrends, string>>;

@@ -5,7 +5,6 @@ import { jaDates } from './ja-dates.ts';
 import { jaDecisions } from './ja-decisions.ts';
 import { jaDeliveries } from './ja-deliveries.ts';
 import { jaDetail } from './ja-detail.ts';
-import { jaDigest } from './ja-digest.ts';
 import { jaExceptionList } from './ja-exception-list.ts';
 import { jaExceptions } from './ja-exceptions.ts';
 import { jaExport } from './ja-export.ts';
@@ -16,8 +15,8 @@ import { jaHome } from './ja-home.ts';
 import { jaLeavers } from './ja-leavers.ts';
 import { jaLinks } from './ja-links.ts';
 import { jaList } from './ja-list.ts';
-import { jaOverview } from './ja-overview.ts';
 import { jaPlans } from './ja-plans.ts';
+import { jaReport } from './ja-report.ts';
 import { jaRetention } from './ja-retention.ts';
 import { jaRoles } from './ja-roles.ts';
 import { jaSettings } from './ja-settings.ts';
@@ -35,7 +34,6 @@ export const ja: Catalogue = {
   ...jaDates,
   ...jaDeliveries,
   ...jaDetail,
-  ...jaDigest,
   ...jaExceptions,
   ...jaExceptionList,
   ...jaRetention,
@@ -44,7 +42,7 @@ export const ja: Catalogue = {
   ...jaLeavers,
   ...jaLinks,
   ...jaList,
-  ...jaOverview,
+  ...jaReport,
   ...jaPlans,
   ...jaRoles,
   ...jaSettings,

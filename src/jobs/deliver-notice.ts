@@ -1,7 +1,7 @@
 import type { RunningJob } from '../store/queue.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
-import { oweTrendsOfDigest } from '../usecases/owe-trends-of-digest.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
+import { oweReportThread } from '../usecases/report-thread.ts';
 import { tellOfUndelivered } from '../usecases/tell-of-undelivered.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -13,6 +13,6 @@ export function deliverNotice({ program, directory, noticeNotifier }: JobDeps) {
     if (delivery === null) return;
     await noticeNotifier.deliverNotice(delivery, signal);
     await tellOfUndelivered(program, data.noticeId);
-    await oweTrendsOfDigest(program, data.noticeId);
+    await oweReportThread(program, data.noticeId);
   };
 }

@@ -39,7 +39,7 @@ export function addAuditCommands(program: Command, surroundings: Surroundings): 
     .description('compute the chain of the audit log anew; exit code 1 where a row is not as it was written')
     .option('--workspace <id>', 'of this workspace only (T…)')
     .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database', fileName)
-    .option('--head <seq:hash>', 'a place in the chain that was written down, such as in a weekly digest', toPlace)
+    .option('--head <seq:hash>', 'a place in the chain that was written down, such as beneath a weekly report', toPlace)
     .action(async (options: VerifyOptions) => {
       if (options.export === undefined) await verify(surroundings, options);
       else await verifyFile(surroundings, options.export, options.head ?? null);

@@ -48,6 +48,7 @@ export const actionIds = {
   homeNewer: 'home_newer',
   homeOlder: 'home_older',
   shareTop: 'share_top',
+  reportShowAll: 'report_show_all',
   trend: 'send_trend',
   retryDeadLetters: 'retry_dead_letters',
   listOpen: 'list_open',

@@ -91,7 +91,7 @@ async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addres
   await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), haste });
 }
 
-const summaries: ReadonlySet<NoticeKind> = new Set(['digest', 'overview', 'portal_digest']);
+const summaries: ReadonlySet<NoticeKind> = new Set(['report', 'portal_summary']);
 
 /** The IT channel may have been changed since the notice was first owed. */
 async function aimedAt({ program }: SlackDeps, row: SlackMessage, targetId: string): Promise<SlackMessage> {

@@ -53,7 +53,7 @@ import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from './li
 import { homeOpened } from './listeners/home-opened.ts';
 import { intuneFormChange } from './listeners/intune-form-change.ts';
 import { linkShared } from './listeners/link-shared.ts';
-import { listStepButton } from './listeners/list-page.ts';
+import { listStepButton, showAllButton } from './listeners/list-page.ts';
 import { newRequestFromMessage } from './listeners/new-request-from-message.ts';
 import { newRequestShortcut } from './listeners/new-request-shortcut.ts';
 import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './listeners/open-exception-form.ts';
@@ -174,6 +174,7 @@ export function routesOf(deps: SlackDeps): Routes {
   action(actionIds.detailNext, detailPlaceButton);
   action(actionIds.detailDeviceClass, detailPlaceButton);
   action(actionIds.shareTop, shareTopButton);
+  action(actionIds.reportShowAll, showAllButton);
   action(actionIds.trend, trendButton);
   action(actionIds.retryDeadLetters, retryDeadLettersButton);
   action(actionIds.homeNew, homeNewButton);

@@ -6,7 +6,9 @@ import type { TrendPainter } from '../usecases/ports.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
+import { sayOnce } from './say-once.ts';
 import { marked } from './views/message-view.ts';
+import { auditHeadMessage } from './views/report-message.ts';
 import { type TrendModel, trendAltText, trendMessage } from './views/trend-message.ts';
 
 interface Picture {
@@ -30,9 +32,14 @@ export function createTrendSender(deps: Deps): TrendSender {
       const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
       await send(deps, { t: translatorFor(locale), trends, seenBy: 'person', owed });
     },
-    async sendTrendsOfDigest({ trends, noticeId, digest: { channelId, ts }, locale }) {
+    async sendReportThread({ trends, auditHead, noticeId, report: { channelId, ts }, locale }) {
+      const t = translatorFor(locale);
       const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
-      await send(deps, { t: translatorFor(locale), trends, seenBy: 'channel', owed, threadTs: ts });
+      if (auditHead !== null) {
+        const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
+        await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
+      }
+      await send(deps, { t, trends, seenBy: 'channel', owed, threadTs: ts });
     },
   };
 }

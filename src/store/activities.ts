@@ -262,6 +262,22 @@ function textOf(status: ActivityStatus): string {
   return status.state === 'rejected' || status.state === 'withdrawn' ? status.reason : '';
 }
 
+/** The activities of these ids, as they are now; those that are gone are left out. */
+export async function readActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, Activity>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', ids)
+    .execute();
+  return new Map(rows.map((row) => [row.id as ActivityId, activityFromRow(row)]));
+}
+
 export function activityFromRow(row: Selectable<ActivityTable>): Activity {
   return {
     id: row.id as ActivityId,

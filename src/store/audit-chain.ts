@@ -40,20 +40,6 @@ const headOf = builtOnce((db, { workspaceId }: { readonly workspaceId: string })
     .limit(1),
 );
 
-/** The place of the last row that names an instant before this one; 0 where there is none. */
-export async function readPlaceBefore(db: Reader, workspaceId: WorkspaceId, at: Date): Promise<number> {
-  const row = await db
-    .selectFrom('audit_chain')
-    .innerJoin('audit_log', 'audit_log.id', 'audit_chain.audit_id')
-    .select('audit_chain.seq')
-    .where('audit_chain.workspace_id', '=', workspaceId)
-    .where('audit_log.at', '<', at)
-    .orderBy('audit_chain.seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return row?.seq ?? 0;
-}
-
 /** The links of rows that follow each other, after `head`. */
 export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {
   let { seq, hash: prevHash } = head ?? { seq: 0, hash: noHash };

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import type { ExceptionId } from '../domain/exception.ts';
-import type { ActivityId, ChannelId } from '../domain/identifiers.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
 import type { Reader } from './transaction.ts';
 
 /** The address of the first card of each of these activities that stands somewhere, at most 1,000 of them. */
@@ -16,25 +15,4 @@ export async function readFirstCardLinks(
     order by activity_id, is_former, id
   `.execute(db);
   return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
-}
-
-/** The addresses of the cards of these exceptions in a channel. */
-export async function readExceptionCardLinks(
-  db: Reader,
-  channelId: ChannelId,
-  ids: readonly ExceptionId[],
-): Promise<ReadonlyMap<ExceptionId, string>> {
-  if (ids.length === 0) return new Map();
-  const rows = await db
-    .selectFrom('slack_message')
-    .select(['exception_id', 'permalink'])
-    .where('kind', '=', 'card')
-    .where('channel_id', '=', channelId)
-    .where('exception_id', 'in', ids)
-    .execute();
-  return new Map(
-    rows.flatMap(({ exception_id: id, permalink }) =>
-      id === null || permalink === null ? [] : [[id as ExceptionId, permalink] as const],
-    ),
-  );
 }

@@ -39,26 +39,3 @@ export async function listExceptionEvents(db: Reader, exceptionId: ExceptionId):
     return [{ id: row.id, action, at: row.at, by, words: row.words, other: row.other_number, endsOn }];
   });
 }
-
-// No statement brings more than a thousand rows.
-const pageSize = 500;
-
-/** Where in the audit chain the approvals of some exceptions stand, by exception. */
-export async function readApprovalPlaces(
-  db: Reader,
-  ids: readonly ExceptionId[],
-): Promise<ReadonlyMap<ExceptionId, number>> {
-  const places = new Map<ExceptionId, number>();
-  for (let start = 0; start < ids.length; start += pageSize) {
-    const rows = await db
-      .selectFrom('exception_event')
-      // An event has the id of its audit row.
-      .innerJoin('audit_chain', 'audit_chain.audit_id', 'exception_event.id')
-      .select(['exception_event.exception_id as id', 'audit_chain.seq'])
-      .where('exception_event.exception_id', 'in', ids.slice(start, start + pageSize))
-      .where('exception_event.action', '=', 'exception_approved')
-      .execute();
-    for (const { id, seq } of rows) places.set(id as ExceptionId, seq);
-  }
-  return places;
-}

@@ -4,7 +4,6 @@ import {
   type ExceptionFinding,
   type ExceptionFindingKind,
   exceptionFindingKinds,
-  mostNamedFindings,
 } from '../domain/exception-finding.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
@@ -192,15 +191,19 @@ export interface TakenFindings {
   readonly more: number;
 }
 
-/** Takes as many as one message names of what is open and was told of in none yet, and marks those as told. */
-export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<TakenFindings> {
+/** Takes some of what is open and was told of in no message yet, and marks those as told. */
+export async function takeUntoldFindings(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<TakenFindings> {
   const untold = tx
     .selectFrom('exception_finding')
     .where('workspace_id', '=', workspaceId)
     .where('told_at', 'is', null)
     .where('closed_at', 'is', null);
   // Our ids grow with time.
-  const oldest = untold.select('id').orderBy('id').limit(mostNamedFindings);
+  const oldest = untold.select('id').orderBy('id').limit(limit);
   const rows = await tx
     .updateTable('exception_finding')
     .set({ told_at: at })
@@ -210,17 +213,6 @@ export async function takeUntoldFindings(tx: Tx, workspaceId: WorkspaceId, at: D
     .execute();
   const { count } = await untold.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   return { ids: rows.map(({ id }) => id).toSorted(), more: count };
-}
-
-/** These are to be told again: the message that named them never arrived. */
-export async function takeBackFindings(tx: Tx, workspaceId: WorkspaceId, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx
-    .updateTable('exception_finding')
-    .set({ told_at: null })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', 'in', ids)
-    .execute();
 }
 
 /** When a message last named any; `null` = never. */

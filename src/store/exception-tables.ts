@@ -57,7 +57,7 @@ export interface ExceptionFindingTable {
   readonly recommendation_id: string;
   readonly exception_id: string | null;
   readonly found_at: Date;
-  /** When a digest or a notice named it; `null` = none has yet. */
+  /** When a report or a notice named it; `null` = none has yet. */
   told_at: Date | null;
   /** When the two agreed again. */
   closed_at: Date | null;

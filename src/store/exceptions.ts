@@ -80,17 +80,6 @@ export async function findException(db: Reader, workspaceId: WorkspaceId, id: Ex
   return row === undefined ? null : exceptionFromRow(row);
 }
 
-/** At most 1000 at once, by id; those that are gone are left out. */
-export async function readExceptions(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  ids: readonly ExceptionId[],
-): Promise<ReadonlyMap<ExceptionId, Exception>> {
-  if (ids.length === 0) return new Map();
-  const rows = await exceptionsIn(db, workspaceId).where('id', 'in', ids).execute();
-  return new Map(rows.map((row) => [row.id as ExceptionId, exceptionFromRow(row)]));
-}
-
 export async function findExceptionByNumber(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -170,6 +159,22 @@ export async function listExceptionsEndingWithin(
     if (last?.ends_on == null) return found;
     after = { endsOn: last.ends_on, number: last.number };
   }
+}
+
+/** Approved ones that have expired or were cancelled since an instant, the latest first. */
+export async function listExceptionsEndedSince(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<readonly Exception[]> {
+  const rows = await exceptionsIn(db, workspaceId)
+    .where('state', 'in', ['expired', 'cancelled'])
+    .where('approved_at', 'is not', null)
+    .where('decided_at', '>=', since)
+    .orderBy('decided_at', 'desc')
+    .limit(pageSize)
+    .execute();
+  return rows.map(exceptionFromRow);
 }
 
 // No statement brings more than a thousand rows.

@@ -55,10 +55,8 @@ export interface JobPayloads {
   /** Bring the Home tabs of those who opened theirs within the last day in line. */
   'refresh-homes': Record<never, never>;
   'redeliver-activities': Record<never, never>;
-  /** Owe each channel whose hour has come the digest of its day. */
-  'send-digests': Record<never, never>;
-  /** Owe the channel of the overview the one of its day or week. */
-  'send-overviews': Record<never, never>;
+  /** Owe each channel whose hour has come the report of its day. */
+  'send-reports': Record<never, never>;
   /** Remove what has been kept long enough, and announce what goes next. */
   retain: Record<never, never>;
   /** Give the card of an activity that was removed its last form. */
@@ -77,8 +75,8 @@ export interface JobPayloads {
   'note-history': Record<never, never>;
   /** Send somebody the picture of how remediation goes. */
   'send-trends': { readonly personId: string; readonly span: TrendSpan; readonly requestId: string };
-  /** Put the same beneath a digest. */
-  'send-digest-trends': { readonly noticeId: string; readonly span: TrendSpan };
+  /** Put the head of the audit chain and a picture beneath a weekly report. */
+  'send-report-thread': { readonly noticeId: string };
   /** Tell the bot admins of jobs that failed for good. */
   'report-dead-letters': Record<never, never>;
   'clean-up': Record<never, never>;
@@ -171,8 +169,7 @@ export const queueSettings: AllQueueSettings = {
   'hand-over': { ...patient, notify: true },
   'refresh-homes': { ...shortLived, policy: 'stately', notify: true },
   'redeliver-activities': { ...shortLived, policy: 'stately' },
-  'send-digests': { ...shortLived, policy: 'stately' },
-  'send-overviews': { ...shortLived, policy: 'stately' },
+  'send-reports': { ...shortLived, policy: 'stately' },
   retain: { ...shortLived, policy: 'stately', expireInSeconds: 3600 },
   'retire-card': { ...patient, notify: true },
   'send-removal-list': { ...patient, retryLimit: 20, notify: true },
@@ -180,7 +177,7 @@ export const queueSettings: AllQueueSettings = {
   'export-file': { ...patient, retryLimit: 100, expireInSeconds: 3600, notify: true },
   'note-history': { ...shortLived, policy: 'stately' },
   'send-trends': { ...patient, retryLimit: 20, notify: true },
-  'send-digest-trends': { ...patient, retryLimit: 20, notify: true },
+  'send-report-thread': { ...patient, retryLimit: 20, notify: true },
   // Without a dead letter: that would be reported by another of these.
   'report-dead-letters': { ...forgettable, policy: 'stately', notify: true },
   'clean-up': { ...shortLived, policy: 'stately' },

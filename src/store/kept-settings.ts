@@ -3,13 +3,7 @@ import { type CalendarDate, isTimeZone, toCalendarDate } from '../domain/calenda
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { priorities } from '../domain/priority.ts';
 import { roles } from '../domain/role.ts';
-import {
-  defaultSettings,
-  digestPictures,
-  overviewOccasions,
-  overviewRhythms,
-  type WorkspaceSettings,
-} from '../domain/settings.ts';
+import { defaultSettings, type WorkspaceSettings } from '../domain/settings.ts';
 
 const channelId = z.string().transform((id) => id as ChannelId);
 const priority = z.enum(priorities);
@@ -35,32 +29,23 @@ const holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), id: z.string().transform((id) => id as PersonId) }),
 ]);
 const assignment = z.object({ role: z.enum(roles), holder, deviceGroups: z.array(z.string()).nullable() });
-const reminders = z.object({
-  isOn: z.boolean(),
-  daysBefore: z.array(z.int()),
-  waitingDays: perPriority,
-  escalateAfterDays: z.int(),
-});
-
 /** One reader for each setting; what is missing, or not as this version writes it, is as it is by default. */
 const kept = {
   itChannelId: channelId.nullable(),
   routes: z.array(route),
   escalationChannelId: channelId.nullable(),
-  digestChannelId: channelId.nullable(),
-  overviewChannelId: channelId.nullable(),
+  reportChannelId: channelId.nullable(),
   intuneConnection: z.boolean(),
   createTickets: z.boolean(),
   roles: z.array(assignment),
   dueDays: perPriority,
-  reminders,
+  waitingDays: perPriority,
+  escalateAfterDays: z.int(),
   workingDays: z.array(weekday),
   holidays: z.array(date),
-  digestHour: z.int(),
-  weeklyDigestDay: weekday,
-  digestPictures: z.enum(digestPictures),
-  overviews: z.enum(overviewRhythms),
-  overviewWhen: z.enum(overviewOccasions),
+  reportsOn: z.boolean(),
+  reportHour: z.int(),
+  weeklyReportDay: weekday,
   verification: z.enum(['ask', 'off']),
   retentionDays: z.int(),
   linkPreviews: z.boolean(),

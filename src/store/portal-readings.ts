@@ -7,9 +7,9 @@ import type { Reader, Tx } from './transaction.ts';
 /** That the portal's activities have been read whole once, and how far they have been named since. */
 export interface PortalReading {
   readonly firstReadAt: Date;
-  readonly digestedAt: Date;
+  readonly summaryAt: Date;
   /** The highest activity number that was named. */
-  readonly digestedNumber: number;
+  readonly summaryNumber: number;
 }
 
 /** `null` until they have been read whole. */
@@ -41,21 +41,21 @@ export async function beginPortalReading(tx: Tx, workspaceId: WorkspaceId, at: D
     .executeTakeFirstOrThrow();
   const inserted = await tx
     .insertInto('portal_reading')
-    .values({ workspace_id: workspaceId, first_read_at: at, digested_at: at, digested_number: most ?? 0 })
+    .values({ workspace_id: workspaceId, first_read_at: at, summary_at: at, summary_number: most ?? 0 })
     .onConflict((conflict) => conflict.doNothing())
     .returning('workspace_id')
     .executeTakeFirst();
   return inserted !== undefined;
 }
 
-export async function saveDigested(
+export async function savePortalSummary(
   tx: Tx,
   workspaceId: WorkspaceId,
-  digested: { readonly at: Date; readonly number: number },
+  summary: { readonly at: Date; readonly number: number },
 ): Promise<void> {
   await tx
     .updateTable('portal_reading')
-    .set({ digested_at: digested.at, digested_number: digested.number })
+    .set({ summary_at: summary.at, summary_number: summary.number })
     .where('workspace_id', '=', workspaceId)
     .execute();
 }
@@ -117,5 +117,5 @@ export async function listQuietNumbers(
 }
 
 function fromRow(row: PortalReadingTable): PortalReading {
-  return { firstReadAt: row.first_read_at, digestedAt: row.digested_at, digestedNumber: row.digested_number };
+  return { firstReadAt: row.first_read_at, summaryAt: row.summary_at, summaryNumber: row.summary_number };
 }

@@ -51,7 +51,6 @@ export async function removeActivities(tx: Tx, expired: readonly Expired[], expi
   await removeLinks(tx, ids);
   await removeHistory(tx, ids);
   for (const table of referring) await tx.deleteFrom(table).where('activity_id', 'in', ids).execute();
-  await tx.deleteFrom('digest_told').where('subject_id', 'in', ids).execute();
   await tx.deleteFrom('handled_request').where('subject_id', 'in', ids).execute();
   const seen = sql`select (seen ->> 'id')::uuid, (seen ->> 'version')::int
     from jsonb_array_elements(${JSON.stringify(expired)}::jsonb) seen`;

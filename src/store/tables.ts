@@ -3,7 +3,6 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
 import type { ConfigurationStepsTable } from './configuration-steps-tables.ts';
 import type { DeadLetterTable } from './dead-letter-tables.ts';
-import type { ChannelDigestTable, DigestToldTable } from './digest-tables.ts';
 import type { ExceptionTables } from './exception-tables.ts';
 import type { ExportTables } from './export-tables.ts';
 import type { FailureColumn } from './failure-column.ts';
@@ -12,6 +11,7 @@ import type { HomeViewTable } from './home-view-tables.ts';
 import type { LookedUpAddressTable } from './looked-up-address-tables.ts';
 import type { OrderMentionTable } from './order-tables.ts';
 import type { ChannelMemberTable, ChannelTable, PersonTable } from './people-tables.ts';
+import type { ReportTable } from './reports.ts';
 import type { EntraGroupReadingTable, RoleGroupMemberTable, SlackGroupTable } from './role-group-tables.ts';
 import type { SecurityTaskTable } from './security-task-tables.ts';
 import type { SlackMessageTable } from './slack-message-tables.ts';
@@ -255,9 +255,9 @@ export interface ActivityLinkTable {
 export interface PortalReadingTable {
   readonly workspace_id: string;
   readonly first_read_at: Date;
-  digested_at: Date;
+  summary_at: Date;
   /** The highest activity number that was named. */
-  digested_number: number;
+  summary_number: number;
 }
 
 /** Something to say to bot admins or in the IT channel that belongs to no activity. */
@@ -352,8 +352,7 @@ export interface Database extends ExceptionTables, ExportTables, HistoryTables {
   ticket: TicketTable;
   ticket_creation: TicketCreationTable;
   notice: NoticeTable;
-  channel_digest: ChannelDigestTable;
-  digest_told: DigestToldTable;
+  report: ReportTable;
   follower: FollowerTable;
   audit_log: AuditLogTable;
   audit_chain: AuditChainTable;

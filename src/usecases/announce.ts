@@ -4,8 +4,13 @@ import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 
 /** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
-export async function announce(program: Program, tx: Tx, content: NoticeContent): Promise<string> {
-  const notice = { id: program.newId(), content, createdAt: program.clock.now() };
+export async function announce(
+  program: Program,
+  tx: Tx,
+  content: NoticeContent,
+  id = program.newId(),
+): Promise<string> {
+  const notice = { id, content, createdAt: program.clock.now() };
   await insertNotice(tx, program.workspaceId, notice);
   await program.store.queue.enqueue(tx, 'deliver-notice', { noticeId: notice.id });
   return notice.id;

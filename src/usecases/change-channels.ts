@@ -15,8 +15,7 @@ export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 const fields = {
   itChannelId: { field: 'it_channel', typedField: 'it_channel_typed' },
   escalationChannelId: { field: 'escalation_channel', typedField: 'escalation_channel_typed' },
-  digestChannelId: { field: 'digest_channel', typedField: 'digest_channel_typed' },
-  overviewChannelId: { field: 'overview_channel', typedField: 'overview_channel_typed' },
+  reportChannelId: { field: 'report_channel', typedField: 'report_channel_typed' },
 } as const;
 
 export interface ChannelsChange {
@@ -26,7 +25,7 @@ export interface ChannelsChange {
   readonly typed: Readonly<Record<ChannelKey, string>>;
 }
 
-/** Sets where cards, escalations, digests and overviews go, once Slack has said of each that is new that it is possible. */
+/** Sets where cards, escalations and reports go, once Slack has said of each that is new that it is possible. */
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,

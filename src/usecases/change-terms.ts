@@ -8,7 +8,6 @@ import type { Permit } from '../domain/permit.ts';
 import type { Priority } from '../domain/priority.ts';
 import { decideTerms, type Terms } from '../domain/terms.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { forgetReminders } from '../store/digests.ts';
 import { saveTerms } from '../store/terms.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
@@ -62,7 +61,6 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
         before: auditedSchedule(activity),
         after: { ...auditedSchedule(schedule), ...dueOriginOf(terms, today, settings.dueDays) },
       });
-      await forgetReminders(tx, activity.id);
     }
     if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
     await oweDelivery(context, tx, activity);

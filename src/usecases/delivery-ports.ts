@@ -26,6 +26,7 @@ import type { PersonNames } from '../store/people.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
 import type { ExportedRecord } from './export-audit.ts';
 import type { FiledFacts } from './read-filed.ts';
+import type { ReportThread } from './report-thread.ts';
 
 /** A channel, as what is posted there has to know it. */
 export interface PostingChannel {
@@ -272,13 +273,8 @@ export interface TrendSender {
     readonly requestId: string;
     readonly locale: string;
   }): Promise<void>;
-  /** The same beneath a digest that stands in its channel. */
-  sendTrendsOfDigest(picture: {
-    readonly trends: Trends;
-    readonly noticeId: string;
-    readonly digest: { readonly channelId: ChannelId; readonly ts: string };
-    readonly locale: string;
-  }): Promise<void>;
+  /** The same beneath a report, after the head of the audit chain. */
+  sendReportThread(thread: ReportThread & { readonly noticeId: string }): Promise<void>;
 }
 
 /** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */

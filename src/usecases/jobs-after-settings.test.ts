@@ -18,7 +18,7 @@ test.each<[string, Partial<WorkspaceSettings>, readonly string[]]>([
   ],
   ['a role', { roles: [] }, ['refresh-homes']],
   ['the connection', { intuneConnection: true }, ['refresh-ticket-cards', 'sync-security-tasks', 'refresh-homes']],
-  ['what is read whenever it is needed', { retentionDays: 0, digestHour: 8, verification: 'off' }, []],
+  ['what is read whenever it is needed', { retentionDays: 0, reportHour: 8, verification: 'off' }, []],
 ])('%s', (_, changes, expected) => {
   const changed = Object.keys(changes) as SettingsKey[];
 

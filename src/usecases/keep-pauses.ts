@@ -4,7 +4,6 @@ import type { Exception } from '../domain/exception.ts';
 import { auditedSchedule, type PauseMoment, type Schedule, settlePause } from '../domain/pause.ts';
 import { coverBy } from '../domain/under-exception.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { forgetReminders } from '../store/digests.ts';
 import { type ExceptionSubject, listApprovedExceptions, shareExceptionsOf } from '../store/exceptions.ts';
 import { lockActivitiesAbout } from '../store/pauses.ts';
 import { saveTerms } from '../store/terms.ts';
@@ -54,7 +53,6 @@ async function keep(program: Program, tx: Tx, activity: Activity, settled: Settl
   if (schedule.pausedSince === null) {
     const after = { ...auditedSchedule(schedule), days: schedule.pausedDays - activity.pausedDays };
     await appendAudit(tx, { ...row, action: 'activity_resumed', before, after });
-    if (schedule.dueOn !== activity.dueOn) await forgetReminders(tx, activity.id);
     return;
   }
   const today = dateIn(moment.timeZone, moment.now);

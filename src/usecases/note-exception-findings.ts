@@ -1,5 +1,5 @@
 import { dateIn } from '../domain/calendar-date.ts';
-import { portalPatienceMs } from '../domain/exception-finding.ts';
+import { mostNamedFindings, portalPatienceMs } from '../domain/exception-finding.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import {
   closeSettledFindings,
@@ -35,8 +35,8 @@ async function noteUnknown(
 
 /**
  * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
- * closed, and what is missing in Defender, or outlives ours there, is noted. What is new is for the digest; while digests speak of no dates, it is
- * said in one notice a day.
+ * closed, and what is missing in Defender, or outlives ours there, is noted. What is new is for the
+ * report; while reports are off, one notice a day names it.
  */
 export async function settleExceptionFindings(program: Program): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
@@ -47,8 +47,8 @@ export async function settleExceptionFindings(program: Program): Promise<void> {
     await closeSettledFindings(tx, workspaceId, at);
     await insertNotInDefender(tx, workspaceId, { before, at, newId });
     await insertEndedHere(tx, workspaceId, { before, at, newId });
-    const { reminders } = await readSettings(tx, workspaceId);
-    if (!reminders.isOn) await tell(program, tx, at);
+    const { reportsOn } = await readSettings(tx, workspaceId);
+    if (!reportsOn) await tell(program, tx, at);
   });
 }
 
@@ -56,6 +56,6 @@ async function tell(program: Program, tx: Tx, at: Date): Promise<void> {
   const zone = await zoneOf(program, tx);
   const last = await lastFindingToldAt(tx, program.workspaceId);
   if (last !== null && dateIn(zone, last) === dateIn(zone, at)) return;
-  const { ids, more } = await takeUntoldFindings(tx, program.workspaceId, at);
+  const { ids, more } = await takeUntoldFindings(tx, program.workspaceId, { at, limit: mostNamedFindings });
   if (ids.length > 0) await announce(program, tx, { kind: 'exception_findings', ids, more });
 }

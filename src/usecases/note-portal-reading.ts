@@ -7,7 +7,7 @@ import {
   listQuietNumbers,
   lockPortalReading,
   type PortalReading,
-  saveDigested,
+  savePortalSummary,
 } from '../store/portal-readings.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';
@@ -38,14 +38,14 @@ async function summarise(program: Program, tx: Tx): Promise<void> {
   await announce(program, tx, { kind: 'portal_first_read', active, completed, numbers });
 }
 
-async function digest(program: Program, tx: Tx, { digestedAt, digestedNumber }: PortalReading): Promise<void> {
+async function digest(program: Program, tx: Tx, { summaryAt, summaryNumber }: PortalReading): Promise<void> {
   const { workspaceId, clock } = program;
   const now = clock.now();
   const zone = await zoneOf(program, tx);
-  if (dateIn(zone, now) === dateIn(zone, digestedAt)) return;
-  const numbers = await listQuietNumbers(tx, workspaceId, { above: digestedNumber, limit: mostNamed });
+  if (dateIn(zone, now) === dateIn(zone, summaryAt)) return;
+  const numbers = await listQuietNumbers(tx, workspaceId, { above: summaryNumber, limit: mostNamed });
   const last = numbers.at(-1);
   if (last === undefined) return;
-  await saveDigested(tx, workspaceId, { at: now, number: last });
-  await announce(program, tx, { kind: 'portal_digest', numbers });
+  await savePortalSummary(tx, workspaceId, { at: now, number: last });
+  await announce(program, tx, { kind: 'portal_summary', numbers });
 }

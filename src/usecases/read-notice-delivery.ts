@@ -20,10 +20,9 @@ import type { NoticeAddressees, NoticeDelivery } from './delivery-ports.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
 import { listAuditors } from './list-auditors.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
-import { readDigest, readEscalation } from './read-digest.ts';
 import { readLeaver } from './read-leaver.ts';
-import { readOverview } from './read-overview.ts';
 import { readRemovalNotice } from './read-removal-notice.ts';
+import { readReport } from './read-report.ts';
 import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
 import { readRoleChange } from './read-role-change.ts';
 import { readSettings } from './read-settings.ts';
@@ -91,17 +90,9 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     return (await readRemovalNotice(program, notice, { kind: 'everything' }))?.content ?? null;
   const { content, createdAt } = notice;
   switch (content.kind) {
-    case 'digest': {
-      const reading = await readDigest(program, content, createdAt);
-      return reading === null ? null : { kind: 'digest', ...reading };
-    }
-    case 'escalation': {
-      const reading = await readEscalation(program, content);
-      return reading === null ? null : { kind: 'escalation', ...reading };
-    }
-    case 'overview': {
-      const reading = await readOverview(program, content);
-      return reading === null ? null : { kind: 'overview', ...reading };
+    case 'report': {
+      const reading = await readReport(program, content);
+      return reading === null ? null : { kind: 'report', ...reading };
     }
     case 'person_left': {
       const leaver = await readLeaver(program, content.personId, mostNamedInNotice);
@@ -118,7 +109,7 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
     case 'connection_failing':
       return { ...content, isOver: await isOver(program, content.connection, createdAt) };
     case 'portal_first_read':
-    case 'portal_digest': {
+    case 'portal_summary': {
       const numbers = content.numbers.slice(0, mostNamedInNotice);
       return { ...content, named: await readNamedActivities(db, program.workspaceId, numbers) };
     }

@@ -49,7 +49,7 @@ export interface OtherChannelState extends ChannelState {
 
 export interface StatusReport extends QueueCounts {
   readonly itChannel: ChannelState | null;
-  /** The other channels of the settings: of routes, for escalations, for digests, for overviews. */
+  /** The other channels of the settings: of routes, for escalations, for reports. */
   readonly otherChannels: readonly OtherChannelState[];
   readonly connections: readonly ConnectionStatus[];
   /** There are activities whose devices are to be read. */

@@ -35,10 +35,10 @@ export async function readTrends(
   };
 }
 
-/** What a channel may see: where one digest, or the overview, is for all, everything; otherwise what its routes bring there. */
+/** What a channel may see: the one for all reports sees everything, another one what its routes bring there. */
 export async function trendScopeOf(program: Program, channelId: ChannelId): Promise<TrendScope> {
   const settings = await readSettings(program);
-  if ([settings.digestChannelId, settings.overviewChannelId].includes(channelId)) return { kind: 'everything' };
+  if (settings.reportChannelId === channelId) return { kind: 'everything' };
   const itChannelId = itChannelIn(settings, program.defaults);
   const all = await listRouted(program.store.db, program.workspaceId);
   const routed = all.filter((one) => routesOf(one, settings, itChannelId).some((to) => to.channelId === channelId));

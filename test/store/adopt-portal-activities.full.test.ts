@@ -311,8 +311,8 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
 
     const [, second] = await office.activities();
     expect(second?.isQuiet).toBe(true);
-    const digests = (await office.notices()).filter(({ kind }) => kind === 'portal_digest');
-    expect(digests).toEqual([{ kind: 'portal_digest', numbers: [second?.number] }]);
+    const summaries = (await office.notices()).filter(({ kind }) => kind === 'portal_summary');
+    expect(summaries).toEqual([{ kind: 'portal_summary', numbers: [second?.number] }]);
   });
 
   test('is followed by cards once the week is over', async () => {

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { changeTerms, type TermsChange } from '../../src/usecases/change-terms.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { readActivityById } from '../../src/usecases/read-activity.ts';
-import { readDigest } from '../../src/usecases/read-digest.ts';
-import { sendDigests } from '../../src/usecases/send-digests.ts';
 import { engines } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, date, mina, storeActivity } from './support/fixtures.ts';
@@ -17,10 +14,8 @@ import { PortalOffice } from './support/portal-office.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
-const itChannel = 'C01ITSEC' as ChannelId;
 const longAgo = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
-const { signal } = new AbortController();
 
 describe.each(engines)('terms on %s', (engine) => {
   const store = useStore(engine);
@@ -41,20 +36,6 @@ describe.each(engines)('terms on %s', (engine) => {
   function change(activity: Activity, wanted: Partial<TermsChange>): TermsChange {
     const { id: activityId, dueOn, priority } = activity;
     return { activityId, seen: activity, dueOn, priority, reason: 'No window.', ...wanted };
-  }
-
-  async function digestOf(context: PersonContext) {
-    await sendDigests(context, signal);
-    const rows = await store()
-      .db.selectFrom('notice')
-      .selectAll()
-      .where('workspace_id', '=', context.workspaceId)
-      .where('kind', '=', 'digest')
-      .orderBy('created_at')
-      .execute();
-    const newest = rows.findLast(({ created_at }) => created_at.getTime() === context.clock.now().getTime());
-    const { due = [] } = (newest?.facts ?? {}) as { readonly due?: readonly { readonly activityId: string }[] };
-    return { facts: newest?.facts ?? null, ids: due.map(({ activityId }) => activityId) };
   }
 
   test('are two rows in one transaction, each with what was before; the version stays', async () => {
@@ -103,17 +84,6 @@ describe.each(engines)('terms on %s', (engine) => {
     );
   });
 
-  test('a moved date is reminded of, also the one that it was before', async () => {
-    const { activity, at, now } = await scene({ dueOn: date('2026-03-10') });
-    expect((await digestOf(at('2026-03-03T09:00:00Z'))).ids).toEqual([activity.id]);
-    expect((await digestOf(at('2026-03-04T09:00:00Z'))).ids).toEqual([]);
-
-    await changeTerms(at('2026-03-04T10:00:00Z'), change(activity, { dueOn: '2026-03-12' }));
-    expect((await digestOf(at('2026-03-05T09:00:00Z'))).ids).toEqual([activity.id]);
-    await changeTerms(at('2026-03-05T10:00:00Z'), change(await now(), { dueOn: '2026-03-10' }));
-    expect((await digestOf(at('2026-03-06T09:00:00Z'))).ids).toEqual([activity.id]);
-  });
-
   test('what came without a date can be given one, and keep none while its priority is changed', async () => {
     const { activity, at, now } = await scene({ dueOn: null, origin: 'defender', priority: 'low' });
     const context = at('2026-03-02T09:00:00Z');
@@ -125,38 +95,6 @@ describe.each(engines)('terms on %s', (engine) => {
     expect((await now()).dueOn).toBe('2026-03-12');
     const { dueLedger } = await readActivityById(context, activity.id);
     expect(dueLedger).toMatchObject({ slipCount: 0, firstDueOn: '2026-03-12' });
-  });
-
-  test('a digest that is delivered late does not speak of a date that was moved since', async () => {
-    const { activity, at } = await scene({ dueOn: date('2026-03-10') });
-    const planned = at('2026-03-03T09:00:00Z');
-    const { facts } = await digestOf(planned);
-    const read = async () => await readDigest(planned, facts as never, planned.clock.now());
-    expect((await read())?.due).toHaveLength(1);
-
-    await changeTerms(at('2026-03-03T09:05:00Z'), change(activity, { dueOn: '2026-03-30' }));
-
-    expect((await read())?.due ?? []).toEqual([]);
-    expect(facts).toMatchObject({ channelId: itChannel });
-  });
-
-  test('nor does it say of one that waits that it is overdue by a date that was moved since', async () => {
-    const status = {
-      state: 'pending',
-      decision: { by: byPerson(mina), at: new Date('2026-03-02T09:00:00Z') },
-    } as const;
-    const { activity, at } = await scene({ dueOn: date('2026-03-10'), status });
-    await digestOf(at('2026-03-11T09:00:00Z'));
-    const planned = at('2026-03-12T09:00:00Z');
-    const { facts } = await digestOf(planned);
-    const read = async () => await readDigest(planned, facts as never, planned.clock.now());
-    const lines = async () => (await read())?.waiting.map(({ line }) => line);
-    const line = { activityId: activity.id, days: 8 };
-    expect(await lines()).toEqual([{ ...line, overdue: { dueOn: '2026-03-10', days: 2 } }]);
-
-    await changeTerms(at('2026-03-12T09:05:00Z'), change(activity, { dueOn: '2026-03-30' }));
-
-    expect(await lines()).toEqual([line]);
   });
 });
 

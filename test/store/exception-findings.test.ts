@@ -4,12 +4,13 @@ import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
-import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
+import { ensureMessage, recordUndeliverable } from '../../src/store/slack-messages.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { sendReports } from '../../src/usecases/send-reports.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException, saveSettings } from '../support/unaudited.ts';
@@ -22,7 +23,7 @@ const all = 'C02ALL' as ChannelId;
 const servers = 'C03SRV' as ChannelId;
 const one = 'C04ONE' as ChannelId;
 
-// A Tuesday and the days after it, half an hour after the hour of the digest.
+// A Tuesday and the days after it, half an hour after the hour of the report.
 const tuesday = '2026-03-03T08:30:00Z';
 const wednesday = '2026-03-04T08:30:00Z';
 const thursday = '2026-03-05T08:30:00Z';
@@ -52,8 +53,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     await settleExceptionFindings(program);
   }
 
-  async function digestsAt(program: Program, instant: string) {
-    await sendDigests({ ...program, clock: { now: () => new Date(instant) } }, AbortSignal.timeout(10_000));
+  async function reportsAt(program: Program, instant: string) {
+    await sendReports({ ...program, clock: { now: () => new Date(instant) } });
     return await saidIn(program);
   }
 
@@ -67,20 +68,23 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
   }
 
+  /** Which report names how many, by channel; those that name none are left out. */
   async function inChannels(program: Program, instant: string) {
-    const said = await digestsAt(program, instant);
-    return said.map(({ content }) => [
-      content.kind,
-      'channelId' in content ? content.channelId : null,
-      'findingIds' in content ? content.findingIds?.length : null,
-    ]);
+    const said = await reportsAt(program, instant);
+    return said.flatMap(({ content }) =>
+      content.kind === 'report' && content.findingIds.length > 0
+        ? [[content.channelId, content.findingIds.length]]
+        : [],
+    );
   }
 
   async function namedIn(program: Program, id = ''): Promise<readonly string[] | null> {
     const delivery = await readNoticeDelivery(program, id);
     if (delivery === null) return null;
     const { content } = delivery.notice;
-    return content.kind === 'digest' ? content.findings.map(({ recommendationId }) => recommendationId) : [];
+    if (content.kind !== 'report') return [];
+    const lines = content.sections.flatMap((section) => section.lines);
+    return lines.flatMap((line) => (line.kind === 'finding' ? [line.finding.recommendationId] : []));
   }
 
   async function approveHere({ workspaceId }: Program, { id: recommendationId }: Recommendation): Promise<void> {
@@ -89,26 +93,27 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     await store().inTransaction((tx) => insertException(tx, exception({ ...facts, id: uuidv7() as ExceptionId })));
   }
 
-  test('are said in the next digest, once, and in no notice', async () => {
+  test('are named by the next report, once, and in no notice', async () => {
     const { program, shown } = await setUp();
 
     expect(await saidIn(program)).toEqual([]);
-    const [digest] = await digestsAt(program, tuesday);
+    const [report] = await reportsAt(program, tuesday);
+    const named = await namedIn(program, report?.id);
     await read(program, shown);
 
-    expect(await namedIn(program, digest?.id)).toEqual(shown.map(({ id }) => id));
-    expect(await digestsAt(program, wednesday)).toHaveLength(1);
+    expect(named).toEqual(shown.map(({ id }) => id));
+    expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
-  test('are said once, whichever of many replicas comes first', async () => {
+  test('are named once, whichever of many processes comes first', async () => {
     const { program } = await setUp();
 
-    await Promise.all(Array.from({ length: 8 }, () => digestsAt(program, tuesday)));
+    await Promise.all(Array.from({ length: 8 }, () => reportsAt(program, tuesday)));
 
-    expect(await inChannels(program, wednesday)).toEqual([['digest', it, 1]]);
+    expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
-  test('are not said where they were settled before the digest, whether or not Defender was read since', async () => {
+  test('are not named where they were settled before the report, whether or not Defender was read since', async () => {
     const here = await setUp();
     const there = await setUp();
     const [subject] = here.shown;
@@ -118,70 +123,80 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
       there.shown.map((row) => ({ ...row, isException: false })),
     );
 
-    expect(await digestsAt(here.program, tuesday)).toEqual([]);
-    expect(await digestsAt(there.program, tuesday)).toEqual([]);
+    expect(await inChannels(here.program, tuesday)).toEqual([]);
+    expect(await inChannels(there.program, tuesday)).toEqual([]);
   });
 
-  test('are not said where they were settled before the digest was delivered', async () => {
+  test('are not named where they were settled before the report was delivered', async () => {
     const { program, shown } = await setUp({}, 2);
-    const [digest] = await digestsAt(program, tuesday);
+    const [report] = await reportsAt(program, tuesday);
     const [first, second] = shown;
     if (first !== undefined) await approveHere(program, first);
 
-    expect(await namedIn(program, digest?.id)).toEqual([second?.id]);
+    expect(await namedIn(program, report?.id)).toEqual([second?.id]);
     await read(
       program,
       shown.map((row) => ({ ...row, isException: false })),
     );
-    expect(await namedIn(program, digest?.id)).toBeNull();
+    expect(await namedIn(program, report?.id)).toBeNull();
+  });
+
+  test('are named by the next report where the one that was to name them never arrived', async () => {
+    const { program, shown } = await setUp();
+    const { workspaceId, newId } = program;
+    const [report] = await reportsAt(program, tuesday);
+    const owed = { noticeId: report?.id ?? '', kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
+    const { id } = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
+    await recordUndeliverable(store().db, id, 'is_archived', noon);
+
+    const [, next] = await reportsAt(program, wednesday);
+
+    expect(await namedIn(program, report?.id)).toBeNull();
+    expect(await namedIn(program, next?.id)).toEqual(shown.map((row) => row.id));
   });
 
   test.each<readonly [string, Partial<WorkspaceSettings>, ChannelId]>([
     ['the IT channel', {}, it],
     ['the channel of everything', { routes: [route(null, all)] }, all],
     ['the IT channel, beside those of some device groups', { routes: [route(['Servers'], servers)] }, it],
-    ['the channel of all digests', { routes: [route(['Servers'], servers)], digestChannelId: one }, one],
-  ])('are said in %s', async (_, settings, channelId) => {
+    ['the channel of all reports', { routes: [route(['Servers'], servers)], reportChannelId: one }, one],
+  ])('are named in %s', async (_, settings, channelId) => {
     const { program } = await setUp(settings);
 
-    expect(await inChannels(program, tuesday)).toEqual([['digest', channelId, 1]]);
+    expect(await inChannels(program, tuesday)).toEqual([[channelId, 1]]);
   });
 
-  test('wait while there is no channel, and are said where one comes', async () => {
+  test('wait while there is no channel, and are named where one comes', async () => {
     const { program } = await setUp();
     const nowhere = { ...program, defaults: { ...program.defaults, itChannelId: null } };
 
-    expect(await digestsAt(nowhere, tuesday)).toEqual([]);
-    expect(await inChannels(program, wednesday)).toEqual([['digest', it, 1]]);
+    expect(await reportsAt(nowhere, tuesday)).toEqual([]);
+    expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
-  test('are said in a notice while reminders are off, and not again when they are on', async () => {
-    const off = { ...defaultSettings.reminders, isOn: false };
-    const { program } = await setUp({ reminders: off });
+  test('are said in a notice while reports are off, and not again when they are on', async () => {
+    const { program } = await setUp({ reportsOn: false });
 
-    expect((await digestsAt(program, tuesday)).map(({ content }) => content.kind)).toEqual(['exception_findings']);
-    const { workspaceId } = program;
-    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { reminders: defaultSettings.reminders }));
-    expect(await digestsAt(program, wednesday)).toHaveLength(1);
+    expect((await reportsAt(program, tuesday)).map(({ content }) => content.kind)).toEqual(['exception_findings']);
+    await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reportsOn: true }));
+    expect(await inChannels(program, wednesday)).toEqual([]);
   });
 
-  test('of very many, each digest names ten and counts the others, which come next', async () => {
-    const { program, shown } = await setUp({}, 25);
+  test('of very many, each report names five, and the next ones the others', async () => {
+    const { program, shown } = await setUp({}, 12);
+    const named = [];
 
-    await digestsAt(program, tuesday);
-    await digestsAt(program, wednesday);
-    await digestsAt(program, thursday);
-    const digests = await digestsAt(program, friday);
+    for (const day of [tuesday, wednesday, thursday, friday]) {
+      const report = (await reportsAt(program, day)).at(-1);
+      named.push((await namedIn(program, report?.id)) ?? []);
+    }
 
-    const named = await Promise.all(digests.map(({ id }) => namedIn(program, id)));
-    expect(named.map((ids) => ids?.length)).toEqual([10, 10, 5]);
+    expect(named.map((ids) => ids.length)).toEqual([5, 5, 2, 0]);
     expect(named.flat().toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
-    const more = digests.map(({ content }) => ('moreFindings' in content ? content.moreFindings : null));
-    expect(more).toEqual([15, 5, 0]);
   });
 
-  test('of very many, each notice names ten while reminders are off, one a day', async () => {
-    const { program, shown } = await setUp({ reminders: { ...defaultSettings.reminders, isOn: false } }, 15);
+  test('of very many, each notice names five while reports are off, one a day', async () => {
+    const { program, shown } = await setUp({ reportsOn: false }, 8);
     await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
     await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
 
@@ -190,8 +205,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     );
 
     expect(said).toEqual([
-      [10, 5],
-      [5, 0],
+      [5, 3],
+      [3, 0],
     ]);
   });
 });

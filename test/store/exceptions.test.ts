@@ -5,7 +5,6 @@ import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { defaultSettings } from '../../src/domain/settings.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { listExceptionEvents } from '../../src/store/exception-events.ts';
 import { readExceptionFindings } from '../../src/store/exception-findings.ts';
@@ -198,11 +197,10 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(found.map((one) => `${approvalOf(one)?.endsOn} ${one.number}`)).toEqual(days.flat());
   });
 
-  describe('compared with Defender, while no digest speaks of dates', () => {
+  describe('compared with Defender, while reports are off', () => {
     const setUpQuiet = async () => {
       const program = await setUp();
-      const reminders = { ...defaultSettings.reminders, isOn: false };
-      await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reminders }));
+      await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reportsOn: false }));
       return program;
     };
 

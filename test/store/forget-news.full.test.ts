@@ -1,24 +1,19 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ActivityStatus } from '../../src/domain/activity.ts';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ExceptionId, ExceptionStatus } from '../../src/domain/exception.ts';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
 import { noteActivityDays, saveDayTaken } from '../../src/store/activity-days.ts';
 import { markAnnounced } from '../../src/store/announced-removals.ts';
-import { claimDigest, readPastDigests, saveTold } from '../../src/store/digests.ts';
 import { forgetHistory } from '../../src/store/forget-history.ts';
 import { insertNotice } from '../../src/store/notices.ts';
+import { claimReport } from '../../src/store/reports.ts';
 import { ensureMessage } from '../../src/store/slack-messages.ts';
 import { engines } from '../support/engines.ts';
-import { exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { told } from '../support/told.ts';
-import { insertException } from '../support/unaudited.ts';
-import { ben, date, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -36,73 +31,21 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     await cleanUp({ program: { ...programOn(store(), workspaceId), clock: { now: () => noon } } })();
   }
 
-  const claim = async (workspaceId: WorkspaceId, days: number, overrides: object = {}) =>
-    await store().inTransaction((tx) =>
-      claimDigest(tx, {
-        workspaceId,
-        channelId,
-        kind: 'digest',
-        date: dateOf(daysAgo(days)),
-        isWeekly: false,
-        at: daysAgo(days),
-        ...overrides,
-      }),
-    );
-
-  test('which digests a channel had, but not when it last had a weekly one', async () => {
+  test('which reports a channel had', async () => {
     const workspaceId = await newWorkspace(store());
-    await claim(workspaceId, 420, { isWeekly: true });
-    await claim(workspaceId, 413, { isWeekly: true });
-    await claim(workspaceId, 412);
-    await claim(workspaceId, 412, { kind: 'escalation' });
-    await claim(workspaceId, 399);
+    for (const days of [420, 401, 399]) {
+      const claim = { workspaceId, channelId, date: dateOf(daysAgo(days)), isWeekly: true, noticeId: uuidv7() };
+      await store().inTransaction((tx) => claimReport(tx, { ...claim, at: daysAgo(days) }));
+    }
 
     await run(workspaceId);
 
     const rows = await store()
-      .db.selectFrom('channel_digest')
+      .db.selectFrom('report')
       .select('local_date')
       .where('workspace_id', '=', workspaceId)
-      .orderBy('local_date')
       .execute();
-    expect(rows).toEqual([{ local_date: dateOf(daysAgo(413)) }, { local_date: dateOf(daysAgo(399)) }]);
-    const asked = { workspaceId, channelId, kind: 'digest', date: dateOf(noon) } as const;
-    expect(await readPastDigests(store().db, asked)).toMatchObject({ lastWeekly: dateOf(daysAgo(413)) });
-  });
-
-  test('what a channel was told of activities and exceptions that are gone or ended', async () => {
-    const workspaceId = await newWorkspace(store());
-    const { id: recommendationId } = await storeRecommendation(store());
-    const activityIn = async (status: ActivityStatus) => (await storeActivity(store(), workspaceId, { status })).id;
-    const exceptionIn = async (number: number, status: ExceptionStatus) => {
-      const one = exception({ id: uuidv7() as ExceptionId, workspaceId, recommendationId, number, status });
-      await store().inTransaction((tx) => insertException(tx, one));
-      return one.id;
-    };
-    const decided = (days: number) => ({ by: byPerson(ben), at: daysAgo(days) });
-    const held = exceptionStatus('expired');
-    const kept = [
-      await activityIn({ state: 'active', decision: decided(900) }),
-      await activityIn({ state: 'withdrawn', decision: decided(399), reason: 'not needed' }),
-      await exceptionIn(1, { ...exceptionStatus('in_effect'), decision: decided(900) } as ExceptionStatus),
-      await exceptionIn(2, { ...held, decision: decided(399) } as ExceptionStatus),
-    ];
-    const forgotten = [
-      await activityIn({ state: 'withdrawn', decision: decided(401), reason: 'not needed' }),
-      await exceptionIn(3, { ...held, decision: decided(401) } as ExceptionStatus),
-      uuidv7(),
-    ];
-    const told = [...kept, ...forgotten].flatMap((subjectId) => ['due:7', 'due:1'].map((key) => ({ subjectId, key })));
-    await store().inTransaction((tx) => saveTold(tx, { workspaceId, channelId, at: daysAgo(900) }, told));
-
-    await run(workspaceId);
-
-    const rows = await store()
-      .db.selectFrom('digest_told')
-      .select('subject_id')
-      .where('workspace_id', '=', workspaceId)
-      .execute();
-    expect(rows.map(({ subject_id: id }) => id).toSorted()).toEqual([...kept, ...kept].toSorted());
+    expect(rows).toEqual([{ local_date: dateOf(daysAgo(399)) }]);
   });
 
   test('notices with their messages, but not what announced a removal that is still to come, nor the last that did', async () => {

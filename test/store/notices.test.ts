@@ -28,7 +28,7 @@ const failing: NoticeContent = {
   connection: 'devices',
   failure: told('It does not answer.'),
 };
-const digest: NoticeContent = { kind: 'portal_digest', numbers: [1001] };
+const summary: NoticeContent = { kind: 'portal_summary', numbers: [1001] };
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon };
 const itChannelId = 'C01ITSEC' as ChannelId;
 
@@ -79,7 +79,7 @@ describe.each(engines)('notices on %s', (engine) => {
 
   test('or for the IT channel, as it is now', async () => {
     const program = await setUp();
-    const id = await say(program, digest);
+    const id = await say(program, summary);
     const read = async (one: Program) => (await readNoticeDelivery(one, id))?.addressees;
     const facts = { name: 'it', isPrivate: true, isArchived: false, hasBot: true };
 
@@ -116,14 +116,14 @@ describe.each(engines)('notices on %s', (engine) => {
       (await readNoticeDelivery(program, await say(program, content)))?.notice.content;
     const expected = filed.slice(0, 10).map(({ number, title }) => ({ number, title, requester: 'Mina Sato' }));
 
-    expect(await read({ kind: 'portal_digest', numbers })).toMatchObject({ named: expected });
+    expect(await read({ kind: 'portal_summary', numbers })).toMatchObject({ named: expected });
     const first = { kind: 'portal_first_read', active: 12, completed: 0, numbers } as const;
     expect(await read(first)).toMatchObject({ named: expected });
     expect(await read(failing)).not.toHaveProperty('named');
   });
 
   test('of another workspace, or of none, are not found', async () => {
-    const id = await say(await setUp(), digest);
+    const id = await say(await setUp(), summary);
 
     expect(await readNoticeDelivery(await setUp(), id)).toBeNull();
   });
@@ -152,7 +152,7 @@ describe.each(engines)('notices on %s', (engine) => {
     const owed: Record<string, { readonly noticeId: string; readonly id: string }> = {};
     for (const [name, content] of [
       ['direct', failing],
-      ['channel', digest],
+      ['channel', summary],
       ['posted', failing],
       ['given up', failing],
       ['untried', failing],

@@ -1,15 +1,13 @@
 import { type KyselyPlugin, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
-import { readTold, saveTold } from '../../src/store/digests.ts';
 import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
-import { forgetDigests, forgetTold } from '../../src/store/forget-digests.ts';
 import { forgetNotices } from '../../src/store/notices.ts';
+import { forgetReports } from '../../src/store/reports.ts';
 import type { Store } from '../../src/store/store.ts';
 import { countStandings, exposeAgain } from '../../src/store/target-devices.ts';
 import { everyEngine } from '../support/engines.ts';
@@ -109,32 +107,12 @@ describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (
     expect(most()).toBeLessThanOrEqual(1000);
   });
 
-  test('where a digest reads what was told of many', async () => {
-    const workspaceId = await newWorkspace(store());
-    const channelId = 'C0PAGED' as ChannelId;
-    const subjects = Array.from({ length: 700 }, () => crypto.randomUUID());
-    const told = subjects.flatMap((subjectId) => ['due:7', 'due:1'].map((key) => ({ subjectId, key })));
-    await store().inTransaction((tx) => saveTold(tx, { workspaceId, channelId, at: noon }, told));
-    const { plugin, most } = counting();
-
-    const read = await readTold(store().db.withPlugin(plugin), { workspaceId, channelId }, subjects);
-
-    expect(read.size).toBe(subjects.length);
-    expect([...read.values()].every((keys) => keys.has('due:7') && keys.has('due:1'))).toBe(true);
-    expect(most()).toBeLessThanOrEqual(1000);
-  });
-
   test('where old news is forgotten', async () => {
     const workspaceId = await newWorkspace(store());
     const { db } = store();
-    await sql`insert into channel_digest
-      select ${workspaceId}, 'C' || n, 'digest', date '2026-01-05', false, ${noon} from generate_series(1, ${many}::int) n`.execute(
-      db,
-    );
-    await sql`insert into digest_told
-      select ${workspaceId}, 'C0PAGED', gen_random_uuid(), 'due:1', ${noon} from generate_series(1, ${many}::int) n`.execute(
-      db,
-    );
+    await sql`insert into report
+      select ${workspaceId}, 'C' || n, date '2026-01-05', false, gen_random_uuid(), ${noon}
+      from generate_series(1, ${many}::int) n`.execute(db);
     await sql`with said as (insert into notice
         select gen_random_uuid(), ${workspaceId}, 'connection_healed', 'bot_admins', '{}', ${noon}
         from generate_series(1, ${many}::int) n returning id)
@@ -144,12 +122,10 @@ describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (
     const { plugin, most } = counting();
     const counted = db.withPlugin(plugin);
 
-    const digests = await forgetDigests(counted, before);
-    const told = await forgetTold(counted, before);
+    const reports = await forgetReports(counted, before);
     const notices = await forgetNotices(counted, before);
 
-    expect({ digests, notices }).toEqual({ digests: many, notices: many });
-    expect(told).toBeGreaterThanOrEqual(many);
+    expect({ reports, notices }).toEqual({ reports: many, notices: many });
     expect(most()).toBeLessThanOrEqual(1000);
   });
 });

@@ -111,12 +111,12 @@ describe.each(engines)('the settings on %s', (engine) => {
 
     await Promise.all([
       changeSettings(context, { seen: { topic: 'retention', version: 1 }, wanted: () => ({ retentionDays: 60 }) }),
-      changeSettings(context, { seen: { topic: 'digest', version: 1 }, wanted: () => ({ digestHour: 17 }) }),
+      changeSettings(context, { seen: { topic: 'report', version: 1 }, wanted: () => ({ reportHour: 17 }) }),
       changeSettings(context, { seen: { topic: 'verification', version: 1 }, wanted: () => ({ verification: 'off' }) }),
     ]);
 
     expect(await prepareSettings(context)).toMatchObject({
-      settings: { retentionDays: 60, digestHour: 17, verification: 'off' },
+      settings: { retentionDays: 60, reportHour: 17, verification: 'off' },
       version: 4,
     });
   });
@@ -137,10 +137,10 @@ describe.each(engines)('the settings on %s', (engine) => {
   test('values out of bounds are refused whoever sends them, and nothing is written', async () => {
     const context = await as('bot_admin');
 
-    await expect(changeSettings(context, blindly({ retentionDays: 5, digestHour: 30 }))).rejects.toMatchObject({
+    await expect(changeSettings(context, blindly({ retentionDays: 5, reportHour: 30 }))).rejects.toMatchObject({
       detail: {
         code: 'settings_not_possible',
-        parameters: { problems: [{ field: 'digest_hour' }, { field: 'retention' }] },
+        parameters: { problems: [{ field: 'report_hour' }, { field: 'retention' }] },
       },
     });
 

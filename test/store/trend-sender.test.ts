@@ -67,19 +67,22 @@ describe('pictures of how it goes', () => {
     expect(filesIn(messages)).toEqual([picture]);
   });
 
-  test('the same in the thread of a digest', async () => {
+  test('the same in the thread of a report, after the head of the audit chain, each once', async () => {
     const { program, client, sender } = await scene();
-    const digest = await client.chat.postMessage({ channel: channels.it, text: 'The digest of the week' });
-    const place = { channelId: channels.it as ChannelId, ts: digest.ts ?? '' };
-    const asked = { trends, noticeId: program.newId(), digest: place, locale: 'en-US' };
+    const report = await client.chat.postMessage({ channel: channels.it, text: 'The report of the week' });
+    const place = { channelId: channels.it as ChannelId, ts: report.ts ?? '' };
+    const auditHead = { seq: 17, hash: 'abc' };
+    const asked = { trends, auditHead, noticeId: program.newId(), report: place, locale: 'en-US' };
     loseAnswer();
-    await expect(sender.sendTrendsOfDigest(asked)).rejects.toThrow(DeliveryDelayed);
+    await expect(sender.sendReportThread(asked)).rejects.toThrow(DeliveryDelayed);
 
-    await sender.sendTrendsOfDigest(asked);
+    await sender.sendReportThread(asked);
 
     const found = slack().as(cast.ben).messagesIn(channels.it);
-    const said = found.find(({ ts }) => ts === digest.ts);
+    const said = found.find(({ ts }) => ts === report.ts);
     expect(filesIn(said?.replies ?? [])).toEqual([picture]);
     expect(filesIn(found)).toEqual([]);
+    const heads = (said?.replies ?? []).map(wordsOf).filter((words) => words.includes('head 17:abc'));
+    expect(heads).toHaveLength(1);
   });
 });

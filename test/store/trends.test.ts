@@ -169,7 +169,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
     expect(await seenBy(scope([]))).toEqual([0, 0, 0]);
   });
 
-  test('a channel has what its routes bring there, and the digest channel for all has everything', async () => {
+  test('a channel has what its routes bring there, and the one for all reports has everything', async () => {
     const program = await setUp();
     const tokyo = 'C0TOKYO' as ChannelId;
     await stored(program, { scope: { kind: 'groups', groups: ['Tokyo'] } });
@@ -177,9 +177,9 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await stored(program);
     await noteHistory(program, signal);
     const route = { deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null };
-    const set = async (digestChannelId: ChannelId | null) =>
+    const set = async (reportChannelId: ChannelId | null) =>
       await store().inTransaction((tx) =>
-        saveSettings(tx, program.workspaceId, { ...defaultSettings, routes: [route], digestChannelId }),
+        saveSettings(tx, program.workspaceId, { ...defaultSettings, routes: [route], reportChannelId }),
       );
     const seenIn = async (channelId: ChannelId) => {
       const scope = await trendScopeOf(program, channelId);

@@ -2,16 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
+import type { ReportFacts, ReportLine, ReportSectionId } from '../../src/domain/report.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import { findException } from '../../src/store/exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 
 import { approveException } from '../../src/usecases/approve-exception.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';
+import { readReport } from '../../src/usecases/read-report.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { requestException } from '../../src/usecases/request-exception.ts';
-import { sendDigests } from '../../src/usecases/send-digests.ts';
+import { sendReports } from '../../src/usecases/send-reports.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -27,7 +28,7 @@ const seattle = 'C14SEATTLE' as ChannelId;
 // Friday, five in the morning in Tokyo. Thursday, one in the afternoon in Seattle, where clocks go back on 1 November.
 const filedAt = new Date('2026-10-22T20:00:00Z');
 
-type Dated = Extract<NoticeContent, { readonly kind: 'digest' | 'escalation' }>;
+type Said = Readonly<Record<string, Partial<Record<ReportSectionId, readonly ReportLine[]>>>>;
 
 describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
   const store = useStore(engine);
@@ -53,14 +54,15 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     );
     const program = programOn(store(), workspaceId);
     const at = (instant: string) => ({ ...program, clock: { now: () => new Date(instant) } });
-    const read = async () => {
+    const owed = async () => {
       const rows = await store()
         .db.selectFrom('notice')
-        .select(['id', 'kind', 'facts'])
+        .select(['id', 'facts'])
         .where('workspace_id', '=', workspaceId)
+        .where('kind', '=', 'report')
         .orderBy('id')
         .execute();
-      return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as Dated }));
+      return rows.map(({ id, facts }) => ({ id, facts: facts as unknown as ReportFacts }));
     };
     return {
       at,
@@ -72,32 +74,38 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
           dueOn: date('2026-12-31'),
           ...overrides,
         }),
-      /** What the job that runs at this moment says, by channel. */
-      async said(instant: string): Promise<Readonly<Record<string, Dated>>> {
-        const before = new Set((await read()).map(({ id }) => id));
-        await sendDigests(at(instant), AbortSignal.timeout(60_000));
-        const fresh = (await read()).filter(({ id }) => !before.has(id));
-        return Object.fromEntries(fresh.map(({ content }) => [content.channelId, content]));
+      /** What the reports say that the job owes at this moment, by channel. */
+      async said(instant: string): Promise<Said> {
+        const before = new Set((await owed()).map(({ id }) => id));
+        await sendReports(at(instant));
+        const said: Record<string, Said[string]> = {};
+        for (const { id, facts } of await owed()) {
+          if (before.has(id)) continue;
+          const sections = (await readReport(at(instant), facts))?.sections ?? [];
+          said[facts.channelId] = Object.fromEntries(sections.map((one) => [one.id, one.lines]));
+        }
+        return said;
       },
     };
   }
 
   test('count the working days that a request waits in the days of its channel', async () => {
     const { file, said } = await setUp();
-    const high = { inTokyo: await file('Finance'), inSeattle: await file('Engineering') };
-    const medium = await file('Engineering', { priority: 'medium' });
-    const waiting = ({ id: activityId }: { readonly id: string }, days: number) => ({ activityId, days });
+    await file('Finance');
+    await file('Engineering');
+    await file('Engineering', { priority: 'medium' });
+    const days = (lines: readonly ReportLine[] = []) =>
+      lines.map((line) => (line.kind === 'activity' ? line.waitingDays : null));
 
     // Filed on a Friday in Tokyo: one working day by Monday. Filed on a Thursday in Seattle: two.
-    expect((await said('2026-10-26T00:05:00Z'))[tokyo]?.waiting ?? []).toEqual([]);
-    expect((await said('2026-10-26T16:05:00Z'))[seattle]?.waiting).toEqual([waiting(high.inSeattle, 2)]);
-    expect((await said('2026-10-27T00:05:00Z'))[tokyo]?.waiting).toEqual([waiting(high.inTokyo, 2)]);
-    expect((await said('2026-10-27T16:05:00Z'))[seattle]?.waiting).toEqual([waiting(high.inSeattle, 3)]);
-    const wednesday = await said('2026-10-28T16:05:00Z');
-    expect(wednesday[seattle]?.waiting).toEqual([waiting(high.inSeattle, 4), waiting(medium, 4)]);
+    expect(days((await said('2026-10-26T00:05:00Z'))[tokyo]?.waiting)).toEqual([]);
+    expect(days((await said('2026-10-26T16:05:00Z'))[seattle]?.waiting)).toEqual([2]);
+    expect(days((await said('2026-10-27T00:05:00Z'))[tokyo]?.waiting)).toEqual([2]);
+    expect(days((await said('2026-10-27T16:05:00Z'))[seattle]?.waiting)).toEqual([3]);
+    expect(days((await said('2026-10-28T16:05:00Z'))[seattle]?.waiting)).toEqual([4, 4]);
   });
 
-  test('hear at nine of their own day, also once clocks have gone back', async () => {
+  test('have a report at nine of their own day, also once clocks have gone back', async () => {
     const { file, said } = await setUp();
     await file('Finance');
     await file('Engineering');
@@ -117,7 +125,7 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     }
 
     expect(heard).toEqual({
-      // The day before is caught up with, which nobody was told of.
+      // It is still Thursday afternoon in Seattle, which had none that day.
       '2026-10-29T23:50:00Z': [seattle],
       '2026-10-30T00:05:00Z': [tokyo],
       '2026-10-30T15:50:00Z': [],
@@ -128,31 +136,32 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     });
   });
 
-  test('are reminded of a due date by their own days, and it is overdue once its day has ended there', async () => {
+  test('read of a due date by their own days, and it is overdue once its day has ended there', async () => {
     const { at, file, said } = await setUp();
     const status = { state: 'active', decision: { by: byPerson(mina), at: filedAt } } as const;
-    const due = { status, dueOn: date('2026-11-03') } as const;
+    const due = { status, dueOn: date('2026-11-03'), assigneeId: mina } as const;
     const [inTokyo, inSeattle] = [await file('Finance', due), await file('Engineering', due)];
-    const reminders: string[] = [];
+    const left: string[] = [];
     for (const instant of [
-      ...['2026-10-27T00:05:00Z', '2026-10-27T16:05:00Z', '2026-11-02T00:05:00Z', '2026-11-02T17:05:00Z'],
+      ...['2026-10-26T00:05:00Z', '2026-10-27T00:05:00Z', '2026-10-27T16:05:00Z'],
       ...['2026-11-03T00:05:00Z', '2026-11-03T17:05:00Z', '2026-11-04T00:05:00Z', '2026-11-04T17:05:00Z'],
     ]) {
-      for (const { channelId, date: on, due: lines } of Object.values(await said(instant))) {
-        const words = lines.map(({ reminder }) => ('days' in reminder ? `${reminder.kind} ${reminder.days}` : 'today'));
-        if (lines.length > 0) reminders.push(`${channelId} ${on}: ${words.join()}`);
+      for (const [channel, { overdue = [], due: soon = [] }] of Object.entries(await said(instant))) {
+        if (channel === it) continue;
+        for (const line of [...overdue, ...soon])
+          left.push(`${instant} ${channel} ${'daysLeft' in line ? line.daysLeft : ''}`);
       }
     }
 
-    expect(reminders).toEqual([
-      `${tokyo} 2026-10-27: before 7`,
-      `${seattle} 2026-10-27: before 7`,
-      `${tokyo} 2026-11-02: before 1`,
-      `${seattle} 2026-11-02: before 1`,
-      `${tokyo} 2026-11-03: today`,
-      `${seattle} 2026-11-03: today`,
-      `${tokyo} 2026-11-04: overdue 1`,
-      `${seattle} 2026-11-04: overdue 1`,
+    expect(left).toEqual([
+      `2026-10-27T00:05:00Z ${tokyo} 7`,
+      `2026-10-27T16:05:00Z ${seattle} 7`,
+      `2026-11-03T00:05:00Z ${tokyo} 0`,
+      // It is Monday afternoon there, which had no report in the morning.
+      `2026-11-03T00:05:00Z ${seattle} 1`,
+      `2026-11-03T17:05:00Z ${seattle} 0`,
+      `2026-11-04T00:05:00Z ${tokyo} -1`,
+      `2026-11-04T17:05:00Z ${seattle} -1`,
     ]);
     const filter: ActivityFilter = { ...noFilter, due: ['overdue'] };
     const overdueAt = async (instant: string) => {
@@ -168,20 +177,23 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     expect(await overdueAt('2026-11-04T08:05:00Z')).toEqual([inTokyo.number, inSeattle.number]);
   });
 
-  test('are escalated once, a week after their own day has ended', async () => {
+  test('are escalated a week after their own day has ended, on each day', async () => {
     const { file, said } = await setUp();
     const status = { state: 'active', decision: { by: byPerson(mina), at: filedAt } } as const;
-    const due = { status, dueOn: date('2026-11-03') } as const;
+    const due = { status, dueOn: date('2026-11-03'), assigneeId: mina } as const;
     const [inTokyo, inSeattle] = [await file('Finance', due), await file('Engineering', due)];
     const escalated: Record<string, readonly string[]> = {};
 
     // When it is nine in the zone of the workspace, it is the next day in Tokyo.
-    for (const day of ['05', '06', '09', '10', '11']) {
+    for (const day of ['06', '09', '10', '11']) {
       const { [it]: found } = await said(`2026-11-${day}T17:05:00Z`);
-      escalated[day] = (found?.due ?? []).filter((line) => line.isEscalated).map(({ activityId }) => activityId);
+      escalated[day] = (found?.overdue ?? []).flatMap((line) =>
+        line.kind === 'activity' && line.isEscalated ? [line.activity.id] : [],
+      );
     }
 
-    expect(escalated).toEqual({ '05': [], '06': [], '09': [inTokyo.id], '10': [inSeattle.id], '11': [] });
+    const both = [inTokyo.id, inSeattle.id];
+    expect(escalated).toEqual({ '06': [], '09': [inTokyo.id], '10': both, '11': both });
   });
 
   test('have exceptions that end with the midnight of the workspace, on a day of 25 hours too', async () => {

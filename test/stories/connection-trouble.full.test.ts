@@ -159,12 +159,12 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
 });
 
 describe('a notice about no activity', () => {
-  const digest = { kind: 'portal_digest', numbers: [1001, 1002] } as const;
-  const adopted = words('notice.portal_digest', { count: 2 });
+  const summary = { kind: 'portal_summary', numbers: [1001, 1002] } as const;
+  const adopted = words('notice.portal_summary', { count: 2 });
   type StoredNotice = Readonly<{ ts: string | null; failure: string | null }>;
 
   async function say({ mendbot: { program } }: World): Promise<void> {
-    await program.store.inTransaction((tx) => announce(program, tx, digest));
+    await program.store.inTransaction((tx) => announce(program, tx, summary));
   }
 
   async function waitForNotice({ mendbot }: World, isWanted: (notice: StoredNotice) => boolean): Promise<void> {

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
-import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
@@ -38,7 +38,7 @@ const adopted = words('exception.adopted');
 
 afterEach(async () => {
   for (const person of Object.values(everybody())) await person.closeAllViews();
-  await set({ roles: [], reminders: defaultSettings.reminders });
+  await set({ roles: [], reportsOn: true });
 });
 
 test('nobody who asked for any of a chain of renewals decides about the next one', async () => {
@@ -180,10 +180,10 @@ async function renew(person: PersonClient, number: string, duration: string): Pr
   return exceptionNumberIn(await person.submit(await fillTerms(person, form, { ...terms, duration })));
 }
 
-/** The notice that Defender shows an exception, as while digests speak of no such things. */
+/** The notice that Defender shows an exception, as while reports are off. */
 async function shadowed({ id, recommendationName }: RecommendationEntry) {
   const { ben } = everybody();
-  await set({ reminders: { ...defaultSettings.reminders, isOn: false } });
+  await set({ reportsOn: false });
   world().microsoft.setRecommendation(id, { status: 'Exception' });
   await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
   const found = words('notice.exception_unknown_here', { title: recommendationName });

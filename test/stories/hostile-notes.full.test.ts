@@ -81,9 +81,7 @@ describe('hostile text that people type', () => {
     ({ mina, ben } = people(world.slack));
     const { store, workspaceId } = world.mendbot.program;
     const escalationChannelId = servers as ChannelId;
-    await store.inTransaction((tx) =>
-      saveSettings(tx, workspaceId, { overviews: 'daily', escalationChannelId, linkPreviews: true }),
-    );
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { escalationChannelId, linkPreviews: true }));
     await nameHostile();
     for (const kind of hostileKinds) {
       const { id } = filed.get(kind) ?? { id: '' };
@@ -246,20 +244,16 @@ describe('hostile text that people type', () => {
     return papaparse.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { newline: '\r\n' }).data;
   }
 
-  test('overview and digest, and the escalation of what is a week overdue', async () => {
-    const overviewHeading = words('overview.heading', { date: 'Nov 25, 2026' });
-    const digestHeading = words('digest.heading', { date: 'Nov 26, 2026' });
+  test('reports, of the week and of what is a week overdue', async () => {
+    const ofDay = (date: string) => words('report.heading', { date });
     await clock.moveForward(3 * hourMs);
-    const overview = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(overviewHeading));
-    await clock.moveForward(dayMs);
-    const digest = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(digestHeading));
-    await clock.moveForward(8 * dayMs);
-    await ben.waitForMessage(servers, (one) => wordsLike('digest.when.overdue').test(wordsOf(one)));
-    const escalations = ben.messagesIn(servers).map(wordsOf).join('\n');
+    const daily = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(ofDay('Nov 25, 2026')));
+    await clock.moveForward(5 * dayMs);
+    const weekly = await ben.waitForMessage(channels.it, (one) => wordsOf(one).includes(ofDay('Nov 30, 2026')));
+    await clock.moveForward(4 * dayMs);
+    const escalation = await ben.waitForMessage(servers, (one) => wordsOf(one).includes(ofDay('Dec 4, 2026')));
 
-    expectTitles(wordsOf(overview));
-    expectTitles(wordsOf(digest));
-    expectTitles(escalations);
+    for (const report of [daily, weekly, escalation]) expectTitles(wordsOf(report));
   }, 120_000);
 
   test('the reason of a rejection: card and direct message', async () => {

@@ -188,12 +188,12 @@ describe.each([oneEngine])('what people do in the Defender portal comes to Slack
 
     await clock.moveForward(dayMs);
 
-    const isDigest = (message: SeenMessage) =>
-      isIn(wordsOf(message), wordsLike('notice.portal_digest')) && namesIn(message).length > 1;
-    const digest = await ben.waitForMessage(channels.it, isDigest);
-    const [oldNumber = '', number = ''] = namesIn(digest).slice(-2);
+    const isSummary = (message: SeenMessage) =>
+      isIn(wordsOf(message), wordsLike('notice.portal_summary')) && namesIn(message).length > 1;
+    const summary = await ben.waitForMessage(channels.it, isSummary);
+    const [oldNumber = '', number = ''] = namesIn(summary).slice(-2);
     expect(wordsOf(await wholeDetail(ben, oldNumber))).toContain('lee.park@fabrikam.example');
-    expect(wordsOf(digest)).toMatch(new RegExp(`${number} .*Uninstall 7-Zip.*Tomas Lind`));
+    expect(wordsOf(summary)).toMatch(new RegExp(`${number} .*Uninstall 7-Zip.*Tomas Lind`));
     expect(wordsOf(await wholeDetail(ben, number))).toContain(
       words('event.filed_in_defender', { name: 'Tomas Lind', number }),
     );

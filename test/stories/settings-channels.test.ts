@@ -52,9 +52,8 @@ describe('the IT channel that was configured when Mendbot was set up', () => {
 describe('a private channel that the bot admin is not in', () => {
   const typed = [
     ['it_channel', 'itChannelId', '#lone-wolves'],
-    ['escalation_channel', 'escalationChannelId', 'lone-wolves'],
-    ['digest_channel', 'digestChannelId', secret],
-    ['overview_channel', 'overviewChannelId', `https://fabrikam.slack.com/archives/${secret}`],
+    ['escalation_channel', 'escalationChannelId', secret],
+    ['report_channel', 'reportChannelId', `https://fabrikam.slack.com/archives/${secret}`],
   ] as const;
 
   test.each(typed)('is taken by what is typed below the field %s', async (field, key, text) => {
@@ -73,22 +72,22 @@ describe('a private channel that the bot admin is not in', () => {
     const kept = await openTopic(wren(), 'channels');
     await save(wren(), kept);
     await wren().closeAllViews();
-    expect(await settings()).toMatchObject({ digestChannelId: secret, overviewChannelId: secret });
+    expect(await settings()).toMatchObject({ escalationChannelId: secret, reportChannelId: secret });
 
     const form = await openTopic(wren(), 'channels');
-    await type(wren(), form, 'overview_channel_typed', '-');
+    await type(wren(), form, 'report_channel_typed', '-');
     await save(wren(), form);
     await wren().closeAllViews();
 
-    expect(await settings()).toMatchObject({ digestChannelId: secret, overviewChannelId: null });
+    expect(await settings()).toMatchObject({ escalationChannelId: secret, reportChannelId: null });
   });
 
   test('goes before what is chosen, and is refused like what is chosen: each at its own field', async () => {
     const form = await openTopic(wren(), 'channels');
     await choose(wren(), form, 'escalation_channel', servers);
     await type(wren(), form, 'escalation_channel_typed', 'no-such-channel');
-    await type(wren(), form, 'digest_channel_typed', shared);
-    await type(wren(), form, 'overview_channel_typed', channels.incidents);
+    await type(wren(), form, 'report_channel_typed', shared);
+    await type(wren(), form, 'it_channel_typed', channels.incidents);
 
     const refused = await save(wren(), form);
     const text = wordsOf(refused);
@@ -97,10 +96,10 @@ describe('a private channel that the bot admin is not in', () => {
     expect(text).toMatch(wordsLike('settings.problem.channel_name_unknown', { typed: 'no-such-channel' }));
     expect(text).toContain(words('settings.problem.channel_unseen'));
     expect(text).toMatch(wordsLike('settings.problem.channel_shared'));
-    expect(refused.values[blockOf(refused, 'digest_channel_typed')]?.['settings_value']).toMatchObject({
+    expect(refused.values[blockOf(refused, 'report_channel_typed')]?.['settings_value']).toMatchObject({
       value: shared,
     });
-    expect(await settings()).toMatchObject({ escalationChannelId: secret, digestChannelId: secret });
+    expect(await settings()).toMatchObject({ escalationChannelId: secret, reportChannelId: null });
   });
 
   test('has a time zone and a language of its own by what is typed', async () => {

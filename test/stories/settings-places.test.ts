@@ -66,13 +66,13 @@ describe('channels', () => {
   ])('%s is refused at its field, and what was entered stays', async (channel, text) => {
     const before = await settings();
     const form = await openTopic(wren(), 'channels');
-    await choose(wren(), form, 'digest_channel', channel);
+    await choose(wren(), form, 'report_channel', channel);
 
     const refused = await save(wren(), form);
 
     expect(wordsOf(refused)).toContain(words('settings.not_saved'));
     expect(wordsOf(refused)).toContain(text);
-    expect(refused.values[blockOf(refused, 'digest_channel')]?.['settings_value']).toMatchObject({
+    expect(refused.values[blockOf(refused, 'report_channel')]?.['settings_value']).toMatchObject({
       selected_conversation: channel,
     });
     expect(await settings()).toEqual(before);
@@ -91,14 +91,14 @@ describe('channels', () => {
 
   test('refused once, mended, saved: the same form takes it', async () => {
     const form = await openTopic(wren(), 'channels');
-    await choose(wren(), form, 'digest_channel', channels.general);
+    await choose(wren(), form, 'report_channel', channels.general);
     const refused = await save(wren(), form);
     world().slack.join(channels.general, world().slack.botUserId);
 
     const saved = await save(wren(), refused);
 
-    expect(wordsOf(saved)).toContain(words('settings.now.digests', { channel: channels.general }));
-    expect(await settings()).toMatchObject({ digestChannelId: channels.general });
+    expect(wordsOf(saved)).toContain(words('settings.now.reports', { channel: channels.general }));
+    expect(await settings()).toMatchObject({ reportChannelId: channels.general });
   });
 });
 

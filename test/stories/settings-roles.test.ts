@@ -43,14 +43,14 @@ describe('two bot admins at once', () => {
 
   test('of different topics both are saved', async () => {
     const one = await openTopic(wren(), 'retention');
-    const another = await openTopic(other(), 'digest');
+    const another = await openTopic(other(), 'report');
     await type(wren(), one, 'retention', '60');
-    await choose(other(), another, 'digest_hour', '8');
+    await choose(other(), another, 'report_hour', '8');
 
     await save(other(), another);
     expect(wordsOf(await save(wren(), one))).toContain(words('settings.saved'));
 
-    expect(await settings()).toMatchObject({ retentionDays: 60, digestHour: 8 });
+    expect(await settings()).toMatchObject({ retentionDays: 60, reportHour: 8 });
   });
 
   test('a line of a list that was moved meanwhile is not touched', async () => {

@@ -32,7 +32,7 @@ describe('the overview', () => {
       words('settings.now.intune_off'),
       wordsLike('settings.now.due_days', { high: '7', medium: '30', low: '90' }),
       words('settings.now.working_days', { days: 'Monday, Tuesday, Wednesday, Thursday, and Friday' }),
-      words('settings.now.digest', { hour: '09:00' }),
+      words('settings.now.report', { hour: '09:00' }),
       wordsLike('settings.now.retention_unoffered', { count: 180 }),
       words('settings.now.zone_configured', { zone: 'Europe/Berlin', language: 'American English' }),
     ]) {
@@ -64,20 +64,19 @@ describe('the overview', () => {
   });
 });
 
-describe('due dates and reminders', () => {
+describe('due dates and waiting times', () => {
   test('what is saved is proposed in the request form from then on, and stands in the form when it is opened again', async () => {
     const { mina } = people(world().slack);
     const form = await openTopic(wren(), 'dates');
     await type(wren(), form, 'due_high', '3');
     await type(wren(), form, 'due_medium', '20');
-    await type(wren(), form, 'days_before', '2; 14, 2');
     await type(wren(), form, 'escalate_after', '10');
 
     const saved = await save(wren(), form);
 
     expect(wordsOf(saved)).toContain(words('settings.saved'));
     expect(wordsOf(saved)).toMatch(wordsLike('settings.now.due_days', { high: '3', medium: '20', low: '90' }));
-    expect(wordsOf(saved)).toMatch(wordsLike('settings.now.reminders', { days: '14 and 2' }));
+    expect(wordsOf(saved)).toContain(words('settings.now.escalate', { count: 10 }));
     expect(fieldValue(await fillForm(mina), 'request_due')).toBe(inDays(20));
     const [overview] = wren().views();
     await expect
@@ -94,14 +93,12 @@ describe('due dates and reminders', () => {
   test('numbers out of bounds are refused at their fields, all at once, and nothing is saved', async () => {
     const before = await settings();
     const form = await openTopic(wren(), 'dates');
-    const blocks = { due_high: '', days_before: 'soon' };
-    await type(wren(), form, 'days_before', blocks.days_before);
-    const errors = await errorsOf(wren(), form);
+    await type(wren(), form, 'due_high', '0');
+    await type(wren(), form, 'escalate_after', '400');
 
-    expect(errors).toEqual({ days_before: expect.stringContaining(words('settings.problem.days_malformed')) });
-    await type(wren(), form, 'days_before', '1, 91, 400');
-    expect(await errorsOf(wren(), form)).toEqual({
-      days_before: words('settings.problem.out_of_bounds', { least: 1, most: 90 }),
+    expect(await wren().submit(form)).toEqual({
+      kind: 'client_refused',
+      blockIds: [expect.stringMatching(/^due_high:/), expect.stringMatching(/^escalate_after:/)],
     });
     expect(await settings()).toEqual(before);
   });
@@ -113,14 +110,6 @@ describe('due dates and reminders', () => {
 
     expect(wordsOf(saved)).toContain(words('settings.unchanged'));
     expect(await changesOf('dueDays')).toHaveLength(changes.length);
-  });
-
-  test('reminders are switched off as a whole', async () => {
-    const form = await openTopic(wren(), 'dates');
-    await choose(wren(), form, 'reminders', []);
-
-    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.reminders_off'));
-    expect((await settings()).reminders.isOn).toBe(false);
   });
 });
 
@@ -174,18 +163,20 @@ describe('working days and holidays', () => {
   });
 });
 
-describe('digest, verification and retention', () => {
-  test('the digest has its hour and its day', async () => {
-    const form = await openTopic(wren(), 'digest');
-    await choose(wren(), form, 'digest_hour', '17');
+describe('report, verification and retention', () => {
+  test('the report has its hour and its day, and can be switched off', async () => {
+    const form = await openTopic(wren(), 'report');
+    await choose(wren(), form, 'report_hour', '17');
     await choose(wren(), form, 'weekly_day', '5');
-    await choose(wren(), form, 'digest_pictures', 'off');
 
     const saved = wordsOf(await save(wren(), form));
-    expect(saved).toContain(words('settings.now.digest', { hour: '17:00' }));
+    expect(saved).toContain(words('settings.now.report', { hour: '17:00' }));
     expect(saved).toContain(words('settings.now.weekly', { day: 'Friday' }));
-    expect(saved).toContain(words('settings.now.pictures.off'));
-    expect(await settings()).toMatchObject({ digestHour: 17, weeklyDigestDay: 5, digestPictures: 'off' });
+    expect(await settings()).toMatchObject({ reportsOn: true, reportHour: 17, weeklyReportDay: 5 });
+    const again = await openTopic(wren(), 'report');
+    await choose(wren(), again, 'reports', []);
+    expect(wordsOf(await save(wren(), again))).toContain(words('settings.now.report_off'));
+    expect(await settings()).toMatchObject({ reportsOn: false, reportHour: 17 });
   });
 
   test('verification is left out', async () => {

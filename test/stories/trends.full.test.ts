@@ -107,16 +107,16 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     expect(stranger.directMessages()).toEqual([]);
   });
 
-  test('the weekly digest has it in its thread, once; the days that went by are in it', async () => {
+  test('the weekly report has it in its thread, once, beside the head of the audit chain; the days that went by are in it', async () => {
     const { ben } = people(world().slack);
 
     await clock().moveForward(2 * dayMs);
     const before = ben.messagesIn(channels.it).filter(hasPicture);
     await clock().moveForward(3 * dayMs);
-    const digest = await ben.waitForMessage(channels.it, (message) =>
-      isIn(wordsOf(message), wordsLike('digest.heading', { date: 'Nov 30, 2026' })),
+    const report = await ben.waitForMessage(channels.it, (message) =>
+      isIn(wordsOf(message), wordsLike('report.heading', { date: 'Nov 30, 2026' })),
     );
-    const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === digest.ts)?.replies ?? [];
+    const replies = () => ben.messagesIn(channels.it).find(({ ts }) => ts === report.ts)?.replies ?? [];
     await expect.poll(() => replies().filter(hasPicture)).toHaveLength(1);
 
     const altText = replies().find(hasPicture)?.files[0]?.['alt_txt'];
@@ -125,6 +125,8 @@ describe.each([oneEngine])('pictures of how it goes, on %s', (engine) => {
     expect(
       replies().filter((message) => wordsOf(message).includes(words('trend.heading', { days: '30' }))),
     ).toHaveLength(1);
+    const heads = replies().filter((message) => /Audit log: \d+ rows?, head \d+:[0-9a-f]{64}/.test(wordsOf(message)));
+    expect(heads).toHaveLength(1);
     expect(world().log.errors()).toEqual([]);
   });
 });

@@ -78,18 +78,18 @@ test('a due date is the same day for people in Tokyo and in Seattle, wherever it
 
 test('each channel reads at nine of its own day what is due, and it is overdue once that day has ended there', async () => {
   await goTo('2026-10-25T23:50:00Z');
-  expect(digestOn(tokyo, 'Oct 26')).toBe('');
+  expect(reportOn(tokyo, 'Oct 26')).toBe('');
   await goTo('2026-10-26T00:05:00Z');
-  expect(await digestComing(tokyo, 'Oct 26')).toMatch(new RegExp(`${numbers.inTokyo}.*due today, Oct 26, 2026`));
-  expect(digestOn(seattle, 'Oct 26')).toBe('');
+  expect(await reportComing(tokyo, 'Oct 26')).toMatch(new RegExp(`${numbers.inTokyo}.*due today`));
+  expect(reportOn(seattle, 'Oct 26')).toBe('');
 
   await goTo('2026-10-26T15:05:00Z');
   expect(await overdue()).toEqual([numbers.inTokyo]);
   expect(wordsOf(await wholeDetail(everybody().ben, numbers.inTokyo))).toMatch(/overdue/i);
   expect(wordsOf(await wholeDetail(everybody().ben, numbers.inSeattle))).not.toMatch(/overdue/i);
-  expect(digestOn(seattle, 'Oct 26')).toBe('');
+  expect(reportOn(seattle, 'Oct 26')).toBe('');
   await goTo('2026-10-26T16:05:00Z');
-  expect(await digestComing(seattle, 'Oct 26')).toMatch(new RegExp(`${numbers.inSeattle}.*due today, Oct 26, 2026`));
+  expect(await reportComing(seattle, 'Oct 26')).toMatch(new RegExp(`${numbers.inSeattle}.*due today`));
 }, 240_000);
 
 function prepare(slack: SlackStandIn): void {
@@ -125,19 +125,19 @@ async function reopenUntil(number: string, dueOn: string): Promise<void> {
   await ben.submit(form);
 }
 
-/** The digest of a day, as read in a channel; empty where there is none yet. */
-function digestOn(channel: string, day: string): string {
-  const digests = everybody()
+/** The report of a day, as read in a channel; empty where there is none yet. */
+function reportOn(channel: string, day: string): string {
+  const reports = everybody()
     .ben.messagesIn(channel)
     .map((message) => wordsOf(message))
-    .filter((words) => words.includes(`digest, ${day}`));
-  expect(digests.length).toBeLessThanOrEqual(1);
-  return digests[0] ?? '';
+    .filter((words) => words.includes(`report, ${day}`));
+  expect(reports.length).toBeLessThanOrEqual(1);
+  return reports[0] ?? '';
 }
 
-async function digestComing(channel: string, day: string): Promise<string> {
+async function reportComing(channel: string, day: string): Promise<string> {
   return wordsOf(
-    await everybody().ben.waitForMessage(channel, (message) => wordsOf(message).includes(`digest, ${day}`)),
+    await everybody().ben.waitForMessage(channel, (message) => wordsOf(message).includes(`report, ${day}`)),
   );
 }
 

@@ -1,6 +1,5 @@
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import type { EndingException } from '../../src/domain/ending-exception.ts';
 import type { Approval, Exception, ExceptionId, ExceptionState, ExceptionStatus } from '../../src/domain/exception.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { ben, mina, now, workspaceId } from './fixtures.ts';
@@ -57,9 +56,4 @@ export function exception(overrides: Partial<Exception> = {}): Exception {
     status: exceptionStatus('requested'),
     ...overrides,
   };
-}
-
-/** One that is in effect and pauses so many open activities. */
-export function endingException(overrides: Partial<Exception> = {}, pausedCount = 2): EndingException {
-  return { ...exception({ status: exceptionStatus('in_effect'), ...overrides }), pausedCount };
 }

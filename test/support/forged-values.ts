@@ -106,6 +106,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     homeNew: [''],
     homeSettings: [''],
     homeShow: ['', 'high'],
+    reportShowAll: ['', 'high'],
     homeFilter: [''],
     homeSort: ['exposure'],
     homeNewer: step,

@@ -34,19 +34,19 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
       named: [{ number: 1001, title: 'Update Google Chrome', requester: 'Mina Haddad' }],
     }),
     notice('new in the portal', {
-      kind: 'portal_digest',
+      kind: 'portal_summary',
       numbers: [1042],
       named: [{ number: 1042, title: 'Update Google Chrome', requester: null }],
     }),
     ...Object.entries(hostileTexts).map(([kind, title]) =>
       notice(`hostile ${kind}: new in the portal`, {
-        kind: 'portal_digest',
+        kind: 'portal_summary',
         numbers: hostileNumbers,
         named: hostileNumbers.map((number) => ({ number, title, requester: title })),
       }),
     ),
     notice('much new in the portal', {
-      kind: 'portal_digest',
+      kind: 'portal_summary',
       numbers: Array.from({ length: 400 }, (_, index) => 1001 + index),
       named: [],
     }),
@@ -76,13 +76,13 @@ export function noticeViews(t: Translator): readonly GalleryView[] {
     message('removed card', removedCard(t, { number: 1001, removedAt: now, keptDays: 180 })),
     notice('removal offered', { kind: 'removal_offered', count: 3, from: '2026-12-02T03:11:00.000Z' }),
     notice('removal unheard', { kind: 'removal_unheard', count: 2, announcementId: 'one' }),
-    notice('a digest does not arrive', {
-      kind: 'digest_undelivered',
+    notice('a report does not arrive', {
+      kind: 'report_undelivered',
       channelId: 'C0ITDESK' as ChannelId,
       failure: 'is_archived',
     }),
-    notice('a digest does not arrive, for a reason of its own', {
-      kind: 'digest_undelivered',
+    notice('a report does not arrive, for a reason of its own', {
+      kind: 'report_undelivered',
       channelId: 'C0ITDESK' as ChannelId,
       failure: 'restricted_action',
     }),

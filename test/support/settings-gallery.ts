@@ -18,8 +18,8 @@ import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
 import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
 import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
 import {
-  digestFields,
   linksFields,
+  reportFields,
   retentionFields,
   verificationFields,
 } from '../../src/slack/views/settings-policy-fields.ts';
@@ -62,9 +62,7 @@ export function settingsModelOf(
 export const fullSettings = settingsModelOf({
   itChannelId,
   escalationChannelId: servers,
-  digestChannelId: servers,
-  overviewChannelId: servers,
-  overviews: 'daily',
+  reportChannelId: servers,
   routes: [
     {
       deviceGroups: ['Servers', 'UnassignedGroup'],
@@ -82,7 +80,6 @@ export const fullSettings = settingsModelOf({
   ],
   intuneConnection: true,
   createTickets: true,
-  reminders: { ...defaultSettings.reminders, daysBefore: [] },
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
@@ -98,7 +95,7 @@ export const fullSettings = settingsModelOf({
 export const longSettings: SettingsModel = {
   ...settingsModelOf(
     {
-      reminders: { ...defaultSettings.reminders, isOn: false },
+      reportsOn: false,
       routes: Array.from({ length: 30 }, (_, index) => ({
         deviceGroups: hostileNames,
         priorities,
@@ -184,7 +181,7 @@ export function settingsFieldsOf(
     intune: intuneFields(t, version, settings),
     dates: dateFields(t, form, settings),
     calendar: calendarFields(t, form, settings),
-    digest: digestFields(t, form, settings),
+    report: reportFields(t, form, settings),
     verification: verificationFields(t, form, settings),
     retention: retentionFields(t, form, settings),
     links: linksFields(t, form, settings),
@@ -198,7 +195,7 @@ export function settingsFieldsOf(
 }
 
 function typedChannels(typed: string) {
-  return { itChannelId: typed, escalationChannelId: typed, digestChannelId: typed, overviewChannelId: typed };
+  return { itChannelId: typed, escalationChannelId: typed, reportChannelId: typed };
 }
 
 function consequencesOf({ model: { settings, livingRoles: living, deviceGroups }, index }: ShownRemoval) {

@@ -31,7 +31,6 @@ import { settingsList } from '../../src/slack/views/settings-list.ts';
 import { settingsOverview } from '../../src/slack/views/settings-overview.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { detailViews } from './detail-gallery.ts';
-import { digestViews } from './digest-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
 import { failureViews } from './failure-gallery.ts';
@@ -56,9 +55,9 @@ import { leaverViews } from './leaver-gallery.ts';
 import { linkViews } from './link-gallery.ts';
 import { listViews } from './list-gallery.ts';
 import { noticeViews } from './notice-gallery.ts';
-import { overviewViews } from './overview-gallery.ts';
 import { completeModel, planViews } from './plan-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
+import { reportViews } from './report-gallery.ts';
 import { requestViews } from './request-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
@@ -90,12 +89,11 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('settings/forms', settingsForms(t)),
     ...readIn('answers/notices', answers(t)),
     ...readIn('lists/top', topViews(t)),
-    ...readIn('messages/overviews', overviewViews(t)),
     ...readIn('messages/trends', trendViews(t)),
     ...readIn('status/report', statusViews(t)),
     ...readIn('messages/notices', failureViews(t, statusModel())),
     ...readIn('messages/notices', noticeViews(t)),
-    ...readIn('messages/digests', digestViews(t)),
+    ...readIn('messages/reports', reportViews(t)),
     ...readIn('lists/home', homeViews(t)),
     ...readIn('messages/leavers', leaverViews(t, event)),
     ...readIn('messages/links', linkViews(t)),

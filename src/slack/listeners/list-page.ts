@@ -8,6 +8,7 @@ import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { Sayable } from '../tables.ts';
+import { parseHomeValue } from '../values/home-value.ts';
 import { parseListValue } from '../values/list-value.ts';
 import { activityList, wrongFilter } from '../views/activity-list.ts';
 import { activityTable } from '../views/activity-table.ts';
@@ -24,6 +25,13 @@ export async function listPage({ context, t }: Call, text: string, place: ListPl
   const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral, quotedGroup };
   const lines = activityList(t, model);
   return list.entries.length === 0 ? lines : { ...activityTable(t, model), withoutTable: lines };
+}
+
+/** Shows somebody the whole of what a report names a part of, as far as they may see it. */
+export async function showAllButton(call: ActionCall): Promise<After> {
+  const text = parseHomeValue(call.value) ?? refuse('list_gone', {});
+  const page = await listPage(call, text, { kind: 'start' });
+  return () => call.reply(page);
 }
 
 /** The page beside the one that somebody has before them takes its place. */

@@ -6,7 +6,7 @@ import { channelValue, typedValue } from '../settings-values.ts';
 import { channelFields, type ShownChannels } from '../views/settings-channel-fields.ts';
 import type { SettingsFormKind } from './settings-form-kind.ts';
 
-const nothingTyped = { itChannelId: '', escalationChannelId: '', digestChannelId: '', overviewChannelId: '' };
+const nothingTyped = { itChannelId: '', escalationChannelId: '', reportChannelId: '' };
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
   topic: 'channels',
@@ -17,13 +17,11 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
     const draft = {
       itChannelId: channel('it_channel', settings.itChannelId),
       escalationChannelId: channel('escalation_channel', settings.escalationChannelId),
-      digestChannelId: channel('digest_channel', settings.digestChannelId),
-      overviewChannelId: channel('overview_channel', settings.overviewChannelId),
+      reportChannelId: channel('report_channel', settings.reportChannelId),
       typed: {
         itChannelId: typedValue(view, 'it_channel_typed'),
         escalationChannelId: typedValue(view, 'escalation_channel_typed'),
-        digestChannelId: typedValue(view, 'digest_channel_typed'),
-        overviewChannelId: typedValue(view, 'overview_channel_typed'),
+        reportChannelId: typedValue(view, 'report_channel_typed'),
       },
     };
     return { draft, problems: [] };
@@ -31,10 +29,10 @@ export const channelsForm: SettingsFormKind<ShownChannels> = {
   isSlow: (draft, { settings }) =>
     topicKeys.channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
   save: ({ context, deps }, { draft, value }) => {
-    const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId, typed } = draft;
+    const { itChannelId, escalationChannelId, reportChannelId, typed } = draft;
     return changeChannels(context, deps.directory, {
       seenVersion: value.version,
-      channels: { itChannelId, escalationChannelId, digestChannelId, overviewChannelId },
+      channels: { itChannelId, escalationChannelId, reportChannelId },
       typed,
     });
   },

@@ -1,49 +1,40 @@
-import { digestPictures, overviewOccasions, overviewRhythms, type Weekday } from '../../domain/settings.ts';
+import type { Weekday } from '../../domain/settings.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
 import { foreseeRemoval } from '../../usecases/foresee-removal.ts';
-import { chosenValue, numberValue } from '../settings-values.ts';
+import { tickedValue } from '../ids.ts';
+import { chosenValue, chosenValues, numberValue } from '../settings-values.ts';
 import {
-  digestFields,
   linksFields,
+  reportFields,
   retentionFields,
-  type ShownDigest,
+  type ShownReport,
   verificationFields,
 } from '../views/settings-policy-fields.ts';
 import { quick, type SettingsFormKind } from './settings-form-kind.ts';
 
 const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-export const digestForm: SettingsFormKind<ShownDigest> = {
-  topic: 'digest',
+export const reportForm: SettingsFormKind<ShownReport> = {
+  topic: 'report',
   shown: ({ settings }) => settings,
-  fields: digestFields,
+  fields: reportFields,
   read: (view, { model }) => {
     const day = week.find((known) => String(known) === chosenValue(view, 'weekly_day'));
-    const pictures = digestPictures.find((known) => known === chosenValue(view, 'digest_pictures'));
-    const overviews = overviewRhythms.find((known) => known === chosenValue(view, 'overviews'));
-    const when = overviewOccasions.find((known) => known === chosenValue(view, 'overview_when'));
     return {
       draft: {
-        digestHour: Number(chosenValue(view, 'digest_hour') ?? Number.NaN),
-        weeklyDigestDay: day ?? model.settings.weeklyDigestDay,
-        digestPictures: pictures ?? model.settings.digestPictures,
-        overviews: overviews ?? model.settings.overviews,
-        overviewWhen: when ?? model.settings.overviewWhen,
+        reportsOn: chosenValues(view, 'reports').includes(tickedValue),
+        reportHour: Number(chosenValue(view, 'report_hour') ?? Number.NaN),
+        weeklyReportDay: day ?? model.settings.weeklyReportDay,
       },
-      problems: [
-        ...(day === undefined ? [problemAt('weekly_day', 'missing')] : []),
-        ...(pictures === undefined ? [problemAt('digest_pictures', 'missing')] : []),
-        ...(overviews === undefined ? [problemAt('overviews', 'missing')] : []),
-        ...(when === undefined ? [problemAt('overview_when', 'missing')] : []),
-      ],
+      problems: day === undefined ? [problemAt('weekly_day', 'missing')] : [],
     };
   },
   isSlow: quick,
-  save: ({ context }, { draft, value }) =>
+  save: ({ context }, { draft: { reportsOn, reportHour, weeklyReportDay }, value }) =>
     changeSettings(context, {
-      seen: { topic: 'digest', version: value.version },
-      wanted: () => ({ ...draft }),
+      seen: { topic: 'report', version: value.version },
+      wanted: () => ({ reportsOn, reportHour, weeklyReportDay }),
     }),
 };
 

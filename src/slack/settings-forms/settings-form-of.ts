@@ -4,7 +4,7 @@ import { channelsForm } from './channels-form.ts';
 import { datesForm } from './dates-form.ts';
 import { intuneForm } from './intune-form.ts';
 import { channelMannerForm, workspaceMannerForm } from './manner-forms.ts';
-import { digestForm, linksForm, retentionForm, verificationForm } from './policy-forms.ts';
+import { linksForm, reportForm, retentionForm, verificationForm } from './policy-forms.ts';
 import { roleRemovalForm, routeRemovalForm } from './removal-forms.ts';
 import { roleForm } from './role-form.ts';
 import { roleLimitForm } from './role-limit-form.ts';
@@ -21,7 +21,7 @@ const forms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
   intune: runnableForm(intuneForm),
   dates: runnableForm(datesForm),
   calendar: runnableForm(calendarForm),
-  digest: runnableForm(digestForm),
+  report: runnableForm(reportForm),
   verification: runnableForm(verificationForm),
   retention: runnableForm(retentionForm),
   links: runnableForm(linksForm),

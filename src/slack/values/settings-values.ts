@@ -13,7 +13,7 @@ const settingsForms = [
   'intune',
   'dates',
   'calendar',
-  'digest',
+  'report',
   'verification',
   'retention',
   'links',

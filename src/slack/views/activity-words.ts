@@ -2,7 +2,6 @@ import type { Activity, DeviceScope } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';
-import { formatExceptionNumber } from '../../domain/exception.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { creatorOf } from '../../domain/requester-at.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
@@ -54,10 +53,4 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
   const text = formatActivityNumber(number);
   // Slack shows marks inside a link's label as they are.
   return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
-}
-
-/** The same of an exception. */
-export function exceptionLink(number: number, permalink: string | null): Mrkdwn {
-  const text = formatExceptionNumber(number);
-  return { mrkdwn: permalink === null ? text : `<${permalink}|${text}>` };
 }

@@ -18,12 +18,12 @@ export function exceptionFindingBlocks(
 ): readonly KnownBlock[] {
   const more = count - findings.length;
   return [
-    ...findings.map((finding) => line(t, finding)),
+    ...findings.map((finding) => findingBlock(t, finding)),
     ...(more > 0 ? [context(t.mrkdwn('notice.exception_more', { count: more }))] : []),
   ];
 }
 
-function line(t: Translator, finding: ExceptionFinding): KnownBlock {
+export function findingBlock(t: Translator, finding: ExceptionFinding): KnownBlock {
   const title = truncate(finding.title, longestTitle);
   if (finding.isClosed) return section(t.mrkdwn('notice.exception_agreed', { title }));
   const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);

@@ -5,7 +5,6 @@ import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
 import { connectionName } from './connection-words.ts';
-import { digestMessage, escalationMessage } from './digest-message.ts';
 import { context, section } from './elements.ts';
 import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { leaverWords } from './leaver-words.ts';
@@ -13,9 +12,9 @@ import { lineSections } from './line-sections.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import type { NoticeWords } from './notice-words.ts';
-import { overviewMessage } from './overview-message.ts';
 import { undeliverableWords } from './receipt.ts';
 import { removalUnheardWords, removalWords } from './removal-words.ts';
+import { reportMessage } from './report-message.ts';
 import { roleChangeWords } from './role-change-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
 import { undecidableWords } from './undecidable-words.ts';
@@ -23,16 +22,7 @@ import { undecidableWords } from './undecidable-words.ts';
 /** What is said once to bot admins, to auditors, to somebody or in a channel. */
 export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView {
   const { content } = notice;
-  switch (content.kind) {
-    case 'digest':
-      return digestMessage(t, content);
-    case 'escalation':
-      return escalationMessage(t, content);
-    case 'overview':
-      return overviewMessage(t, content);
-    default:
-      return worded(wordsOf(t, content, notice));
-  }
+  return content.kind === 'report' ? reportMessage(t, content) : worded(wordsOf(t, content, notice));
 }
 
 function worded({ heading, rest, lines = [], blocks = [] }: NoticeWords): MessageView {
@@ -42,7 +32,7 @@ function worded({ heading, rest, lines = [], blocks = [] }: NoticeWords): Messag
   };
 }
 
-type Worded = Exclude<CurrentContent, { readonly kind: 'digest' | 'escalation' | 'overview' }>;
+type Worded = Exclude<CurrentContent, { readonly kind: 'report' }>;
 
 function wordsOf(
   t: Translator,
@@ -61,14 +51,14 @@ function wordsOf(
       return {
         heading: t.mrkdwn('notice.portal_first_read', { active, completed, at: t.instant(createdAt) }),
         lines: namedLines(t, named, active + completed),
-        rest: [t.mrkdwn('notice.portal_first_week'), t.mrkdwn('notice.portal_digest_more')],
+        rest: [t.mrkdwn('notice.portal_first_week'), t.mrkdwn('notice.portal_summary_more')],
       };
     }
-    case 'portal_digest':
+    case 'portal_summary':
       return {
-        heading: t.mrkdwn('notice.portal_digest', { count: content.numbers.length }),
+        heading: t.mrkdwn('notice.portal_summary', { count: content.numbers.length }),
         lines: namedLines(t, content.named, content.numbers.length),
-        rest: [t.mrkdwn('notice.portal_digest_more')],
+        rest: [t.mrkdwn('notice.portal_summary_more')],
       };
     case 'exception_findings': {
       const count = content.ids.length + (content.more ?? 0);
@@ -99,9 +89,9 @@ function wordsOf(
     }
     case 'role_changed':
       return roleChangeWords(t, content);
-    case 'digest_undelivered':
+    case 'report_undelivered':
       return {
-        heading: t.mrkdwn('notice.digest_undelivered'),
+        heading: t.mrkdwn('notice.report_undelivered'),
         lines: [undeliverableWords(t, content.failure, content.channelId)],
         rest: [],
       };

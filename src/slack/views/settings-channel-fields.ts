@@ -47,30 +47,21 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
     }),
     ...typedField(t, form, 'escalation', typed.escalationChannelId),
     ...channelField(t, form, {
-      field: 'digest_channel',
-      label: t.text('settings.channels.digest'),
-      hint: t.text('settings.channels.digest_hint'),
+      field: 'report_channel',
+      label: t.text('settings.channels.report'),
+      hint: t.text('settings.channels.report_hint'),
       isOptional: true,
       mayBeNone: true,
-      chosen: shown.digestChannelId,
+      chosen: shown.reportChannelId,
     }),
-    ...typedField(t, form, 'digest', typed.digestChannelId),
-    ...channelField(t, form, {
-      field: 'overview_channel',
-      label: t.text('settings.channels.overview'),
-      hint: t.text('settings.channels.overview_hint'),
-      isOptional: true,
-      mayBeNone: true,
-      chosen: shown.overviewChannelId,
-    }),
-    ...typedField(t, form, 'overview', typed.overviewChannelId),
+    ...typedField(t, form, 'report', typed.reportChannelId),
   ];
 }
 
 function typedField(
   t: Translator,
   form: FieldsOfForm,
-  channel: 'it' | 'escalation' | 'digest' | 'overview',
+  channel: 'it' | 'escalation' | 'report',
   typed: string,
 ): readonly KnownBlock[] {
   const label = t.text(`settings.channels.typed_${channel}`);

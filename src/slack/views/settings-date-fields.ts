@@ -1,26 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import { type Priority, priorities } from '../../domain/priority.ts';
-import { settingsBounds as bounds, type ReminderPolicy, type Weekday } from '../../domain/settings.ts';
+import { settingsBounds as bounds, type Weekday, type WorkspaceSettings } from '../../domain/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { tickedValue } from '../ids.ts';
 import { option } from './elements.ts';
-import {
-  boxesElement,
-  type FieldsOfForm,
-  linesElement,
-  numberElement,
-  settingsField,
-  textElement,
-} from './settings-fields.ts';
+import { boxesElement, type FieldsOfForm, linesElement, numberElement, settingsField } from './settings-fields.ts';
 import { weekdayName } from './settings-words.ts';
 
-export interface ShownDates {
-  readonly dueDays: Readonly<Record<Priority, number>>;
-  readonly reminders: ReminderPolicy;
-}
+export type ShownDates = Pick<WorkspaceSettings, 'dueDays' | 'waitingDays' | 'escalateAfterDays'>;
 
-export function dateFields(t: Translator, form: FieldsOfForm, { dueDays, reminders }: ShownDates): KnownBlock[] {
-  const box = option(t.text('settings.dates.reminders_box'), tickedValue);
+export function dateFields(t: Translator, form: FieldsOfForm, shown: ShownDates): KnownBlock[] {
+  const { dueDays, waitingDays, escalateAfterDays } = shown;
   const named = (priority: Priority) => ({ priority: t.text(`priority.${priority}`) });
   return [
     ...priorities.flatMap((priority) =>
@@ -31,30 +20,17 @@ export function dateFields(t: Translator, form: FieldsOfForm, { dueDays, reminde
         element: numberElement(dueDays[priority], bounds.dueDays),
       }),
     ),
-    ...settingsField(t, form, {
-      field: 'reminders',
-      label: t.text('settings.dates.reminders'),
-      isOptional: true,
-      element: boxesElement([box], reminders.isOn ? [tickedValue] : []),
-    }),
-    ...settingsField(t, form, {
-      field: 'days_before',
-      label: t.text('settings.dates.before'),
-      hint: t.text('settings.dates.before_hint'),
-      isOptional: true,
-      element: textElement(reminders.daysBefore.join(', '), 60),
-    }),
     ...priorities.flatMap((priority) =>
       settingsField(t, form, {
         field: `waiting_${priority}`,
         label: t.text('settings.dates.waiting', named(priority)),
-        element: numberElement(reminders.waitingDays[priority], bounds.waitingDays),
+        element: numberElement(waitingDays[priority], bounds.waitingDays),
       }),
     ),
     ...settingsField(t, form, {
       field: 'escalate_after',
       label: t.text('settings.dates.escalate'),
-      element: numberElement(reminders.escalateAfterDays, bounds.escalateAfterDays),
+      element: numberElement(escalateAfterDays, bounds.escalateAfterDays),
     }),
   ];
 }

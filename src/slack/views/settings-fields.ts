@@ -55,7 +55,7 @@ export function numberElement(value: number, { least, most }: { readonly least: 
   } satisfies InputBlock['element'];
 }
 
-export function textElement(value: string, longest: number) {
+function textElement(value: string, longest: number) {
   return typedInput(actionId, longest, value);
 }
 

@@ -1,73 +1,49 @@
 import type { KnownBlock } from '@slack/types';
-import {
-  settingsBounds as bounds,
-  digestPictures,
-  overviewOccasions,
-  overviewRhythms,
-  type Weekday,
-  type WorkspaceSettings,
-} from '../../domain/settings.ts';
+import { settingsBounds as bounds, type Weekday, type WorkspaceSettings } from '../../domain/settings.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import { tickedValue } from '../ids.ts';
 import { option } from './elements.ts';
-import { type FieldsOfForm, numberElement, radioElement, selectElement, settingsField } from './settings-fields.ts';
+import {
+  boxesElement,
+  type FieldsOfForm,
+  numberElement,
+  radioElement,
+  selectElement,
+  settingsField,
+} from './settings-fields.ts';
 import { hourWords, weekdayName } from './settings-words.ts';
 
-export type ShownDigest = Pick<
-  WorkspaceSettings,
-  'digestHour' | 'weeklyDigestDay' | 'digestPictures' | 'overviews' | 'overviewWhen'
->;
+export type ShownReport = Pick<WorkspaceSettings, 'reportsOn' | 'reportHour' | 'weeklyReportDay'>;
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 
-export function digestFields(t: Translator, form: FieldsOfForm, shown: ShownDigest): KnownBlock[] {
+export function reportFields(t: Translator, form: FieldsOfForm, shown: ShownReport): KnownBlock[] {
   return [
     ...settingsField(t, form, {
-      field: 'digest_hour',
-      label: t.text('settings.digest.hour'),
+      field: 'reports',
+      label: t.text('settings.report.reports'),
+      isOptional: true,
+      element: boxesElement(
+        [option(t.text('settings.report.reports_box'), tickedValue)],
+        shown.reportsOn ? [tickedValue] : [],
+      ),
+    }),
+    ...settingsField(t, form, {
+      field: 'report_hour',
+      label: t.text('settings.report.hour'),
       element: selectElement(
         hours.map((hour) => option(hourWords(hour), String(hour))),
-        String(shown.digestHour),
+        String(shown.reportHour),
       ),
     }),
     ...settingsField(t, form, {
       field: 'weekly_day',
-      label: t.text('settings.digest.weekly'),
+      label: t.text('settings.report.weekly'),
+      hint: t.text('settings.report.weekly_hint'),
       element: selectElement(
         week.map((day) => option(weekdayName(t, day), String(day))),
-        String(shown.weeklyDigestDay),
-      ),
-    }),
-    ...settingsField(t, form, {
-      field: 'digest_pictures',
-      label: t.text('settings.digest.pictures'),
-      hint: t.text('settings.digest.pictures_hint'),
-      element: radioElement(
-        digestPictures.map((when) => option(t.text(`settings.digest.pictures.${when}`), when)),
-        shown.digestPictures,
-      ),
-    }),
-    ...overviewFields(t, form, shown),
-  ];
-}
-
-function overviewFields(t: Translator, form: FieldsOfForm, shown: ShownDigest): readonly KnownBlock[] {
-  return [
-    ...settingsField(t, form, {
-      field: 'overviews',
-      label: t.text('settings.overview.rhythm'),
-      hint: t.text('settings.overview.hint'),
-      element: radioElement(
-        overviewRhythms.map((one) => option(t.text(`settings.overview.rhythm.${one}`), one)),
-        shown.overviews,
-      ),
-    }),
-    ...settingsField(t, form, {
-      field: 'overview_when',
-      label: t.text('settings.overview.when'),
-      element: radioElement(
-        overviewOccasions.map((one) => option(t.text(`settings.overview.when.${one}`), one)),
-        shown.overviewWhen,
+        String(shown.weeklyReportDay),
       ),
     }),
   ];

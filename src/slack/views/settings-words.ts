@@ -67,14 +67,13 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
   intune: intuneLines,
   dates: dateLines,
   calendar: calendarLines,
-  digest: (t, { settings }) => [
-    t.mrkdwn('settings.now.digest', { hour: hourWords(settings.digestHour) }),
-    t.mrkdwn('settings.now.weekly', { day: weekdayName(t, settings.weeklyDigestDay) }),
-    t.mrkdwn(`settings.now.pictures.${settings.digestPictures}`),
-    settings.overviews === 'off'
-      ? t.mrkdwn('settings.now.overviews_off')
-      : t.mrkdwn(`settings.now.overviews_${settings.overviewWhen}`, { rhythm: settings.overviews }),
-  ],
+  report: (t, { settings: { reportsOn, reportHour, weeklyReportDay } }) =>
+    reportsOn
+      ? [
+          t.mrkdwn('settings.now.report', { hour: hourWords(reportHour) }),
+          t.mrkdwn('settings.now.weekly', { day: weekdayName(t, weeklyReportDay) }),
+        ]
+      : [t.mrkdwn('settings.now.report_off')],
   verification: (t, { settings }) => [t.mrkdwn(`settings.now.verification.${settings.verification}`)],
   retention: (t, { settings: { retentionDays: count }, hasAuditor }) => {
     if (count === 0) return [t.mrkdwn('settings.now.retention_off')];
@@ -86,17 +85,16 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
 
 function channelLines(t: Translator, model: SettingsModel): readonly string[] {
   const { settings, defaults } = model;
-  const { itChannelId, escalationChannelId, digestChannelId, overviewChannelId } = settings;
+  const { itChannelId, escalationChannelId, reportChannelId } = settings;
   return [
     itChannelLine(t, itChannelId, defaults.itChannelId),
     ...(model.isItChannelPublic ? [publicLine(t, settings)] : []),
     escalationChannelId === null
       ? t.mrkdwn('settings.now.escalation_it')
       : t.mrkdwn('settings.now.escalation', { channel: escalationChannelId }),
-    digestChannelId === null
-      ? t.mrkdwn('settings.now.digests_each')
-      : t.mrkdwn('settings.now.digests', { channel: digestChannelId }),
-    ...(overviewChannelId === null ? [] : [t.mrkdwn('settings.now.overviews', { channel: overviewChannelId })]),
+    reportChannelId === null
+      ? t.mrkdwn('settings.now.reports_each')
+      : t.mrkdwn('settings.now.reports', { channel: reportChannelId }),
   ];
 }
 
@@ -191,17 +189,11 @@ function intuneLines(t: Translator, { settings }: SettingsModel): readonly strin
   ];
 }
 
-function dateLines(t: Translator, { settings: { dueDays, reminders } }: SettingsModel): readonly string[] {
-  const due = t.mrkdwn('settings.now.due_days', { ...dueDays });
-  if (!reminders.isOn) return [due, t.mrkdwn('settings.now.reminders_off')];
-  const days = listOf(t, reminders.daysBefore.map(String));
+function dateLines(t: Translator, { settings }: SettingsModel): readonly string[] {
   return [
-    due,
-    reminders.daysBefore.length === 0
-      ? t.mrkdwn('settings.now.reminders_day')
-      : t.mrkdwn('settings.now.reminders', { days }),
-    t.mrkdwn('settings.now.waiting', { ...reminders.waitingDays }),
-    t.mrkdwn('settings.now.escalate', { count: reminders.escalateAfterDays }),
+    t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
+    t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
+    t.mrkdwn('settings.now.escalate', { count: settings.escalateAfterDays }),
   ];
 }
 

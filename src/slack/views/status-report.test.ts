@@ -20,9 +20,9 @@ test('the status has a line for each connection', () => {
 
 test('the status says what each channel is for', () => {
   const channel = { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false };
-  const model = statusModel({ otherChannels: [{ id: 'C0BOSS', channel, uses: ['escalations', 'digests'] }] });
+  const model = statusModel({ otherChannels: [{ id: 'C0BOSS', channel, uses: ['escalations', 'reports'] }] });
   const keys = keysIn(statusReport(t, model).blocks);
   const at = keys.indexOf('status.channel');
 
-  expect(keys.slice(at, at + 3)).toEqual(['status.channel', 'status.use.escalations', 'status.use.digests']);
+  expect(keys.slice(at, at + 3)).toEqual(['status.channel', 'status.use.escalations', 'status.use.reports']);
 });

@@ -122,8 +122,8 @@ export const mirrors = [
   `create table portal_reading (
     workspace_id text primary key references workspace,
     first_read_at timestamptz not null,
-    digested_at timestamptz not null,
-    digested_number integer not null
+    summary_at timestamptz not null,
+    summary_number integer not null
   )`,
 
   `create table security_task (

@@ -8,7 +8,7 @@ import {
   requestForms,
   type SurfaceNumbers,
 } from './surface-scenes.ts';
-import { cardsEnded, digests, exceptionsFurther, requestsFurther } from './surface-scenes-further.ts';
+import { cardsEnded, exceptionsFurther, reports, requestsFurther } from './surface-scenes-further.ts';
 import { answers, directMessages, home, lists, settings } from './surface-scenes-later.ts';
 import { exceptionFindings, portalQuestions, trouble } from './surface-scenes-portal.ts';
 import { roles } from './surface-scenes-roles.ts';
@@ -33,7 +33,7 @@ export async function playSurfaces(stage: SurfaceStage): Promise<void> {
     details,
     answers,
     lists,
-    digests,
+    reports,
     exceptionsFurther,
     exceptionFindings,
     directMessages,

@@ -5,7 +5,7 @@ import type { SurfaceStage } from './surface-stage.ts';
 
 const value = 'settings_value';
 
-/** As a bot admin sets things up: language, roles, channels, overviews, Intune, previews. */
+/** As a bot admin sets things up: language, roles, channels, Intune, previews. */
 export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   const wren = stage.as(cast.wren);
   const { bot } = await wren.workspace(channels.general);
@@ -16,8 +16,6 @@ export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   await change(wren, 'channels', (form) =>
     wren.choose(form, value, [channels.general], { block: 'escalation_channel' }),
   );
-  await change(wren, 'channels', (form) => wren.choose(form, value, [channels.it], { block: 'overview_channel' }));
-  await change(wren, 'digest', (form) => wren.choose(form, value, ['daily'], { block: 'overviews' }));
   await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'link_previews' }));
   await change(wren, 'intune', (form) => wren.choose(form, 'settings_intune', ['on']));
 }

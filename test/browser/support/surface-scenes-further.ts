@@ -114,11 +114,9 @@ async function decideWith(stage: SurfaceStage, number: string, actionId: string,
 }
 
 /** What days bring into the channels: also weekly, with a picture, and what is new in the portal. */
-export async function digests(stage: SurfaceStage): Promise<void> {
+export async function reports(stage: SurfaceStage): Promise<void> {
   const { album, viewer, t } = stage;
   const says = (words: string) => (message: string) => message.includes(words);
-  const names = { date: '§', day: '§' };
-  const heading = (key: 'digest.heading' | 'escalation.heading' | 'overview.heading') => sameIn(t.text(key, names));
   const recommendationId = await stage.recommendation('opera');
   const personId = await minaInPortal(stage);
   await viewer.control({ do: 'portal-request', recommendationId, personId, withTicket: false });
@@ -126,35 +124,27 @@ export async function digests(stage: SurfaceStage): Promise<void> {
   await viewer.control({ do: 'wake-devices', recommendationId: await stage.recommendation('notepad') });
   await stage.patch('notepad', 1);
   const it = { channelId: channels.it };
-  const ofDay = says(heading('digest.heading'));
-  const namesDue = says(t.text('digest.due'));
-  const counts = { count: 1, email: 1, system: 0, notAvailable: 0, disputed: 0 };
-  const weekly = says(boldIn(t.text('digest.weekly', counts)));
-  const digest = await stage.passUntil({
+  const isReport = says(sameIn(t.text('report.heading', { date: '§' })));
+  const counts = { filed: 0, count: 0, email: 0, system: 0, notAvailable: 0, disputed: 0 };
+  const isWeekly = says(boldIn(t.text('report.weekly', counts)));
+  const ofDay = await stage.passUntil({
     ...it,
-    what: 'a digest with what is due',
-    says: (words) => ofDay(words) && namesDue(words) && !weekly(words),
+    what: 'a report of a day',
+    says: (words) => isReport(words) && !isWeekly(words),
   });
-  const escalation = await stage.passUntil({
-    channelId: channels.general,
-    what: 'the escalation',
-    says: says(heading('escalation.heading')),
-  });
-  const overview = await stage.passUntil({ ...it, what: 'the overview', says: says(heading('overview.heading')) });
+  const escalation = await stage.passUntil({ channelId: channels.general, what: 'the escalation', says: isReport });
   const isWhole = (
     words: string,
     { replies }: { readonly replies: readonly { readonly files: readonly unknown[] }[] },
-  ) => weekly(words) && replies.some(({ files }) => files.length > 0);
-  const ofWeek = await stage.passUntil({ ...it, what: 'the weekly digest with its picture', says: isWhole });
-  const filed = says(boldIn(t.text('notice.portal_digest', { count: 1 })));
+  ) => isWeekly(words) && replies.some(({ files }) => files.length > 0);
+  const ofWeek = await stage.passUntil({ ...it, what: 'the weekly report with its picture', says: isWhole });
+  const filed = says(boldIn(t.text('notice.portal_summary', { count: 1 })));
   const ofPortal = await stage.passUntil({ ...it, what: 'what is new in the portal', says: filed });
-  await album.message(digest);
+  await album.message(ofDay);
   await album.message(escalation);
   await album.message(ofPortal);
-  await album.sheet('digest');
+  await album.sheet('report');
   await album.message(ofWeek);
   await album.replies(ofWeek);
-  await album.sheet('digest-weekly');
-  await album.message(overview);
-  await album.sheet('overview');
+  await album.sheet('report-weekly');
 }

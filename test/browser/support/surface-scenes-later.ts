@@ -116,7 +116,7 @@ export async function settings(stage: SurfaceStage): Promise<void> {
   await viewer.closeAll();
   for (const name of ['channels', 'routes', 'roles', 'intune'] as const) await shootTopic(stage, name);
   await album.sheet('settings');
-  for (const name of ['dates', 'calendar', 'digest', 'verification', 'retention', 'links', 'language'] as const) {
+  for (const name of ['dates', 'calendar', 'report', 'verification', 'retention', 'links', 'language'] as const) {
     await shootTopic(stage, name);
   }
   await album.sheet('settings-more');

@@ -34,7 +34,7 @@ interface Awaited {
 }
 
 const minutesOfDay = 24 * 60;
-/** A digest is not due before its hour: with whole days, each look might come before it. */
+/** A report is not due before its hour: with whole days, each look might come before it. */
 const halfADay = minutesOfDay / 2;
 const mostSteps = 28;
 /** What runs when time has moved may still be on its way. */

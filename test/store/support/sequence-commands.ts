@@ -24,7 +24,7 @@ import { reopenActivity } from '../../../src/usecases/reopen-activity.ts';
 import { requestException } from '../../../src/usecases/request-exception.ts';
 import { requireActivity } from '../../../src/usecases/require-activity.ts';
 import type { ExceptionReference } from '../../../src/usecases/require-exception.ts';
-import { sendDigests } from '../../../src/usecases/send-digests.ts';
+import { sendReports } from '../../../src/usecases/send-reports.ts';
 import { settleExceptions } from '../../../src/usecases/settle-exceptions.ts';
 import { takeActivity } from '../../../src/usecases/take-activity.ts';
 import { withdrawActivity } from '../../../src/usecases/withdraw-activity.ts';
@@ -119,7 +119,7 @@ export const severalRows: ReadonlySet<string> = new Set(['terms', 'approveExcept
 export async function runDaily(program: Program): Promise<void> {
   const { signal } = new AbortController();
   await settleExceptions(program, signal);
-  await sendDigests(program, signal);
+  await sendReports(program);
 }
 
 async function file(context: PersonContext, { option, scope, priority, which, days }: Step, refs: readonly number[]) {

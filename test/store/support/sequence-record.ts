@@ -12,7 +12,6 @@ export async function expectRecord(scene: Scene): Promise<void> {
   await expectExceptions(scene);
   await expectPauses(scene);
   await expectAudit(scene);
-  await expectDigests(scene);
 }
 
 async function expectActivities({ program: { store, workspaceId } }: Scene): Promise<void> {
@@ -125,30 +124,3 @@ const decisions: ReadonlySet<string> = new Set([
   'activity_reopened',
   'activity_withdrawn',
 ]);
-
-/** Attention required is reminded of nothing, and nobody is told to wait for it. */
-async function expectDigests({ program: { store, workspaceId } }: Scene): Promise<void> {
-  const told = await store.db
-    .selectFrom('digest_told')
-    .innerJoin('activity', 'activity.id', 'digest_told.subject_id')
-    .select('digest_told.key')
-    .where('activity.workspace_id', '=', workspaceId)
-    .where('activity.option', '=', 'attention_required')
-    .execute();
-  const notices = await store.db
-    .selectFrom('notice')
-    .select('facts')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', 'in', ['digest', 'escalation'])
-    .execute();
-  const attention = await store.db
-    .selectFrom('activity')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('option', '=', 'attention_required')
-    .execute();
-  const words = JSON.stringify(notices);
-
-  expect(told).toEqual([]);
-  expect(attention.filter(({ id }) => words.includes(id))).toEqual([]);
-}

@@ -1,0 +1,45 @@
+import type { ChainPlace } from '../domain/audit-chain.ts';
+import type { ChannelId } from '../domain/identifiers.ts';
+import type { Trends } from '../domain/trends.ts';
+import { readAuditHead } from '../store/audit-chain.ts';
+import { findChannel } from '../store/channels.ts';
+import { findNotice } from '../store/notices.ts';
+import { claimReportThread, findReportMessage } from '../store/reports.ts';
+import { mannerOf } from './channel-manner.ts';
+import type { Program } from './context.ts';
+import { readSettings } from './read-settings.ts';
+import { readTrends, trendScopeOf } from './read-trends.ts';
+
+/** Once a weekly report stands in its channel, what goes beneath it is owed, once. */
+export async function oweReportThread(program: Program, noticeId: string): Promise<void> {
+  const { store, workspaceId, clock, newId } = program;
+  const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
+  if (content?.kind !== 'report' || !content.isWeekly) return;
+  await store.inTransaction(async (tx) => {
+    if (!(await claimReportThread(tx, { id: newId(), workspaceId, noticeId, at: clock.now() }))) return;
+    await store.queue.enqueue(tx, 'send-report-thread', { noticeId });
+  });
+}
+
+/** What goes beneath a weekly report: the head of the audit chain, which is anchored outside the database by it, and the picture. */
+export interface ReportThread {
+  readonly report: { readonly channelId: ChannelId; readonly ts: string };
+  /** `null` while nothing was written. */
+  readonly auditHead: ChainPlace | null;
+  readonly trends: Trends;
+  readonly locale: string;
+}
+
+/** `null` where it must not stand there, or there is no report any more. */
+export async function readReportThread(program: Program, noticeId: string): Promise<ReportThread | null> {
+  const { store, workspaceId, defaults } = program;
+  const report = await findReportMessage(store.db, noticeId);
+  if (report === null) return null;
+  const channel = await findChannel(store.db, workspaceId, report.channelId);
+  // It may have been shared with another organisation since the report was posted.
+  if (channel?.isSharedExternally === true) return null;
+  const scope = await trendScopeOf(program, report.channelId);
+  const { locale } = mannerOf(await readSettings(program), defaults, report.channelId);
+  const auditHead = await readAuditHead(store.db, workspaceId);
+  return { report, auditHead, trends: await readTrends(program, { scope, span: 30 }), locale };
+}

@@ -1,0 +1,188 @@
+import type { Activity } from '../../src/domain/activity.ts';
+import type { Exception } from '../../src/domain/exception.ts';
+import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
+import type { Plan } from '../../src/domain/plan.ts';
+import type { ReportLine, ReportReading, ReportSectionId, WeeklyReport } from '../../src/domain/report.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { auditHeadMessage, reportMessage } from '../../src/slack/views/report-message.ts';
+import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
+import {
+  activity,
+  activityId,
+  attentionActivity,
+  ben,
+  calendarDate,
+  hostileTexts,
+  names,
+  now,
+  recommendation,
+  status,
+} from './fixtures.ts';
+import { type GalleryView, message, unread } from './gallery-view.ts';
+import { uncovered } from './top-gallery.ts';
+
+const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const seldom: WeeklyReport = {
+  filed: 0,
+  completed: { email: 0, system_confirmation: 0, not_available: 0 },
+  disputed: 0,
+  top: [],
+};
+
+/** What a channel reads once a day. */
+export function reportViews(t: Translator): readonly GalleryView[] {
+  const report = (name: string, overrides: Partial<ReportReading>): GalleryView => ({
+    name: `report, ${name}`,
+    surface: 'message',
+    payload: reportMessage(t, {
+      date: calendarDate('2026-11-25'),
+      names,
+      weekly: null,
+      ...overrides,
+      sections: apart(overrides.sections ?? []),
+    }),
+  });
+  return [
+    report('every section', { sections: everything(), weekly: weekly('Update Google Chrome') }),
+    report('in the channel where it escalates', {
+      sections: [
+        section('overdue', [standing(-7, { assigneeId: ben, plan: plannedOn('2026-12-03') }, { isEscalated: true })]),
+        section('waiting', [
+          standing(null, {}, { waitingDays: 3, isEscalated: true }),
+          { kind: 'waiting_exception', exception: exception(), days: 5, isEscalated: true },
+        ]),
+      ],
+    }),
+    report('more than it names', { sections: [{ ...section('overdue', [standing(-1)]), count: 15 }] }),
+    report('a week in which nothing is open', { weekly: seldom }),
+    report('a week in which nothing needs attention', { weekly: weekly('Update Google Chrome') }),
+    message('audit head', auditHeadMessage(t, { seq: 1234, hash })),
+    ...Object.entries(hostileTexts).map(([name, text]) =>
+      report(`hostile ${name}`, { sections: everything(text.slice(0, 3000)), weekly: weekly(text) }),
+    ),
+    unread(report('as much as one names, every character escaped', fullest('&'.repeat(3000)))),
+  ];
+}
+
+/** Each line is about something else. */
+function apart(sections: ReportReading['sections']): ReportReading['sections'] {
+  let count = 100;
+  const withId = (line: ReportLine): ReportLine => {
+    count += 1;
+    if ('activity' in line) return { ...line, activity: { ...line.activity, id: activityId(count) } };
+    return 'exception' in line ? { ...line, exception: { ...line.exception, id: exceptionId(count) } } : line;
+  };
+  return sections.map((one) => ({ ...one, lines: one.lines.map(withId) }));
+}
+
+function section(id: ReportSectionId, lines: readonly ReportLine[]): ReportReading['sections'][number] {
+  return { id, lines, count: lines.length };
+}
+
+function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
+  const foreign = { title, requesterId: null, requesterEmail: title === '' ? 'tomas.lind@fabrikam.example' : title };
+  const decision = { by: { kind: 'system' }, at: now } as const;
+  return [
+    section('disputed', [disputed(title)]),
+    section('overdue', [
+      standing(-9, { title, assigneeId: ben, plan: plannedOn('2026-11-20') }),
+      standing(-1, { ...foreign, status: status('pending') }, { waitingDays: 4 }),
+    ]),
+    section('due', [standing(0, { title }), standing(1, { title, assigneeId: ben }), standing(7, { title })]),
+    section('waiting', [
+      standing(null, { title, status: status('pending') }, { waitingDays: 2 }),
+      { kind: 'waiting_exception', exception: exception({ title }), days: 4, isEscalated: false },
+    ]),
+    section('unassigned', [standing(null, { title })]),
+    section('exceptions', [
+      ending({ title }, 2),
+      ending({ title, number: 18 }, 1),
+      ending({ title, number: 19 }, 0),
+      { kind: 'ended_exception', exception: exception({ title, number: 20, status: exceptionStatus('expired') }) },
+      {
+        kind: 'ended_exception',
+        exception: exception({ title, number: 21, status: { ...exceptionStatus('cancelled'), decision } as never }),
+      },
+    ]),
+    section('findings', [
+      { kind: 'finding', finding: finding(1, { title }) },
+      {
+        kind: 'finding',
+        finding: finding(2, {
+          title,
+          kind: 'not_in_defender',
+          exception: { id: exceptionId(17), number: 17, version: 1 },
+        }),
+      },
+    ]),
+    section('stale', [{ kind: 'stale', connection: 'devices', readAt: new Date('2026-11-23T06:00:00Z') }]),
+  ];
+}
+
+function standing(
+  daysLeft: number | null,
+  overrides: Partial<Activity> = {},
+  facts: { readonly waitingDays?: number; readonly isEscalated?: boolean } = {},
+): ReportLine {
+  const one = activity({ status: status('active'), ...overrides });
+  return { kind: 'activity', activity: one, section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts };
+}
+
+function disputed(title: string): ReportLine {
+  const verification = { state: 'disputed', count: 152, at: now } as const;
+  return { kind: 'disputed', activity: activity({ title, status: status('completed'), verification }) };
+}
+
+function ending(overrides: Partial<Exception>, pausedCount: number): ReportLine {
+  return {
+    kind: 'ending_exception',
+    exception: exception({ status: exceptionStatus('in_effect'), ...overrides }),
+    pausedCount,
+  };
+}
+
+function plannedOn(day: string): Plan {
+  return { plannedOn: calendarDate(day), changeNumber: '' };
+}
+
+function finding(index: number, overrides: Partial<ExceptionFinding>): ExceptionFinding {
+  return {
+    id: `finding-${index}`,
+    kind: 'unknown_here',
+    recommendationId: recommendation().id,
+    recommendationRef: 17,
+    title: 'Update Google Chrome',
+    exception: null,
+    isClosed: false,
+    ...overrides,
+  };
+}
+
+function weekly(title: string): WeeklyReport {
+  const entry = (one: Activity) => ({ activity: one, permalink: null, isOverdue: true, cover: uncovered });
+  return {
+    filed: 5,
+    completed: { email: 3, system_confirmation: 12, not_available: 1 },
+    disputed: 2,
+    top: [entry(activity({ title })), entry(attentionActivity({ id: activityId(3), number: 1003, title }))],
+  };
+}
+
+/** As many lines as a report has, in as many sections as there are, and as long as they can be. */
+function fullest(title: string): Partial<ReportReading> {
+  const [first, ...others] = everything(title).map((one) => ({ ...one, lines: one.lines.slice(0, 2), count: 700 }));
+  const words = { title, requesterId: null, requesterEmail: title, assigneeId: ben, plan: plannedOn('2026-11-20') };
+  const line = standing(-1000, words, { waitingDays: 1000, isEscalated: true });
+  const left = 20 - others.reduce((sum, { lines }) => sum + lines.length, 0);
+  const many = Array.from({ length: left }, () => line);
+  const top = Array.from({ length: 10 }, (_, index) =>
+    weekly(title)
+      .top.slice(0, 1)
+      .map((entry) => ({ ...entry, activity: { ...entry.activity, id: activityId(index) } })),
+  ).flat();
+  return {
+    sections: first === undefined ? [] : [{ ...first, lines: many }, ...others],
+    names: new Map([...names, [ben, title]]),
+    weekly: { ...weekly(title), top },
+  };
+}
