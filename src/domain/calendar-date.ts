@@ -5,12 +5,6 @@ import { memoized } from '../lib/memoized.ts';
 /** A day without a time, `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };
 
-/** The days that it is at one moment, in the zones that count. */
-export interface DaySpan {
-  readonly earliest: CalendarDate;
-  readonly latest: CalendarDate;
-}
-
 /** `null` also for days of the year 0, which a database does not know. */
 export function toCalendarDate(text: string): CalendarDate | null {
   if (!/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return null;

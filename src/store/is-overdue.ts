@@ -1,20 +1,17 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
-import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import type { WorkspaceId } from '../domain/identifiers.ts';
 import { dueIn } from './sort-keys.ts';
 
 export interface DueQuery {
   readonly workspaceId: WorkspaceId;
-  /** What was due before this day is overdue, unless it is spared. */
-  readonly overdueBefore: CalendarDate;
-  /** Due before that day, and not overdue yet: the day has not ended where they are worked on. */
-  readonly sparedIds: readonly ActivityId[];
+  /** In the workspace's zone: what was due before this day is overdue. */
+  readonly today: CalendarDate;
 }
 
 /** Which live rows of `activity` are overdue; `isOverdue` of the domain says the same of each, and a test compares them. */
-export function isOverdue({ overdueBefore, sparedIds }: DueQuery): RawBuilder<SqlBool> {
-  return sql<SqlBool>`(${dueIn('activity')} < ${overdueBefore}::date and activity.paused_since is null
-    and activity.id <> all(${sparedIds}::uuid[]))`;
+export function isOverdue({ today }: DueQuery): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null)`;
 }
 
 /** Which live rows of `activity` are due on these days, both of which belong to them. */

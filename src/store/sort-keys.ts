@@ -6,7 +6,7 @@ type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
 
 /** Spelled out, as the indexes have it. */
 export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
-export const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
+const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
 /** The due date, as the indexes have it; `infinity` of what is over. */
 export const dueIn = (table: string) =>
   sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date)

@@ -14,8 +14,8 @@ export async function acceptWithPlan(
   return await changeActivity(context, {
     ...input,
     kind: 'accept',
-    command: async (tx, activity) => {
-      const today = todayOf(context, await readSettings(tx, context.workspaceId), activity);
+    command: async (tx) => {
+      const today = todayOf(context, await readSettings(tx, context.workspaceId));
       const plan = planFrom(input.plan, { today, present: null });
       return { kind: 'accept', plan: plan ?? refuse('plan_missing', {}, 'planned_on') };
     },

@@ -40,7 +40,7 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
     const permit = permitPlan(actor, activity);
     const present = refuseUnlessPlannable(activity);
-    const today = todayOf(context, await readSettings(tx, workspaceId), activity);
+    const today = todayOf(context, await readSettings(tx, workspaceId));
     const plan = planFrom(wanted.plan, { today, present });
     if (plan === null && wanted.seenPlan === null) refuse('plan_missing', {}, 'planned_on');
     if (isSamePlan(plan, present)) return activity;

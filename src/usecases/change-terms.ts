@@ -43,7 +43,7 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
     const permit = permitTerms(context, activity);
     await refuseMovedTerms(tx, activity, wanted.seen);
     const settings = await readSettings(tx, workspaceId);
-    const today = todayOf(context, settings, activity);
+    const today = todayOf(context, settings);
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
     const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);

@@ -134,7 +134,7 @@ async function fileFresh(
   const shared: Shared = {
     scope,
     priority,
-    dueOn: dueDateOf(request, todayOf(context, settings, { scope, priority }), settings),
+    dueOn: dueDateOf(request, todayOf(context, settings), settings),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source ?? null,
   };
@@ -317,7 +317,7 @@ async function fileOne(
     after: {
       ...facts,
       state: status.state,
-      ...dueOriginOf(unnumbered, todayOf(context, settings, unnumbered), settings.dueDays),
+      ...dueOriginOf(unnumbered, todayOf(context, settings), settings.dueDays),
     },
     reason: '',
   } as const;

@@ -29,6 +29,6 @@ function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defa
   if (cards.length !== wanted.length) return true;
   return wanted.some(({ channelId }) => {
     const card = cards.find((one) => one.channelId === channelId);
-    return card === undefined || card.renderedAs !== renderedAs(settings, defaults, { activity, channelId });
+    return card === undefined || card.renderedAs !== renderedAs(settings, defaults, channelId);
   });
 }

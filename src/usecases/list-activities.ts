@@ -1,6 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
-import { dateIn } from '../domain/calendar-date.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
@@ -14,11 +13,10 @@ import {
   readSortKeys,
 } from '../store/list-activities.ts';
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
-import { todaysOf, zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { readSpared } from './read-spared.ts';
 
 export interface ActivityList {
   readonly entries: readonly ({
@@ -108,22 +106,16 @@ async function countBeyond(
 
 /** What a filter asks for at this moment, of what is to be seen within a scope; and how those found are due. */
 export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
-  const { store, workspaceId, defaults, actor } = context;
+  const { workspaceId, actor } = context;
   const settings = await readSettings(context);
-  const now = context.clock.now();
-  const todays = todaysOf(settings, defaults, now);
-  const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const standingsOf = (activities: readonly Activity[]) =>
     readDueStandings(context, activities, { settings, reader: scope });
-  const spared = { workspaceId, scope, now, days: todays, zoneOf };
   const query: ListQuery = {
     workspaceId,
     scope,
     filter,
-    today: dateIn(zoneOfExceptions(settings, defaults), now),
-    overdueBefore: todays.latest,
+    today: todayOf(context, settings),
     asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
-    sparedIds: filter.due.includes('overdue') ? await readSpared(store.db, spared) : [],
   };
   return { query, standingsOf };
 }

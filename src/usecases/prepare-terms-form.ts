@@ -52,6 +52,6 @@ async function listDefaults(context: PersonContext, activity: Activity): Promise
   const { isDefault } = dueLedger(await readHistory(context.store.db, activity.id));
   if (activity.dueOn === null || !isDefault) return [];
   const settings = await readSettings(context);
-  const today = todayOf(context, settings, activity);
+  const today = todayOf(context, settings);
   return priorities.map((priority) => ({ priority, dueOn: defaultDueDate(priority, today, settings.dueDays) }));
 }

@@ -27,7 +27,7 @@ export async function readCardChannels(
       isItChannel: id === itChannelId,
       isSharedExternally: channel?.isSharedExternally === true,
       locale: mannerOf(settings, defaults, id).locale,
-      renderedAs: renderedAs(settings, defaults, { activity, channelId: id }),
+      renderedAs: renderedAs(settings, defaults, id),
     };
   };
   return {

@@ -8,7 +8,7 @@ import { listCompletedLately } from '../store/completed-lately.ts';
 import { type ListQuery, listFirst } from '../store/list-activities.ts';
 import { readSyncStates, type SyncStates } from '../store/sync-states.ts';
 import { listTopActivities } from '../store/top-activities.ts';
-import { zoneOfExceptions } from './channel-manner.ts';
+import { workspaceZone } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import type { HomeSetup } from './keep-home.ts';
 import { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './list-activities.ts';
@@ -78,7 +78,7 @@ async function readOverview(context: PersonContext, setup: HomeSetup): Promise<H
     top: top.map(entryOf),
     list: await readListPage(context, asked, { place: setup.place, limit: activitiesPerPage }),
     completed: await listCompletedLately(store.db, workspaceId, { scope, limit: completedCount }),
-    ...(await readHomeExceptions(context, { scope, timeZone: zoneOfExceptions(settings, context.defaults) })),
+    ...(await readHomeExceptions(context, { scope, timeZone: workspaceZone(settings, context.defaults) })),
     isIntuneOn: settings.intuneConnection,
     syncStates: await readSyncStates(store.db),
   };

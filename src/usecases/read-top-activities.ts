@@ -1,14 +1,12 @@
-import type { Activity } from '../domain/activity.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
 import type { TopRequest } from '../domain/top-request.ts';
 import { dayMs } from '../lib/durations.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
-import { todaysOf, zoneOfActivity } from './channel-manner.ts';
+import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
-import { readSpared } from './read-spared.ts';
 
 export interface TopActivities {
   readonly entries: readonly (TopActivity & DueStanding)[];
@@ -21,23 +19,18 @@ const completedWindowMs = 30 * dayMs;
 /** The live activities that come first, and what was completed in the last 30 days, of what the person may see. */
 export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
   permitReading(context.actor);
-  const { store, workspaceId, defaults, actor } = context;
+  const { store, workspaceId, actor } = context;
   const scope = readingScopeOf(actor.grants, actor.person.id);
   const settings = await readSettings(context);
   const now = context.clock.now();
   const { by, groups, priorities } = request;
   const asked = { scope, groups, priorities };
   const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
-  const days = todaysOf(settings, defaults, now);
-  const zoneOf = (activity: Activity) => zoneOfActivity(settings, defaults, activity);
   const activities = entries.map(({ activity }) => activity);
   const standingOf = await readDueStandings(context, activities, { settings, reader: scope });
   const totals = await countActivities(store.db, workspaceId, {
     ...asked,
-    due: {
-      overdueBefore: days.latest,
-      sparedIds: await readSpared(store.db, { workspaceId, scope, now, days, zoneOf }),
-    },
+    due: { today: todayOf(context, settings) },
     completedSince: new Date(now.getTime() - completedWindowMs),
   });
   return {

@@ -14,10 +14,10 @@ export async function reopenActivity(
   return await changeActivity(context, {
     ...input,
     kind: 'reopen',
-    command: async (tx, activity) => ({
+    command: async (tx) => ({
       kind: 'reopen',
       reason: reasonFrom(input.reason),
-      dueOn: dueDateFrom(input.dueOn, todayOf(context, await readSettings(tx, context.workspaceId), activity)),
+      dueOn: dueDateFrom(input.dueOn, todayOf(context, await readSettings(tx, context.workspaceId))),
     }),
   });
 }

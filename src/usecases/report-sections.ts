@@ -26,7 +26,7 @@ import { listExceptionsEndedSince, listExceptionsEndingWithin } from '../store/e
 import { listDisputed, liveActivityPages } from '../store/reports.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
-import { zoneOfActivity, zoneOfExceptions } from './channel-manner.ts';
+import { workspaceZone } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { readExceptionEffects } from './read-exception-effects.ts';
 
@@ -104,11 +104,11 @@ export async function readStandings(context: Omit<ReportContext, 'standings'>): 
   const { program, settings, duties, scope } = context;
   const { store, workspaceId, defaults } = program;
   const reach: TrendScope = duties.isEscalating ? { kind: 'everything' } : scope;
+  const moment = momentOf(context, workspaceZone(settings, defaults));
   const named: StandingLine[] = [];
   for await (const page of liveActivityPages(store.db, workspaceId, reach)) {
     for (const activity of page) {
-      // It is as late as it is where its card stands, whatever day it is here.
-      const standing = standingIn(activity, momentOf(context, zoneOfActivity(settings, defaults, activity)));
+      const standing = standingIn(activity, moment);
       const line = standing === null ? null : asReported(context, standing, () => isOwn(context, activity));
       if (line !== null) named.push({ kind: 'activity', activity, ...line });
     }
@@ -149,7 +149,7 @@ type WaitingException = Extract<ReportLine, { readonly kind: 'waiting_exception'
 
 async function waitingExceptions(context: ReportContext): Promise<readonly WaitingException[]> {
   const { program, settings } = context;
-  const moment = momentOf(context, zoneOfExceptions(settings, program.defaults));
+  const moment = momentOf(context, workspaceZone(settings, program.defaults));
   const lines: WaitingException[] = [];
   for await (const page of exceptionPages(program.store.db, program.workspaceId, ['requested'])) {
     for (const exception of page) {
@@ -165,7 +165,7 @@ async function waitingExceptions(context: ReportContext): Promise<readonly Waiti
 async function readExceptions(context: ReportContext): Promise<SectionReading> {
   const { program, settings, now } = context;
   const { store, workspaceId, defaults } = program;
-  const zone = zoneOfExceptions(settings, defaults);
+  const zone = workspaceZone(settings, defaults);
   const today = dateIn(zone, now);
   const span = { from: today, to: addDays(today, warningDays) };
   const since = new Date(now.getTime() - daysBetween(workingDayBefore(today, settings), today) * dayMs);

@@ -34,8 +34,6 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
       asker: { id: mina, email: 'Mina.Sato@fabrikam.example' },
       today: date('2026-03-02'),
-      overdueBefore: date('2026-03-02'),
-      sparedIds: [],
       ...overrides,
     };
   };
@@ -116,14 +114,6 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     for (const [text, found] of Object.entries(expected)) {
       expect([text, await titles(queryOf(workspaceId, text))]).toEqual([text, found]);
     }
-  });
-
-  test('does not call overdue whose day has not ended where it is worked on', async () => {
-    const workspaceId = await newWorkspace(store());
-    const spared = await storeActivity(store(), workspaceId, { title: 'spared', dueOn: date('2026-03-01') });
-    await storeActivity(store(), workspaceId, { title: 'late', dueOn: date('2026-03-01') });
-
-    expect(await titles(queryOf(workspaceId, 'overdue', { sparedIds: [spared.id] }))).toEqual(['late']);
   });
 
   test('holds nothing that the reader may not see, on no page and in no count', async () => {

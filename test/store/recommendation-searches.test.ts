@@ -7,11 +7,11 @@ import { aRecommendation, noon } from './support/fixtures.ts';
 import { useStore } from './support/test-store.ts';
 
 const store = useStore(oneEngine);
-let at = 0;
+let at = Date.now();
 
 beforeEach(() => {
   at += 10_000;
-  vi.spyOn(performance, 'now').mockImplementation(() => at);
+  vi.spyOn(Date, 'now').mockImplementation(() => at);
 });
 
 afterEach(() => {

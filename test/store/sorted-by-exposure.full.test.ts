@@ -41,8 +41,6 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       filter: { ...noFilter, sort: 'exposure' },
       asker: { id: mina, email: null },
       today: date('2026-03-02'),
-      overdueBefore: date('2026-03-02'),
-      sparedIds: [],
     };
     const all = await listActivities(store().db, query, { place: { kind: 'start' }, limit: 100 });
     return all.map(({ title }) => title);

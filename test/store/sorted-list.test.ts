@@ -32,8 +32,6 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
       asker: { id: mina, email: null, ...asker },
       today: date('2026-03-02'),
-      overdueBefore: date('2026-03-02'),
-      sparedIds: [],
     };
   };
   const numbersOn = async (query: ListQuery, place: ListPlace = start, limit = 100) =>

@@ -72,9 +72,17 @@ describe.each(engines)('two people in the same instant, on %s', (engine) => {
   test('eight requests filed at once get eight numbers and eight cards', async () => {
     const { slack } = world();
     const { mina, tomas, ben, priya } = people(slack);
+    const subjects = world()
+      .microsoft.recommendations.filter(
+        ({ status, exposedMachinesCount }) => status === 'Active' && exposedMachinesCount > 0,
+      )
+      .map(({ recommendationName }) => recommendationName);
 
     const numbers = await Promise.all(
-      [mina, tomas, ben, priya].map(async (one) => [await fileRequest(one), await fileRequest(one)]),
+      [mina, tomas, ben, priya].map(async (one, at) => [
+        await fileRequest(one, { recommendation: subjects[2 * at] ?? '' }),
+        await fileRequest(one, { recommendation: subjects[2 * at + 1] ?? '' }),
+      ]),
     );
 
     const all = numbers.flat();

@@ -235,7 +235,7 @@ describe('events in between', () => {
   test('when the message is gone by then, the receipt says so', async () => {
     const { slack } = world();
     const { mina, priya } = people(slack);
-    slack.faults.fail('chat.getPermalink', { status: 500, times: 1 });
+    slack.faults.fail('chat.getPermalink', { status: 500, times: 1000 });
     const message = priya.post(channels.general, 'Soon gone as well');
     const form = await requestFrom(mina, message);
     await expect.poll(() => slack.faults.playedCount('chat.getPermalink')).toBeGreaterThan(0);
@@ -244,6 +244,8 @@ describe('events in between', () => {
     const number = numberIn(
       await mina.submit(await fileAnyway(mina, await chooseRecommendation(mina, form, 'google chrome'))),
     );
+
+    slack.faults.clear();
 
     await waitForDirect(mina, number, words('source.lost.message_gone'));
     expect((await auditOf(number)).map(({ action }) => action)).toContain('source_link_lost');
