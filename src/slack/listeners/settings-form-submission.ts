@@ -10,5 +10,5 @@ export async function settingsFormSubmission(call: SubmissionCall): Promise<Subm
   const value = parseSettingsValue(call.view.private_metadata) ?? refuse('settings_item_gone', {});
   const { form } = value;
   if (isSettingsList(form)) return refuse('settings_item_gone', {});
-  return await settingsFormOf(form).submit(call, { ...value, form });
+  return await settingsFormOf[form].submit(call, { ...value, form });
 }

@@ -13,6 +13,6 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { form } = parseSettingsValue(pressed) ?? refuse('settings_item_gone', {});
   const view = isSettingsList(form)
     ? settingsList(t, form, { model, said: null })
-    : settingsFormOf(form).open(t, model, { form, version: model.version, item: null });
+    : settingsFormOf[form].open(t, model, { form, version: model.version, item: null });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }

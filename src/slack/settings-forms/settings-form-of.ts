@@ -1,17 +1,15 @@
+import { countExpired } from '../../usecases/list-expired.ts';
+import type { SubmissionCall } from '../on-submission.ts';
 import type { SettingsEntryName } from '../views/settings-form.ts';
-import { calendarForm } from './calendar-form.ts';
-import { channelsForm } from './channels-form.ts';
-import { datesForm } from './dates-form.ts';
+import { channelMannerForm, channelsForm } from './channel-forms.ts';
 import { intuneForm } from './intune-form.ts';
-import { channelMannerForm, workspaceMannerForm } from './manner-forms.ts';
-import { linksForm, reportForm, retentionForm, verificationForm } from './policy-forms.ts';
-import { roleRemovalForm, routeRemovalForm } from './removal-forms.ts';
-import { roleForm } from './role-form.ts';
-import { roleLimitForm } from './role-limit-form.ts';
-import { routeForm } from './route-form.ts';
+import { roleForm, roleLimitForm, roleRemovalForm } from './role-forms.ts';
+import { routeForm, routeRemovalForm } from './route-forms.ts';
 import { type RunnableForm, runnableForm } from './runnable-form.ts';
+import { sectionForm } from './section-form.ts';
 
-const forms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
+/** Each form by its name. */
+export const settingsFormOf: Readonly<Record<SettingsEntryName, RunnableForm>> = {
   channels: runnableForm(channelsForm),
   route: runnableForm(routeForm),
   route_removal: runnableForm(routeRemovalForm),
@@ -19,17 +17,18 @@ const forms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
   role_limit: runnableForm(roleLimitForm),
   role_removal: runnableForm(roleRemovalForm),
   intune: runnableForm(intuneForm),
-  dates: runnableForm(datesForm),
-  calendar: runnableForm(calendarForm),
-  report: runnableForm(reportForm),
-  verification: runnableForm(verificationForm),
-  retention: runnableForm(retentionForm),
-  links: runnableForm(linksForm),
-  workspace_manner: runnableForm(workspaceMannerForm),
+  dates: runnableForm(sectionForm('dates')),
+  calendar: runnableForm(sectionForm('calendar')),
+  report: runnableForm(sectionForm('report')),
+  verification: runnableForm(sectionForm('verification')),
+  retention: runnableForm({ ...sectionForm('retention'), remarks: expiredRemarks }),
+  links: runnableForm(sectionForm('links')),
+  workspace_manner: runnableForm(sectionForm('language')),
   channel_manner: runnableForm(channelMannerForm),
 };
 
-/** The form of this name. */
-export function settingsFormOf(name: SettingsEntryName): RunnableForm {
-  return forms[name];
+/** How many activities the retention removes. */
+async function expiredRemarks({ context, t }: SubmissionCall): Promise<readonly string[]> {
+  const count = await countExpired(context);
+  return count === null ? [] : [t.mrkdwn('settings.retention.concerned', { count })];
 }

@@ -13,7 +13,14 @@ import {
 } from '../values/settings-values.ts';
 import { button, context, option, section } from './elements.ts';
 import { notice } from './modal.ts';
-import { assignmentWords, defaultHolders, languageName, routeWords, type SettingsModel } from './settings-words.ts';
+import {
+  assignmentWords,
+  defaultHolders,
+  languageName,
+  routeWords,
+  type SettingsModel,
+  workspaceLanguageWords,
+} from './settings-words.ts';
 
 /** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
 export function settingsList(
@@ -93,16 +100,14 @@ function roleLines(t: Translator, role: Role, model: SettingsModel): readonly Kn
   });
 }
 
-function mannerLines(t: Translator, { settings, defaults, version }: SettingsModel): readonly KnownBlock[] {
-  const { timeZone, locale, channels } = settings;
-  const language = languageName(t, locale);
-  const workspace =
-    timeZone === null
-      ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
-      : t.mrkdwn('settings.now.zone', { zone: timeZone, language });
+function mannerLines(t: Translator, model: SettingsModel): readonly KnownBlock[] {
+  const { settings, version } = model;
   return [
-    line(t, workspace, { item: { form: 'workspace_manner', version, item: null }, verbs: ['change'] }),
-    ...Object.entries(channels).map(([channel, manner]) => {
+    line(t, workspaceLanguageWords(t, model), {
+      item: { form: 'workspace_manner', version, item: null },
+      verbs: ['change'],
+    }),
+    ...Object.entries(settings.channels).map(([channel, manner]) => {
       const words = t.mrkdwn('settings.now.manner', {
         channel,
         zone: manner.timeZone ?? t.text('settings.language.as_workspace_zone'),
