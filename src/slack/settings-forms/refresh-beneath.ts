@@ -3,8 +3,7 @@ import type { Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import { settingsModel } from '../settings-model.ts';
 import { parseSettingsValue, type SettingsListName } from '../values/settings-values.ts';
-import { settingsList } from '../views/settings-list.ts';
-import { settingsOverview } from '../views/settings-overview.ts';
+import { settingsList, settingsOverview } from '../views/settings-list.ts';
 
 interface OnTop {
   readonly view: {

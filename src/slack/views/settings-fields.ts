@@ -5,7 +5,7 @@ import { type Priority, priorities } from '../../domain/priority.ts';
 import type { SettingsField, SettingsProblem } from '../../domain/settings-problem.ts';
 import { offeredLocales } from '../../i18n/locales.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { fieldIds } from '../ids.ts';
+import { fieldIds, tickedValue } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
 import { context, option, plain, typedInput, typedLinesInput } from './elements.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
@@ -135,14 +135,19 @@ export function choiceElement(
   };
 }
 
-export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
+export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[], id: string = actionId) {
   const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
   return {
     type: 'checkboxes',
-    action_id: actionId,
+    action_id: id,
     options: [...options],
     ...(initial.length === 0 ? {} : { initial_options: initial }),
   } satisfies InputBlock['element'];
+}
+
+/** A box alone. */
+export function boxElement(label: string, isTicked: boolean, id?: string) {
+  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : [], id);
 }
 
 export function priorityOptions(t: Translator): readonly PlainTextOption[] {

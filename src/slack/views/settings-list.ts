@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Role, roles } from '../../domain/role.ts';
+import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import {
@@ -19,8 +20,31 @@ import {
   languageName,
   routeWords,
   type SettingsModel,
+  topicLines,
   workspaceLanguageWords,
 } from './settings-words.ts';
+
+/** Everything that is set, with a button for each topic that opens its form. */
+export function settingsOverview(t: Translator, model: SettingsModel): ModalView {
+  return notice(t, t.text('settings.title'), [
+    context(t.mrkdwn('settings.intro')),
+    ...settingsTopics.map((topic) => topicSection(t, topic, model)),
+  ]);
+}
+
+function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
+  const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
+  const value = formatSettingsValue({ form: topic, version: model.version, item: null });
+  return {
+    ...section(lines.join('\n')),
+    block_id: `topic:${topic}`,
+    accessory: {
+      ...button(actionIds.settingsTopic, t.text('settings.change'), value),
+      // Buttons of one name would be told apart by their places alone.
+      accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
+    },
+  };
+}
 
 /** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
 export function settingsList(

@@ -16,6 +16,7 @@ import { tickedValue } from '../ids.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from '../values/entered-settings.ts';
 import { option } from './elements.ts';
 import {
+  boxElement,
   boxesElement,
   choiceElement,
   type FieldsOfForm,
@@ -67,7 +68,7 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
 function perPriority(
   key: 'dueDays' | 'waitingDays',
   name: 'due' | 'waiting',
-  hintAtLast?: TextKey,
+  hintOfLast?: TextKey,
 ): readonly SectionField[] {
   return priorities.map((priority) => {
     const field = `${name}_${priority}` as const;
@@ -75,7 +76,7 @@ function perPriority(
       key,
       field,
       label: `settings.dates.${name}`,
-      ...(priority === 'low' && hintAtLast !== undefined ? { hint: hintAtLast } : {}),
+      ...(priority === 'low' && hintOfLast !== undefined ? { hint: hintOfLast } : {}),
       parameters: (t) => ({ priority: t.text(`priority.${priority}`) }),
       element: (_t, settings) => numberElement(settings[key][priority], bounds[key]),
       read: (view, settings) => ({ [key]: { ...settings[key], [priority]: numberValue(view, field) } }),
@@ -124,9 +125,8 @@ function onOrOff(words: 'settings.own_completion' | 'settings.links'): Widget<bo
   return oneOf('radio_buttons', [true, false], (t, value) => [t.text(`${words}.${value ? 'on' : 'off'}`)]);
 }
 
-const box: Widget<boolean> = {
-  element: (t, value) =>
-    boxesElement([option(t.text('settings.report.reports_box'), tickedValue)], value ? [tickedValue] : []),
+const reportsBox: Widget<boolean> = {
+  element: (t, value) => boxElement(t.text('settings.report.reports_box'), value),
   read: (view, field) => chosenValues(view, field).includes(tickedValue),
 };
 
@@ -152,12 +152,9 @@ const dates: Widget<readonly CalendarDate[]> = {
   element: (_t, value) => linesElement(value, 3000),
   read: (view, field) => {
     const typed = lineValues(view, field);
+    const read = typed.map(toCalendarDate).filter((date) => date !== null);
+    if (read.length === typed.length) return read.toSorted();
     const wrong = typed.filter((line) => toCalendarDate(line) === null);
-    if (wrong.length === 0)
-      return typed
-        .toSorted()
-        .map(toCalendarDate)
-        .filter((date) => date !== null);
     // All of them at once, so that they are put right at once.
     return problemAt(field, 'dates_malformed', {
       typed: wrong.slice(0, mostRepeated).map((line) => line.slice(0, longestRepeated)),
@@ -205,7 +202,7 @@ export const settingsSections: Readonly<Record<SectionTopic, readonly SectionFie
     }),
   ],
   report: [
-    setting('reportsOn', box, { field: 'reports', label: 'settings.report.reports', isOptional: true }),
+    setting('reportsOn', reportsBox, { field: 'reports', label: 'settings.report.reports', isOptional: true }),
     setting(
       'reportHour',
       oneOf('static_select', hours, (_t, hour) => [hourWords(hour)]),
