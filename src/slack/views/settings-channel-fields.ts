@@ -14,7 +14,7 @@ import {
 } from './settings-fields.ts';
 
 /** The channels of the workspace, in the order of their form. */
-export const channelPurposes = ['it', 'escalation', 'report'] as const;
+const channelPurposes = ['it', 'escalation', 'report'] as const;
 
 export interface ShownChannels extends Readonly<Record<ChannelKey, ChannelId | null>> {
   /** As somebody typed them, who is not in them. */
