@@ -86,7 +86,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
         meanwhile: settingsChecking(call.t),
         outcome: async () => {
           const { view, isStaleBeneath } = await saveSlowly(filled);
-          if (isStaleBeneath) await refreshBeneath(call);
+          if (isStaleBeneath) await refreshBeneath(call, kind.topic);
           return view;
         },
       };
@@ -104,22 +104,18 @@ interface Filled<Draft> {
 }
 
 async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswer> {
-  const { call } = filled;
+  const { call, kind } = filled;
   try {
     const { view, isStaleBeneath } = await save(filled);
-    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
+    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
   } catch (error) {
     const problems = problemsIn(error);
-    // A form that only asks has no field at which it could stand.
-    if (problems !== null && !hasFields(call)) throw error;
+    // A form that only asks has no field for them.
+    if (problems !== null && kind.read === undefined) throw error;
     if (problems !== null) return fieldErrors(call, problems);
     const overtaken = await whenOvertaken(filled, error);
-    return { shown: overtaken.view, after: () => refreshBeneath(call) };
+    return { shown: overtaken.view, after: () => refreshBeneath(call, kind.topic) };
   }
-}
-
-function hasFields({ view }: SubmissionCall): boolean {
-  return Object.keys(view.state.values).length > 0;
 }
 
 /** The form is gone by then: what is wrong stands in a new one, with what was entered. */

@@ -91,14 +91,6 @@ function numberOf(limits: { readonly least: number; readonly most: number }): Wi
 /** What a choice is called, and more about it. */
 type Called<T> = (t: Translator, value: T) => readonly [name: string, more?: string];
 
-function optionsOf<T extends Choice>(values: readonly T[], called: Called<T>) {
-  return (t: Translator) =>
-    values.map((value) => {
-      const [name, more] = called(t, value);
-      return option(name, idOf(value), more);
-    });
-}
-
 type Choice = string | number | boolean;
 
 function idOf(value: Choice): string {
@@ -106,14 +98,20 @@ function idOf(value: Choice): string {
   return String(value);
 }
 
+function optionsOf<T extends Choice>(t: Translator, values: readonly T[], called: Called<T>) {
+  return values.map((value) => {
+    const [name, more] = called(t, value);
+    return option(name, idOf(value), more);
+  });
+}
+
 function oneOf<T extends Choice>(
   type: 'static_select' | 'radio_buttons',
   values: readonly T[],
   called: Called<T>,
 ): Widget<T> {
-  const options = optionsOf(values, called);
   return {
-    element: (t, value) => choiceElement(type, options(t), idOf(value)),
+    element: (t, value) => choiceElement(type, optionsOf(t, values, called), idOf(value)),
     read: (view, field) => {
       const chosen = chosenValue(view, field);
       return values.find((value) => idOf(value) === chosen) ?? problemAt(field, 'missing');
@@ -134,7 +132,7 @@ const week: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7];
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
 const days: Widget<readonly Weekday[]> = {
-  element: (t, value) => boxesElement(optionsOf(week, weekday)(t), value.map(idOf)),
+  element: (t, value) => boxesElement(optionsOf(t, week, weekday), value.map(idOf)),
   read: (view, field) => {
     const ticked = chosenValues(view, field);
     return week.filter((day) => ticked.includes(idOf(day)));
@@ -277,20 +275,14 @@ export function sectionFields(
   });
 }
 
-interface EnteredSection {
-  readonly draft: WorkspaceSettings;
-  readonly problems: readonly SettingsProblem[];
-}
-
 /** The settings with what was entered in a section, and what is wrong with it. */
-export function readSection(view: Stated, { topic, settings }: SetSection): EnteredSection {
-  return settingsSections[topic].reduce<EnteredSection>(
-    ({ draft, problems }, { read }) => {
-      const entered = read(view, draft);
-      return isSettingsProblem(entered)
-        ? { draft, problems: [...problems, entered] }
-        : { draft: { ...draft, ...entered }, problems };
-    },
-    { draft: settings, problems: [] },
-  );
+export function readSection(view: Stated, { topic, settings }: SetSection) {
+  let draft = settings;
+  const problems: SettingsProblem[] = [];
+  for (const { read } of settingsSections[topic]) {
+    const entered = read(view, draft);
+    if (isSettingsProblem(entered)) problems.push(entered);
+    else draft = { ...draft, ...entered };
+  }
+  return { draft, problems };
 }
