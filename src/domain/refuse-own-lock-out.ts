@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
-import { refuseSetting } from './refuse-setting.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 import { type GroupMemberships, rolesOf } from './roles.ts';
+import { refuseSetting } from './settings-problem.ts';
 
 /**
  * A bot admin may not take the settings away from themselves: nobody might be left to give them back. Who has them only

@@ -1,4 +1,5 @@
 import type { ConnectionFailure } from './connection-failure.ts';
+import { refuse } from './refusal.ts';
 
 /** Where in a form of the settings a value stands. */
 export const settingsFields = [
@@ -103,4 +104,13 @@ export function uncheckedAt(
   why: ConnectionFailure,
 ): SettingsProblem {
   return { field, code, parameters: {}, why };
+}
+
+/** Refuses a change of the settings because of one value of its form. */
+export function refuseSetting(
+  field: SettingsField,
+  code: SettingsProblemCode,
+  parameters: SettingsProblem['parameters'] = {},
+): never {
+  return refuse('settings_not_possible', { problems: [problemAt(field, code, parameters)] });
 }

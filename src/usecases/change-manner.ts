@@ -1,9 +1,8 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
-import { refuseSetting } from '../domain/refuse-setting.ts';
 import type { ChannelManner, VersionedSettings } from '../domain/settings.ts';
-import { isSettingsProblem } from '../domain/settings-problem.ts';
+import { isSettingsProblem, refuseSetting } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';

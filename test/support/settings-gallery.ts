@@ -10,19 +10,12 @@ import {
   settingsProblemCodes,
 } from '../../src/domain/settings-problem.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { channelFields, routeFields } from '../../src/slack/views/settings-channel-fields.ts';
-import { calendarFields, dateFields } from '../../src/slack/views/settings-date-fields.ts';
+import { channelFields, channelLanguageFields } from '../../src/slack/views/settings-channel-fields.ts';
 import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
 import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
-import { channelLanguageFields, workspaceLanguageFields } from '../../src/slack/views/settings-language-fields.ts';
-import {
-  linksFields,
-  reportFields,
-  retentionFields,
-  verificationFields,
-} from '../../src/slack/views/settings-policy-fields.ts';
-import { roleRemovalFields, routeRemovalFields } from '../../src/slack/views/settings-removal-fields.ts';
-import { roleFields, roleLimitFields } from '../../src/slack/views/settings-role-fields.ts';
+import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/slack/views/settings-role-fields.ts';
+import { routeFields, routeRemovalFields } from '../../src/slack/views/settings-route-fields.ts';
+import { type SectionTopic, sectionFields } from '../../src/slack/views/settings-sections.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
 
@@ -141,11 +134,14 @@ export function settingsFieldsOf(
   problems: readonly SettingsProblem[],
 ): Readonly<Record<SettingsEntryName, readonly KnownBlock[]>> {
   const { settings, version, hidden } = model;
-  const form = { version, problems, hidden, configuredItChannelId: model.defaults.itChannelId };
+  const form = { version, problems, hidden, defaults: model.defaults };
   const isFull = settings.routes.length > 0;
   const deviceGroups = isFull ? hostileNames : [];
   const removal = { model: isFull ? model : fullSettings, index: 0 };
   const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
+  // A locale that is not offered is not preselected.
+  const shown = { ...settings, locale: manner.locale ?? 'tlh' };
+  const fieldsOf = (topic: SectionTopic) => sectionFields(t, form, { topic, settings: shown });
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
   return {
@@ -169,13 +165,13 @@ export function settingsFieldsOf(
     role_removal: roleRemovalFields(t, removal),
     route_removal: routeRemovalFields(t, removal),
     intune: intuneFields(t, version, settings),
-    dates: dateFields(t, form, settings),
-    calendar: calendarFields(t, form, settings),
-    report: reportFields(t, form, settings),
-    verification: verificationFields(t, form, settings),
-    retention: retentionFields(t, form, settings),
-    links: linksFields(t, form, settings),
-    workspace_manner: workspaceLanguageFields(t, form, { ...manner, configuredZone: 'Europe/Berlin' }),
+    dates: fieldsOf('dates'),
+    calendar: fieldsOf('calendar'),
+    report: fieldsOf('report'),
+    verification: fieldsOf('verification'),
+    retention: fieldsOf('retention'),
+    links: fieldsOf('links'),
+    workspace_manner: fieldsOf('language'),
     channel_manner: channelLanguageFields(t, form, {
       ...manner,
       channelId: isFull ? servers : null,

@@ -26,8 +26,7 @@ import {
   settingsForm,
   settingsSaved,
 } from '../../src/slack/views/settings-form.ts';
-import { settingsList } from '../../src/slack/views/settings-list.ts';
-import { settingsOverview } from '../../src/slack/views/settings-overview.ts';
+import { settingsList, settingsOverview } from '../../src/slack/views/settings-list.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';

@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/refusal.ts';
-import { prepareSettings } from '../../usecases/prepare-settings.ts';
+import { prepareSettings } from '../../usecases/read-settings.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
+import { settingsForms } from '../settings-forms/settings-forms.ts';
 import { isSettingsList, parseSettingsValue } from '../values/settings-values.ts';
 
 /** Saves what was changed, once whoever has to be asked has answered, which takes longer than Slack waits. */
@@ -10,5 +10,5 @@ export async function settingsFormSubmission(call: SubmissionCall): Promise<Subm
   const value = parseSettingsValue(call.view.private_metadata) ?? refuse('settings_item_gone', {});
   const { form } = value;
   if (isSettingsList(form)) return refuse('settings_item_gone', {});
-  return await settingsFormOf(form).submit(call, { ...value, form });
+  return await settingsForms[form].submit(call, { ...value, form });
 }

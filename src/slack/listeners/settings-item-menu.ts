@@ -4,9 +4,9 @@ import { moveRoute } from '../../usecases/move-route.ts';
 import { removeManner } from '../../usecases/remove-manner.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { overtakenWords } from '../settings-forms/overtaken-words.ts';
 import { refreshOverview } from '../settings-forms/refresh-beneath.ts';
-import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
+import { overtakenWords } from '../settings-forms/runnable-form.ts';
+import { settingsForms } from '../settings-forms/settings-forms.ts';
 import { settingsModel } from '../settings-model.ts';
 import {
   channelIn,
@@ -40,7 +40,7 @@ async function openItem({ deps, triggerId, ...call }: ActionCall, item: Settings
   const { form, version } = item;
   if (isSettingsList(form)) return refuse('settings_item_gone', {});
   // With the version of the list: a line that has moved since is noticed when it is saved.
-  const view = settingsFormOf(form).open(call.t, model, { form, version, item: item.item });
+  const view = settingsForms[form].open(call.t, model, { form, version, item: item.item });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }
 

@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/refusal.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { settingsFormOf } from '../settings-forms/settings-form-of.ts';
+import { settingsForms } from '../settings-forms/settings-forms.ts';
 import { settingsModel } from '../settings-model.ts';
 import { isSettingsList, parseSettingsValue } from '../values/settings-values.ts';
 import { settingsList } from '../views/settings-list.ts';
@@ -13,6 +13,6 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { form } = parseSettingsValue(pressed) ?? refuse('settings_item_gone', {});
   const view = isSettingsList(form)
     ? settingsList(t, form, { model, said: null })
-    : settingsFormOf(form).open(t, model, { form, version: model.version, item: null });
+    : settingsForms[form].open(t, model, { form, version: model.version, item: null });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }

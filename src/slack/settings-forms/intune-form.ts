@@ -8,7 +8,7 @@ import { actionIds, fieldIds, tickedValue } from '../ids.ts';
 import { fieldState, selectedValues } from '../view-state.ts';
 import { intuneNotTurnedOn } from '../views/settings-form.ts';
 import { intuneFields, type ShownIntune } from '../views/settings-intune-fields.ts';
-import type { SettingsFormKind } from './settings-form-kind.ts';
+import type { SettingsFormKind } from './runnable-form.ts';
 
 // Somebody waits in front of it.
 const patienceMs = 15_000;

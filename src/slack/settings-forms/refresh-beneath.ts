@@ -1,40 +1,27 @@
 import type { ModalView } from '@slack/types';
+import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import type { Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import { settingsModel } from '../settings-model.ts';
-import { parseSettingsValue, type SettingsListName } from '../values/settings-values.ts';
-import { settingsList } from '../views/settings-list.ts';
-import { settingsOverview } from '../views/settings-overview.ts';
+import { isSettingsList } from '../values/settings-values.ts';
+import { settingsList, settingsOverview } from '../views/settings-list.ts';
 
 interface OnTop {
   readonly view: {
     readonly id: string;
-    readonly private_metadata: string;
     readonly root_view_id: string | null;
     readonly previous_view_id: string | null;
   };
 }
 
-/** Which list a form of the settings was opened from. */
-const listOf: Readonly<Record<string, SettingsListName>> = {
-  route: 'routes',
-  route_removal: 'routes',
-  role: 'roles',
-  role_limit: 'roles',
-  role_removal: 'roles',
-  workspace_manner: 'language',
-  channel_manner: 'language',
-};
-
 /** Brings the overview, and the list between it and the form, in line with what is set now. */
-export async function refreshBeneath(call: Call & OnTop): Promise<void> {
+export async function refreshBeneath(call: Call & OnTop, topic: SettingsTopic): Promise<void> {
   const { t, view } = call;
-  const model = await settingsModel(call);
-  const form = parseSettingsValue(view.private_metadata)?.form ?? '';
-  const list = listOf[form];
   const isBetween = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
-  if (list !== undefined && isBetween)
-    await update(call, view.previous_view_id, settingsList(t, list, { model, said: null }));
+  if (isSettingsList(topic) && isBetween) {
+    const model = await settingsModel(call);
+    await update(call, view.previous_view_id, settingsList(t, topic, { model, said: null }));
+  }
   await refreshOverview(call, view);
 }
 

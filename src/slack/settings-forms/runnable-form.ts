@@ -1,16 +1,54 @@
-import type { ModalView } from '@slack/types';
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { Refusal } from '../../domain/refusal.ts';
+import type { VersionedSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
+import type { SettingsTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { namePeople } from '../../usecases/name-people.ts';
+import type { Call } from '../call.ts';
+import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsModel } from '../settings-model.ts';
+import type { SettingsValue } from '../values/settings-values.ts';
+import { deciderName } from '../views/names.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
+import { plainSettingsProblemWords } from '../views/settings-problem-words.ts';
 import { type SettingsModel, topicLines } from '../views/settings-words.ts';
-import { fieldErrors } from './field-errors.ts';
-import { overtakenWords } from './overtaken-words.ts';
 import { refreshBeneath } from './refresh-beneath.ts';
-import type { SettingsFormKind } from './settings-form-kind.ts';
+
+/** What a form is read by: its fields carry stand-ins of what was known. */
+interface ReadingParts {
+  readonly model: SettingsModel;
+  readonly item: string | null;
+}
+
+interface Entered<Draft> {
+  readonly draft: Draft;
+  /** What cannot be what it should be, whatever is set. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** One form of the settings; `Draft` is what stands in its fields. */
+export interface SettingsFormKind<Draft> {
+  readonly topic: SettingsTopic;
+  /** A new line is added to a list, whatever others have added meanwhile. */
+  readonly addsToList?: true;
+  /** What is set, as the form shows it. */
+  readonly shown: (model: SettingsModel, item: string | null) => Draft;
+  readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
+  /** Left out where nothing is filled in: the form only asks. */
+  readonly read?: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Entered<Draft>;
+  /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
+  readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
+  /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
+  readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
+  /** Gives what is set then, or what is shown instead. */
+  readonly save: (
+    call: SubmissionCall,
+    filled: { readonly draft: Draft; readonly value: SettingsValue },
+  ) => Promise<VersionedSettings | ModalView>;
+}
 
 type FormValue = SettingsFormModel['value'];
 
@@ -36,15 +74,19 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
 
     async submit(call, value) {
       const model = await settingsModel(call);
-      const { draft, problems } = kind.read(call.view, { model, item: value.item });
+      const { item } = value;
+      const { draft, problems } = kind.read?.(call.view, { model, item }) ?? {
+        draft: kind.shown(model, item),
+        problems: [],
+      };
       if (problems.length > 0) return fieldErrors(call, problems);
       const filled: Filled<Draft> = { kind, call, value, model, draft };
-      if (!kind.isSlow(draft, model)) return await saveAtOnce(filled);
+      if (kind.isSlow?.(draft, model) !== true) return await saveAtOnce(filled);
       return {
         meanwhile: settingsChecking(call.t),
         outcome: async () => {
           const { view, isStaleBeneath } = await saveSlowly(filled);
-          if (isStaleBeneath) await refreshBeneath(call);
+          if (isStaleBeneath) await refreshBeneath(call, kind.topic);
           return view;
         },
       };
@@ -62,22 +104,18 @@ interface Filled<Draft> {
 }
 
 async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswer> {
-  const { call } = filled;
+  const { call, kind } = filled;
   try {
     const { view, isStaleBeneath } = await save(filled);
-    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call) } : view;
+    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
   } catch (error) {
     const problems = problemsIn(error);
-    // A form that only asks has no field at which it could stand.
-    if (problems !== null && !hasFields(call)) throw error;
+    // A form that only asks has no field for them.
+    if (problems !== null && kind.read === undefined) throw error;
     if (problems !== null) return fieldErrors(call, problems);
     const overtaken = await whenOvertaken(filled, error);
-    return { shown: overtaken.view, after: () => refreshBeneath(call) };
+    return { shown: overtaken.view, after: () => refreshBeneath(call, kind.topic) };
   }
-}
-
-function hasFields({ view }: SubmissionCall): boolean {
-  return Object.keys(view.state.values).length > 0;
 }
 
 /** The form is gone by then: what is wrong stands in a new one, with what was entered. */
@@ -123,5 +161,25 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
 }
 
 function formOf({ hidden, defaults }: SettingsModel, form: Pick<FieldsOfForm, 'version' | 'problems'>): FieldsOfForm {
-  return { ...form, hidden, configuredItChannelId: defaults.itChannelId };
+  return { ...form, hidden, defaults };
+}
+
+/** What is wrong, each at its field; what has no field in this form is at the first. */
+function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsProblem[]): FieldErrors {
+  const blocks = Object.keys(view.state.values);
+  const errors: Record<string, string> = {};
+  for (const problem of problems) {
+    const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
+    const words = plainSettingsProblemWords(t, problem);
+    errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
+  }
+  return { errors };
+}
+
+/** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
+export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
+  if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
+  const { by, at } = error.detail.parameters;
+  const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
+  return t.mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
 }

@@ -3,11 +3,13 @@ import { deviceGroupRef, ungroupedDevices } from '../../domain/device-group.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { SettingsField, SettingsProblem } from '../../domain/settings-problem.ts';
+import { offeredLocales } from '../../i18n/locales.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { fieldIds } from '../ids.ts';
+import { fieldIds, tickedValue } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
 import { context, option, plain, typedInput, typedLinesInput } from './elements.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
+import { languageName, type SettingsModel } from './settings-words.ts';
 
 /** What all fields of a form have in common. */
 export interface FieldsOfForm {
@@ -15,8 +17,8 @@ export interface FieldsOfForm {
   readonly problems: readonly SettingsProblem[];
   /** Private channels that the reader is not in. */
   readonly hidden: ReadonlySet<ChannelId>;
-  /** The IT channel as the environment has it. */
-  readonly configuredItChannelId: ChannelId | null;
+  /** As the environment has them. */
+  readonly defaults: SettingsModel['defaults'];
 }
 
 export interface FieldParts {
@@ -119,38 +121,41 @@ export function peopleElement(chosen: readonly string[]) {
   } satisfies InputBlock['element'];
 }
 
-export function selectElement(options: readonly PlainTextOption[], chosen: string | null) {
+export function choiceElement(
+  type: 'static_select' | 'radio_buttons',
+  options: readonly PlainTextOption[],
+  chosen: string | null,
+): InputBlock['element'] {
   const initial = options.find(({ value }) => value === chosen);
   return {
-    type: 'static_select',
+    type,
     action_id: actionId,
     options: [...options],
     ...(initial === undefined ? {} : { initial_option: initial }),
-  } satisfies InputBlock['element'];
+  };
 }
 
-export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[]) {
+export function boxesElement(options: readonly PlainTextOption[], ticked: readonly string[], id: string = actionId) {
   const initial = options.filter(({ value }) => value !== undefined && ticked.includes(value));
   return {
     type: 'checkboxes',
-    action_id: actionId,
+    action_id: id,
     options: [...options],
     ...(initial.length === 0 ? {} : { initial_options: initial }),
   } satisfies InputBlock['element'];
 }
 
-export function radioElement(options: readonly PlainTextOption[], chosen: string) {
-  const initial = options.find(({ value }) => value === chosen);
-  return {
-    type: 'radio_buttons',
-    action_id: actionId,
-    options: [...options],
-    ...(initial === undefined ? {} : { initial_option: initial }),
-  } satisfies InputBlock['element'];
+/** A box alone. */
+export function boxElement(label: string, isTicked: boolean, id?: string) {
+  return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : [], id);
 }
 
 export function priorityOptions(t: Translator): readonly PlainTextOption[] {
   return priorities.map((priority: Priority) => option(t.text(`priority.${priority}`), priority));
+}
+
+export function localeOptions(t: Translator): readonly PlainTextOption[] {
+  return offeredLocales.map((locale) => option(languageName(t, locale), locale));
 }
 
 type SearchId =
@@ -168,6 +173,10 @@ export function searchElement(t: Translator, id: SearchId, chosen: PlainTextOpti
     placeholder: plain(t.text('settings.route.placeholder')),
     ...(chosen === null ? {} : { initial_option: chosen }),
   } satisfies InputBlock['element'];
+}
+
+export function zoneElement(t: Translator, zone: string | null) {
+  return searchElement(t, fieldIds.settingsTimeZone, zone === null ? null : zoneOption(zone));
 }
 
 export function multiSearchElement(t: Translator, id: SearchId, chosen: readonly PlainTextOption[]) {

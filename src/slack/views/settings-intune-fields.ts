@@ -1,8 +1,9 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds, blockIds, fieldIds, tickedValue } from '../ids.ts';
+import { actionIds, blockIds, fieldIds } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
-import { context, option, plain } from './elements.ts';
+import { context, plain } from './elements.ts';
+import { boxElement } from './settings-fields.ts';
 
 export interface ShownIntune {
   readonly intuneConnection: boolean;
@@ -19,7 +20,6 @@ export function intuneFields(t: Translator, version: number, shown: ShownIntune)
 }
 
 function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIntune): InputBlock {
-  const box = option(t.text('settings.intune_box'), tickedValue);
   return {
     type: 'input',
     block_id: settingsBlockId(blockIds.settings, version),
@@ -27,28 +27,17 @@ function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIn
     optional: true,
     label: plain(t.text('settings.intune')),
     hint: plain(t.text('settings.intune_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: actionIds.settingsIntune,
-      options: [box],
-      ...(intuneConnection ? { initial_options: [box] } : {}),
-    },
+    element: boxElement(t.text('settings.intune_box'), intuneConnection, actionIds.settingsIntune),
   };
 }
 
 function createBox(t: Translator, version: number, { createTickets }: ShownIntune): InputBlock {
-  const box = option(t.text('settings.create_box'), tickedValue);
   return {
     type: 'input',
     block_id: settingsBlockId(blockIds.createTickets, version),
     optional: true,
     label: plain(t.text('settings.create')),
     hint: plain(t.text('settings.create_hint')),
-    element: {
-      type: 'checkboxes',
-      action_id: fieldIds.createTickets,
-      options: [box],
-      ...(createTickets ? { initial_options: [box] } : {}),
-    },
+    element: boxElement(t.text('settings.create_box'), createTickets, fieldIds.createTickets),
   };
 }

@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Role, roles } from '../../domain/role.ts';
+import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import {
@@ -13,7 +14,37 @@ import {
 } from '../values/settings-values.ts';
 import { button, context, option, section } from './elements.ts';
 import { notice } from './modal.ts';
-import { assignmentWords, defaultHolders, languageName, routeWords, type SettingsModel } from './settings-words.ts';
+import {
+  assignmentWords,
+  defaultHolders,
+  languageName,
+  routeWords,
+  type SettingsModel,
+  topicLines,
+  workspaceLanguageWords,
+} from './settings-words.ts';
+
+/** Everything that is set, with a button for each topic that opens its form. */
+export function settingsOverview(t: Translator, model: SettingsModel): ModalView {
+  return notice(t, t.text('settings.title'), [
+    context(t.mrkdwn('settings.intro')),
+    ...settingsTopics.map((topic) => topicSection(t, topic, model)),
+  ]);
+}
+
+function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
+  const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
+  const value = formatSettingsValue({ form: topic, version: model.version, item: null });
+  return {
+    ...section(lines.join('\n')),
+    block_id: `topic:${topic}`,
+    accessory: {
+      ...button(actionIds.settingsTopic, t.text('settings.change'), value),
+      // Buttons of one name would be told apart by their places alone.
+      accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
+    },
+  };
+}
 
 /** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
 export function settingsList(
@@ -93,16 +124,14 @@ function roleLines(t: Translator, role: Role, model: SettingsModel): readonly Kn
   });
 }
 
-function mannerLines(t: Translator, { settings, defaults, version }: SettingsModel): readonly KnownBlock[] {
-  const { timeZone, locale, channels } = settings;
-  const language = languageName(t, locale);
-  const workspace =
-    timeZone === null
-      ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
-      : t.mrkdwn('settings.now.zone', { zone: timeZone, language });
+function mannerLines(t: Translator, model: SettingsModel): readonly KnownBlock[] {
+  const { settings, version } = model;
   return [
-    line(t, workspace, { item: { form: 'workspace_manner', version, item: null }, verbs: ['change'] }),
-    ...Object.entries(channels).map(([channel, manner]) => {
+    line(t, workspaceLanguageWords(t, model), {
+      item: { form: 'workspace_manner', version, item: null },
+      verbs: ['change'],
+    }),
+    ...Object.entries(settings.channels).map(([channel, manner]) => {
       const words = t.mrkdwn('settings.now.manner', {
         channel,
         zone: manner.timeZone ?? t.text('settings.language.as_workspace_zone'),

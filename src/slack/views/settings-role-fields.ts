@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { PersonId } from '../../domain/identifiers.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import type { RoleAssignment } from '../../domain/role-assignment.ts';
 import type { Translator } from '../../i18n/translator.ts';
@@ -7,16 +8,16 @@ import { fieldIds } from '../ids.ts';
 import { context, option, section } from './elements.ts';
 import type { Names } from './names.ts';
 import {
+  choiceElement,
   deviceGroupOption,
   type FieldsOfForm,
   linesElement,
   multiSearchElement,
   peopleElement,
-  selectElement,
   settingsField,
   userGroupOption,
 } from './settings-fields.ts';
-import { roleHolderWords } from './settings-words.ts';
+import { assignmentWords, roleHolderWords, type ShownLine } from './settings-words.ts';
 
 export interface ShownRoleGift {
   readonly role: Role | null;
@@ -36,7 +37,7 @@ export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGi
     ...settingsField(t, form, {
       field: 'role',
       label: t.text('settings.role.role'),
-      element: selectElement(options, shown.role),
+      element: choiceElement('static_select', options, shown.role),
     }),
     ...settingsField(t, form, {
       field: 'slack_groups',
@@ -87,4 +88,11 @@ function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly st
     isOptional: true,
     element: multiSearchElement(t, fieldIds.settingsDeviceGroups, chosen),
   });
+}
+
+export function roleRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
+  const assignment = model.settings.roles[index] ?? refuse('settings_item_gone', {});
+  const role = t.text(`role.${assignment.role}`);
+  const holder = { mrkdwn: assignmentWords(t, assignment, model) };
+  return [section(t.mrkdwn('settings.role.removal', { role, holder })), context(t.mrkdwn('settings.role.tells'))];
 }

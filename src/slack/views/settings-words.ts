@@ -35,6 +35,12 @@ export interface SettingsModel {
   readonly now: Date;
 }
 
+/** Which line of its list is to go. */
+export interface ShownLine {
+  readonly model: SettingsModel;
+  readonly index: number;
+}
+
 /** What is set of a topic, line by line; mrkdwn. */
 export function topicLines(t: Translator, topic: SettingsTopic, model: SettingsModel): readonly string[] {
   return linesOf[topic](t, model);
@@ -213,16 +219,16 @@ function calendarLines(t: Translator, { settings, defaults, now }: SettingsModel
   ];
 }
 
-function languageLines(t: Translator, { settings, defaults }: SettingsModel): readonly string[] {
-  const { timeZone, locale, channels } = settings;
-  const language = languageName(t, locale);
-  const count = Object.keys(channels).length;
-  return [
-    timeZone === null
-      ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
-      : t.mrkdwn('settings.now.zone', { zone: timeZone, language }),
-    ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })]),
-  ];
+function languageLines(t: Translator, model: SettingsModel): readonly string[] {
+  const count = Object.keys(model.settings.channels).length;
+  return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })])];
+}
+
+export function workspaceLanguageWords(t: Translator, { settings, defaults }: SettingsModel): string {
+  const language = languageName(t, settings.locale);
+  return settings.timeZone === null
+    ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
+    : t.mrkdwn('settings.now.zone', { zone: settings.timeZone, language });
 }
 
 /** ISO 8601: 1 is Monday. */

@@ -1,9 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { ChannelId } from '../domain/identifiers.ts';
-import type { SettingsField } from '../domain/settings-problem.ts';
-import { storableText } from '../lib/storable-text.ts';
+import { deviceGroupRef } from '../../domain/device-group.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../../domain/settings-problem.ts';
+import { storableText } from '../../lib/storable-text.ts';
 
-type Stated = Pick<ViewOutput, 'state'>;
+export type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
 /** What stands in a field of a form of the settings; its block is named after it. */
@@ -66,4 +67,17 @@ export function chosenOption(view: Stated, field: SettingsField): Chosen | null 
 export function chosenOptions(view: Stated, field: SettingsField): readonly Chosen[] {
   const options = stateIn(view, field)?.selected_options ?? [];
   return options.map((option) => ({ id: option.value, name: storableText(option.text.text) }));
+}
+
+interface GroupNames {
+  readonly names: readonly string[];
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** The device groups that were chosen; one that only the settings still name is among the known ones. */
+export function groupNames(view: Stated, field: SettingsField, known: readonly string[]): GroupNames {
+  const refs = chosenValues(view, field);
+  const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
+  const names = refs.flatMap((ref) => byRef.get(ref) ?? []);
+  return { names, problems: names.length === refs.length ? [] : [problemAt(field, 'device_group_unknown')] };
 }

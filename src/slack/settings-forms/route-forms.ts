@@ -2,11 +2,12 @@ import { priorities } from '../../domain/priority.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeRoute } from '../../usecases/change-route.ts';
-import { channelValue, chosenOption, chosenValues, typedValue } from '../settings-values.ts';
+import { removeRoute } from '../../usecases/remove-route.ts';
+import { channelValue, chosenOption, chosenValues, groupNames, typedValue } from '../values/entered-settings.ts';
 import { lineIn } from '../values/settings-values.ts';
-import { routeFields, type ShownRoute } from '../views/settings-channel-fields.ts';
-import { groupNames } from './group-names.ts';
-import type { SettingsFormKind } from './settings-form-kind.ts';
+import { routeFields, routeRemovalFields, type ShownRoute } from '../views/settings-route-fields.ts';
+import type { ShownLine } from '../views/settings-words.ts';
+import type { SettingsFormKind } from './runnable-form.ts';
 
 const newRoute: ShownRoute = {
   deviceGroups: [],
@@ -36,7 +37,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
   fields: routeFields,
   read: (view, { model, item }) => {
     const set = model.settings.routes[lineIn(item)]?.channelId ?? null;
-    const groups = groupNames(chosenValues(view, 'route_groups'), model.deviceGroups, 'route_groups');
+    const groups = groupNames(view, 'route_groups', model.deviceGroups);
     const ticked = (field: 'route_priorities' | 'mention_priorities') =>
       priorities.filter((priority) => chosenValues(view, field).includes(priority));
     const draft: ShownRoute = {
@@ -65,4 +66,11 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
         mention: draft.mention === null ? null : { groupId: draft.mention.id, priorities: draft.mentionPriorities },
       },
     }),
+};
+
+export const routeRemovalForm: SettingsFormKind<ShownLine> = {
+  topic: 'routes',
+  shown: (model, item) => ({ model, index: lineIn(item) }),
+  fields: (t, _form, shown) => routeRemovalFields(t, shown),
+  save: ({ context }, { draft: { index }, value }) => removeRoute(context, { seenVersion: value.version, index }),
 };

@@ -1,0 +1,66 @@
+import type { ChannelKey } from '../../domain/settings-topic.ts';
+import { topicKeys } from '../../domain/settings-topic.ts';
+import { changeChannels } from '../../usecases/change-channels.ts';
+import { changeManner } from '../../usecases/change-manner.ts';
+import { channelValue, chosenValue, typedValue } from '../values/entered-settings.ts';
+import { channelIn } from '../values/settings-values.ts';
+import {
+  channelFields,
+  channelLanguageFields,
+  type ShownChannelManner,
+  type ShownChannels,
+} from '../views/settings-channel-fields.ts';
+import { localeValue } from '../views/settings-sections.ts';
+import type { SettingsFormKind } from './runnable-form.ts';
+
+export const channelsForm: SettingsFormKind<ShownChannels> = {
+  topic: 'channels',
+  shown: ({ settings }) => ({ ...settings, typed: each(() => '') }),
+  fields: channelFields,
+  read: (view, { model: { settings, hidden } }) => {
+    const chosen = each((key, purpose) => channelValue(view, `${purpose}_channel`, { set: settings[key], hidden }));
+    const typed = each((_key, purpose) => typedValue(view, `${purpose}_channel_typed`));
+    return { draft: { ...chosen, typed }, problems: [] };
+  },
+  isSlow: (draft, { settings }) =>
+    topicKeys.channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
+  save: ({ context, deps }, { draft: { typed, ...channels }, value }) =>
+    changeChannels(context, deps.directory, { seenVersion: value.version, channels, typed }),
+};
+
+function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') => T): Readonly<Record<ChannelKey, T>> {
+  return {
+    itChannelId: of('itChannelId', 'it'),
+    escalationChannelId: of('escalationChannelId', 'escalation'),
+    reportChannelId: of('reportChannelId', 'report'),
+  };
+}
+
+export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
+  topic: 'language',
+  addsToList: true,
+  shown: ({ settings }, item) => {
+    const channelId = channelIn(item);
+    const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
+    return { channelId, typedChannel: '', timeZone, locale };
+  },
+  fields: channelLanguageFields,
+  read: (view, { model: { hidden }, item }) => ({
+    draft: {
+      channelId: channelValue(view, 'manner_channel', { set: channelIn(item), hidden }),
+      typedChannel: typedValue(view, 'manner_channel_typed'),
+      timeZone: chosenValue(view, 'time_zone'),
+      locale: localeValue(view),
+    },
+    problems: [],
+  }),
+  isSlow: () => true,
+  save: ({ context, deps }, { draft: { channelId, typedChannel, timeZone, locale }, value }) =>
+    changeManner(context, deps.directory, {
+      seenVersion: value.version,
+      channelId,
+      typedChannel,
+      replaces: channelIn(value.item),
+      manner: { timeZone, locale },
+    }),
+};
