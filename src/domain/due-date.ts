@@ -1,6 +1,7 @@
 import { type Activity, isLive } from './activity.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { Priority } from './priority.ts';
+import { isReadyToClose } from './ready-to-close.ts';
 import { refuse } from './refusal.ts';
 import type { WorkspaceSettings } from './settings.ts';
 
@@ -36,11 +37,12 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
-/** Overdue begins when the due date has ended in the channel's zone. What is paused or over is not overdue. */
+/** Overdue begins when the due date has ended in the channel's zone. What is paused, ready to close or over is not overdue. */
 export function isOverdue(
-  { dueOn, pausedSince, status }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status'>,
+  { dueOn, pausedSince, status, targets }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status' | 'targets'>,
   now: Date,
   timeZone: string,
 ): boolean {
-  return isLive(status) && pausedSince === null && dueOn !== null && dateIn(timeZone, now) > dueOn;
+  if (!isLive(status) || pausedSince !== null || isReadyToClose({ status, targets })) return false;
+  return dueOn !== null && dateIn(timeZone, now) > dueOn;
 }

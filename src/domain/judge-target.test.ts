@@ -55,8 +55,22 @@ const out = (reason: TargetStanding['reason']): TargetStanding => ({
   isReExposed: false,
 });
 const is = (state: TargetStanding['state']): TargetStanding => ({ state, reason: null, isReExposed: false });
+const mergedIntoId = 'b'.repeat(40) as DeviceId;
+const mergedInto = (survivorState: TargetStanding['state'] | null) => ({
+  machine: { ...listed, mergedIntoId },
+  survivorState,
+});
 
 describe('a target is fixed', () => {
+  test('through the device into which it was merged, until that is exposed after a reopening', () => {
+    const away = target({ state: 'out_of_scope', reason: 'merged' });
+
+    expect(judgeTarget(target(), evidence(mergedInto('fixed')), question)).toEqual(is('fixed'));
+    expect(judgeTarget(away, evidence(mergedInto('fixed')), question)).toEqual(is('fixed'));
+    const reopened = { ...question, isRecheck: true };
+    expect(judgeTarget(target({ state: 'fixed' }), evidence(mergedInto('exposed')), reopened)).toEqual(is('exposed'));
+  });
+
   test('by Fixed in the export after it was last exposed', () => {
     expect(judgeTarget(target(), evidence(fixedBy(hoursAgo(2))), question)).toEqual(is('fixed'));
   });
@@ -192,7 +206,17 @@ describe('nothing else makes a target fixed', () => {
       { scope: laptops },
       is('exposed'),
     ],
-    ['merged', evidence({ machine: { ...listed, mergedIntoId: 'b'.repeat(40) as DeviceId } }), {}, out('merged')],
+    ['merged into what is no target', evidence(mergedInto(null)), {}, out('merged')],
+    ['merged into what is gone', evidence(mergedInto('gone')), {}, out('merged')],
+    ['merged into what is excluded', evidence(mergedInto('out_of_scope')), {}, out('merged')],
+    ['merged into what is exposed', evidence(mergedInto('exposed')), {}, is('exposed')],
+    ['merged into what is silent', evidence(mergedInto('silent')), {}, is('silent')],
+    [
+      'excluded, and merged into what is fixed',
+      evidence({ machine: { ...listed, isExcluded: true, mergedIntoId }, survivorState: 'fixed' }),
+      {},
+      out('excluded'),
+    ],
     ['offboarded', evidence({ machine: { ...listed, isOnboarded: false } }), {}, out('offboarded')],
     [
       'moved out of the groups asked for',

@@ -2,7 +2,7 @@ import { dayMs } from '../lib/durations.ts';
 import type { DeviceScope } from './activity.ts';
 import type { ListCompleteness } from './list-completeness.ts';
 import type { Machine } from './machine.ts';
-import type { OutOfScopeReason, TargetDevice, TargetStanding } from './target-device.ts';
+import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from './target-device.ts';
 
 /** What one round of reading has to say of one target. */
 export interface TargetEvidence {
@@ -21,6 +21,8 @@ export interface TargetEvidence {
    * export may not be read: then the device's own report has to do.
    */
   readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
+  /** Where the target into which it was merged stood at the last reading; left out, or `null`, where there is none. */
+  readonly survivorState?: TargetState | null;
 }
 
 export interface TargetQuestion {
@@ -59,19 +61,26 @@ export const listLagMs = dayMs;
  * was last listed, and New after that. Right after a reopening whatever is listed is to be fixed.
  */
 export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
-  const isToFixAgain = question.isRecheck && evidence.isExposed;
+  const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
   if (target.state === 'fixed' && !isToFixAgain) {
     return { state: 'fixed', reason: null, isReExposed: evidence.isExposed };
   }
   const { machine } = evidence;
   if (machine === null) return unlisted(target, evidence, question);
   const reason = reasonToLeaveOut(machine, question.scope);
+  if (reason === 'merged') return merged(evidence);
   if (reason !== null) return outOfScope(reason);
   // Whether it may count is not said: then it is where it was, or on the list.
   const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
   if (question.isException === null && target.reason === 'exception') return asBefore(target);
   if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
   return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
+}
+
+/** It is what its survivor is, where that is a target too and can still be fixed or has been. */
+function merged({ survivorState = null }: TargetEvidence): TargetStanding {
+  const isAnswered = survivorState === 'exposed' || survivorState === 'silent' || survivorState === 'fixed';
+  return isAnswered ? standing(survivorState) : outOfScope('merged');
 }
 
 function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../test/support/exception-fixtures.ts';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { activity, attentionActivity, ben, calendarDate, status } from '../../test/support/fixtures.ts';
-import type { Activity, ActivityState } from './activity.ts';
+import { type Activity, type ActivityState, frozenTargets } from './activity.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { ChannelId } from './identifiers.ts';
 import {
@@ -36,6 +36,11 @@ describe('the section of an activity', () => {
   const far = { dueOn: calendarDate('2027-03-01') };
   const pending = (overrides: Partial<Activity> = {}) => since('pending', { ...far, ...overrides });
 
+  const frozen = frozenTargets(257, new Date('2026-11-02T09:00:00Z'));
+  const done = { ...frozen, fixed: 252, gone: 3, outOfScope: 2 };
+  const excluded = { ...frozen, fixed: 7, outOfScope: 250 };
+  const allFixed = { ...frozen, fixed: 257, allFixedSince: frozen.countedAt };
+
   type Row = readonly [name: string, one: Activity, day: string, expected: string];
   const rows: readonly Row[] = [
     ['eight days before', due('2026-11-18', { assigneeId: ben }), '2026-11-10', 'nothing'],
@@ -65,6 +70,10 @@ describe('the section of an activity', () => {
       'nothing',
     ],
     ['without a date, and taken', since('active', { dueOn: null, assigneeId: ben }), '2026-11-10', 'nothing'],
+    ['ready to close, a week late', due('2026-11-03', { targets: done }), '2026-11-10', 'ready'],
+    ['ready to close, pending', pending({ targets: done }), '2026-11-20', 'ready'],
+    ['too many missing, late', due('2026-11-09', { targets: excluded }), '2026-11-10', 'overdue, -1 left'],
+    ['all fixed, late', due('2026-11-03', { targets: allFixed }), '2026-11-10', 'nothing'],
     ['paused', due('2026-11-01', { pausedSince: calendarDate('2026-10-01') }), '2026-11-10', 'nothing'],
     ['paused, waiting', pending({ pausedSince: calendarDate('2026-11-03') }), '2026-11-20', 'nothing'],
     ['attention required', attentionActivity(), '2027-11-10', 'nothing'],

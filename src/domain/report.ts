@@ -5,6 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Exception } from './exception.ts';
 import { type ExceptionFinding, mostNamedFindings } from './exception-finding.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
+import { isReadyToClose } from './ready-to-close.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import type { ExceptionCover } from './under-exception.ts';
 import { type WorkingDays, workingDaysSince } from './working-days.ts';
@@ -16,6 +17,7 @@ export const reportSections = [
   'due',
   'waiting',
   'unassigned',
+  'ready',
   'exceptions',
   'findings',
   'stale',
@@ -64,7 +66,7 @@ export interface ReportMoment {
 
 /** How an activity stands today. It has one line in a report, in the first section that it belongs to. */
 export interface ActivityStanding {
-  readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned';
+  readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
   /** Until the due date, below 0 where that has passed; `null` where it is not near. */
   readonly daysLeft: number | null;
   /** Working days that it has waited for a decision; `null` where that is not too long. */
@@ -74,12 +76,16 @@ export interface ActivityStanding {
 
 const dueSoonDays = 7;
 
-type Reported = Pick<Activity, 'option' | 'priority' | 'dueOn' | 'status' | 'pausedSince' | 'resumedAt' | 'assigneeId'>;
+type Reported = Pick<
+  Activity,
+  'option' | 'priority' | 'dueOn' | 'status' | 'pausedSince' | 'resumedAt' | 'assigneeId' | 'targets'
+>;
 
 /** `null` where a report has nothing to say of it. What is paused needs nothing, nor does attention required. */
 export function standingIn(activity: Reported, moment: ReportMoment): ActivityStanding | null {
   const { status, pausedSince, option } = activity;
   if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
+  if (isReadyToClose(activity)) return isConfirming(activity) ? null : ready;
   const { policy } = moment;
   const daysLeft = daysUntil(activity.dueOn, moment);
   const waited = status.state === 'pending' ? waitedSince(waitingSince(activity), moment) : 0;
@@ -89,6 +95,14 @@ export function standingIn(activity: Reported, moment: ReportMoment): ActivitySt
   if (section === null) return null;
   const isLongOverdue = daysLeft !== null && -daysLeft >= policy.escalateAfterDays;
   return { section, daysLeft, waitingDays, isEscalated: isLongOverdue || waited > limit + 1 };
+}
+
+/** Nobody is asked for a decision, and nothing is late. */
+const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
+
+/** System confirmation completes it within hours. */
+function isConfirming({ targets }: Pick<Activity, 'targets'>): boolean {
+  return targets !== null && targets.allFixedSince !== null;
 }
 
 function sectionOf(

@@ -100,10 +100,8 @@ export const enActivity = {
   'progress.out_of_scope': '{count, number} out of scope',
   'progress.all_fixed':
     'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
-  'progress.all_reachable':
-    '*All reachable devices fixed* ({fixed, number} of {count, number}; {others}). Complete it if that is enough.',
-  'progress.all_reachable_alone':
-    '*All reachable devices fixed* ({fixed, number} of {count, number}). Complete it if that is enough.',
+  'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
+  'progress.missing': ':warning: {missing}, of {count, number} devices. It is not ready to close.',
   'progress.waits_for_silent':
     'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports or has} other {the # silent devices report or have}} been silent for 30 days.',
   'progress.re_exposed':

@@ -9,6 +9,7 @@ export const enReport = {
   'report.section.due': 'Due in 7 days: {count, number}',
   'report.section.waiting': 'Waiting for a decision: {count, number}',
   'report.section.unassigned': 'Without assignee: {count, number}',
+  'report.section.ready': 'Ready to close: {count, number}',
   'report.section.exceptions': 'Exceptions ending or ended: {count, number}',
   'report.section.findings': 'Different in Defender: {count, number}',
   'report.section.stale': 'Stale data: {count, number}',
@@ -16,6 +17,8 @@ export const enReport = {
     '*{number}* · {title} · completed by {completedBy} · *{count, plural, one {# device} other {# devices}} still exposed*',
   'report.activity':
     '*{number}* · {title} · {priority}{due, select, late { · *{days, plural, one {# day} other {# days}} late*, due {dueOn}} today { · *due today*} ahead { · due in {days, plural, one {# day} other {# days}}, {dueOn}} other {}}{waits, plural, =0 {} one { · *waiting for # working day*} other { · *waiting for # working days*}}{escalated, select, yes { · *escalated*} other {}}{holder, select, assigned { · assigned to {assignee}} waiting {} pending { · not accepted} other { · not assigned}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}} · requested by {requester}',
+  'report.ready':
+    '*{number}* · {title} · {fixed, number} of {count, number} fixed · {missing}{hasDue, select, yes { · due {dueOn}} other {}} · filed {createdAt}{holder, select, assigned { · assigned to {assignee}} other { · not assigned}}',
   'report.waiting_exception':
     '*{number}* · {title} · *waiting for {days, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · exception requested by {requester}',
   'report.ending_exception':

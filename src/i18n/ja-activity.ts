@@ -102,10 +102,8 @@ export const jaActivity = {
   'progress.out_of_scope': '対象外 {count, number} 台',
   'progress.all_fixed':
     'すべてのデバイスが修復済みです。6 時間以上あとの読み取りでも同じ結果であれば、システム確認で完了になります。',
-  'progress.all_reachable':
-    '*到達可能なデバイスはすべて修復済みです* （{count, number} 台中 {fixed, number} 台、{others}）。十分であれば完了としてマークしてください。',
-  'progress.all_reachable_alone':
-    '*到達可能なデバイスはすべて修復済みです* （{count, number} 台中 {fixed, number} 台）。十分であれば完了としてマークしてください。',
+  'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
+  'progress.missing': ':warning: {count, number} 台中、{missing}。まだ完了待ちではありません。',
   'progress.waits_for_silent':
     'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるか、報告のない期間が 30 日になるまで、システム確認は行われません。',
   'progress.re_exposed':

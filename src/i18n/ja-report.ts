@@ -10,12 +10,15 @@ export const jaReport = {
   'report.section.due': '7 日以内に期限: {count, number} 件',
   'report.section.waiting': '決定待ち: {count, number} 件',
   'report.section.unassigned': '担当者なし: {count, number} 件',
+  'report.section.ready': '完了待ち: {count, number} 件',
   'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
   'report.section.findings': 'Defender と一致しない例外: {count, number} 件',
   'report.section.stale': '更新されていないデータ: {count, number} 件',
   'report.disputed': '*{number}* · {title} · 完了者: {completedBy} · *未修復のデバイス {count, number} 台*',
   'report.activity':
     '*{number}* · {title} · 優先度 {priority}{due, select, late { · *期限を {days, number} 日超過*、{dueOn}} today { · *今日が期限*} ahead { · 期限まで {days, number} 日、{dueOn}} other {}}{waits, plural, =0 {} other { · *決定待ち # 営業日*}}{escalated, select, yes { · *エスカレーション*} other {}}{holder, select, assigned { · 担当者: {assignee}} waiting {} pending { · 受付待ち} other { · 担当者なし}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}} · 要求者: {requester}',
+  'report.ready':
+    '*{number}* · {title} · {count, number} 台中 {fixed, number} 台を修復済み · {missing}{hasDue, select, yes { · 期限: {dueOn}} other {}} · 作成: {createdAt}{holder, select, assigned { · 担当者: {assignee}} other { · 担当者なし}}',
   'report.waiting_exception':
     '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
   'report.ending_exception':

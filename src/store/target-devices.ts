@@ -25,6 +25,8 @@ export interface WatchedTarget {
   readonly lastNewAt: Date | null;
   /** Since when changes are known, where that is not as for all; `null` where it is. */
   readonly changesKnownFrom: Date | null;
+  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  readonly survivorState: TargetState | null;
 }
 
 /**
@@ -68,6 +70,8 @@ export async function* readWatchedTargets(
       .orderBy('activity_device.device_id')
       .limit(pageSize)
       .execute();
+    const survivorIds = rows.flatMap((row) => row.merged_into_id ?? []);
+    const survivors = survivorIds.length === 0 ? null : await readStates(db, activityId, survivorIds);
     yield rows.map((row): WatchedTarget => {
       const target = targetFromRow(row, row.unwatched_since ?? measuredAt);
       const isListed = row.listed_id !== null && row.unlisted_at === null;
@@ -78,6 +82,7 @@ export async function* readWatchedTargets(
         lastFixedAt: row.last_fixed_at,
         lastNewAt: row.last_new_at,
         changesKnownFrom: row.changes_known_from,
+        survivorState: survivors?.get(row.merged_into_id ?? '') ?? null,
         machine: isListed
           ? {
               id: target.id,
@@ -97,6 +102,20 @@ export async function* readWatchedTargets(
     if (last === undefined || rows.length < pageSize) return;
     after = last.device_id;
   }
+}
+
+async function readStates(
+  db: Reader,
+  activityId: ActivityId,
+  deviceIds: readonly string[],
+): Promise<ReadonlyMap<string, TargetState>> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .select(['device_id', 'state'])
+    .where('activity_id', '=', activityId)
+    .where('device_id', 'in', deviceIds)
+    .execute();
+  return new Map(rows.map((row) => [row.device_id, row.state as TargetState]));
 }
 
 export interface TargetChange extends TargetStanding {

@@ -4,6 +4,7 @@ import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
 import { auditedSchedule } from '../domain/pause.ts';
 import type { Permit } from '../domain/permit.ts';
+import { missingTargets } from '../domain/ready-to-close.ts';
 import { wordsWith } from '../domain/words-with.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listTargetDevicesIn } from '../store/target-devices.ts';
@@ -83,10 +84,11 @@ function auditedFacts({ status, plan = null, ...schedule }: DecidedFacts) {
 
 const mostUnfixed = 100;
 
-/** Devices that can no longer be fixed, beside the completion of the rest: how many, and some of them by id. */
+/** Targets that are missing in a completion: how many of how many, and some of them by id. */
 async function unfixedFacts(tx: Tx, { id, targets }: Activity, { kind }: LifecycleCommand) {
-  if (kind !== 'complete' || targets === null || targets.gone + targets.outOfScope === 0) return {};
+  if (kind !== 'complete' || targets === null || missingTargets(targets) === 0) return {};
   const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostUnfixed });
   const deviceIds = devices.map((device) => device.id);
-  return { outOfReach: { gone: targets.gone, outOfScope: targets.outOfScope, deviceIds } };
+  const { count, fixed, gone, outOfScope } = targets;
+  return { outOfReach: { count, fixed, gone, outOfScope, deviceIds } };
 }

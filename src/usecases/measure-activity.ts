@@ -121,7 +121,7 @@ async function compare({ store, clock }: Program, activity: Activity, measuremen
 }
 
 function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
-  const { target, isMarkedAsLeft, machine, lastReportAt } = watched;
+  const { target, isMarkedAsLeft, machine, lastReportAt, survivorState } = watched;
   const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
   const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
   return {
@@ -132,6 +132,7 @@ function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Mea
     isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
     // What happened in a time that nobody read is not known to the export.
     changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
+    survivorState,
   };
 }
 

@@ -80,6 +80,7 @@ export const sections: readonly ReportSection[] = [
     },
   },
   { id: 'unassigned', read: async ({ standings }) => first(standings.get('unassigned') ?? []) },
+  { id: 'ready', read: async ({ standings }) => first(standings.get('ready') ?? []) },
   { id: 'exceptions', read: readExceptions },
   {
     id: 'findings',

@@ -34,7 +34,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
     });
   });
 
-  test('some laptops are scrapped: all reachable devices are fixed, and that is offered as enough', async () => {
+  test('some laptops are scrapped: the rest is fixed, and it is ready to close', async () => {
     await inPage(world(), atControls, async (page) => {
       const seat = new Seat(page);
       const number = await seat.file('notepad');
@@ -48,7 +48,7 @@ describeInBrowser('what comes of a request over the days', (world) => {
       // Thirty days after their last report they are gone.
       await pass(seat, '+1 week', 4);
       await pass(seat, '+1 day', 3);
-      await card.getByText(/All reachable devices fixed/).waitFor();
+      await card.getByText(/Ready to close/).waitFor();
     });
   });
 

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
+import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
 import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
+import { saveTargetCounts } from '../../src/store/activities.ts';
 import { type ActivityList, listActivities } from '../../src/usecases/list-activities.ts';
 import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
 import { engines } from '../support/engines.ts';
@@ -77,16 +78,29 @@ describe.each(engines)('what is overdue on %s', (engine) => {
   });
 
   const day = fc.integer({ min: 1, max: 16 }).map((one) => date(`2026-03-${String(one).padStart(2, '0')}`));
-  const dated = fc.record({ dueOn: day, pausedSince: fc.option(day), isOver: fc.boolean() });
+  const few = fc.nat({ max: 2 });
+  const counts = fc.record({ fixed: fc.nat({ max: 25 }), gone: few, outOfScope: few, isRecheckDue: fc.boolean() });
+  const counted = fc.tuple(few, counts).map(([exposed, one]) => {
+    const count = exposed + one.fixed + one.gone + one.outOfScope;
+    return { ...frozenTargets(count, filedAt), ...one };
+  });
+  const dated = fc.record({
+    dueOn: day,
+    pausedSince: fc.option(day),
+    isOver: fc.boolean(),
+    targets: fc.option(counted),
+  });
 
   test('or due within a week is the same in the database as by the rules of each', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(dated, { minLength: 10, maxLength: 30 }), async (activities) => {
         const workspaceId = await newWorkspace(store());
         const context = asItMember(at(workspaceId, now));
-        for (const [index, { isOver, ...dates }] of activities.entries()) {
+        for (const [index, { isOver, targets, ...dates }] of activities.entries()) {
           const state = isOver ? { status: over, pausedSince: null } : { status: active };
-          await storeActivity(store(), workspaceId, { createdAt: filedAt, number: index + 1, ...dates, ...state });
+          const one = { createdAt: filedAt, number: index + 1, ...dates, ...state };
+          const { id } = await storeActivity(store(), workspaceId, one);
+          if (targets !== null) await store().inTransaction((tx) => saveTargetCounts(tx, id, targets));
         }
         const listed = async (due: ActivityFilter['due']) =>
           (await listActivities(context, { filter: { ...noFilter, due }, place: start, limit: 100 })).entries;

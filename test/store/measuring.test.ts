@@ -149,6 +149,17 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
     expect(await scene.cycle(8)).toMatchObject({ targets: { fixed: 4 } });
   });
 
+  test('a device that was merged is fixed through its survivor, and System confirmation follows', async () => {
+    const scene = await Scene.open(store());
+    scene.tenant.change(scene.ids[0] as DeviceId, { mergedIntoId: scene.ids[1] as DeviceId });
+    scene.tenant.fix(scene.recommendationId, scene.ids, hour(3));
+
+    expect(await scene.cycle(4)).toMatchObject({ targets: { count: 4, fixed: 3 }, status: { state: 'pending' } });
+    expect(await scene.cycle(8)).toMatchObject({ targets: { count: 4, fixed: 4 }, status: { state: 'pending' } });
+    const done = await scene.cycle(14);
+    expect(done.status).toMatchObject({ state: 'completed', completedBy: { kind: 'system_confirmation' } });
+  });
+
   test('once nothing else can be fixed, the rest is named', async () => {
     const scene = await Scene.open(store());
     scene.tenant.change(scene.ids[0] as DeviceId, { lastReportAt: hour(-2) });
@@ -170,7 +181,9 @@ describe.each(engines)('the targets of an activity on %s', (engine) => {
       .where('activity_id', '=', scene.activityId)
       .where('action', '=', 'activity_completed')
       .executeTakeFirstOrThrow();
-    expect(audited.after).toMatchObject({ outOfReach: { gone: 1, outOfScope: 0, deviceIds: [scene.ids[0]] } });
+    expect(audited.after).toMatchObject({
+      outOfReach: { count: 4, fixed: 3, gone: 1, outOfScope: 0, deviceIds: [scene.ids[0]] },
+    });
   });
 });
 

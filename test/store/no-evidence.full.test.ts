@@ -32,10 +32,10 @@ const always: Readonly<Record<string, Case>> = {
     },
     expected: 'out_of_scope excluded',
   },
-  'a merged device': {
+  'a device that was merged into one that is no target': {
     move: (scene) => {
       leave(scene);
-      scene.tenant.change(first(scene), { mergedIntoId: scene.ids[1] as DeviceId });
+      scene.tenant.change(first(scene), { mergedIntoId: 'f'.repeat(40) as DeviceId });
     },
     expected: 'out_of_scope merged',
   },

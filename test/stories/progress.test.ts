@@ -106,7 +106,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
     });
 
     // A laptop that is gone after a month without a report is in `test/store/measuring.test.ts`.
-    test('with one excluded laptop, all reachable devices are fixed, and that is offered as enough', async () => {
+    test('with one excluded laptop, finished work is ready to close, and a person completes it', async () => {
       const { number, id } = await file('7-zip', { dueOn: '2027-01-31' });
       const [laptop, ...others] = world.microsoft.devicesOf(id).map((device) => device.id);
       world.microsoft.patchShare(id, others);
@@ -114,7 +114,7 @@ describe.each([oneEngine])('what devices say, on %s', (engine) => {
 
       await clock.moveForward(2 * dayMs);
 
-      const card = await cardOf(ben, number, wordsLike('progress.all_reachable'));
+      const card = await cardOf(ben, number, wordsLike('progress.ready'));
       expect(wordsOf(card)).toContain(words('progress.out_of_scope', { count: 1 }));
       await complete(ben, card);
       // What is out of scope confirms nothing; it is said beside the completion.

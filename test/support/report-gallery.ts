@@ -1,4 +1,4 @@
-import type { Activity } from '../../src/domain/activity.ts';
+import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
 import type { Plan } from '../../src/domain/plan.ts';
@@ -94,6 +94,7 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
       { kind: 'waiting_exception', exception: exception({ title }), days: 4, isEscalated: false },
     ]),
     section('unassigned', [standing(null, { title })]),
+    section('ready', [ready({ title, assigneeId: ben }), ready({ title, dueOn: null })]),
     section('exceptions', [
       ending({ title }, 2),
       ending({ title, number: 18 }, 1),
@@ -126,6 +127,12 @@ function standing(
 ): ReportLine {
   const one = activity({ status: status('active'), ...overrides });
   return { kind: 'activity', activity: one, section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts };
+}
+
+function ready(overrides: Partial<Activity>): ReportLine {
+  const targets = { ...frozenTargets(257, now), fixed: 252, gone: 3, outOfScope: 2 };
+  const one = activity({ status: status('active'), targets, ...overrides });
+  return { kind: 'activity', activity: one, section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
 }
 
 function disputed(title: string): ReportLine {

@@ -145,14 +145,23 @@ function cards(t: Translator): readonly GalleryView[] {
     card('devices silent, gone and out of scope', {
       activity: activity({ targets: { ...frozenTargets(500, now), fixed: 63, silent: 2, gone: 1, outOfScope: 4 } }),
     }),
-    card('all reachable devices fixed', {
-      activity: activity({ status: status('active'), targets: { ...frozenTargets(500, now), fixed: 497, gone: 3 } }),
+    card('ready to close', {
+      activity: activity({
+        status: status('active'),
+        targets: { ...frozenTargets(257, now), fixed: 252, gone: 3, outOfScope: 2 },
+      }),
+    }),
+    card('too many devices missing', {
+      activity: activity({
+        status: status('active'),
+        targets: { ...frozenTargets(257, now), fixed: 7, outOfScope: 250 },
+      }),
     }),
     card('all devices fixed', {
       activity: activity({ targets: { ...frozenTargets(5, now), fixed: 5, allFixedSince: now } }),
     }),
     card('devices exposed again', {
-      activity: activity({ status: status('active'), targets: { ...frozenTargets(5, now), fixed: 5, reExposed: 2 } }),
+      activity: activity({ status: status('active'), targets: { ...frozenTargets(5, now), fixed: 4, reExposed: 2 } }),
     }),
     ...verificationStates.map((state) =>
       card(`completed, verification ${state}`, {
@@ -171,7 +180,10 @@ function cards(t: Translator): readonly GalleryView[] {
     }),
     card('over 10,000 devices', { activity: activity({ targets: frozenTargets(12_400, now) }) }),
     card('nothing left to fix', {
-      activity: activity({ status: status('active'), targets: { ...frozenTargets(3, now), fixed: 3 } }),
+      activity: activity({
+        status: status('active'),
+        targets: { ...frozenTargets(3, now), fixed: 3, allFixedSince: now },
+      }),
     }),
     unread(card('a title of 300 characters', { activity: activity({ title: longTitle }) })),
     unread(card('200 device groups', { activity: activity({ scope: { kind: 'groups', groups: manyGroups } }) })),

@@ -62,10 +62,10 @@ describe('what was measured', () => {
     ]);
   });
 
-  test('says that all reachable devices are fixed once that is so, while it is active', () => {
+  test('says that it is ready to close once nothing is exposed, while it is active', () => {
     const counted = ['activity.progress', 'progress.gone_explained'];
 
-    expect(keysFor({ fixed: 497, gone: 3 })).toEqual([...counted, 'progress.all_reachable', 'progress.gone']);
+    expect(keysFor({ fixed: 497, gone: 3 })).toEqual([...counted, 'progress.ready', 'progress.gone']);
     expect(keysFor({ fixed: 496, gone: 3 })).toEqual(counted);
     expect(keysFor({ fixed: 497, gone: 3 }, 'completed')).toEqual(counted);
   });
@@ -78,8 +78,11 @@ describe('what was measured', () => {
     ]);
   });
 
-  test('offers nothing where nothing was fixed', () => {
-    expect(keysFor({ fixed: 0, outOfScope: 500 })).toEqual(['activity.progress', 'progress.out_of_scope']);
+  test('says that too many are missing', () => {
+    const excluded = ['activity.progress', 'progress.out_of_scope', 'progress.missing', 'progress.out_of_scope'];
+
+    expect(keysFor({ fixed: 0, outOfScope: 500 })).toEqual(excluded);
+    expect(keysFor({ fixed: 449, outOfScope: 51 })).toEqual(excluded);
   });
 
   test('says that System confirmation follows', () => {

@@ -1,4 +1,5 @@
 import { type Activity, isAttentionRequired, isLive, remainingTargets, type Targets } from '../../domain/activity.ts';
+import { isReadyToClose, missingTargets } from '../../domain/ready-to-close.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { listed } from './listed.ts';
 
@@ -60,18 +61,19 @@ function standing(t: Translator, { status }: Activity, targets: Targets): readon
   if (targets.silent > 0 && remainingTargets(targets) === targets.silent) {
     return [t.mrkdwn('progress.waits_for_silent', { count: targets.silent }), ...again];
   }
-  const isReachableFixed = remainingTargets(targets) === 0 && targets.fixed > 0;
-  return isReachableFixed ? [reachable(t, targets), ...again] : again;
+  if (remainingTargets(targets) > 0 || missingTargets(targets) === 0 || targets.isRecheckDue) return again;
+  const key = isReadyToClose({ status, targets }) ? 'progress.ready' : 'progress.missing';
+  const { fixed, count } = targets;
+  return [t.mrkdwn(key, { fixed, count, missing: missingWords(t, targets) }), ...again];
 }
 
-/** "All reachable devices fixed (497 of 500; 3 gone)". */
-function reachable(t: Translator, { fixed, count, gone, outOfScope }: Targets): string {
-  const others = [
+/** "3 gone, 2 out of scope". */
+export function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
+  const words = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
   ];
-  if (others.length === 0) return t.mrkdwn('progress.all_reachable_alone', { fixed, count });
-  return t.mrkdwn('progress.all_reachable', { fixed, count, others: listed(t, others) });
+  return listed(t, words);
 }
 
 function verification(t: Translator, { verification: word }: Activity): readonly string[] {

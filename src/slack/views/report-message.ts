@@ -21,6 +21,7 @@ import { findingBlock } from './exception-finding-blocks.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { nameOf } from './names.ts';
+import { missingWords } from './progress-lines.ts';
 import { topLine } from './top-line.ts';
 
 /** The day's report of a channel: section by section, a line and a button for each thing that needs somebody. */
@@ -53,7 +54,13 @@ function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReadi
     case 'disputed':
       return opened(t, line.activity, t.mrkdwn('report.disputed', disputedFacts(t, line.activity)));
     case 'activity':
-      return opened(t, line.activity, t.mrkdwn('report.activity', standingFacts(t, line, { names, date })));
+      return opened(
+        t,
+        line.activity,
+        line.section === 'ready'
+          ? t.mrkdwn('report.ready', readyFacts(t, line.activity, names))
+          : t.mrkdwn('report.activity', standingFacts(t, line, { names, date })),
+      );
     case 'waiting_exception': {
       const { exception, days, isEscalated } = line;
       const requester = truncate(nameOf(t, names, exception.requesterId), longestName);
@@ -137,6 +144,21 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
     planned: plannedWord(plannedOn, date),
     plannedOn: plannedOn === null ? '' : t.date(plannedOn),
     requester: truncate(requesterName(t, names, activity), longestName),
+  };
+}
+
+function readyFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
+  const { assigneeId = null, dueOn, targets, createdAt } = activity;
+  return {
+    ...activityFacts(activity),
+    fixed: targets?.fixed ?? 0,
+    count: targets?.count ?? 0,
+    missing: targets === null ? '' : missingWords(t, targets),
+    createdAt: t.instant(createdAt),
+    hasDue: dueOn === null ? 'no' : 'yes',
+    dueOn: dueOn === null ? '' : t.date(dueOn),
+    holder: assigneeId === null ? 'nobody' : 'assigned',
+    assignee: assigneeId === null ? '' : truncate(nameOf(t, names, assigneeId), longestName),
   };
 }
 
