@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import { remediationTypes } from '../domain/recommendation.ts';
 import { builtOnce } from './built-once.ts';
@@ -10,6 +11,18 @@ import type { Reader, Tx } from './transaction.ts';
 export interface MirroredRecommendation extends Recommendation {
   readonly ref: number;
   readonly isRemoved: boolean;
+}
+
+/** Nobody else files a request about one of these until the transaction ends: what is open by now is all there is. */
+export async function lockFilingsAbout(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  ids: readonly RecommendationId[],
+): Promise<void> {
+  // In one order, so that two who file several never wait for each other.
+  const keys = JSON.stringify(ids.map((id) => `filing:${workspaceId}:${id}`).toSorted());
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from jsonb_array_elements_text(${keys}::jsonb) with ordinality as filing (key, place) order by place`.execute(tx);
 }
 
 const batchSize = 250;

@@ -16,11 +16,6 @@ export async function ensureWorkspace(
     .execute();
 }
 
-/** Until the transaction ends nobody else files an activity: what is open by now is all there is. */
-export async function lockActivityNumbers(tx: Tx, id: WorkspaceId): Promise<void> {
-  await tx.selectFrom('workspace').select('id').where('id', '=', id).forNoKeyUpdate().execute();
-}
-
 /** Takes the next activity number. The row stays locked until the transaction ends, so that no number is skipped. */
 export async function takeActivityNumber(tx: Tx, id: WorkspaceId): Promise<number> {
   const [workspace] = await takeNumber(tx, { id });

@@ -16,9 +16,9 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
-import { listRecommendationsByRefs, type MirroredRecommendation } from '../store/recommendations.ts';
+import { listRecommendationsByRefs, lockFilingsAbout, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
-import { lockActivityNumbers, readSettings } from '../store/workspaces.ts';
+import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
@@ -235,7 +235,7 @@ async function withoutRequested(
   const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
   const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
   if (recommendationIds.length === 0) return { wanted: subjects, leftOut: [] };
-  await lockActivityNumbers(tx, context.workspaceId);
+  await lockFilingsAbout(tx, context.workspaceId, recommendationIds);
   const open = await listRequested(context, tx, { recommendationIds, scope, followUpToId });
   const leftOut = asked.flatMap((subject) => {
     const requested = open.find(({ recommendationId }) => recommendationId === subject.recommendationId);

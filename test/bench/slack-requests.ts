@@ -1,7 +1,7 @@
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { type SignedRequest, signRequest } from '../../src/sandbox/slack/sign-request.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
-import { actionIds, command } from '../../src/slack/ids.ts';
+import { type JsonObject, objectAt, objectsAt } from '../../src/sandbox/wire/json-object.ts';
+import { actionIds, command, fieldIds } from '../../src/slack/ids.ts';
 import type { SlackFacts } from './slack-process.ts';
 
 export const requestKinds = ['/remediate help', '/remediate top', 'type-ahead', 'form submission'] as const;
@@ -18,7 +18,7 @@ export class SlackRequests {
 
   constructor(slack: SlackFacts, form: JsonObject) {
     this.#slack = slack;
-    this.#form = form;
+    this.#form = withAnyway(form);
   }
 
   of(kind: RequestKind): SignedRequest {
@@ -89,4 +89,15 @@ export class SlackRequests {
       timestampS: Math.floor(Date.now() / 1000),
     });
   }
+}
+
+/** The same request is filed again and again: the box for that is ticked. */
+function withAnyway(form: JsonObject): JsonObject {
+  const state = objectAt(form, 'state') ?? {};
+  const values = objectAt(state, 'values') ?? {};
+  const chosen = Object.values(values).flatMap((fields) =>
+    objectsAt(objectAt(Object(fields), actionIds.recommendation) ?? {}, 'selected_options'),
+  );
+  const anyway = { [fieldIds.anyway]: { type: 'checkboxes', selected_options: chosen } };
+  return { ...form, state: { ...state, values: { ...values, anyway } } };
 }
