@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
+import { WorkStretch } from '../lib/work-stretch.ts';
 import type { LogPort } from './log-port.ts';
 import { createOddities, type Oddities, reportOddities } from './oddities.ts';
-
-const batchSize = 250;
 
 export interface Mapping<Row, T> {
   readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
@@ -19,13 +17,14 @@ export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGener
   const oddities = createOddities();
   try {
     for await (const rows of mapping.pages(oddities)) {
+      // A page is waited for, and what is made of it is somebody else's work.
+      const stretch = new WorkStretch();
       const items: T[] = [];
-      for (const [at, row] of rows.entries()) {
+      for (const row of rows) {
         const item = mapping.map(row, oddities);
         if (item === null) mapping.onLeftOut?.(row);
         else items.push(item);
-        // People are answered between two batches.
-        if (at % batchSize === batchSize - 1) await setImmediate();
+        if (stretch.isOver) await stretch.next();
       }
       yield items;
     }

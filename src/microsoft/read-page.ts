@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { WorkStretch } from '../lib/work-stretch.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
 import { parseAnswer, parseJson } from './parse-answer.ts';
 import { readBoundedParts } from './read-bounded-text.ts';
@@ -17,11 +17,13 @@ export async function readPage<Row>(
   const splitter = createRowSplitter();
   const row = schema.shape.value.element;
   const value: (Row | null)[] = [];
-  for await (const part of readBoundedParts(response, maxBytes)) {
+  const stretch = new WorkStretch();
+  for await (const part of stretch.whileWaitingFor(readBoundedParts(response, maxBytes))) {
     if (part === null) return null;
-    for (const json of splitter.push(part)) value.push(row.parse(parseJson(json, about)));
-    // A part is small: people are answered between two of them.
-    await setImmediate();
+    for (const json of splitter.push(part)) {
+      value.push(row.parse(parseJson(json, about)));
+      if (stretch.isOver) await stretch.next();
+    }
   }
   return { ...parseAnswer(splitter.around(), schema, about), value };
 }

@@ -1,17 +1,17 @@
 import { expect, test, vi } from 'vitest';
 import { DatabaseWatch } from './database-watch.ts';
-import { currentWorkload, type Workload, withWorkload } from './workload.ts';
+import { currentUrgency, type Urgency, withUrgency } from './urgency.ts';
 
 test('the database is asked without giving way, whoever met its trouble', async () => {
-  const asked: Workload[] = [];
+  const asked: Urgency[] = [];
   const ask = async () => {
-    asked.push(currentWorkload());
+    asked.push(currentUrgency());
   };
   const log = { warn() {}, info() {} };
   using watch = new DatabaseWatch({ clock: { now: () => new Date() }, log: log as never, ask });
   const away = new Error('PGlite is closed');
 
-  await withWorkload('background', async () => watch.note(away));
+  await withUrgency('background', async () => watch.note(away));
 
   expect(watch.current).toMatchObject({ trouble: 'away' });
   await vi.waitFor(() => expect(watch.current).toBeNull(), { timeout: 5000 });

@@ -4,7 +4,7 @@ import type { Clock } from '../lib/clock.ts';
 import { inTime } from '../lib/in-time.ts';
 import type { Log } from '../lib/log.ts';
 import { databaseTroubleOf } from './database-trouble.ts';
-import { withWorkload } from './workload.ts';
+import { withUrgency } from './urgency.ts';
 
 interface Parts {
   readonly clock: Clock;
@@ -49,7 +49,7 @@ export class DatabaseWatch implements Disposable {
     this.#current = outage;
     this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
     // Whoever noted it may have been in no hurry.
-    void withWorkload('interactive', () => this.#untilItAnswers(outage));
+    void withUrgency('interactive', () => this.#untilItAnswers(outage));
     return outage;
   }
 

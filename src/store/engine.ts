@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { inTime } from '../lib/in-time.ts';
@@ -15,7 +15,7 @@ import type { Database } from './tables.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 import { guardQueueDb, outerUseGuard } from './transaction.ts';
 import { whyUnopened } from './why-unopened.ts';
-import { currentWorkload, type Workload } from './workload.ts';
+import { YieldingDialect } from './yielding-dialect.ts';
 
 /** A time of the queue's own, which whoever holds it moves by hand. */
 export type QueueClock = AttachableClock;
@@ -108,41 +108,24 @@ function isRefusal(cause: unknown): boolean {
   return code.startsWith('28') || code === '3D000';
 }
 
-/** People have connections of their own, so that they never wait for the background. */
-const poolSizes: Readonly<Record<Workload, number>> = { interactive: 10, background: 4 };
-
-function openPools(poolOf: (workload: Workload) => pg.Pool): PostgresPool {
-  const pools = { interactive: poolOf('interactive'), background: poolOf('background') };
-  return {
-    options: pools.interactive.options,
-    connect: () => pools[currentWorkload()].connect(),
-    end: async () => {
-      await Promise.all([pools.interactive.end(), pools.background.end()]);
-    },
-  };
-}
-
 async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
-  const pool = openPools((workload) => {
-    const one = new pg.Pool({
-      Client: ImpatientClient,
-      connectionString: databaseUrl,
-      max: poolSizes[workload],
-      types: pgTypes,
-      connectionTimeoutMillis: 10_000,
-      ...aliveOnly,
-      query_timeout: longestQueryMs,
-      // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
-      idle_in_transaction_session_timeout: 30_000,
-      // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
-      ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
-    });
-    // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
-    one.on('error', onConnectionError);
-    one.on('connect', (client) => client.on('error', onConnectionError));
-    return one;
+  const pool = new pg.Pool({
+    Client: ImpatientClient,
+    connectionString: databaseUrl,
+    max: 10,
+    types: pgTypes,
+    connectionTimeoutMillis: 10_000,
+    ...aliveOnly,
+    query_timeout: longestQueryMs,
+    // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
+    idle_in_transaction_session_timeout: 30_000,
+    // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
+    ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
   });
-  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }), plugins: [outerUseGuard] });
+  // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
+  pool.on('error', onConnectionError);
+  pool.on('connect', (client) => client.on('error', onConnectionError));
+  const db = new Kysely<Database>({ dialect: new YieldingDialect({ pool }), plugins: [outerUseGuard] });
   try {
     await sql`select 1`.execute(db);
   } catch (cause) {

@@ -84,6 +84,27 @@ export interface JobPayloads {
 export type JobName = keyof JobPayloads;
 export const deadLetterQueue = 'dead-letters';
 
+/** What nobody waits for while it runs, and what may be much. */
+export const backgroundJobs: ReadonlySet<JobName> = new Set([
+  'sync-recommendations',
+  'sync-devices',
+  'measure-recommendation',
+  'sync-portal-activities',
+  'sync-security-tasks',
+  'sync-people',
+  'sync-groups',
+  'refresh-ticket-cards',
+  'export-file',
+  'redeliver-activities',
+  'place-portal-activity',
+  'settle-exceptions',
+  'read-configuration-steps',
+  'note-history',
+  'retain',
+  'clean-up',
+  'back-up',
+]);
+
 export type QueueSettings = Omit<Queue, 'name'>;
 export type AllQueueSettings = Readonly<Record<JobName, QueueSettings>>;
 

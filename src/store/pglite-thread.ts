@@ -3,9 +3,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
 import { createDurablePglite } from './durable-pglite.ts';
 import { copyQuietFiles, copyRest, quietMs } from './live-copy.ts';
+import { PriorityLock } from './priority-lock.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
-import type { Workload } from './workload.ts';
-import { WorkloadLock } from './workload-lock.ts';
+import type { Urgency } from './urgency.ts';
 
 // Whoever starts this thread names the folder, and asks one thing after the other.
 
@@ -19,7 +19,7 @@ const { dataDir, code } = workerData as ThreadData;
 const held = new Map<number, Held>();
 const heard = new Set<string>();
 // The engine has a queue of its own, in which all are alike.
-const lock = new WorkloadLock(() => performance.now());
+const lock = new PriorityLock(() => performance.now());
 
 function tell(told: Told): void {
   parentPort?.postMessage(told);
@@ -58,42 +58,42 @@ function heldBy(transactionId: number): Held {
   return transaction;
 }
 
-async function answer(pglite: PGlite, { ask, workload }: Asked): Promise<unknown> {
+async function answer(pglite: PGlite, { ask, urgency }: Asked): Promise<unknown> {
   switch (ask.kind) {
     case 'query':
       if (ask.transactionId !== null) return await query(heldBy(ask.transactionId).tx, ask);
-      return await alone(workload, () => query(pglite, ask));
+      return await alone(urgency, () => query(pglite, ask));
     case 'exec':
-      return await alone(workload, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
+      return await alone(urgency, async () => (await pglite.exec(ask.text)).map(({ rows }) => ({ rows })));
     case 'begin':
-      return await begin(pglite, ask.transactionId, workload);
+      return await begin(pglite, ask.transactionId, urgency);
     case 'end':
       return await end(ask.transactionId, ask.how);
     case 'listen':
-      return await alone(workload, () => listen(pglite, ask.channel));
+      return await alone(urgency, () => listen(pglite, ask.channel));
     case 'unlisten':
       heard.delete(ask.channel);
-      return await alone(workload, () => pglite.unlisten(ask.channel));
+      return await alone(urgency, () => pglite.unlisten(ask.channel));
     case 'copy':
-      return await copy(pglite, ask.folder, workload);
+      return await copy(pglite, ask.folder, urgency);
     case 'close':
       return await pglite.close();
   }
 }
 
 /** Between two transactions, so that no half of one is in it. What a checkpoint has written needs no repair when it is opened. */
-async function copy(pglite: PGlite, folder: string, workload: Workload): Promise<void> {
-  await alone(workload, () => pglite.exec('checkpoint'));
+async function copy(pglite: PGlite, folder: string, urgency: Urgency): Promise<void> {
+  await alone(urgency, () => pglite.exec('checkpoint'));
   await setTimeout(quietMs);
   const quiet = await copyQuietFiles(dataDir, folder);
-  await alone(workload, async () => {
+  await alone(urgency, async () => {
     await pglite.exec('checkpoint');
     await copyRest(dataDir, folder, quiet);
   });
 }
 
-async function alone<T>(workload: Workload, work: () => Promise<T>): Promise<T> {
-  await lock.acquire(workload);
+async function alone<T>(urgency: Urgency, work: () => Promise<T>): Promise<T> {
+  await lock.acquire(urgency);
   try {
     return await work();
   } finally {
@@ -107,8 +107,8 @@ async function query(on: PGlite | Transaction, { text, parameters }: Extract<Ask
 }
 
 /** It is held until the transaction ends. */
-async function begin(pglite: PGlite, transactionId: number, workload: Workload): Promise<void> {
-  await lock.acquire(workload);
+async function begin(pglite: PGlite, transactionId: number, urgency: Urgency): Promise<void> {
+  await lock.acquire(urgency);
   try {
     await hold(pglite, transactionId);
   } catch (error) {

@@ -7,6 +7,7 @@ import type { Engine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
 import {
   type AllQueueSettings,
+  backgroundJobs,
   deadLetterQueue,
   deadLetterSettings,
   type JobName,
@@ -15,7 +16,7 @@ import {
 import { QueueLookout } from './queue-lookout.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
 import { TryAgainLater } from './try-again-later.ts';
-import { withWorkload } from './workload.ts';
+import { withUrgency } from './urgency.ts';
 
 export interface QueueEvents {
   /** The queue's own trouble, for example a lost connection; it goes on by itself. */
@@ -240,7 +241,7 @@ export class JobQueue implements AsyncDisposable {
   async #run<N extends JobName>(name: N, handler: JobHandler<N>, job: Job<JobPayloads[N]>): Promise<void> {
     try {
       const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
-      await withWorkload('background', () => handler(running));
+      await withUrgency(backgroundJobs.has(name) ? 'background' : 'follow_up', () => handler(running));
     } catch (error) {
       // What has not ended by then meets a database that is closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { assertNever } from '../lib/assert-never.ts';
 import { inTime } from '../lib/in-time.ts';
 import { type EngineCode, engineCode } from './engine-code.ts';
-import { currentWorkload, type Workload } from './workload.ts';
+import { currentUrgency, type Urgency } from './urgency.ts';
 
 /** What the thread is begun with. */
 export interface ThreadData {
@@ -32,7 +32,7 @@ export type Ask =
 export interface Asked {
   readonly id: number;
   readonly ask: Ask;
-  readonly workload: Workload;
+  readonly urgency: Urgency;
 }
 
 /** An error as it crosses from one thread to the other. */
@@ -188,7 +188,7 @@ export class ThreadedPglite implements AsyncDisposable {
     if (this.#waiting.size === 0) this.#thread.ref();
     this.#waiting.set(id, { resolve, reject });
     try {
-      this.#thread.postMessage({ id, ask, workload: currentWorkload() } satisfies Asked);
+      this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
     } catch (error) {
       // A parameter that cannot be copied, such as a function.
       this.#take(id);

@@ -3,7 +3,7 @@ import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import type { UnsealedRecord } from '../domain/audit-record.ts';
 import type { Database } from './tables.ts';
-import { withWorkload } from './workload.ts';
+import { withUrgency } from './urgency.ts';
 
 export type Tx = Transaction<Database>;
 /** Either the store at large or an open transaction: what a read may run on. */
@@ -37,13 +37,13 @@ export const outerUseGuard: KyselyPlugin = {
   transformResult: async ({ result }) => result,
 };
 
-/** The guard for the queue's own handle on the database. People go first. */
+/** The guard for the queue's own handle on the database. What it asks lets people go first. */
 export function guardQueueDb(db: Db): Db {
   return {
     ...db,
     executeSql: async (text, values) => {
       refuseOuterUse();
-      return await withWorkload('background', () => db.executeSql(text, values));
+      return await withUrgency('follow_up', () => db.executeSql(text, values));
     },
   };
 }

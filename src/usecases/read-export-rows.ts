@@ -1,5 +1,6 @@
 import type { ActivityLine } from '../domain/activity-line.ts';
 import { mayHaveExported } from '../domain/permit-export.ts';
+import { restAfter } from '../lib/rest-after.ts';
 import { readActivityLines } from '../store/activity-lines.ts';
 import { readExportedActivities } from '../store/exported-activities.ts';
 import { readSettledNumbers, readSettledPlaces } from '../store/exports.ts';
@@ -28,10 +29,13 @@ async function* readLines(
   const numbers = await readSettledNumbers(store.db, order.id);
   for (let at = 0; at < numbers.length; at += pageSize) {
     signal.throwIfAborted();
+    const beganAt = performance.now();
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
     // Whoever lost a role since it was settled gets what is left to them.
     const seen = activities.filter((activity) => mayHaveExported(actor, activity));
     yield await readActivityLines(store.db, seen);
+    // It is written by now.
+    await restAfter(beganAt);
   }
 }
 
@@ -42,8 +46,11 @@ async function* readRecords(
 ): AsyncGenerator<readonly ExportedRecord[]> {
   const places = await readSettledPlaces(store.db, order.id);
   if (places === null) return;
+  let beganAt = performance.now();
   for await (const page of exportPlaces(store.db, { workspaceId, isNamed: true, ...places })) {
     signal.throwIfAborted();
     yield page;
+    await restAfter(beganAt);
+    beganAt = performance.now();
   }
 }

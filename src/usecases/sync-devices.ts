@@ -3,6 +3,7 @@ import { listLagMs } from '../domain/judge-target.ts';
 import { type LatestChange, latestChanges } from '../domain/latest-changes.ts';
 import type { Machine } from '../domain/machine.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
+import { withRest } from '../lib/rest-after.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
@@ -49,7 +50,7 @@ async function readMachines(program: Program, source: DeviceSource, signal: Abor
       .map((one) => withPastReport(one, clock.now()));
     for (const batch of batchesOf<Machine>(machines)) {
       const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
-      await store.inTransaction(save);
+      await withRest(() => store.inTransaction(save));
     }
   }
   // An empty list is less likely true than a mistake: nothing is concluded from it.
@@ -82,7 +83,7 @@ async function readChanges(program: Program, source: DeviceSource, signal: Abort
       const happened = page.filter(({ at }) => canHaveHappened(at, clock.now()));
       const latest = await underKeptIds(store.db, latestChanges(happened));
       for (const batch of batchesOf<LatestChange>(latest)) {
-        await store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince));
+        await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
       }
       count += page.length;
     }

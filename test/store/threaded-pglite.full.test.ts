@@ -3,7 +3,7 @@ import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
-import { withWorkload } from '../../src/store/workload.ts';
+import { withUrgency } from '../../src/store/urgency.ts';
 import { createDatabase } from '../support/world.ts';
 import { useStore } from './support/test-store.ts';
 
@@ -98,12 +98,12 @@ test('whoever waits goes before what runs in the background, but for what has be
     tellHeld();
     await held;
   };
-  const begun = withWorkload('background', () => pglite.transaction(hold)).then(tell('begun'));
+  const begun = withUrgency('background', () => pglite.transaction(hold)).then(tell('begun'));
   await isHeld;
-  const work = withWorkload('background', () => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(
+  const work = withUrgency('background', () => pglite.transaction(async (tx) => await tx.query(add, ['work']))).then(
     tell('work'),
   );
-  const read = withWorkload('background', () => pglite.query('select 1')).then(tell('read'));
+  const read = withUrgency('background', () => pglite.query('select 1')).then(tell('read'));
   const form = pglite.transaction(async (tx) => await tx.query(add, ['form'])).then(tell('form'));
   const home = pglite.query('select 1').then(tell('home'));
 
