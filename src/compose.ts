@@ -13,7 +13,6 @@ import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { AnswerSlots } from './slack/answer-slots.ts';
-import { createCardRetirer } from './slack/card-retirer.ts';
 import {
   checkAppToken,
   connectSlack,
@@ -23,23 +22,12 @@ import {
   type SlackIdentity,
 } from './slack/connect-slack.ts';
 import type { SlackDeps } from './slack/deps.ts';
-import { createDeviceFileSender } from './slack/device-file-sender.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
-import { createExceptionNotifier } from './slack/exception-notifier.ts';
-import { createExportSender } from './slack/export-sender.ts';
-import { createHandOverSender } from './slack/hand-over-sender.ts';
-import { createHomeRefresher } from './slack/home-refresher.ts';
 import { createMessageLinks } from './slack/message-links.ts';
-import { createNoticeNotifier } from './slack/notice-notifier.ts';
-import { createNotifier } from './slack/notifier.ts';
 import { Outbox } from './slack/outbox.ts';
-import { createRemovalListSender } from './slack/removal-list-sender.ts';
-import { createRequestFormRefresher } from './slack/request-form-refresher.ts';
 import { RequestLimit } from './slack/request-limit.ts';
-import { createSeveralSender } from './slack/several-sender.ts';
 import { createTables } from './slack/tables.ts';
-import { createTrendSender } from './slack/trend-sender.ts';
 import { TypingPeople } from './slack/typing-people.ts';
 import { databaseTroubleOf } from './store/database-trouble.ts';
 import { DatabaseWatch } from './store/database-watch.ts';
@@ -51,14 +39,13 @@ import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } 
 import { StoreUnavailable } from './store/store-unavailable.ts';
 import { ensureWorkspace } from './store/workspaces.ts';
 import type { Program } from './usecases/context.ts';
-import { DeliveryDelayed } from './usecases/delivery-ports.ts';
 import { createDeviceLists } from './usecases/device-lists.ts';
 import { createEntraGroups } from './usecases/entra-groups.ts';
 import { createEntraPeople } from './usecases/entra-people.ts';
 import { createKnownConfigurationSteps } from './usecases/known-configuration-steps.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
 import type { Measures } from './usecases/measures.ts';
-import { DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
+import { DeliveryDelayed, DirectoryFailure, MessageLinkFailure, SourceFailure } from './usecases/ports.ts';
 import { readVitals } from './usecases/read-vitals.ts';
 import { RecommendationSearches } from './usecases/recommendation-searches.ts';
 import { recordSync } from './usecases/record-sync.ts';
@@ -188,30 +175,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   };
   const connection = await connectionOf(parts, identity, deps);
   await workIn(config.processRole, {
-    program,
-    directory,
-    entraGroups,
-    links,
-    notifier: createNotifier(deps),
-    noticeNotifier: createNoticeNotifier(deps),
-    cardRetirer: createCardRetirer(deps),
-    exceptionNotifier: createExceptionNotifier(deps),
-    formRefresher: createRequestFormRefresher(deps),
-    homeRefresher: createHomeRefresher(deps),
-    vulnerabilities: deps.vulnerabilities,
-    configurationSteps: deps.configurationSteps,
-    fileSender: createDeviceFileSender(deps),
-    entraPeople: deps.entraPeople,
-    severalSender: createSeveralSender(deps),
-    handOverSender: createHandOverSender(deps),
-    removalListSender: createRemovalListSender(deps),
-    trendSender: createTrendSender({ ...deps, painter: createTrendPainter() }),
-    exportSender: createExportSender(deps),
+    ...deps,
+    painter: createTrendPainter(),
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
-    securityTasks: microsoft.securityTasks,
     backups: config.backups && { ...config.backups, dataDir: config.store.dataDir, version: parts.version.version },
     crons: config.microsoft.crons,
   });

@@ -1,4 +1,5 @@
 import type { ExceptionId } from '../domain/exception.ts';
+import { deliverException } from '../slack/deliver-exception.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { mirrorApprovers } from '../usecases/mirror-approvers.ts';
@@ -7,18 +8,19 @@ import { reportUndecidable } from '../usecases/report-undecidable.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Brings Slack in line with an exception, as it stands now; who could decide about it may have to be looked up for that. */
-export function deliverException({ program, directory, exceptionNotifier }: JobDeps) {
+export function deliverExceptionJob(deps: JobDeps) {
+  const { program, directory } = deps;
   return async ({ data, signal }: RunningJob<'deliver-exception'>): Promise<void> => {
     await oweHomes(program);
     const id = data.exceptionId as ExceptionId;
     const delivery = await readExceptionDelivery(program, id);
     if (delivery === null) return;
-    await exceptionNotifier.deliverException(delivery, signal);
+    await deliverException(deps, delivery, signal);
     const { exception } = delivery;
     if (exception.status.state !== 'requested') return;
     if (await mirrorApprovers(program, directory, exception)) {
       const again = await readExceptionDelivery(program, id);
-      if (again !== null) await exceptionNotifier.deliverException(again, signal);
+      if (again !== null) await deliverException(deps, again, signal);
     }
     await reportUndecidable(program, id);
   };

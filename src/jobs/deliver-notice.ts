@@ -1,3 +1,4 @@
+import { deliverNotice } from '../slack/deliver-notice.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
@@ -6,12 +7,13 @@ import { tellOfUndelivered } from '../usecases/tell-of-undelivered.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Says a notice to those it is for, as it is true now. */
-export function deliverNotice({ program, directory, noticeNotifier }: JobDeps) {
+export function deliverNoticeJob(deps: JobDeps) {
+  const { program, directory } = deps;
   return async ({ data, signal }: RunningJob<'deliver-notice'>): Promise<void> => {
     if (await isForAdmins(program, data.noticeId)) await mirrorAdmins(program, directory);
     const delivery = await readNoticeDelivery(program, data.noticeId);
     if (delivery === null) return;
-    await noticeNotifier.deliverNotice(delivery, signal);
+    await deliverNotice(deps, delivery, signal);
     await tellOfUndelivered(program, data.noticeId);
     await oweReportThread(program, data.noticeId);
   };

@@ -1,25 +1,23 @@
+import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from '../slack/send-export.ts';
 import { endExport, recordWritten } from '../store/exports.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
 import { readExportRows } from '../usecases/read-export-rows.ts';
 import { type StartedExport, startExport } from '../usecases/start-export.ts';
-import type { JobDeps } from './deps.ts';
-
-type Deps = Pick<JobDeps, 'program' | 'exportSender'>;
 
 // A bug fails each time; a full disk or a database that restarts may not.
 const mostAttempts = 3;
 
 /** Makes the file and sends it; whatever interrupts it, the next try writes the same rows, and one file comes of it. */
-export function exportFileJob(deps: Deps) {
-  const { program, exportSender } = deps;
+export function exportFileJob(deps: ExportDeps) {
+  const { program } = deps;
   return async ({ data, signal }: RunningJob<'export-file'>): Promise<void> => {
     const { db } = program.store;
     const started = await startExport(program, data.exportId);
     if (started === null) return;
     const { locale, timeZone } = started.actor.person;
     if (started.kind === 'not_permitted') {
-      await exportSender.sayExportNotPermitted({ order: started.order, locale });
+      await sayExportNotPermitted(deps, { order: started.order, locale });
       await endExport(db, started.order.id, program.clock.now());
       return;
     }
@@ -27,7 +25,7 @@ export function exportFileJob(deps: Deps) {
     const onWritten = (written: number) => recordWritten(db, order.id, written);
     try {
       const rows = readExportRows(program, started, signal);
-      await exportSender.sendExport({ order, rows, locale, timeZone, onWritten });
+      await sendExport(deps, { order, rows, locale, timeZone, onWritten });
     } catch (error) {
       const isPassing = error instanceof DeliveryDelayed || signal.aborted;
       if (isPassing || order.attempts < mostAttempts) throw error;
@@ -37,8 +35,8 @@ export function exportFileJob(deps: Deps) {
   };
 }
 
-async function giveUp({ program, exportSender }: Deps, { order, actor }: StartedExport, error: unknown): Promise<void> {
+async function giveUp(deps: ExportDeps, { order, actor }: StartedExport, error: unknown): Promise<void> {
   const reference = order.id.slice(-12).toUpperCase();
-  program.log.error({ error, reference, exportId: order.id }, 'an export failed');
-  await exportSender.sayExportFailed({ order, reference, locale: actor.person.locale });
+  deps.program.log.error({ error, reference, exportId: order.id }, 'an export failed');
+  await sayExportFailed(deps, { order, reference, locale: actor.person.locale });
 }

@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { type RecommendationId, toRecommendationId } from '../domain/recommendation.ts';
+import { refreshRequestForm } from '../slack/refresh-request-form.ts';
 import type { RunningJob } from '../store/queue.ts';
-import type { GroupsOutcome } from '../usecases/delivery-ports.ts';
+import type { GroupsOutcome } from '../usecases/keep-request-form.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
 import type { JobDeps } from './deps.ts';
@@ -13,7 +14,7 @@ export function fillRequestForm(deps: JobDeps) {
     if (recommendationId === null) return;
     const outcome = await readGroups(deps, recommendationId, signal);
     const personId = data.personId as PersonId;
-    await deps.formRefresher.refreshRequestForm({ viewId: data.viewId, personId, recommendationId, outcome });
+    await refreshRequestForm(deps, { viewId: data.viewId, personId, recommendationId, outcome });
   };
 }
 

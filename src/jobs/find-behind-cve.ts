@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { toCveId } from '../domain/vulnerability.ts';
 import { minuteMs } from '../lib/durations.ts';
+import { showBehindCve } from '../slack/show-behind-cve.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { findBehindCve } from '../usecases/find-behind-cve.ts';
 import type { JobDeps } from './deps.ts';
@@ -9,12 +10,13 @@ import type { JobDeps } from './deps.ts';
 const patienceMs = minuteMs;
 
 /** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
-export function findBehindCveJob({ program, vulnerabilities, formRefresher }: JobDeps) {
+export function findBehindCveJob(deps: JobDeps) {
+  const { program, vulnerabilities } = deps;
   return async ({ data }: RunningJob<'find-behind-cve'>): Promise<void> => {
     const id = toCveId(data.cveId);
     if (id === null) return;
     const behind = await findBehindCve(program, vulnerabilities, { id, patienceMs });
-    await formRefresher.showBehindCve({
+    await showBehindCve(deps, {
       viewId: data.viewId,
       personId: data.personId as PersonId,
       search:

@@ -1,3 +1,4 @@
+import { sendHandedOver } from '../slack/send-handed-over.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { handOverAll } from '../usecases/hand-over-all.ts';
 import { namePeople } from '../usecases/name-people.ts';
@@ -5,14 +6,14 @@ import { carryOutOrder } from './carry-out-order.ts';
 import type { JobDeps } from './deps.ts';
 
 export function handOverJob(deps: JobDeps) {
-  const { program, handOverSender } = deps;
+  const { program } = deps;
   return async ({ data: order, signal }: RunningJob<'hand-over'>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => handOverAll(program, { order, actor, signal }),
       tell: async ({ outcomes, names, locale }) => {
         const people = [order.leaverId, order.assigneeId, order.requesterId].filter((id) => id !== null);
         const all = new Map([...names, ...(await namePeople(program, people))]);
-        await handOverSender.sendHandedOver({ order, outcomes, names: all, locale });
+        await sendHandedOver(deps, { order, outcomes, names: all, locale });
       },
     });
   };

@@ -1,16 +1,18 @@
 import type { ChannelId } from '../domain/identifiers.ts';
+import { retireCard } from '../slack/retire-card.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { mannerOf } from '../usecases/channel-manner.ts';
 import { readSettings } from '../usecases/read-settings.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
-export function retireCardJob({ program, cardRetirer }: JobDeps) {
+export function retireCardJob(deps: JobDeps) {
+  const { program } = deps;
   return async ({ data }: RunningJob<'retire-card'>): Promise<void> => {
     const { ts, number, keptDays } = data;
     const channelId = data.channelId as ChannelId;
     const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
     const card = { channelId, ts, number, keptDays, removedAt: new Date(data.removedAt) };
-    await cardRetirer.retireCard(card, locale);
+    await retireCard(deps, card, locale);
   };
 }

@@ -1,11 +1,13 @@
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
+import { sendDeviceFile } from '../slack/send-device-file.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { identifyPerson, mayRead } from '../usecases/identify-person.ts';
 import { localeOf } from '../usecases/locale-of.ts';
 import { readDeviceFile } from '../usecases/read-device-file.ts';
 import type { JobDeps } from './deps.ts';
 
-export function sendDeviceFile({ program, fileSender }: JobDeps) {
+export function sendDeviceFileJob(deps: JobDeps) {
+  const { program } = deps;
   return async ({ data }: RunningJob<'send-device-file'>): Promise<void> => {
     const personId = data.personId as PersonId;
     const file = await readDeviceFile(program, data.activityId as ActivityId);
@@ -13,6 +15,6 @@ export function sendDeviceFile({ program, fileSender }: JobDeps) {
     const { actor } = await identifyPerson(program, personId);
     const locale = await localeOf(program, personId);
     const { timeZone = 'UTC' } = actor?.person ?? {};
-    await fileSender.sendDeviceFile({ ...file, personId, requestId: data.requestId, locale, timeZone });
+    await sendDeviceFile(deps, { ...file, personId, requestId: data.requestId, locale, timeZone });
   };
 }

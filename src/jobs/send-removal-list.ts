@@ -1,11 +1,17 @@
 import type { PersonId } from '../domain/identifiers.ts';
+import { sendRemovalList } from '../slack/send-removal-list.ts';
 import type { RunningJob } from '../store/queue.ts';
-import { deliverRemovalList } from '../usecases/list-expired.ts';
+import { recordListDelivered } from '../store/removal-lists.ts';
+import { readRemovalList } from '../usecases/list-expired.ts';
 import type { JobDeps } from './deps.ts';
 
-export function sendRemovalListJob({ program, removalListSender }: JobDeps) {
-  return async ({ data }: RunningJob<'send-removal-list'>): Promise<void> => {
-    const personId = data.personId as PersonId;
-    await deliverRemovalList(program, removalListSender, { listId: data.listId, personId });
+/** Sends a list to one person, and notes that it was delivered. */
+export function sendRemovalListJob(deps: JobDeps) {
+  const { store, clock, log } = deps.program;
+  return async ({ data: { listId, personId } }: RunningJob<'send-removal-list'>): Promise<void> => {
+    const list = await readRemovalList(deps.program, { listId, personId: personId as PersonId });
+    if (list === null) return;
+    if (await sendRemovalList(deps, list)) await recordListDelivered(store.db, listId, clock.now());
+    else log.warn({ listId }, 'a list of what is to be removed was not delivered');
   };
 }

@@ -1,12 +1,14 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../domain/reading-scope.ts';
+import { sendTrends } from '../slack/send-trends.ts';
 import type { RunningJob } from '../store/queue.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { readTrends } from '../usecases/read-trends.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Sends the picture of what the person may see by now. */
-export function sendTrendsJob({ program, trendSender }: JobDeps) {
+export function sendTrendsJob(deps: JobDeps) {
+  const { program } = deps;
   return async ({ data }: RunningJob<'send-trends'>): Promise<void> => {
     const personId = data.personId as PersonId;
     const { actor } = await identifyPerson(program, personId);
@@ -14,6 +16,6 @@ export function sendTrendsJob({ program, trendSender }: JobDeps) {
     const scope = readingScopeOf(actor.grants, personId);
     const trends = await readTrends(program, { scope, span: data.span });
     const { requestId } = data;
-    await trendSender.sendTrends({ trends, personId, requestId, locale: actor.person.locale });
+    await sendTrends(deps, { trends, personId, requestId, locale: actor.person.locale });
   };
 }

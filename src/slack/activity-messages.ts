@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import { readMessages, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
-import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
+import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Posting } from './outbox.ts';
 import { sayOnce } from './say-once.ts';

@@ -4,7 +4,7 @@ import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { ToldAction } from '../domain/told-action.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
-import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
+import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import { concernedBy } from './concerned-by.ts';
 import { toldEvents } from './told-events.ts';
 

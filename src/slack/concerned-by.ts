@@ -5,7 +5,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { isPlannedLate } from '../domain/plan.ts';
 import { requesterAt } from '../domain/requester-at.ts';
 import { type ToldAction, toldInThreadAlone } from '../domain/told-action.ts';
-import type { ActivityDelivery } from '../usecases/delivery-ports.ts';
+import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import { toldEvents } from './told-events.ts';
 import type { ToldEvent } from './views/activity-event.ts';
 

@@ -17,7 +17,7 @@ import {
   type SlackMessage,
 } from '../store/slack-messages.ts';
 import type { Program } from '../usecases/context.ts';
-import { DeliveryDelayed } from '../usecases/delivery-ports.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
 import {

@@ -1,6 +1,6 @@
 import { recordFormer } from '../store/activity-cards.ts';
 import type { SlackMessage } from '../store/slack-messages.ts';
-import type { CardChannel, RoutedCardChannel } from '../usecases/delivery-ports.ts';
+import type { CardChannel, RoutedCardChannel } from '../usecases/read-card-channels.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 
 /** A card that belongs in a channel, or stands there and does not belong there any more. */

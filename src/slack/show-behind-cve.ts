@@ -1,8 +1,8 @@
 import type { CveSearch } from '../domain/cve-search.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
-import type { RequestFormRefresher } from '../usecases/delivery-ports.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
@@ -15,21 +15,22 @@ import { updateOpenForm } from './update-open-form.ts';
 const mostTries = 5;
 
 /** Keeps what was found behind a CVE beside what the person has chosen by now, and shows both in the open form. */
-export function showBehindCve(deps: SlackDeps): RequestFormRefresher['showBehindCve'] {
+export async function showBehindCve(
+  deps: SlackDeps,
+  { viewId, personId, search }: { readonly viewId: string; readonly personId: PersonId; readonly search: CveSearch },
+): Promise<void> {
   const { program } = deps;
-  return async ({ viewId, personId, search }) => {
-    const { actor } = await identifyPerson(program, personId);
-    if (actor === null) return;
-    const context: PersonContext = { ...program, actor, requestKey: null };
-    const t = translatorFor(actor.person.locale);
-    try {
-      if (!(await keep(context, viewId, search))) return;
-      await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
-    } catch (error) {
-      if (error instanceof Refusal) return;
-      throw error;
-    }
-  };
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null) return;
+  const context: PersonContext = { ...program, actor, requestKey: null };
+  const t = translatorFor(actor.person.locale);
+  try {
+    if (!(await keep(context, viewId, search))) return;
+    await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
+  } catch (error) {
+    if (error instanceof Refusal) return;
+    throw error;
+  }
 }
 
 /** False where the form is forgotten, or was opened with another CVE. */

@@ -18,7 +18,9 @@ import {
 } from '../store/request-forms.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { PersonContext, Program } from './context.ts';
-import type { GroupsOutcome } from './delivery-ports.ts';
+
+/** Whether the device groups of the chosen recommendation could be read. */
+export type GroupsOutcome = 'read' | 'failed';
 
 export interface OpenForm {
   readonly viewId: string;

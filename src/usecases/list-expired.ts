@@ -1,6 +1,8 @@
+import type { ActivityLine } from '../domain/activity-line.ts';
 import type { PersonActor } from '../domain/actor.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { mayHaveRemovalList } from '../domain/permit-export.ts';
+import type { Person } from '../domain/person.ts';
 import { listedForMs, listHoldsForMs } from '../domain/removal-list.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { readActivityLines } from '../store/activity-lines.ts';
@@ -12,10 +14,8 @@ import {
   readLatestList,
   readListed,
   readListedPages,
-  recordListDelivered,
 } from '../store/removal-lists.ts';
 import { asSystem, type PersonContext, type Program } from './context.ts';
-import type { RemovalListSender } from './delivery-ports.ts';
 import { identifyPerson } from './identify-person.ts';
 import { eachWithRole } from './list-people-with-role.ts';
 import { mirrorAdmins } from './mirror-people.ts';
@@ -69,28 +69,29 @@ async function listReaders(program: Program): Promise<readonly PersonId[]> {
   return [];
 }
 
-/** Sends a list to one person, and notes that it was delivered. Nothing is sent to a person who has lost the role. */
-export async function deliverRemovalList(
+/** What is sent of a list. */
+export interface RemovalListFile {
+  readonly listId: string;
+  readonly count: number;
+  readonly removedFrom: Date;
+  /** A page at a time. */
+  readonly pages: AsyncIterable<readonly ActivityLine[]>;
+  readonly reader: Person;
+}
+
+/** A list as it is now; `null` where nothing is on it any more, or the person has lost the role for it. */
+export async function readRemovalList(
   program: Program,
-  sender: RemovalListSender,
   { listId, personId }: { readonly listId: string; readonly personId: PersonId },
-): Promise<void> {
+): Promise<RemovalListFile | null> {
   const { store, clock } = program;
-  const { db } = store;
-  if ((await readSettings(program)).retentionDays === 0) return;
+  if ((await readSettings(program)).retentionDays === 0) return null;
   const { actor } = await identifyPerson(program, personId);
-  if (actor === null || !mayHaveRemovalList(actor)) return;
-  const { count, deliveredAt } = await readListed(db, listId);
-  if (count === 0) return;
-  const isDelivered = await sender.sendRemovalList({
-    listId,
-    count,
-    removedFrom: new Date((deliveredAt ?? clock.now()).getTime() + listedForMs),
-    pages: linesOf(program, listId),
-    reader: actor.person,
-  });
-  if (isDelivered) await recordListDelivered(db, listId, clock.now());
-  else program.log.warn({ listId }, 'a list of what is to be removed was not delivered');
+  if (actor === null || !mayHaveRemovalList(actor)) return null;
+  const { count, deliveredAt } = await readListed(store.db, listId);
+  if (count === 0) return null;
+  const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
+  return { listId, count, removedFrom, pages: linesOf(program, listId), reader: actor.person };
 }
 
 async function* linesOf({ store }: Program, listId: string) {

@@ -8,6 +8,7 @@ import { codeOf, type SourceFailureCode, type SourceTrouble } from '../domain/so
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import type { Trends } from '../domain/trends.ts';
 import type { Channel } from '../store/channels.ts';
+import { TryAgainLater } from '../store/try-again-later.ts';
 
 /** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
 export interface RecommendationSource {
@@ -80,4 +81,9 @@ export class MessageLinkFailure extends Error {
 /** Draws how remediation goes, as a PNG. */
 export interface TrendPainter {
   paintTrends(trends: Trends, locale: string): Promise<Buffer>;
+}
+
+/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
+export class DeliveryDelayed extends TryAgainLater {
+  override readonly name = 'DeliveryDelayed';
 }

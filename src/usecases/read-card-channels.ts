@@ -3,20 +3,47 @@ import { cardPlacesOf } from '../domain/card-places.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
+import type { Mention, WorkspaceSettings } from '../domain/settings.ts';
 import { listCardedChannels } from '../store/activity-cards.ts';
 import { findChannel } from '../store/channels.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import type { ActivityDelivery, CardChannel } from './delivery-ports.ts';
 import { renderedAs } from './rendered-as.ts';
+
+/** A channel, as what is posted there has to know it. */
+export interface PostingChannel {
+  readonly id: ChannelId;
+  readonly isSharedExternally: boolean;
+}
+
+/** A channel in which an activity has, or had, its card. */
+export interface CardChannel extends PostingChannel {
+  /** Where everything goes that no route takes. */
+  readonly isItChannel: boolean;
+  readonly locale: string;
+  /** The language and zone of what stands there, to tell when they have changed. */
+  readonly renderedAs: string;
+}
+
+/** A channel in which an activity belongs, and the user group that is mentioned where its card is new. */
+export interface RoutedCardChannel extends CardChannel {
+  readonly mention: Mention | null;
+}
+
+/** What is to be posted of an activity goes to these. */
+interface CardChannels {
+  /** Where cards belong, in the order of the routes; empty while no channel is set. */
+  readonly channels: readonly RoutedCardChannel[];
+  /** Where cards stand that belong there no more. */
+  readonly formerChannels: readonly CardChannel[];
+}
 
 /** The channels in which an activity has its cards, and those in which it had them before its routes were changed. */
 export async function readCardChannels(
   { store, workspaceId, defaults }: Program,
   settings: WorkspaceSettings,
   activity: Activity,
-): Promise<Pick<ActivityDelivery, 'channels' | 'formerChannels'>> {
+): Promise<CardChannels> {
   const itChannelId = itChannelIn(settings, defaults);
   const carded = await listCardedChannels(store.db, activity.id);
   const { routed, former } = cardPlacesOf(activity, routesOf(activity, settings, itChannelId), carded);

@@ -1,17 +1,40 @@
-import type { ExceptionId } from '../domain/exception.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
+import type { Exception, ExceptionId } from '../domain/exception.ts';
 import { exceptionChannelOf } from '../domain/exception-channel.ts';
-import type { ChannelId } from '../domain/identifiers.ts';
+import type { ExceptionEffect } from '../domain/exception-effect.ts';
+import type { ExceptionEvent } from '../domain/exception-event.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { findChannel } from '../store/channels.ts';
 import { findException } from '../store/exceptions.ts';
-import { readLocales } from '../store/people.ts';
+import { type PersonNames, readLocales } from '../store/people.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import type { ExceptionDelivery } from './delivery-ports.ts';
 import { mayRead } from './identify-person.ts';
 import { listExceptionApprovers } from './list-exception-approvers.ts';
+import type { PostingChannel } from './read-card-channels.ts';
 import { readExceptionFacts } from './read-exception-facts.ts';
 import { readSettings } from './read-settings.ts';
+
+/** Everything that has to be said about an exception, as it stands at the moment of delivery. */
+export interface ExceptionDelivery {
+  readonly exception: Exception;
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+  readonly history: readonly ExceptionEvent[];
+  /** Where its card belongs; `null` while no IT channel is set. */
+  readonly channel: PostingChannel | null;
+  readonly channelLocale: string;
+  readonly requesterLocale: string;
+  /** False where the requester has lost every role since. */
+  readonly isRequesterTold: boolean;
+  /** Who is told that it waits for them; nobody once it was decided. */
+  readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
 
 /** Everything that has to be said about an exception now; `null` where there is no such exception. */
 export async function readExceptionDelivery(program: Program, id: ExceptionId): Promise<ExceptionDelivery | null> {

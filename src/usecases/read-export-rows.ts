@@ -5,9 +5,13 @@ import { readActivityLines } from '../store/activity-lines.ts';
 import { readExportedActivities } from '../store/exported-activities.ts';
 import { readSettledNumbers, readSettledPlaces } from '../store/exports.ts';
 import type { Program } from './context.ts';
-import type { ExportRows } from './delivery-ports.ts';
 import { type ExportedRecord, exportPlaces } from './export-audit.ts';
 import type { StartedExport } from './start-export.ts';
+
+/** What goes into a file, a page at a time. */
+export type ExportRows =
+  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
+  | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };
 
 // Of larger pages more outlives the collections of the young, which costs several times the memory.
 const pageSize = 200;

@@ -1,5 +1,5 @@
 import type { Connection } from '../domain/connection.ts';
-import type { CurrentContent } from '../domain/current-notice.ts';
+import type { CurrentContent, CurrentNotice } from '../domain/current-notice.ts';
 import type { ExceptionId } from '../domain/exception.ts';
 import { mostNamedFindings } from '../domain/exception-finding.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
@@ -15,14 +15,29 @@ import { readSyncState } from '../store/sync-states.ts';
 import { canOthersDecideAbout } from './can-others-decide-about.ts';
 import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
-import type { NoticeAddressees, NoticeDelivery } from './delivery-ports.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
+import type { PostingChannel } from './read-card-channels.ts';
 import { readLeaver } from './read-leaver.ts';
 import { readReport } from './read-report.ts';
 import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
 import { readSettings } from './read-settings.ts';
 import { readRoleChange } from './tell-of-roles.ts';
+
+/** To whom a notice is to be said. */
+export type NoticeAddressees =
+  | {
+      readonly kind: 'bot_admins';
+      readonly admins: readonly { readonly personId: PersonId; readonly locale: string }[];
+    }
+  | { readonly kind: 'person'; readonly personId: PersonId; readonly locale: string }
+  /** The one that the notice names, or the IT channel; `null` while that is not set. */
+  | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
+
+export interface NoticeDelivery {
+  readonly notice: CurrentNotice;
+  readonly addressees: NoticeAddressees;
+}
 
 /** What a notice says and to whom, as of now; `null` where there is no such notice. */
 export async function readNoticeDelivery(program: Program, id: string): Promise<NoticeDelivery | null> {

@@ -15,7 +15,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   slack: ['usecases', 'i18n', 'slack/views', 'slack/values', 'slack/ids', 'slack/limits'],
   microsoft: ['usecases/ports', 'usecases/microsoft-ports'],
   pictures: ['i18n', 'usecases/ports'],
-  jobs: ['usecases', 'store'],
+  jobs: ['usecases', 'store', 'slack'],
   ops: ['usecases', 'store', 'config'],
   doctor: ['config', 'store', 'slack', 'slack/views', 'microsoft', 'i18n', 'usecases/ports'],
 };
@@ -50,8 +50,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/owed-cards.ts': ['store/slack-messages', 'store/activity-cards'],
   'slack/bring-cards.ts': ['store/slack-messages', 'store/activity-cards'],
   'slack/leave-to-history.ts': ['store/slack-messages'],
-  'slack/notice-notifier.ts': ['store/slack-messages'],
-  'slack/exception-notifier.ts': ['store/slack-messages'],
+  'slack/deliver-notice.ts': ['store/slack-messages'],
+  'slack/deliver-exception.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages', 'store/ledger'],
   'slack/deliver-files.ts': ['store/file-deliveries'],
   // `mendbot doctor` runs it. The other commands know nothing of Slack and Microsoft.

@@ -4,7 +4,6 @@ import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { exportFileJob } from '../../src/jobs/export-file.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { createSlackClient } from '../../src/slack/connect-slack.ts';
-import { createExportSender } from '../../src/slack/export-sender.ts';
 import { Outbox } from '../../src/slack/outbox.ts';
 import { identifyPerson } from '../../src/usecases/identify-person.ts';
 import { orderExport } from '../../src/usecases/order-export.ts';
@@ -34,7 +33,7 @@ async function main({ dataDir, workspaceId, personId, slackUrl }: ExportTask): P
   await using store = await openChildStore({ databaseUrl: null, dataDir });
   const program = programOn(store, workspaceId);
   const client = createSlackClient({ botToken: 'xoxb-bench', apiUrl: slackUrl, log: createLog('silent') });
-  const exportSender = createExportSender({ client, program, outbox: new Outbox({ client, program, speed: null }) });
+  const deps = { client, program, outbox: new Outbox({ client, program, speed: null }) };
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) throw new Error('nobody would export anything');
   await using peak = new MemoryPeak();
@@ -52,7 +51,7 @@ async function main({ dataDir, workspaceId, personId, slackUrl }: ExportTask): P
   const orderedMs = performance.now() - startedAt;
   const { id } = await store.db.selectFrom('export').select('id').executeTakeFirstOrThrow();
   const signal = AbortSignal.timeout(600_000);
-  await exportFileJob({ program, exportSender })({ data: { exportId: id }, signal, isRetry: false });
+  await exportFileJob(deps)({ data: { exportId: id }, signal, isRetry: false });
   const figures: ExportFigures = {
     idleBytes,
     peakBytes: peak.take(),

@@ -14,8 +14,7 @@ import { savePerson } from '../../src/store/people.ts';
 import { savePortalActivities } from '../../src/store/portal-activities.ts';
 import { readLatestList } from '../../src/store/removal-lists.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import type { RemovalListSender } from '../../src/usecases/delivery-ports.ts';
-import { deliverRemovalList } from '../../src/usecases/list-expired.ts';
+import { readRemovalList } from '../../src/usecases/list-expired.ts';
 import { requireActivityByText } from '../../src/usecases/require-activity-by-text.ts';
 import { engines } from '../support/engines.ts';
 import { portalCompleted } from '../support/portal-fixtures.ts';
@@ -199,36 +198,13 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
       return { program: daysLater(program, 180), activity, list: await latestList(program) };
     }
 
-    /** Slack, which takes a list or refuses it. */
-    function senderThat(takes: boolean) {
-      const sent: { readonly count: number; readonly removedFrom: Date; readonly lines: number }[] = [];
-      const sender: RemovalListSender = {
-        async sendRemovalList({ count, removedFrom, pages }) {
-          let lines = 0;
-          for await (const page of pages) lines += page.length;
-          sent.push({ count, removedFrom, lines });
-          return takes;
-        },
-      };
-      return { sender, sent };
-    }
-
-    test('says what goes and from when on, and counts as delivered', async () => {
-      const { program, list } = await listed();
-      const { sender, sent } = senderThat(true);
-
-      await deliverRemovalList(program, sender, { listId: list.id, personId: ada });
-
-      expect(sent).toEqual([{ count: 1, removedFrom: daysLater(program, 187).clock.now(), lines: 1 }]);
-      expect((await latestList(program)).deliveredAt).toEqual(program.clock.now());
-    });
-
-    test('is not delivered where Slack refuses it', async () => {
+    test('says what goes and from when on', async () => {
       const { program, list } = await listed();
 
-      await deliverRemovalList(program, senderThat(false).sender, { listId: list.id, personId: ada });
+      const { pages, ...read } = (await readRemovalList(program, { listId: list.id, personId: ada })) ?? expect.fail();
 
-      expect((await latestList(program)).deliveredAt).toBeNull();
+      expect(read).toMatchObject({ count: 1, removedFrom: daysLater(program, 187).clock.now(), reader: { id: ada } });
+      for await (const page of pages) expect(page).toHaveLength(1);
     });
 
     test.each([
@@ -246,12 +222,8 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
     ])('is not sent to a person %s', async (_, change) => {
       const { program, list } = await listed();
       await change(program);
-      const { sender, sent } = senderThat(true);
 
-      await deliverRemovalList(program, sender, { listId: list.id, personId: ada });
-
-      expect(sent).toEqual([]);
-      expect((await latestList(program)).deliveredAt).toBeNull();
+      expect(await readRemovalList(program, { listId: list.id, personId: ada })).toBeNull();
     });
   });
 

@@ -4,14 +4,17 @@ import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts'
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { fillRequestForm } from '../../src/jobs/fill-request-form.ts';
 import { freezeTargetsJob } from '../../src/jobs/freeze-targets.ts';
+import { emptyChoice } from '../../src/slack/request-form-choice.ts';
 import { findActivity } from '../../src/store/activities.ts';
+import { savePerson } from '../../src/store/people.ts';
+import { findRecommendation } from '../../src/store/recommendations.ts';
+import { findRequestForm, saveRequestForm } from '../../src/store/request-forms.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
-import type { GroupsOutcome } from '../../src/usecases/delivery-ports.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
 import type { RecommendationSource } from '../../src/usecases/ports.ts';
 import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
-import { mina, storeActivity, storeRecommendation } from './support/fixtures.ts';
+import { aPerson, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
@@ -37,16 +40,13 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
   async function setUp(source: RecommendationSource) {
     const workspaceId = await newWorkspace(store());
     const { id: recommendationId } = await storeRecommendation(store());
+    const { ref } = (await findRecommendation(store().db, recommendationId)) ?? expect.fail();
     const { id: activityId } = await storeActivity(store(), workspaceId, { recommendationId });
     const program = programOn(store(), workspaceId);
-    const shown: GroupsOutcome[] = [];
-    const formRefresher = {
-      refreshRequestForm: async (form: { outcome: GroupsOutcome }) => void shown.push(form.outcome),
-    };
     const deviceLists = createDeviceLists(source, program.clock);
     // These jobs use neither Slack nor the schedule.
-    const deps = { program, source, deviceLists, formRefresher } as unknown as JobDeps;
-    return { deps, shown, recommendationId, activityId, read: () => findActivity(store().db, workspaceId, activityId) };
+    const deps = { program, source, deviceLists } as unknown as JobDeps;
+    return { deps, ref, recommendationId, activityId, read: () => findActivity(store().db, workspaceId, activityId) };
   }
 
   test.each([
@@ -79,11 +79,16 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
     ['Defender fails', failing('unreachable')],
     ['Defender does not know it', failing(null)],
   ])('tell the form that groups could not be read where %s', async (_, source) => {
-    const { deps, shown, recommendationId } = await setUp(source);
-    const data = { viewId: 'V1', recommendationId, personId: mina as PersonId };
+    const { deps, ref, recommendationId } = await setUp(source);
+    const { workspaceId } = deps.program;
+    const viewId = `V${workspaceId}`;
+    const choice = { ...emptyChoice, recommendationRefs: [ref] };
+    await savePerson(store().db, aPerson(workspaceId, { isWorkspaceAdmin: true }), noon);
+    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, at: noon });
+    const data = { viewId, recommendationId, personId: mina as PersonId };
 
     await fillRequestForm(deps)({ data, signal, isRetry: false });
 
-    expect(shown).toEqual(['failed']);
+    expect(await findRequestForm(store().db, viewId)).toMatchObject({ groupsOutcomes: { [ref]: 'failed' } });
   });
 });

@@ -9,12 +9,12 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { createExportSender } from '../../src/slack/export-sender.ts';
 import { Outbox } from '../../src/slack/outbox.ts';
+import { type ExportDeps, sendExport } from '../../src/slack/send-export.ts';
 import { beginExport, insertExport } from '../../src/store/exports.ts';
 import { savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { DeliveryDelayed, type ExportSender } from '../../src/usecases/delivery-ports.ts';
+import { DeliveryDelayed } from '../../src/usecases/ports.ts';
 import { startExport } from '../../src/usecases/start-export.ts';
 import { oneEngine } from '../support/engines.ts';
 import { wordsOf } from '../support/story-steps.ts';
@@ -23,7 +23,7 @@ import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 
 const personId = cast.wren as PersonId;
-type Sent = Parameters<ExportSender['sendExport']>[0];
+type Sent = Parameters<typeof sendExport>[1];
 
 describe('files that were asked for', () => {
   const store = useStore(oneEngine);
@@ -48,11 +48,23 @@ describe('files that were asked for', () => {
   async function scene(mostBytes?: number) {
     const program = programOn(store(), await newWorkspace(store()));
     const client = webClientFor(slack());
-    const sender = createExportSender(
-      { client, program, outbox: new Outbox({ client, program, speed: null }) },
-      mostBytes,
-    );
-    return { program, sender };
+    const deps = { client, program, outbox: new Outbox({ client, program, speed: null }) };
+    return { program, deps, send: (file: Sent) => sendExport(deps, file, mostBytes) };
+  }
+
+  /** An outbox that fails so many times, each time once it has said that the file is ready. */
+  function failingOnceReady({ client, program }: ExportDeps, error: Error, times: number): Outbox {
+    const outbox = new Outbox({ client, program, speed: null });
+    const update = outbox.update.bind(outbox);
+    let left = times;
+    outbox.update = async (row, view) => {
+      const updated = await update(row, view);
+      if (!view.text.includes('is ready')) return updated;
+      left -= 1;
+      if (left >= 0) throw error;
+      return updated;
+    };
+    return outbox;
   }
 
   function fileOf(program: Program, pages: readonly (readonly string[])[]): Sent {
@@ -92,9 +104,9 @@ describe('files that were asked for', () => {
   };
 
   test('what is too large for one becomes several files in one message, each with the headings', async () => {
-    const { program, sender } = await scene(1);
+    const { program, send } = await scene(1);
 
-    await sender.sendExport(fileOf(program, [['one', 'two'], ['three', 'four'], ['five']]));
+    await send(fileOf(program, [['one', 'two'], ['three', 'four'], ['five']]));
 
     const { files } = lastMessage().replies.at(-1) ?? { files: [] };
     expect(files.map((file) => textAt(file, 'name'))).toEqual(
@@ -109,13 +121,13 @@ describe('files that were asked for', () => {
   });
 
   test('a repeat after everything was done sends nothing more', async () => {
-    const { program, sender } = await scene();
+    const { program, send } = await scene();
     const file = fileOf(program, [['one']]);
-    await sender.sendExport(file);
+    await send(file);
     const before = slack().callsTo('files.completeUploadExternal').length;
 
     const order = { ...file.order, written: 1 };
-    await sender.sendExport({ ...file, order, rows: fileOf(program, [['one']]).rows });
+    await send({ ...file, order, rows: fileOf(program, [['one']]).rows });
 
     expect(slack().callsTo('files.completeUploadExternal')).toHaveLength(before);
     expect(lastMessage().replies).toHaveLength(1);
@@ -123,46 +135,36 @@ describe('files that were asked for', () => {
   });
 
   test('what was perhaps shared is deleted before it is sent again', async () => {
-    const { program, sender } = await scene();
+    const { program, send } = await scene();
     const file = fileOf(program, [['one']]);
     slack().faults.applyThenDrop('files.completeUploadExternal', { times: 1 });
-    await expect(sender.sendExport(file)).rejects.toThrow(DeliveryDelayed);
+    await expect(send(file)).rejects.toThrow(DeliveryDelayed);
 
-    await sender.sendExport({ ...file, rows: fileOf(program, [['one']]).rows });
+    await send({ ...file, rows: fileOf(program, [['one']]).rows });
 
     expect(lastMessage().replies.flatMap(({ files }) => files)).toHaveLength(1);
     expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
   });
 
   test('nothing left is said, without a file', async () => {
-    const { program, sender } = await scene();
+    const { program, send } = await scene();
 
-    await sender.sendExport(fileOf(program, []));
+    await send(fileOf(program, []));
 
     expect(wordsOf(lastMessage())).toContain('There is nothing to export');
     expect(lastMessage().replies).toEqual([]);
   });
 
   test('a failure of ours is tried three times, then said with a reference, in the message that was there', async () => {
-    const { program, sender } = await scene();
+    const { program, deps } = await scene();
     await savePerson(store().db, aPerson(program.workspaceId, { id: personId, isWorkspaceAdmin: true }), noon);
     await storeActivity(store(), program.workspaceId);
     const id = program.newId();
     const order = { id, workspaceId: program.workspaceId, personId, subject: activitiesBy(''), at: noon };
     await store().inTransaction((tx) => insertExport(tx, order));
-    const broken: ExportSender = {
-      ...sender,
-      async sendExport(file) {
-        async function* pages() {
-          yield [lineOf(program, 'one')];
-          throw new Error('the disk is full');
-        }
-        await sender.sendExport({ ...file, rows: { kind: 'activities', pages: pages() } });
-      },
-    };
+    const broken = { ...deps, outbox: failingOnceReady(deps, new Error('the disk is full'), 3) };
     const signal = new AbortController().signal;
-    const run = () =>
-      exportFileJob({ program, exportSender: broken })({ data: { exportId: id }, signal, isRetry: false });
+    const run = () => exportFileJob(broken)({ data: { exportId: id }, signal, isRetry: false });
 
     await expect(run()).rejects.toThrow('the disk is full');
     await expect(run()).rejects.toThrow('the disk is full');
@@ -192,30 +194,25 @@ describe('files that were asked for', () => {
     exportFileJob(deps)({ data: { exportId }, signal: new AbortController().signal, isRetry: false });
 
   test('a repeat that finds the file there says how many rows were written, not how many were settled', async () => {
-    const { program, sender } = await scene();
+    const { program, deps } = await scene();
     const id = await orderOfTwo(program, true);
-    const killed: ExportSender = {
-      ...sender,
-      async sendExport(file) {
-        await sender.sendExport(file);
-        throw new Error('the program is killed before it notes that it has ended');
-      },
-    };
+    const error = new Error('the program is killed before it notes that it has ended');
+    const killed = { ...deps, outbox: failingOnceReady(deps, error, 1) };
 
-    await expect(run({ program, exportSender: killed }, id)).rejects.toThrow('killed');
-    await run({ program, exportSender: sender }, id);
+    await expect(run(killed, id)).rejects.toThrow('killed');
+    await run(deps, id);
 
     expect(lastMessage().replies.flatMap(({ files }) => files)).toHaveLength(1);
     expect(wordsOf(lastMessage())).toContain('Your export is ready: 1 activity');
   });
 
   test('who lost the role meanwhile is told that nothing comes', async () => {
-    const { program, sender } = await scene();
+    const { program, deps } = await scene();
     const id = await orderOfTwo(program, false);
     const count = slack().as(personId).directMessages().length;
 
-    await run({ program, exportSender: sender }, id);
-    await run({ program, exportSender: sender }, id);
+    await run(deps, id);
+    await run(deps, id);
 
     expect(slack().as(personId).directMessages()).toHaveLength(count + 1);
     expect(wordsOf(lastMessage())).toContain('Your export was not made: you no longer have the role that it needs.');

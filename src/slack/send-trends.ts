@@ -1,8 +1,8 @@
-import type { ChannelId } from '../domain/identifiers.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { Trends } from '../domain/trends.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import type { TrendSender } from '../usecases/delivery-ports.ts';
 import type { TrendPainter } from '../usecases/ports.ts';
+import type { ReportThread } from '../usecases/report-thread.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
@@ -20,31 +20,46 @@ interface Picture {
   readonly threadTs?: string;
 }
 
-type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
+type TrendDeps = Pick<SlackDeps, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
 
 /**
  * The numbers are owed and posted like any other message, so that a repeated job does not say them again; the picture
  * follows beneath, once as well.
  */
-export function createTrendSender(deps: Deps): TrendSender {
-  return {
-    async sendTrends({ trends, personId, requestId, locale }) {
-      const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
-      await send(deps, { t: translatorFor(locale), trends, seenBy: 'person', owed });
-    },
-    async sendReportThread({ trends, auditHead, noticeId, report: { channelId, ts }, locale }) {
-      const t = translatorFor(locale);
-      const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
-      if (auditHead !== null) {
-        const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
-        await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
-      }
-      await send(deps, { t, trends, seenBy: 'channel', owed, threadTs: ts });
-    },
-  };
+export async function sendTrends(
+  deps: TrendDeps,
+  {
+    trends,
+    personId,
+    requestId,
+    locale,
+  }: {
+    readonly trends: Trends;
+    readonly personId: PersonId;
+    /** The same for each try of one request. */
+    readonly requestId: string;
+    readonly locale: string;
+  },
+): Promise<void> {
+  const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
+  await send(deps, { t: translatorFor(locale), trends, seenBy: 'person', owed });
 }
 
-async function send(deps: Deps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
+/** The same beneath a report, after the head of the audit chain. */
+export async function sendReportThread(
+  deps: TrendDeps,
+  { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
+  if (auditHead !== null) {
+    const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
+    await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
+  }
+  await send(deps, { t, trends, seenBy: 'channel', owed, threadTs: ts });
+}
+
+async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
   const { outbox, program, painter } = deps;
   // Before anything is said: where it cannot be drawn, nothing half done stands there.
   const picture = await painter.paintTrends(trends, t.locale);

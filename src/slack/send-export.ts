@@ -1,7 +1,7 @@
 import { dateIn } from '../domain/calendar-date.ts';
-import type { ExportOrder } from '../domain/export-order.ts';
+import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import type { ExportRows, ExportSender } from '../usecases/delivery-ports.ts';
+import type { ExportRows } from '../usecases/read-export-rows.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
 import { type PartName, sendFileOnce } from './send-file-once.ts';
@@ -18,53 +18,64 @@ import {
 import type { FileReader } from './views/file-reader.ts';
 import { type MessageView, marked } from './views/message-view.ts';
 
-type Export = Parameters<ExportSender['sendExport']>[0];
+interface Export {
+  readonly order: ExportOrder & { readonly start: ExportStart };
+  readonly rows: ExportRows;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Told now and then, with how many rows are written by then. */
+  readonly onWritten: (written: number) => Promise<void>;
+}
 
-type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
+export type ExportDeps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
 
 /** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
-export function createExportSender(deps: Deps, mostBytes?: number): ExportSender {
-  return {
-    async sendExport(file) {
-      const { order, locale, timeZone } = file;
-      const t = translatorFor(locale);
-      if (order.start.count === 0) return await sayEmpty(deps, t, order);
-      // Where the files of an earlier try stand there already, it wrote all that is written.
-      const made = { written: order.written };
-      await sendFileOnce(deps, {
-        owed: owedFor(order),
-        t,
-        sentence: exportProgressMessage(t, order, 0),
-        pieces(show) {
-          made.written = 0;
-          return piecesOf({ t, timeZone }, file.rows, async (written) => {
-            made.written = written;
-            show(exportProgressMessage(t, order, written));
-            await file.onWritten(written);
-          });
-        },
-        nameOf: (part, parts) => partName(t, file, { part, parts }),
-        ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
-        refused: (failure) => exportRefused(t, order, failure),
-        ...(mostBytes === undefined ? {} : { mostBytes }),
+export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {
+  const { order, locale, timeZone } = file;
+  const t = translatorFor(locale);
+  if (order.start.count === 0) return await sayEmpty(deps, t, order);
+  // Where the files of an earlier try stand there already, it wrote all that is written.
+  const made = { written: order.written };
+  await sendFileOnce(deps, {
+    owed: owedFor(order),
+    t,
+    sentence: exportProgressMessage(t, order, 0),
+    pieces(show) {
+      made.written = 0;
+      return piecesOf({ t, timeZone }, file.rows, async (written) => {
+        made.written = written;
+        show(exportProgressMessage(t, order, written));
+        await file.onWritten(written);
       });
     },
+    nameOf: (part, parts) => partName(t, file, { part, parts }),
+    ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
+    refused: (failure) => exportRefused(t, order, failure),
+    ...(mostBytes === undefined ? {} : { mostBytes }),
+  });
+}
 
-    async sayExportFailed({ order, reference, locale }) {
-      const t = translatorFor(locale);
-      await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
-    },
+/** Says that it cannot be made; the log has the reference too. */
+export async function sayExportFailed(
+  deps: ExportDeps,
+  { order, reference, locale }: { readonly order: ExportOrder; readonly reference: string; readonly locale: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
+}
 
-    async sayExportNotPermitted({ order, locale }) {
-      const t = translatorFor(locale);
-      await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
-    },
-  };
+/** Says that it is not made, to the person who lost the role for it. */
+export async function sayExportNotPermitted(
+  deps: ExportDeps,
+  { order, locale }: { readonly order: ExportOrder; readonly locale: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
 }
 
 /** In the place of the file, in the message that is there already if there is one. */
 async function sayInstead(
-  { outbox }: Deps,
+  { outbox }: ExportDeps,
   t: Translator,
   { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
 ): Promise<void> {
@@ -77,7 +88,7 @@ function owedFor({ id, personId }: ExportOrder): Owed {
   return { orderId: id, kind: 'direct', dedupeKey: 'export', targetId: personId };
 }
 
-async function sayEmpty({ outbox }: Deps, t: Translator, order: Export['order']): Promise<void> {
+async function sayEmpty({ outbox }: ExportDeps, t: Translator, order: Export['order']): Promise<void> {
   const view = exportEmpty(t, order);
   const row = await outbox.owe(owedFor(order));
   if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });

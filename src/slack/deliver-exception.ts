@@ -12,7 +12,7 @@ import {
   type SlackMessage,
   type SlackMessageKind,
 } from '../store/slack-messages.ts';
-import type { ExceptionDelivery, ExceptionNotifier } from '../usecases/delivery-ports.ts';
+import type { ExceptionDelivery } from '../usecases/read-exception-delivery.ts';
 import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
 import { leaveToHistory } from './leave-to-history.ts';
@@ -33,22 +33,22 @@ const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_request
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
  * has to wait in one conversation does not keep the others.
  */
-export function createExceptionNotifier(deps: SlackDeps): ExceptionNotifier {
-  return {
-    async deliverException(delivery, signal) {
-      const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
-      const delays = new Delays();
-      const run = new ExceptionRun({ deps, delivery, known, delays });
-      const card = await run.card();
-      await run.history(card);
-      for (const event of delivery.history) {
-        signal.throwIfAborted();
-        if (saidByCard.has(event.action)) await run.askApprovers(event, card);
-        else await run.event(event, card);
-      }
-      delays.throwIfAny();
-    },
-  };
+export async function deliverException(
+  deps: SlackDeps,
+  delivery: ExceptionDelivery,
+  signal: AbortSignal,
+): Promise<void> {
+  const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
+  const delays = new Delays();
+  const run = new ExceptionRun({ deps, delivery, known, delays });
+  const card = await run.card();
+  await run.history(card);
+  for (const event of delivery.history) {
+    signal.throwIfAborted();
+    if (saidByCard.has(event.action)) await run.askApprovers(event, card);
+    else await run.event(event, card);
+  }
+  delays.throwIfAny();
 }
 
 interface Card {

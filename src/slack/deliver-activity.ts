@@ -1,6 +1,6 @@
 import { isOldNews } from '../domain/is-old-news.ts';
 import { isHandedOver } from '../domain/requester-at.ts';
-import type { ActivityDelivery, ActivityNotifier } from '../usecases/delivery-ports.ts';
+import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import { ActivityMessages } from './activity-messages.ts';
 import { bringCards, type Card } from './bring-cards.ts';
 import { CardThread } from './card-thread.ts';
@@ -14,31 +14,27 @@ import { type CardFate, receipt } from './views/receipt.ts';
 import { requesterTicketWords } from './views/ticket-words.ts';
 
 /** Brings Slack in line with an activity: cards, receipt, threads, direct messages, in this order. */
-export function createNotifier(deps: SlackDeps): ActivityNotifier {
-  return {
-    async deliver(delivery, signal) {
-      const messages = await ActivityMessages.read(deps, delivery);
-      const delays = new Delays();
-      const cards = await bringCards(messages, delays, signal);
-      signal.throwIfAborted();
-      await delays.attempt(delivery.activity.requesterId ?? '', () => bringReceipt(messages, cards));
-      const threads = cards.map((card) => new CardThread(messages, card));
-      for (const thread of threads) {
-        await delays.attempt(thread.channelId, async () => {
-          await thread.history();
-          await thread.lateness();
-        });
-      }
-      const { fate } = mainCard(cards);
-      for (const event of toldEvents(delivery)) {
-        if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
-        signal.throwIfAborted();
-        for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
-        await tellConcerned(messages, event, { fate, delays });
-      }
-      delays.throwIfAny();
-    },
-  };
+export async function deliverActivity(deps: SlackDeps, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
+  const messages = await ActivityMessages.read(deps, delivery);
+  const delays = new Delays();
+  const cards = await bringCards(messages, delays, signal);
+  signal.throwIfAborted();
+  await delays.attempt(delivery.activity.requesterId ?? '', () => bringReceipt(messages, cards));
+  const threads = cards.map((card) => new CardThread(messages, card));
+  for (const thread of threads) {
+    await delays.attempt(thread.channelId, async () => {
+      await thread.history();
+      await thread.lateness();
+    });
+  }
+  const { fate } = mainCard(cards);
+  for (const event of toldEvents(delivery)) {
+    if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
+    signal.throwIfAborted();
+    for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
+    await tellConcerned(messages, event, { fate, delays });
+  }
+  delays.throwIfAny();
 }
 
 const receiptKey = 'receipt';

@@ -5,8 +5,8 @@ import { readManifest } from '../../src/sandbox/manifest.ts';
 import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts';
 import { Outbox } from '../../src/slack/outbox.ts';
-import { createTrendSender } from '../../src/slack/trend-sender.ts';
-import { DeliveryDelayed } from '../../src/usecases/delivery-ports.ts';
+import { sendReportThread, sendTrends } from '../../src/slack/send-trends.ts';
+import { DeliveryDelayed } from '../../src/usecases/ports.ts';
 import { oneEngine } from '../support/engines.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
@@ -35,13 +35,7 @@ describe('pictures of how it goes', () => {
     const program = programOn(store(), await newWorkspace(store()));
     const client = webClientFor(slack());
     const painter = { paintTrends: async () => Buffer.from('a picture') };
-    const sender = createTrendSender({
-      client,
-      program,
-      outbox: new Outbox({ client, program, speed: null }),
-      painter,
-    });
-    return { program, client, sender };
+    return { client, program, outbox: new Outbox({ client, program, speed: null }), painter };
   }
 
   const loseAnswer = () => slack().faults.applyThenDrop('files.completeUploadExternal', { times: 1 });
@@ -54,13 +48,13 @@ describe('pictures of how it goes', () => {
   ];
 
   test('one whose answer was lost stands there once, after its numbers', async () => {
-    const { program, sender } = await scene();
-    const asked = { trends, personId, requestId: program.newId(), locale: 'en-US' };
+    const deps = await scene();
+    const asked = { trends, personId, requestId: deps.program.newId(), locale: 'en-US' };
     loseAnswer();
-    await expect(sender.sendTrends(asked)).rejects.toThrow(DeliveryDelayed);
+    await expect(sendTrends(deps, asked)).rejects.toThrow(DeliveryDelayed);
 
-    await sender.sendTrends(asked);
-    await sender.sendTrends(asked);
+    await sendTrends(deps, asked);
+    await sendTrends(deps, asked);
 
     const messages = slack().as(personId).directMessages();
     expect(messages.map(wordsOf).filter((words) => words.includes('Remediation, last 30 days'))).toHaveLength(1);
@@ -68,15 +62,15 @@ describe('pictures of how it goes', () => {
   });
 
   test('the same in the thread of a report, after the head of the audit chain, each once', async () => {
-    const { program, client, sender } = await scene();
-    const report = await client.chat.postMessage({ channel: channels.it, text: 'The report of the week' });
+    const deps = await scene();
+    const report = await deps.client.chat.postMessage({ channel: channels.it, text: 'The report of the week' });
     const place = { channelId: channels.it as ChannelId, ts: report.ts ?? '' };
     const auditHead = { seq: 17, hash: 'abc' };
-    const asked = { trends, auditHead, noticeId: program.newId(), report: place, locale: 'en-US' };
+    const asked = { trends, auditHead, noticeId: deps.program.newId(), report: place, locale: 'en-US' };
     loseAnswer();
-    await expect(sender.sendReportThread(asked)).rejects.toThrow(DeliveryDelayed);
+    await expect(sendReportThread(deps, asked)).rejects.toThrow(DeliveryDelayed);
 
-    await sender.sendReportThread(asked);
+    await sendReportThread(deps, asked);
 
     const found = slack().as(cast.ben).messagesIn(channels.it);
     const said = found.find(({ ts }) => ts === report.ts);

@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
-import type { NoticeAddressees, NoticeDelivery, NoticeNotifier } from '../usecases/delivery-ports.ts';
+import type { NoticeAddressees, NoticeDelivery } from '../usecases/read-notice-delivery.ts';
 import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
 import { marked } from './views/message-view.ts';
@@ -19,20 +19,16 @@ interface Addressee {
 }
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
-export function createNoticeNotifier(deps: SlackDeps): NoticeNotifier {
-  return {
-    async deliverNotice(delivery, signal) {
-      const addressees = addresseesOf(delivery.addressees);
-      const noticeId = delivery.notice.id;
-      if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
-      const delays = new Delays();
-      for (const addressee of addressees) {
-        signal.throwIfAborted();
-        await delays.attempt(addressee.dedupeKey, () => tell(deps, delivery, addressee));
-      }
-      delays.throwIfAny();
-    },
-  };
+export async function deliverNotice(deps: SlackDeps, delivery: NoticeDelivery, signal: AbortSignal): Promise<void> {
+  const addressees = addresseesOf(delivery.addressees);
+  const noticeId = delivery.notice.id;
+  if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
+  const delays = new Delays();
+  for (const addressee of addressees) {
+    signal.throwIfAborted();
+    await delays.attempt(addressee.dedupeKey, () => tell(deps, delivery, addressee));
+  }
+  delays.throwIfAny();
 }
 
 // As rows that are owed already have it, whichever channel it is.

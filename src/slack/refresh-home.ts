@@ -1,0 +1,31 @@
+import type { PersonId } from '../domain/identifiers.ts';
+import { DeliveryDelayed } from '../usecases/ports.ts';
+import type { SlackDeps } from './deps.ts';
+import { classifySlackError } from './errors.ts';
+import { serve } from './serve.ts';
+import { showHome, showRefusedHome } from './show-home.ts';
+import { refusedHome } from './views/home.ts';
+
+/** Brings Home tabs in line in the background. What fails for one of them is shown by the next change, or opening. */
+export async function refreshHome(deps: SlackDeps, personId: PersonId): Promise<void> {
+  let isBusy = false;
+  await serve(deps, {
+    requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },
+    requestKey: null,
+    isOurs: true,
+    answerEarly: null,
+    async work(call) {
+      try {
+        await showHome(deps, call, true);
+      } catch (error) {
+        isBusy = classifySlackError(error)?.kind === 'later';
+        throw error;
+      }
+    },
+    async tell({ t, sentence, refusal }) {
+      if (refusal === null) return;
+      await showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: true });
+    },
+  });
+  if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');
+}

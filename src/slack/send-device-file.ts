@@ -1,0 +1,37 @@
+import type { Activity } from '../domain/activity.ts';
+import type { PersonId } from '../domain/identifiers.ts';
+import { formatActivityNumber } from '../domain/identifiers.ts';
+import type { TargetDevice } from '../domain/target-device.ts';
+import { translatorFor } from '../i18n/translator.ts';
+import type { SlackDeps } from './deps.ts';
+import { sendFileOnce } from './send-file-once.ts';
+import { deviceFile } from './views/device-file.ts';
+import { sentenceMessage } from './views/message-view.ts';
+
+interface DeviceFile {
+  readonly activity: Activity;
+  readonly devices: readonly TargetDevice[];
+  readonly personId: PersonId;
+  /** The same for each try of one request. */
+  readonly requestId: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export async function sendDeviceFile(
+  deps: SlackDeps,
+  { activity, devices, personId, locale, timeZone, requestId }: DeviceFile,
+): Promise<void> {
+  const t = translatorFor(locale);
+  const number = formatActivityNumber(activity.number);
+  await sendFileOnce(deps, {
+    owed: { activityId: activity.id, kind: 'direct', dedupeKey: `file:${requestId}`, targetId: personId },
+    t,
+    sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
+    async *pieces() {
+      yield deviceFile({ t, timeZone }, activity.number, devices);
+    },
+    nameOf: () => ({ filename: `${number}-devices.csv`, title: t.text('devices.file_title', { number }) }),
+    refused: (failure) => sentenceMessage(t.mrkdwn('devices.failed', { number, failure })),
+  });
+}

@@ -1,0 +1,31 @@
+import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
+import { translatorFor } from '../i18n/translator.ts';
+import type { SlackDeps } from './deps.ts';
+import { sayOnce } from './say-once.ts';
+import { handOverOutcomes } from './views/hand-over-outcomes.ts';
+import type { Names } from './views/names.ts';
+
+/** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
+export async function sendHandedOver(
+  { outbox }: Pick<SlackDeps, 'outbox'>,
+  {
+    order,
+    outcomes,
+    names,
+    locale,
+  }: {
+    readonly order: HandOver;
+    readonly outcomes: readonly HandOverOutcome[];
+    /** Display names of everybody who occurs. */
+    readonly names: Names;
+    readonly locale: string;
+  },
+): Promise<void> {
+  const [first] = outcomes;
+  if (first === undefined) return;
+  const t = translatorFor(locale);
+  const view = handOverOutcomes(t, { order, outcomes, names });
+  const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
+  const row = await outbox.owe({ ...owed, targetId: order.personId });
+  await sayOnce(outbox, { row, t, view });
+}

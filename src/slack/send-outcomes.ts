@@ -1,0 +1,29 @@
+import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
+import { translatorFor } from '../i18n/translator.ts';
+import type { SlackDeps } from './deps.ts';
+import { sayOnce } from './say-once.ts';
+import type { Names } from './views/names.ts';
+import { severalOutcomes } from './views/several-outcomes.ts';
+
+/** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
+export async function sendOutcomes(
+  { outbox }: Pick<SlackDeps, 'outbox'>,
+  {
+    order,
+    outcomes,
+    names,
+    locale,
+  }: {
+    readonly order: SeveralOrder;
+    readonly outcomes: readonly SeveralOutcome[];
+    /** Display names of everybody who occurs in a refusal. */
+    readonly names: Names;
+    readonly locale: string;
+  },
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const t = translatorFor(locale);
+  const { id: orderId, personId: targetId } = order;
+  const row = await outbox.owe({ orderId, kind: 'direct', dedupeKey: 'outcomes', targetId });
+  await sayOnce(outbox, { row, t, view: severalOutcomes(t, { action: order.action, outcomes, names }) });
+}

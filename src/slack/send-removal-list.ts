@@ -1,0 +1,23 @@
+import { translatorFor } from '../i18n/translator.ts';
+import type { RemovalListFile } from '../usecases/list-expired.ts';
+import type { SlackDeps } from './deps.ts';
+import { sendFileOnce } from './send-file-once.ts';
+import { activityFile } from './views/activity-file.ts';
+import { sentenceMessage } from './views/message-view.ts';
+
+/** False where Slack refused the message or the file. Throws `DeliveryDelayed` where it is to be tried again. */
+export async function sendRemovalList(
+  deps: SlackDeps,
+  { listId, count, removedFrom, pages, reader }: RemovalListFile,
+): Promise<boolean> {
+  const { id: personId, locale, timeZone } = reader;
+  const t = translatorFor(locale);
+  return await sendFileOnce(deps, {
+    owed: { orderId: listId, kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
+    t,
+    sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
+    pieces: () => activityFile({ t, timeZone }, pages),
+    nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
+    refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),
+  });
+}
