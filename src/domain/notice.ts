@@ -26,8 +26,8 @@ export type NoticeContent =
   | {
       readonly kind: 'exception_findings';
       readonly ids: readonly string[];
-      /** As many are left for the next one; none in notices of earlier versions. */
-      readonly more?: number;
+      /** As many are left for the next one. */
+      readonly more: number;
     }
   /** To the bot admins: a request for an exception waits, and nobody can decide about it. */
   | { readonly kind: 'exception_undecidable'; readonly exceptionId: ExceptionId }

@@ -31,8 +31,8 @@ export async function deliverNotice(deps: SlackDeps, delivery: NoticeDelivery, s
   delays.throwIfAny();
 }
 
-// As rows that are owed already have it, whichever channel it is.
-const channelKey = 'it_channel';
+// The channel may be another one by the time the notice is delivered.
+const channelKey = 'channel';
 
 function addresseesOf(addressees: NoticeAddressees): readonly Addressee[] {
   if (addressees.kind !== 'channel') {

@@ -145,7 +145,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const { program, shown } = await setUp();
     const { workspaceId, newId } = program;
     const [report] = await reportsAt(program, tuesday);
-    const owed = { noticeId: report?.id ?? '', kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
+    const owed = { noticeId: report?.id ?? '', kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
     const { id } = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
     await recordUndeliverable(store().db, id, 'is_archived', noon);
 

@@ -103,7 +103,7 @@ describe.each(engines)('reports on %s', (engine) => {
 
     /** The row of a notice's message, as the first try to post it leaves it. */
     async function messageOf(noticeId = '') {
-      const owed = { noticeId, kind: 'notice', dedupeKey: 'it_channel', targetId: it } as const;
+      const owed = { noticeId, kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
       return await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
     }
 

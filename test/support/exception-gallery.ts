@@ -392,6 +392,6 @@ function findings(t: Translator, count: number): MessageView {
       isClosed: false,
     },
   ] as const;
-  const content = { kind: 'exception_findings', ids, findings: named } as const;
+  const content = { kind: 'exception_findings', ids, more: 0, findings: named } as const;
   return noticeMessage(t, { id: 'notice-1', content, createdAt: now });
 }

@@ -56,7 +56,7 @@ function wordsOf(t: Translator, content: Worded, { createdAt }: Pick<CurrentNoti
         rest: [t.mrkdwn('notice.portal_summary_more')],
       };
     case 'exception_findings': {
-      const count = content.ids.length + (content.more ?? 0);
+      const count = content.ids.length + content.more;
       return {
         heading: t.mrkdwn('notice.exception_findings', { count }),
         blocks: exceptionFindingBlocks(t, content.findings, count),
