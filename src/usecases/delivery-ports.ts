@@ -25,6 +25,7 @@ import type { Follower } from '../store/followers.ts';
 import type { PersonNames } from '../store/people.ts';
 import { TryAgainLater } from '../store/try-again-later.ts';
 import type { ExportedRecord } from './export-audit.ts';
+import type { Reminder } from './find-due-reminders.ts';
 import type { ReportThread } from './report-thread.ts';
 
 /** A channel, as what is posted there has to know it. */
@@ -55,6 +56,8 @@ export interface ActivityDelivery {
   readonly followers: readonly Follower[];
   /** Whoever has, or had, it, and may still see it; left out where nobody did. */
   readonly assigneeIds?: readonly PersonId[];
+  /** What the assignee is to be told once; `null` where there is nothing. */
+  readonly reminder: Reminder | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly outsiderIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */

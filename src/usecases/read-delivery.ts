@@ -7,6 +7,7 @@ import type { Follower } from '../store/followers.ts';
 import { listOutsiders, readLocales } from '../store/people.ts';
 import type { Program } from './context.ts';
 import type { ActivityDelivery } from './delivery-ports.ts';
+import { readReminder } from './find-due-reminders.ts';
 import { mayRead } from './identify-person.ts';
 import { detailOf } from './read-activity.ts';
 import { readCardChannels } from './read-card-channels.ts';
@@ -21,7 +22,9 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
   const followers = await filterReaders(program, activity, detail.followers);
   const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
+  const reminder = await readReminder(program, activity, settings);
   const told = [
+    reminder?.assigneeId ?? null,
     ...assigneeIds,
     ...followers.map(({ personId }) => personId),
     activity.requesterId,
@@ -32,6 +35,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...detail,
     followers,
     assigneeIds,
+    reminder,
     outsiderIds: await listOutsiders(store.db, workspaceId, [...detail.names.keys()]),
     ...(await readCardChannels(program, settings, activity)),
     locales: await readLocales(
