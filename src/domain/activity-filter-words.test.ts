@@ -25,7 +25,19 @@ describe('a filter said in words', () => {
 
   test('is read back as it was', () => {
     const word = fc.oneof(
-      fc.constantFrom('mine', 'asked', 'taken', 'waiting', 'proposed', 'disputed', 'open', 'pending', 'completed'),
+      fc.constantFrom(
+        'mine',
+        'asked',
+        'taken',
+        'waiting',
+        'todo',
+        'ready',
+        'proposed',
+        'disputed',
+        'open',
+        'pending',
+        'completed',
+      ),
       fc.constantFrom('high', 'LOW', 'overdue', 'due:today', 'by:me', 'by:system', 'by:na', 'by:ben@fabrikam.example'),
       fc.constantFrom(
         'option:attention',

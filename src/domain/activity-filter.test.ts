@@ -15,6 +15,7 @@ const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
   ['origin:portal origin:Slack', { origins: ['defender', 'slack'] }],
   ['sort:due SORT:priority', { sort: 'priority' }],
   ['disputed Mine', { isMine: true, isDisputed: true }],
+  ['ready ToDo', { isReady: true, isToDo: true }],
   ['open', { states: ['pending', 'open', 'active'] }],
   ['pending rejected', { states: ['pending', 'rejected'] }],
   ['overdue', { due: ['overdue'] }],

@@ -25,6 +25,10 @@ export interface ActivityFilter {
   readonly isTaken: boolean;
   /** It waits for a decision that whoever asks may make. */
   readonly isToDecide: boolean;
+  /** It is open and not paused, and whoever asks has it, or may decide about it and nobody has it. */
+  readonly isToDo: boolean;
+  /** It is ready to close: a person has to complete it. */
+  readonly isReady: boolean;
   /** Something in a portal looks like the same, and nobody has said whether it is. */
   readonly isProposed: boolean;
   /** Completed, and devices disagree. */
@@ -57,6 +61,8 @@ export const noFilter: ActivityFilter = {
   isAskedFor: false,
   isTaken: false,
   isToDecide: false,
+  isToDo: false,
+  isReady: false,
   isProposed: false,
   isDisputed: false,
   states: [],
@@ -130,6 +136,8 @@ export const flagWords = [
   ['asked', 'isAskedFor'],
   ['taken', 'isTaken'],
   ['waiting', 'isToDecide'],
+  ['todo', 'isToDo'],
+  ['ready', 'isReady'],
   ['proposed', 'isProposed'],
   ['disputed', 'isDisputed'],
 ] as const satisfies readonly (readonly [string, keyof ActivityFilter])[];

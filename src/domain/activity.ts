@@ -33,6 +33,8 @@ export interface Targets {
   readonly countedAt: Date;
   /** Since when every target has been fixed; `null` while one is not. */
   readonly allFixedSince: Date | null;
+  /** Since when it could be closed, by the rule of `ready-to-close.ts`; `null` while it cannot. */
+  readonly readySince: Date | null;
   /** Somebody reopened it: what is listed as exposed at the next reading is to be fixed once more. */
   readonly isRecheckDue: boolean;
 }
@@ -44,11 +46,16 @@ export type ActivityOrigin = (typeof activityOrigins)[number];
 /** Of a device set that has just been read: nothing is fixed yet. */
 export function frozenTargets(count: number, countedAt: Date): Targets {
   const none = { fixed: 0, silent: 0, gone: 0, outOfScope: 0, reExposed: 0 };
-  return { count, ...none, countedAt, allFixedSince: null, isRecheckDue: false };
+  return { count, ...none, countedAt, allFixedSince: null, readySince: null, isRecheckDue: false };
 }
 
 /** Devices that can still be fixed. */
-export function remainingTargets({ count, fixed, gone, outOfScope }: Targets): number {
+export function remainingTargets({
+  count,
+  fixed,
+  gone,
+  outOfScope,
+}: Pick<Targets, 'count' | 'fixed' | 'gone' | 'outOfScope'>): number {
   return count - fixed - gone - outOfScope;
 }
 

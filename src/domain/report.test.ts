@@ -37,9 +37,9 @@ describe('the section of an activity', () => {
   const pending = (overrides: Partial<Activity> = {}) => since('pending', { ...far, ...overrides });
 
   const frozen = frozenTargets(257, new Date('2026-11-02T09:00:00Z'));
-  const done = { ...frozen, fixed: 252, gone: 3, outOfScope: 2 };
+  const done = { ...frozen, fixed: 252, gone: 3, outOfScope: 2, readySince: frozen.countedAt };
   const excluded = { ...frozen, fixed: 7, outOfScope: 250 };
-  const allFixed = { ...frozen, fixed: 257, allFixedSince: frozen.countedAt };
+  const allFixed = { ...frozen, fixed: 257, allFixedSince: frozen.countedAt, readySince: frozen.countedAt };
 
   type Row = readonly [name: string, one: Activity, day: string, expected: string];
   const rows: readonly Row[] = [

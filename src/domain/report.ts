@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import type { Exception } from './exception.ts';
 import { type ExceptionFinding, mostNamedFindings } from './exception-finding.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
-import { isReadyToClose } from './ready-to-close.ts';
+import { isReadyToClose, isToClose } from './ready-to-close.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import type { ExceptionCover } from './under-exception.ts';
 import { type WorkingDays, workingDaysSince } from './working-days.ts';
@@ -85,7 +85,7 @@ type Reported = Pick<
 export function standingIn(activity: Reported, moment: ReportMoment): ActivityStanding | null {
   const { status, pausedSince, option } = activity;
   if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
-  if (isReadyToClose(activity)) return isConfirming(activity) ? null : ready;
+  if (isReadyToClose(activity)) return isToClose(activity) ? ready : null;
   const { policy } = moment;
   const daysLeft = daysUntil(activity.dueOn, moment);
   const waited = status.state === 'pending' ? waitedSince(waitingSince(activity), moment) : 0;
@@ -99,11 +99,6 @@ export function standingIn(activity: Reported, moment: ReportMoment): ActivitySt
 
 /** Nobody is asked for a decision, and nothing is late. */
 const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
-
-/** System confirmation completes it within hours. */
-function isConfirming({ targets }: Pick<Activity, 'targets'>): boolean {
-  return targets !== null && targets.allFixedSince !== null;
-}
 
 function sectionOf(
   { status, assigneeId = null }: Reported,

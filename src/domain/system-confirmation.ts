@@ -1,6 +1,7 @@
 import { hourMs } from '../lib/durations.ts';
 import { type Activity, isLive, type Targets } from './activity.ts';
 import { nextState } from './lifecycle.ts';
+import { isFixedButForFew } from './ready-to-close.ts';
 import type { TargetState } from './target-device.ts';
 
 export interface StandingCounts {
@@ -11,14 +12,14 @@ export interface StandingCounts {
 /** Every device was seen fixed twice, so far apart that both do not rest on one answer. */
 const confirmedAfterMs = 6 * hourMs;
 
-/** The targets as they were counted at `readAt`, and since when all of them have been fixed. */
+/** The targets as they were counted at `readAt`, and since when all of them have been fixed, or all but a few. */
 export function countedTargets(
   before: Targets,
   { byState, reExposed }: StandingCounts,
   { readAt, isRecheckDue }: { readonly readAt: Date; readonly isRecheckDue: boolean },
 ): Targets {
   const isAllFixed = before.count > 0 && byState.fixed === before.count && !isRecheckDue;
-  return {
+  const targets = {
     count: before.count,
     fixed: byState.fixed,
     silent: byState.silent,
@@ -29,6 +30,7 @@ export function countedTargets(
     allFixedSince: isAllFixed ? (before.allFixedSince ?? readAt) : null,
     isRecheckDue,
   };
+  return { ...targets, readySince: isFixedButForFew(targets) ? (before.readySince ?? readAt) : null };
 }
 
 /** Whether System confirmation completes the activity at this reading. */

@@ -202,6 +202,10 @@ export const enActivity = {
 
   'direct.linked': '<{url}|{number}> {title}',
   'direct.unlinked': '{number} {title}',
+  'direct.ready':
+    '*{number} has been ready to close for {days, plural, one {# working day} other {# working days}}.* You can complete it.',
+  'direct.ready_facts':
+    '{fixed, number} of {count, number} fixed · {missing}{hasDue, select, yes { · due {dueOn}} other {}}',
 
   'receipt.filed': 'You filed {number}: {title}',
   'receipt.adopted': 'Your request in the Defender portal is {number} here: {title}',

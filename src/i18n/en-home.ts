@@ -11,6 +11,8 @@ export const enHome = {
     '*{many, select, yes {More than } other {}}{count, plural, one {# request waits} other {# requests wait}} for your decision*\n{lines}',
   'home.share.proposed':
     '*{many, select, yes {More than } other {}}{count, plural, one {# activity has} other {# activities have}} an open question about the Defender portal or Intune*\n{lines}',
+  'home.share.ready':
+    '*{many, select, yes {More than } other {}}{count, plural, one {# activity is} other {# activities are}} ready to close*\n{lines}',
   'home.share.taken':
     '*{many, select, yes {More than } other {}}{count, plural, one {# activity that you have} other {# activities that you have}} taken*\n{lines}',
   'home.share.asked':
@@ -73,6 +75,8 @@ export const enHome = {
   'home.filter_flag.asked': 'What I asked for',
   'home.filter_flag.taken': 'What I took',
   'home.filter_flag.waiting': 'What waits for my decision',
+  'home.filter_flag.todo': 'Mine to do: assigned to me or to nobody',
+  'home.filter_flag.ready': 'Ready to close',
   'home.filter_flag.proposed': 'With an open question about a portal',
   'home.filter_flag.disputed': 'Completed, and devices disagree',
   'home.filter_sort': 'Order',

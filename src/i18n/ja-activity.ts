@@ -205,6 +205,9 @@ export const jaActivity = {
 
   'direct.linked': '<{url}|{number}> {title}',
   'direct.unlinked': '{number} {title}',
+  'direct.ready': '*{number} は {days, number} 営業日前から完了待ちです。* 完了できます。',
+  'direct.ready_facts':
+    '{count, number} 台中 {fixed, number} 台を修復済み · {missing}{hasDue, select, yes { · 期限: {dueOn}} other {}}',
 
   'receipt.filed': '{number} を作成しました: {title}',
   'receipt.adopted': 'Defender ポータルでの要求は、Mendbot では {number} です: {title}',

@@ -11,6 +11,7 @@ export const jaHome = {
   'home.share.waiting': '*あなたの判断を待っている要求: {count, number} 件{many, select, yes {超} other {}}*\n{lines}',
   'home.share.proposed':
     '*Defender ポータルまたは Intune についての確認が必要なもの: {count, number} 件{many, select, yes {超} other {}}*\n{lines}',
+  'home.share.ready': '*完了待ちのアクティビティ: {count, number} 件{many, select, yes {超} other {}}*\n{lines}',
   'home.share.taken': '*自分が担当するアクティビティ: {count, number} 件{many, select, yes {超} other {}}*\n{lines}',
   'home.share.asked': '*自分が要求した未完了のもの: {count, number} 件{many, select, yes {超} other {}}*\n{lines}',
   'home.line': '{number} {title} · {state} · 優先度 {priority} · 期限 {due}',
@@ -73,6 +74,8 @@ export const jaHome = {
   'home.filter_flag.asked': '自分が要求したもの',
   'home.filter_flag.taken': '自分が担当するもの',
   'home.filter_flag.waiting': '自分の判断を待っているもの',
+  'home.filter_flag.todo': '自分が対応できるもの（自分の担当、または担当者なし）',
+  'home.filter_flag.ready': '完了待ちのもの',
   'home.filter_flag.proposed': 'ポータルについての確認が必要なもの',
   'home.filter_flag.disputed': '完了後に未修復のデバイスがあるもの',
   'home.filter_sort': '並べ替え',

@@ -25,7 +25,7 @@ export const jaList = {
     '「{name}」はデバイス グループの名前です。このグループで絞り込むには、{word} と入力してください。',
   'list.none_at_all': '表示できるアクティビティはまだありません。「/remediate new」で作成できます。',
   'list.possible':
-    '順不同で次の条件を指定できます: mine、asked、taken（自分のもの、自分が要求したもの、自分が担当するもの） · waiting（自分の判断待ち） · proposed（ポータルについての確認が必要） · open、pending、active、completed、rejected、withdrawn（状態） · disputed（完了後に未修復のデバイスあり） · overdue、due:today、due:week（期限） · high、medium、low（優先度） · by:me、by:system、by:na、by:ben@example.com（完了者） · option:update、option:upgrade、option:uninstall、option:configuration、option:attention（修復オプション） · origin:slack、origin:portal（作成元） · デバイス グループの名前または group:"Name"（名前の中の引用符は \\"） · sort:newest、sort:due、sort:priority、sort:exposure（並べ替え） · 番号、タイトル、コンポーネントの検索語。引用符で囲むと、そのままの語で検索します。',
+    '順不同で次の条件を指定できます: mine、asked、taken（自分のもの、自分が要求したもの、自分が担当するもの） · waiting（自分の判断待ち） · todo（自分が対応できるもの） · ready（完了待ち） · proposed（ポータルについての確認が必要） · open、pending、active、completed、rejected、withdrawn（状態） · disputed（完了後に未修復のデバイスあり） · overdue、due:today、due:week（期限） · high、medium、low（優先度） · by:me、by:system、by:na、by:ben@example.com（完了者） · option:update、option:upgrade、option:uninstall、option:configuration、option:attention（修復オプション） · origin:slack、origin:portal（作成元） · デバイス グループの名前または group:"Name"（名前の中の引用符は \\"） · sort:newest、sort:due、sort:priority、sort:exposure（並べ替え） · 番号、タイトル、コンポーネントの検索語。引用符で囲むと、そのままの語で検索します。',
   'list.wrong_name': '「{word}」というフィルターはありません。引用符で囲むと、そのままの語で検索します。',
   'list.quoted': '「{text}」',
   'list.wrong_many': '「{word}」から先は指定できません。フィルターに指定できるのは 200 語までです。',

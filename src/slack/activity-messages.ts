@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import { readMessages, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
+import { readMessages, retargetMessage, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
 import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import type { SlackDeps } from './deps.ts';
 import type { Posting } from './outbox.ts';
@@ -42,11 +42,12 @@ export class ActivityMessages {
     return this.deps.program.clock.now();
   }
 
+  /** Whom it is for may have changed since Slack was first asked to take it. */
   async owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const { activity } = this.delivery;
-    return (
-      this.known.get(dedupeKey) ?? (await this.deps.outbox.owe({ activityId: activity.id, kind, dedupeKey, targetId }))
-    );
+    const known = this.known.get(dedupeKey);
+    if (known !== undefined) return await retargetMessage(this.db, known, targetId);
+    return await this.deps.outbox.owe({ activityId: activity.id, kind, dedupeKey, targetId });
   }
 
   async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {

@@ -10,6 +10,7 @@ import type { SlackDeps } from './deps.ts';
 import { toldEvents } from './told-events.ts';
 import { directMessage, type ToldEvent } from './views/activity-event.ts';
 import { marked } from './views/message-view.ts';
+import { readyReminder } from './views/ready-reminder.ts';
 import { type CardFate, receipt } from './views/receipt.ts';
 import { requesterTicketWords } from './views/ticket-words.ts';
 
@@ -34,6 +35,7 @@ export async function deliverActivity(deps: SlackDeps, delivery: ActivityDeliver
     for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
     await tellConcerned(messages, event, { fate, delays });
   }
+  await remindAssignee(messages, { fate, delays });
   delays.throwIfAny();
 }
 
@@ -70,10 +72,24 @@ async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fat
     const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
-    const permalink = fate.kind === 'posted' ? fate.permalink : null;
-    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalink);
+    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalinkOf(fate));
     await delays.attempt(personId, () => messages.say(row, t, view));
   }
+}
+
+function permalinkOf(fate: CardFate): string | null {
+  return fate.kind === 'posted' ? fate.permalink : null;
+}
+
+/** The one who has it now, and nobody again while it stays ready. */
+async function remindAssignee(messages: ActivityMessages, { fate, delays }: Telling): Promise<void> {
+  const { activity, reminder } = messages.delivery;
+  if (reminder === null) return;
+  const { assigneeId, dedupeKey, days } = reminder;
+  const row = await messages.owed('direct', dedupeKey, assigneeId);
+  const t = messages.translatorOf(assigneeId);
+  const view = readyReminder(t, activity, { days, permalink: permalinkOf(fate) });
+  await delays.attempt(assigneeId, () => messages.say(row, t, view));
 }
 
 interface MainCard {

@@ -104,10 +104,7 @@ class ExceptionRun {
     }
     if (row.repostCount > mostReposts) return null;
     if (channel === null) return await this.#cannotPost(row, 'no_channel');
-    if (row.targetId !== channel.id) {
-      await retargetMessage(this.#db, row.id, channel.id);
-      row = { ...row, targetId: channel.id, attemptedAt: null };
-    }
+    row = await retargetMessage(this.#db, row, channel.id);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
     const view = this.#cardView();
     const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });

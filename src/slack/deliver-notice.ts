@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import { recordUndeliverable, retargetMessage, type SlackMessage } from '../store/slack-messages.ts';
+import { recordUndeliverable, retargetMessage } from '../store/slack-messages.ts';
 import type { NoticeAddressees, NoticeDelivery } from '../usecases/read-notice-delivery.ts';
 import { Delays } from './delays.ts';
 import type { SlackDeps } from './deps.ts';
@@ -77,16 +77,9 @@ async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addres
   }
   const t = translatorFor(locale);
   const view = noticeMessage(t, notice);
-  const current = await aimedAt(deps, row, targetId);
+  const current = await retargetMessage(program.store.db, row, targetId);
   const priority = summaries.has(notice.content.kind) ? 'summary' : 'news';
   await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), priority });
 }
 
 const summaries: ReadonlySet<NoticeKind> = new Set(['report', 'portal_summary']);
-
-/** The IT channel may have been changed since the notice was first owed. */
-async function aimedAt({ program }: SlackDeps, row: SlackMessage, targetId: string): Promise<SlackMessage> {
-  if (row.targetId === targetId) return row;
-  await retargetMessage(program.store.db, row.id, targetId);
-  return { ...row, targetId: targetId as SlackMessage['targetId'], failure: null, attemptedAt: null };
-}

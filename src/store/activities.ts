@@ -140,26 +140,7 @@ export async function findActivityByNumber(
   return row === undefined ? null : activityFromRow(row);
 }
 
-/** Activities that still want something done for one recommendation, newest first. */
-export async function listLiveActivitiesFor(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  recommendationId: RecommendationId,
-  limit: number,
-): Promise<readonly Activity[]> {
-  const rows = await db
-    .selectFrom('activity')
-    .selectAll()
-    .where('workspace_id', '=', workspaceId)
-    .where('recommendation_id', '=', recommendationId)
-    .where('state', 'in', liveStates)
-    .orderBy('number', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(activityFromRow);
-}
-
-/** The same for any of some recommendations. */
+/** Activities that still want something done for some recommendations, newest first. */
 export async function listLiveActivitiesForAny(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -191,6 +172,7 @@ export async function saveTargetCounts(tx: Tx, id: ActivityId, targets: Targets)
       re_exposed_count: targets.reExposed,
       targets_counted_at: targets.countedAt,
       all_fixed_since: targets.allFixedSince,
+      ready_since: targets.readySince,
       is_recheck_due: targets.isRecheckDue,
     })
     .where('id', '=', id)
@@ -328,6 +310,7 @@ function targetsFromRow(row: Selectable<ActivityTable>): Targets | null {
     reExposed: row.re_exposed_count,
     countedAt: row.targets_counted_at,
     allFixedSince: row.all_fixed_since,
+    readySince: row.ready_since,
     isRecheckDue: row.is_recheck_due,
   };
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import { dueIn } from './sort-keys.ts';
+import { dueIn, isLiveIn } from './sort-keys.ts';
 
 export interface DueQuery {
   readonly workspaceId: WorkspaceId;
@@ -12,13 +12,12 @@ export interface DueQuery {
 /** Which live rows of `activity` are overdue; `isOverdue` of the domain says the same of each, and a test compares them. */
 export function isOverdue({ today }: DueQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
-    and ${isReadyToClose} is not true)`;
+    and activity.ready_since is null)`;
 }
 
-/** Which live rows are ready to close, as `isReadyToClose` of the domain; null where no devices are counted. */
-const isReadyToClose = sql<SqlBool>`(activity.fixed_count > 0 and not activity.is_recheck_due
-  and activity.fixed_count + activity.gone_count + activity.out_of_scope_count = activity.target_count
-  and activity.gone_count + activity.out_of_scope_count <= greatest(1, activity.target_count / 10))`;
+/** Which rows of `activity` a person has to complete, as `isToClose` of the domain. */
+export const isToClose = sql<SqlBool>`(${isLiveIn('activity')} and activity.ready_since is not null
+  and activity.all_fixed_since is null and activity.paused_since is null)`;
 
 /** Which live rows of `activity` are due on these days, both of which belong to them. */
 export function isDueWithin(from: CalendarDate, to: CalendarDate): RawBuilder<SqlBool> {

@@ -7,9 +7,9 @@ import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
 import { activityFromRow } from './activities.ts';
-import { type DueQuery, isDueWithin, isOverdue } from './is-overdue.ts';
+import { type DueQuery, isDueWithin, isOverdue, isToClose } from './is-overdue.ts';
 import { likeAnywhere, searchedWords } from './searched-words.ts';
-import { seenKeys, sortKeys } from './sort-keys.ts';
+import { isLiveIn, seenKeys, sortKeys } from './sort-keys.ts';
 import type { Reader } from './transaction.ts';
 import { coveredBy, visibleTo } from './visible-to.ts';
 
@@ -153,6 +153,8 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
     ...(filter.isTaken ? [sql<SqlBool>`activity.assignee_id = ${asker.id}`] : []),
     ...(filter.isProposed ? [isProposed] : []),
     ...(filter.isToDecide ? [waitsFor(asker)] : []),
+    ...(filter.isToDo ? [isToDoFor(asker)] : []),
+    ...(filter.isReady ? [isToClose] : []),
     ...(filter.isDisputed ? [sql<SqlBool>`activity.verification = 'disputed'`] : []),
     ...(filter.states.length > 0 ? [sql<SqlBool>`activity.state = any(${filter.states}::text[])`] : []),
     ...(filter.priorities.length > 0 ? [sql<SqlBool>`activity.priority = any(${filter.priorities}::text[])`] : []),
@@ -169,7 +171,14 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
 
 function waitsFor({ decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
-  return sql`(activity.state = 'pending' and activity.paused_since is null and ${coveredBy(decidesFor)})`;
+  return sql`(activity.state = 'pending' and activity.paused_since is null and activity.ready_since is null
+    and ${coveredBy(decidesFor)})`;
+}
+
+/** Who has it but may decide no more can do nothing about it. */
+function isToDoFor({ id, decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
+  return sql`(${isLiveIn('activity')} and activity.paused_since is null
+    and (activity.assignee_id is null or activity.assignee_id = ${id}) and ${coveredBy(decidesFor)})`;
 }
 
 function anyOf(conditions: readonly RawBuilder<SqlBool>[]): readonly RawBuilder<SqlBool>[] {

@@ -220,14 +220,16 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
     .execute();
 }
 
-/** Where a message is owed changes with its channel, as long as it stands nowhere. */
-export async function retargetMessage(db: Reader, id: string, targetId: string): Promise<void> {
+/** Whom or which channel a message is for may change as long as it stands nowhere. */
+export async function retargetMessage(db: Reader, row: SlackMessage, targetId: string): Promise<SlackMessage> {
+  if (row.targetId === targetId || row.ts !== null) return row;
   await db
     .updateTable('slack_message')
     .set({ target_id: targetId, attempted_at: null, ...nothingInTheWay })
-    .where('id', '=', id)
+    .where('id', '=', row.id)
     .where('ts', 'is', null)
     .execute();
+  return { ...row, targetId, attemptedAt: null, failure: null };
 }
 
 /**

@@ -147,6 +147,7 @@ export interface ActivityTable extends SourceColumns {
   re_exposed_count: Generated<number>;
   targets_counted_at: Date | null;
   all_fixed_since: Generated<Date | null>;
+  ready_since: Generated<Date | null>;
   is_recheck_due: Generated<boolean>;
   /** Of a reopened one, until its devices are compared again: until when they had been watched. */
   unwatched_since: Generated<Date | null>;

@@ -12,6 +12,7 @@ import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Follower } from '../store/followers.ts';
 import { listOutsiders, type PersonNames, readLocales } from '../store/people.ts';
 import type { Program } from './context.ts';
+import { type Reminder, readReminder } from './find-due-reminders.ts';
 import { mayRead } from './identify-person.ts';
 import { detailOf } from './read-activity.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './read-card-channels.ts';
@@ -25,6 +26,8 @@ export interface ActivityDelivery {
   readonly followers: readonly Follower[];
   /** Whoever has, or had, it, and may still see it; left out where nobody did. */
   readonly assigneeIds?: readonly PersonId[];
+  /** What the assignee is to be told once; `null` where there is nothing. */
+  readonly reminder: Reminder | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
   readonly outsiderIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
@@ -59,7 +62,9 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
   const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
   const followers = await filterReaders(program, activity, detail.followers);
   const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
+  const reminder = await readReminder(program, activity, settings);
   const told = [
+    reminder?.assigneeId ?? null,
     ...assigneeIds,
     ...followers.map(({ personId }) => personId),
     activity.requesterId,
@@ -70,6 +75,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...detail,
     followers,
     assigneeIds,
+    reminder,
     outsiderIds: await listOutsiders(store.db, workspaceId, [...detail.names.keys()]),
     ...(await readCardChannels(program, settings, activity)),
     locales: await readLocales(

@@ -16,7 +16,7 @@ import { type HomeExceptions, readHomeExceptions } from './read-home-exceptions.
 import { readSettings } from './read-settings.ts';
 
 /** Why something stands under "for you". */
-const homeReasons = ['waiting', 'proposed', 'asked', 'taken'] as const;
+const homeReasons = ['waiting', 'proposed', 'ready', 'asked', 'taken'] as const;
 export type HomeReason = (typeof homeReasons)[number];
 
 export interface HomeShare {
@@ -105,6 +105,7 @@ function reasonsOf(actor: PersonActor): readonly (readonly [HomeReason, Partial<
   return [
     ['waiting', { isToDecide: true, sort: 'due' }],
     ...(mayChangeSome(actor) ? ([['proposed', { isProposed: true }]] as const) : []),
+    ['ready', { isToDo: true, isReady: true, sort: 'due' }],
     ['taken', { isTaken: true, states: live, sort: 'due' }],
     ['asked', { isAskedFor: true, states: live, sort: 'due' }],
   ];

@@ -6,6 +6,7 @@ import type { Tx } from '../store/transaction.ts';
 import { listUndeliveredActivities } from '../store/undelivered-activities.ts';
 import { listUndeliveredExceptions } from '../store/undelivered-exceptions.ts';
 import type { Program } from './context.ts';
+import { findDueReminders } from './find-due-reminders.ts';
 import { findMisplacedCards } from './find-misplaced-cards.ts';
 
 const pageSize = 100;
@@ -34,6 +35,7 @@ const kinds: readonly OwedKind[] = [
     enqueue: enqueueActivity,
   },
   { job: 'deliver-activity', list: findMisplacedCards, enqueue: enqueueActivity },
+  { job: 'deliver-activity', list: findDueReminders, enqueue: enqueueActivity },
   {
     job: 'deliver-notice',
     list: async ({ store, workspaceId }, position) =>
@@ -52,8 +54,8 @@ const kinds: readonly OwedKind[] = [
 ];
 
 /**
- * Has everything delivered again that is still owed, or that stands where or as it should not any more, and has no
- * delivery waiting: a channel may have been mended, or the settings changed.
+ * Has everything delivered that is still owed, or that stands where or as it should not any more, and has no delivery
+ * waiting: a channel may have been mended, the settings changed, or a reminder become due.
  */
 export async function redeliverOwed(program: Program): Promise<void> {
   const { store, clock } = program;

@@ -26,7 +26,8 @@ export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promi
     await saveCursor(tx, 'vulnerability_changes_again', at);
   }
   const { byState, reExposed } = await countStandings(tx, id);
-  const reopened = { ...targets, fixed: byState.fixed, reExposed, allFixedSince: null, isRecheckDue: true };
+  const unproven = { allFixedSince: null, readySince: null, isRecheckDue: true };
+  const reopened = { ...targets, fixed: byState.fixed, reExposed, ...unproven };
   await saveTargetCounts(tx, id, reopened);
   return reopened;
 }

@@ -339,7 +339,15 @@ describe.each(engines)('retention on %s', (engine) => {
     }));
     await store().inTransaction(async (tx) => {
       await saveActivityDevices(tx, id, exposed, noon);
-      const counts = { fixed: 0, silent: 0, gone: 0, outOfScope: 0, reExposed: 0, allFixedSince: null };
+      const counts = {
+        fixed: 0,
+        silent: 0,
+        gone: 0,
+        outOfScope: 0,
+        reExposed: 0,
+        allFixedSince: null,
+        readySince: null,
+      };
       await saveTargetCounts(tx, id, { count: devices, ...counts, countedAt: noon, isRecheckDue: false });
       await addFollower(tx, id, ben, noon);
       await insertLink(tx, { ...confirmedLink(id, `task-${id}`), vendor: 'intune' });

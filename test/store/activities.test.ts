@@ -7,7 +7,7 @@ import { requestedIds } from '../../src/sandbox/run/requested-ids.ts';
 import {
   findActivity,
   findActivityByNumber,
-  listLiveActivitiesFor,
+  listLiveActivitiesForAny,
   lockActivity,
   saveTargetCounts,
 } from '../../src/store/activities.ts';
@@ -227,10 +227,11 @@ describe.each(everyEngine)('activities on %s', (engine) => {
     await storeActivity(store(), workspaceId);
     const active = await storeActivity(store(), workspaceId, { ...about, status: { state: 'active', decision } });
 
-    const live = await listLiveActivitiesFor(store().db, workspaceId, recommendationId, 10);
+    const first = (limit: number) => ({ recommendationIds: [recommendationId], limit });
+    const live = await listLiveActivitiesForAny(store().db, workspaceId, first(10));
 
     expect(live.map(({ number }) => number)).toEqual([active.number, pending.number]);
-    expect(await listLiveActivitiesFor(store().db, workspaceId, recommendationId, 1)).toHaveLength(1);
+    expect(await listLiveActivitiesForAny(store().db, workspaceId, first(1))).toHaveLength(1);
   });
 
   test('names each recommendation that still wants something done once', async () => {

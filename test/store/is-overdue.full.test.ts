@@ -4,6 +4,7 @@ import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
 import { type ActivityFilter, noFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import { isFixedButForFew, isToClose } from '../../src/domain/ready-to-close.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { type ActivityList, listActivities } from '../../src/usecases/list-activities.ts';
@@ -82,7 +83,9 @@ describe.each(engines)('what is overdue on %s', (engine) => {
   const counts = fc.record({ fixed: fc.nat({ max: 25 }), gone: few, outOfScope: few, isRecheckDue: fc.boolean() });
   const counted = fc.tuple(few, counts).map(([exposed, one]) => {
     const count = exposed + one.fixed + one.gone + one.outOfScope;
-    return { ...frozenTargets(count, filedAt), ...one };
+    const targets = { ...frozenTargets(count, filedAt), ...one };
+    const allFixedSince = one.fixed === count && count > 0 ? filedAt : null;
+    return { ...targets, allFixedSince, readySince: isFixedButForFew(targets) ? filedAt : null };
   });
   const dated = fc.record({
     dueOn: day,
@@ -91,7 +94,7 @@ describe.each(engines)('what is overdue on %s', (engine) => {
     targets: fc.option(counted),
   });
 
-  test('or due within a week is the same in the database as by the rules of each', async () => {
+  test('or due within a week, or ready to close is the same in the database as by the rules of each', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(dated, { minLength: 10, maxLength: 30 }), async (activities) => {
         const workspaceId = await newWorkspace(store());
@@ -102,8 +105,9 @@ describe.each(engines)('what is overdue on %s', (engine) => {
           const { id } = await storeActivity(store(), workspaceId, one);
           if (targets !== null) await store().inTransaction((tx) => saveTargetCounts(tx, id, targets));
         }
-        const listed = async (due: ActivityFilter['due']) =>
-          (await listActivities(context, { filter: { ...noFilter, due }, place: start, limit: 100 })).entries;
+        const listedBy = async (filter: Partial<ActivityFilter>) =>
+          (await listActivities(context, { filter: { ...noFilter, ...filter }, place: start, limit: 100 })).entries;
+        const listed = (due: ActivityFilter['due']) => listedBy({ due });
 
         const all = await listed([]);
         const numbersOf = (entries: ActivityList['entries']) => entries.map(({ activity }) => activity.number);
@@ -113,6 +117,8 @@ describe.each(engines)('what is overdue on %s', (engine) => {
         };
         expect(numbersOf(await listed(['overdue']))).toEqual(numbersOf(all.filter(({ isOverdue }) => isOverdue)));
         expect(numbersOf(await listed(['week']))).toEqual(numbersOf(all.filter(isWithin)));
+        const toClose = all.filter(({ activity }) => isToClose(activity));
+        expect(numbersOf(await listedBy({ isReady: true }))).toEqual(numbersOf(toClose));
         const { totals } = await readTopActivities(context, usualTop);
         expect(totals.overdue).toBe(all.filter(({ isOverdue }) => isOverdue).length);
       }),

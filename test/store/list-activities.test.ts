@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
+import { type Activity, frozenTargets, type Targets } from '../../src/domain/activity.ts';
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { ReadingScope } from '../../src/domain/reading-scope.ts';
+import { saveTargetCounts } from '../../src/store/activities.ts';
 import {
   countListed,
   type ListPlace,
@@ -114,6 +115,38 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     for (const [text, found] of Object.entries(expected)) {
       expect([text, await titles(queryOf(workspaceId, text))]).toEqual([text, found]);
     }
+  });
+
+  test('finds what is ready to close, and of it what a person has, or nobody has and they may decide about', async () => {
+    const workspaceId = await newWorkspace(store());
+    const active = { state: 'active', decision } as const;
+    const servers = { kind: 'groups', groups: ['Servers'] } as const;
+    const readySince = { fixed: 9, gone: 1, readySince: noon };
+    const file = async (title: string, overrides: Partial<Activity> = {}, counts: Partial<Targets> = readySince) => {
+      const one = await storeActivity(store(), workspaceId, { title, status: active, ...overrides });
+      await store().inTransaction((tx) => saveTargetCounts(tx, one.id, { ...frozenTargets(10, noon), ...counts }));
+    };
+    await file('of nobody');
+    await file('of servers', { scope: servers });
+    await file('of mina', { assigneeId: mina });
+    await file('of ben', { assigneeId: ben });
+    await file('pending', { status: { state: 'pending', decision } });
+    await file('exposed', { status: { state: 'pending', decision } }, {});
+    await file('all fixed', {}, { fixed: 10, allFixedSince: noon, readySince: noon });
+    await file('paused', { pausedSince: date('2026-03-01') });
+    await file('over', { status: { state: 'withdrawn', decision, reason: '' } });
+    const found = async (text: string, decidesFor: readonly string[] | null) =>
+      await titles(queryOf(workspaceId, text, { asker: { id: mina, email: null, decidesFor } }));
+
+    const ready = ['pending', 'of ben', 'of mina', 'of servers', 'of nobody'];
+    const minas = ['pending', 'of mina', 'of servers', 'of nobody'];
+    expect(await found('ready', [])).toEqual(ready);
+    expect(await found('ready todo', null)).toEqual(minas);
+    expect(await found('todo', null)).toEqual(['all fixed', 'exposed', ...minas]);
+    expect(await found('ready todo', ['servers'])).toEqual([]);
+    expect(await found('ready todo', ['Servers'])).toEqual(['of servers']);
+    expect(await found('ready todo', [])).toEqual([]);
+    expect(await found('waiting', null)).toEqual(['exposed']);
   });
 
   test('holds nothing that the reader may not see, on no page and in no count', async () => {

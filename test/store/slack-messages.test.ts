@@ -114,7 +114,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
     await recordUndeliverable(store().db, waiting.id, 'channel_not_found', noon);
     await recordPosted(store().db, standing.id, place);
 
-    for (const { id } of [waiting, standing]) await retargetMessage(store().db, id, 'C02OTHER');
+    for (const row of [waiting, standing]) await retargetMessage(store().db, row, 'C02OTHER');
 
     expect(await cardOf(waiting)).toMatchObject({ targetId: 'C02OTHER', failure: null });
     expect(await cardOf(standing)).toMatchObject({ targetId: 'C01ITSEC' });

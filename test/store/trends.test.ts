@@ -34,6 +34,7 @@ const targets: Targets = {
   reExposed: 0,
   countedAt: noon,
   allFixedSince: null,
+  readySince: null,
   isRecheckDue: false,
 };
 

@@ -113,6 +113,12 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
   };
 }
 
+/** Three devices are gone, two out of scope, and all others are fixed. */
+export function readyActivity(overrides: Partial<Activity> = {}): Activity {
+  const targets = { ...frozenTargets(257, now), fixed: 252, gone: 3, outOfScope: 2, readySince: now };
+  return activity({ status: status('active'), targets, ...overrides });
+}
+
 /** Attention required has neither a due date nor a device set. */
 export function attentionActivity(overrides: Partial<Activity> = {}): Activity {
   return activity({

@@ -7,7 +7,17 @@ import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '.
 import { homeFilterForm } from '../../src/slack/views/home-filter-form.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
-import { activity, activityId, attentionActivity, emailOf, hostileTexts, names, now, status } from './fixtures.ts';
+import {
+  activity,
+  activityId,
+  attentionActivity,
+  emailOf,
+  hostileTexts,
+  names,
+  now,
+  readyActivity,
+  status,
+} from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 
 /** The Home tab, and the form of its filter. */
@@ -62,7 +72,7 @@ export function fullHouse(text = 'W'.repeat(3000)): HomeOverviewModel {
   return overview({
     words: text.slice(0, 1000),
     sort: 'priority',
-    shares: (['waiting', 'proposed', 'taken', 'asked'] as const).map((reason) => ({
+    shares: (['waiting', 'proposed', 'ready', 'taken', 'asked'] as const).map((reason) => ({
       reason,
       words: reason,
       count: 12_345,
@@ -81,12 +91,14 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
   const attention = attentionActivity({ id: activityId(3), number: 1003 });
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const done = activity({ id: activityId(4), number: 1004, status: status('completed'), verification });
+  const toClose = { activity: readyActivity({ id: activityId(6), number: 1006 }), isOverdue: false };
   const entries = [pending, attention, done].map((one, index) => ({ activity: one, isOverdue: index === 0 }));
   return {
     words: '',
     sort: 'newest',
     shares: [
       { reason: 'waiting', words: 'waiting', count: 1, entries: entries.slice(0, 1) },
+      { reason: 'ready', words: 'todo ready sort:due', count: 1, entries: [toClose] },
       { reason: 'asked', words: 'asked open', count: 4, entries: entries.slice(0, 2) },
     ],
     waiting: { count: 1, exceptions: [exception()] },
@@ -135,7 +147,7 @@ function everyFilter(): ActivityFilter {
   const email = emailOf();
   const by = email.kind === 'email' ? email.email : '';
   const parsed = parseActivityFilter(
-    `mine asked taken waiting proposed disputed open completed rejected withdrawn high low option:update
+    `mine asked taken waiting todo ready proposed disputed open completed rejected withdrawn high low option:update
     option:attention due:today due:overdue by:me by:system by:na by:${by} origin:slack origin:portal
     group:"Workstations EMEA" group:Servers sort:due google`,
   );

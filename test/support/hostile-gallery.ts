@@ -5,11 +5,12 @@ import { directMessage, historyMessage, threadLine } from '../../src/slack/views
 import { completeForm, rejectForm } from '../../src/slack/views/decision-forms.ts';
 import { filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
 import { help } from '../../src/slack/views/help.ts';
+import { readyReminder } from '../../src/slack/views/ready-reminder.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import { requestForm } from '../../src/slack/views/request-form.ts';
 import { sharedTopActivities } from '../../src/slack/views/top-activities.ts';
 import { activityModel, toldEvent } from './activity-models.ts';
-import { activity, hostileTexts, names, recommendation, status, surroundings } from './fixtures.ts';
+import { activity, hostileTexts, names, readyActivity, recommendation, status, surroundings } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
 import { filedModel, formItem, formModel } from './request-gallery.ts';
@@ -33,6 +34,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: card`, activityCard(t, model, surroundings)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
       message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
+      message(`hostile ${kind}: reminder`, readyReminder(t, readyActivity({ title }), { days: 5, permalink: null })),
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
       message(
         `hostile ${kind}: receipt`,

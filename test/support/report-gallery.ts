@@ -1,4 +1,4 @@
-import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
+import type { Activity } from '../../src/domain/activity.ts';
 import type { Exception } from '../../src/domain/exception.ts';
 import type { ExceptionFinding } from '../../src/domain/exception-finding.ts';
 import type { Plan } from '../../src/domain/plan.ts';
@@ -15,6 +15,7 @@ import {
   hostileTexts,
   names,
   now,
+  readyActivity,
   recommendation,
   status,
 } from './fixtures.ts';
@@ -130,8 +131,7 @@ function standing(
 }
 
 function ready(overrides: Partial<Activity>): ReportLine {
-  const targets = { ...frozenTargets(257, now), fixed: 252, gone: 3, outOfScope: 2 };
-  const one = activity({ status: status('active'), targets, ...overrides });
+  const one = readyActivity(overrides);
   return { kind: 'activity', activity: one, section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
 }
 

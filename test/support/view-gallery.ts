@@ -17,6 +17,7 @@ import { completedNotice, filedNotice, followNotice } from '../../src/slack/view
 import { help } from '../../src/slack/views/help.ts';
 import { marked } from '../../src/slack/views/message-view.ts';
 import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
+import { readyReminder } from '../../src/slack/views/ready-reminder.ts';
 import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import {
@@ -42,6 +43,7 @@ import {
   mina,
   names,
   now,
+  readyActivity,
   status,
   surroundings,
 } from './fixtures.ts';
@@ -145,12 +147,7 @@ function cards(t: Translator): readonly GalleryView[] {
     card('devices silent, gone and out of scope', {
       activity: activity({ targets: { ...frozenTargets(500, now), fixed: 63, silent: 2, gone: 1, outOfScope: 4 } }),
     }),
-    card('ready to close', {
-      activity: activity({
-        status: status('active'),
-        targets: { ...frozenTargets(257, now), fixed: 252, gone: 3, outOfScope: 2 },
-      }),
-    }),
+    card('ready to close', { activity: readyActivity() }),
     card('too many devices missing', {
       activity: activity({
         status: status('active'),
@@ -256,6 +253,7 @@ function events(t: Translator): readonly GalleryView[] {
       message(`direct message, ${event.action}`, directMessage(t, activityModel(), event, permalink)),
     ),
     message('direct message without a link', directMessage(t, activityModel(), withdrawn, null)),
+    message('direct message, ready to close', readyReminder(t, readyActivity(), { days: 5, permalink })),
     message('a message that may be a repeat', marked(t, threadLine(t, 1001, withdrawn, names))),
     message('history of a card posted anew', historyMessage(t, 1001, [...history, ...appeared], names)),
   ];

@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
-import { prepareDecision } from '../../usecases/prepare-decision.ts';
+import { isBesideCard, prepareDecision } from '../../usecases/prepare-decision.ts';
 import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
@@ -29,16 +30,26 @@ export async function rejectActivityButton(call: ActionCall): Promise<After> {
 }
 
 export async function completeActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'complete', decisionTarget(call.value));
+  const target = decisionTarget(call.value);
+  return await openDecisionForm({ ...call, isAwayFromCard: await isAwayFromCard(call, target) }, 'complete', target);
 }
 
 export async function reopenActivityButton(call: ActionCall): Promise<After> {
   return await openDecisionForm(call, 'reopen', decisionTarget(call.value));
 }
 
+/** A report and a direct message have the button too. In the details, these answer. */
+async function isAwayFromCard(
+  { context, channelId, messageTs: ts }: ActionCall,
+  { activityId }: ActivityReference,
+): Promise<boolean> {
+  if (channelId === null || ts === null) return false;
+  return !(await isBesideCard(context, activityId, { channelId: channelId as ChannelId, ts }));
+}
+
 /** Asks for what a decision needs, unless it would be refused anyway. */
 export async function openDecisionForm(
-  call: Opening & { readonly isAwayFromCard?: true },
+  call: Opening & { readonly isAwayFromCard?: boolean },
   decision: Decision,
   reference: ActivityReference,
 ): Promise<After> {

@@ -93,13 +93,24 @@ export function directMessage(
   const { activity, readerId = null } = model;
   const line = eventWords(t, activity.number, event, model.names, readerId);
   const number = formatActivityNumber(activity.number);
-  const title =
-    permalink === null
-      ? t.mrkdwn('direct.unlinked', { number, title: activity.title })
-      : t.mrkdwn('direct.linked', { number, title: activity.title, url: { mrkdwn: permalink } });
   // One that came from the portal in the first week has no card.
   const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
-  return { text: line, blocks: [section(`${line}\n${title}`), ...saidWith(t, event, advice)] };
+  return {
+    text: line,
+    blocks: [section(`${line}\n${linkedTitle(t, activity, permalink)}`), ...saidWith(t, event, advice)],
+  };
+}
+
+/** With the way to its card, where that stands somewhere. */
+export function linkedTitle(
+  t: Translator,
+  activity: Pick<Activity, 'number' | 'title'>,
+  permalink: string | null,
+): string {
+  const names = { number: formatActivityNumber(activity.number), title: activity.title };
+  return permalink === null
+    ? t.mrkdwn('direct.unlinked', names)
+    : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
 function saidWith(t: Translator, event: ToldEvent, advice: string): readonly KnownBlock[] {

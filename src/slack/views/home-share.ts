@@ -9,7 +9,7 @@ import { button, section } from './elements.ts';
 import { homeFacts, type Listed } from './home-lines.ts';
 
 export interface HomeShareModel {
-  readonly reason: 'waiting' | 'proposed' | 'asked' | 'taken';
+  readonly reason: 'waiting' | 'proposed' | 'ready' | 'asked' | 'taken';
   /** The filter that lists all of them. */
   readonly words: string;
   readonly count: number;

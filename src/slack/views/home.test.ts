@@ -39,7 +39,7 @@ describe('a Home tab with as much of everything as there can be', () => {
       block.block_id?.startsWith('share:') === true && 'text' in block ? [Object(block.text).text] : [],
     );
 
-    expect(texts).toHaveLength(4);
+    expect(texts).toHaveLength(overview.shares.length);
     for (const text of texts) {
       const [, ...lines] = text.split('\n');
       const rest = lines.pop();

@@ -65,9 +65,9 @@ describe('what was measured', () => {
   test('says that it is ready to close once nothing is exposed, while it is active', () => {
     const counted = ['activity.progress', 'progress.gone_explained'];
 
-    expect(keysFor({ fixed: 497, gone: 3 })).toEqual([...counted, 'progress.ready', 'progress.gone']);
+    expect(keysFor({ fixed: 497, gone: 3, readySince: now })).toEqual([...counted, 'progress.ready', 'progress.gone']);
     expect(keysFor({ fixed: 496, gone: 3 })).toEqual(counted);
-    expect(keysFor({ fixed: 497, gone: 3 }, 'completed')).toEqual(counted);
+    expect(keysFor({ fixed: 497, gone: 3, readySince: now }, 'completed')).toEqual(counted);
   });
 
   test('says that it waits for silent devices where nothing else is left', () => {

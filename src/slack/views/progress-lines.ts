@@ -67,8 +67,19 @@ function standing(t: Translator, { status }: Activity, targets: Targets): readon
   return [t.mrkdwn(key, { fixed, count, missing: missingWords(t, targets) }), ...again];
 }
 
+/** How near it is to being all fixed, and its due date, which counts again once a device comes back. */
+export function readyFacts(t: Translator, { targets, dueOn }: Pick<Activity, 'targets' | 'dueOn'>) {
+  return {
+    fixed: targets?.fixed ?? 0,
+    count: targets?.count ?? 0,
+    missing: targets === null ? '' : missingWords(t, targets),
+    hasDue: dueOn === null ? 'no' : 'yes',
+    dueOn: dueOn === null ? '' : t.date(dueOn),
+  };
+}
+
 /** "3 gone, 2 out of scope". */
-export function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
+function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
   const words = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),

@@ -21,7 +21,7 @@ import { findingBlock } from './exception-finding-blocks.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { nameOf } from './names.ts';
-import { missingWords } from './progress-lines.ts';
+import { readyFacts } from './progress-lines.ts';
 import { topLine } from './top-line.ts';
 
 /** The day's report of a channel: section by section, a line and a button for each thing that needs somebody. */
@@ -54,13 +54,9 @@ function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReadi
     case 'disputed':
       return opened(t, line.activity, t.mrkdwn('report.disputed', disputedFacts(t, line.activity)));
     case 'activity':
-      return opened(
-        t,
-        line.activity,
-        line.section === 'ready'
-          ? t.mrkdwn('report.ready', readyFacts(t, line.activity, names))
-          : t.mrkdwn('report.activity', standingFacts(t, line, { names, date })),
-      );
+      return line.section === 'ready'
+        ? closable(t, line.activity, names)
+        : opened(t, line.activity, t.mrkdwn('report.activity', standingFacts(t, line, { names, date })));
     case 'waiting_exception': {
       const { exception, days, isEscalated } = line;
       const requester = truncate(nameOf(t, names, exception.requesterId), longestName);
@@ -94,10 +90,23 @@ function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReadi
   }
 }
 
-function opened(t: Translator, { id, version }: Activity, words: string): SectionBlock {
-  const value = formatActivityValue({ activityId: id, version });
-  const open = button(actionIds.openDetail, t.text('list.open'), value);
-  return { ...section(words), block_id: `report:${id}`, accessory: open };
+function opened(t: Translator, activity: Activity, words: string): SectionBlock {
+  return pressed(activity, words, { actionId: actionIds.openDetail, label: t.text('list.open') });
+}
+
+/** With the button of the card. */
+function closable(t: Translator, activity: Activity, names: ReportReading['names']): SectionBlock {
+  const words = t.mrkdwn('report.ready', closableFacts(t, activity, names));
+  return pressed(activity, words, { actionId: actionIds.complete, label: t.text('button.complete') });
+}
+
+function pressed(
+  { id, version }: Activity,
+  words: string,
+  { actionId, label }: { readonly actionId: string; readonly label: string },
+): SectionBlock {
+  const accessory = button(actionId, label, formatActivityValue({ activityId: id, version }));
+  return { ...section(words), block_id: `report:${id}`, accessory };
 }
 
 function openedException(t: Translator, { id, version }: Exception, words: string): SectionBlock {
@@ -147,16 +156,12 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
   };
 }
 
-function readyFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
-  const { assigneeId = null, dueOn, targets, createdAt } = activity;
+function closableFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
+  const { assigneeId = null, createdAt } = activity;
   return {
     ...activityFacts(activity),
-    fixed: targets?.fixed ?? 0,
-    count: targets?.count ?? 0,
-    missing: targets === null ? '' : missingWords(t, targets),
+    ...readyFacts(t, activity),
     createdAt: t.instant(createdAt),
-    hasDue: dueOn === null ? 'no' : 'yes',
-    dueOn: dueOn === null ? '' : t.date(dueOn),
     holder: assigneeId === null ? 'nobody' : 'assigned',
     assignee: assigneeId === null ? '' : truncate(nameOf(t, names, assigneeId), longestName),
   };

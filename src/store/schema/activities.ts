@@ -65,6 +65,8 @@ export const activities = [
     targets_unavailable text check
       (targets_unavailable in ('refused', 'missing_permission', 'unauthorised', 'unknown_to_defender', 'not_configured')),
     all_fixed_since timestamptz,
+    -- Since when all devices but a few have been fixed, and none is exposed.
+    ready_since timestamptz,
     is_recheck_due boolean not null default false,
     -- Of a reopened activity, until its devices are compared again: until when they had been watched.
     unwatched_since timestamptz,
@@ -106,6 +108,8 @@ export const activities = [
     constraint counts_within_targets check (target_count is null
       or fixed_count >= 0 and fixed_count + silent_count + gone_count + out_of_scope_count <= target_count
         and re_exposed_count <= fixed_count),
+    constraint ready_only_with_nothing_exposed check (ready_since is null or not is_recheck_due
+      and fixed_count > 0 and fixed_count + gone_count + out_of_scope_count = target_count),
     constraint targets_are_counted_or_unavailable check (target_count is null or targets_unavailable is null),
     constraint verification_is_whole
       check ((verification is null) = (verification_count is null) and (verification is null) = (verification_at is null)),

@@ -18,6 +18,7 @@ export const activityOrder = [
     where state = 'completed'`,
   `create index activity_by_end on activity (workspace_id, decided_at, id)
     where state in ('completed', 'rejected', 'withdrawn')`,
+  `create index activity_ready on activity (workspace_id, id) where ${isLive} and ready_since is not null`,
   `create index activity_wants_ticket on activity (workspace_id, id) where wants_ticket`,
   `create index activity_by_removal_list on activity (removal_list_id, number) where removal_list_id is not null`,
   // Without it, each removal would read all activities.
