@@ -40,8 +40,12 @@ export function settingsField(t: Translator, { version, problems }: FieldsOfForm
     ...(isOptional === true ? { optional: true } : {}),
     element,
   };
+  return [input, ...problemLines(t, problems, field)];
+}
+
+export function problemLines(t: Translator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
-  return [input, ...wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`))];
+  return wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`));
 }
 
 const actionId = fieldIds.settingsValue;
@@ -161,7 +165,6 @@ export function localeOptions(t: Translator): readonly PlainTextOption[] {
 type SearchId =
   | typeof fieldIds.settingsDeviceGroups
   | typeof fieldIds.settingsUserGroups
-  | typeof fieldIds.settingsUserGroup
   | typeof fieldIds.settingsTimeZone;
 
 /** One choice out of what a type-ahead finds. */
