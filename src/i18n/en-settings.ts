@@ -56,7 +56,7 @@ export const enSettings = {
   'settings.now.reports_each': 'Reports: each channel has its own',
   'settings.channels.it': 'IT channel',
   'settings.channels.it_hint':
-    'Cards go here unless a route takes them. Until roles are given, its full members are requesters and IT admins: choose a private channel, which not everybody can join.',
+    'Cards go here unless a route takes them. Until you set roles, everyone in it, except guests, can file, accept and complete. Not everyone can join a private channel.',
   'settings.channels.escalation': 'Escalation channel',
   'settings.channels.escalation_hint':
     'Its report names what waits too long or is long overdue in any channel. Empty: the IT channel.',

@@ -57,7 +57,7 @@ export const jaSettings = {
   'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
-    'ルートに該当しないカードの投稿先です。ロールを付与するまで、フルメンバーが要求者と IT 管理者になります。誰でも参加できるわけではないプライベートチャンネルを選んでください。',
+    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が、要求の作成、対応、完了を行えます。プライベートチャンネルには、誰でも参加できるわけではありません。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
     '決定を長く待っている要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
