@@ -213,8 +213,7 @@ export const jaActivity = {
   'receipt.waiting': 'カードを IT チャンネルに投稿しています。リンクは後ほどここに表示されます。',
   'receipt.kept': 'カードは保管されており、まだ投稿されていません。',
   'receipt.kept_elsewhere': '別のカードが保管されており、まだ投稿されていません。',
-  'undelivered.no_channel':
-    'IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。',
+  'undelivered.no_channel': 'IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。',
   'undelivered.not_in_channel':
     'Mendbot が IT チャンネルに招待されていません。メンバーがチャンネルで /invite @Mendbot と入力してください。',
   'undelivered.channel_not_found': 'IT チャンネルが存在しないか、Mendbot が招待されていません。',
