@@ -7,6 +7,7 @@ import { defaultSettings, type WorkspaceSettings } from './settings.ts';
 import { settingsTopics, topicKeys } from './settings-topic.ts';
 
 const route = { deviceGroups: null, priorities: null, channelId: 'C1' as ChannelId, mention: null };
+const group = { kind: 'slack_group', id: 'S1', name: 'x' } as const;
 const assignment = {
   role: 'bot_admin',
   holder: { kind: 'person', id: 'U1' as PersonId },
@@ -42,7 +43,12 @@ const wrong: readonly (readonly [string, Partial<WorkspaceSettings>, string])[] 
   ['31 routes', { routes: times(31, route) }, 'route_channel:too_many'],
   [
     'mentioned for nothing',
-    { routes: [{ ...route, mention: { groupId: 'S1', name: 'x', priorities: [] } }] },
+    { routes: [{ ...route, mention: { target: group, priorities: [] } }] },
+    'mention_priorities:missing',
+  ],
+  [
+    'mentioned for nothing in the IT channel',
+    { itMention: { target: group, priorities: [] } },
     'mention_priorities:missing',
   ],
   ['61 holders', { roles: times(61, assignment) }, 'role:too_many'],

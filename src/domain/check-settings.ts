@@ -25,8 +25,8 @@ const checks: readonly Check[] = [
   ({ reportHour }) => (reportHour === undefined ? [] : within('report_hour', reportHour, bounds.reportHour)),
   ({ retentionDays }) => (retentionDays === undefined ? [] : checkRetention(retentionDays)),
   ({ routes = [] }) => atMost('route_channel', routes.length, bounds.routes),
-  ({ routes = [] }) =>
-    routes.some(({ mention }) => mention !== null && mention.priorities.length === 0)
+  ({ routes = [], itMention = null }) =>
+    [itMention, ...routes.map(({ mention }) => mention)].some((mention) => mention?.priorities.length === 0)
       ? [problemAt('mention_priorities', 'missing')]
       : [],
   ({ roles = [] }) => atMost('role', roles.length, bounds.roles),

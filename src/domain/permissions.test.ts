@@ -13,7 +13,7 @@ import {
 } from '../../test/support/fixtures.ts';
 import { refusalOf } from '../../test/support/refusal-of.ts';
 import { type Activity, type ActivityState, activityStates } from './activity.ts';
-import type { Actor } from './actor.ts';
+import type { Actor, PersonActor } from './actor.ts';
 import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
 import type { PersonId } from './identifiers.ts';
 import { refuseUnlessPossible } from './lifecycle.ts';
@@ -34,6 +34,7 @@ import {
   permitSeveral,
   permitTicketDecision,
 } from './permissions.ts';
+import { permitRole } from './permit.ts';
 import { Refusal } from './refusal.ts';
 import { type Role, roles } from './role.ts';
 import type { RoleGrant } from './roles.ts';
@@ -217,6 +218,21 @@ test('a missing role is refused with the channel that gives it', () => {
     parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
   });
 });
+
+test.each(['requester', 'it_admin'] as const)(
+  'before there is a channel a %s is refused with the bot admins',
+  (role) => {
+    const early: PersonActor = { ...actor([]), itChannelId: null };
+    const given = { role, holder: { kind: 'person', id: ben }, deviceGroups: null } as const;
+    const ask = (asking: PersonActor) => refusalOf(() => permitRole(asking, role)).detail;
+
+    expect(ask(early)).toEqual({
+      code: 'not_set_up',
+      parameters: { holders: { named: [{ kind: 'workspace_admins' }], more: 0 } },
+    });
+    expect(ask({ ...early, assignments: [given], living: [given] })).toMatchObject({ code: 'role_missing' });
+  },
+);
 
 test('our own jobs need no role', () => {
   const job: Actor = { kind: 'system', job: 'freeze-targets' };

@@ -4,7 +4,7 @@ import { type RefusalField, refuse } from './refusal.ts';
 import { refuseOutsiders } from './refuse-outsiders.ts';
 import type { Role } from './role.ts';
 import { coverageOf, grantsOf } from './role-grants.ts';
-import { holdersOf } from './role-holders.ts';
+import { holdersOf, type RoleHolders } from './role-holders.ts';
 import type { RoleGrant } from './roles.ts';
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. */
@@ -42,7 +42,7 @@ export function permitCovering(actor: Actor, { role, scope, field }: Needed): Pe
 /** With `scope`, whoever has it for these devices is named, as soon as somebody has it for some only. */
 export function refuseRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
   const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
-  if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersOf(actor, needed) });
+  if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersNow(actor, needed) });
   return refuse('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
 }
 
@@ -52,7 +52,18 @@ function groupsIn(scope: DeviceScope): readonly string[] | null {
 
 /** They have no role that reads; who could have the least of these is named. */
 export function refuseReading(actor: PersonActor): never {
-  return refuse('role_missing', { needed: 'requester', holders: holdersOf(actor, 'requester'), isForReading: true });
+  return refuse('role_missing', { needed: 'requester', holders: holdersNow(actor, 'requester'), isForReading: true });
+}
+
+function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
+  const holders = holdersOf(actor, needed);
+  if (!isOfItChannel(actor, needed) || actor.itChannelId !== null) return holders;
+  return refuse('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
+}
+
+/** Given to nobody, the role belongs to the members of the IT channel. */
+function isOfItChannel({ assignments }: PersonActor, needed: Role): boolean {
+  return (needed === 'requester' || needed === 'it_admin') && !assignments.some(({ role }) => role === needed);
 }
 
 interface Missing {

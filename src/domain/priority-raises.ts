@@ -5,7 +5,7 @@ interface Told {
   readonly after: Readonly<Record<string, unknown>>;
 }
 
-/** What made an activity as urgent as a group is mentioned for, when it was less urgent before. */
+/** What made an activity as urgent as somebody is mentioned for, when it was less urgent before. */
 export function priorityRaises<T extends Told>(
   history: readonly T[],
   { priorities: mentioned }: Pick<Mention, 'priorities'>,

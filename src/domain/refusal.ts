@@ -30,6 +30,8 @@ export interface RefusalParameters {
     readonly isForBotAdminsToo?: true;
     readonly scope?: DeviceScope;
   };
+  /** The members of the IT channel would have the role, and there is none; the holders are bot admins, who choose it. */
+  readonly not_set_up: { readonly holders: RoleHolders };
   /** They have the role for the groups in `covered`, and not for these; `null` = for all devices. */
   readonly groups_not_covered: {
     readonly needed: Role;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChannelId } from './identifiers.ts';
+import type { ChannelId, PersonId } from './identifiers.ts';
 import { routesOf } from './routes.ts';
 import type { Route } from './settings.ts';
 
@@ -9,7 +9,11 @@ const [it, servers, tokyo, urgent] = ['C0IT', 'C0SERVERS', 'C0TOKYO', 'C0URGENT'
   ChannelId,
   ChannelId,
 ];
-const onCall = { groupId: 'S0ONCALL', name: 'on-call', priorities: ['high'] } as const;
+const onCall = {
+  target: { kind: 'slack_group', id: 'S0ONCALL', name: 'on-call' },
+  priorities: ['high'],
+} as const;
+const ben = { target: { kind: 'person', id: 'U0BEN' as PersonId }, priorities: ['high'] } as const;
 const routes: readonly Route[] = [
   { deviceGroups: null, priorities: ['high'], channelId: urgent, mention: onCall },
   { deviceGroups: ['Servers', 'Lab'], priorities: null, channelId: servers, mention: onCall },
@@ -24,12 +28,14 @@ test.each([
   ['groups of two routes', { kind: 'groups', groups: ['Tokyo', 'Servers'] }, 'medium', [tokyo, servers]],
   ['a routed group and another', { kind: 'groups', groups: ['Kiosks', 'Tokyo'] }, 'medium', [it, tokyo]],
 ] as const)('%s', (_, scope, priority, channels) => {
-  expect(routesOf({ scope, priority }, { routes }, it).map(({ channelId }) => channelId)).toEqual(channels);
+  expect(routesOf({ scope, priority }, { routes, itMention: null }, it).map(({ channelId }) => channelId)).toEqual(
+    channels,
+  );
 });
 
 test('the group is mentioned for its priorities alone', () => {
   const about = { kind: 'groups', groups: ['Servers'] } as const;
-  const withoutUrgent = { routes: routes.slice(1) };
+  const withoutUrgent = { routes: routes.slice(1), itMention: ben };
 
   expect(routesOf({ scope: about, priority: 'high' }, withoutUrgent, it)).toEqual([
     { channelId: servers, mention: onCall },
@@ -39,6 +45,20 @@ test('the group is mentioned for its priorities alone', () => {
   ]);
 });
 
+test('what no route takes mentions whom the IT channel has, for High alone', () => {
+  const about = { kind: 'groups', groups: ['Kiosks', 'Tokyo'] } as const;
+  const set = { routes: routes.slice(1), itMention: ben };
+
+  expect(routesOf({ scope: about, priority: 'high' }, set, it)).toEqual([
+    { channelId: it, mention: ben },
+    { channelId: tokyo, mention: null },
+  ]);
+  expect(routesOf({ scope: about, priority: 'low' }, set, it)).toEqual([
+    { channelId: it, mention: null },
+    { channelId: tokyo, mention: null },
+  ]);
+});
+
 test('without an IT channel, what no route takes stands nowhere', () => {
-  expect(routesOf({ scope: { kind: 'all' }, priority: 'low' }, { routes }, null)).toEqual([]);
+  expect(routesOf({ scope: { kind: 'all' }, priority: 'low' }, { routes, itMention: null }, null)).toEqual([]);
 });

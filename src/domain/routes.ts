@@ -3,7 +3,7 @@ import type { ChannelId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';
 
-/** A channel that gets a card of an activity, and the group that is mentioned there when it is new. */
+/** A channel that gets a card of an activity, and who is mentioned there when it is new. */
 export interface RoutedChannel {
   readonly channelId: ChannelId;
   readonly mention: Mention | null;
@@ -19,7 +19,7 @@ export type Routed = Pick<Activity, 'scope' | 'priority'>;
  */
 export function routesOf(
   activity: Routed,
-  settings: Pick<WorkspaceSettings, 'routes'>,
+  settings: Pick<WorkspaceSettings, 'routes' | 'itMention'>,
   itChannelId: ChannelId | null,
 ): readonly RoutedChannel[] {
   const found = new Map<ChannelId, RoutedChannel>();
@@ -29,7 +29,8 @@ export function routesOf(
     const route = routeFor(settings, group, activity.priority);
     const channelId = route?.channelId ?? itChannelId;
     if (channelId === null || found.has(channelId)) continue;
-    found.set(channelId, { channelId, mention: mentionOf(route, activity) });
+    const mention = route === undefined ? settings.itMention : route.mention;
+    found.set(channelId, { channelId, mention: mention?.priorities.includes(activity.priority) ? mention : null });
   }
   return [...found.values()];
 }
@@ -47,9 +48,4 @@ export function routeFor(
     const isForGroup = deviceGroups === null || (group !== null && deviceGroups.includes(group));
     return isForGroup && (priorities === null || (priority !== null && priorities.includes(priority)));
   });
-}
-
-function mentionOf(route: Route | undefined, { priority }: Routed): Mention | null {
-  const mention = route?.mention ?? null;
-  return mention?.priorities.includes(priority) ? mention : null;
 }

@@ -14,6 +14,7 @@ export const settingsFields = [
   'route_groups',
   'route_priorities',
   'mention',
+  'mention_person',
   'mention_priorities',
   'role',
   'slack_groups',
@@ -38,6 +39,7 @@ export const settingsFields = [
   'link_previews',
   'time_zone',
   'locale',
+  'intune',
   'manner_channel',
   'manner_channel_typed',
 ] as const;
@@ -58,9 +60,11 @@ export const settingsProblemCodes = [
   'object_id_malformed',
   'entra_group_unknown',
   'entra_failed',
+  'intune_failed',
   'person_unknown',
   'person_outsider',
   'nobody_chosen',
+  'two_mentions',
   'given_already',
   'role_unlimited',
   'own_admin',
@@ -97,10 +101,10 @@ export function problemAt(
   return { field, code, parameters };
 }
 
-/** Slack or Entra could not be asked about a value. */
+/** Slack, Entra or Intune could not be asked about a value. */
 export function uncheckedAt(
   field: SettingsField,
-  code: 'slack_failed' | 'entra_failed',
+  code: 'slack_failed' | 'entra_failed' | 'intune_failed',
   why: ConnectionFailure,
 ): SettingsProblem {
   return { field, code, parameters: {}, why };

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.ts';
-import type { ChannelId } from './identifiers.ts';
+import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { RoleAssignment } from './role-assignment.ts';
 
@@ -13,16 +13,20 @@ export interface Route {
   /** `null` = whatever the priority. */
   readonly priorities: readonly Priority[] | null;
   readonly channelId: ChannelId;
-  /** The Slack user group that a new card mentions, and for which priorities; `null` = nobody. */
+  /** Whom a new card mentions; `null` = nobody. */
   readonly mention: Mention | null;
 }
 
+/** Whom a new card mentions, and for which priorities. */
 export interface Mention {
-  /** A Slack user group (`S…`). */
-  readonly groupId: string;
-  readonly name: string;
+  readonly target: MentionTarget;
   readonly priorities: readonly Priority[];
 }
+
+export type MentionTarget =
+  /** A Slack user group (`S…`), with its name when it was chosen. */
+  | { readonly kind: 'slack_group'; readonly id: string; readonly name: string }
+  | { readonly kind: 'person'; readonly id: PersonId };
 
 /** The language and the clock of a channel; `null` = the workspace's. */
 export interface ChannelManner {
@@ -36,6 +40,10 @@ export interface ChannelManner {
 export interface WorkspaceSettings {
   /** Where cards go that no route takes; `null` = as configured by the environment. */
   readonly itChannelId: ChannelId | null;
+  /** Whom a new card mentions that no route takes; `null` = nobody. */
+  readonly itMention: Mention | null;
+  /** A bot admin has answered what the first run asks. */
+  readonly isSetUp: boolean;
   readonly routes: readonly Route[];
   /** Where requests that wait too long and activities long overdue are said; `null` = in the IT channel. */
   readonly escalationChannelId: ChannelId | null;
@@ -97,6 +105,8 @@ export const settingsBounds = {
 
 export const defaultSettings: WorkspaceSettings = {
   itChannelId: null,
+  itMention: null,
+  isSetUp: false,
   routes: [],
   escalationChannelId: null,
   reportChannelId: null,

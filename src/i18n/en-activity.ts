@@ -214,7 +214,7 @@ export const enActivity = {
   'receipt.waiting': 'The card is on its way to the IT channel; its link will appear here.',
   'receipt.kept': 'The card is kept and not delivered yet.',
   'receipt.kept_elsewhere': 'Another card is kept and not delivered yet.',
-  'undelivered.no_channel': 'No IT channel is configured: a bot admin sets MENDBOT_IT_CHANNEL.',
+  'undelivered.no_channel': 'There is no IT channel yet. A bot admin can choose one in Mendbot’s Home tab.',
   'undelivered.not_in_channel':
     'Mendbot has not been invited to the IT channel: somebody in it types /invite @Mendbot.',
   'undelivered.channel_not_found': 'The IT channel does not exist, or Mendbot has not been invited to it.',
@@ -228,7 +228,7 @@ export const enActivity = {
   'undelivered.route.shared_externally': '<#{id}> is shared with another organisation, and cards are not shown there.',
   'undelivered.route.other': 'For <#{id}> Slack answered “{failure}”.',
 
-  'route.mention': 'For {group}',
+  'route.mention': 'For {called}',
   'route.moved': 'This request is handled in {channels} now.',
   'route.history_heading': 'This request was handled in another channel before. What happened so far:',
 

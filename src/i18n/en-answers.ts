@@ -26,7 +26,7 @@ export const enAnswers = {
   'status.store.embedded': 'embedded database',
   'status.store.postgresql': 'PostgreSQL',
   'status.it_channel': 'IT channel: <#{id}>',
-  'status.it_channel_none': 'IT channel: *none configured*. Cards are kept until MENDBOT_IT_CHANNEL is set.',
+  'status.it_channel_none': 'IT channel: *none*. Cards are kept until a bot admin chooses one in Mendbot’s Home tab.',
   'status.it_channel_unseen': 'IT channel: <#{id}> *cannot be read*. Invite Mendbot there; cards are kept until then.',
   'status.it_channel_without_bot': 'IT channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
   'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',

@@ -57,8 +57,8 @@ export const enRoles = {
     'This needs a role that reads: requester or IT admin, as full members of the IT channel (<#{channel}>) are, exception approver, or auditor. Ask a workspace admin to add you there, or a bot admin to give you a role in “/remediate settings”.',
   'refusal.reading_role_missing.any':
     'To read, the role IT admin, exception approver or auditor will do as well: a bot admin can give you one in “/remediate settings”.',
-  'refusal.role_missing.no_channel':
-    'This needs the role {role}. No IT channel is configured yet, so that nobody but a workspace admin can use Mendbot: ask one to set MENDBOT_IT_CHANNEL.',
+  'refusal.not_set_up':
+    'Mendbot has no IT channel yet. A bot admin can choose one in Mendbot’s Home tab. Bot admins: {holders}.',
   'refusal.role_missing.workspace_admins':
     'This needs the role {role}. Until a bot admin gives it to somebody, the workspace admins have it.',
   'refusal.role_missing.held': 'This needs the role {role}. It is given to {holders}.',

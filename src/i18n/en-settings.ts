@@ -18,6 +18,7 @@ export const enSettings = {
   'settings.overtaken':
     '{name} changed this, {at}, after you had opened it. What you entered was not saved. This is what is set now:',
 
+  'settings.topic.set_up': 'Set up Mendbot',
   'settings.topic.channels': 'Channels',
   'settings.topic.routes': 'Routes',
   'settings.topic.roles': 'Roles',
@@ -41,19 +42,21 @@ export const enSettings = {
   'settings.all_priorities': 'all priorities',
 
   'settings.now.it_channel': 'IT channel: <#{channel}>',
-  'settings.now.it_channel_configured': 'IT channel: <#{channel}>, as configured when Mendbot was set up',
+  'settings.now.it_channel_configured': 'IT channel: <#{channel}>, from MENDBOT_IT_CHANNEL',
   'settings.now.it_channel_none': 'IT channel: none',
   'settings.now.it_channel_public':
     ':warning: The IT channel is public: everybody in the workspace can join it and read the cards.',
   'settings.now.it_channel_open':
     ':warning: The IT channel is public: everybody in the workspace can join it and read the cards, and every full member of it is {roles}, until you give {count, plural, one {that role} other {those roles}} to somebody (*Roles*).',
+  'settings.now.mention': 'Ping for {mentionPriorities}: {mentioned}',
+  'settings.now.mention_nobody': 'Ping for High: nobody',
   'settings.now.escalation': 'Escalations: <#{channel}>',
   'settings.now.escalation_it': 'Escalations: in the IT channel',
   'settings.now.reports': 'Reports: <#{channel}>, one for all channels',
   'settings.now.reports_each': 'Reports: each channel has its own',
   'settings.channels.it': 'IT channel',
   'settings.channels.it_hint':
-    'Cards go here unless a route takes them. Until roles are given, its full members are requesters and IT admins: choose a private channel, which not everybody can join.',
+    'Cards go here unless a route takes them. Until you set roles, everyone in it, except guests, can file, accept and complete. Not everyone can join a private channel.',
   'settings.channels.escalation': 'Escalation channel',
   'settings.channels.escalation_hint':
     'Its report names what waits too long or is long overdue in any channel. Empty: the IT channel.',
@@ -63,7 +66,7 @@ export const enSettings = {
   'settings.channels.kept':
     ':lock: <#{channel}> is set here, a private channel that you are not in. While the field stays empty, it is kept{mayGo, select, yes {; a hyphen (-) in the field below takes it away} other {}}.',
   'settings.channels.it_configured':
-    'While this field is empty, <#{channel}> is the IT channel, as configured when Mendbot was set up.',
+    'While this field is empty, <#{channel}> is the IT channel, from MENDBOT_IT_CHANNEL.',
   'settings.channels.private':
     'Slack offers a private channel only to those who are in it. Any other one is typed below the field: its name, its id (channel name › About, at the bottom) or a link to it. What is typed goes before what is chosen.',
   'settings.channels.typed_it': 'Or a private IT channel that you are not in',
@@ -75,10 +78,20 @@ export const enSettings = {
   'settings.channels.invite': 'Mendbot must be in each of these channels: `/invite` it there first.',
   'settings.route.invite': 'Mendbot must be in this channel: `/invite` it there first.',
 
+  'settings.mention.group_high': 'User group to ping for High',
+  'settings.mention.group': 'User group to ping',
+  'settings.mention.person': 'Or a person to ping',
+  'settings.mention.hint':
+    'Pinged once, when a card is new. Slack tells only members of the channel. Leave both empty to ping nobody.',
+  'settings.set_up.invite':
+    'Mendbot must be in the channel: `/invite` it there first. For a private channel that you are not in, use *More settings*, then *Channels*.',
+  'settings.set_up.intune_on': 'Yes, keep Intune in step',
+  'settings.set_up.intune_off': 'No Intune',
+
   'settings.now.no_routes': 'No routes: every card goes to the IT channel.',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
   'settings.now.route_mention':
-    '{number}. {groups} · {priorities} → <#{channel}>, mentions {group} for {mentionPriorities}',
+    '{number}. {groups} · {priorities} → <#{channel}>, pings {mentioned} for {mentionPriorities}',
   'settings.now.more': '… and {count} more',
   'settings.routes.how':
     'Each device group of a request takes the first route that fits it and the priority. What no route takes goes to the IT channel.',
@@ -90,9 +103,7 @@ export const enSettings = {
     'Empty: all of them. A route for some groups does not take requests for all devices. The list fills as the groups are read from Defender.',
   'settings.route.priorities': 'Priorities',
   'settings.route.priorities_hint': 'None ticked: all of them.',
-  'settings.route.mention': 'User group to mention',
-  'settings.route.mention_hint': 'Mentioned once, when a card is new. Empty: nobody.',
-  'settings.route.mention_priorities': 'Mention it for',
+  'settings.route.mention_priorities': 'Ping for',
   'settings.route.removal': 'This route is removed:\n{route}',
   'settings.route.after_removal':
     'What it took goes by the other routes from then on, and what none of them takes to the IT channel.',
@@ -147,8 +158,6 @@ export const enSettings = {
     'Only for update, upgrade (sent as update) and uninstall, and without device lists. Microsoft documents the call, and has only been seen to refuse it; the first such refusal turns this off.',
   'settings.intune_off_means':
     'While it is off, tickets that are linked stay linked but are not kept in step: nothing is sent to Intune or read from there. Their cards say so.',
-  'settings.intune_failed': 'The Intune connection was not turned on: {failure}',
-  'settings.intune_late': 'Intune did not answer in time.',
 
   'settings.now.due_days': 'Proposed due date: High {high}, Medium {medium}, Low {low} days after filing',
   'settings.now.waiting': 'Waiting requests are named after {high} (High), {medium} (Medium), {low} (Low) working days',
@@ -232,10 +241,12 @@ export const enSettings = {
     '“{typed}” is no object id. It looks like 0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f and stands on the group’s page in Entra.',
   'settings.problem.entra_group_unknown': 'Entra has no group with the object id {id}.',
   'settings.problem.entra_failed': 'The group could not be looked up: {reason}',
+  'settings.problem.intune_failed': 'The Intune connection cannot be turned on: {reason}',
   'settings.problem.person_unknown': 'Slack does not know somebody who was chosen here.',
   'settings.problem.person_outsider':
-    '{name} cannot have a role: guests, bots, deactivated people and people of other organisations never have one.',
+    '{name} cannot be chosen. Guests, bots, deactivated people and people of other organizations cannot act in Mendbot.',
   'settings.problem.nobody_chosen': 'Choose at least one group or person.',
+  'settings.problem.two_mentions': 'Choose a user group or a person, not both.',
   'settings.problem.given_already':
     'Everybody who was chosen has this role already. To change its limit, open the line in the list.',
   'settings.problem.role_unlimited':

@@ -216,7 +216,7 @@ export const jaActivity = {
   'receipt.waiting': 'カードを IT チャンネルに投稿しています。リンクは後ほどここに表示されます。',
   'receipt.kept': 'カードは保管されており、まだ投稿されていません。',
   'receipt.kept_elsewhere': '別のカードが保管されており、まだ投稿されていません。',
-  'undelivered.no_channel': 'IT チャンネルが設定されていません。ボット管理者が MENDBOT_IT_CHANNEL を設定してください。',
+  'undelivered.no_channel': 'IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。',
   'undelivered.not_in_channel':
     'Mendbot が IT チャンネルに招待されていません。メンバーがチャンネルで /invite @Mendbot と入力してください。',
   'undelivered.channel_not_found': 'IT チャンネルが存在しないか、Mendbot が招待されていません。',
@@ -231,7 +231,7 @@ export const jaActivity = {
   'undelivered.route.shared_externally': '<#{id}> はほかの組織と共有されているため、カードは表示されません。',
   'undelivered.route.other': '<#{id}> についての Slack からの応答: 「{failure}」',
 
-  'route.mention': '宛先: {group}',
+  'route.mention': '宛先: {called}',
   'route.moved': 'この要求は現在 {channels} で対応しています。',
   'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
 

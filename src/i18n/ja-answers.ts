@@ -27,7 +27,8 @@ export const jaAnswers = {
   'status.store.embedded': '組み込みデータベース',
   'status.store.postgresql': 'PostgreSQL',
   'status.it_channel': 'IT チャンネル: <#{id}>',
-  'status.it_channel_none': 'IT チャンネル: *未設定。* MENDBOT_IT_CHANNEL が設定されるまで、カードは保管されます。',
+  'status.it_channel_none':
+    'IT チャンネル: *未設定。* ボット管理者が Mendbot のホームタブで選択するまで、カードは保管されます。',
   'status.it_channel_unseen':
     'IT チャンネル: <#{id}> *読み取れません。* Mendbot を招待してください。それまでカードは保管されます。',
   'status.it_channel_without_bot':

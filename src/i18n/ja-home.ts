@@ -4,6 +4,16 @@ export const jaHome = {
   'home.new': '新しい要求',
   'home.export': 'エクスポート',
   'home.settings': '設定',
+  'home.set_up': '設定する',
+  'home.more_settings': 'その他の設定',
+  'home.set_roles': 'ロールの設定',
+  'home.everyone.all': '{place}: ゲストを除く全員が、要求の作成、対応、完了を行えます。',
+  'home.everyone.requester':
+    '{place}: ゲストを除く全員が、要求を作成できます。対応と完了を行える人は、ロールで決まります。',
+  'home.everyone.it_admin':
+    '{place}: ゲストを除く全員が、対応と完了を行えます。要求を作成できる人は、ロールで決まります。',
+  'home.everyone.place': '選んだチャンネル',
+  'home.roles_set': '要求の作成、対応、完了を行える人は、ロールで決まります。',
   'home.settings_only': 'あなたはボット管理者です。アクティビティは、ほかのロールも持つユーザーに表示されます。',
   'home.refused': 'このタブを表示できるユーザー',
   'home.for_you': '自分に関係するもの',

@@ -60,8 +60,8 @@ export const jaRoles = {
     '閲覧できるロールが必要です。要求者と IT 管理者（<#{channel}> のフルメンバー）、例外承認者、監査者のいずれかです。チャンネルへの追加をワークスペース管理者に依頼するか、ロールの付与をボット管理者に依頼してください（「/remediate settings」）。',
   'refusal.reading_role_missing.any':
     '閲覧には、IT 管理者、例外承認者、監査者のロールでもかまいません。ボット管理者が「/remediate settings」で付与できます。',
-  'refusal.role_missing.no_channel':
-    '{role}のロールが必要です。IT チャンネルがまだ設定されていないため、Mendbot を使用できるのはワークスペース管理者だけです。MENDBOT_IT_CHANNEL の設定を依頼してください。',
+  'refusal.not_set_up':
+    'Mendbot の IT チャンネルがまだありません。ボット管理者が Mendbot のホームタブで選択できます。ボット管理者: {holders}。',
   'refusal.role_missing.workspace_admins':
     '{role}のロールが必要です。ボット管理者が付与するまでは、ワークスペース管理者がこのロールを持ちます。',
   'refusal.role_missing.held': '{role}のロールが必要です。付与先: {holders}。',

@@ -19,6 +19,7 @@ export const jaSettings = {
   'settings.overtaken':
     'フォームを開いた後に {name} が変更しました（{at}）。入力した内容は保存されていません。現在の設定は次のとおりです:',
 
+  'settings.topic.set_up': 'Mendbot の初期設定',
   'settings.topic.channels': 'チャンネル',
   'settings.topic.routes': 'ルート',
   'settings.topic.roles': 'ロール',
@@ -42,19 +43,21 @@ export const jaSettings = {
   'settings.all_priorities': 'すべての優先度',
 
   'settings.now.it_channel': 'IT チャンネル: <#{channel}>',
-  'settings.now.it_channel_configured': 'IT チャンネル: <#{channel}>（Mendbot の導入時の構成）',
+  'settings.now.it_channel_configured': 'IT チャンネル: <#{channel}>（MENDBOT_IT_CHANNEL による）',
   'settings.now.it_channel_none': 'IT チャンネル: なし',
   'settings.now.it_channel_public':
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。',
   'settings.now.it_channel_open':
     ':warning: IT チャンネルはパブリックです。ワークスペースの全員が参加して、カードを読むことができます。また、誰かに付与するまで、フルメンバー全員が{roles}になります（ *ロール* で付与できます）。',
+  'settings.now.mention': '優先度が{mentionPriorities}のときのメンション: {mentioned}',
+  'settings.now.mention_nobody': '優先度が高のときのメンション: なし',
   'settings.now.escalation': 'エスカレーション: <#{channel}>',
   'settings.now.escalation_it': 'エスカレーション: IT チャンネル',
   'settings.now.reports': 'レポート: <#{channel}>（全チャンネル分）',
   'settings.now.reports_each': 'レポート: チャンネルごと',
   'settings.channels.it': 'IT チャンネル',
   'settings.channels.it_hint':
-    'ルートに該当しないカードの投稿先です。ロールを付与するまで、フルメンバーが要求者と IT 管理者になります。誰でも参加できるわけではないプライベートチャンネルを選んでください。',
+    'ルートに該当しないカードの投稿先です。ロールを付与するまで、ゲストを除く全員が、要求の作成、対応、完了を行えます。プライベートチャンネルには、誰でも参加できるわけではありません。',
   'settings.channels.escalation': 'エスカレーションのチャンネル',
   'settings.channels.escalation_hint':
     '決定を長く待っている要求と、期限を大きく過ぎたアクティビティを、全チャンネル分レポートします。空欄の場合は IT チャンネルです。',
@@ -63,8 +66,7 @@ export const jaSettings = {
     'すべてのデバイス グループについての 1 つのレポートの投稿先です。空欄の場合は、チャンネルごとに投稿されます。',
   'settings.channels.kept':
     ':lock: <#{channel}> が設定されています。あなたが参加していないプライベートチャンネルです。欄が空のままの場合、この設定は維持されます。{mayGo, select, yes {解除するには、下の欄にハイフン（-）を入力してください。} other {}}',
-  'settings.channels.it_configured':
-    'この欄が空の間は、Mendbot の導入時の構成により <#{channel}> が IT チャンネルです。',
+  'settings.channels.it_configured': 'この欄が空の間は、MENDBOT_IT_CHANNEL により <#{channel}> が IT チャンネルです。',
   'settings.channels.private':
     'Slack では、プライベートチャンネルは参加している人にしか表示されません。参加していないチャンネルは、欄の下に名前、ID（チャンネル名 ›「チャンネル情報」の一番下）、またはリンクを入力してください。入力すると、選択より優先されます。',
   'settings.channels.typed_it': 'または、参加していないプライベートチャンネル（IT チャンネル）',
@@ -77,10 +79,20 @@ export const jaSettings = {
     'Mendbot がこれらのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
   'settings.route.invite': 'Mendbot がこのチャンネルに参加している必要があります。先に `/invite` で招待してください。',
 
+  'settings.mention.group_high': '優先度が高のときにメンションするグループ',
+  'settings.mention.group': 'メンションするユーザーグループ',
+  'settings.mention.person': 'または、メンションするユーザー',
+  'settings.mention.hint':
+    '新しいカードで 1 回だけメンションします。Slack の通知は、チャンネルのメンバーにだけ届きます。両方とも空欄の場合は、誰にもメンションしません。',
+  'settings.set_up.invite':
+    '先に、チャンネルで `/invite` を使って Mendbot を招待してください。自分が参加していないプライベートチャンネルは、 *その他の設定* の *チャンネル* で設定できます。',
+  'settings.set_up.intune_on': 'Intune と同期する',
+  'settings.set_up.intune_off': 'Intune を使用しない',
+
   'settings.now.no_routes': 'ルートなし: すべてのカードが IT チャンネルに投稿されます。',
   'settings.now.route': '{number}. {groups} · {priorities} → <#{channel}>',
   'settings.now.route_mention':
-    '{number}. {groups} · {priorities} → <#{channel}>、{mentionPriorities}は {group} にメンション',
+    '{number}. {groups} · {priorities} → <#{channel}>、{mentionPriorities}は {mentioned} にメンション',
   'settings.now.more': '… ほか {count} 件',
   'settings.routes.how':
     '要求のデバイス グループごとに、グループと優先度が最初に一致したルートが使われます。一致するルートがない場合は IT チャンネルに投稿されます。',
@@ -92,8 +104,6 @@ export const jaSettings = {
     '空欄の場合はすべてです。一部のグループのルートは、すべてのデバイスに対する要求には使われません。一覧は Defender からの読み取りに合わせて増えます。',
   'settings.route.priorities': '優先度',
   'settings.route.priorities_hint': '何も選択しない場合はすべてです。',
-  'settings.route.mention': 'メンションするユーザーグループ',
-  'settings.route.mention_hint': '新しいカードで 1 回だけメンションします。空欄の場合は、誰にもメンションしません。',
   'settings.route.mention_priorities': 'メンションする優先度',
   'settings.route.removal': '次のルートを削除します:\n{route}',
   'settings.route.after_removal':
@@ -151,8 +161,6 @@ export const jaSettings = {
     '対象は更新、アップグレード（更新として送信）、アンインストールのみで、デバイス一覧は含まれません。Microsoft の文書に記載された呼び出しですが、拒否された例しか確認されていません。最初に拒否された時点でオフになります。',
   'settings.intune_off_means':
     'オフの間、リンク済みのチケットはリンクされたままですが、同期されません。Intune との間で送信も読み取りも行われず、そのことがカードに表示されます。',
-  'settings.intune_failed': 'Microsoft Intune 接続をオンにできませんでした: {failure}',
-  'settings.intune_late': 'Intune から時間内に応答がありませんでした。',
 
   'settings.now.due_days': '期限の既定値: 作成から 高 {high} 日、中 {medium} 日、低 {low} 日',
   'settings.now.waiting': '決定待ちのお知らせ: 高 {high} 営業日後、中 {medium} 営業日後、低 {low} 営業日後',
@@ -238,9 +246,11 @@ export const jaSettings = {
     '「{typed}」はオブジェクト ID ではありません。0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f のような形式で、Entra のグループのページに表示されています。',
   'settings.problem.entra_group_unknown': 'オブジェクト ID が {id} のグループは Entra にありません。',
   'settings.problem.entra_failed': 'グループを確認できませんでした: {reason}',
+  'settings.problem.intune_failed': 'Microsoft Intune 接続をオンにできませんでした: {reason}',
   'settings.problem.person_unknown': '選んだユーザーの中に、Slack にいない人がいます。',
   'settings.problem.person_outsider':
-    '{name} はロールを持てません。ゲスト、ボット、無効になった人、ほかの組織の人は対象外です。',
+    '{name} は選べません。ゲスト、ボット、無効化済みの人、ほかの組織の人は Mendbot で操作できません。',
+  'settings.problem.two_mentions': 'ユーザーグループとユーザーは、どちらか一方だけを選んでください。',
   'settings.problem.nobody_chosen': 'グループまたはユーザーを 1 つ以上選んでください。',
   'settings.problem.given_already':
     '選んだ人はすべて、すでにこのロールを持っています。対象の制限を変更するには、一覧でその行を開いてください。',

@@ -1,5 +1,6 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
+import { formatRoleSource } from '../domain/role-assignment.ts';
 import type { Mention } from '../domain/settings.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
@@ -28,7 +29,7 @@ export interface Card {
   /** Whom its route mentions. */
   readonly mention: Mention | null;
   /** Whom it does mention. */
-  readonly mentionedGroup: string | null;
+  readonly mentioned: string | null;
 }
 
 /** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
@@ -80,7 +81,7 @@ class CardRun {
     const outcome = await this.#outbox.update(row, view, this.#priority());
     if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
     const repostCount = row.repostCount + 1;
-    const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentionedGroup: null };
+    const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentioned: null };
     return await this.#bringNew({ ...row, ...nowhere, repostCount });
   }
 
@@ -109,10 +110,10 @@ class CardRun {
   /** Decides before the first attempt whom the card mentions; whatever interrupts us, it stays so. */
   async #mentioning(row: SlackMessage): Promise<SlackMessage> {
     if (row.attemptedAt !== null || row.repostCount > 0) return row;
-    const group = this.#isCalling() ? await this.#calledGroup(row) : null;
-    if (group === row.mentionedGroup) return row;
-    await recordMention(this.#messages.db, row.id, group);
-    return { ...row, mentionedGroup: group };
+    const mentioned = this.#isCalling() ? await this.#called(row) : null;
+    if (mentioned === row.mentioned) return row;
+    await recordMention(this.#messages.db, row.id, mentioned);
+    return { ...row, mentioned };
   }
 
   #isCalling(): boolean {
@@ -122,13 +123,13 @@ class CardRun {
     return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
   }
 
-  /** Of cards that were ordered together, one in each channel calls the group; what was raised since calls for itself. */
-  async #calledGroup({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
-    const groupId = this.#mention?.groupId ?? null;
+  /** Of cards that were ordered together, one in each channel calls them; what was raised since calls for itself. */
+  async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
+    const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
     const { orderId } = this.#messages.delivery.activity;
-    if (groupId === null || orderId === undefined || this.#owed.isLate) return groupId;
-    const isOurs = await claimMention(this.#messages.db, { orderId, channelId, groupId, messageId });
-    return isOurs ? groupId : null;
+    if (mentioned === null || orderId === undefined || this.#owed.isLate) return mentioned;
+    const isOurs = await claimMention(this.#messages.db, { orderId, channelId, mentioned, messageId });
+    return isOurs ? mentioned : null;
   }
 
   #posting(row: SlackMessage, target: ChannelId): Posting {
@@ -136,10 +137,10 @@ class CardRun {
     return { row, target, view, markedView: marked(this.#t, view) };
   }
 
-  #view({ mentionedGroup }: SlackMessage): MessageView {
+  #view({ mentioned }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
     const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(this.#t, { ...delivery, placing: { mentionedGroup, movedTo } }, deps.surroundings);
+    return routedCard(this.#t, { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {
@@ -173,10 +174,10 @@ class CardRun {
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
-  #card({ repostCount, postedAt, mentionedGroup }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
+  #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
     const { isFormer, isLate } = this.#owed;
     const mention = this.#mention;
-    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentionedGroup };
+    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentioned };
   }
 
   get #mention(): Mention | null {

@@ -1,5 +1,6 @@
 import { cameLate } from '../domain/came-late.ts';
 import { priorityRaises } from '../domain/priority-raises.ts';
+import { formatRoleSource } from '../domain/role-assignment.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { hourMs } from '../lib/durations.ts';
 import type { ActivityMessages } from './activity-messages.ts';
@@ -77,8 +78,8 @@ export class CardThread {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
     const line = threadLine(t, activity.number, event, names);
-    const group = this.#calledBy(event);
-    const called = group === null ? line : mentioning(t, line, group);
+    const mentioned = this.#calledBy(event);
+    const called = mentioned === null ? line : mentioning(t, line, mentioned);
     const view = withLateness(t, called, { at: event.at, now: this.#messages.now() });
     await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
   }
@@ -93,12 +94,14 @@ export class CardThread {
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
   }
 
-  /** The last thing since the card was posted that made it urgent enough for a group which the card does not mention. */
+  /** The last thing since the card was posted that made it urgent enough for whom the card does not mention. */
   #calledBy({ id }: ToldEvent): string | null {
-    const { mention, mentionedGroup, postedAt } = this.#card;
-    if (mention === null || postedAt === null || mentionedGroup === mention.groupId) return null;
+    const { mention, mentioned, postedAt } = this.#card;
+    if (mention === null || postedAt === null) return null;
+    const wanted = formatRoleSource(mention.target);
+    if (mentioned === wanted) return null;
     const raises = priorityRaises(this.#messages.delivery.history, mention);
-    return raises.findLast(({ at }) => at > postedAt)?.id === id ? mention.groupId : null;
+    return raises.findLast(({ at }) => at > postedAt)?.id === id ? wanted : null;
   }
 
   async #line({ id }: ToldEvent, channelId: string) {

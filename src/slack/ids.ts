@@ -98,7 +98,6 @@ export const fieldIds = {
   settingsValue: 'settings_value',
   settingsDeviceGroups: 'settings_device_groups',
   settingsUserGroups: 'settings_user_groups',
-  settingsUserGroup: 'settings_user_group',
   settingsTimeZone: 'settings_time_zone',
   filterText: 'filter_text',
   filterEmail: 'filter_email',
@@ -127,7 +126,6 @@ export const optionSourceIds = [
   fieldIds.filterGroups,
   fieldIds.settingsDeviceGroups,
   fieldIds.settingsUserGroups,
-  fieldIds.settingsUserGroup,
   fieldIds.settingsTimeZone,
 ] as const;
 

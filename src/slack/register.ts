@@ -228,7 +228,6 @@ export function routesOf(deps: SlackDeps): Routes {
   options(actionIds.groups, deviceGroupOptions);
   options(fieldIds.settingsDeviceGroups, settingsDeviceGroupOptions);
   options(fieldIds.settingsUserGroups, settingsUserGroupOptions);
-  options(fieldIds.settingsUserGroup, settingsUserGroupOptions);
   options(fieldIds.settingsTimeZone, settingsTimeZoneOptions);
   options(actionIds.exceptionRecommendation, exceptionRecommendationOptions);
   options(actionIds.exceptionGroups, exceptionGroupOptions);

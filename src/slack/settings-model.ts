@@ -1,6 +1,8 @@
 import type { Actor } from '../domain/actor.ts';
 import { groupsNamedIn } from '../domain/groups-named-in.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
 import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
@@ -14,11 +16,10 @@ import type { SettingsModel } from './views/settings-words.ts';
 /** What is set, for the forms that show it; refused to everybody but bot admins. */
 export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
   const { settings, version } = await prepareSettings(context);
-  const people = settings.roles.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
   return {
     settings,
     version,
-    names: await namePeople(context, people),
+    names: await namePeople(context, peopleNamedIn(settings)),
     deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
     uncoveredGroups: await readUncoveredGroups(context, settings),
     livingRoles: await readLivingAssignments(context, context.store.db, settings.roles),
@@ -28,6 +29,12 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
     isBotAdminMissing: isBotAdminMissing(context.actor),
     now: context.clock.now(),
   };
+}
+
+function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
+  const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
+  const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
+  return named.flatMap((one) => (one.kind === 'person' ? [one.id] : []));
 }
 
 function isBotAdminMissing(actor: Actor): boolean {

@@ -8,6 +8,7 @@ import { activitiesPerPage } from '../usecases/list-activities.ts';
 import { readHome } from '../usecases/read-home.ts';
 import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
+import { settingsModel } from './settings-model.ts';
 import { homeView } from './views/home.ts';
 
 interface Shown {
@@ -34,10 +35,14 @@ export async function showHome(
     isOnlyIfChanged,
     read: async () => {
       const before = await readHomeSetup(context);
-      const { overview, ...buttons } = await readHome(context, before);
+      const { overview, isToSetUp, ...may } = await readHome(context, before);
       const { isDefenderConfigured } = deps;
-      const model = overview === null ? null : { ...overview, isDefenderConfigured, perPage: activitiesPerPage };
-      return { view: homeView(t, { ...buttons, overview: model }), before };
+      const model = {
+        ...may,
+        setUp: isToSetUp ? await settingsModel({ context }) : null,
+        overview: overview === null ? null : { ...overview, isDefenderConfigured, perPage: activitiesPerPage },
+      };
+      return { view: homeView(t, model), before };
     },
   });
 }

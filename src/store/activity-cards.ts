@@ -36,27 +36,27 @@ export async function recordFormer(db: Reader, id: string, isFormer: boolean): P
   await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
 }
 
-/** Before its first post: which user group a card mentions. */
-export async function recordMention(db: Reader, id: string, group: string | null): Promise<void> {
-  await db.updateTable('slack_message').set({ mentioned_group: group }).where('id', '=', id).execute();
+/** Before its first post: whom a card mentions. */
+export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
+  await db.updateTable('slack_message').set({ mentioned }).where('id', '=', id).execute();
 }
 
 export interface OrderMention {
   readonly orderId: string;
   readonly channelId: string;
-  readonly groupId: string;
-  /** The row of the card that is to mention the group. */
+  readonly mentioned: string;
+  /** The row of the card that is to mention them. */
   readonly messageId: string;
 }
 
-/** Whether a card is the one of its order that mentions a user group in its channel: the first that asks, for good. */
+/** Whether a card is the one of its order that mentions a user group or a person in its channel: the first that asks, for good. */
 export async function claimMention(
   db: Reader,
-  { orderId, channelId, groupId, messageId }: OrderMention,
+  { orderId, channelId, mentioned, messageId }: OrderMention,
 ): Promise<boolean> {
   await db
     .insertInto('order_mention')
-    .values({ order_id: orderId, channel_id: channelId, group_id: groupId, message_id: messageId })
+    .values({ order_id: orderId, channel_id: channelId, mentioned, message_id: messageId })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
   const { message_id } = await db
@@ -64,7 +64,7 @@ export async function claimMention(
     .select('message_id')
     .where('order_id', '=', orderId)
     .where('channel_id', '=', channelId)
-    .where('group_id', '=', groupId)
+    .where('mentioned', '=', mentioned)
     .executeTakeFirstOrThrow();
   return message_id === messageId;
 }

@@ -17,7 +17,14 @@ const date = z.string().transform((text, context): CalendarDate => {
   return z.NEVER;
 });
 
-const mention = z.object({ groupId: z.string(), name: z.string(), priorities: z.array(priority) });
+const personId = z.string().transform((id) => id as PersonId);
+const mention = z.object({
+  target: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('slack_group'), id: z.string(), name: z.string() }),
+    z.object({ kind: z.literal('person'), id: personId }),
+  ]),
+  priorities: z.array(priority),
+});
 const route = z.object({
   deviceGroups: z.array(z.string()).nullable(),
   priorities: z.array(priority).nullable(),
@@ -26,12 +33,14 @@ const route = z.object({
 });
 const holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.enum(['slack_group', 'entra_group']), id: z.string(), name: z.string() }),
-  z.object({ kind: z.literal('person'), id: z.string().transform((id) => id as PersonId) }),
+  z.object({ kind: z.literal('person'), id: personId }),
 ]);
 const assignment = z.object({ role: z.enum(roles), holder, deviceGroups: z.array(z.string()).nullable() });
 /** One reader for each setting; what is missing, or not as this version writes it, is as it is by default. */
 const kept = {
   itChannelId: channelId.nullable(),
+  itMention: mention.nullable(),
+  isSetUp: z.boolean(),
   routes: z.array(route),
   escalationChannelId: channelId.nullable(),
   reportChannelId: channelId.nullable(),

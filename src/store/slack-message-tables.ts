@@ -30,8 +30,8 @@ export interface SlackMessageTable {
   failed_at: Date | null;
   /** Why it is not there yet, as one of the codes of `DeliveryDelay`; `null` where nothing was in the way. */
   delay: string | null;
-  /** Of a card: the user group that it mentions since its first post. */
-  mentioned_group: string | null;
+  /** Of a card: whom it mentions since its first post. */
+  mentioned: string | null;
   /** Of a card: its channel is no place for it any more. */
   is_former: Generated<boolean>;
   /** Of a card: the language and zone in which it was last brought up to date. */

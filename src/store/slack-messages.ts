@@ -37,8 +37,8 @@ export interface SlackMessage {
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
-  /** Of a card: the user group that it mentions since its first post. */
-  readonly mentionedGroup: string | null;
+  /** Of a card: whom it mentions since its first post. */
+  readonly mentioned: string | null;
   /** Of a card: its channel is no place for it any more. */
   readonly isFormer: boolean;
   /** Of a card: the language and zone in which it was last brought up to date. */
@@ -212,7 +212,7 @@ export async function recordDisappeared(db: Reader, id: string): Promise<void> {
       rendered_hash: null,
       is_marked: false,
       posted_at: null,
-      mentioned_group: null,
+      mentioned: null,
       delay: null,
       repost_count: eb('repost_count', '+', 1),
     }))
@@ -338,7 +338,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     repostCount: row.repost_count,
     failure: row.failure,
     isGivenUp: row.is_given_up,
-    mentionedGroup: row.mentioned_group,
+    mentioned: row.mentioned,
     isFormer: row.is_former,
     renderedAs: row.rendered_as,
   };

@@ -3,10 +3,11 @@ import { permitSettings } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
 import { isSettingsProblem, type SettingsProblem } from '../domain/settings-problem.ts';
-import { type ChannelKey, topicKeys } from '../domain/settings-topic.ts';
+import { type ChannelKey, channelKeys } from '../domain/settings-topic.ts';
 import { changeSettings } from './change-settings.ts';
 import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
+import { findMention, type WantedMention } from './find-mention.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -23,27 +24,31 @@ export interface ChannelsChange {
   readonly channels: ChosenChannels;
   /** As somebody typed them, who is not in them; each goes before the one that is chosen. */
   readonly typed: Readonly<Record<ChannelKey, string>>;
+  /** Whom new cards in the IT channel mention. */
+  readonly mention: WantedMention | null;
 }
 
-/** Sets where cards, escalations and reports go, once Slack has said of each that is new that it is possible. */
+/** Sets where cards, escalations and reports go, and whom cards mention, once Slack knows what is new of it. */
 export async function changeChannels(
   context: CallContext,
   directory: PeopleDirectory,
-  { seenVersion, channels: chosen, typed }: ChannelsChange,
+  { seenVersion, channels: chosen, typed, mention }: ChannelsChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
   const present = await readSettings(context);
   const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
   const problems: SettingsProblem[] = [];
-  for (const key of topicKeys.channels) {
+  for (const key of channelKeys) {
     const asked = { ...fields[key], chosen: chosen[key], typed: typed[key], present: present[key] };
     const found = await chooseChannel(context, directory, asked);
     if (isSettingsProblem(found)) problems.push(found);
     else wanted[key] = found;
   }
+  const itMention = await findMention(context, directory, { wanted: mention, present: present.itMention });
+  if (isSettingsProblem(itMention)) problems.push(itMention);
   if (problems.length > 0) refuse('settings_not_possible', { problems });
   return await changeSettings(context, {
     seen: { topic: 'channels', version: seenVersion },
-    wanted: () => wanted,
+    wanted: () => (isSettingsProblem(itMention) ? wanted : { ...wanted, itMention }),
   });
 }

@@ -2,12 +2,12 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { permitSettings } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import { refuse } from '../domain/refusal.ts';
-import type { Mention, VersionedSettings } from '../domain/settings.ts';
+import type { VersionedSettings } from '../domain/settings.ts';
 import { isSettingsProblem, problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
-import { findUserGroup } from './find-user-group.ts';
+import { findMention, type WantedMention } from './find-mention.ts';
 import type { PeopleDirectory } from './ports.ts';
 import { requireItem } from './require-item.ts';
 
@@ -18,7 +18,7 @@ export interface WantedRoute {
   readonly channelId: ChannelId | null;
   /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
   readonly typedChannel: string;
-  readonly mention: { readonly groupId: string; readonly priorities: readonly Priority[] } | null;
+  readonly mention: WantedMention | null;
 }
 
 export interface RouteChange {
@@ -28,7 +28,7 @@ export interface RouteChange {
   readonly route: WantedRoute;
 }
 
-/** Adds a route or puts another one in its place, once Slack knows its channel and its group. */
+/** Adds a route or puts another one in its place, once Slack knows its channel and whom it mentions. */
 export async function changeRoute(
   context: CallContext,
   directory: PeopleDirectory,
@@ -37,7 +37,7 @@ export async function changeRoute(
   permitSettings(context.actor);
   const { deviceGroups, priorities } = route;
   const channelId = await channelOf(context, directory, route);
-  const mention = await mentionOf(directory, route);
+  const mention = await findMention(context, directory, { wanted: route.mention, present: null });
   if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
     return refuse('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
   }
@@ -57,13 +57,4 @@ async function channelOf(
 ): Promise<ChannelId | SettingsProblem> {
   const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed } as const;
   return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'channel_missing');
-}
-
-async function mentionOf(
-  directory: PeopleDirectory,
-  { mention }: WantedRoute,
-): Promise<Mention | SettingsProblem | null> {
-  if (mention === null) return null;
-  const found = await findUserGroup(directory, { field: 'mention', groupId: mention.groupId });
-  return isSettingsProblem(found) ? found : { ...mention, name: found.name };
 }

@@ -5,7 +5,7 @@ import { refuse } from '../domain/refusal.ts';
 import { refuseOwnLockOut } from '../domain/refuse-own-lock-out.ts';
 import type { GroupMemberships } from '../domain/roles.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
-import { type SettingsKey, type SettingsTopic, topicKeys } from '../domain/settings-topic.ts';
+import { formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from '../domain/settings-topic.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listSettingsChanges } from '../store/settings-changes.ts';
 import { dropCursor, lockCursor } from '../store/sync-cursors.ts';
@@ -22,7 +22,7 @@ type Changes = Partial<WorkspaceSettings>;
 
 export interface SettingsChange {
   /** What the form showed; `null` for who has seen nothing: what is wanted is changed whatever it was. */
-  readonly seen: { readonly topic: SettingsTopic; readonly version: number } | null;
+  readonly seen: { readonly topic: SettingsFormTopic; readonly version: number } | null;
   /** What is wanted, from what is set now. */
   readonly wanted: (now: WorkspaceSettings) => Changes;
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
@@ -75,10 +75,10 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   });
 }
 
-/** Whatever belongs to the same topic must be as it was seen; other topics are nobody's business here. */
+/** Whatever the form shows must be as it was seen; other settings are nobody's business here. */
 async function refuseOvertaken({ workspaceId }: CallContext, tx: Tx, seen: SettingsChange['seen']): Promise<void> {
   if (seen === null) return;
-  const concerned: readonly string[] = topicKeys[seen.topic];
+  const concerned: readonly string[] = formKeys[seen.topic];
   const changes = await listSettingsChanges(tx, workspaceId, seen.version);
   const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
   if (latest !== undefined) refuse('settings_changed_meanwhile', { by: latest.by, at: latest.at });

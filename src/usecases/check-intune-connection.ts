@@ -1,13 +1,41 @@
 import { permitSettings } from '../domain/permissions.ts';
+import type { WorkspaceSettings } from '../domain/settings.ts';
+import { type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
 import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
+import { SourceFailure } from './ports.ts';
+import { readSettings } from './read-settings.ts';
 
-/** Asks Intune once for its tasks, as the poll will; throws `SourceFailure` with the reason where that is refused. */
+// Somebody waits in front of it.
+const patienceSeconds = 15;
+
+/**
+ * Where the connection is to be turned on, asks Intune once for its tasks, as the poll will; says why where it does not
+ * answer.
+ */
 export async function checkIntuneConnection(
-  { actor }: CallContext,
+  context: CallContext,
   source: SecurityTaskSource,
-  signal: AbortSignal,
-): Promise<void> {
-  permitSettings(actor);
-  for await (const _ of source.listSecurityTasks(signal)) return;
+  wanted: Pick<WorkspaceSettings, 'intuneConnection'>,
+): Promise<SettingsProblem | null> {
+  permitSettings(context.actor);
+  if (!isTurningIntuneOn(await readSettings(context), wanted)) return null;
+  try {
+    for await (const _ of source.listSecurityTasks(AbortSignal.timeout(patienceSeconds * 1000))) break;
+    return null;
+  } catch (error) {
+    context.log.info({ error }, 'the intune connection was not turned on');
+    if (error instanceof SourceFailure) return uncheckedAt('intune', 'intune_failed', error.why);
+    if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
+    const why = { kind: 'waited_for', service: 'graph', seconds: patienceSeconds } as const;
+    return uncheckedAt('intune', 'intune_failed', why);
+  }
+}
+
+/** Whether a change asks for something that has to be tried before it is saved. */
+export function isTurningIntuneOn(
+  before: Pick<WorkspaceSettings, 'intuneConnection'>,
+  wanted: Pick<WorkspaceSettings, 'intuneConnection'>,
+): boolean {
+  return wanted.intuneConnection && !before.intuneConnection;
 }

@@ -1,14 +1,12 @@
 import { toObjectId } from '../domain/entra-group.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import { isOutsider } from '../domain/refuse-outsiders.ts';
 import type { RoleGroup, RoleHolder } from '../domain/role-assignment.ts';
 import { problemAt, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
-import { findPerson } from '../store/people.ts';
+import { checkColleague } from './check-colleague.ts';
 import type { Program } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
 import type { GroupSources } from './mirror-groups.ts';
-import { mirrorPerson } from './mirror-people.ts';
-import { DirectoryFailure, SourceFailure } from './ports.ts';
+import { SourceFailure } from './ports.ts';
 
 /** Whom a role is to be given to, as it was filled in. */
 export interface ChosenHolders {
@@ -66,16 +64,5 @@ async function personHolder(
   { directory }: GroupSources,
   id: PersonId,
 ): Promise<RoleHolder | SettingsProblem> {
-  try {
-    await mirrorPerson(program, directory, id);
-  } catch (error) {
-    if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt('people', 'slack_failed', error.why);
-  }
-  const mirrored = await findPerson(program.store.db, program.workspaceId, id);
-  if (mirrored === null) return problemAt('people', 'person_unknown');
-  if (isOutsider(mirrored.person)) {
-    return problemAt('people', 'person_outsider', { name: mirrored.person.displayName });
-  }
-  return { kind: 'person', id };
+  return (await checkColleague(program, directory, { field: 'people', personId: id })) ?? { kind: 'person', id };
 }

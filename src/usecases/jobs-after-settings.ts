@@ -18,7 +18,7 @@ type FollowingJob =
 /** On these depends where cards are, in which language, and whether they are overdue. */
 const ofCards: ReadonlySet<SettingsKey> = new Set(['itChannelId', 'routes', 'timeZone', 'locale', 'channels']);
 /** On these depends who sees what in Home, and what is overdue there. */
-const ofHomes: ReadonlySet<SettingsKey> = new Set([...ofCards, 'roles', 'intuneConnection']);
+const ofHomes: ReadonlySet<SettingsKey> = new Set([...ofCards, 'roles', 'intuneConnection', 'itMention', 'isSetUp']);
 const ofTickets: ReadonlySet<SettingsKey> = new Set(['intuneConnection', 'createTickets']);
 
 /** What follows at once from a change of the settings; everything else reads them anew whenever it needs them. */

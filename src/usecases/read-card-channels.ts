@@ -25,7 +25,7 @@ export interface CardChannel extends PostingChannel {
   readonly renderedAs: string;
 }
 
-/** A channel in which an activity belongs, and the user group that is mentioned where its card is new. */
+/** A channel in which an activity belongs, and who is mentioned where its card is new. */
 export interface RoutedCardChannel extends CardChannel {
   readonly mention: Mention | null;
 }

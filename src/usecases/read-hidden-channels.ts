@@ -1,6 +1,6 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
-import { topicKeys } from '../domain/settings-topic.ts';
+import { channelKeys } from '../domain/settings-topic.ts';
 import { listHiddenChannels } from '../store/channels.ts';
 import type { PersonContext } from './context.ts';
 
@@ -11,7 +11,7 @@ export async function readHiddenChannels(
 ): Promise<ReadonlySet<ChannelId>> {
   const { routes, channels } = settings;
   const all = [
-    ...topicKeys.channels.map((key) => settings[key]).filter((id) => id !== null),
+    ...channelKeys.map((key) => settings[key]).filter((id) => id !== null),
     ...routes.map(({ channelId }) => channelId),
     ...(Object.keys(channels) as ChannelId[]),
   ];

@@ -33,6 +33,8 @@ export interface HomeShare {
 export interface Home {
   readonly mayFile: boolean;
   readonly maySetUp: boolean;
+  /** The first run is not done, and they may do it. */
+  readonly isToSetUp: boolean;
   /** `null` for who may not read activities: bot admins without another role. */
   readonly overview: HomeOverview | null;
 }
@@ -57,8 +59,12 @@ const completedCount = 5;
 export async function readHome(context: PersonContext, setup: HomeSetup): Promise<Home> {
   const { actor } = context;
   permitEntry(actor);
-  const buttons = { mayFile: mayFile(actor), maySetUp: maySetUp(actor) };
-  return { ...buttons, overview: isReader(actor) ? await readOverview(context, setup) : null };
+  return {
+    mayFile: mayFile(actor),
+    maySetUp: maySetUp(actor),
+    isToSetUp: maySetUp(actor) && (actor.itChannelId === null || !(await readSettings(context)).isSetUp),
+    overview: isReader(actor) ? await readOverview(context, setup) : null,
+  };
 }
 
 async function readOverview(context: PersonContext, setup: HomeSetup): Promise<HomeOverview> {

@@ -74,9 +74,9 @@ async function typedAnswer(context: PersonContext, typed: string): Promise<unkno
 }
 
 async function homeAnswer(context: PersonContext): Promise<unknown> {
-  const { overview, ...buttons } = await readHome(context, await readHomeSetup(context));
+  const { overview, isToSetUp: _, ...may } = await readHome(context, await readHomeSetup(context));
   const shown = overview === null ? null : { ...overview, isDefenderConfigured: true, perPage: activitiesPerPage };
-  return homeView(t, { ...buttons, overview: shown });
+  return homeView(t, { ...may, setUp: null, overview: shown });
 }
 
 async function detailAnswer(context: PersonContext, activityId: ActivityId, section: Section) {

@@ -234,7 +234,7 @@ describe.each(engines)('a request for several on %s', (engine) => {
     const messageIds: string[] = [];
     for (let index = 0; index < 5; index += 1) messageIds.push(await owedCard(context));
     const claim = (messageId: string, channelId = 'C01') =>
-      claimMention(store().db, { orderId, channelId, groupId: 'S01', messageId });
+      claimMention(store().db, { orderId, channelId, mentioned: 'slack_group:S01', messageId });
 
     const first = await Promise.all(messageIds.map((id) => claim(id)));
     const again = await Promise.all(messageIds.map((id) => claim(id)));

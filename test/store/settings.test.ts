@@ -15,7 +15,7 @@ import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
 
-const { signal } = new AbortController();
+const turnedOn = { intuneConnection: true };
 
 /** Whatever it was before. */
 function blindly(changes: Partial<WorkspaceSettings>): SettingsChange {
@@ -51,7 +51,7 @@ describe.each(engines)('the settings on %s', (engine) => {
 
     await expect(prepareSettings(context)).rejects.toMatchObject(refusal);
     await expect(changeSettings(context, blindly({ intuneConnection: true }))).rejects.toMatchObject(refusal);
-    await expect(checkIntuneConnection(context, new IntuneOffice(), signal)).rejects.toMatchObject(refusal);
+    await expect(checkIntuneConnection(context, new IntuneOffice(), turnedOn)).rejects.toMatchObject(refusal);
     expect(await readSettings(context)).toMatchObject({ intuneConnection: false });
   });
 
@@ -175,11 +175,13 @@ describe.each(engines)('the settings on %s', (engine) => {
     };
     const context = await as('bot_admin');
 
-    await checkIntuneConnection(context, intune, signal);
+    expect(await checkIntuneConnection(context, intune, turnedOn)).toBeNull();
+    expect(await checkIntuneConnection(context, intune, { intuneConnection: false })).toBeNull();
     expect(pages).toBe(1);
 
     intune.beforeList = failing('missing_permission', 'The app registration lacks a permission.');
-    await expect(checkIntuneConnection(context, intune, signal)).rejects.toMatchObject({
+    expect(await checkIntuneConnection(context, intune, turnedOn)).toMatchObject({
+      field: 'intune',
       why: told('The app registration lacks a permission.'),
     });
   });

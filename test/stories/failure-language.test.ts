@@ -79,7 +79,7 @@ describe('while Defender refuses for want of a permission', () => {
     );
 
     const answer = wordsOf(
-      await wren.waitForView((view) => wordsLike('settings.intune_failed', {}, ja).test(wordsOf(view))),
+      await wren.waitForView((view) => wordsLike('settings.problem.intune_failed', {}, ja).test(wordsOf(view))),
     );
     const asked = { service: ja['failure.service.graph'], what: ja['failure.asked.security_tasks'] };
     expect(answer).toMatch(wordsLike('failure.permissions_missing', asked, ja));

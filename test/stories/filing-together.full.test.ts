@@ -7,6 +7,7 @@ import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { eventually } from '../support/eventually.ts';
 import { valuesOf } from '../support/offers.ts';
+import { setRoles } from '../support/role-steps.ts';
 import { addRouteChannels, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import {
   cardOf,
@@ -293,11 +294,12 @@ describe('while the cards can stand nowhere', () => {
   const nowhere = sharedWorld({ itChannel: null });
 
   test('each says so', async () => {
-    const wren = nowhere().slack.as(cast.wren);
-    const form = await chooseRecommendations(wren, await openForm(wren), ['jenkins', 'grafana']);
+    const { mina } = people(nowhere().slack);
+    await setRoles(nowhere(), requester(cast.mina, null));
+    const form = await chooseRecommendations(mina, await openForm(mina), ['jenkins', 'grafana']);
 
-    for (const number of numbersIn(await wren.submit(form))) {
-      await waitForDirect(wren, number, 'No IT channel is configured');
+    for (const number of numbersIn(await mina.submit(form))) {
+      await waitForDirect(mina, number, words('undelivered.no_channel'));
     }
   });
 });

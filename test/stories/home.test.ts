@@ -245,7 +245,7 @@ describe('the Home tab', () => {
       holder: { kind: 'person', id: (role === 'bot_admin' ? cast.wren : cast.tomas) as PersonId } as const,
       deviceGroups: null,
     }));
-    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles, isSetUp: true }));
 
     const home = await openedHome(wren);
     const settings = await modalAfter(wren, () => wren.press(home, 'home_settings'));

@@ -6,6 +6,7 @@ import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
 import { isFull, oneEngine } from '../support/engines.ts';
 import { labelsOf, notesOf, offersOf } from '../support/offers.ts';
+import { save } from '../support/settings-steps.ts';
 import {
   answerAfter,
   cardOf,
@@ -74,10 +75,7 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
     const grown = await wren().waitForView(
       ({ blocks }) => isOn === JSON.stringify(blocks).includes('settings_create_tickets'),
     );
-    await wren().submit(grown);
-    return wordsOf(
-      await wren().waitForView((view) => !wordsOf(view).includes(words('settings.checking')) && view.callbackId === ''),
-    );
+    return wordsOf(await save(wren(), grown));
   }
 
   async function fileWithTicket(product: string): Promise<string> {
@@ -155,9 +153,9 @@ describe.each([oneEngine])('tickets of Intune, on %s', (engine) => {
 
     const said = await setConnection(true);
 
-    expect(said).toMatch(wordsLike('settings.intune_failed'));
+    expect(said).toMatch(wordsLike('settings.problem.intune_failed'));
     expect(said).toContain('DeviceManagementApps.Read.All');
-    expect(said).toContain(words('notice.nothing_changed'));
+    expect(said).toContain(words('settings.not_saved'));
     world.microsoft.heal();
     const again = await openSettings(wren());
     expect(fieldValue(again, 'settings_intune')).toEqual([]);

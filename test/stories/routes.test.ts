@@ -33,7 +33,7 @@ const byGroup = [
 const both = { groups: ['Finance', 'Engineering'] };
 const isActive = stateLine('active');
 const isCounted = wordsLike('activity.progress');
-const mentioned = words('route.mention', { group: { mrkdwn: `<!subteam^${onCall.groupId}>` } });
+const mentioned = words('route.mention', { called: { mrkdwn: `<!subteam^${onCall.target.id}>` } });
 
 describe('a request whose groups belong to two routes', () => {
   const world = sharedWorld({ prepare: addRouteChannels });
@@ -147,7 +147,7 @@ describe('the user group of a route', () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
 
-    const number = await fileRequest(mina, { priority: 'medium', notes: `<!subteam^${onCall.groupId}> now` });
+    const number = await fileRequest(mina, { priority: 'medium', notes: `<!subteam^${onCall.target.id}> now` });
     await cardIn(ben, servers, number);
 
     expect(mentionsPosted(slack, number)).toBe(0);

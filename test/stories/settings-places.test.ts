@@ -103,12 +103,12 @@ describe('channels', () => {
 
 describe('routes', () => {
   const high = words('priority.high');
-  const crewFor = { group: 'Server crew' };
+  const crewFor = { mentioned: 'Server crew' };
 
   test('are added, put in order, changed and removed', async () => {
     const first = await openNew(wren(), 'routes');
     await choose(wren(), first, 'route_channel', servers);
-    await search(wren(), first, { field: 'mention', id: 'settings_user_group', words: ['Server crew'] });
+    await search(wren(), first, { field: 'mention', id: 'settings_user_groups', words: ['Server crew'] });
     expect(wordsOf(await save(wren(), first))).toContain(
       words('settings.now.route_mention', { ...everything('1', servers), ...crewFor, mentionPriorities: high }),
     );
@@ -140,7 +140,10 @@ describe('routes', () => {
         deviceGroups: null,
         priorities: null,
         channelId: servers,
-        mention: { groupId: crew, name: 'Server crew', priorities: ['high', 'medium'] },
+        mention: {
+          target: { kind: 'slack_group', id: crew, name: 'Server crew' },
+          priorities: ['high', 'medium'],
+        },
       },
     ]);
 
@@ -155,7 +158,7 @@ describe('routes', () => {
   test('a group that was switched off meanwhile, and a channel without the bot, are both said at once', async () => {
     const form = await openNew(wren(), 'routes');
     await choose(wren(), form, 'route_channel', channels.incidents);
-    await search(wren(), form, { field: 'mention', id: 'settings_user_group', words: ['Closed crew'] });
+    await search(wren(), form, { field: 'mention', id: 'settings_user_groups', words: ['Closed crew'] });
     world().slack.updateUserGroup(closed, { isDisabled: true });
 
     const refused = wordsOf(await save(wren(), form));
@@ -167,7 +170,7 @@ describe('routes', () => {
   test('a group that is mentioned for no priority is refused', async () => {
     const form = await openNew(wren(), 'routes');
     await choose(wren(), form, 'route_channel', servers);
-    await search(wren(), form, { field: 'mention', id: 'settings_user_group', words: ['Server crew'] });
+    await search(wren(), form, { field: 'mention', id: 'settings_user_groups', words: ['Server crew'] });
     await choose(wren(), form, 'mention_priorities', []);
 
     expect(await errorsOf(wren(), form)).toEqual({ mention_priorities: words('settings.problem.missing') });

@@ -174,6 +174,7 @@ function settingsValues(): readonly string[] {
     formatSettingsValue({ form: 'roles', version: 0, item: null }),
     formatSettingsValue({ form: 'role', version: 0, item: '0' }),
     formatSettingsValue({ form: 'retention', version: 0, item: null }),
+    formatSettingsValue({ form: 'set_up', version: 0, item: null }),
   ];
 }
 

@@ -1,31 +1,39 @@
 import type { ModalView } from '@slack/types';
 import { type ActivityFilter, activitySorts, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import type { Connection } from '../../src/domain/connection.ts';
+import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { Role } from '../../src/domain/role.ts';
+import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/slack/views/home.ts';
 import { homeFilterForm } from '../../src/slack/views/home-filter-form.ts';
+import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,
   activityId,
   attentionActivity,
+  ben,
   emailOf,
   hostileTexts,
+  itChannelId,
   names,
   now,
   readyActivity,
   status,
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
+import { longSettings, settingsModelOf } from './settings-gallery.ts';
 
 /** The Home tab, and the form of its filter. */
 export function homeViews(t: Translator): readonly GalleryView[] {
   const home = (name: string, model: Partial<HomeModel>): GalleryView => ({
     name: `home, ${name}`,
     surface: 'home',
-    payload: homeView(t, { mayFile: true, maySetUp: false, overview: overview(), ...model }),
+    payload: homeView(t, { mayFile: true, maySetUp: false, setUp: null, overview: overview(), ...model }),
   });
   const form = (name: string, filter: ActivityFilter): GalleryView => {
     const payload: ModalView = homeFilterForm(t, filter);
@@ -35,8 +43,9 @@ export function homeViews(t: Translator): readonly GalleryView[] {
     home('usual', {}),
     home('nothing yet', { overview: emptyOverview }),
     home('nothing fits the filter', { overview: overview({ words: 'by:na', list: noList }) }),
-    unread(home('a full house', { maySetUp: true, overview: fullHouse() })),
+    unread(home('a full house', { maySetUp: true, setUp: longSettings, overview: fullHouse() })),
     home('of a bot admin alone', { mayFile: false, maySetUp: true, overview: null }),
+    ...setUps.map(([name, setUp]) => home(`to be set up, ${name}`, { maySetUp: true, setUp, overview: emptyOverview })),
     home('in the middle of the pages', {
       mayFile: false,
       overview: overview({ shares: [], list: { ...overview().list, count: 34, before: 20 } }),
@@ -120,6 +129,36 @@ function overview(overrides: Partial<HomeOverviewModel> = {}): HomeOverviewModel
     ...overrides,
   };
 }
+
+function setUpModel(changes: Partial<WorkspaceSettings>, configured: ChannelId | null): SettingsModel {
+  const model = settingsModelOf(changes);
+  return { ...model, defaults: { ...model.defaults, itChannelId: configured } };
+}
+
+function given(...held: readonly Role[]): readonly RoleAssignment[] {
+  return held.map((role) => ({ role, holder: { kind: 'person', id: ben }, deviceGroups: null }));
+}
+
+/** What is set while the first run is not done. */
+const setUps: readonly (readonly [string, SettingsModel])[] = [
+  ['nothing set', setUpModel({}, null)],
+  ['the channel configured', setUpModel({}, itChannelId)],
+  ['a public channel', { ...setUpModel({ itChannelId }, null), isItChannelPublic: true }],
+  [
+    'everything set',
+    setUpModel(
+      {
+        itChannelId,
+        itMention: { target: { kind: 'person', id: ben }, priorities: ['high'] },
+        intuneConnection: true,
+        roles: given('requester'),
+      },
+      null,
+    ),
+  ],
+  ['the role IT admin given', setUpModel({ roles: given('it_admin') }, null)],
+  ['both roles given', setUpModel({ roles: given('requester', 'it_admin') }, null)],
+];
 
 const noList = { entries: [], count: 0, before: 0, edges: edgesOf([]) };
 

@@ -8,7 +8,7 @@ import { activity, names, recommendation, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';
 
-const group = 'S0ONCALL';
+const group = 'slack_group:S0ONCALL';
 const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_externally', 'deleted', 'no_text'];
 
 /** What routes add to cards, threads, receipts and the status. */
@@ -22,8 +22,9 @@ export function routeViews(t: Translator, event: ToldEvent): readonly GalleryVie
   const elsewhere = failures.map((failure): CardFate => ({ kind: 'undeliverable', failure, channelId: 'C0ALERTS' }));
   const line = threadLine(t, model.activity.number, event, names);
   return [
-    card('that mentions a group', { mentionedGroup: group, movedTo: [] }),
-    card('whose request is handled elsewhere', { mentionedGroup: null, movedTo: ['C0ALERTS', 'C0ITDESK'] }),
+    card('that mentions a group', { mentioned: group, movedTo: [] }),
+    card('that mentions a person', { mentioned: 'person:U0ONCALL', movedTo: [] }),
+    card('whose request is handled elsewhere', { mentioned: null, movedTo: ['C0ALERTS', 'C0ITDESK'] }),
     { name: 'thread, a line that mentions a group', surface: 'message', payload: mentioning(t, line, group) },
     { name: 'thread, what happened elsewhere', surface: 'message', payload: historyBefore(t, model, [event]) },
     {

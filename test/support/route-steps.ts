@@ -9,7 +9,10 @@ import type { World } from './world.ts';
 
 export const servers = 'C11SERVERS';
 export const laptops = 'C12LAPTOPS';
-export const onCall = { groupId: userGroups.it, name: 'IT admins', priorities: ['high'] } as const;
+export const onCall = {
+  target: { kind: 'slack_group', id: userGroups.it, name: 'IT admins' },
+  priorities: ['high'],
+} as const;
 
 /** Two more channels with the bot, for routes. */
 export function addRouteChannels(slack: SlackStandIn): void {

@@ -16,6 +16,7 @@ import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
 import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/slack/views/settings-role-fields.ts';
 import { routeFields, routeRemovalFields } from '../../src/slack/views/settings-route-fields.ts';
 import { type SectionTopic, sectionFields } from '../../src/slack/views/settings-sections.ts';
+import { setUpFields } from '../../src/slack/views/settings-set-up-fields.ts';
 import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
 
@@ -47,6 +48,8 @@ export function settingsModelOf(
 /** Everything that can be set, is. */
 export const fullSettings = settingsModelOf({
   itChannelId,
+  itMention: { target: { kind: 'person', id: ben }, priorities: ['high'] },
+  isSetUp: true,
   escalationChannelId: servers,
   reportChannelId: servers,
   routes: [
@@ -54,9 +57,14 @@ export const fullSettings = settingsModelOf({
       deviceGroups: ['Servers', 'UnassignedGroup'],
       priorities: ['high', 'low'],
       channelId: servers,
-      mention: { groupId: 'S01OPS', name: 'ops', priorities: ['high'] },
+      mention: { target: { kind: 'slack_group', id: 'S01OPS', name: 'ops' }, priorities: ['high'] },
     },
-    { deviceGroups: null, priorities: null, channelId: itChannelId, mention: null },
+    {
+      deviceGroups: null,
+      priorities: null,
+      channelId: itChannelId,
+      mention: { target: { kind: 'person', id: ben }, priorities: ['medium'] },
+    },
     { deviceGroups: ['Laptops'], priorities: null, channelId: servers, mention: null },
   ],
   roles: [
@@ -86,7 +94,10 @@ export const longSettings: SettingsModel = {
         deviceGroups: hostileNames,
         priorities,
         channelId: servers,
-        mention: { groupId: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops', priorities },
+        mention: {
+          target: { kind: 'slack_group', id: 'S01OPS', name: hostileNames[index % hostileNames.length] ?? 'ops' },
+          priorities,
+        },
       })),
       roles: Array.from({ length: 60 }, (_, index) => ({
         role: roles[index % roles.length] ?? 'auditor',
@@ -138,6 +149,8 @@ export function settingsFieldsOf(
   const isFull = settings.routes.length > 0;
   const deviceGroups = isFull ? hostileNames : [];
   const removal = { model: isFull ? model : fullSettings, index: 0 };
+  const group = { id: 'S01OPS', name: hostileNames[0] ?? 'ops' };
+  const mention = isFull ? { group, personId: ben } : { group: null, personId: null };
   const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   // A locale that is not offered is not preselected.
   const shown = { ...settings, locale: manner.locale ?? 'tlh' };
@@ -145,13 +158,18 @@ export function settingsFieldsOf(
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
   return {
-    channels: channelFields(t, form, { ...settings, typed: typedChannels(isFull ? (hostileNames[0] ?? '') : '') }),
+    set_up: setUpFields(t, form, { ...settings, mention }),
+    channels: channelFields(t, form, {
+      ...settings,
+      mention,
+      typed: typedChannels(isFull ? (hostileNames[0] ?? '') : ''),
+    }),
     route: routeFields(t, form, {
       deviceGroups,
       priorities: isFull ? ['high'] : [],
       channelId: isFull ? servers : null,
       typedChannel: isFull ? (hostileNames[0] ?? '') : '',
-      mention: isFull ? { id: 'S01OPS', name: hostileNames[0] ?? 'ops' } : null,
+      mention,
       mentionPriorities: isFull ? ['high', 'low'] : [],
     }),
     role: roleFields(t, form, {
@@ -164,7 +182,7 @@ export function settingsFieldsOf(
     role_limit: roleLimitFields(t, form, { assignment, names, deviceGroups }),
     role_removal: roleRemovalFields(t, removal),
     route_removal: routeRemovalFields(t, removal),
-    intune: intuneFields(t, version, settings),
+    intune: intuneFields(t, form, settings),
     dates: fieldsOf('dates'),
     calendar: fieldsOf('calendar'),
     report: fieldsOf('report'),

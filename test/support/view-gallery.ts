@@ -21,7 +21,6 @@ import { readyReminder } from '../../src/slack/views/ready-reminder.ts';
 import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import {
-  intuneNotTurnedOn,
   type SettingsEntryName,
   settingsChecking,
   settingsForm,
@@ -39,7 +38,6 @@ import {
   ben,
   calendarDate,
   emailOf,
-  hostileTexts,
   mina,
   names,
   now,
@@ -63,7 +61,6 @@ import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsMod
 import { statusModel, statusViews } from './status-gallery.ts';
 import { termsViews } from './terms-gallery.ts';
 import { ticketViews } from './ticket-gallery.ts';
-import { told } from './told.ts';
 import { topViews } from './top-gallery.ts';
 import { trendViews } from './trend-gallery.ts';
 
@@ -313,16 +310,12 @@ function settingsForms(t: Translator): readonly GalleryView[] {
     ]),
     ...withFields,
     modal('settings, being checked', settingsChecking(t)),
-    ...settingsTopics.flatMap((topic) =>
+    ...(['set_up', ...settingsTopics] as const).flatMap((topic) =>
       kinds.map(([kind, model]) => {
         const isChanged = kind !== 'usual';
         const saved = modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged }));
         return isChanged ? saved : unread(saved);
       }),
-    ),
-    modal('settings, not turned on, usual', intuneNotTurnedOn(t, told('Microsoft Graph did not answer in time.'))),
-    ...Object.entries(hostileTexts).map(([kind, text]) =>
-      unread(modal(`settings, not turned on, ${kind}`, intuneNotTurnedOn(t, told(text)))),
     ),
   ];
 }

@@ -15,7 +15,7 @@ export async function intuneFormChange(call: ActionCall): Promise<After> {
   const { settings } = await settingsModel(call);
   const value = parseSettingsValue(view.private_metadata);
   if (value === null) return null;
-  const fields = intuneFields(t, value.version, tickedIntune(view, settings));
+  const fields = intuneFields(t, { version: value.version, problems: [] }, tickedIntune(view, settings));
   const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });
   await keepChoiceTime(context, view.id, actedAt);
   return () => showLatest({ ...call, view }, async () => next);

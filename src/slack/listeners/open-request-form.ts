@@ -4,6 +4,7 @@ import { deviceGroupRef } from '../../domain/device-group.ts';
 import type { MessagePlace } from '../../domain/source-message.ts';
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
 import { findKnownBehindCve } from '../../usecases/find-behind-cve.ts';
+import { isToChooseChannel } from '../../usecases/is-to-choose-channel.ts';
 import { keepRequestForm } from '../../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
@@ -13,6 +14,7 @@ import { type Opening, openModal } from '../open-modal.ts';
 import { emptyChoice, type RequestFormChoice } from '../request-form-choice.ts';
 import { requestFormModel } from '../request-form-model.ts';
 import { type RequestFormModel, requestForm } from '../views/request-form.ts';
+import { openSetUp } from './open-settings.ts';
 
 export interface FormStart {
   /** Words, an id or a portal link. */
@@ -23,9 +25,10 @@ export interface FormStart {
   readonly followUpTo?: Activity;
 }
 
-/** Opens the form in one call with what the database knows. */
+/** Opens the form in one call with what the database knows. Before a channel is set, a bot admin chooses that first. */
 export async function openRequestForm(call: Opening, { typed, source: place, followUpTo }: FormStart): Promise<After> {
   const { context, deps, t } = call;
+  if (await isToChooseChannel(context)) return await openSetUp(call);
   const { ref, searched, search } = await startingPoint(call, typed);
   const started: RequestFormChoice = {
     ...emptyChoice,

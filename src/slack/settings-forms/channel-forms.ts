@@ -1,5 +1,4 @@
-import type { ChannelKey } from '../../domain/settings-topic.ts';
-import { topicKeys } from '../../domain/settings-topic.ts';
+import { type ChannelKey, channelKeys } from '../../domain/settings-topic.ts';
 import { changeChannels } from '../../usecases/change-channels.ts';
 import { changeManner } from '../../usecases/change-manner.ts';
 import { channelValue, chosenValue, typedValue } from '../values/entered-settings.ts';
@@ -11,21 +10,29 @@ import {
   type ShownChannels,
 } from '../views/settings-channel-fields.ts';
 import { localeValue } from '../views/settings-sections.ts';
+import { enteredMention, isOtherMention, mentionProblems, shownMention, wantedMention } from './entered-mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 
 export const channelsForm: SettingsFormKind<ShownChannels> = {
   topic: 'channels',
-  shown: ({ settings }) => ({ ...settings, typed: each(() => '') }),
+  shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention), typed: each(() => '') }),
   fields: channelFields,
   read: (view, { model: { settings, hidden } }) => {
     const chosen = each((key, purpose) => channelValue(view, `${purpose}_channel`, { set: settings[key], hidden }));
     const typed = each((_key, purpose) => typedValue(view, `${purpose}_channel_typed`));
-    return { draft: { ...chosen, typed }, problems: [] };
+    const mention = enteredMention(view);
+    return { draft: { ...chosen, typed, mention }, problems: mentionProblems(mention) };
   },
   isSlow: (draft, { settings }) =>
-    topicKeys.channels.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
-  save: ({ context, deps }, { draft: { typed, ...channels }, value }) =>
-    changeChannels(context, deps.directory, { seenVersion: value.version, channels, typed }),
+    isOtherMention(draft.mention, settings.itMention) ||
+    channelKeys.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
+  save: ({ context, deps }, { draft: { typed, mention, ...channels }, value }) =>
+    changeChannels(context, deps.directory, {
+      seenVersion: value.version,
+      channels,
+      typed,
+      mention: wantedMention(mention, ['high']),
+    }),
 };
 
 function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') => T): Readonly<Record<ChannelKey, T>> {

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { SettingsTopic } from '../../domain/settings-topic.ts';
+import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
 import type { Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import { settingsModel } from '../settings-model.ts';
@@ -14,13 +14,14 @@ interface OnTop {
   };
 }
 
-/** Brings the overview, and the list between it and the form, in line with what is set now. */
-export async function refreshBeneath(call: Call & OnTop, topic: SettingsTopic): Promise<void> {
+/** Brings what lies below the form in line with what is set now: its list, where it has one, and the overview. */
+export async function refreshBeneath(call: Call & OnTop, topic: SettingsFormTopic): Promise<void> {
   const { t, view } = call;
-  const isBetween = view.previous_view_id !== null && view.previous_view_id !== view.root_view_id;
-  if (isSettingsList(topic) && isBetween) {
+  if (isSettingsList(topic)) {
     const model = await settingsModel(call);
     await update(call, view.previous_view_id, settingsList(t, topic, { model, said: null }));
+    // The list was opened by itself.
+    if (view.previous_view_id === view.root_view_id) return;
   }
   await refreshOverview(call, view);
 }

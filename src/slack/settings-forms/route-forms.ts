@@ -3,10 +3,11 @@ import { refuse } from '../../domain/refusal.ts';
 import { problemAt } from '../../domain/settings-problem.ts';
 import { changeRoute } from '../../usecases/change-route.ts';
 import { removeRoute } from '../../usecases/remove-route.ts';
-import { channelValue, chosenOption, chosenValues, groupNames, typedValue } from '../values/entered-settings.ts';
+import { channelValue, chosenValues, groupNames, typedValue } from '../values/entered-settings.ts';
 import { lineIn } from '../values/settings-values.ts';
 import { routeFields, routeRemovalFields, type ShownRoute } from '../views/settings-route-fields.ts';
 import type { ShownLine } from '../views/settings-words.ts';
+import { enteredMention, mentionProblems, shownMention, wantedMention } from './entered-mention.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 
 const newRoute: ShownRoute = {
@@ -14,7 +15,7 @@ const newRoute: ShownRoute = {
   priorities: [],
   channelId: null,
   typedChannel: '',
-  mention: null,
+  mention: shownMention(null),
   mentionPriorities: ['high'],
 };
 
@@ -30,7 +31,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       priorities: route.priorities ?? [],
       channelId,
       typedChannel: '',
-      mention: mention === null ? null : { id: mention.groupId, name: mention.name },
+      mention: shownMention(mention),
       mentionPriorities: mention?.priorities ?? newRoute.mentionPriorities,
     };
   },
@@ -45,12 +46,13 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
       priorities: ticked('route_priorities'),
       channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
       typedChannel: typedValue(view, 'route_channel_typed'),
-      mention: chosenOption(view, 'mention'),
+      mention: enteredMention(view),
       mentionPriorities: ticked('mention_priorities'),
     };
-    const isForNothing = draft.mention !== null && draft.mentionPriorities.length === 0;
-    const problems = isForNothing ? [problemAt('mention_priorities', 'missing')] : [];
-    return { draft, problems: [...groups.problems, ...problems] };
+    const wanted = wantedMention(draft.mention, draft.mentionPriorities);
+    const isForNothing = wanted?.priorities.length === 0;
+    const missing = isForNothing ? [problemAt('mention_priorities', 'missing')] : [];
+    return { draft, problems: [...groups.problems, ...mentionProblems(draft.mention), ...missing] };
   },
   isSlow: () => true,
   save: ({ context, deps }, { draft, value }) =>
@@ -63,7 +65,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
         priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
         channelId: draft.channelId,
         typedChannel: draft.typedChannel,
-        mention: draft.mention === null ? null : { groupId: draft.mention.id, priorities: draft.mentionPriorities },
+        mention: wantedMention(draft.mention, draft.mentionPriorities),
       },
     }),
 };

@@ -3,7 +3,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { Refusal } from '../../domain/refusal.ts';
 import type { VersionedSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
-import type { SettingsTopic } from '../../domain/settings-topic.ts';
+import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { namePeople } from '../../usecases/name-people.ts';
 import type { Call } from '../call.ts';
@@ -31,7 +31,7 @@ interface Entered<Draft> {
 
 /** One form of the settings; `Draft` is what stands in its fields. */
 export interface SettingsFormKind<Draft> {
-  readonly topic: SettingsTopic;
+  readonly topic: SettingsFormTopic;
   /** A new line is added to a list, whatever others have added meanwhile. */
   readonly addsToList?: true;
   /** What is set, as the form shows it. */
@@ -43,11 +43,11 @@ export interface SettingsFormKind<Draft> {
   readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
   readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
-  /** Gives what is set then, or what is shown instead. */
+  /** Gives what is set then. */
   readonly save: (
     call: SubmissionCall,
     filled: { readonly draft: Draft; readonly value: SettingsValue },
-  ) => Promise<VersionedSettings | ModalView>;
+  ) => Promise<VersionedSettings>;
 }
 
 type FormValue = SettingsFormModel['value'];
@@ -134,7 +134,6 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
 
 async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): Promise<Outcome> {
   const saved = await kind.save(call, { draft, value });
-  if (!('version' in saved)) return { view: saved, isStaleBeneath: false };
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
   const remarks = isChanged ? ((await kind.remarks?.(call)) ?? []) : [];

@@ -9,9 +9,11 @@ import { intuneForm } from './intune-form.ts';
 import { roleForm, roleLimitForm, roleRemovalForm } from './role-forms.ts';
 import { routeForm, routeRemovalForm } from './route-forms.ts';
 import { type RunnableForm, runnableForm, type SettingsFormKind } from './runnable-form.ts';
+import { setUpForm } from './set-up-form.ts';
 
 /** Each form by its name. */
 export const settingsForms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
+  set_up: runnableForm(setUpForm),
   channels: runnableForm(channelsForm),
   route: runnableForm(routeForm),
   route_removal: runnableForm(routeRemovalForm),

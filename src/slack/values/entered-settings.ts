@@ -59,11 +59,6 @@ interface Chosen {
 }
 
 /** With the words that stood there: what it is called may not be known here. */
-export function chosenOption(view: Stated, field: SettingsField): Chosen | null {
-  const option = stateIn(view, field)?.selected_option;
-  return option == null ? null : { id: option.value, name: storableText(option.text.text) };
-}
-
 export function chosenOptions(view: Stated, field: SettingsField): readonly Chosen[] {
   const options = stateIn(view, field)?.selected_options ?? [];
   return options.map((option) => ({ id: option.value, name: storableText(option.text.text) }));

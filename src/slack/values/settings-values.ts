@@ -2,6 +2,7 @@ import type { ChannelId } from '../../domain/identifiers.ts';
 
 /** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
 const settingsForms = [
+  'set_up',
   'channels',
   'routes',
   'route',

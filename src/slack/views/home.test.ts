@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fullHouse } from '../../../test/support/home-gallery.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { longSettings } from '../../../test/support/settings-gallery.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { limits } from '../limits.ts';
 import { type HomeModel, homeView } from './home.ts';
 
 const t = translatorFor('en-US');
-const full: HomeModel = { mayFile: true, maySetUp: true, overview: fullHouse() };
+const full: HomeModel = { mayFile: true, maySetUp: true, setUp: longSettings, overview: fullHouse() };
 
 describe('a Home tab with as much of everything as there can be', () => {
   test.each(['en-US', 'ja-JP'])('is one that Slack takes, in %s', (locale) => {
@@ -22,6 +23,7 @@ describe('a Home tab with as much of everything as there can be', () => {
     const { blocks } = homeView(keyTranslator(), full);
 
     expect(blocks.flatMap((block) => (block.type === 'header' ? keysIn(block) : []))).toEqual([
+      'settings.topic.set_up',
       'home.for_you',
       'home.top',
       'home.list',

@@ -10,11 +10,15 @@ import { type HomeConnectionsModel, homeConnections } from './home-connections.t
 import { type HomeExceptionsModel, homeExceptions, waitingExceptions } from './home-exceptions.ts';
 import { homeLine, homeTitle, type Listed, topEntry } from './home-lines.ts';
 import { type HomeListModel, homeList } from './home-list.ts';
+import { homeSetUp } from './home-set-up.ts';
 import { type HomeShareModel, homeShare } from './home-share.ts';
+import type { SettingsModel } from './settings-words.ts';
 
 export interface HomeModel {
   readonly mayFile: boolean;
   readonly maySetUp: boolean;
+  /** What is set, while its reader is to answer what the first run asks; `null` otherwise. */
+  readonly setUp: SettingsModel | null;
   /** `null` for bot admins without another role. */
   readonly overview: HomeOverviewModel | null;
 }
@@ -27,10 +31,11 @@ export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, H
 
 /** Everything at a glance: what concerns its reader first. */
 export function homeView(t: Translator, model: HomeModel): HomeView {
-  const { overview } = model;
+  const { setUp, overview } = model;
   return {
     type: 'home',
     blocks: [
+      ...(setUp === null ? [] : homeSetUp(t, setUp)),
       ...buttons(t, model),
       ...(overview === null ? [section(t.mrkdwn('home.settings_only'))] : overviewBlocks(t, overview)),
     ],
@@ -42,13 +47,13 @@ export function refusedHome(t: Translator, sentence: string): HomeView {
   return { type: 'home', blocks: [heading(t.text('home.refused')), section(sentence)] };
 }
 
-function buttons(t: Translator, { mayFile, maySetUp, overview }: HomeModel): readonly KnownBlock[] {
+function buttons(t: Translator, { mayFile, maySetUp, setUp, overview }: HomeModel): readonly KnownBlock[] {
   const elements = [
     ...(mayFile ? [button(actionIds.homeNew, t.text('home.new'), 'new', 'primary')] : []),
     ...(overview === null
       ? []
       : [button(actionIds.exportActivities, t.text('home.export'), formatExportValue(overview.words))]),
-    ...(maySetUp ? [button(actionIds.homeSettings, t.text('home.settings'), 'settings')] : []),
+    ...(maySetUp && setUp === null ? [button(actionIds.homeSettings, t.text('home.settings'), 'settings')] : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];
 }

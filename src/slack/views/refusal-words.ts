@@ -8,7 +8,7 @@ import { exceptionRefusalWords } from './exception-refusal-words.ts';
 import { handOverRefusalWords } from './hand-over-refusal-words.ts';
 import { listed } from './listed.ts';
 import { deciderName, type Names } from './names.ts';
-import { groupsNotCoveredWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
+import { groupsNotCoveredWords, holderWords, ownExceptionWords, roleMissingWords } from './role-refusal-words.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
 import { termsRefusalWords } from './terms-words.ts';
 
@@ -35,6 +35,8 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
   switch (detail.code) {
     case 'role_missing':
       return roleMissingWords(t, detail.parameters, names);
+    case 'not_set_up':
+      return t.mrkdwn('refusal.not_set_up', { holders: holderWords(t, detail.parameters.holders, names) });
     case 'groups_not_covered':
       return groupsNotCoveredWords(t, detail.parameters, names);
     case 'own_exception':

@@ -12,7 +12,7 @@ export function roleMissingWords(t: Translator, missing: RefusalParameters['role
   const [first] = holders.named;
   if (isForBotAdminsToo)
     return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.role_missing.bot_admins_too')}`;
-  if (!isForReading || (first === undefined && holders.haveLeft !== true)) return oneRoleMissing(t, missing, names);
+  if (!isForReading) return oneRoleMissing(t, missing, names);
   if (first?.kind === 'it_channel') return t.mrkdwn('refusal.reading_role_missing.it_channel', { channel: first.id });
   return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
 }
@@ -23,8 +23,7 @@ function oneRoleMissing(t: Translator, missing: RefusalParameters['role_missing'
   const role = t.text(`role.${needed}`);
   if (scope !== undefined) return missingForWords(t, { role, holders, scope }, names);
   if (holders.haveLeft === true) return t.mrkdwn('refusal.role_missing.nobody_left', { role });
-  if (first === undefined)
-    return t.mrkdwn(`refusal.role_missing.${needed === 'auditor' ? 'nobody' : 'no_channel'}`, { role });
+  if (first === undefined) return t.mrkdwn('refusal.role_missing.nobody', { role });
   if (first.kind === 'it_channel') return t.mrkdwn('refusal.role_missing.it_channel', { channel: first.id });
   if (first.kind === 'workspace_admins') return t.mrkdwn('refusal.role_missing.workspace_admins', { role });
   return t.mrkdwn('refusal.role_missing.held', { role, holders: holderWords(t, holders, names) });

@@ -12,8 +12,8 @@ import type { Surroundings } from './surroundings.ts';
 
 /** What a card says of the channel it stands in. */
 export interface CardPlacing {
-  /** A Slack user group; `null` = nobody is mentioned. */
-  readonly mentionedGroup: string | null;
+  /** A user group or a person, as `formatRoleSource` writes them; `null` = nobody is mentioned. */
+  readonly mentioned: string | null;
   /** The channels in which the activity is handled now, where this is none of them any more. */
   readonly movedTo: readonly string[];
 }
@@ -25,20 +25,20 @@ export function routedCard(
   surroundings: Surroundings,
 ): MessageView {
   const card = activityCard(t, model, surroundings);
-  const { mentionedGroup, movedTo } = model.placing;
+  const { mentioned, movedTo } = model.placing;
   return {
     text: card.text,
     blocks: [
-      ...(mentionedGroup === null ? [] : [mentionBlock(t, mentionedGroup)]),
+      ...(mentioned === null ? [] : [mentionBlock(t, mentioned)]),
       ...(movedTo.length === 0 ? [] : [context(t.mrkdwn('route.moved', { channels: channelList(t, movedTo) }))]),
       ...card.blocks,
     ],
   };
 }
 
-/** A line of a thread, to which a user group is called. */
-export function mentioning(t: Translator, line: MessageView, group: string): MessageView {
-  return { ...line, blocks: [mentionBlock(t, group), ...line.blocks] };
+/** A line of a thread, to which a user group or a person is called. */
+export function mentioning(t: Translator, line: MessageView, mentioned: string): MessageView {
+  return { ...line, blocks: [mentionBlock(t, mentioned), ...line.blocks] };
 }
 
 /** What happened before a card came into a channel. */
@@ -51,8 +51,10 @@ export function historyBefore(
   return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };
 }
 
-function mentionBlock(t: Translator, group: string): KnownBlock {
-  return section(t.mrkdwn('route.mention', { group: { mrkdwn: `<!subteam^${group}>` } }));
+function mentionBlock(t: Translator, mentioned: string): KnownBlock {
+  const [kind, id] = mentioned.split(':');
+  const called = kind === 'person' ? `<@${id}>` : `<!subteam^${id}>`;
+  return section(t.mrkdwn('route.mention', { called: { mrkdwn: called } }));
 }
 
 function channelList(t: Translator, ids: readonly string[]) {

@@ -12,39 +12,74 @@ import {
   typedChannelField,
   zoneElement,
 } from './settings-fields.ts';
+import { mentionFields, type ShownMention } from './settings-mention-fields.ts';
 
-/** The channels of the workspace, in the order of their form. */
-const channelPurposes = ['it', 'escalation', 'report'] as const;
+type Purpose = 'it' | 'escalation' | 'report';
 
-export interface ShownChannels extends Readonly<Record<ChannelKey, ChannelId | null>> {
+export interface ShownItChannel {
+  readonly itChannelId: ChannelId | null;
+  /** Whom new cards there mention. */
+  readonly mention: ShownMention;
+}
+
+export interface ShownChannels extends ShownItChannel, Readonly<Record<ChannelKey, ChannelId | null>> {
   /** As somebody typed them, who is not in them. */
   readonly typed: Readonly<Record<ChannelKey, string>>;
 }
 
 export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
+  const chosen = (purpose: Purpose) =>
+    channelField(t, form, {
+      ...purposeParts(t, purpose),
+      isOptional: true,
+      mayBeNone: true,
+      chosen: shown[`${purpose}ChannelId`],
+    });
+  const typed = (purpose: Purpose) =>
+    typedChannelField(t, form, {
+      field: `${purpose}_channel_typed`,
+      label: t.text(`settings.channels.typed_${purpose}`),
+      typed: shown.typed[`${purpose}ChannelId`],
+    });
   return [
     context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
-    ...channelPurposes.flatMap((purpose) => [
-      ...channelField(t, form, {
-        field: `${purpose}_channel`,
-        label: t.text(`settings.channels.${purpose}`),
-        hint: t.text(`settings.channels.${purpose}_hint`),
-        isOptional: true,
-        mayBeNone: true,
-        chosen: shown[`${purpose}ChannelId`],
-      }),
-      ...(purpose === 'it' ? configured(t, form, shown) : []),
-      ...typedChannelField(t, form, {
-        field: `${purpose}_channel_typed`,
-        label: t.text(`settings.channels.typed_${purpose}`),
-        typed: shown.typed[`${purpose}ChannelId`],
-      }),
-    ]),
+    ...chosen('it'),
+    ...configured(t, form, shown),
+    ...typed('it'),
+    ...itMentionFields(t, form, shown),
+    ...chosen('escalation'),
+    ...typed('escalation'),
+    ...chosen('report'),
+    ...typed('report'),
   ];
 }
 
+/** The IT channel, which cannot be none. */
+export function itChannelFields(t: Translator, form: FieldsOfForm, shown: ShownItChannel): readonly KnownBlock[] {
+  const parts = { ...purposeParts(t, 'it'), chosen: shown.itChannelId };
+  return [
+    ...channelField(t, form, form.defaults.itChannelId === null ? parts : { ...parts, isOptional: true }),
+    ...configured(t, form, shown),
+  ];
+}
+
+export function itMentionFields(t: Translator, form: FieldsOfForm, { mention }: ShownItChannel): readonly KnownBlock[] {
+  return mentionFields(t, form, mention, {
+    group: t.text('settings.mention.group_high'),
+    person: t.text('settings.mention.person'),
+  });
+}
+
+function purposeParts(t: Translator, purpose: Purpose) {
+  return {
+    field: `${purpose}_channel`,
+    label: t.text(`settings.channels.${purpose}`),
+    hint: t.text(`settings.channels.${purpose}_hint`),
+  } as const;
+}
+
 /** An empty field is not to look as if there were no IT channel. */
-function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownChannels): readonly KnownBlock[] {
+function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownItChannel): readonly KnownBlock[] {
   const channel = form.defaults.itChannelId;
   if (itChannelId !== null || channel === null) return [];
   return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];

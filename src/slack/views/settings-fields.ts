@@ -40,8 +40,12 @@ export function settingsField(t: Translator, { version, problems }: FieldsOfForm
     ...(isOptional === true ? { optional: true } : {}),
     element,
   };
+  return [input, ...problemLines(t, problems, field)];
+}
+
+export function problemLines(t: Translator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
-  return [input, ...wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`))];
+  return wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`));
 }
 
 const actionId = fieldIds.settingsValue;
@@ -158,26 +162,17 @@ export function localeOptions(t: Translator): readonly PlainTextOption[] {
   return offeredLocales.map((locale) => option(languageName(t, locale), locale));
 }
 
-type SearchId =
-  | typeof fieldIds.settingsDeviceGroups
-  | typeof fieldIds.settingsUserGroups
-  | typeof fieldIds.settingsUserGroup
-  | typeof fieldIds.settingsTimeZone;
-
-/** One choice out of what a type-ahead finds. */
-export function searchElement(t: Translator, id: SearchId, chosen: PlainTextOption | null) {
+export function zoneElement(t: Translator, zone: string | null) {
   return {
     type: 'external_select',
-    action_id: id,
+    action_id: fieldIds.settingsTimeZone,
     min_query_length: 0,
     placeholder: plain(t.text('settings.route.placeholder')),
-    ...(chosen === null ? {} : { initial_option: chosen }),
+    ...(zone === null ? {} : { initial_option: zoneOption(zone) }),
   } satisfies InputBlock['element'];
 }
 
-export function zoneElement(t: Translator, zone: string | null) {
-  return searchElement(t, fieldIds.settingsTimeZone, zone === null ? null : zoneOption(zone));
-}
+type SearchId = typeof fieldIds.settingsDeviceGroups | typeof fieldIds.settingsUserGroups;
 
 export function multiSearchElement(t: Translator, id: SearchId, chosen: readonly PlainTextOption[]) {
   return {

@@ -1,10 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { ConnectionFailure } from '../../domain/connection-failure.ts';
-import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.ts';
+import { formKeys, type SettingsFormTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
 import { formatSettingsValue, type SettingsListName, type SettingsValue } from '../values/settings-values.ts';
-import { connectionFailureWords } from './connection-failure-words.ts';
 import { context, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type SettingsModel, topicLines } from './settings-words.ts';
@@ -38,8 +36,8 @@ function isRemoval(name: SettingsEntryName): boolean {
   return name === 'route_removal' || name === 'role_removal';
 }
 
-function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsTopic {
-  return settingsTopics.some((topic) => topic === name);
+function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsFormTopic {
+  return name in formKeys;
 }
 
 /** What a form turns into while Slack or Microsoft is asked. */
@@ -57,26 +55,17 @@ interface SavedSettings {
 /** What a form turns into: whether anything was changed, and what is set of its topic now. */
 export function settingsSaved(
   t: Translator,
-  topic: SettingsTopic,
+  topic: SettingsFormTopic,
   { model, isChanged, remarks = [] }: SavedSettings,
 ): ModalView {
-  const isIntuneOn = topic === 'intune' && model.settings.intuneConnection;
-  const isIntuneOff = topic === 'intune' && !model.settings.intuneConnection;
+  const { intuneConnection } = model.settings;
+  const isIntuneOn = (topic === 'intune' || topic === 'set_up') && intuneConnection;
+  const isIntuneOff = topic === 'intune' && !intuneConnection;
   return notice(t, t.text(`settings.topic.${topic}`), [
     section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
     section(topicLines(t, topic, model).join('\n')),
     ...remarks.map(section),
     ...(isIntuneOn ? [context(t.mrkdwn('settings.defender_switch'))] : []),
     ...(isIntuneOff ? [context(t.mrkdwn('settings.intune_off_means'))] : []),
-  ]);
-}
-
-/** `why` is `null` where Intune did not answer in time. */
-export function intuneNotTurnedOn(t: Translator, why: ConnectionFailure | null): ModalView {
-  const failure = why === null ? t.text('settings.intune_late') : connectionFailureWords(t, why);
-  return notice(t, t.text('settings.topic.intune'), [
-    section(t.mrkdwn('settings.intune_failed', { failure })),
-    context(t.mrkdwn('notice.nothing_changed')),
-    context(t.mrkdwn('settings.defender_switch')),
   ]);
 }

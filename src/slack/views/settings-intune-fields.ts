@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, fieldIds } from '../ids.ts';
 import { settingsBlockId } from '../values/settings-values.ts';
 import { context, plain } from './elements.ts';
-import { boxElement } from './settings-fields.ts';
+import { boxElement, type FieldsOfForm, problemLines } from './settings-fields.ts';
 
 export interface ShownIntune {
   readonly intuneConnection: boolean;
@@ -11,9 +11,14 @@ export interface ShownIntune {
 }
 
 /** What depends on the connection appears with it. */
-export function intuneFields(t: Translator, version: number, shown: ShownIntune): readonly KnownBlock[] {
+export function intuneFields(
+  t: Translator,
+  { version, problems }: Pick<FieldsOfForm, 'version' | 'problems'>,
+  shown: ShownIntune,
+): readonly KnownBlock[] {
   return [
     intuneBox(t, version, shown),
+    ...problemLines(t, problems, 'intune'),
     context(t.mrkdwn('settings.defender_switch')),
     ...(shown.intuneConnection ? [createBox(t, version, shown)] : []),
   ];

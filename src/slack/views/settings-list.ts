@@ -88,7 +88,7 @@ const listOf: Readonly<Record<SettingsListName, (t: Translator, model: SettingsM
   }),
 };
 
-function routeLines(t: Translator, { settings: { routes }, version }: SettingsModel): readonly KnownBlock[] {
+function routeLines(t: Translator, { settings: { routes }, version, names }: SettingsModel): readonly KnownBlock[] {
   if (routes.length === 0) return [section(t.mrkdwn('settings.now.no_routes'))];
   return routes.map((route, index) => {
     const verbs: readonly SettingsVerb[] = [
@@ -98,7 +98,7 @@ function routeLines(t: Translator, { settings: { routes }, version }: SettingsMo
       'remove',
     ];
     const item = { form: 'route', version, item: String(index) } as const;
-    return line(t, routeWords(t, route, index + 1), { item, verbs });
+    return line(t, routeWords(t, route, { number: index + 1, names }), { item, verbs });
   });
 }
 

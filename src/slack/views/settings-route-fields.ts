@@ -12,11 +12,10 @@ import {
   type FieldsOfForm,
   multiSearchElement,
   priorityOptions,
-  searchElement,
   settingsField,
   typedChannelField,
-  userGroupOption,
 } from './settings-fields.ts';
+import { mentionFields, type ShownMention } from './settings-mention-fields.ts';
 import { routeWords, type ShownLine } from './settings-words.ts';
 
 export interface ShownRoute {
@@ -25,7 +24,7 @@ export interface ShownRoute {
   readonly channelId: ChannelId | null;
   /** As somebody typed it, who is not in it. */
   readonly typedChannel: string;
-  readonly mention: { readonly id: string; readonly name: string } | null;
+  readonly mention: ShownMention;
   readonly mentionPriorities: readonly Priority[];
 }
 
@@ -61,16 +60,9 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
       isOptional: true,
       element: boxesElement(boxes, shown.priorities),
     }),
-    ...settingsField(t, form, {
-      field: 'mention',
-      label: t.text('settings.route.mention'),
-      hint: t.text('settings.route.mention_hint'),
-      isOptional: true,
-      element: searchElement(
-        t,
-        fieldIds.settingsUserGroup,
-        shown.mention === null ? null : userGroupOption(shown.mention),
-      ),
+    ...mentionFields(t, form, shown.mention, {
+      group: t.text('settings.mention.group'),
+      person: t.text('settings.mention.person'),
     }),
     ...settingsField(t, form, {
       field: 'mention_priorities',
@@ -84,7 +76,11 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
 export function routeRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
   const route = model.settings.routes[index] ?? refuse('settings_item_gone', {});
   return [
-    section(t.mrkdwn('settings.route.removal', { route: { mrkdwn: routeWords(t, route, index + 1) } })),
+    section(
+      t.mrkdwn('settings.route.removal', {
+        route: { mrkdwn: routeWords(t, route, { number: index + 1, names: model.names }) },
+      }),
+    ),
     section(t.mrkdwn('settings.route.after_removal')),
   ];
 }

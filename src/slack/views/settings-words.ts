@@ -4,8 +4,8 @@ import { itChannelIn } from '../../domain/it-channel-in.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import { type Role, roles } from '../../domain/role.ts';
 import { formatRoleSource, type RoleAssignment, type RoleHolder } from '../../domain/role-assignment.ts';
-import type { Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
-import type { SettingsTopic } from '../../domain/settings-topic.ts';
+import type { Mention, Route, Weekday, WorkspaceSettings } from '../../domain/settings.ts';
+import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { joined } from './joined.ts';
@@ -41,8 +41,8 @@ export interface ShownLine {
   readonly index: number;
 }
 
-/** What is set of a topic, line by line; mrkdwn. */
-export function topicLines(t: Translator, topic: SettingsTopic, model: SettingsModel): readonly string[] {
+/** What is set of what a form changes, line by line; mrkdwn. */
+export function topicLines(t: Translator, topic: SettingsFormTopic, model: SettingsModel): readonly string[] {
   return linesOf[topic](t, model);
 }
 
@@ -53,14 +53,15 @@ const mostLines = 4;
 const mostGroups = 3;
 const longestName = 30;
 
-const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
+const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
+  set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
   channels: channelLines,
-  routes: (t, { settings: { routes } }) =>
+  routes: (t, { settings: { routes }, names }) =>
     routes.length === 0
       ? [t.mrkdwn('settings.now.no_routes')]
       : shortened(
           t,
-          routes.map((route, index) => routeWords(t, route, index + 1)),
+          routes.map((route, index) => routeWords(t, route, { number: index + 1, names })),
         ),
   roles: (t, model) => [
     ...roles.map((role) => roleLine(t, role, model)),
@@ -89,11 +90,9 @@ const linesOf: Readonly<Record<SettingsTopic, Lines>> = {
 };
 
 function channelLines(t: Translator, model: SettingsModel): readonly string[] {
-  const { settings, defaults } = model;
-  const { itChannelId, escalationChannelId, reportChannelId } = settings;
+  const { escalationChannelId, reportChannelId } = model.settings;
   return [
-    itChannelLine(t, itChannelId, defaults.itChannelId),
-    ...(model.isItChannelPublic ? [publicLine(t, settings)] : []),
+    ...itChannelLines(t, model),
     escalationChannelId === null
       ? t.mrkdwn('settings.now.escalation_it')
       : t.mrkdwn('settings.now.escalation', { channel: escalationChannelId }),
@@ -103,14 +102,29 @@ function channelLines(t: Translator, model: SettingsModel): readonly string[] {
   ];
 }
 
+function itChannelLines(t: Translator, { settings, defaults, names, isItChannelPublic }: SettingsModel) {
+  return [
+    itChannelLine(t, settings.itChannelId, defaults.itChannelId),
+    ...(isItChannelPublic ? [publicLine(t, settings)] : []),
+    settings.itMention === null
+      ? t.mrkdwn('settings.now.mention_nobody')
+      : t.mrkdwn('settings.now.mention', mentionWords(t, settings.itMention, names)),
+  ];
+}
+
 function itChannelLine(t: Translator, set: ChannelId | null, configured: ChannelId | null): string {
   if (set !== null) return t.mrkdwn('settings.now.it_channel', { channel: set });
   if (configured === null) return t.mrkdwn('settings.now.it_channel_none');
   return t.mrkdwn('settings.now.it_channel_configured', { channel: configured });
 }
 
-function publicLine(t: Translator, { roles: given }: WorkspaceSettings): string {
-  const open = (['requester', 'it_admin'] as const).filter((role) => !given.some((one) => one.role === role));
+/** The roles that every full member of the IT channel has, since they are given to nobody. */
+export function openRoles({ roles: given }: WorkspaceSettings) {
+  return (['requester', 'it_admin'] as const).filter((role) => !given.some((one) => one.role === role));
+}
+
+function publicLine(t: Translator, settings: WorkspaceSettings): string {
+  const open = openRoles(settings);
   if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
   const names = listOf(
     t,
@@ -119,7 +133,11 @@ function publicLine(t: Translator, { roles: given }: WorkspaceSettings): string 
   return t.mrkdwn('settings.now.it_channel_open', { roles: names, count: open.length });
 }
 
-export function routeWords(t: Translator, route: Route, number: number): string {
+export function routeWords(
+  t: Translator,
+  route: Route,
+  { number, names }: { readonly number: number; readonly names: Names },
+): string {
   const { deviceGroups, mention, channelId: channel } = route;
   const words = {
     number,
@@ -128,11 +146,12 @@ export function routeWords(t: Translator, route: Route, number: number): string 
     priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityWords(t, route.priorities),
   };
   if (mention === null) return t.mrkdwn('settings.now.route', words);
-  const mentioned = {
-    group: truncate(mention.name, longestName),
-    mentionPriorities: priorityWords(t, mention.priorities),
-  };
-  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentioned });
+  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionWords(t, mention, names) });
+}
+
+function mentionWords(t: Translator, { target, priorities: mentionPriorities }: Mention, names: Names) {
+  const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
+  return { mentioned: truncate(name, longestName), mentionPriorities: priorityWords(t, mentionPriorities) };
 }
 
 /** Who has a role; mrkdwn. */
@@ -186,12 +205,14 @@ export function roleHolderWords(t: Translator, holder: RoleHolder, names: Names)
   return t.mrkdwn(`settings.holder.${holder.kind}`, { name: truncate(holder.name, longestName) });
 }
 
-function intuneLines(t: Translator, { settings }: SettingsModel): readonly string[] {
-  if (!settings.intuneConnection) return [t.mrkdwn('settings.now.intune_off')];
-  return [
-    t.mrkdwn('settings.now.intune_on'),
-    t.mrkdwn(settings.createTickets ? 'settings.now.create_on' : 'settings.now.create_off'),
-  ];
+function intuneLine(t: Translator, { settings }: SettingsModel): string {
+  return t.mrkdwn(settings.intuneConnection ? 'settings.now.intune_on' : 'settings.now.intune_off');
+}
+
+function intuneLines(t: Translator, model: SettingsModel): readonly string[] {
+  const { intuneConnection, createTickets } = model.settings;
+  const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
+  return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
 }
 
 function dateLines(t: Translator, { settings }: SettingsModel): readonly string[] {

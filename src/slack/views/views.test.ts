@@ -83,7 +83,7 @@ test('Slack takes every view', () => {
 });
 
 test('nobody is mentioned and no foreign link is made', () => {
-  const obeyed = /<[!@#](?!date\^)(?!C0ITDESK>|C0ALERTS>|subteam\^S0ONCALL>)|<https:\/\/evil|<!channel/;
+  const obeyed = /<[!@#](?!date\^)(?!C0ITDESK>|C0ALERTS>|subteam\^S0ONCALL>|U0ONCALL>)|<https:\/\/evil|<!channel/;
 
   expectNone(offending(({ payload }) => parsedTexts(payload).filter((text) => obeyed.test(text))));
 });

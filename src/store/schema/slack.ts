@@ -24,8 +24,8 @@ export const slack = [
     posted_at timestamptz,
     repost_count integer not null default 0,
     is_marked boolean not null default false,
-    -- The user group that a card mentions since its first post.
-    mentioned_group text,
+    -- Whom a card mentions since its first post: 'slack_group:S0OPS', 'person:U01BEN'.
+    mentioned text,
     -- The channel no longer gets new cards of the activity; the card there is still kept up to date.
     is_former boolean not null default false,
 
@@ -45,13 +45,13 @@ export const slack = [
   `create index slack_message_by_place on slack_message (channel_id, ts)`,
   `create index slack_message_undelivered on slack_message (workspace_id, target_id) where ts is null`,
 
-  // The one card of an order that mentions a user group in a channel.
+  // The one card of an order that mentions a user group or a person in a channel.
   `create table order_mention (
     order_id uuid not null,
     channel_id text not null,
-    group_id text not null,
+    mentioned text not null,
     message_id uuid not null references slack_message on delete cascade,
-    primary key (order_id, channel_id, group_id)
+    primary key (order_id, channel_id, mentioned)
   )`,
   `create index order_mention_by_message on order_mention (message_id)`,
   // What was uploaded below a message, so that an interrupted upload is taken back before it is repeated.

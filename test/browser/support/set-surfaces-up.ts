@@ -4,19 +4,29 @@ import type { SurfaceStage } from './surface-stage.ts';
 
 const value = 'settings_value';
 
-/** As a bot admin sets things up: language, roles, channels, Intune, previews. */
+/** As a bot admin sets things up: language, the first run with Intune, roles, channels, previews. */
 export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   const wren = stage.as(cast.wren);
   const { bot } = await wren.workspace(channels.general);
   await wren.do({ do: 'command', channelId: channels.general, text: `/invite @${bot.name}` });
   if (stage.language === 'ja') await speakJapanese(wren);
+  await answerFirstRun(wren);
   for (const role of ['exception_approver', 'bot_admin'])
     await giveRole(wren, role, [cast.wren, stage.viewer.personId]);
   await change(wren, 'channels', (form) =>
     wren.choose(form, value, [channels.general], { block: 'escalation_channel' }),
   );
   await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'link_previews' }));
-  await change(wren, 'intune', (form) => wren.choose(form, 'settings_intune', ['on']));
+}
+
+async function answerFirstRun(who: SandboxHands): Promise<void> {
+  const direct = await who.direct();
+  await who.do({ do: 'open-home' });
+  const { id, blocks } = await who.until('Home', async () => (await who.workspace(direct)).home ?? undefined);
+  const home: Surface = { place: { kind: 'view', viewId: id }, blocks };
+  const form = await who.form(null, () => who.press(home, 'settings_topic', { block: 'set_up' }));
+  await who.choose(form, value, ['on'], { block: 'intune' });
+  await save(who);
 }
 
 /** The form or list of a topic, over the menu. */
