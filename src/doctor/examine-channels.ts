@@ -16,8 +16,8 @@ export async function examineChannels(
   const itChannelId = itChannelIn(settings, defaults);
   const findings: Finding[] = [];
   if (itChannelId === null) {
-    const words = 'none is set: cards are kept, and nobody but workspace admins can file';
-    findings.push(warning('IT channel', words, 'Set MENDBOT_IT_CHANNEL, or choose one in “/remediate settings”.'));
+    const words = 'none is set: cards are kept until a bot admin chooses one';
+    findings.push(warning('IT channel', words, 'Choose one in Mendbot’s Home in Slack, or set MENDBOT_IT_CHANNEL.'));
   }
   for (const id of channelsInUse(settings, itChannelId)) {
     findings.push(await examineChannel(directory, id, id === itChannelId ? `IT channel ${id}` : `channel ${id}`));
