@@ -4,14 +4,9 @@ import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ListPlace } from '../../src/domain/list-place.ts';
 import type { ReadingScope } from '../../src/domain/reading-scope.ts';
-import {
-  countListed,
-  type ListPlace,
-  type ListQuery,
-  listActivities,
-  selectPage,
-} from '../../src/store/list-activities.ts';
+import { countListed, type ListQuery, listActivities, selectPage } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { everyEngine, isFull } from '../support/engines.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
@@ -136,8 +131,8 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     const newest = first?.number ?? 0;
     await storeActivity(store(), workspaceId, { title: 'filed meanwhile' });
 
-    const older = await titles(query, { kind: 'older', than: newest - 9 });
-    const newer = await titles(query, { kind: 'newer', than: newest - 20 });
+    const older = await titles(query, { kind: 'older', than: newest - 9, keys: null });
+    const newer = await titles(query, { kind: 'newer', than: newest - 20, keys: null });
     const { all, newer: before } = await countListed(store().db, query, newest - 10);
 
     expect(older).toEqual(Array.from({ length: 10 }, (_, index) => `t${15 - index}`));
@@ -187,7 +182,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       await sql`analyze activity`.execute(store().db);
       const query = queryOf(workspaceId, '');
 
-      const plan = await planOf(query, { kind: 'older', than: 4000 });
+      const plan = await planOf(query, { kind: 'older', than: 4000, keys: null });
       const rare = [];
       for (const text of ['by:system', 'by:ben@fabrikam.example', 'rejected', 'due:today']) {
         rare.push(await planOf(queryOf(workspaceId, text), start));

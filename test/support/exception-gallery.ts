@@ -46,6 +46,8 @@ import {
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 import { filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
+const opened = { limit: 1000, isAway: false };
+
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
 /** Everything that is said of exceptions. */
@@ -104,14 +106,18 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
-      approveExceptionForm(t, { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) }, 1000),
+      approveExceptionForm(
+        t,
+        { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) },
+        opened,
+      ),
     ),
     asked(
       'exception approval, global',
       approveExceptionForm(
         t,
         { ...held, exception: exception(), suspended: [15, 16], effect: effect([1001, 1002], []) },
-        1000,
+        opened,
       ),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
@@ -124,21 +130,24 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         }),
       ),
     ]),
-    asked('exception rejection', rejectExceptionForm(t, exception(), 1000)),
+    asked('exception rejection', rejectExceptionForm(t, exception(), opened)),
     asked(
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
         { exception: exception({ renewal }), suspended: [], effect: effect([], []), continuedUntil: until },
-        1000,
+        opened,
       ),
     ),
-    asked('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
+    asked(
+      'exception cancellation',
+      cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, opened),
+    ),
     asked(
       'exception cancellation, nothing is paused',
-      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, 1000),
+      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, opened),
     ),
-    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
+    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, opened)),
     asked(
       'exception requested',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, surroundings),
@@ -274,7 +283,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, 1000),
+          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, opened),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),

@@ -34,6 +34,7 @@ export const completeModel = {
   limit: 1000,
   files: { most: 3, megabytes: 10 },
   acceptedSince: null,
+  isAway: false,
 } as const;
 
 export const plan: Plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: 'CHG0012345' };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
-import { parseMenuValue } from '../values/menu-value.ts';
+import { menuValue } from '../values/activity-values.ts';
 import { activityActions } from './activity-actions.ts';
 
 const t = keyTranslator();
@@ -56,7 +56,7 @@ test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) 
   expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
   expect(
     elements.flatMap((element) =>
-      element.type === 'overflow' ? element.options.map(({ value }) => parseMenuValue(value ?? '')?.verb) : [],
+      element.type === 'overflow' ? element.options.map(({ value }) => menuValue.decode(value ?? '')?.verb) : [],
     ),
   ).toEqual(menu);
 });

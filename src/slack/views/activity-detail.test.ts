@@ -9,7 +9,7 @@ import { verbsFor } from '../../domain/activity-verbs.ts';
 import { byPerson } from '../../domain/decided-by.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { limits } from '../limits.ts';
-import { parseDetailValue } from '../values/detail-value.ts';
+import { detailValue, seenActivity } from '../values/activity-values.ts';
 import { activityDetailModal } from './activity-detail.ts';
 import type { ToldEvent } from './activity-event.ts';
 import type { DetailShown } from './detail-model.ts';
@@ -57,10 +57,9 @@ test('the metadata says where its reader is, and which version they see', () => 
   const place = { section: 'history', beside: { kind: 'after', key: 7 } } as const;
   const view = opened({ ...place, page: { items: [], hasBefore: true, hasAfter: false } });
 
-  expect(parseDetailValue(view.private_metadata ?? '')).toEqual({
-    activityId: activity().id,
-    version: activity().version,
-    place,
+  expect(detailValue.decode(view.private_metadata ?? '')).toEqual({
+    ...seenActivity(activity()),
+    ...place,
   });
 });
 

@@ -2,13 +2,12 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { DetailPlace } from '../../domain/detail-place.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { formatDetailValue } from '../values/detail-value.ts';
 import { detailDevices } from './detail-devices.ts';
 import { detailHistory } from './detail-history.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 import { detailOverview } from './detail-overview.ts';
 import { detailRecommendation } from './detail-recommendation.ts';
-import { detailTabs } from './detail-tabs.ts';
+import { detailTabs, placeValue } from './detail-tabs.ts';
 import { section } from './elements.ts';
 import { notice } from './modal.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -22,11 +21,7 @@ export function activityDetailModal(t: Translator, model: ActivityDetailModel, s
     detailTabs(t, model),
     ...sectionBlocks(t, model, surroundings),
   ]);
-  const place = placeOf(shown);
-  return {
-    ...view,
-    private_metadata: formatDetailValue({ activityId: activity.id, version: activity.version, place }),
-  };
+  return { ...view, private_metadata: placeValue(activity, placeOf(shown)) };
 }
 
 function sectionBlocks(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {

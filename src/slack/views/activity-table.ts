@@ -4,7 +4,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
 import { completerWords, dueDay } from './activity-words.ts';
 import { coverText } from './cover-text.ts';
@@ -107,7 +107,7 @@ function opening(t: Translator, { entries }: ActivityListModel): KnownBlock {
   const options = entries.map(({ activity }) => {
     const number = formatActivityNumber(activity.number);
     const words = t.text('list.open_option', { number, title: activity.title });
-    return option(words, formatActivityValue({ activityId: activity.id, version: activity.version }));
+    return option(words, activityValue.encode(seenActivity(activity)));
   });
   const placeholder = plain(t.text('list.open_one'), limits.buttonText);
   return {

@@ -13,7 +13,7 @@ import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
+import { exceptionValue, seenException } from '../values/exception-values.ts';
 import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
 import { exceptionEffectWords } from './exception-effect-words.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from './exception-words.ts';
@@ -146,13 +146,13 @@ const verbActions = {
 /** A button for each of what can be done about it. */
 export function exceptionActions(
   t: Translator,
-  { id: exceptionId, version, status }: Exception,
+  exception: Exception,
   verbs: readonly ExceptionVerb[],
 ): readonly ActionsBlock[] {
   if (verbs.length === 0) return [];
-  const value = formatExceptionValue({ exceptionId, version });
+  const value = exceptionValue.encode(seenException(exception));
   const elements = verbs.map((verb) => {
-    const name = verb === 'cancel' && status.state === 'requested' ? 'take_back' : verb;
+    const name = verb === 'cancel' && exception.status.state === 'requested' ? 'take_back' : verb;
     return button(
       verbActions[verb],
       t.text(`exception.button.${name}`),
@@ -160,5 +160,5 @@ export function exceptionActions(
       verb === 'approve' ? 'primary' : undefined,
     );
   });
-  return [{ type: 'actions', block_id: `exception:${version}`, elements }];
+  return [{ type: 'actions', block_id: `exception:${exception.version}`, elements }];
 }

@@ -3,7 +3,7 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { formatAssignmentValue } from '../values/assignment-value.ts';
+import { assignmentValue } from '../values/activity-values.ts';
 import { plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type Names, nameOf } from './names.ts';
@@ -13,7 +13,7 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId = nu
   const isFree = assigneeId === null;
   return form(t, {
     callbackId: callbackIds.reassignForm,
-    metadata: formatAssignmentValue({ activityId: id, assigneeId }),
+    metadata: assignmentValue.encode({ activityId: id, seenAssigneeId: assigneeId }),
     title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
     submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
     blocks: [
