@@ -106,7 +106,7 @@ function isConfirming({ targets }: Pick<Activity, 'targets'>): boolean {
 }
 
 function sectionOf(
-  { status, assigneeId = null }: Reported,
+  { status, assigneeId }: Reported,
   daysLeft: number | null,
   waitingDays: number | null,
 ): ActivityStanding['section'] | null {

@@ -139,7 +139,11 @@ class CardRun {
   #view({ mentionedGroup }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
     const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(this.#t, { ...delivery, placing: { mentionedGroup, movedTo } }, deps.surroundings);
+    return routedCard(
+      this.#t,
+      { ...delivery, followUpTo: null, remark: null, placing: { mentionedGroup, movedTo } },
+      deps.surroundings,
+    );
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {

@@ -75,7 +75,12 @@ async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fat
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
     const permalink = fate.kind === 'posted' ? fate.permalink : null;
-    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalink);
+    const view = directMessage(
+      t,
+      { ...delivery, followUpTo: null, remark: null, readerId: personId },
+      event,
+      permalink,
+    );
     await delays.attempt(personId, () => messages.say(row, t, view));
   }
 }

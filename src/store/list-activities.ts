@@ -23,8 +23,8 @@ export interface ListQuery extends DueQuery {
   readonly asker: {
     readonly id: PersonId;
     readonly email: string | null;
-    /** The device groups of whose activities they may decide; `null` = all, left out or empty = none. */
-    readonly decidesFor?: readonly string[] | null;
+    /** The device groups of whose activities they may decide; `null` = all. */
+    readonly decidesFor: readonly string[] | null;
   };
 }
 
@@ -158,7 +158,7 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
 
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
 
-function waitsFor({ decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
+function waitsFor({ decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
   return sql`(activity.state = 'pending' and activity.paused_since is null and ${coveredBy(decidesFor)})`;
 }
 

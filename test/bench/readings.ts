@@ -63,7 +63,7 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') throw new Error(`${text} is no filter`);
   const list = await listActivities(context, { filter: parsed.filter, place });
-  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true });
+  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true, quotedGroup: null });
 }
 
 /** As `/remediate list` reads it. */

@@ -27,7 +27,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       workspaceId,
       scope: everything,
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
-      asker: { id: mina, email: 'Mina.Sato@fabrikam.example' },
+      asker: { id: mina, email: 'Mina.Sato@fabrikam.example', decidesFor: [] },
       today: date('2026-03-02'),
       ...overrides,
     };
@@ -40,7 +40,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     const file = (title: string, overrides: Partial<Activity>) =>
       storeActivity(store(), workspaceId, { title, component: 'x', requesterId: ben, priority: 'low', ...overrides });
     const completed = (title: string, completedBy: Completion, more: Partial<Activity> = {}) =>
-      file(title, { ...more, status: { state: 'completed', decision, completedBy, note: '' } });
+      file(title, { ...more, status: { state: 'completed', decision, completedBy, note: '', evidence: null } });
     await file('pending', { requesterId: mina, dueOn: date('2026-03-01') });
     await file('active', { priority: 'high', dueOn: date('2026-03-02'), status: { state: 'active', decision } });
     await file('attention', { option: 'attention_required', dueOn: null, status: { state: 'open', decision } });

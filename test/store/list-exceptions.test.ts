@@ -145,7 +145,7 @@ describe.each(engines)('the list of exceptions on %s', (engine) => {
       .orderBy('number', 'desc')
       .execute();
 
-    const seen = all.filter((one) => isSeen(scope, one)).map(({ number }) => number);
+    const seen = all.filter((one) => isSeen(scope, { ...one, assigneeId: null })).map(({ number }) => number);
     expect(rows.map(({ number }) => number)).toEqual(seen.toReversed());
     expect(await numbers(queryOf(workspaceId, '', { scope }))).toEqual(seen.toReversed());
     expect(rows).toHaveLength(count);

@@ -30,7 +30,7 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
       workspaceId,
       scope: { kind: 'everything' },
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
-      asker: { id: mina, email: null, ...asker },
+      asker: { id: mina, email: null, decidesFor: [], ...asker },
       today: date('2026-03-02'),
     };
   };

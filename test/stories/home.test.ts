@@ -370,7 +370,7 @@ function completedEntry(number: string, title: string): string {
 
 function completedBy(email: string): Partial<Activity> {
   const by = { kind: 'email', email, personId: cast.ben as PersonId, entraId: null } as const;
-  return { status: { state: 'completed', decision, completedBy: by, note: '' } };
+  return { status: { state: 'completed', decision, completedBy: by, note: '', evidence: null } };
 }
 
 async function file({ mendbot }: World, overrides: Partial<Activity>): Promise<Activity> {

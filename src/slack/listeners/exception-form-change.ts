@@ -16,8 +16,8 @@ export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-  const next = await exceptionFormView(call, purpose, { choice, renews });
-  const { wantsGroups, recommendation } = await prepareExceptionForm(context, choice);
+  const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
+  const { wantsGroups, recommendation } = await prepareExceptionForm(context, { ...choice, renews });
   await keepChoiceTime(context, view.id, actedAt);
   return async () => {
     await showLatest({ ...call, view }, async () => next);

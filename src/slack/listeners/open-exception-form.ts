@@ -59,7 +59,7 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
   const view = await exceptionFormView(
     call,
     { kind: 'renewal', ...reference },
-    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews },
+    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews, unmatched: null },
   );
   return show(call, view);
 }
@@ -70,7 +70,7 @@ async function open(
   choice: ExceptionChoice,
   unmatched: string | null,
 ): Promise<After> {
-  const facts = await prepareExceptionForm(call.context, choice);
+  const facts = await prepareExceptionForm(call.context, { ...choice, renews: null });
   const view = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
   const wanted = facts.wantsGroups ? (facts.recommendation?.id ?? null) : null;
   return async () => {
@@ -101,7 +101,7 @@ export async function exceptionFormView(
   shown: {
     readonly choice: ExceptionChoice;
     readonly renews: Exception | null;
-    readonly unmatched?: string | null;
+    readonly unmatched: string | null;
   },
 ): Promise<ModalView> {
   const { choice, renews } = shown;
@@ -110,7 +110,7 @@ export async function exceptionFormView(
   return exceptionForm(t, {
     ...facts,
     metadata: exceptionPurpose.encode(purpose),
-    unmatched: shown.unmatched ?? null,
+    unmatched: shown.unmatched,
     renews,
     isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
     justification: choice.justification,

@@ -25,7 +25,14 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
   };
   const added = recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
   const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
-  await keepRequestForm(context, { viewId: view.id, choice, chosenAt: actedAt, wantsGroupsOf });
+  await keepRequestForm(context, {
+    viewId: view.id,
+    choice,
+    chosenAt: actedAt,
+    wantsGroupsOf,
+    openedFrom: null,
+    cveSearch: null,
+  });
   const source = () => formSource(context, view);
   return () => showLatest({ ...call, view }, () => renderKeptForm(context, deps, { viewId: view.id, t, source }));
 }

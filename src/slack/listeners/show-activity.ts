@@ -20,7 +20,7 @@ import { activityTarget } from './targets.ts';
 
 /** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
 export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
-  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
   return () => openModal(call, viewOf(call, model));
 }
 
@@ -34,7 +34,7 @@ export async function detailPlaceButton(call: ActionCall): Promise<After> {
   const { view } = call;
   const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? refuse('activity_gone', {});
   if (view?.type !== 'modal') return await openDetail(call, activityId);
-  const model = await readModel(call, { activityId, seenVersion, place });
+  const model = await readModel(call, { activityId, seenVersion, place, said: null });
   return async () => {
     const hash = await updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
     if (hash !== null) await fillIn(call, model, { view_id: view.id, hash });
@@ -59,7 +59,7 @@ export async function refreshDetailBeneath(
   id: ActivityId,
 ): Promise<void> {
   if (viewId === null) return;
-  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
   await updateIfOpen(call, { view_id: viewId, view: viewOf(call, model) });
 }
 
@@ -68,7 +68,7 @@ interface Wanted {
   readonly place: DetailPlace;
   /** What the press carried; left out where it does not matter what somebody saw. */
   readonly seenVersion?: number;
-  readonly said?: string | null;
+  readonly said: string | null;
 }
 
 async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {

@@ -76,7 +76,7 @@ function at(state: ActivityState): Activity {
 function completedByNobody(subject: Activity): Activity {
   const completedBy = { kind: 'not_available', source: 'defender' } as const;
   const decision = { by: { kind: 'defender' }, at: now } as const;
-  return { ...subject, status: { state: 'completed', decision, completedBy, note: '' } };
+  return { ...subject, status: { state: 'completed', decision, completedBy, note: '', evidence: null } };
 }
 
 function exposedAgain(subject: Activity): Activity {

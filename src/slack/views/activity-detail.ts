@@ -14,7 +14,7 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Everything about an activity for one person, one section at a time; where they are in it stands in its metadata. */
 export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
-  const { activity, shown, said = null } = model;
+  const { activity, shown, said } = model;
   const number = formatActivityNumber(activity.number);
   const view = notice(t, t.text('detail.title', { number }), [
     ...(said === null ? [] : [section(said)]),

@@ -27,8 +27,8 @@ export interface ListedActivity {
   readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
-  /** What Intune said of its ticket last; left out, or `null`, where it has none. */
-  readonly ticketStatus?: SettableTaskStatus | null;
+  /** What Intune said of its ticket last; `null` where it has none. */
+  readonly ticketStatus: SettableTaskStatus | null;
 }
 
 export interface ActivityListModel {
@@ -42,7 +42,7 @@ export interface ActivityListModel {
   /** Its reader can complete or take some of it. */
   readonly offersSeveral: boolean;
   /** Where nothing was found: the device group whose name was searched for, in quotes. */
-  readonly quotedGroup?: QuotedGroup | null;
+  readonly quotedGroup: QuotedGroup | null;
 }
 
 /** One page of the list, for the person who asked, where Slack takes no table. */
@@ -81,7 +81,7 @@ export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter
 const longestFilter = 200;
 const longestTitle = 300;
 
-function nothing(t: Translator, { text, quotedGroup = null }: ActivityListModel): readonly KnownBlock[] {
+function nothing(t: Translator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
   const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
   return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];

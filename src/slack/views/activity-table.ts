@@ -62,7 +62,7 @@ function due(t: Translator, { activity, isOverdue, cover }: ListedActivity): str
     : t.text('list.cell.planned', { due: words, date: t.date(plannedOn) });
 }
 
-function ticket(t: Translator, { activity, ticketStatus = null }: ListedActivity): string {
+function ticket(t: Translator, { activity, ticketStatus }: ListedActivity): string {
   if (ticketStatus === null || isAttentionRequired(activity)) return t.text('common.dash');
   return t.text(`activities_csv.ticket.${ticketStatus}`);
 }

@@ -14,10 +14,10 @@ export function assignmentActions(
 ): readonly ActionsBlock[] {
   if (!isLive(activity.status)) return [];
   const value = activityValue.encode(seenActivity(activity));
-  const isFree = (activity.assigneeId ?? null) === null;
+  const isFree = activity.assigneeId === null;
   const take = button(actionIds.take, t.text('button.take'), value);
   const reassign = button(actionIds.reassign, t.text(isFree ? 'button.assign' : 'button.reassign'), value);
-  const seen = assignmentValue.encode({ activityId: activity.id, seenAssigneeId: activity.assigneeId ?? null });
+  const seen = assignmentValue.encode({ activityId: activity.id, seenAssigneeId: activity.assigneeId });
   const release = button(actionIds.release, t.text('button.release'), seen);
   const elements = [
     ...(isFree && activity.status.state !== 'pending' && verbs.has('take') ? [take] : []),

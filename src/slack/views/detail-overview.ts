@@ -37,7 +37,7 @@ export function detailOverview(t: Translator, model: Model, surroundings: Surrou
 
 /** With no more of the portal and the ticket than the reader may settle. */
 function asSettledBy(model: Model): Model {
-  const { verbs, portal = [], ticket = null } = model;
+  const { verbs, portal = [], ticket } = model;
   return {
     ...model,
     portal: verbs.has('link') ? portal : [],

@@ -23,10 +23,10 @@ import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;
-  /** What it means, or would mean, for open activities; left out, or `null`, where it means nothing any more. */
-  readonly effect?: ExceptionEffect | null;
-  /** Until when the one that it continues holds; left out, or `null`, where there is none, or it holds no more. */
-  readonly continuedUntil?: CalendarDate | null;
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
   readonly names: Names;
 }
 
@@ -52,7 +52,7 @@ export function exceptionBlocks(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...(model.effect == null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
+    ...(model.effect === null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),
@@ -101,7 +101,7 @@ function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[]
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
-function surrounding(t: Translator, { exception, continuedUntil = null }: ExceptionModel): readonly KnownBlock[] {
+function surrounding(t: Translator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
   const { status, renewedBy, origin } = exception;
   const lines: string[] = [];
   if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));

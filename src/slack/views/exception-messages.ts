@@ -55,7 +55,7 @@ export function exceptionApproverMessage(
   permalink: string | null,
 ): MessageView {
   const line = eventWords(t, model, event);
-  const renewal = renewalWords(t, model.exception, model.continuedUntil ?? null);
+  const renewal = renewalWords(t, model.exception, model.continuedUntil);
   const words = [line, subjectWords(t, model, permalink), ...(renewal === null ? [] : [renewal])];
   return {
     text: line,
@@ -91,7 +91,7 @@ export function exceptionHistorySections(
   const lines = events.map((event): TypedLine => {
     const said = { mrkdwn: eventWords(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
-    if (event.words === '') return { line };
+    if (event.words === '') return { line, typed: null };
     const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
     return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };

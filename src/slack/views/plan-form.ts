@@ -16,7 +16,7 @@ export function planButton(t: Translator, activity: Activity): Button | null {
   const value = activityValue.encode(seenActivity(activity));
   if (nextState(activity, 'accept') !== null) return button(actionIds.plan, t.text('button.accept_with_plan'), value);
   if (activity.status.state !== 'active') return null;
-  return button(actionIds.plan, t.text(activity.plan == null ? 'button.plan' : 'button.change_plan'), value);
+  return button(actionIds.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
 }
 
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
@@ -25,7 +25,7 @@ export function planForm(
   { activity, hasTicket }: { readonly activity: Activity; readonly hasTicket: boolean },
   limit: number,
 ): ModalView {
-  const { plan = null } = activity;
+  const { plan } = activity;
   const isAcceptance = activity.status.state !== 'active';
   return form(t, {
     callbackId: callbackIds.planForm,
@@ -61,7 +61,7 @@ function hints(
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-function plannedOn(t: Translator, { plan = null, dueOn }: Activity): InputBlock {
+function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
   const initial = plan?.plannedOn ?? null;
   return {
     type: 'input',

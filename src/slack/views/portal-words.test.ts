@@ -41,6 +41,7 @@ const here = {
       decision: { by: { kind: 'defender' }, at: now },
       completedBy: emailOf(),
       note: '',
+      evidence: null,
     },
   }),
 } as const;

@@ -9,7 +9,7 @@ import { form, notice } from './modal.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
-export function reassignForm(t: Translator, { id, number, title, assigneeId = null }: Activity): ModalView {
+export function reassignForm(t: Translator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {
     callbackId: callbackIds.reassignForm,
@@ -35,7 +35,7 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId = nu
 
 /** What the form turns into. */
 export function reassignedNotice(t: Translator, activity: Activity, names: Names): ModalView {
-  const { number, assigneeId = null } = activity;
+  const { number, assigneeId } = activity;
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
   return notice(t, t.text('reassign.title_done', { number: words.number }), [
     section(t.mrkdwn('reassign.done', words)),

@@ -25,7 +25,7 @@ import { portalUrlOf, type Surroundings } from './surroundings.ts';
 /** An activity with what Intune says of it. */
 export interface TicketSubject {
   readonly activity: Activity;
-  readonly ticket?: TicketFacts | null;
+  readonly ticket: TicketFacts | null;
 }
 
 interface NamedSubject extends TicketSubject {
