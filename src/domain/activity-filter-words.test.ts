@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
 import { activityFilterWords } from './activity-filter-words.ts';
 import { normaliseDeviceGroup, ungroupedDevices } from './device-group.ts';
-import { parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
+import { groupWord } from './quoted-word.ts';
+import { parseTopRequest, usualTop } from './top-request.ts';
 
 const read = (text: string): ActivityFilter => {
   const parsed = parseActivityFilter(text);
@@ -92,9 +93,10 @@ describe('what the writer makes of any name', () => {
   test('is read back as the same request for top activities', () => {
     fc.assert(
       fc.property(fc.uniqueArray(name), (groups) => {
-        const request = { ...usualTop, groups, by: 'due' } as const;
-
-        expect(parseTopRequest(topRequestWords(request))).toEqual({ kind: 'request', request });
+        expect(parseTopRequest(`by:due ${groups.map(groupWord).join(' ')}`)).toEqual({
+          kind: 'request',
+          request: { ...usualTop, groups, by: 'due' },
+        });
       }),
     );
   });

@@ -8,8 +8,8 @@ export interface ActivityLine {
   readonly category: string;
   /** Of who asked for it at first; `null` where that is nobody whom Slack knows. */
   readonly requesterName: string | null;
-  /** Of whose request it is now, where it was handed over; left out, or `null`, where it never was. */
-  readonly requesterNow?: string | null;
+  /** Of whose request it is now, where it was handed over; `null` where it never was. */
+  readonly requesterNow: string | null;
   /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
   readonly assigneeName: string | null;
   /** In the Defender portal; `null` where nothing there is certainly the same. */

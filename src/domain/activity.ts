@@ -85,8 +85,8 @@ export type ActivityStatus =
       readonly decision: Decision;
       readonly completedBy: CompletedBy;
       readonly note: string;
-      /** What shows that it was done; left out, or `null`, where nothing was given. */
-      readonly evidence?: Evidence | null;
+      /** What shows that it was done; `null` where nothing was given. */
+      readonly evidence: Evidence | null;
     };
 
 export interface ActivityFacts {
@@ -119,26 +119,26 @@ export interface ActivityFacts {
   readonly origin: ActivityOrigin;
   /** `null` where the portal's requester is nobody that Slack knows. */
   readonly requesterId: PersonId | null;
-  /** Who asked for it at first, where that was handed over; left out, or `null`, where it never was. */
-  readonly firstRequesterId?: PersonId | null;
+  /** Who asked for it at first, where that was handed over; `null` where it never was. */
+  readonly firstRequesterId: PersonId | null;
   /** As the portal names the requester; `null` for what was filed here. */
   readonly requesterEmail: string | null;
   /** The requester asked for an Intune ticket, which is made in the Defender portal. */
   readonly wantsTicket: boolean;
-  /** What it follows up, whose devices were exposed again; left out, or `null`, where it follows nothing up. */
-  readonly followUpToId?: ActivityId | null;
+  /** What it follows up, whose devices were exposed again; `null` where it follows nothing up. */
+  readonly followUpToId: ActivityId | null;
   /** The order that filed it together with others; left out where it was filed alone. */
   readonly orderId?: string;
-  /** The IT admin who does it; left out, or `null`, where nobody has taken it. */
-  readonly assigneeId?: PersonId | null;
-  /** What IT has planned for it; left out, or `null`, where nothing is. */
-  readonly plan?: Plan | null;
+  /** The IT admin who does it; `null` where nobody has taken it. */
+  readonly assigneeId: PersonId | null;
+  /** What IT has planned for it; `null` where nothing is. */
+  readonly plan: Plan | null;
   /** It has no card: many came at once when the portal was first read. */
   readonly isQuiet: boolean;
   readonly createdAt: Date;
   readonly targets: Targets | null;
   /** `null` while the device set is still to be read or has been; a new activity has none. */
-  readonly targetsUnavailable?: TargetsUnavailable | null;
+  readonly targetsUnavailable: TargetsUnavailable | null;
   /** What devices say of a completion; `null` where nothing was completed by hand, or nothing can be measured. */
   readonly verification: Verification | null;
 }

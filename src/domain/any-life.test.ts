@@ -21,7 +21,7 @@ const completedBys = fc.oneof(
   ),
 );
 const anyCommand = fc.oneof(
-  fc.constantFrom<LifecycleCommand>({ kind: 'accept' }, { kind: 'confirm' }),
+  fc.constantFrom<LifecycleCommand>({ kind: 'accept', plan: null }, { kind: 'confirm' }),
   fc
     .record({ reason: fc.string(), dueOn: fc.constantFrom(null, newDueOn) })
     .map((parts): LifecycleCommand => ({ kind: 'reopen', ...parts })),
@@ -29,7 +29,7 @@ const anyCommand = fc.oneof(
   fc.string().map((reason): LifecycleCommand => ({ kind: 'withdraw', reason })),
   fc
     .record({ completedBy: completedBys, note: fc.string() })
-    .map((parts): LifecycleCommand => ({ kind: 'complete', ...parts })),
+    .map((parts): LifecycleCommand => ({ kind: 'complete', ...parts, evidence: null })),
 );
 const lives = fc.record({
   option: fc.constantFrom<RemediationOption>(...remediationOptions),

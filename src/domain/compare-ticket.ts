@@ -52,7 +52,7 @@ function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): b
 function statusIn(state: ActivityState & SettableTaskStatus, { decision }: Activity['status']): Activity['status'] {
   switch (state) {
     case 'completed':
-      return { state, decision, completedBy: { kind: 'system_confirmation' }, note: '' };
+      return { state, decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null };
     case 'rejected':
       return { state, decision, reason: '' };
     default:

@@ -1,4 +1,4 @@
-import { type DeviceClass, deviceClasses } from './device-class.ts';
+import type { DeviceClass } from './device-class.ts';
 
 /** Beside what somebody has before them; `start` = from the beginning. */
 export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
@@ -27,8 +27,4 @@ export function startOf(section: DetailSection): DetailPlace {
     case 'history':
       return { section, beside: { kind: 'start' } };
   }
-}
-
-export function toDeviceClass(text: string): DeviceClass | 'all' | null {
-  return text === 'all' ? 'all' : (deviceClasses.find((known) => known === text) ?? null);
 }

@@ -49,10 +49,10 @@ function parseSpan(text: string): ParsedExport {
   const wrong: ParsedExport = { kind: 'wrong_span', word: text };
   const [first = '', second, ...more] = text.split('..').map((day) => day.trim());
   const last = second ?? first;
-  const [from, to] = [first, last].map((day) => (day === '' ? null : toCalendarDate(day)));
+  const [from, to] = [toCalendarDate(first), toCalendarDate(last)];
   if (more.length > 0 || (first !== '' && from === null) || (last !== '' && to === null)) return wrong;
-  if (from != null && to != null && from > to) return wrong;
-  return { kind: 'subject', subject: { kind: 'audit', from: from ?? null, to: to ?? null } };
+  if (from !== null && to !== null && from > to) return wrong;
+  return { kind: 'subject', subject: { kind: 'audit', from, to } };
 }
 
 /** The instants that the days of a span begin with and end before. */

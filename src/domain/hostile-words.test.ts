@@ -7,7 +7,6 @@ import { activityFilterWords } from './activity-filter-words.ts';
 import { parseChainPlace } from './audit-chain.ts';
 import { isTimeZone, toCalendarDate } from './calendar-date.ts';
 import { toConfigurationId } from './configuration-id.ts';
-import { toDeviceClass } from './detail-place.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { toEmailAddress } from './email-address.ts';
 import { toObjectId } from './entra-group.ts';
@@ -22,7 +21,7 @@ import { toRecommendationId } from './recommendation.ts';
 import { Refusal } from './refusal.ts';
 import { toRemediationOption } from './remediation-option.ts';
 import { toPermalink } from './source-message.ts';
-import { parseTopRequest, topRequestWords } from './top-request.ts';
+import { parseTopRequest } from './top-request.ts';
 import { parseTypedChannel } from './typed-channel.ts';
 import { toCveId } from './vulnerability.ts';
 
@@ -47,7 +46,6 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   configurationId: toConfigurationId,
   cve: toCveId,
   option: toRemediationOption,
-  deviceClass: toDeviceClass,
   deviceGroup: normaliseDeviceGroup,
   activityNumber: parseActivityNumber,
   exceptionNumber: parseExceptionNumber,
@@ -99,16 +97,6 @@ test('an activity filter of any words is read back as it was', () => {
 
       expect(again.kind).toBe('filter');
       expect(again.kind === 'filter' && activityFilterWords(again.filter)).toBe(words);
-    }),
-  );
-});
-
-test('a request for top activities of any words is read back as it was', () => {
-  fc.assert(
-    fc.property(hostileTexts(pieces), (text) => {
-      const parsed = parseTopRequest(text);
-
-      if (parsed.kind === 'request') expect(parseTopRequest(topRequestWords(parsed.request))).toEqual(parsed);
     }),
   );
 });

@@ -27,7 +27,7 @@ const listed: Machine = {
 };
 
 /** A device that left the list after it had reported, with nothing else said. */
-function evidence(overrides: Partial<TargetEvidence> & { readonly machine?: Machine | null } = {}): TargetEvidence {
+function evidence(overrides: Partial<TargetEvidence> = {}): TargetEvidence {
   const machine = overrides.machine === undefined ? listed : overrides.machine;
   return {
     isExposed: false,
@@ -35,6 +35,7 @@ function evidence(overrides: Partial<TargetEvidence> & { readonly machine?: Mach
     missingForMs: null,
     lastReportAt: machine?.lastReportAt ?? null,
     changes: null,
+    survivorState: null,
     ...overrides,
     machine,
   };

@@ -21,8 +21,8 @@ export interface TargetEvidence {
    * export may not be read: then the device's own report has to do.
    */
   readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
-  /** Where the target into which it was merged stood at the last reading; left out, or `null`, where there is none. */
-  readonly survivorState?: TargetState | null;
+  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  readonly survivorState: TargetState | null;
 }
 
 export interface TargetQuestion {
@@ -78,7 +78,7 @@ export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, ques
 }
 
 /** It is what its survivor is, where that is a target too and can still be fixed or has been. */
-function merged({ survivorState = null }: TargetEvidence): TargetStanding {
+function merged({ survivorState }: TargetEvidence): TargetStanding {
   const isAnswered = survivorState === 'exposed' || survivorState === 'silent' || survivorState === 'fixed';
   return isAnswered ? standing(survivorState) : outOfScope('merged');
 }

@@ -29,9 +29,9 @@ import { remediationOptions } from './remediation-option.ts';
 const newDueOn = calendarDate('2027-01-15');
 
 const commands: Readonly<Record<LifecycleCommandKind, LifecycleCommand>> = {
-  accept: { kind: 'accept' },
+  accept: { kind: 'accept', plan: null },
   reject: { kind: 'reject', reason: 'not ours' },
-  complete: { kind: 'complete', completedBy: emailOf(), note: 'done' },
+  complete: { kind: 'complete', completedBy: emailOf(), note: 'done', evidence: null },
   confirm: { kind: 'confirm' },
   reopen: { kind: 'reopen', reason: 'not gone', dueOn: newDueOn },
   withdraw: { kind: 'withdraw', reason: 'no longer needed' },
@@ -184,6 +184,7 @@ test('a completion keeps who completed and the note', () => {
     decision: by,
     completedBy: emailOf(),
     note: 'done',
+    evidence: null,
   });
 });
 
@@ -195,6 +196,7 @@ test('a confirmed activity is completed by System confirmation', () => {
     decision: { by: { kind: 'system' }, at: now },
     completedBy: { kind: 'system_confirmation' },
     note: '',
+    evidence: null,
   });
 });
 
@@ -249,7 +251,7 @@ describe('the plan', () => {
 
   test('comes with accepting', () => {
     expect(decide(activity(), { kind: 'accept', plan }, by).plan).toEqual(plan);
-    expect(decide(activity(), { kind: 'accept' }, by).plan).toBeNull();
+    expect(decide(activity(), { kind: 'accept', plan: null }, by).plan).toBeNull();
   });
 
   test('stays when it is completed or withdrawn', () => {

@@ -15,13 +15,13 @@ import type { Verification } from './verification.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =
-  | { readonly kind: 'accept'; readonly plan?: Plan | null }
+  | { readonly kind: 'accept'; readonly plan: Plan | null }
   | { readonly kind: 'reject'; readonly reason: string }
   | {
       readonly kind: 'complete';
       readonly completedBy: CompletedBy;
       readonly note: string;
-      readonly evidence?: Evidence | null;
+      readonly evidence: Evidence | null;
     }
   | { readonly kind: 'confirm' }
   | { readonly kind: 'reopen'; readonly reason: string; readonly dueOn: CalendarDate | null }
@@ -145,10 +145,10 @@ function statusAfter(
         decision,
         completedBy: command.completedBy,
         note: command.note,
-        ...(command.evidence == null ? {} : { evidence: command.evidence }),
+        evidence: command.evidence,
       };
     case 'confirm':
-      return { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' };
+      return { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null };
     case 'reopen':
       return { state: next === 'active' ? 'active' : next === 'open' ? 'open' : 'pending', decision };
     case 'withdraw':
@@ -177,7 +177,7 @@ function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: L
 
 /** Who accepts takes it. An acceptance in Intune names nobody. */
 function assigneeAfter(
-  { assigneeId = null }: Pick<Activity, 'assigneeId'>,
+  { assigneeId }: Pick<Activity, 'assigneeId'>,
   command: LifecycleCommand,
   { by }: ActivityStatus['decision'],
 ): PersonId | null {
@@ -185,7 +185,7 @@ function assigneeAfter(
 }
 
 /** What was planned for an earlier round is history: a reopened activity is planned anew. */
-function planAfter({ plan = null }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
+function planAfter({ plan }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
   if (command.kind === 'reopen') return null;
   return command.kind === 'accept' ? (command.plan ?? plan) : plan;
 }

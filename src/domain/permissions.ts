@@ -171,10 +171,9 @@ export function maySee(actor: Actor, activity: Seeable): boolean {
   return isSeen(readingScopeOf(actor.grants, actor.person.id), activity);
 }
 
-/** Whether they saw what has been removed since; `null` = it is not known of which devices it was. */
-export function maySeeRemoved({ grants }: PersonActor, scope: DeviceScope | null): boolean {
-  if (scope !== null) return overlappingGrant(grants, scope) !== null;
-  return readingGrants(grants).some(({ deviceGroups }) => deviceGroups === null);
+/** Whether they saw what has been removed since. */
+export function maySeeRemoved({ grants }: PersonActor, scope: DeviceScope): boolean {
+  return overlappingGrant(grants, scope) !== null;
 }
 
 /** Whether {@link permitReading} would let the actor. */

@@ -12,11 +12,11 @@ export function isSamePlan(one: Plan | null, other: Plan | null): boolean {
 }
 
 interface Planned {
-  readonly plan?: Plan | null;
+  readonly plan: Plan | null;
   readonly dueOn: CalendarDate | null;
 }
 
 /** It is planned for a day on which it will be overdue. */
 export function isPlannedLate({ plan, dueOn }: Planned): boolean {
-  return plan?.plannedOn != null && dueOn !== null && plan.plannedOn > dueOn;
+  return plan !== null && plan.plannedOn !== null && dueOn !== null && plan.plannedOn > dueOn;
 }

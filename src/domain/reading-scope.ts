@@ -8,8 +8,8 @@ export type ReadingScope =
   | { readonly kind: 'everything' }
   | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };
 
-/** What decides who sees an activity. */
-export type Seeable = Pick<Activity, 'scope' | 'requesterId'> & { readonly assigneeId?: PersonId | null };
+/** What decides who sees an activity; or an exception, which has no assignee. */
+export type Seeable = Pick<Activity, 'scope' | 'requesterId' | 'assigneeId'>;
 
 /** A bot admin sees settings, not activities. */
 const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);

@@ -5,8 +5,14 @@ import { refuse } from './refusal.ts';
  * of those that carry it has room for so much and for what stands beside it.
  */
 export const longestFilter = 1500;
+// As the values of buttons have it: a quotation mark takes two characters there.
+const longestWritten = 1800;
+
+export function isLongFilter(text: string): boolean {
+  return text.length > longestFilter || JSON.stringify(text).length > longestWritten;
+}
 
 /** What is longer is refused and never cut: what is left of it would ask for something else. */
 export function refuseLongFilter(text: string): void {
-  if (text.length > longestFilter) refuse('filter_too_long', { most: longestFilter });
+  if (isLongFilter(text)) refuse('filter_too_long', { most: longestFilter });
 }

@@ -101,7 +101,7 @@ export function standingIn(activity: Reported, moment: ReportMoment): ActivitySt
 const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
 
 function sectionOf(
-  { status, assigneeId = null }: Reported,
+  { status, assigneeId }: Reported,
   daysLeft: number | null,
   waitingDays: number | null,
 ): ActivityStanding['section'] | null {

@@ -20,9 +20,11 @@ test.each([
 });
 
 test('what was never handed over is the requester’s throughout', () => {
-  expect(requesterAt({ requesterId: mina }, [filed], 0)).toBe(mina);
-  expect(creatorOf({ requesterId: mina })).toBe(mina);
-  expect(isHandedOver({ requesterId: mina, firstRequesterId: null })).toBe(false);
+  const kept = { requesterId: mina, firstRequesterId: null };
+
+  expect(requesterAt(kept, [filed], 0)).toBe(mina);
+  expect(creatorOf(kept)).toBe(mina);
+  expect(isHandedOver(kept)).toBe(false);
 });
 
 test('whoever created it stays; handed back to them, it is theirs as before', () => {

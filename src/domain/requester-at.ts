@@ -9,7 +9,7 @@ interface Told {
 type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
 
 /** Who asked for it at first: it is created by them, whoever has it for theirs now. */
-export function creatorOf({ requesterId, firstRequesterId = null }: Subject): PersonId | null {
+export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
   return firstRequesterId ?? requesterId;
 }
 

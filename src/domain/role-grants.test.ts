@@ -63,7 +63,7 @@ test('nobody decides about another person’s activity that they may not see', (
   fc.assert(
     fc.property(grants, scope, fc.constantFrom(...actions), (held, wanted, action) => {
       const who = { ...actor([]), grants: held };
-      const subject = { number: 1001, scope: wanted, requesterId: null };
+      const subject = { number: 1001, scope: wanted, requesterId: null, assigneeId: null };
 
       expect(isPermitted(() => permitAction(who, action, subject)) && !maySee(who, subject)).toBe(false);
     }),

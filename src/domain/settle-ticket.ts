@@ -20,22 +20,26 @@ interface TakenFromIntune {
  */
 export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
   const { status: state, decision } = taken;
+  const { plan, assigneeId } = activity;
+  const kept = { plan, assigneeId, ...scheduleOf(activity) };
   switch (state) {
     case 'completed':
       return {
-        status: { state, decision, completedBy: taken.completedBy, note: '' },
-        ...scheduleOf(activity),
+        ...kept,
+        status: { state, decision, completedBy: taken.completedBy, note: '', evidence: null },
         verification: firstWordOn(activity.targets, decision.at),
       };
     case 'rejected':
       // Intune gives no reason that could be read.
-      return { status: { state, decision, reason: '' }, ...scheduleOf(activity), verification: null };
+      return { ...kept, status: { state, decision, reason: '' }, verification: null };
     default:
       return {
+        ...kept,
+        ...scheduleAnew(activity, taken),
+        // What ended and lives again is planned anew, as after a reopening.
+        plan: isLive(activity.status) ? plan : null,
         status: { state, decision },
         verification: null,
-        ...scheduleAnew(activity, taken),
-        ...planAnew(activity),
       };
   }
 }
@@ -43,9 +47,4 @@ export function settleTicket(activity: Activity, taken: TakenFromIntune): Decide
 /** What ended and lives again starts again; what was open all along keeps its due date. */
 function scheduleAnew(activity: Activity, { dueOn }: TakenFromIntune): Schedule {
   return isLive(activity.status) ? scheduleOf(activity) : newSchedule(dueOn);
-}
-
-/** What ended and lives again is planned anew, as after a reopening. */
-function planAnew({ status }: Activity): Pick<DecidedFacts, 'plan'> {
-  return isLive(status) ? {} : { plan: null };
 }

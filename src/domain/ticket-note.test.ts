@@ -6,7 +6,15 @@ import { type NotedDecision, ticketNote } from './ticket-note.ts';
 const ben = { kind: 'person', name: 'Ben Okafor', email: 'ben.okafor@fabrikam.example' } as const;
 
 function note(overrides: Partial<NotedDecision> = {}): string {
-  return ticketNote({ number: 1001, action: 'activity_rejected', by: ben, reason: 'Retired next week.', ...overrides });
+  return ticketNote({
+    number: 1001,
+    action: 'activity_rejected',
+    by: ben,
+    reason: 'Retired next week.',
+    plan: null,
+    overruled: null,
+    ...overrides,
+  });
 }
 
 test('the Intune note names the person who decided, with their address, and the reason', () => {

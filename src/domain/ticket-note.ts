@@ -13,10 +13,10 @@ export interface NotedDecision {
   readonly action: ToldAction;
   readonly by: NotedPerson;
   readonly reason: string;
-  /** What was planned with it; left out, or `null`, where nothing was. */
-  readonly plan?: Plan | null;
-  /** Who let it hold against what Intune said since, and what that was; left out where nobody had to. */
-  readonly overruled?: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
+  /** What was planned with it; `null` where nothing was. */
+  readonly plan: Plan | null;
+  /** Who let it hold against what Intune said since, and what that was; `null` where nobody had to. */
+  readonly overruled: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
 }
 
 /** Microsoft documents no limit; this is what our own forms let people type as a reason. */
@@ -34,7 +34,7 @@ const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
  * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
  * who it was. It is read there by people of any language, and is always English.
  */
-export function ticketNote({ number, action, by, reason, plan = null, overruled = null }: NotedDecision): string {
+export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
   const what = noteWords[action] ?? 'Set';
   const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
   const kept = overruled === null ? '' : `Kept ${whereAndWho(overruled.by)} against “${overruled.status}” in Intune. `;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { parseTopRequest, topRequestWords, usualTop } from './top-request.ts';
+import { parseTopRequest, usualTop } from './top-request.ts';
 
 const parsed = (text: string) => {
   const read = parseTopRequest(text);
@@ -49,17 +49,5 @@ describe('what follows /remediate top', () => {
         expect(parsed(text)).toEqual({ kind: 'wrong', about, word });
       },
     );
-  });
-
-  test('what was read can be written and read again', () => {
-    const request = {
-      count: 25,
-      by: 'devices',
-      priorities: ['high', 'low'],
-      groups: ['Paris office', 'Tokyo'],
-    } as const;
-
-    expect(parsed(topRequestWords(request))).toEqual(request);
-    expect(parsed(topRequestWords(usualTop))).toEqual(usualTop);
   });
 });

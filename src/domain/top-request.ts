@@ -1,13 +1,13 @@
 import { type FilterWord, filterWords } from './activity-filter.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { type Priority, priorities } from './priority.ts';
-import { groupWord, hasQuote } from './quoted-word.ts';
+import { hasQuote } from './quoted-word.ts';
 
 /** What the top activities are ranked by. */
-const topOrders = ['exposure', 'devices', 'due'] as const;
+export const topOrders = ['exposure', 'devices', 'due'] as const;
 export type TopOrder = (typeof topOrders)[number];
 
-const mostInTop = 25;
+export const mostInTop = 25;
 
 /** Which of the live activities are looked at. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface TopFilter {
@@ -37,17 +37,6 @@ export function parseTopRequest(text: string): ParsedTop {
     read = next;
   }
   return { kind: 'request', request: { ...usualTop, ...read } };
-}
-
-/** A request as it can be typed: reading it back gives the same. */
-export function topRequestWords(request: TopRequest): string {
-  const { count, by } = request;
-  return [
-    String(count),
-    ...(by === usualTop.by ? [] : [`by:${by}`]),
-    ...request.priorities,
-    ...request.groups.map(groupWord),
-  ].join(' ');
 }
 
 /** `by devices` is one word, as is `by:devices`. */

@@ -74,7 +74,7 @@ function partlyOf(
     return groups.length === 0 ? [] : [{ exception, groups }];
   });
   const covers = all
-    .filter(({ exception }) => isSeen(reader, exception))
+    .filter(({ exception }) => isSeen(reader, { ...exception, assigneeId: null }))
     .map(({ exception, groups }) => ({ number: exception.number, groups, until: heldUntil(exception) ?? today }));
   if (covers.length === 0) return null;
   const covered = new Set(all.flatMap(({ groups }) => groups));

@@ -7,7 +7,13 @@ const dayMs = 24 * 3600 * 1000;
 const decidedAt = new Date('2026-03-02T12:00:00Z');
 const days = (count: number) => new Date(decidedAt.getTime() + count * dayMs);
 const decision = { by: { kind: 'system' }, at: decidedAt } as const;
-const done: ActivityStatus = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' };
+const done: ActivityStatus = {
+  state: 'completed',
+  decision,
+  completedBy: { kind: 'system_confirmation' },
+  note: '',
+  evidence: null,
+};
 const said = (state: Verification['state'], at = decidedAt): Verification => ({ state, count: 1, at });
 
 test.each<[string, ActivityStatus, Verification | null, Date, Date | null]>([

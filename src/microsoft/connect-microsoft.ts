@@ -74,7 +74,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundin
   const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
   const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.defender;
-  const service = { name: 'defender', audience } as const;
+  const service = { name: 'defender', audience, registration: null } as const;
   const http = createHttp({
     service,
     tokens,
@@ -103,7 +103,7 @@ function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings)
   const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.graph;
   const apiUrl = settings.graphApiUrl ?? audience;
-  const service = { name: 'graph', audience } as const;
+  const service = { name: 'graph', audience, registration: null } as const;
   const budget = createCallBudget({ ...graphLimits, service: 'graph', clock });
   const common = { apiUrl, budget, clock, log };
   const http = createGraphHttp({ ...common, service, tokens });

@@ -29,7 +29,7 @@ import { translateAnswer } from './translate-answer.ts';
 import { parseVendorError } from './vendor-error.ts';
 
 const question = { what: 'recommendations', permission: 'SecurityRecommendation.Read.All' } as const;
-const service = { name: 'defender', audience: 'https://api.securitycenter.microsoft.com' } as const;
+const service = { name: 'defender', audience: 'https://api.securitycenter.microsoft.com', registration: null } as const;
 const about = { maxBytes: 10_000_000, question, service };
 const now = new Date('2026-11-02T09:00:00Z');
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { translateAnswer } from './translate-answer.ts';
 
-const service = { name: 'defender', audience: 'https://api.defender.example' } as const;
+const service = { name: 'defender', audience: 'https://api.defender.example', registration: null } as const;
 const question = { what: 'recommendations', permission: 'SecurityRecommendation.Read.All' } as const;
 
 function failureOf(status: number, error: object = {}, retryAfterMs: number | null = null) {

@@ -8,7 +8,7 @@ export interface Service {
   /** The audience its tokens must carry. */
   readonly audience: string;
   /** The variable that names the app registration that asks, where there are two. */
-  readonly registration?: string | null;
+  readonly registration: string | null;
 }
 
 /** What was asked; `permission` is the application role the endpoint documents. */
@@ -52,7 +52,7 @@ function isThrottling(answer: RefusedAnswer): boolean {
 /** `Authorization_RequestDenied` is how Graph's directory says it. */
 const permissionCodes: ReadonlySet<string> = new Set(['', 'Forbidden', 'Authorization_RequestDenied']);
 
-function forbidden(error: VendorError, { permission, registration = null }: Asking): AskedTrouble {
+function forbidden(error: VendorError, { permission, registration }: Asking): AskedTrouble {
   if (!permissionCodes.has(error.code)) return { kind: 'feature_missing', code: error.code };
   const permissions = error.requiredRoles.length === 0 ? [permission] : error.requiredRoles;
   return { kind: 'permission_missing', permissions, registration };

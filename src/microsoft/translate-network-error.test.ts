@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { translateNetworkError } from './translate-network-error.ts';
 
-const service = { name: 'defender', audience: '' } as const;
+const service = { name: 'defender', audience: '', registration: null } as const;
 const question = { what: 'recommendations', permission: '' } as const;
 
 function failureOf(error: unknown) {

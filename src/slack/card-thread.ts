@@ -85,7 +85,7 @@ export class CardThread {
   }
 
   /** Slack lets those in the channel open a file whose address stands there, and nobody but its owner before that. */
-  async #files({ id, evidence = null }: ToldEvent, place: MessagePlace): Promise<void> {
+  async #files({ id, evidence }: ToldEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;
     const row = await this.#messages.owed('thread', `files:${id}:${place.channelId}`, place.channelId);

@@ -43,7 +43,7 @@ export function concernedBy(
 /** Whoever completed it is told what devices say, and who was told of a dispute that it is over. */
 const aboutCompletion: ReadonlySet<ToldAction> = new Set(['completion_disputed', 'dispute_ended']);
 
-function concernsDueDate({ action, plan = null, earlierPlan = null, planDueOn: dueOn = null }: ToldEvent): boolean {
+function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEvent): boolean {
   if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
   return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
 }

@@ -9,7 +9,7 @@ const eventsPerPage = 10;
 
 /** What is shown of an activity, from what was read of it. */
 export function detailModelOf({ detail, reading, verbs }: SectionedDetail): ActivityDetailModel {
-  return { ...detail, shown: shownOf(detail, reading), verbs, followerCount: detail.followers.length };
+  return { ...detail, shown: shownOf(detail, reading), verbs, followerCount: detail.followers.length, said: null };
 }
 
 function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): DetailShown {

@@ -1,31 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
-import { type ExceptionId, type Justification, justifications, offeredDays } from '../domain/exception.ts';
+import { type Justification, justifications, offeredDays } from '../domain/exception.ts';
 import type { ExceptionTerms } from '../usecases/require-exception-terms.ts';
 import { actionIds, fieldIds } from './ids.ts';
-import { formatExceptionValue, parseExceptionValue } from './values/exception-value.ts';
-import { formatRecommendationValue, parseRecommendationValue } from './values/recommendation-value.ts';
+import { recommendationValue } from './values/activity-values.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 import { durationChoices, untilChoice } from './views/exception-form.ts';
-
-/** Why a form of an exception was opened; it travels with the form. */
-export type ExceptionPurpose =
-  | { readonly kind: 'new' }
-  /** Of a finding about that recommendation. */
-  | { readonly kind: 'adopted'; readonly recommendationRef: number }
-  | { readonly kind: 'renewal'; readonly exceptionId: ExceptionId; readonly seenVersion: number };
-
-export function formatPurpose(purpose: ExceptionPurpose): string {
-  if (purpose.kind === 'new') return purpose.kind;
-  if (purpose.kind === 'adopted') return formatRecommendationValue(purpose.recommendationRef);
-  return formatExceptionValue({ exceptionId: purpose.exceptionId, version: purpose.seenVersion });
-}
-
-export function parsePurpose(text: string): ExceptionPurpose {
-  const value = parseExceptionValue(text);
-  if (value !== null) return { kind: 'renewal', exceptionId: value.exceptionId, seenVersion: value.version };
-  const recommendationRef = parseRecommendationValue(text);
-  return recommendationRef === null ? { kind: 'new' } : { kind: 'adopted', recommendationRef };
-}
 
 /** What has been chosen in a form of an exception so far. */
 export interface ExceptionChoice {
@@ -50,8 +29,9 @@ export function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionC
   const scope = selectedValue(view, actionIds.exceptionScope);
   const justification = selectedValue(view, fieldIds.justification);
   const duration = selectedValue(view, actionIds.exceptionDuration);
+  const recommendation = selectedValue(view, actionIds.exceptionRecommendation);
   return {
-    recommendationRef: parseRecommendationValue(selectedValue(view, actionIds.exceptionRecommendation) ?? ''),
+    recommendationRef: recommendationValue.decode(recommendation ?? '')?.recommendationRef ?? null,
     justification: justifications.find((known) => known === justification) ?? null,
     scope: scope === 'global' || scope === 'groups' ? scope : null,
     groupRefs: selectedValues(view, actionIds.exceptionGroups),

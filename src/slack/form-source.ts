@@ -1,7 +1,7 @@
 import type { SourceMessage } from '../domain/source-message.ts';
 import type { Program } from '../usecases/context.ts';
 import { readRequestFormSource } from '../usecases/keep-request-form.ts';
-import { parseMessagePlaceValue } from './values/message-place-value.ts';
+import { requestFormValue } from './values/form-values.ts';
 
 interface FormView {
   readonly id: string;
@@ -10,7 +10,7 @@ interface FormView {
 
 /** The message from which a form was opened, with what is known of its link; `null` where there was none. */
 export async function formSource(program: Program, view: FormView): Promise<SourceMessage | null> {
-  const place = parseMessagePlaceValue(view.private_metadata);
+  const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
   if (place === null) return null;
   // A form may be submitted long after what was kept of it is forgotten.
   return (await readRequestFormSource(program, view.id)) ?? { ...place, link: null };

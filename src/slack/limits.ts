@@ -4,7 +4,7 @@ export const limits = {
   header: 150,
   text: 3000,
   optionText: 75,
-  optionValue: 75,
+  optionValue: 150,
   options: 100,
   buttonText: 75,
   buttonValue: 2000,

@@ -107,7 +107,7 @@ function answerTo(deps: SlackDeps, { body, respond }: Omit<Answerable, 'ack'>, t
   return (message: Sayable): Promise<unknown> => {
     if (body.view?.type !== 'home') return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));
     const { blocks } = withoutTable(message);
-    return openModal({ deps, triggerId: body.trigger_id }, notice(t, t.text('notice.title'), blocks));
+    return openModal({ deps, triggerId: body.trigger_id, view: null }, notice(t, t.text('notice.title'), blocks));
   };
 }
 

@@ -2,9 +2,10 @@ import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt'
 import { longestFilter } from '../domain/refuse-long-filter.ts';
 import { storableText } from '../lib/storable-text.ts';
 import { claimAnswer } from '../usecases/claim-answer.ts';
-import type { After, Call } from './call.ts';
+import type { After } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
+import type { Opening } from './open-modal.ts';
 import { respondOrNot } from './respond-or-not.ts';
 import { serve } from './serve.ts';
 import { type Sayable, sendSayable } from './tables.ts';
@@ -15,9 +16,8 @@ import { troubleBlocks } from './views/modal.ts';
 // More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.
 const longestText = 2 * longestFilter;
 
-export interface CommandCall extends Call {
+export interface CommandCall extends Opening {
   readonly text: string;
-  readonly triggerId: string;
   /** Shows a message to the person alone, where they typed. */
   readonly reply: (message: Sayable) => Promise<unknown>;
 }
@@ -46,7 +46,7 @@ export function onCommand(
       answerEarly: () => ack(),
       isAnswered,
       async work(call) {
-        const listen = () => listener({ ...call, text, triggerId: body.trigger_id, reply });
+        const listen = () => listener({ ...call, text, triggerId: body.trigger_id, view: null, reply });
         const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
         const after = await (isAnswered ? deps.answerSlots.take(body.user_id, listenOnce) : listen());
         await ack();

@@ -7,23 +7,20 @@ import type {
 } from '@slack/bolt';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
-import type { After, Call } from './call.ts';
+import type { After } from './call.ts';
 import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
+import type { Opening } from './open-modal.ts';
 import { serve } from './serve.ts';
 import { troubleNotice } from './views/modal.ts';
 
-export interface ShortcutCall extends Call {
-  readonly triggerId: string;
-}
-
-export interface MessageShortcutCall extends ShortcutCall {
+export interface MessageShortcutCall extends Opening {
   readonly place: MessagePlace;
   /** The message as Slack sends it, somebody else's words included. */
   readonly message: object;
 }
 
-export type ShortcutListener = (call: ShortcutCall) => Promise<After>;
+export type ShortcutListener = (call: Opening) => Promise<After>;
 export type MessageShortcutListener = (call: MessageShortcutCall) => Promise<After>;
 
 type Args<S extends SlackShortcut> = SlackShortcutMiddlewareArgs<S> & AllMiddlewareArgs;
@@ -61,7 +58,7 @@ async function serveShortcut(
     requestKey: requestKey(body),
     answerEarly: () => ack(),
     async work(call) {
-      const after = await listener({ ...call, triggerId: body.trigger_id });
+      const after = await listener({ ...call, triggerId: body.trigger_id, view: null });
       await ack();
       await after?.();
     },

@@ -5,8 +5,8 @@ import type { Call } from './call.ts';
 /** Something that somebody did and that a modal can answer. */
 export interface Opening extends Call {
   readonly triggerId: string;
-  /** What they acted in; left out, or `null`, where that was no view. */
-  readonly view?: BlockAction['view'] | null;
+  /** What they acted in; `null` where that was no view. */
+  readonly view: NonNullable<BlockAction['view']> | null;
 }
 
 /** On top of the modal that somebody acted in, so that closing it leads back there; elsewhere by itself. */

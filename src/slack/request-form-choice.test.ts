@@ -1,20 +1,37 @@
 import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
-import { calendarDate } from '../../test/support/fixtures.ts';
+import { activityId, calendarDate } from '../../test/support/fixtures.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './request-form-choice.ts';
+import { recommendationValue } from './values/activity-values.ts';
+import { requestFormValue } from './values/form-values.ts';
 
 describe('what is read from a form', () => {
+  const followUpToId = activityId(3);
   const option = (value: string) => ({ text: { type: 'plain_text' as const, text: value, emoji: false }, value });
   const filled: ViewOutput['state']['values'] = {
     recommendation: {
       request_recommendation: {
         type: 'multi_external_select',
-        selected_options: [option('rec:17'), option('refused'), option('rec:18')],
+        selected_options: [
+          option(recommendationValue.encode({ recommendationRef: 17 })),
+          option('refused'),
+          option(recommendationValue.encode({ recommendationRef: 18 })),
+        ],
       },
     },
-    'anyway:17': { request_anyway: { type: 'checkboxes', selected_options: [option('rec:17')] } },
-    'anyway:18': { request_anyway: { type: 'checkboxes', selected_options: [option('rec:18')] } },
+    'anyway:17': {
+      request_anyway: {
+        type: 'checkboxes',
+        selected_options: [option(recommendationValue.encode({ recommendationRef: 17 }))],
+      },
+    },
+    'anyway:18': {
+      request_anyway: {
+        type: 'checkboxes',
+        selected_options: [option(recommendationValue.encode({ recommendationRef: 18 }))],
+      },
+    },
     'option:17.18': { request_option: { type: 'static_select', selected_option: option('uninstall') } },
     'groups:17.18': { request_groups: { type: 'multi_external_select', selected_options: [option('abc')] } },
     priority: { request_priority: { type: 'static_select', selected_option: option('high') } },
@@ -22,7 +39,12 @@ describe('what is read from a form', () => {
   };
 
   test('is what was chosen', () => {
-    expect(choiceFrom({ state: { values: filled } })).toEqual({
+    expect(
+      choiceFrom({
+        private_metadata: requestFormValue.encode({ followUpToId, source: null }),
+        state: { values: filled },
+      }),
+    ).toEqual({
       ...emptyChoice,
       recommendationRefs: [17, 18],
       anywayRefs: [17, 18],
@@ -30,11 +52,12 @@ describe('what is read from a form', () => {
       groupRefs: ['abc'],
       priority: 'high',
       dueOn: '2026-12-24',
+      followUpToId,
     });
   });
 
   test('of an empty one is the empty choice', () => {
-    expect(choiceFrom({ state: { values: {} } })).toEqual(emptyChoice);
+    expect(choiceFrom({ private_metadata: '', state: { values: {} } })).toEqual(emptyChoice);
   });
 
   test('leaves out what no form of ours offers', () => {
@@ -46,7 +69,7 @@ describe('what is read from a form', () => {
       priority: { request_priority: { type: 'static_select', selected_option: option('urgent') } },
     };
 
-    expect(choiceFrom({ state: { values: forged } })).toEqual(emptyChoice);
+    expect(choiceFrom({ private_metadata: 'x', state: { values: forged } })).toEqual(emptyChoice);
   });
 });
 
@@ -69,10 +92,12 @@ test.each([
 
 describe('a field that is not there, as for attention required', () => {
   const box = (selected: readonly object[]) => ({
+    private_metadata: '',
     state: { values: { ticket: { request_ticket: { type: 'checkboxes', selected_options: selected } } } },
   });
   // Slack's own type of a field has everything that any field may have.
-  const view = (selected: readonly object[]) => box(selected) as unknown as Pick<ViewOutput, 'state'>;
+  const view = (selected: readonly object[]) =>
+    box(selected) as unknown as Pick<ViewOutput, 'private_metadata' | 'state'>;
   const entered = { ...emptyChoice, wantsTicket: true, dueOn: calendarDate('2026-12-24'), anywayRefs: [17] };
 
   test('keeps what was entered in it', () => {

@@ -6,8 +6,9 @@ import { priorities } from '../domain/priority.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { optionsFor, remediationOptions } from '../domain/remediation-option.ts';
 import { actionIds, blockIds, fieldIds, tickedValue } from './ids.ts';
-import { parseRecommendationValue } from './values/recommendation-value.ts';
-import { parseRefsBlock } from './values/refs-block.ts';
+import { recommendationValue } from './values/activity-values.ts';
+import { parseRefsBlock } from './values/block-ids.ts';
+import { requestFormValue } from './values/form-values.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from './view-state.ts';
 
 const wantedOptions = ['recommended', ...remediationOptions] as const;
@@ -62,7 +63,7 @@ export function parseChoice(kept: unknown): RequestFormChoice | null {
 }
 
 /** Reads the fields of an open or submitted form. */
-export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
+export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
   const option = selectedValue(view, actionIds.option);
   const priority = selectedValue(view, actionIds.priority);
   const ticked = Object.values(view.state.values).flatMap((fields) => fields[fieldIds.anyway]?.selected_options ?? []);
@@ -76,11 +77,12 @@ export function choiceFrom(view: Pick<ViewOutput, 'state'>): RequestFormChoice {
     dueOn: toCalendarDate(selectedDate(view, actionIds.due) ?? ''),
     wantsTicket: selectedValues(view, fieldIds.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
+    followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
   };
 }
 
 function refsIn(values: readonly string[]): number[] {
-  return values.map(parseRecommendationValue).filter((ref) => ref !== null);
+  return values.flatMap((value) => recommendationValue.decode(value)?.recommendationRef ?? []);
 }
 
 /** What was entered in fields that have disappeared meanwhile, as they do for an option that has none. */

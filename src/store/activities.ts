@@ -44,20 +44,20 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
     notes: activity.notes,
     origin: activity.origin,
     requester_id: activity.requesterId,
-    first_requester_id: activity.firstRequesterId ?? null,
+    first_requester_id: activity.firstRequesterId,
     requester_email: activity.requesterEmail,
     wants_ticket: activity.wantsTicket,
     is_quiet: activity.isQuiet,
-    follow_up_to_id: activity.followUpToId ?? null,
+    follow_up_to_id: activity.followUpToId,
     order_id: activity.orderId ?? null,
-    assignee_id: activity.assigneeId ?? null,
+    assignee_id: activity.assigneeId,
     created_at: activity.createdAt,
     target_count: null,
     fixed_count: null,
     targets_counted_at: null,
     ...sourceColumns(activity.source),
     ...statusColumns(activity.status),
-    ...planColumns(activity.plan ?? null),
+    ...planColumns(activity.plan),
     ...verificationColumns(activity.verification),
   });
 }
@@ -74,8 +74,8 @@ export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFa
     .set({
       ...statusColumns(change.status),
       ...verificationColumns(change.verification),
-      ...(change.plan === undefined ? {} : planColumns(change.plan)),
-      ...(change.assigneeId === undefined ? {} : { assignee_id: change.assigneeId }),
+      ...planColumns(change.plan),
+      assignee_id: change.assigneeId,
       ...scheduleColumns(change),
       removal_list_id: null,
       version: activity.version + 1,
@@ -348,7 +348,7 @@ function statusFromRow(row: Selectable<ActivityTable>): ActivityStatus {
         decision,
         completedBy: completedByFromRow(row),
         note: row.decision_text,
-        ...(row.completion_evidence === null ? {} : { evidence: row.completion_evidence }),
+        evidence: row.completion_evidence,
       };
     case 'rejected':
     case 'withdrawn':

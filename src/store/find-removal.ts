@@ -6,15 +6,15 @@ import type { Reader } from './transaction.ts';
 export interface Removal {
   readonly number: number;
   readonly at: Date;
-  /** Of which devices it was; `null` = the audit log does not say. */
-  readonly scope: DeviceScope | null;
+  /** Of which devices it was. */
+  readonly scope: DeviceScope;
 }
 
 interface Removed {
   readonly id: string;
   readonly number: number;
-  /** `null` = all; left out by what was removed before this was kept. */
-  readonly deviceGroups?: readonly string[] | null;
+  /** `null` = all. */
+  readonly deviceGroups: readonly string[] | null;
 }
 
 /** When an activity was removed, as the audit log keeps it; `null` = it was not. */
@@ -39,7 +39,6 @@ export async function findRemoval(
   return { number: found.number, at: row.at, scope: scopeOf(found) };
 }
 
-function scopeOf({ deviceGroups }: Removed): DeviceScope | null {
-  if (deviceGroups === undefined) return null;
+function scopeOf({ deviceGroups }: Removed): DeviceScope {
   return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
 }

@@ -3,6 +3,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
+import type { ListEdge, ListPlace } from '../domain/list-place.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
@@ -22,19 +23,10 @@ export interface ListQuery extends DueQuery {
   readonly asker: {
     readonly id: PersonId;
     readonly email: string | null;
-    /** The device groups of whose activities they may decide; `null` = all, left out or empty = none. */
-    readonly decidesFor?: readonly string[] | null;
+    /** The device groups of whose activities they may decide; `null` = all. */
+    readonly decidesFor: readonly string[] | null;
   };
 }
-
-/**
- * Where in the list a page begins: at its start, or beside an activity by its number. `newer` is what stands before it
- * in the order of the list, and `older` what stands after it. With the `keys` by which it was sorted when its reader saw
- * it, the page goes on from there, whatever has become of it.
- */
-export type ListPlace =
-  | { readonly kind: 'start' }
-  | { readonly kind: 'older' | 'newer'; readonly than: number; readonly keys?: readonly string[] | null };
 
 export interface ListPage {
   readonly place: ListPlace;
@@ -86,7 +78,7 @@ export async function countListed(
   query: ListQuery,
   number: number,
 ): Promise<{ readonly all: number; readonly newer: number }> {
-  const isBefore = sql` and ${stands('before', { than: number }, query)}`;
+  const isBefore = sql` and ${stands('before', { than: number, keys: null }, query)}`;
   const { rows } = await sql<{ readonly all: number; readonly newer: number }>`
     select ${bounded(query)} as all, ${bounded(query, isBefore)} as newer`.execute(db);
   return rows[0] ?? { all: 0, newer: 0 };
@@ -97,17 +89,15 @@ function bounded(query: ListQuery, narrowed = sql``): RawBuilder<number> {
     select from activity where ${isListed(query)}${narrowed} limit ${sql.lit(mostCounted + 1)}) as counted)`;
 }
 
-type Beside = Pick<Exclude<ListPlace, { readonly kind: 'start' }>, 'than' | 'keys'>;
-
 function stands(
   side: 'before' | 'after',
-  { than, keys: seen }: Beside,
+  { than, keys: seen }: ListEdge,
   { workspaceId, filter }: ListQuery,
 ): RawBuilder<SqlBool> {
   const keys = sortKeys[filter.sort];
   if (keys === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
   // All parts of the key grow in one direction, so that the comparison is one that an index knows.
-  const known = seen == null ? null : seenKeys(filter.sort, seen);
+  const known = seen === null ? null : seenKeys(filter.sort, seen);
   const other =
     known === null
       ? sql`(select ${sql.join(keys('other'))} from activity other
@@ -170,13 +160,13 @@ export function isListed(query: ListQuery): RawBuilder<SqlBool> {
 
 const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
 
-function waitsFor({ decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
+function waitsFor({ decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
   return sql`(activity.state = 'pending' and activity.paused_since is null and activity.ready_since is null
     and ${coveredBy(decidesFor)})`;
 }
 
 /** Who has it but may decide no more can do nothing about it. */
-function isToDoFor({ id, decidesFor = [] }: ListQuery['asker']): RawBuilder<SqlBool> {
+function isToDoFor({ id, decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
   return sql`(${isLiveIn('activity')} and activity.paused_since is null
     and (activity.assignee_id is null or activity.assignee_id = ${id}) and ${coveredBy(decidesFor)})`;
 }

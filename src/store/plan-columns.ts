@@ -25,5 +25,5 @@ export async function savePlan(tx: Tx, id: ActivityId, plan: Plan | null): Promi
 
 /** What was given with a completion, as its JSON text. */
 export function evidenceColumn(status: ActivityStatus): string | null {
-  return status.state === 'completed' && status.evidence != null ? JSON.stringify(status.evidence) : null;
+  return status.state === 'completed' && status.evidence !== null ? JSON.stringify(status.evidence) : null;
 }

@@ -15,13 +15,13 @@ export async function saveRequestForm(
     readonly at: Date;
     /** In Slack's seconds; of what is chosen at the opening, none. */
     readonly chosenAt?: number;
-    /** The message from which the form has just been opened. */
-    readonly openedFrom?: MessagePlace | null;
+    /** The message from which the form has just been opened; `null` = what is kept of it stays. */
+    readonly openedFrom: MessagePlace | null;
     /** Of the form that has just been opened. */
     readonly hash?: string;
   },
 ): Promise<void> {
-  const place = form.openedFrom ?? null;
+  const place = form.openedFrom;
   const choice = JSON.stringify(form.choice);
   const facts = { updated_at: form.at, ...(place === null ? {} : sourceColumns({ ...place, link: null })) };
   const { hash, chosenAt = 0 } = form;

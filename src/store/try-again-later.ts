@@ -8,7 +8,7 @@ export class TryAgainLater extends Error {
 
   constructor(
     message: string,
-    { afterMs = null, cause }: { readonly afterMs?: number | null; readonly cause?: unknown } = {},
+    { afterMs, cause }: { readonly afterMs: number | null; readonly cause?: unknown } = { afterMs: null },
   ) {
     super(message, cause === undefined ? {} : { cause });
     this.afterMs = afterMs;

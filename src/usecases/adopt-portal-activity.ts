@@ -77,11 +77,16 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     source: null,
     origin: 'defender',
     requesterId: await requesterOf(program, tx, portal),
+    firstRequesterId: null,
     requesterEmail: portal.requesterEmail,
     wantsTicket: false,
     isQuiet: isQuietTime(await readPortalReading(tx, workspaceId), clock.now()),
+    followUpToId: null,
+    assigneeId: null,
+    plan: null,
     createdAt: portal.createdAt,
     targets: null,
+    targetsUnavailable: null,
     verification: null,
   };
 }

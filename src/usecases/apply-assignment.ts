@@ -24,7 +24,7 @@ export async function applyAssignment(
   await recordActivityEvent(context, tx, activity, {
     permit,
     action,
-    before: { assigneeId: activity.assigneeId ?? null },
+    before: { assigneeId: activity.assigneeId },
     after: { assigneeId },
   });
   return { ...activity, assigneeId };

@@ -46,7 +46,7 @@ export async function applyDecision(
   const schedule = isOpenAsBefore ? {} : await settledSchedule(program, tx, { ...activity, ...verified });
   const decided = { ...verified, ...schedule };
   await requireUpdated(tx, activity, decided);
-  const isHandedOver = (decided.assigneeId ?? null) !== (activity.assigneeId ?? null);
+  const isHandedOver = decided.assigneeId !== activity.assigneeId;
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
     id: program.newId(),
@@ -56,7 +56,7 @@ export async function applyDecision(
     actor,
     permit,
     action: historyWords[command.kind],
-    before: { ...auditedFacts(activity), ...(isHandedOver ? { assigneeId: activity.assigneeId ?? null } : {}) },
+    before: { ...auditedFacts(activity), ...(isHandedOver ? { assigneeId: activity.assigneeId } : {}) },
     after: {
       ...auditedFacts(decided),
       ...(isHandedOver ? { assigneeId: decided.assigneeId } : {}),
@@ -75,9 +75,9 @@ export async function applyDecision(
   return after;
 }
 
-function auditedFacts({ status, plan = null, ...schedule }: DecidedFacts) {
+function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {
   const completedBy = status.state === 'completed' ? { completedBy: status.completedBy } : {};
-  const evidence = status.state === 'completed' && status.evidence != null ? { evidence: status.evidence } : {};
+  const evidence = status.state === 'completed' && status.evidence !== null ? { evidence: status.evidence } : {};
   const planned = plan === null ? {} : { plan };
   return { state: status.state, ...auditedSchedule(schedule), ...completedBy, ...evidence, ...planned };
 }

@@ -13,7 +13,12 @@ export async function applyPortalCompletion(
   portal: PortalActivity,
 ): Promise<Activity> {
   return await applyDecision(program, tx, activity, {
-    command: { kind: 'complete', completedBy: await readPortalCompletion(program, tx, portal), note: '' },
+    command: {
+      kind: 'complete',
+      completedBy: await readPortalCompletion(program, tx, portal),
+      note: '',
+      evidence: null,
+    },
     by: { kind: 'defender' },
     actor: asSystem(program, 'sync-portal-activities').actor,
     permit: null,

@@ -25,8 +25,13 @@ export async function changeManner(
   { seenVersion, channelId: chosen, typedChannel: typed, replaces, manner }: MannerChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
-  const asked = { field: 'manner_channel', chosen, typedField: 'manner_channel_typed', typed } as const;
-  const channelId = await chooseChannel(context, directory, asked);
+  const channelId = await chooseChannel(context, directory, {
+    field: 'manner_channel',
+    chosen,
+    typedField: 'manner_channel_typed',
+    typed,
+    present: null,
+  });
   if (channelId === null) return refuseSetting('manner_channel', 'channel_missing');
   if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
   const isOwn = manner.timeZone !== null || manner.locale !== null;

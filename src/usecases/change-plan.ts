@@ -76,7 +76,7 @@ async function isKeptInStep({ store, workspaceId }: PersonContext, { id }: Activ
   return intuneConnection && (await findTicket(store.db, id)) !== null;
 }
 
-function refuseUnlessPlannable({ number, status, plan = null }: Activity): Plan | null {
+function refuseUnlessPlannable({ number, status, plan }: Activity): Plan | null {
   if (status.state !== 'active') refuse('plan_not_possible', { number });
   return plan;
 }

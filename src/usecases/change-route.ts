@@ -55,6 +55,6 @@ async function channelOf(
   directory: PeopleDirectory,
   { channelId: chosen, typedChannel: typed }: WantedRoute,
 ): Promise<ChannelId | SettingsProblem> {
-  const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed } as const;
+  const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed, present: null } as const;
   return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'channel_missing');
 }

@@ -18,15 +18,15 @@ export interface WantedChannel {
   readonly typedField: SettingsField;
   /** It goes before the one that is chosen. Empty = nothing. */
   readonly typed: string;
-  /** What is set: it stays without Slack being asked. */
-  readonly present?: ChannelId | null;
+  /** What is set: it stays without Slack being asked; `null` where nothing is. */
+  readonly present: ChannelId | null;
 }
 
 /** The channel that is meant, once Slack has said that it is possible; `null` where none is. */
 export async function chooseChannel(
   program: Program,
   directory: PeopleDirectory,
-  { field, chosen, typedField, typed, present = null }: WantedChannel,
+  { field, chosen, typedField, typed, present }: WantedChannel,
 ): Promise<ChannelId | SettingsProblem | null> {
   const parsed = parseTypedChannel(typed);
   if (parsed === null) {

@@ -53,9 +53,9 @@ export interface RemediationRequest {
   /** Recommendations that are filed though some of their devices are asked for already. */
   readonly anywayRefs?: readonly number[];
   /** The activity whose form of a follow-up this is; left out where it is of none. */
-  readonly followUpToId?: ActivityId | null;
+  readonly followUpToId: ActivityId | null;
   /** The Slack message from which the form was opened; left out where there was none. */
-  readonly source?: SourceMessage | null;
+  readonly source: SourceMessage | null;
 }
 
 export interface FiledRequest {
@@ -136,7 +136,7 @@ async function fileFresh(
     priority,
     dueOn: dueDateOf(request, todayOf(context, settings), settings),
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
-    source: request.source ?? null,
+    source: request.source,
   };
   const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope });
   const orderId = wanted.length > 1 ? context.newId() : null;
@@ -229,7 +229,7 @@ function dueDateOf(
  */
 async function withoutRequested(
   { context, tx }: Filing,
-  { anywayRefs = [], followUpToId = null }: RemediationRequest,
+  { anywayRefs = [], followUpToId }: RemediationRequest,
   { subjects, scope }: { readonly subjects: readonly Subject[]; readonly scope: DeviceScope },
 ): Promise<{ readonly wanted: readonly Subject[]; readonly leftOut: FiledRequest['leftOut'] }> {
   const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
@@ -276,13 +276,17 @@ async function unnumberedActivity(
     version: 1,
     origin: 'slack',
     requesterId,
+    firstRequesterId: null,
     requesterEmail: null,
     wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(subject),
     isQuiet: false,
-    followUpToId: await followedUp(context, tx, subject, request.followUpToId ?? null),
+    followUpToId: await followedUp(context, tx, subject, request.followUpToId),
     ...(orderId === null ? {} : { orderId }),
+    assigneeId: null,
+    plan: null,
     createdAt: at,
     targets: null,
+    targetsUnavailable: null,
     verification: null,
   };
 }

@@ -45,7 +45,7 @@ interface Facts {
 
 async function giveToAssignee(context: PersonContext, tx: Tx, { activity, handed, candidate, permit }: Facts) {
   const { assigneeId, leaverId } = handed;
-  const present = activity.assigneeId ?? null;
+  const present = activity.assigneeId;
   if (present === assigneeId) return;
   if (present !== leaverId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
   if (assigneeId === null) {

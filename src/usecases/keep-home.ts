@@ -1,6 +1,7 @@
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../domain/activity-filter.ts';
 import { activityFilterWords } from '../domain/activity-filter-words.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { ListPlace } from '../domain/list-place.ts';
 import { permitEntry, permitReading } from '../domain/permissions.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import {
@@ -10,7 +11,6 @@ import {
   saveHomeView,
   saveShownHome,
 } from '../store/home-views.ts';
-import type { ListPlace } from '../store/list-activities.ts';
 import type { PersonContext, Program } from './context.ts';
 
 /** What somebody asked their Home tab to list, and what stands there. */

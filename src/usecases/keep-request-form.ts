@@ -30,10 +30,10 @@ export interface OpenForm {
   readonly chosenAt?: number;
   /** The recommendations whose device groups are not known yet, or not well enough. */
   readonly wantsGroupsOf: readonly RecommendationId[];
-  /** The message from which the form has just been opened; left out when an open form is kept again. */
-  readonly openedFrom?: MessagePlace | null;
+  /** The message from which the form has just been opened; `null` when an open form is kept again. */
+  readonly openedFrom: MessagePlace | null;
   /** The search for what is behind a CVE with which the form has just been opened; it goes on where it is pending. */
-  readonly cveSearch?: CveSearch | null;
+  readonly cveSearch: CveSearch | null;
   /** Slack's word for what the form showed when it was opened; left out when an open form is kept again. */
   readonly hash?: string;
 }
@@ -57,7 +57,8 @@ export async function keepChoiceTime(context: PersonContext, viewId: string, cho
   await context.store.inTransaction(async (tx) => {
     const { workspaceId } = context;
     await refuseFormOfOther(tx, viewId, personId);
-    await saveRequestForm(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, at: context.clock.now() });
+    const at = context.clock.now();
+    await saveRequestForm(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, openedFrom: null, at });
   });
 }
 

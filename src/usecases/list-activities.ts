@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
+import type { ListEdge, ListPlace } from '../domain/list-place.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
@@ -7,7 +8,6 @@ import type { SettableTaskStatus } from '../domain/security-task.ts';
 import {
   countListed,
   type ListPage,
-  type ListPlace,
   type ListQuery,
   listActivities as listInStore,
   readSortKeys,
@@ -30,12 +30,6 @@ export interface ActivityList {
   readonly edges: readonly [ListEdge, ListEdge];
 }
 
-/** The activity at one end of a page, with what it is sorted by, so that the page beside it goes on from there. */
-export type ListEdge = Pick<Exclude<ListPlace, { readonly kind: 'start' }>, 'than'> & {
-  readonly keys: readonly string[] | null;
-};
-
-export type { ListPlace };
 export const activitiesPerPage = 10;
 
 export interface ListRequest {

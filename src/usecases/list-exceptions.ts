@@ -2,6 +2,7 @@ import { dateIn } from '../domain/calendar-date.ts';
 import { personOf } from '../domain/decided-by.ts';
 import { approvalOf, type Exception } from '../domain/exception.ts';
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from '../domain/exception-filter.ts';
+import type { ListPlace } from '../domain/list-place.ts';
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
 import {
@@ -12,7 +13,6 @@ import {
 import { type PersonNames, readNames } from '../store/people.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
-import type { ListPlace } from './list-activities.ts';
 
 export interface ExceptionList {
   readonly exceptions: readonly Exception[];

@@ -8,7 +8,7 @@ import type { PersonContext } from './context.ts';
 /** Whoever asked for a live activity, or took it, and has left, as far as the actor may hand over what is theirs. */
 export async function listLeaversOf(
   { store, workspaceId, actor }: PersonContext,
-  { status, requesterId, assigneeId = null }: Activity,
+  { status, requesterId, assigneeId }: Activity,
 ): Promise<readonly PersonId[]> {
   if (!isLive(status) || !mayHandOver(actor)) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);

@@ -23,7 +23,7 @@ export async function noteForTicket(program: Program, tx: Tx, activity: Activity
   const latest = history[at];
   const overruling = overrulingIn(history.slice(at + 1));
   const { by, action, reason } = latest ?? { by: activity.status.decision.by, action: 'activity_filed', reason: '' };
-  const plan = action === 'activity_accepted' ? (activity.plan ?? null) : null;
+  const plan = action === 'activity_accepted' ? activity.plan : null;
   const noted = { number: activity.number, action, reason, plan };
   return {
     text: ticketNote({

@@ -31,8 +31,8 @@ export interface ExceptionFormChoice {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
   readonly groupRefs: readonly string[];
-  /** The one that it is to continue; left out where it continues none. */
-  readonly renews?: Exception | null;
+  /** The one that it is to continue; `null` where it continues none. */
+  readonly renews: Exception | null;
 }
 
 const groupsLifeTimeMs = 15 * minuteMs;
@@ -68,7 +68,7 @@ export async function prepareExceptionForm(
 
 async function isDecidedByOthers(
   context: PersonContext,
-  { scope, renews = null }: ExceptionFormChoice,
+  { scope, renews }: ExceptionFormChoice,
   chosen: readonly DeviceGroupCount[],
 ): Promise<boolean> {
   const { id } = context.actor.person;
@@ -90,7 +90,7 @@ async function readExisting(
   recommendationId: RecommendationId,
 ): Promise<readonly Exception[]> {
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
-  return all.filter((exception) => isOpenException(exception) && maySee(actor, exception));
+  return all.filter((exception) => isOpenException(exception) && maySee(actor, { ...exception, assigneeId: null }));
 }
 
 /** Has the device groups read in the background; the field offers them once they are there. */

@@ -108,7 +108,7 @@ export async function detailOf(
   const coverOf = await readCovers(program, [activity], scope);
   const people = [
     activity.requesterId,
-    activity.firstRequesterId ?? null,
+    activity.firstRequesterId,
     ...requestersIn(history),
     ...assigneesIn(history),
     ...[activity.status.decision, ...history].map(({ by }) => personOf(by)),
@@ -129,7 +129,7 @@ export async function detailOf(
     earlier:
       activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
     ticket: await readTicketUnder(settings, program, activity),
-    followUpTo: activity.followUpToId == null ? null : await findFollowedUp(db, activity.followUpToId, scope),
+    followUpTo: activity.followUpToId === null ? null : await findFollowedUp(db, activity.followUpToId, scope),
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
     cover: coverOf(activity),

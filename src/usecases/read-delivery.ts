@@ -68,7 +68,7 @@ export async function readDelivery(program: Program, id: ActivityId): Promise<Ac
     ...assigneeIds,
     ...followers.map(({ personId }) => personId),
     activity.requesterId,
-    activity.firstRequesterId ?? null,
+    activity.firstRequesterId,
     ...completersOf(activity),
   ];
   return {

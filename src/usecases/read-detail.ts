@@ -105,7 +105,9 @@ async function readExceptions({ store, workspaceId, actor }: PersonContext, acti
   const { recommendationId, scope } = activity;
   if (recommendationId === null) return [];
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
-  return all.filter((exception) => scopesOverlap(exception.scope, scope) && maySee(actor, exception));
+  return all.filter(
+    (exception) => scopesOverlap(exception.scope, scope) && maySee(actor, { ...exception, assigneeId: null }),
+  );
 }
 
 async function readRemediation({ store }: PersonContext, { ticket: facts }: ActivityDetail): Promise<string> {

@@ -50,7 +50,7 @@ export async function readExceptionDelivery(program: Program, id: ExceptionId): 
     channel: channelId === null ? null : await channelOf(program, channelId),
     channelLocale: mannerOf(settings, program.defaults, channelId).locale,
     requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
-    isRequesterTold: await mayRead(program, exception.requesterId, exception),
+    isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
     approvers: await listExceptionApprovers(program, exception),
   };
 }

@@ -28,7 +28,7 @@ export async function readExceptionById(context: PersonContext, id: ExceptionId)
 
 async function detailOf(context: PersonContext, found: Exception | null): Promise<ExceptionDetail> {
   const { actor, store } = context;
-  if (found === null || !maySee(actor, found)) refuse('exception_gone', {});
+  if (found === null || !maySee(actor, { ...found, assigneeId: null })) refuse('exception_gone', {});
   const { workspaceId, recommendationId } = found;
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
   const verbs = possibleVerbs(found).filter((verb) => may(actor, verb, { exception: found, all }));

@@ -57,7 +57,7 @@ async function readSections(context: ReportContext): Promise<ReportReading['sect
 }
 
 function peopleIn(line: ReportLine): readonly (PersonId | null)[] {
-  if (line.kind === 'activity') return [creatorOf(line.activity), line.activity.assigneeId ?? null];
+  if (line.kind === 'activity') return [creatorOf(line.activity), line.activity.assigneeId];
   return line.kind === 'waiting_exception' ? [line.exception.requesterId] : [];
 }
 

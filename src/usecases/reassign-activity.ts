@@ -30,7 +30,7 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
     const permit = permitAction(actor, 'reassign', activity);
     refuseUnlessAssignable(activity);
     const { assigneeId } = wanted;
-    const present = activity.assigneeId ?? null;
+    const present = activity.assigneeId;
     if (present === assigneeId) return activity;
     if (present !== wanted.seenAssigneeId)
       refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });

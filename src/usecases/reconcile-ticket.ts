@@ -118,11 +118,16 @@ async function commandOf(
 ): Promise<LifecycleCommand> {
   switch (kind) {
     case 'accept':
-      return { kind };
+      return { kind, plan: null };
     case 'reject':
       return { kind, reason: noReason };
     case 'complete':
-      return { kind, completedBy: await completedInIntune(context, tx, activity, reading.actors), note: '' };
+      return {
+        kind,
+        completedBy: await completedInIntune(context, tx, activity, reading.actors),
+        note: '',
+        evidence: null,
+      };
     case 'reopen':
       return { kind, reason: noReason, dueOn: await livingDueDate(context, tx, activity) };
   }

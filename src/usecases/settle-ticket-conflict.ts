@@ -26,8 +26,8 @@ import { verifiedAsSet } from './verified-as-set.ts';
 export interface TicketConflictVerdict extends ActivityReference {
   /** Whose word holds. */
   readonly keep: 'slack' | 'intune';
-  /** What Intune said when the person decided; left out, or `null`, where that is not known. */
-  readonly seenIntune?: SettableTaskStatus | null;
+  /** What Intune said when the person decided. */
+  readonly seenIntune: SettableTaskStatus;
 }
 
 /**
@@ -36,7 +36,7 @@ export interface TicketConflictVerdict extends ActivityReference {
  */
 export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
   const { store, workspaceId, actor } = context;
-  const { activityId, seenIntune = null } = verdict;
+  const { activityId, seenIntune } = verdict;
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const before = await requireLockedActivity(tx, workspaceId, activityId);
@@ -48,7 +48,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
       refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
     }
     const theirs = statusInIntune(ticket);
-    if (seenIntune !== null && seenIntune !== theirs) {
+    if (seenIntune !== theirs) {
       refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
     }
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);

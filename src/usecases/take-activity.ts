@@ -19,7 +19,7 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
     const permit = permitAction(actor, 'take', activity);
     refuseUnlessAssignable(activity);
-    const { number, assigneeId = null } = activity;
+    const { number, assigneeId } = activity;
     if (assigneeId === actor.person.id) return activity;
     if (assigneeId !== null) refuse('already_assigned', { number, assigneeId });
     return await applyAssignment(context, tx, {

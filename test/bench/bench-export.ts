@@ -57,7 +57,7 @@ async function seed(dataDir: string): Promise<readonly string[]> {
   const decision = { by: byPerson(ben), at: noon };
   const first = await storeActivity(store, workspaceId, {
     notes: 'Please restart the terminals of the front desk after the update. '.repeat(3),
-    status: { state: 'completed', decision, completedBy, note: '' },
+    status: { state: 'completed', decision, completedBy, note: '', evidence: null },
   });
   await copyActivity(store, first, rowCount - 1);
   await sql`update activity set due_on = '2026-03-01'::date + (number % 365), state = 'active', completed_by = null,

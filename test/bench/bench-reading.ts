@@ -71,12 +71,12 @@ function readingsOf(context: PersonContext, activityId: ActivityId): readonly Re
   const { home, list, typedList, top, detail } = readings(context);
   return [
     home('newest, first page', {}),
-    home('newest, last page', {}, { kind: 'older', than: firstNumber + 10 }),
+    home('newest, last page', {}, { kind: 'older', than: firstNumber + 10, keys: null }),
     home('by due date, first page', { sort: 'due' }),
-    home('by due date, last page', { sort: 'due' }, { kind: 'older', than: firstNumber + 13 }),
+    home('by due date, last page', { sort: 'due' }, { kind: 'older', than: firstNumber + 13, keys: null }),
     home('open and high by priority', { sort: 'priority', states: ['pending', 'active'], priorities: ['high'] }),
     list('newest, first page', ''),
-    list('newest, last page', '', { kind: 'older', than: firstNumber + 10 }),
+    list('newest, last page', '', { kind: 'older', than: firstNumber + 10, keys: null }),
     list('overdue', 'overdue'),
     list('search, one in a thousand', 'kiosks'),
     list('search, all', 'zoom'),

@@ -33,7 +33,7 @@ export function countedDefender({
     ...{ service: 'defender', clock, sleep },
     ...{ callsPerMinute: 30, callsPerHour: 1_000 },
   });
-  const service = { name: 'defender', audience: apiUrl } as const;
+  const service = { name: 'defender', audience: apiUrl, registration: null } as const;
   const http = createHttp({ service, tokens: readyToken('bench'), budget, clock, sleep, log });
   const common = { http, apiUrl, log, priority: 'sync' } as const;
   return {

@@ -1,6 +1,7 @@
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { startOf } from '../../src/domain/detail-place.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
+import type { ListPlace } from '../../src/domain/list-place.ts';
 import { type TopRequest, usualTop } from '../../src/domain/top-request.ts';
 import { translatorFor, wordsInAll } from '../../src/i18n/translator.ts';
 import { detailModelOf } from '../../src/slack/detail-model-of.ts';
@@ -8,7 +9,6 @@ import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { activityTable } from '../../src/slack/views/activity-table.ts';
 import { homeView } from '../../src/slack/views/home.ts';
 import { topActivities } from '../../src/slack/views/top-activities.ts';
-import type { ListPlace } from '../../src/store/list-activities.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../src/usecases/keep-home.ts';
 import { activitiesPerPage, listActivities } from '../../src/usecases/list-activities.ts';
@@ -63,7 +63,7 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') throw new Error(`${text} is no filter`);
   const list = await listActivities(context, { filter: parsed.filter, place });
-  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true });
+  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true, quotedGroup: null });
 }
 
 /** As `/remediate list` reads it. */

@@ -62,7 +62,13 @@ describe.each(everyEngine)('the audit trigger on %s', (engine) => {
   async function scene() {
     const workspaceId = await newWorkspace(store());
     const completedBy = { kind: 'email', email: 'mina@fabrikam.example', personId: mina, entraId: null } as const;
-    const status = { state: 'completed', decision: { by: byPerson(mina), at: noon }, completedBy, note: '' } as const;
+    const status = {
+      state: 'completed',
+      decision: { by: byPerson(mina), at: noon },
+      completedBy,
+      note: '',
+      evidence: null,
+    } as const;
     const activity = await storeActivity(store(), workspaceId, { status });
     const excepted = exceptionOf(workspaceId);
     await store().inTransaction((tx) => unaudited.insertException(tx, excepted));

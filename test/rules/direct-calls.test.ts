@@ -166,6 +166,7 @@ async function makeScene(store: Store): Promise<Scene> {
     decision,
     completedBy: { kind: 'not_available', source: 'intune' },
     note: '',
+    evidence: null,
   };
   const { workspaceId } = program;
   const active = await storeActivity(store, workspaceId, {

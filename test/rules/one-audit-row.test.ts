@@ -199,7 +199,13 @@ const statuses = {
   pending: { state: 'pending', decision },
   active: { state: 'active', decision },
   rejected: { state: 'rejected', decision, reason: 'No.' },
-  completed: { state: 'completed', decision, completedBy: { kind: 'not_available', source: 'defender' }, note: '' },
+  completed: {
+    state: 'completed',
+    decision,
+    completedBy: { kind: 'not_available', source: 'defender' },
+    note: '',
+    evidence: null,
+  },
 } as const satisfies Readonly<Record<string, ActivityStatus>>;
 
 async function reopen({ decider }: Scene, { seen }: OnActivity): Promise<Activity> {

@@ -98,7 +98,11 @@ describe.each(engines)('retention on %s', (engine) => {
   test.each([
     ['withdrawn', withdrawn, true],
     ['rejected', { state: 'rejected', decision: { by: byPerson(ben), at: noon }, reason: 'no' }, true],
-    ['completed', { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' }, true],
+    [
+      'completed',
+      { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null },
+      true,
+    ],
     ['pending', { state: 'pending', decision }, false],
     ['active', { state: 'active', decision }, false],
   ] as const)('what is %s', async (_name, status, isRemoved) => {
@@ -118,6 +122,7 @@ describe.each(engines)('retention on %s', (engine) => {
     decision,
     completedBy: { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null },
     note: '',
+    evidence: null,
   } as const;
   const at = (program: Program, msLater: number): Program => ({
     ...program,
@@ -274,7 +279,13 @@ describe.each(engines)('retention on %s', (engine) => {
 
   test('what is reopened stays, and counts anew from its next end', async () => {
     const program = await setUp();
-    const completed = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
+    const completed = {
+      state: 'completed',
+      decision,
+      completedBy: { kind: 'system_confirmation' },
+      note: '',
+      evidence: null,
+    } as const;
     const activity = await ended(program, { status: completed });
     await runOn(program, 180);
     await reopen(later(program, 183), activity);
@@ -379,6 +390,7 @@ describe.each(engines)('retention on %s', (engine) => {
         decision,
         completedBy: { kind: 'system_confirmation' },
         note: '',
+        evidence: null,
       } as const;
       const [activity, other] = [await ended(program, { status: completed }), await ended(program)];
       await runOn(program, 180);

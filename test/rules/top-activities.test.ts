@@ -167,7 +167,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     ) =>
       file(workspaceId, 'done', {
         verification,
-        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '' },
+        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '', evidence: null },
       });
     const disputed = { state: 'disputed', count: 2, at: noon } as const;
     await file(workspaceId, 'yesterday', { dueOn: date('2026-03-01') });
@@ -204,6 +204,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
           decision,
           completedBy: { kind: 'system_confirmation' },
           note: '',
+          evidence: null,
         },
       });
       await sql`update activity set number = number + 20000 where id = ${done.id}`.execute(store().db);

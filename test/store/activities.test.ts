@@ -33,6 +33,7 @@ const completed: ActivityStatus = {
     entraId: 'e5b1c0de-0000-4000-8000-000000000001',
   },
   note: 'rolled out',
+  evidence: null,
 };
 
 const variants: readonly (readonly [string, Partial<Activity>])[] = [

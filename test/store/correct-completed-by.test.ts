@@ -25,6 +25,7 @@ async function completedByNobody(store: Store, overrides: Partial<Activity> = {}
       decision: { by: { kind: 'intune' }, at: noon },
       completedBy: { kind: 'not_available', source: 'intune' },
       note: '',
+      evidence: null,
     },
     ...overrides,
   });
@@ -156,6 +157,7 @@ describe.each(engines)('N/A on %s', (engine) => {
       decision: { by: { kind: 'system' }, at: noon },
       completedBy,
       note: '',
+      evidence: null,
     } as const;
     const { activity, context } = await completedByNobody(store(), { status });
 

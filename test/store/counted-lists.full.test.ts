@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
+import type { ListPlace } from '../../src/domain/list-place.ts';
 import { mostCounted } from '../../src/domain/most-counted.ts';
-import { countAllListed, countListed, type ListPlace, listFirst } from '../../src/store/list-activities.ts';
+import { countAllListed, countListed, listFirst } from '../../src/store/list-activities.ts';
 import { listActivities, listQueryOf } from '../../src/usecases/list-activities.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
 import { everyEngine } from '../support/engines.ts';
@@ -40,17 +41,17 @@ describe.each(everyEngine)('a list of more than are counted on %s', (engine) => 
     expect(await countAllListed(store().db, query)).toBe(count);
 
     expect(await page(start)).toEqual({ shown: 10, before: 0, all: counted, hasMore: true });
-    expect(await page({ kind: 'older', than: first + 40 })).toEqual({
+    expect(await page({ kind: 'older', than: first + 40, keys: null })).toEqual({
       shown: 10,
       before: count - 40,
       all: counted,
       hasMore: true,
     });
-    const late = await page({ kind: 'older', than: first + 20 });
+    const late = await page({ kind: 'older', than: first + 20, keys: null });
     expect([late.before, late.hasMore, late.all > mostCounted]).toEqual([counted, true, true]);
-    const last = await page({ kind: 'older', than: first + 10 });
+    const last = await page({ kind: 'older', than: first + 10, keys: null });
     expect(last).toEqual({ shown: 10, before: counted, all: counted + 10, hasMore: false });
-    expect(await page({ kind: 'newer', than: first + 9 })).toEqual(late);
+    expect(await page({ kind: 'newer', than: first + 9, keys: null })).toEqual(late);
 
     const home = await readHome(context, { filter: noFilter, place: start, words: '', shownAs: null, slackHash: null });
     expect(home.overview?.shares.map((share) => [share.reason, share.count])).toContainEqual(['waiting', counted]);

@@ -111,7 +111,9 @@ describe.each(engines)('exports on %s', (engine) => {
           priority: index % 2 === 0 ? 'high' : 'low',
           dueOn: date(`2026-03-${String(28 - index)}`),
           requesterId: index % 4 === 0 ? auditor : mina,
-          ...(index % 5 === 0 ? { status: { state: 'completed', decision, completedBy, note: '' } } : {}),
+          ...(index % 5 === 0
+            ? { status: { state: 'completed', decision, completedBy, note: '', evidence: null } }
+            : {}),
         });
       }
       const context = await as(auditor);

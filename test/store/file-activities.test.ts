@@ -48,6 +48,8 @@ describe.each(engines)('a request for several on %s', (engine) => {
     priority: 'high',
     dueOn: farDue,
     notes: 'shared',
+    followUpToId: null,
+    source: null,
   });
   const file = (
     { context, refs }: { readonly context: PersonContext; readonly refs: readonly number[] },

@@ -4,15 +4,10 @@ import { type Activity, frozenTargets, type Targets } from '../../src/domain/act
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ListPlace } from '../../src/domain/list-place.ts';
 import type { ReadingScope } from '../../src/domain/reading-scope.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
-import {
-  countListed,
-  type ListPlace,
-  type ListQuery,
-  listActivities,
-  selectPage,
-} from '../../src/store/list-activities.ts';
+import { countListed, type ListQuery, listActivities, selectPage } from '../../src/store/list-activities.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { everyEngine, isFull } from '../support/engines.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';
@@ -33,7 +28,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       workspaceId,
       scope: everything,
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
-      asker: { id: mina, email: 'Mina.Sato@fabrikam.example' },
+      asker: { id: mina, email: 'Mina.Sato@fabrikam.example', decidesFor: [] },
       today: date('2026-03-02'),
       ...overrides,
     };
@@ -46,7 +41,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     const file = (title: string, overrides: Partial<Activity>) =>
       storeActivity(store(), workspaceId, { title, component: 'x', requesterId: ben, priority: 'low', ...overrides });
     const completed = (title: string, completedBy: Completion, more: Partial<Activity> = {}) =>
-      file(title, { ...more, status: { state: 'completed', decision, completedBy, note: '' } });
+      file(title, { ...more, status: { state: 'completed', decision, completedBy, note: '', evidence: null } });
     await file('pending', { requesterId: mina, dueOn: date('2026-03-01') });
     await file('active', { priority: 'high', dueOn: date('2026-03-02'), status: { state: 'active', decision } });
     await file('attention', { option: 'attention_required', dueOn: null, status: { state: 'open', decision } });
@@ -169,8 +164,8 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
     const newest = first?.number ?? 0;
     await storeActivity(store(), workspaceId, { title: 'filed meanwhile' });
 
-    const older = await titles(query, { kind: 'older', than: newest - 9 });
-    const newer = await titles(query, { kind: 'newer', than: newest - 20 });
+    const older = await titles(query, { kind: 'older', than: newest - 9, keys: null });
+    const newer = await titles(query, { kind: 'newer', than: newest - 20, keys: null });
     const { all, newer: before } = await countListed(store().db, query, newest - 10);
 
     expect(older).toEqual(Array.from({ length: 10 }, (_, index) => `t${15 - index}`));
@@ -220,7 +215,7 @@ describe.each(everyEngine)('the list of activities on %s', (engine) => {
       await sql`analyze activity`.execute(store().db);
       const query = queryOf(workspaceId, '');
 
-      const plan = await planOf(query, { kind: 'older', than: 4000 });
+      const plan = await planOf(query, { kind: 'older', than: 4000, keys: null });
       const rare = [];
       for (const text of ['by:system', 'by:ben@fabrikam.example', 'rejected', 'due:today']) {
         rare.push(await planOf(queryOf(workspaceId, text), start));

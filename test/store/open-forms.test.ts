@@ -10,7 +10,7 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
   async function openForm(choice: object): Promise<string> {
     const workspaceId = await newWorkspace(store());
     const viewId = `V${workspaceId}`;
-    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, at: noon });
+    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, openedFrom: null, at: noon });
     return viewId;
   }
 
@@ -49,7 +49,7 @@ describe.each(engines)('of two choices in an open form, on %s', (engine) => {
     const viewId = `V${workspaceId}`;
 
     for (const chosenAt of times) {
-      const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, at: noon };
+      const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, openedFrom: null, at: noon };
       await saveRequestForm(store().db, form);
     }
 

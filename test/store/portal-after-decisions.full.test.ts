@@ -223,7 +223,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
       await saveConflict(tx, activity.id, { status: 'rejected', actors: null, at: noon });
     });
 
-    await settleTicketConflict(asBen(office), { ...seen(activity), keep: 'intune' });
+    await settleTicketConflict(asBen(office), { ...seen(activity), seenIntune: 'rejected', keep: 'intune' });
 
     expect((await office.find(activity.number)).status.state).toBe('rejected');
     expect(await office.standings(activity)).toEqual([]);

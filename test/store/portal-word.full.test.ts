@@ -88,7 +88,12 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
       const activity = await adopted(office);
       await office.store.inTransaction(async (tx) => {
         await applyDecision(office.program, tx, activity, {
-          command: { kind: 'complete', completedBy: { kind: 'not_available', source: 'intune' }, note: '' },
+          command: {
+            kind: 'complete',
+            completedBy: { kind: 'not_available', source: 'intune' },
+            note: '',
+            evidence: null,
+          },
           by: { kind: 'intune' },
           actor: { kind: 'system', job: 'sync-security-tasks' },
           permit: null,

@@ -130,6 +130,8 @@ async function aRequest(store: Store): Promise<RemediationRequest> {
     priority: 'high',
     dueOn: '2026-03-09',
     notes: '',
+    followUpToId: null,
+    source: null,
   };
 }
 

@@ -199,7 +199,7 @@ describe.each(engines)('reports on %s', (engine) => {
   test('have what is disputed, unassigned, ending, ended and stale, each in its channel', async () => {
     const { saidAt, file, except } = await setUp();
     const completedBy = { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: null, entraId: null } as const;
-    const status = { state: 'completed', decision: active.decision, completedBy, note: '' } as const;
+    const status = { state: 'completed', decision: active.decision, completedBy, note: '', evidence: null } as const;
     const verification = { state: 'disputed', count: 2, at: longAgo } as const;
     const disputed = await file({ status, verification, scope: inTokyo });
     const untaken = await file({ dueOn: date('2026-06-01'), assigneeId: null });
@@ -291,7 +291,13 @@ describe.each(engines)('reports on %s', (engine) => {
   test('once a week tell what was filed and completed, what comes first, and that nothing is open', async () => {
     const { program, owedAt, read, post, file } = await setUp();
     const decision = { by: { kind: 'defender' }, at: new Date('2026-03-05T09:00:00Z') } as const;
-    const status = { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' } as const;
+    const status = {
+      state: 'completed',
+      decision,
+      completedBy: { kind: 'system_confirmation' },
+      note: '',
+      evidence: null,
+    } as const;
     await file({ status, createdAt: new Date('2026-03-04T09:00:00Z') });
     await file({ status });
     await file({ status, scope: inTokyo });

@@ -92,7 +92,7 @@ describe.each(engines)('open forms on %s', (engine) => {
 
   test('keep their last choice until they are forgotten', async () => {
     const workspaceId = await newWorkspace(store());
-    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina };
+    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, openedFrom: null };
     const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
 
     await saveRequestForm(store().db, { ...form, choice: {}, at: noon });

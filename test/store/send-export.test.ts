@@ -88,7 +88,7 @@ describe('files that were asked for', () => {
 
   function lineOf({ workspaceId }: Program, title: string): ActivityLine {
     const ids = { defenderId: null, intuneId: null, ticketStatus: null };
-    const people = { requesterName: 'Mina Sato', assigneeName: null };
+    const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
     return { activity: anActivity(workspaceId, { title }), category: '', ...people, ...ids };
   }
 

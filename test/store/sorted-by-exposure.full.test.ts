@@ -39,7 +39,7 @@ describe.each(engines)('the list by exposure on %s', (engine) => {
       workspaceId,
       scope: { kind: 'everything' },
       filter: { ...noFilter, sort: 'exposure' },
-      asker: { id: mina, email: null },
+      asker: { id: mina, email: null, decidesFor: [] },
       today: date('2026-03-02'),
     };
     const all = await listActivities(store().db, query, { place: { kind: 'start' }, limit: 100 });

@@ -4,9 +4,9 @@ import type { Activity } from '../../src/domain/activity.ts';
 import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ListPlace } from '../../src/domain/list-place.ts';
 import {
   countListed,
-  type ListPlace,
   type ListQuery,
   listActivities,
   listFirst,
@@ -30,7 +30,7 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
       workspaceId,
       scope: { kind: 'everything' },
       filter: parsed.kind === 'filter' ? parsed.filter : noFilter,
-      asker: { id: mina, email: null, ...asker },
+      asker: { id: mina, email: null, decidesFor: [], ...asker },
       today: date('2026-03-02'),
     };
   };
@@ -109,12 +109,12 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
 
       const there = [await numbersOn(query, start, 5)];
       while (there.at(-1)?.length === 5) {
-        there.push(await numbersOn(query, { kind: 'older', than: there.at(-1)?.at(-1) ?? 0 }, 5));
+        there.push(await numbersOn(query, { kind: 'older', than: there.at(-1)?.at(-1) ?? 0, keys: null }, 5));
       }
       const [last = []] = there.slice(-1);
       const back = [last];
       while (back[0]?.[0] !== all[0]) {
-        back.unshift(await numbersOn(query, { kind: 'newer', than: back[0]?.[0] ?? 0 }, 5));
+        back.unshift(await numbersOn(query, { kind: 'newer', than: back[0]?.[0] ?? 0, keys: null }, 5));
       }
       const counted = await countListed(store().db, query, last[0] ?? 0);
 
@@ -194,7 +194,8 @@ describe.each(everyEngine)('the list in its orders on %s', (engine) => {
       const query = queryOf(workspaceId, `sort:${sort}`);
       const keys = await readSortKeys(store().db, query, [1040, 5960]);
       for (const than of [null, 1040, 5960, keys]) {
-        const beside = (number: number) => ({ kind: number === 1040 ? 'older' : 'newer', than: number }) as const;
+        const beside = (number: number) =>
+          ({ kind: number === 1040 ? 'older' : 'newer', than: number, keys: null }) as const;
         const place: ListPlace =
           than === null
             ? start

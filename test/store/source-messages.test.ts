@@ -60,7 +60,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       personId: mina,
       at: noon,
     };
-    await saveRequestForm(store().db, { ...form, choice: {} });
+    await saveRequestForm(store().db, { ...form, choice: {}, openedFrom: null });
 
     const written = store()
       .db.updateTable('request_form')
@@ -96,10 +96,10 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
     };
     const { db } = store();
     await saveRequestForm(db, { ...form, choice: { step: 1 }, openedFrom: place });
-    await saveRequestForm(db, { ...form, choice: { step: 2 } });
+    await saveRequestForm(db, { ...form, choice: { step: 2 }, openedFrom: null });
     await saveRequestFormLink(db, form.viewId, { kind: 'kept', permalink });
 
-    await saveRequestForm(db, { ...form, choice: { step: 3 } });
+    await saveRequestForm(db, { ...form, choice: { step: 3 }, openedFrom: null });
 
     expect(await findRequestFormSource(db, form.viewId)).toEqual({ ...place, link: { kind: 'kept', permalink } });
   });

@@ -84,7 +84,7 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
     const viewId = `V${workspaceId}`;
     const choice = { ...emptyChoice, recommendationRefs: [ref] };
     await savePerson(store().db, aPerson(workspaceId, { isWorkspaceAdmin: true }), noon);
-    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, at: noon });
+    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, at: noon, openedFrom: null });
     const data = { viewId, recommendationId, personId: mina as PersonId };
 
     await fillRequestForm(deps)({ data, signal, isRetry: false });

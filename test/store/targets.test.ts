@@ -94,7 +94,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
     const status: ActivityStatus =
       state === 'rejected'
         ? { state, decision, reason: '' }
-        : { state, decision, completedBy: { kind: 'not_available', source: 'defender' }, note: '' };
+        : { state, decision, completedBy: { kind: 'not_available', source: 'defender' }, note: '', evidence: null };
     const settled = await storeActivity(store(), workspaceId, { recommendationId, status });
     const decided = await storeActivity(store(), workspaceId, { recommendationId });
     const lists: DeviceLists = {

@@ -161,7 +161,12 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
       const { desk, id } = await disputed(actors);
       expect((await desk.facts(id))?.ticket).toMatchObject({ conflict: 'completed' });
 
-      await settleTicketConflict(desk.by(ben), { activityId: id, seenVersion: 2, keep: 'intune' });
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'intune',
+      });
 
       expect((await desk.read(id)).status).toMatchObject({ state: 'completed', completedBy: expected });
     });
@@ -177,14 +182,24 @@ describe.each(engines)('who completed it in Intune, on %s', (engine) => {
 
     test('Slack’s word: whom they named is forgotten with the disagreement', async () => {
       const { desk, id, task } = await disputed([lee]);
-      await settleTicketConflict(desk.by(ben), { activityId: id, seenVersion: 2, keep: 'slack' });
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'slack',
+      });
       await desk.send(id);
       desk.intune.actors = [kim];
       desk.intune.decide(task.id, 'completed');
       desk.pass(5);
       await desk.poll();
 
-      await settleTicketConflict(desk.by(ben), { activityId: id, seenVersion: 2, keep: 'intune' });
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'intune',
+      });
 
       expect((await desk.read(id)).status).toMatchObject({ completedBy: { kind: 'email', email: kim } });
     });

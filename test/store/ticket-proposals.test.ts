@@ -153,7 +153,12 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
           detail: { code: 'intune_connection_off' },
         });
       }
-      const settling = settleTicketConflict(desk.by(ben), { activityId, seenVersion: 1, keep: 'intune' });
+      const settling = settleTicketConflict(desk.by(ben), {
+        activityId,
+        seenVersion: 1,
+        seenIntune: 'rejected',
+        keep: 'intune',
+      });
       await expect(settling).rejects.toMatchObject({ detail: { code: 'intune_connection_off' } });
     });
 

@@ -214,7 +214,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
     const program = await setUp();
     const completed = (completedBy: Extract<Activity['status'], { state: 'completed' }>['completedBy'], at = noon) =>
       storeActivity(store(), program.workspaceId, {
-        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '' },
+        status: { state: 'completed', decision: { by: byPerson(ben), at }, completedBy, note: '', evidence: null },
       });
     const by = (email: string) => ({ kind: 'email', email, personId: ben, entraId: null }) as const;
     await completed(by('ben@fabrikam.example'));
@@ -249,7 +249,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
     const program = await setUp();
     const { workspaceId } = program;
     const completedBy = { kind: 'email', email: 'a', personId: null, entraId: null } as const;
-    const status = { state: 'completed', decision, completedBy, note: '' } as const;
+    const status = { state: 'completed', decision, completedBy, note: '', evidence: null } as const;
     const { id } = await storeActivity(store(), workspaceId, { status });
     await copyActivity(program, id, 1000);
     const named = sql`update activity set completed_by_email = number || '@fabrikam.example' where workspace_id = ${workspaceId}`;

@@ -233,6 +233,7 @@ function statusIn(state: (typeof states)[number] | (typeof attentionStates)[numb
         decision: { by: { kind: 'defender' }, at: noon },
         completedBy: { kind: 'not_available', source: 'defender' },
         note: '',
+        evidence: null,
       };
     case 'rejected':
     case 'withdrawn':

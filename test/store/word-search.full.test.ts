@@ -82,7 +82,7 @@ async function foundIn(db: Kysely<Database>): Promise<readonly string[]> {
     workspaceId,
     scope: { kind: 'everything' },
     filter: { ...noFilter, texts: ['KIOSK'] },
-    asker: { id: mina, email: null },
+    asker: { id: mina, email: null, decidesFor: [] },
     today: date('2026-03-02'),
   } as const;
   return (await listActivities(db, query, { place: { kind: 'start' }, limit: 10 })).map(({ title }) => title);

@@ -136,7 +136,9 @@ test('asking for its devices with a forged menu is answered in words', async () 
   const { mina, ben } = people(world().slack);
   const number = await fileRequest(mina, request);
   const card = await cardOf(ben, number);
-  const blocks: SeenMessage['blocks'] = JSON.parse(JSON.stringify(card.blocks).replaceAll('details:', 'devices:'));
+  const blocks: SeenMessage['blocks'] = JSON.parse(
+    JSON.stringify(card.blocks).replaceAll('\\"details\\"', '\\"devices\\"'),
+  );
 
   const answer = await answerAfter(ben, () => chooseInMenu(ben, { ...card, blocks }, 'devices', true));
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { startOf } from '../../src/domain/detail-place.ts';
 import { en } from '../../src/i18n/en.ts';
 import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { activityValue, detailValue } from '../../src/slack/values/activity-values.ts';
+import { carriedBy } from '../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
@@ -31,28 +34,6 @@ async function counted(person: PersonClient, number: string) {
   return await cardOf(person, number, wordsLike('activity.progress'));
 }
 
-function metadataOf(blocks: readonly object[], actionId: string): string {
-  const found = new RegExp(`"action_id":"${actionId}"[^}]*?"value":"([^"]+)"`).exec(
-    JSON.stringify(blocks.flatMap((block) => ('elements' in block ? block.elements : [])).map(inOrder)),
-  );
-  return found?.[1] ?? '';
-}
-
-function firstValue(blocks: readonly JsonObject[], actionId: string): string {
-  const elements = blocks.flatMap((block) => objectsAt(block, 'elements'));
-  const [first] = objectsAt(
-    elements.find((element) => element['action_id'] === actionId),
-    'options',
-  );
-  return textAt(first, 'value') ?? '';
-}
-
-/** The value behind the id, whatever their order in what Slack received. */
-function inOrder(element: unknown): object {
-  const { action_id, value } = element as { readonly action_id?: string; readonly value?: string };
-  return { action_id, value };
-}
-
 describe('from wherever an activity is named, the same details open', () => {
   test('from the card’s menu, a list, the top ten and the command', async () => {
     const { mina, ben } = people(world().slack);
@@ -63,7 +44,7 @@ describe('from wherever an activity is named, the same details open', () => {
     const top = await command(ben, 'top');
     const opened = [
       await modalAfter(ben, () => chooseInMenu(ben, card, 'details')),
-      await modalAfter(ben, () => ben.choose(list, 'open_detail', firstValue(list.blocks, 'open_detail'))),
+      await modalAfter(ben, () => ben.choose(list, 'open_detail', carriedBy(list, 'open_detail'))),
       await modalAfter(ben, () => ben.press(top, 'open_detail')),
       await openDetail(ben, number),
     ];
@@ -165,7 +146,7 @@ describe('sections take each other’s place', () => {
       expect(page).toContain(words('detail.devices_page', { page: index + 1, pages: pages.length }));
     }
     expect(wordsOf(view)).toBe(pages[0]);
-    const value = metadataOf(view.blocks, 'detail_devices').replace(/devices:.*/, 'devices:gone');
+    const value = carriedBy(view, 'detail_devices').replace('"all"', '"gone"');
     const gone = await changed(mina, view, () => mina.choose(view, 'detail_device_class', value));
     expect(wordsOf(gone)).toContain(words('detail.no_devices'));
     expect([hasAction(gone, 'detail_previous'), hasAction(gone, 'detail_next')]).toEqual([false, false]);
@@ -243,12 +224,15 @@ describe('who does what there', () => {
     const number = await fileRequest(mina, { recommendation: 'putty' });
     await settledCardOf(ben, number);
     const view = await openDetail(mina, number);
-    const overview = metadataOf(view.blocks, 'detail_overview');
+    const overview = carriedBy(view, 'detail_overview');
+    const { activityId, seenVersion } = detailValue.decode(overview) ?? {};
+    if (activityId === undefined || seenVersion === undefined) throw new Error(overview);
+    const reference = { activityId, seenVersion };
 
     for (const [actionId, value] of [
-      ['open_detail', overview.replace(/:.*/, '')],
-      ['detail_devices', overview.replace('overview', 'devices:all')],
-      ['detail_history', overview.replace('overview', 'history')],
+      ['open_detail', activityValue.encode(reference)],
+      ['detail_devices', detailValue.encode({ ...reference, ...startOf('devices') })],
+      ['detail_history', detailValue.encode({ ...reference, ...startOf('history') })],
       ['detail_next', 'rubbish'],
     ]) {
       const before = stranger.ephemeral().length;

@@ -9,7 +9,10 @@ import type { Role } from '../../src/domain/role.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt } from '../../src/sandbox/wire/json-object.ts';
+import { exceptionValue } from '../../src/slack/values/exception-values.ts';
+import { listStepValue } from '../../src/slack/values/list-values.ts';
 import { takeExceptionNumber } from '../../src/store/exceptions.ts';
+import { withValue } from '../support/carried-values.ts';
 import { oneEngine } from '../support/engines.ts';
 import { exception } from '../support/exception-fixtures.ts';
 import {
@@ -302,18 +305,18 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const { mina } = everybody();
     const list = await command(mina, 'exceptions paging');
     const single = await command(mina, 'exceptions exc-1');
-    const forged = (page: SeenMessage, value: string): SeenMessage => {
-      const values = /older:\d+:paging|exception:[0-9a-f-]{36}\.\d/g;
-      return { ...page, blocks: page.blocks.map((block) => JSON.parse(JSON.stringify(block).replace(values, value))) };
-    };
+    const exceptionId = uuidv7() as ExceptionId;
     const pressed = async (page: SeenMessage, action: string, value: string) =>
-      wordsOf(await answerAfter(mina, () => mina.press(forged(page, value), action, { isStale: true })));
+      wordsOf(await answerAfter(mina, () => mina.press(withValue(page, action, value), action, { isStale: true })));
 
     expect(await pressed(list, 'exceptions_next', 'older:x:')).toContain(words('refusal.list_gone'));
     expect(await pressed(single, 'exception_open', 'exception:1')).toContain(gone);
-    expect(await pressed(single, 'exception_open', `exception:${uuidv7()}.1`)).toContain(gone);
+    expect(await pressed(single, 'exception_open', exceptionValue.encode({ exceptionId, seenVersion: 1 }))).toContain(
+      gone,
+    );
+    const step = listStepValue.encode({ kind: 'older', than: 1, keys: null, text: 'exc-1' });
     const alone = words('exceptions.page.newest', { pages: 1, page: 1, count: 1 });
-    await mina.press(forged(list, 'older:1:exc-1'), 'exceptions_next', { isStale: true });
+    await mina.press(withValue(list, 'exceptions_next', step), 'exceptions_next', { isStale: true });
     await mina.waitForEphemeral(({ ts, blocks }) => ts === list.ts && wordsOf({ blocks }).includes(alone));
   });
 

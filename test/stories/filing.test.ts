@@ -14,7 +14,6 @@ import {
   fileRequest,
   fillForm,
   inDays,
-  menuValue,
   modalAfter,
   numberIn,
   openForm,
@@ -266,7 +265,7 @@ describe('submitting', () => {
     expect(JSON.stringify(markup)).not.toContain('<!channel>');
     expect(JSON.stringify(card.blocks)).toContain('<!channel> <@U03BEN> <https://evil.example|click>');
     expect(card.text).not.toContain('channel>');
-    expect(menuValue(card, 'details')).toContain('details:');
+    expect(offersOf(card).menu).toContain('details');
   });
 
   test('a form with groups chosen keeps them while the priority changes', async () => {

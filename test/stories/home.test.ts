@@ -5,7 +5,9 @@ import { ja } from '../../src/i18n/ja.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { filterValue } from '../../src/slack/values/list-values.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { withValue } from '../support/carried-values.ts';
 import { isFull, oneEngine } from '../support/engines.ts';
 import { requestException } from '../support/exception-steps.ts';
 import { offersOf, valuesOf } from '../support/offers.ts';
@@ -309,17 +311,10 @@ describe('the Home tab', () => {
   test('refuses a forged filter in a press', async () => {
     const { mina } = people(world().slack);
     const home = await openedHome(mina);
-    const forged = (value: string) => ({
-      ...home,
-      blocks: home.blocks.map((block) =>
-        block['block_id'] === 'share:asked'
-          ? { ...block, accessory: { ...objectAt(block, 'accessory'), value } }
-          : block,
-      ),
-    });
+    const value = filterValue.encode({ text: 'by:<!channel> bogus:1' });
 
     const refused = await modalAfter(mina, () =>
-      mina.press(forged('by:<!channel> bogus:1'), 'home_show', { blockId: 'share:asked', isStale: true }),
+      mina.press(withValue(home, 'home_show', value), 'home_show', { blockId: 'share:asked', isStale: true }),
     );
     await mina.closeView(refused);
 
@@ -375,7 +370,7 @@ function completedEntry(number: string, title: string): string {
 
 function completedBy(email: string): Partial<Activity> {
   const by = { kind: 'email', email, personId: cast.ben as PersonId, entraId: null } as const;
-  return { status: { state: 'completed', decision, completedBy: by, note: '' } };
+  return { status: { state: 'completed', decision, completedBy: by, note: '', evidence: null } };
 }
 
 async function file({ mendbot }: World, overrides: Partial<Activity>): Promise<Activity> {

@@ -3,7 +3,9 @@ import { formatActivityNumber, type PersonId } from '../../src/domain/identifier
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { listStepValue } from '../../src/slack/values/list-values.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
+import { withValue } from '../support/carried-values.ts';
 import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';
 import {
@@ -312,19 +314,15 @@ describe('the list', () => {
   test('a forged value of a button gets no further than a typed filter', async () => {
     const { mina } = people(world().slack);
     const page = await command(mina, 'list low chrome');
-    const forge = async (value: string) => {
-      const blocks = page.blocks.map((block) =>
-        JSON.parse(JSON.stringify(block).replace(/older:\d+:low chrome/g, value)),
-      );
-      await mina.press({ ...page, blocks }, 'list_older', { isStale: true });
-    };
+    const forge = (value: string) => mina.press(withValue(page, 'list_older', value), 'list_older', { isStale: true });
+    const older = { kind: 'older', than: 9999, keys: null } as const;
 
     expect(wordsOf(await answerAfter(mina, () => forge('older:x:')))).toContain(words('refusal.list_gone'));
-    await forge('older:9999:by:nobody');
+    await forge(listStepValue.encode({ ...older, text: 'by:nobody' }));
     await mina.waitForEphemeral(
       ({ ts, blocks }) => ts === page.ts && isIn(wordsOf({ blocks }), wordsLike('list.wrong_by')),
     );
-    await forge('older:1:low');
+    await forge(listStepValue.encode({ ...older, than: 1, text: 'low' }));
     await mina.waitForEphemeral(
       ({ ts, blocks }) => ts === page.ts && isIn(wordsOf({ blocks }), wordsLike('list.page')),
     );

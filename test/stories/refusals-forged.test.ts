@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { activityValue, recommendationValue } from '../../src/slack/values/activity-values.ts';
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../support/exception-steps.ts';
+import { activityId } from '../support/fixtures.ts';
 import { submitForged } from '../support/forged-form.ts';
 import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../support/settings-steps.ts';
 import {
@@ -54,7 +56,9 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const { mina } = people(world().slack);
     const form = await fillForm(mina, { recommendation: 'silverlight' });
     const before = await decisions();
-    const recommendations = Array.from({ length: 21 }, (_, index) => `rec:${index + 1}`);
+    const recommendations = Array.from({ length: 21 }, (_, index) =>
+      recommendationValue.encode({ recommendationRef: index + 1 }),
+    );
 
     expect(await submitForged(mina, form, { request_recommendation: chosen() })).toEqual({
       recommendation: words('refusal.recommendations_missing'),
@@ -144,7 +148,9 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const form = await modalAfter(ben, () => ben.press(list, 'list_several'));
     await ben.choose(form, 'several_action', 'take');
     const before = await decisions();
-    const values = Array.from({ length: 51 }, (_, index) => `00000000-0000-7000-8000-0000000000${10 + index}.1`);
+    const values = Array.from({ length: 51 }, (_, index) =>
+      activityValue.encode({ activityId: activityId(index), seenVersion: 1 }),
+    );
     const atFirst = (error: string) => ({ 'several_activities:0': error });
 
     expect(await submitForged(ben, form, { several_activities: nothing })).toEqual(

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { settingsValue } from '../../src/slack/values/settings-values.ts';
 import { hintOf } from '../support/offers.ts';
 import { settingsScene } from '../support/settings-scene.ts';
 import {
@@ -50,8 +51,9 @@ describe('the overview', () => {
   test('a button that somebody else presses opens nothing for them', async () => {
     const { ben } = people(world().slack);
     const overview = await openOverview(wren());
+    const value = settingsValue.encode({ form: 'dates', version: 1, item: null });
     const forged = {
-      actions: [{ type: 'button', action_id: 'settings_topic', block_id: 'topic:dates', value: 'settings:dates:1:' }],
+      actions: [{ type: 'button', action_id: 'settings_topic', block_id: 'topic:dates', value }],
     };
 
     await ben.pressRaw({

@@ -1,9 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { refusedOptionValue } from '../../src/slack/ids.ts';
+import { activityValue } from '../../src/slack/values/activity-values.ts';
+import type { ValueOf } from '../../src/slack/values/codec.ts';
+import { completeFormValue } from '../../src/slack/values/form-values.ts';
+import { carriedBy } from '../support/carried-values.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { farDue } from '../support/far-due.ts';
 import {
@@ -14,7 +19,6 @@ import {
   command,
   fileRequest,
   labelOf,
-  menuValue,
   modalAfter,
   openForm,
   people,
@@ -114,12 +118,12 @@ describe.each([
   test.each(['reject_form', 'complete_form', 'reopen_form', 'withdraw_form'])(
     'when submitting a forged %s',
     async (callbackId) => {
-      const value = menuValue(await standingCard(), 'details').replace('details:', '');
+      const reference = activityValue.decode(carriedBy(await standingCard(), 'accept_activity'));
 
       const answer = await world()
         .slack.as(id)
         .submitRaw({
-          view: { ...viewOf(callbackId, decisionValues), private_metadata: value },
+          view: { ...viewOf(callbackId, decisionValues), private_metadata: metadataFor(callbackId, reference) },
         });
 
       expect(shownIn(answer.body)).toMatch(
@@ -255,9 +259,9 @@ describe('coming and going', () => {
 });
 
 describe('forged requests', () => {
-  const elsewhere = '00000000-0000-7000-8000-000000000000.1';
+  const elsewhere = { activityId: '00000000-0000-7000-8000-000000000000' as ActivityId, seenVersion: 1 };
 
-  test.each(['', 'garbage', `${elsewhere}`, `${'9'.repeat(70)}`, `'; drop table activity; --`])(
+  test.each(['', 'garbage', activityValue.encode(elsewhere), `${'9'.repeat(70)}`, `'; drop table activity; --`])(
     'a button with the value “%s” is refused without a trace of our insides',
     async (value) => {
       const { mina, ben } = people(world().slack);
@@ -274,7 +278,7 @@ describe('forged requests', () => {
     async (callbackId) => {
       const { ben } = people(world().slack);
       const answer = await ben.submitRaw({
-        view: { ...viewOf(callbackId, decisionValues), private_metadata: elsewhere },
+        view: { ...viewOf(callbackId, decisionValues), private_metadata: metadataFor(callbackId, elsewhere) },
       });
 
       expect(shownIn(answer.body)).toContain(words('refusal.activity_gone'));
@@ -294,7 +298,7 @@ describe('forged requests', () => {
     const selected = (type: string, value: string) => ({ type, selected_option: { value } });
     const several = (value: string) => ({ type: 'multi_external_select', selected_options: [{ value }] });
     const values = {
-      recommendation: { request_recommendation: several('rec:999999999') },
+      recommendation: { request_recommendation: several('{"recommendationRef":999999999}') },
       'option:1': { request_option: selected('static_select', 'update') },
       due: { request_due: { type: 'datepicker', selected_date: farDue } },
     };
@@ -303,7 +307,7 @@ describe('forged requests', () => {
     const strange = await mina.submitRaw({
       view: viewOf('request_form', {
         ...values,
-        recommendation: { request_recommendation: several('rec:1') },
+        recommendation: { request_recommendation: several('{"recommendationRef":1}') },
         'option:1': { request_option: selected('static_select', 'format') },
       }),
     });
@@ -320,6 +324,12 @@ function standingCard(): Promise<SeenMessage> {
   const { mina } = people(world().slack);
   standing ??= fileRequest(mina).then((number) => settledCardOf(mina, number));
   return standing;
+}
+
+function metadataFor(callbackId: string, reference: ValueOf<typeof activityValue> | null): string {
+  if (reference === null) throw new Error('the card has no activity');
+  const isComplete = callbackId === 'complete_form';
+  return isComplete ? completeFormValue.encode({ ...reference, isAway: false }) : activityValue.encode(reference);
 }
 
 function forged(card: SeenMessage, value: string): SeenMessage {

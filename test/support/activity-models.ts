@@ -2,6 +2,7 @@ import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { Permalink, SourceMessage } from '../../src/domain/source-message.ts';
 import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
+import type { ListedActivity } from '../../src/slack/views/activity-list.ts';
 import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
 import { activity, ben, names, recommendation } from './fixtures.ts';
 
@@ -13,7 +14,16 @@ export const manyGroups = Array.from(
 );
 
 export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityModel {
-  return { activity: activity(), recommendation: recommendation(), names, isOverdue: false, ...overrides };
+  return {
+    activity: activity(),
+    recommendation: recommendation(),
+    names,
+    isOverdue: false,
+    followUpTo: null,
+    remark: null,
+    ticket: null,
+    ...overrides,
+  };
 }
 
 export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
@@ -27,6 +37,14 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
     dueOn: '2026-12-25',
     source: null,
     portalFiler: null,
+    happenedAt: null,
+    assigneeId: null,
+    plan: null,
+    earlierPlan: null,
+    planDueOn: null,
+    evidence: null,
+    requesterId: null,
+    terms: null,
     stillExposed: null,
     suggestsHigh: false,
     pause: null,
@@ -44,4 +62,9 @@ export function sourceMessage(overrides: Partial<SourceMessage> = {}): SourceMes
     link: { kind: 'kept', permalink: url as Permalink },
     ...overrides,
   };
+}
+
+/** A line of a list. */
+export function listed(overrides: Partial<ListedActivity> = {}): ListedActivity {
+  return { activity: activity(), isOverdue: false, ticketStatus: null, ...overrides };
 }

@@ -12,6 +12,7 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/slack/views/detail-model.ts';
+import { activityModel } from './activity-models.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
 import {
   activity,
@@ -34,14 +35,13 @@ export const overviewParts = {
   shown: { section: 'overview', exceptions: [] },
   verbs: everyVerb,
   followerCount: 0,
+  measuring: null,
+  said: null,
 } as const satisfies Partial<ActivityDetailModel>;
 
 function detailModel(overrides: Partial<ActivityDetailModel> = {}): ActivityDetailModel {
   return {
-    activity: activity({ status: status('active'), targets: counted }),
-    recommendation: recommendation(),
-    names,
-    isOverdue: false,
+    ...activityModel({ activity: activity({ status: status('active'), targets: counted }) }),
     ...overviewParts,
     followerCount: 2,
     ...overrides,

@@ -2,7 +2,8 @@ import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { Approval, Exception, ExceptionId, ExceptionState, ExceptionStatus } from '../../src/domain/exception.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { ben, mina, now, workspaceId } from './fixtures.ts';
+import type { ExceptionModel } from '../../src/slack/views/exception-card.ts';
+import { ben, mina, names, now, workspaceId } from './fixtures.ts';
 
 export function exceptionId(number: number): ExceptionId {
   return `01990000-0000-7000-9000-${String(number).padStart(12, '0')}` as ExceptionId;
@@ -56,4 +57,8 @@ export function exception(overrides: Partial<Exception> = {}): Exception {
     status: exceptionStatus('requested'),
     ...overrides,
   };
+}
+
+export function exceptionModel(overrides: Partial<ExceptionModel> = {}): ExceptionModel {
+  return { exception: exception(), names, effect: null, continuedUntil: null, ...overrides };
 }

@@ -30,7 +30,8 @@ import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
-import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
+import { activityModel } from './activity-models.ts';
+import { exception, exceptionId, exceptionModel, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,
   attentionActivity,
@@ -46,6 +47,8 @@ import {
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 import { filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
+const opened = { limit: 1000, isAway: false };
+
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
 /** Everything that is said of exceptions. */
@@ -54,13 +57,16 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
   const said = (name: string, payload: MessageView) => inFile('messages/exceptions', message(name, payload));
   const standing = (name: string, payload: MessageView) => inFile('card/under-exceptions', message(name, payload));
   const card = (name: string, overrides: Partial<Exception>) =>
-    message(`exception card, ${name}`, exceptionCard(t, { exception: exception(overrides), names }, surroundings));
+    message(
+      `exception card, ${name}`,
+      exceptionCard(t, exceptionModel({ exception: exception(overrides) }), surroundings),
+    );
   const form = (name: string, overrides: Partial<ExceptionFormModel>) =>
     asked(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
   const list = (name: string, overrides: Partial<ExceptionListModel>) =>
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
   const pausing = (name: string, state: ExceptionState, means: ExceptionEffect) => {
-    const subject = { exception: exception({ status: exceptionStatus(state) }), names, effect: means };
+    const subject = exceptionModel({ exception: exception({ status: exceptionStatus(state) }), effect: means });
     return message(`exception card, ${name}`, exceptionCard(t, subject, surroundings));
   };
   const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
@@ -76,7 +82,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         filedNotice(t, filedModel({ covers: new Map([[recommendation().id, cover]]) }), surroundings),
       ),
     );
-  const model = { exception: exception(), names };
+  const model = exceptionModel({ exception: exception() });
   const many = Array.from({ length: 30 }, (_, index) => exception({ number: index + 1 }));
   const renewal = { of: exceptionId(16), ofNumber: 16, requesterId: mina, count: 2 };
   const approved = exception({ status: exceptionStatus('in_effect') });
@@ -104,14 +110,18 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     form('renewal', { renews: approved }),
     asked(
       'exception approval',
-      approveExceptionForm(t, { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) }, 1000),
+      approveExceptionForm(
+        t,
+        { ...held, exception: exception(), suspended: [], effect: effect([1001], [1002]) },
+        opened,
+      ),
     ),
     asked(
       'exception approval, global',
       approveExceptionForm(
         t,
         { ...held, exception: exception(), suspended: [15, 16], effect: effect([1001, 1002], []) },
-        1000,
+        opened,
       ),
     ),
     ...(['requested', 'in_effect'] as const).flatMap((state) => [
@@ -124,21 +134,24 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         }),
       ),
     ]),
-    asked('exception rejection', rejectExceptionForm(t, exception(), 1000)),
+    asked('exception rejection', rejectExceptionForm(t, exception(), opened)),
     asked(
       'exception approval, a renewal that pauses nothing',
       approveExceptionForm(
         t,
         { exception: exception({ renewal }), suspended: [], effect: effect([], []), continuedUntil: until },
-        1000,
+        opened,
       ),
     ),
-    asked('exception cancellation', cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, 1000)),
+    asked(
+      'exception cancellation',
+      cancelExceptionForm(t, { exception: approved, effect: effect([1001], []) }, opened),
+    ),
     asked(
       'exception cancellation, nothing is paused',
-      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, 1000),
+      cancelExceptionForm(t, { exception: approved, effect: effect([], [1002]) }, opened),
     ),
-    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, 1000)),
+    asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, opened)),
     asked(
       'exception requested',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, surroundings),
@@ -156,7 +169,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     ...(['exception_ending', 'exception_expired'] as const).map((action) =>
       said(
         `exception direct message, ${action}, which can be renewed`,
-        exceptionDirectMessage(t, { exception: approved, names }, told({ action, words: '' }), permalink),
+        exceptionDirectMessage(t, exceptionModel({ exception: approved }), told({ action, words: '' }), permalink),
       ),
     ),
     said(
@@ -171,14 +184,14 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       'exception request, to an approver, of what still holds',
       exceptionApproverMessage(
         t,
-        { exception: exception({ renewal }), names, continuedUntil: until },
+        exceptionModel({ exception: exception({ renewal }), continuedUntil: until }),
         told({ action: 'exception_renewal_requested', words: '' }),
         permalink,
       ),
     ),
     message(
       'exception card, a renewal of what still holds',
-      exceptionCard(t, { exception: exception({ renewal }), names, continuedUntil: until }, surroundings),
+      exceptionCard(t, exceptionModel({ exception: exception({ renewal }), continuedUntil: until }), surroundings),
     ),
     form('renewal of what has ended', { renews: exception({ status: exceptionStatus('expired') }) }),
     said(
@@ -254,7 +267,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
       });
       const rejected = { ...exceptionStatus('rejected'), state: 'rejected', reason: text.slice(0, 1000) } as const;
       const people = new Map([...names.keys()].map((id) => [id, title]));
-      const subject = { exception: { ...hostile, status: rejected }, names: people };
+      const subject = exceptionModel({ exception: { ...hostile, status: rejected }, names: people });
       const event = told({ action: 'exception_rejected', words: text.slice(0, 1000) });
       return [
         message(`hostile ${kind}: exception card`, exceptionCard(t, subject, surroundings)),
@@ -274,7 +287,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
         message(`hostile ${kind}: exception history`, exceptionHistory(t, subject, [event])),
         modal(
           `hostile ${kind}: exception approval`,
-          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, 1000),
+          approveExceptionForm(t, { ...held, exception: hostile, suspended: [], effect: null }, opened),
         ),
         form(`hostile ${kind}`, { recommendation: recommendation({ name: title }), existing: [hostile, hostile] }),
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
@@ -288,7 +301,7 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
-const shown = { activity: activity(), recommendation: recommendation(), names, isOverdue: false };
+const shown = activityModel();
 
 const until = calendarDate('2026-12-25');
 
@@ -332,7 +345,7 @@ function formModel(overrides: Partial<ExceptionFormModel>): ExceptionFormModel {
 function detail(overrides: Partial<Exception>): ExceptionDetailModel {
   const subject = exception(overrides);
   const history = [told({ action: 'exception_requested', words: '' }), told({})];
-  return { exception: subject, names, history, verbs: possibleVerbs(subject) };
+  return { ...exceptionModel({ exception: subject }), history, verbs: possibleVerbs(subject) };
 }
 
 function listModel(overrides: Partial<ExceptionListModel>): ExceptionListModel {

@@ -2,11 +2,14 @@ import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { fileActivities, type RemediationRequest } from '../../src/usecases/file-activities.ts';
 
+type Request = Omit<RemediationRequest, 'followUpToId' | 'source'> &
+  Partial<Pick<RemediationRequest, 'followUpToId' | 'source'>>;
+
 /** Files a request about one thing, also where it is asked for already. */
-export async function fileActivity(context: PersonContext, request: RemediationRequest): Promise<Activity> {
+export async function fileActivity(context: PersonContext, request: Request): Promise<Activity> {
   const { subject } = request;
   const anywayRefs = subject.kind === 'recommendations' ? subject.refs : [];
-  const { activities } = await fileActivities(context, { anywayRefs, ...request });
+  const { activities } = await fileActivities(context, { anywayRefs, followUpToId: null, source: null, ...request });
   const [activity] = activities;
   if (activity === undefined) throw new Error('nothing was filed');
   return activity;

@@ -75,7 +75,7 @@ export function status(state: ActivityState): ActivityStatus {
   const decision = { by: byPerson(ben), at: new Date('2026-11-25T09:29:00Z') };
   switch (state) {
     case 'completed':
-      return { state, decision, completedBy: emailOf(), note: 'Rolled out with ring 2.' };
+      return { state, decision, completedBy: emailOf(), note: 'Rolled out with ring 2.', evidence: null };
     case 'rejected':
     case 'withdrawn':
       return { state, decision, reason: 'The product is retired next week.' };
@@ -102,12 +102,17 @@ export function activity(overrides: Partial<Activity> = {}): Activity {
     source: null,
     origin: 'slack',
     requesterId: mina,
+    firstRequesterId: null,
     requesterEmail: null,
     wantsTicket: false,
     isQuiet: false,
+    followUpToId: null,
+    assigneeId: null,
+    plan: null,
     verification: null,
     createdAt: new Date('2026-11-24T16:05:00Z'),
     targets: { ...frozenTargets(420, new Date('2026-11-25T08:00:00Z')), fixed: 63 },
+    targetsUnavailable: null,
     status: status('pending'),
     ...overrides,
   };

@@ -7,27 +7,29 @@ import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/secu
 import { usualTop } from '../../src/domain/top-request.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
-import { formatActivityValue } from '../../src/slack/values/activity-value.ts';
-import { formatAssignmentValue } from '../../src/slack/values/assignment-value.ts';
-import { formatCorrectionValue } from '../../src/slack/values/correction-value.ts';
-import { formatDetailValue } from '../../src/slack/values/detail-value.ts';
-import { formatDisputeValue } from '../../src/slack/values/dispute-value.ts';
-import { formatExceptionValue } from '../../src/slack/values/exception-value.ts';
-import { formatFollowUpValue } from '../../src/slack/values/follow-up-value.ts';
-import { awayFromCardMetadata } from '../../src/slack/values/form-metadata.ts';
-import { formatHandOverValue } from '../../src/slack/values/hand-over-value.ts';
-import { formatLinkValue } from '../../src/slack/values/link-value.ts';
-import { formatLinkedValue } from '../../src/slack/values/linked-value.ts';
-import { formatListValue } from '../../src/slack/values/list-value.ts';
-import { formatMenuValue, menuVerbs } from '../../src/slack/values/menu-value.ts';
-import { formatMessagePlaceValue } from '../../src/slack/values/message-place-value.ts';
-import { formatPlanValue } from '../../src/slack/values/plan-value.ts';
-import { formatRecommendationValue } from '../../src/slack/values/recommendation-value.ts';
-import { formatSettingsValue } from '../../src/slack/values/settings-values.ts';
-import { formatTermsValue } from '../../src/slack/values/terms-value.ts';
-import { formatTicketValue } from '../../src/slack/values/ticket-value.ts';
-import { formatTopValue } from '../../src/slack/values/top-value.ts';
-import { formatTrendValue } from '../../src/slack/values/trend-value.ts';
+import {
+  activityValue,
+  assignmentValue,
+  detailValue,
+  handOverValue,
+  linkedRecommendationValue,
+  menuValue,
+  menuVerbs,
+  portalLinkValue,
+  recommendationValue,
+  ticketConflictValue,
+  ticketValue,
+} from '../../src/slack/values/activity-values.ts';
+import { exceptionDecisionValue, exceptionPurpose, exceptionValue } from '../../src/slack/values/exception-values.ts';
+import {
+  completeFormValue,
+  correctionFormValue,
+  planFormValue,
+  requestFormValue,
+  termsFormValue,
+} from '../../src/slack/values/form-values.ts';
+import { filterValue, listStepValue, topValue, trendValue } from '../../src/slack/values/list-values.ts';
+import { settingsItemValue, settingsValue } from '../../src/slack/values/settings-values.ts';
 import { farDue } from './far-due.ts';
 
 /** What a forger would have got hold of: true ids of what is none of their business. */
@@ -50,24 +52,25 @@ type Values<Key extends string> = Readonly<Record<Key, readonly string[]>>;
 /** For each id that comes by itself what its buttons and options say, about that subject. */
 export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof actionIds> {
   const { activityId, version, exceptionId, portalActivityId, taskId, personId, recommendationRef } = subject;
-  const reference = { activityId, version };
-  const activity = [formatActivityValue(reference)];
-  const exception = [formatExceptionValue({ exceptionId, version })];
-  const recommendation = [formatRecommendationValue(recommendationRef)];
-  const ticket = [formatTicketValue({ activityId, taskId })];
-  const dispute = [null, ...settableTaskStatuses].map((intune) => formatDisputeValue({ ...reference, intune }));
-  const link = [formatLinkValue({ activityId, portalActivityId })];
-  const step = [formatListValue({ step: 'older', than: subject.number + 1, text: '' })];
-  const place = (one: DetailPlace) => [formatDetailValue({ ...reference, place: one })];
+  const reference = { activityId, seenVersion: version };
+  const activity = [activityValue.encode(reference)];
+  const exception = [exceptionValue.encode({ exceptionId, seenVersion: version })];
+  const recommendation = [recommendationValue.encode({ recommendationRef })];
+  const ticket = [ticketValue.encode({ activityId, taskId })];
+  const conflict = settableTaskStatuses.map((seenIntune) => ticketConflictValue.encode({ ...reference, seenIntune }));
+  const link = [portalLinkValue.encode({ activityId, portalActivityId })];
+  const step = [listStepValue.encode({ kind: 'older', than: subject.number + 1, keys: null, text: '' })];
+  const place = (one: DetailPlace) => [detailValue.encode({ ...reference, ...one })];
   const devices = place({ section: 'devices', of: 'all', beside: { kind: 'start' } });
-  const settings = settingsValues();
+  const settings = forgedSettings;
+  const filters = ['', 'high'].map((text) => filterValue.encode({ text }));
   return {
     recommendation,
     option: ['update'],
     groups: ['all'],
     priority: ['high'],
     due: [''],
-    requestLinked: [formatLinkedValue(subject.recommendationId)],
+    requestLinked: [linkedRecommendationValue.encode(subject)],
     followInstead: activity,
     accept: activity,
     reject: activity,
@@ -80,16 +83,18 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     notThisTicket: ticket,
     unlinkTicket: ticket,
     unlinkPortal: link,
-    keepSlack: dispute,
-    takeIntune: dispute,
-    settingsIntune: settings,
-    settingsTopic: settings,
-    settingsAdd: settings,
-    settingsItem: settings.flatMap((value) => ['remove', 'up', 'change'].map((verb) => `${verb}:${value}`)),
+    keepSlack: conflict,
+    takeIntune: conflict,
+    settingsIntune: settings.map(settingsValue.encode),
+    settingsTopic: settings.map(settingsValue.encode),
+    settingsAdd: settings.map(settingsValue.encode),
+    settingsItem: settings.flatMap((value) =>
+      (['remove', 'up', 'change'] as const).map((verb) => settingsItemValue.encode({ verb, ...value })),
+    ),
     take: activity,
     reassign: activity,
-    release: [formatAssignmentValue({ activityId, assigneeId: null })],
-    menu: menuVerbs.map((verb) => formatMenuValue({ verb, ...reference })),
+    release: [assignmentValue.encode({ activityId, seenAssigneeId: null })],
+    menu: menuVerbs.map((verb) => menuValue.encode({ verb, ...reference })),
     openDetail: activity,
     detailOverview: place({ section: 'overview' }),
     detailRecommendation: place({ section: 'recommendation', page: 1 }),
@@ -100,19 +105,19 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     detailDeviceClass: devices,
     homeNew: [''],
     homeSettings: [''],
-    homeShow: ['', 'high'],
-    reportShowAll: ['', 'high'],
+    homeShow: filters,
+    reportShowAll: filters,
     homeFilter: [''],
     homeSort: ['exposure'],
     homeNewer: step,
     homeOlder: step,
-    shareTop: [formatTopValue(usualTop)],
-    trend: [formatTrendValue(30)],
+    shareTop: [topValue.encode(usualTop)],
+    trend: [trendValue.encode({ days: 30 })],
     retryDeadLetters: ['all'],
     listOpen: activity,
     listNewer: step,
     listOlder: step,
-    listSeveral: ['', ' '],
+    listSeveral: filters,
     exceptionOpen: exception,
     exceptionsPrevious: step,
     exceptionsNext: step,
@@ -130,8 +135,8 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     rejectException: exception,
     cancelException: exception,
     renewException: exception,
-    exportActivities: [' ', 'high'],
-    handOver: [formatHandOverValue(personId)],
+    exportActivities: filters,
+    handOver: [handOverValue.encode({ leaverId: personId })],
   };
 }
 
@@ -141,49 +146,58 @@ export type FormName = Exclude<keyof typeof callbackIds, 'newRequest' | 'newRequ
 /** For each form what it carries as hidden data, about that subject. */
 export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
   const { activityId, version, personId } = subject;
-  const reference = { activityId, version };
-  const activity = [formatActivityValue(reference), awayFromCardMetadata(formatActivityValue(reference))];
-  const exception = [formatExceptionValue({ exceptionId: subject.exceptionId, version })];
-  const exceptionForm = ['', ...exception, formatRecommendationValue(subject.recommendationRef), ...activity];
+  const reference = { activityId, seenVersion: version };
+  const activity = [activityValue.encode(reference)];
+  const exceptionReference = { exceptionId: subject.exceptionId, seenVersion: version };
+  const exception = [true, false].map((isAway) => exceptionDecisionValue.encode({ ...exceptionReference, isAway }));
+  const exceptionForm = [
+    '',
+    exceptionPurpose.encode({ kind: 'new' }),
+    exceptionPurpose.encode({ kind: 'adopted', recommendationRef: subject.recommendationRef }),
+    exceptionPurpose.encode({ kind: 'renewal', ...exceptionReference }),
+  ];
   return {
-    requestForm: ['', formatMessagePlaceValue(subject.place), formatFollowUpValue(activityId)],
+    requestForm: [
+      '',
+      requestFormValue.encode({ followUpToId: null, source: null }),
+      requestFormValue.encode({ followUpToId: null, source: subject.place }),
+      requestFormValue.encode({ followUpToId: activityId, source: null }),
+    ],
     rejectForm: activity,
-    completeForm: activity,
+    completeForm: [true, false].map((isAway) => completeFormValue.encode({ ...reference, isAway })),
     reopenForm: activity,
     withdrawForm: activity,
-    reassignForm: [null, personId].map((assigneeId) => formatAssignmentValue({ activityId, assigneeId })),
+    reassignForm: [null, personId].map((seenAssigneeId) => assignmentValue.encode({ activityId, seenAssigneeId })),
     commentForm: activity,
-    planForm: [true, false].map((isAcceptance) => formatPlanValue({ ...reference, isAcceptance, seenPlan: null })),
-    termsForm: [formatTermsValue({ activityId, seen: { dueOn: farDue, priority: 'high' } })],
+    planForm: [true, false].map((isAcceptance) => planFormValue.encode({ ...reference, isAcceptance, seenPlan: null })),
+    termsForm: [termsFormValue.encode({ activityId, seen: { dueOn: farDue, priority: 'high' } })],
     exceptionForm,
-    approveExceptionForm: exception.flatMap((value) => [value, awayFromCardMetadata(value)]),
+    approveExceptionForm: exception,
     rejectExceptionForm: exception,
     cancelExceptionForm: exception,
     correctionForm: [null, 'forger@fabrikam.example'].map((askedEmail) =>
-      formatCorrectionValue({ target: formatActivityValue(reference), askedEmail }),
+      correctionFormValue.encode({ ...reference, askedEmail }),
     ),
-    settingsForm: settingsValues(),
+    settingsForm: forgedSettings.map(settingsValue.encode),
     severalForm: [''],
-    handOverForm: [formatHandOverValue(personId)],
+    handOverForm: [handOverValue.encode({ leaverId: personId })],
     homeFilterForm: [''],
   };
 }
 
-function settingsValues(): readonly string[] {
-  return [
-    formatSettingsValue({ form: 'roles', version: 0, item: null }),
-    formatSettingsValue({ form: 'role', version: 0, item: '0' }),
-    formatSettingsValue({ form: 'retention', version: 0, item: null }),
-    formatSettingsValue({ form: 'set_up', version: 0, item: null }),
-  ];
-}
+const forgedSettings = [
+  { form: 'roles', version: 0, item: null },
+  { form: 'role', version: 0, item: '0' },
+  { form: 'retention', version: 0, item: null },
+  { form: 'set_up', version: 0, item: null },
+] as const;
 
 /** A form in which every field that there is says something, whatever form it pretends to be. */
 export function forgedState(subject: ForgedSubject): JsonObject {
   const option = (value: string) => ({ value, text: { type: 'plain_text', text: value } });
   const wordsOf: Readonly<Record<string, string>> = {
-    [actionIds.recommendation]: formatRecommendationValue(subject.recommendationRef),
-    [fieldIds.anyway]: formatRecommendationValue(subject.recommendationRef),
+    [actionIds.recommendation]: recommendationValue.encode(subject),
+    [fieldIds.anyway]: recommendationValue.encode(subject),
     [actionIds.option]: 'update',
     [actionIds.priority]: 'high',
     [actionIds.groups]: 'all',
@@ -192,7 +206,7 @@ export function forgedState(subject: ForgedSubject): JsonObject {
     [fieldIds.justification]: 'risk_accepted',
     [fieldIds.termsPriority]: 'low',
     [fieldIds.severalAction]: 'complete',
-    [fieldIds.several]: formatActivityValue(subject),
+    [fieldIds.several]: activityValue.encode({ activityId: subject.activityId, seenVersion: subject.version }),
     [fieldIds.email]: 'forger@fabrikam.example',
     [fieldIds.evidenceLink]: 'https://elsewhere.example/',
   };

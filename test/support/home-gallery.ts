@@ -178,7 +178,7 @@ function systems() {
   return activity({
     id: activityId(5),
     number: 1005,
-    status: { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '' },
+    status: { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null },
   });
 }
 

@@ -38,7 +38,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
       message(`hostile ${kind}: history`, historyMessage(t, 1001, [event], model.names)),
       message(
         `hostile ${kind}: receipt`,
-        receipt(t, subject, { kind: 'undeliverable', failure: text, channelId: null }),
+        receipt(t, { ...subject, toDo: null }, { kind: 'undeliverable', failure: text, channelId: null }),
       ),
       modal(
         `hostile ${kind}: request form`,

@@ -11,6 +11,7 @@ import { handOverForm, handOverOrdered } from '../../src/slack/views/hand-over-f
 import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';
+import { activityModel } from './activity-models.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 
@@ -111,7 +112,7 @@ function outcomes(t: Translator): readonly GalleryView[] {
 
 function afterwards(t: Translator, told: ToldEvent): readonly GalleryView[] {
   const handed = activity({ requesterId: ben, firstRequesterId: mina });
-  const model = { activity: handed, recommendation: null, names, isOverdue: false };
+  const model = activityModel({ activity: handed, recommendation: null });
   const event: ToldEvent = { ...told, action: 'requester_changed', dueOn: null, by: byPerson(mina), requesterId: ben };
   const offered = { type: 'modal', title: { type: 'plain_text', text: 'REM-1001' } } as const;
   return [

@@ -9,6 +9,7 @@ import { type ActivityListModel, activityList, wrongFilter } from '../../src/sla
 import { activityTable } from '../../src/slack/views/activity-table.ts';
 import { severalForm, severalOrdered } from '../../src/slack/views/several-form.ts';
 import { severalOutcomes } from '../../src/slack/views/several-outcomes.ts';
+import { listed } from './activity-models.ts';
 import { edgesOf } from './edges-of.ts';
 import {
   activity,
@@ -28,17 +29,18 @@ type Shown = Omit<ActivityListModel, 'edges'>;
 const usual: Shown = {
   text: '',
   entries: [
-    { activity: activity({ status: status('active'), priority: 'high' }), isOverdue: true },
-    { activity: activity({ id: activityId(2), number: 1002, targets: null }), isOverdue: false },
-    { activity: attentionActivity({ id: activityId(3), number: 1003 }), isOverdue: false },
-    { activity: activity({ id: activityId(4), number: 1004, status: status('completed') }), isOverdue: false },
-    { activity: completed(5, { kind: 'system_confirmation' }), isOverdue: false },
-    { activity: completed(6, { kind: 'not_available', source: 'intune' }), isOverdue: false },
+    listed({ activity: activity({ status: status('active'), priority: 'high' }), isOverdue: true }),
+    listed({ activity: activity({ id: activityId(2), number: 1002, targets: null }) }),
+    listed({ activity: attentionActivity({ id: activityId(3), number: 1003 }) }),
+    listed({ activity: activity({ id: activityId(4), number: 1004, status: status('completed') }) }),
+    listed({ activity: completed(5, { kind: 'system_confirmation' }) }),
+    listed({ activity: completed(6, { kind: 'not_available', source: 'intune' }) }),
   ],
   count: 34,
   before: 20,
   perPage: 10,
   offersSeveral: true,
+  quotedGroup: null,
 };
 
 function modelOf(overrides: Partial<Shown>): ActivityListModel {
@@ -58,10 +60,12 @@ export function listViews(t: Translator): readonly GalleryView[] {
     surface: 'message',
     payload: activityTable(t, modelOf(overrides)),
   });
-  const full = Array.from({ length: 10 }, (_, index) => ({
-    activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
-    isOverdue: true,
-  }));
+  const full = Array.from({ length: 10 }, (_, index) =>
+    listed({
+      activity: activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
+      isOverdue: true,
+    }),
+  );
   const several = (name: string, payload: ModalView) => inFile('lists/several', modal(`several, ${name}`, payload));
   const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names'>) =>
     inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names })));
@@ -79,11 +83,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
   );
   const verification = { state: 'disputed', count: 3, at: now } as const;
   const byBen = completed(7, { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: ben, entraId: null });
-  const disputed = { activity: { ...byBen, verification }, isOverdue: false };
-  const counted = [
-    { activity: activity(), isOverdue: false },
-    { activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true },
-  ];
+  const disputed = listed({ activity: { ...byBen, verification } });
+  const counted = [listed(), listed({ activity: activity({ id: activityId(2), number: 1002 }), isOverdue: true })];
   const [first] = outcomes;
   const each = (activities: readonly Activity[]) => activities.map((one) => ({ activity: one }));
   const under = { under: { numbers: [3], until: calendarDate('2026-12-20') }, partly: null };
@@ -132,7 +133,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
     ...Object.entries(hostileTexts).map(([name, text]) =>
       table(`hostile ${name}`, {
         text: text.slice(0, 1000),
-        entries: [{ activity: activity({ title: text, component: text }), isOverdue: false }],
+        entries: [listed({ activity: activity({ title: text, component: text }) })],
       }),
     ),
     list('a page in the middle', { text: 'high by:me chrome' }),
@@ -154,7 +155,7 @@ export function listViews(t: Translator): readonly GalleryView[] {
     ...Object.entries(hostileTexts).map(([name, text]) =>
       list(`hostile ${name}`, {
         text: text.slice(0, 1000),
-        entries: [{ activity: activity({ title: text, component: text }), isOverdue: false }],
+        entries: [listed({ activity: activity({ title: text, component: text }) })],
       }),
     ),
   ];
@@ -172,6 +173,6 @@ function completed(index: number, completedBy: CompletedBy) {
   return activity({
     id: activityId(index),
     number: 1000 + index,
-    status: { state: 'completed', decision, completedBy, note: '' },
+    status: { state: 'completed', decision, completedBy, note: '', evidence: null },
   });
 }

@@ -2,6 +2,7 @@ import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { verbIn } from './carried-values.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 
@@ -20,7 +21,7 @@ export function offersOf(
     buttons: elements.filter((one) => one['type'] === 'button').map((one) => textAt(one, 'action_id') ?? ''),
     menu: elements
       .flatMap((one) => objectsAt(one, 'options'))
-      .map((option) => textAt(option, 'value')?.split(':')[0] ?? textAt(option, 'url') ?? ''),
+      .map((option) => verbIn(textAt(option, 'value') ?? '') ?? textAt(option, 'value') ?? ''),
   };
 }
 

@@ -13,20 +13,10 @@ import { completeForm } from '../../src/slack/views/decision-forms.ts';
 import { evidenceFiles } from '../../src/slack/views/evidence-words.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { planForm, plannedNotice } from '../../src/slack/views/plan-form.ts';
+import { activityModel, listed } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { edgesOf } from './edges-of.ts';
-import {
-  activity,
-  ben,
-  calendarDate,
-  emailOf,
-  hostileTexts,
-  names,
-  now,
-  recommendation,
-  status,
-  surroundings,
-} from './fixtures.ts';
+import { activity, ben, calendarDate, emailOf, hostileTexts, names, now, status, surroundings } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 
 export const completeModel = {
@@ -34,6 +24,7 @@ export const completeModel = {
   limit: 1000,
   files: { most: 3, megabytes: 10 },
   acceptedSince: null,
+  isAway: false,
 } as const;
 
 export const plan: Plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: 'CHG0012345' };
@@ -60,12 +51,7 @@ export function completedWith(given: Evidence): ActivityStatus {
 export function planViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
-  const model = (subject: Activity) => ({
-    activity: subject,
-    recommendation: recommendation(),
-    names,
-    isOverdue: false,
-  });
+  const model = (subject: Activity) => activityModel({ activity: subject });
   const card = (subject: Activity) => activityCard(t, model(subject), surroundings);
   const active = activity({ status: status('active') });
   const planned = activity({ status: status('active'), plan });
@@ -118,9 +104,10 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
       'list, planned',
       activityList(t, {
         text: '',
-        entries: [{ activity: planned, isOverdue: false }],
+        entries: [listed({ activity: planned })],
         count: 1,
         before: 0,
+        quotedGroup: null,
         edges: edgesOf([{ activity: planned }]),
         perPage: 10,
         offersSeveral: true,

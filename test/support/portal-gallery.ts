@@ -8,6 +8,7 @@ import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
+import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {
   activity,
@@ -17,7 +18,6 @@ import {
   hostileTexts,
   names,
   now,
-  recommendation,
   status,
   surroundings,
 } from './fixtures.ts';
@@ -78,12 +78,16 @@ export function portalViews(t: Translator, event: ToldEvent): readonly GalleryVi
     {
       name: 'receipt, linked',
       surface: 'message',
-      payload: receipt(t, { ...activity(), portal: [portalStanding('confirmed')] }, { kind: 'waiting' }),
+      payload: receipt(t, { ...activity(), portal: [portalStanding('confirmed')], toDo: null }, { kind: 'waiting' }),
     },
     {
       name: 'receipt, adopted',
       surface: 'message',
-      payload: receipt(t, adopted, { kind: 'posted', permalink: 'https://fabrikam.slack.example/archives/C1/p1' }),
+      payload: receipt(
+        t,
+        { ...adopted, toDo: null },
+        { kind: 'posted', permalink: 'https://fabrikam.slack.example/archives/C1/p1' },
+      ),
     },
     ...hostile(t),
   ];
@@ -124,7 +128,7 @@ function details(t: Translator): readonly GalleryView[] {
 }
 
 function threads(t: Translator, event: ToldEvent): readonly GalleryView[] {
-  const portalFiler = { requesterId: null, requesterEmail: 'lee@fabrikam.example' };
+  const portalFiler = { requesterId: null, firstRequesterId: null, requesterEmail: 'lee@fabrikam.example' };
   const told: readonly ToldEvent[] = [
     { ...event, action: 'activity_filed', by: { kind: 'defender' }, portalFiler },
     { ...event, action: 'portal_linked', by: byPerson(ben) },
@@ -149,7 +153,7 @@ function threads(t: Translator, event: ToldEvent): readonly GalleryView[] {
 }
 
 function modelOf(subject: Activity, portal: readonly PortalStanding[]) {
-  return { activity: subject, recommendation: recommendation(), names, isOverdue: false, portal };
+  return activityModel({ activity: subject, portal });
 }
 
 function earlier(): readonly EarlierRequest[] {

@@ -4,7 +4,8 @@ import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event
 import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
 import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/slack/views/routed-card.ts';
 import { statusReport } from '../../src/slack/views/status-report.ts';
-import { activity, names, recommendation, surroundings } from './fixtures.ts';
+import { activityModel } from './activity-models.ts';
+import { names, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';
 
@@ -13,7 +14,7 @@ const failures = ['not_in_channel', 'channel_not_found', 'is_archived', 'shared_
 
 /** What routes add to cards, threads, receipts and the status. */
 export function routeViews(t: Translator, event: ToldEvent): readonly GalleryView[] {
-  const model = { activity: activity(), recommendation: recommendation(), names, isOverdue: false };
+  const model = activityModel();
   const card = (name: string, placing: CardPlacing): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
@@ -30,7 +31,7 @@ export function routeViews(t: Translator, event: ToldEvent): readonly GalleryVie
     {
       name: 'receipt, other cards are kept',
       surface: 'message',
-      payload: receipt(t, { ...model.activity, elsewhere }, { kind: 'waiting' }),
+      payload: receipt(t, { ...model.activity, toDo: null, elsewhere }, { kind: 'waiting' }),
     },
     unread({
       name: 'status, channels of routes',

@@ -1,6 +1,7 @@
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { verbIn } from './carried-values.ts';
 import { isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
 import { words as wordsOfKey } from './words.ts';
 import { channels } from './world.ts';
@@ -24,8 +25,8 @@ export async function openNew(person: PersonClient, topic: string): Promise<Seen
 /** Takes an entry of a line's menu; the line is known by what it says. */
 export async function chooseOnLine(person: PersonClient, list: SeenView, line: Wanted, verb: string): Promise<void> {
   const block = list.blocks.find((one) => isIn(textAt(objectAt(one, 'text'), 'text') ?? '', line));
-  const option = objectsAt(objectAt(block ?? {}, 'accessory'), 'options').find((one) =>
-    (textAt(one, 'value') ?? '').startsWith(`${verb}:`),
+  const option = objectsAt(objectAt(block ?? {}, 'accessory'), 'options').find(
+    (one) => verbIn(textAt(one, 'value') ?? '') === verb,
   );
   const value = textAt(option ?? {}, 'value');
   if (value === undefined) throw new Error(`no ${verb} at “${line}”: ${wordsOf(list)}`);

@@ -11,6 +11,10 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { blockIds } from '../../src/slack/ids.ts';
+import { recommendationValue } from '../../src/slack/values/activity-values.ts';
+import { refsBlockId } from '../../src/slack/values/block-ids.ts';
+import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';
 import { labelled, words, wordsLike } from './words.ts';
 
@@ -102,8 +106,9 @@ async function findRef(person: PersonClient, form: SeenView, typed: string): Pro
 
 async function chooseRefs(person: PersonClient, form: SeenView, values: readonly string[]): Promise<SeenView> {
   await person.choose(form, 'request_recommendation', values);
-  const refs = values.map((value) => value.replace('rec:', '')).join('.');
-  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === `option:${refs}`));
+  const refs = values.map((value) => recommendationValue.decode(value)?.recommendationRef ?? 0);
+  const optionBlock = refsBlockId(blockIds.option, refs);
+  return await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock));
 }
 
 /** The recommendations that are chosen in a form. */
@@ -242,18 +247,17 @@ export function cardsOf(slack: SlackStandIn, number: string, channelId: string =
   return slack.messages().filter((message) => message.channelId === channelId && isCardOf(message, number));
 }
 
-/** The value of a menu's entry, as the card carries it. */
-export function menuValue({ blocks }: Shown, verb: string): string {
+function menuEntry({ blocks }: Shown, verb: string): string {
   const options = blocks
     .flatMap((block) => objectsAt(block, 'elements'))
     .flatMap((element) => objectsAt(element, 'options'));
-  const value = options.map((option) => textAt(option, 'value') ?? '').find((text) => text.startsWith(`${verb}:`));
+  const value = options.map((option) => textAt(option, 'value') ?? '').find((text) => verbIn(text) === verb);
   if (value === undefined) throw new Error(`the menu has no ${verb}`);
   return value;
 }
 
 export async function chooseInMenu(person: PersonClient, card: SeenMessage, verb: string, isStale = false) {
-  return await person.press(card, 'activity_menu', { option: menuValue(card, verb), isStale });
+  return await person.press(card, 'activity_menu', { option: menuEntry(card, verb), isStale });
 }
 
 /** Presses Complete on the card and submits the form. */

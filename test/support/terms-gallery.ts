@@ -7,6 +7,7 @@ import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/slack/views/terms-form.ts';
+import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {
   activity,
@@ -17,7 +18,6 @@ import {
   mina,
   names,
   now,
-  recommendation,
   status,
   surroundings,
 } from './fixtures.ts';
@@ -60,7 +60,7 @@ function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
     message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
   const paused = { until: calendarDate('2026-12-29'), exceptions: [1, 2], days: 1 };
   const both = event({ action: 'priority_changed', terms: { dueOn, priority } });
-  const model = { activity: activity(), recommendation: null, names, isOverdue: false };
+  const model = activityModel({ recommendation: null });
   return [
     line('due date moved', { action: 'due_changed', terms: { dueOn, priority: null } }),
     line('first due date', { action: 'due_changed', terms: { dueOn: { ...dueOn, from: null }, priority: null } }),
@@ -107,11 +107,10 @@ function ledgers(t: Translator): readonly GalleryView[] {
   ];
   const hostile = Object.values(hostileTexts).map((reason) => entry({ reason }));
   const show = (name: string, dueLedger: DueLedger) => {
-    const model = { activity: activity({ status: status('active') }), recommendation: recommendation(), names };
-    const around = { isOverdue: true, dueLedger, ...overviewParts };
+    const model = activityModel({ activity: activity({ status: status('active') }), isOverdue: true, dueLedger });
     return [
-      message(`card, due date ${name}`, activityCard(t, { ...model, ...around }, surroundings)),
-      modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...around }, surroundings)),
+      message(`card, due date ${name}`, activityCard(t, model, surroundings)),
+      modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...overviewParts }, surroundings)),
     ];
   };
   return [

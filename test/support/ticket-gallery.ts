@@ -18,8 +18,9 @@ import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import { receipt } from '../../src/slack/views/receipt.ts';
 import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
 import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
+import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
-import { activity, ben, hostileTexts, names, now, recommendation, status, surroundings } from './fixtures.ts';
+import { activity, ben, hostileTexts, names, now, status, surroundings } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { portalStanding } from './portal-fixtures.ts';
 import { filedModel } from './request-gallery.ts';
@@ -184,5 +185,5 @@ function threadLines(t: Translator, event: ToldEvent): readonly GalleryView[] {
 }
 
 function modelOf(subject: Activity, ticket: TicketFacts) {
-  return { activity: subject, recommendation: recommendation(), names, isOverdue: false, ticket };
+  return activityModel({ activity: subject, ticket });
 }

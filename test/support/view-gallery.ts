@@ -1,3 +1,4 @@
+import type { Activity } from '../../src/domain/activity.ts';
 import { activityStates, frozenTargets } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
@@ -127,6 +128,7 @@ function cards(t: Translator): readonly GalleryView[] {
           decision: { by: { kind: 'system' }, at: now },
           completedBy: { kind: 'system_confirmation' },
           note: '',
+          evidence: null,
         },
       }),
     }),
@@ -137,6 +139,7 @@ function cards(t: Translator): readonly GalleryView[] {
           decision: { by: { kind: 'system' }, at: now },
           completedBy: { kind: 'not_available', source: 'defender' },
           note: '',
+          evidence: null,
         },
       }),
     }),
@@ -266,19 +269,17 @@ function receipts(t: Translator): readonly GalleryView[] {
     'deleted',
     'restricted_action',
   ];
+  const filed = (overrides: Partial<Activity> = {}) => ({ ...activity(overrides), toDo: null });
   return [
-    message('receipt, posted', receipt(t, activity(), { kind: 'posted', permalink })),
-    message(
-      'receipt, from a message',
-      receipt(t, activity({ source: sourceMessage() }), { kind: 'posted', permalink }),
-    ),
+    message('receipt, posted', receipt(t, filed(), { kind: 'posted', permalink })),
+    message('receipt, from a message', receipt(t, filed({ source: sourceMessage() }), { kind: 'posted', permalink })),
     ...linkLosses.map((why) => {
       const source = sourceMessage({ link: { kind: 'lost', why } });
-      return message(`receipt, link ${why}`, receipt(t, activity({ source }), { kind: 'posted', permalink }));
+      return message(`receipt, link ${why}`, receipt(t, filed({ source }), { kind: 'posted', permalink }));
     }),
-    message('receipt, waiting', receipt(t, activity(), { kind: 'waiting' })),
+    message('receipt, waiting', receipt(t, filed(), { kind: 'waiting' })),
     ...failures.map((failure) =>
-      message(`receipt, ${failure}`, receipt(t, activity(), { kind: 'undeliverable', failure, channelId: null })),
+      message(`receipt, ${failure}`, receipt(t, filed(), { kind: 'undeliverable', failure, channelId: null })),
     ),
   ];
 }

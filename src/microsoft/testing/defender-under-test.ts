@@ -25,7 +25,7 @@ export function defenderUnderTest(setup: DefenderSetup) {
   const { tokens = readyToken('secret-token'), ...limits } = others;
   const log = recordingLog();
   const http = createHttp({
-    service: { name: 'defender', audience: 'https://api.securitycenter.microsoft.com' },
+    service: { name: 'defender', audience: 'https://api.securitycenter.microsoft.com', registration: null },
     tokens,
     budget: createCallBudget({ ...time, service: 'defender' }),
     log,

@@ -21,7 +21,7 @@ export interface GraphSetup {
 export function graphUnderTest({ apiUrl, tokens = readyToken('secret-token'), writingTokens, ...limits }: GraphSetup) {
   const time = manualTime();
   const log = recordingLog();
-  const service = { name: 'graph', audience: 'https://graph.microsoft.com' } as const;
+  const service = { name: 'graph', audience: 'https://graph.microsoft.com', registration: null } as const;
   const budget = createCallBudget({ ...time, service: 'graph' });
   const common = { service, apiUrl, budget, log, clock: time.clock, sleep: time.sleep, random: () => 1, ...limits };
   const http = createGraphHttp({ ...common, tokens });

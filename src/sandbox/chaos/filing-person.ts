@@ -1,3 +1,6 @@
+import { blockIds } from '../../slack/ids.ts';
+import { recommendationValue } from '../../slack/values/activity-values.ts';
+import { refsBlockId } from '../../slack/values/block-ids.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
 import type { PersonClient } from '../slack/person-client.ts';
@@ -40,11 +43,11 @@ export class FilingPerson {
     const [first, ...others] = options;
     if (first === undefined) return;
     const value = String(this.#random.pick([first, ...others])['value']);
+    const optionBlock = refsBlockId(blockIds.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
     await person.choose(form, 'request_recommendation', [value]);
-    const grown = await person.waitForView(
-      ({ blocks }) => JSON.stringify(blocks).includes(`"option:${value.replace('rec:', '')}"`),
-      { timeoutMs: 2000 },
-    );
+    const grown = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock), {
+      timeoutMs: 2000,
+    });
     const has = (actionId: string) => JSON.stringify(grown.blocks).includes(actionId);
     if (has('request_ticket') && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
     if (has('request_anyway')) await person.choose(grown, 'request_anyway', [value]);

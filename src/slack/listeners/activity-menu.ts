@@ -7,7 +7,7 @@ import { requestDeviceFile } from '../../usecases/request-device-file.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { openModal } from '../open-modal.ts';
-import { type MenuValue, parseMenuValue } from '../values/menu-value.ts';
+import { type MenuValue, menuValue } from '../values/activity-values.ts';
 import { correctionForm } from '../views/correction-form.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { openFollowUpForm } from './follow-up-button.ts';
@@ -15,7 +15,7 @@ import { openDetail, showDetailAnew } from './show-activity.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
-  const chosen = parseMenuValue(call.value) ?? refuse('activity_gone', {});
+  const chosen = menuValue.decode(call.value) ?? refuse('activity_gone', {});
   switch (chosen.verb) {
     case 'details':
       return await openDetail(call, chosen.activityId);
@@ -24,7 +24,7 @@ export async function activityMenu(call: ActionCall): Promise<After> {
     case 'follow':
       return await changeFollowing(call, chosen);
     case 'withdraw':
-      return await openDecisionForm(call, 'withdraw', { activityId: chosen.activityId, seenVersion: chosen.version });
+      return await openDecisionForm(call, 'withdraw', chosen);
     case 'correct':
       return await openCorrectionForm(call, chosen);
     case 'follow_up':
@@ -39,8 +39,7 @@ export async function activityMenu(call: ActionCall): Promise<After> {
 
 async function openCorrectionForm(call: ActionCall, chosen: MenuValue): Promise<After> {
   const { context, t } = call;
-  const reference = { activityId: chosen.activityId, seenVersion: chosen.version };
-  const view = correctionForm(t, await prepareCorrection(context, reference));
+  const view = correctionForm(t, await prepareCorrection(context, chosen));
   return () => openModal(call, view);
 }
 

@@ -3,12 +3,12 @@ import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { typedText } from '../view-state.ts';
 import { commentedNotice } from '../views/comment-form.ts';
-import { decisionTarget } from './decision-target.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
+import { activityTarget } from './targets.ts';
 
 export async function commentFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { activityId } = decisionTarget(view.private_metadata);
+  const { activityId } = activityTarget(view.private_metadata);
   const activity = await commentOnActivity(context, { activityId, text: typedText(view, fieldIds.reason) });
   return { shown: commentedNotice(t, activity), after: () => refreshDetailBeneath(call, view, activityId) };
 }

@@ -14,6 +14,8 @@ export interface Completing {
   readonly activity: Activity;
   /** What the person had in front of them: a colleague may have accepted since. */
   readonly seenVersion: number;
+  /** The form is opened far from the card. */
+  readonly isAway: boolean;
   /** The field for files needs a scope that Slack may not have granted. */
   readonly takesFiles: boolean;
 }
@@ -22,12 +24,13 @@ const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileB
 
 export async function completeFormFor(
   call: Call,
-  { activity, seenVersion, takesFiles }: Completing,
+  { activity, seenVersion, isAway, takesFiles }: Completing,
 ): Promise<ModalView> {
   const { context, t } = call;
   return completeForm(t, activity, {
     email: recordableEmail(context.actor.person),
     limit: textLimits.note,
+    isAway,
     files: takesFiles ? fileLimits : null,
     acceptedSince: activity.version === seenVersion ? null : await acceptance(call, activity),
   });

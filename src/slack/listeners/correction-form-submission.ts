@@ -1,21 +1,19 @@
 import type { ViewOutput } from '@slack/bolt';
 import { sameEmail } from '../../domain/email-address.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import { Refusal, refuse } from '../../domain/refusal.ts';
 import { correctCompletedBy, prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { readVerifiedEmail } from '../../usecases/read-verified-email.ts';
 import { blockIds, fieldIds, tickedValue } from '../ids.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { parseCorrectionValue } from '../values/correction-value.ts';
+import { correctionFormValue } from '../values/form-values.ts';
 import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
 import { correctionForm } from '../views/correction-form.ts';
-import { decisionTarget } from './decision-target.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */
 export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { target, askedEmail } = parseCorrectionValue(view.private_metadata);
-  const reference = decisionTarget(target);
+  const { askedEmail, ...reference } = correctionFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
   const email = await chosenEmail(call);
   if (typeof email !== 'string') return email;
   const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);

@@ -4,9 +4,8 @@ import { prepareExceptionDecision } from '../../usecases/prepare-exception-decis
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { awayFromCardMetadata } from '../values/form-metadata.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from '../views/exception-decision-forms.ts';
-import { exceptionTarget } from './exception-target.ts';
+import { exceptionTarget } from './targets.ts';
 
 export async function approveExceptionButton(call: ActionCall): Promise<After> {
   return await openForm(call, 'approve');
@@ -24,25 +23,21 @@ export async function cancelExceptionButton(call: ActionCall): Promise<After> {
 async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<After> {
   const { context, deps, triggerId, value, view: below } = call;
   const prepared = await prepareExceptionDecision(context, exceptionTarget(value), decision);
-  const form = formOf(call, decision, prepared);
-  const metadata = form.private_metadata ?? '';
-  // What only this person sees is not brought in line by the card's change.
-  const view = call.isEphemeral ? { ...form, private_metadata: awayFromCardMetadata(metadata) } : form;
-  const shown = { trigger_id: triggerId, view };
+  const shown = { trigger_id: triggerId, view: formOf(call, decision, prepared) };
   return () => (below === null ? deps.client.views.open(shown) : deps.client.views.push(shown));
 }
 
 function formOf(
-  { t }: ActionCall,
+  { t, isEphemeral: isAway }: ActionCall,
   decision: ExceptionDecision,
   prepared: Awaited<ReturnType<typeof prepareExceptionDecision>>,
 ): ModalView {
   switch (decision) {
     case 'approve':
-      return approveExceptionForm(t, prepared, textLimits.note);
+      return approveExceptionForm(t, prepared, { limit: textLimits.note, isAway });
     case 'reject':
-      return rejectExceptionForm(t, prepared.exception, textLimits.reason);
+      return rejectExceptionForm(t, prepared.exception, { limit: textLimits.reason, isAway });
     case 'cancel':
-      return cancelExceptionForm(t, prepared, textLimits.reason);
+      return cancelExceptionForm(t, prepared, { limit: textLimits.reason, isAway });
   }
 }

@@ -1,41 +1,43 @@
+import { refuse } from '../../domain/refusal.ts';
 import { approveException } from '../../usecases/approve-exception.ts';
 import { cancelException } from '../../usecases/cancel-exception.ts';
 import { rejectException } from '../../usecases/reject-exception.ts';
-import type { ExceptionReference } from '../../usecases/require-exception.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { splitFormMetadata } from '../values/form-metadata.ts';
+import type { ValueOf } from '../values/codec.ts';
+import { exceptionDecisionValue } from '../values/exception-values.ts';
 import { typedText } from '../view-state.ts';
-import { exceptionTarget } from './exception-target.ts';
 import { exceptionDetails, refreshExceptionBeneath } from './show-exception.ts';
 
 export async function approveExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const target = targetOf(call);
-  await approveException(call.context, { ...target, note: typedText(call.view, fieldIds.note) });
-  return await closed(call, target);
+  const carried = carriedBy(call);
+  await approveException(call.context, { ...carried, note: typedText(call.view, fieldIds.note) });
+  return await closed(call, carried);
 }
 
 export async function rejectExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const target = targetOf(call);
-  await rejectException(call.context, { ...target, reason: typedText(call.view, fieldIds.reason) });
-  return await closed(call, target);
+  const carried = carriedBy(call);
+  await rejectException(call.context, { ...carried, reason: typedText(call.view, fieldIds.reason) });
+  return await closed(call, carried);
 }
 
 export async function cancelExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const target = targetOf(call);
-  await cancelException(call.context, { ...target, reason: typedText(call.view, fieldIds.reason) });
-  return await closed(call, target);
+  const carried = carriedBy(call);
+  await cancelException(call.context, { ...carried, reason: typedText(call.view, fieldIds.reason) });
+  return await closed(call, carried);
 }
 
-function targetOf({ view }: SubmissionCall): ExceptionReference {
-  return exceptionTarget(splitFormMetadata(view.private_metadata).value);
+type Carried = ValueOf<typeof exceptionDecisionValue>;
+
+function carriedBy({ view }: SubmissionCall): Carried {
+  return exceptionDecisionValue.decode(view.private_metadata) ?? refuse('exception_gone', {});
 }
 
 /**
  * The form closes; where it lay on the details, they show what was decided, and where it came from an answer that only
  * this person sees, it turns into the details.
  */
-async function closed(call: SubmissionCall, { exceptionId }: ExceptionReference): Promise<SubmissionAnswer> {
-  if (splitFormMetadata(call.view.private_metadata).isAway) return await exceptionDetails(call, exceptionId);
+async function closed(call: SubmissionCall, { exceptionId, isAway }: Carried): Promise<SubmissionAnswer> {
+  if (isAway) return await exceptionDetails(call, exceptionId);
   return { shown: null, after: () => refreshExceptionBeneath(call, call.view, exceptionId) };
 }

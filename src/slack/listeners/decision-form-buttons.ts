@@ -14,10 +14,9 @@ import type { After, Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import { type Opening, openModal } from '../open-modal.ts';
-import { awayFromCardMetadata } from '../values/form-metadata.ts';
 import { rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
 import { type Completing, completeFormFor } from './complete-form.ts';
-import { decisionTarget } from './decision-target.ts';
+import { activityTarget } from './targets.ts';
 
 // The form has to open within three seconds of the press, and both are asked before it does.
 const addressPatienceMs = 1200;
@@ -26,16 +25,16 @@ const accountPatienceMs = 1000;
 type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
 
 export async function rejectActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'reject', decisionTarget(call.value));
+  return await openDecisionForm(call, 'reject', activityTarget(call.value));
 }
 
 export async function completeActivityButton(call: ActionCall): Promise<After> {
-  const target = decisionTarget(call.value);
+  const target = activityTarget(call.value);
   return await openDecisionForm({ ...call, isAwayFromCard: await isAwayFromCard(call, target) }, 'complete', target);
 }
 
 export async function reopenActivityButton(call: ActionCall): Promise<After> {
-  return await openDecisionForm(call, 'reopen', decisionTarget(call.value));
+  return await openDecisionForm(call, 'reopen', activityTarget(call.value));
 }
 
 /** A report and a direct message have the button too. In the details, these answer. */
@@ -55,15 +54,15 @@ export async function openDecisionForm(
 ): Promise<After> {
   const activity = await prepareDecision(call.context, reference, decision);
   return async () => {
-    const fresh = decision === 'complete' ? await withCheckedAccount(await withFreshAddress(call)) : call;
-    const shown = async (view: ModalView) => {
-      const metadata = view.private_metadata ?? '';
-      const private_metadata = call.isAwayFromCard === true ? awayFromCardMetadata(metadata) : metadata;
-      await openModal(call, { ...view, private_metadata });
-    };
-    if (decision === 'complete')
-      return await openWithFiles(fresh, { activity, seenVersion: reference.seenVersion }, shown);
-    await shown(await formOf(fresh, decision, activity));
+    if (decision !== 'complete') {
+      await openModal(call, await formOf(call, decision, activity));
+      return;
+    }
+    const fresh = await withCheckedAccount(await withFreshAddress(call));
+    const completing = { activity, seenVersion: reference.seenVersion, isAway: call.isAwayFromCard === true };
+    await openWithFiles(fresh, completing, async (view) => {
+      await openModal(call, view);
+    });
   };
 }
 

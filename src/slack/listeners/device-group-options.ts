@@ -1,7 +1,7 @@
 import { offerDeviceGroups } from '../../usecases/offer-device-groups.ts';
 import { blockIds } from '../ids.ts';
 import type { OptionsCall } from '../on-options.ts';
-import { parseRefsBlock } from '../values/refs-block.ts';
+import { parseRefsBlock } from '../values/block-ids.ts';
 import { sentenceOption } from '../views/recommendation-option.ts';
 import { groupOption } from '../views/request-form.ts';
 

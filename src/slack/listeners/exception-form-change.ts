@@ -1,21 +1,23 @@
+import { refuse } from '../../domain/refusal.ts';
 import { keepChoiceTime } from '../../usecases/keep-request-form.ts';
 import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
 import { prepareExceptionForm } from '../../usecases/prepare-exception-form.ts';
 import type { After } from '../call.ts';
-import { exceptionChoiceFrom, parsePurpose } from '../exception-choice.ts';
+import { exceptionChoiceFrom } from '../exception-choice.ts';
 import type { ActionCall } from '../on-action.ts';
 import { showLatest } from '../show-latest.ts';
+import { exceptionPurpose } from '../values/exception-values.ts';
 import { exceptionFormView, wantGroups } from './open-exception-form.ts';
 
 /** Something was chosen in the form: shows what follows from it. */
 export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, view } = call;
   if (view === null) return null;
-  const purpose = parsePurpose(view.private_metadata);
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-  const next = await exceptionFormView(call, purpose, { choice, renews });
-  const { wantsGroups, recommendation } = await prepareExceptionForm(context, choice);
+  const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
+  const { wantsGroups, recommendation } = await prepareExceptionForm(context, { ...choice, renews });
   await keepChoiceTime(context, view.id, actedAt);
   return async () => {
     await showLatest({ ...call, view }, async () => next);

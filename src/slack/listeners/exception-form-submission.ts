@@ -1,12 +1,14 @@
 import type { Exception } from '../../domain/exception.ts';
+import { refuse } from '../../domain/refusal.ts';
 import { canOthersDecideAbout } from '../../usecases/can-others-decide-about.ts';
 import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
 import { readAfterSaving } from '../../usecases/read-after-saving.ts';
 import { renewException } from '../../usecases/renew-exception.ts';
 import { requestException } from '../../usecases/request-exception.ts';
-import { type ExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom, parsePurpose } from '../exception-choice.ts';
+import { type ExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from '../exception-choice.ts';
 import { blockIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import { exceptionPurpose } from '../values/exception-values.ts';
 import { untilChoice } from '../views/exception-form.ts';
 import { exceptionRequestedNotice } from '../views/exception-requested-notice.ts';
 import { exceptionFormView } from './open-exception-form.ts';
@@ -15,11 +17,11 @@ import { refreshExceptionBeneath } from './show-exception.ts';
 /** Asks for the exception; the form turns into what happens next. */
 export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const purpose = parsePurpose(view.private_metadata);
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
   const choice = exceptionChoiceFrom(view);
   if (lacksField(view, choice)) {
     const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-    return await exceptionFormView(call, purpose, { choice, renews });
+    return await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
   }
   const terms = exceptionTermsFrom(view);
   if (purpose.kind === 'renewal') {

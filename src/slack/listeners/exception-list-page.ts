@@ -1,11 +1,11 @@
 import { parseExceptionFilter } from '../../domain/exception-filter.ts';
+import type { ListPlace } from '../../domain/list-place.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { refuseLongFilter } from '../../domain/refuse-long-filter.ts';
-import type { ListPlace } from '../../usecases/list-activities.ts';
 import { exceptionsPerPage, listExceptions } from '../../usecases/list-exceptions.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseListValue } from '../values/list-value.ts';
+import { listStepValue } from '../values/list-values.ts';
 import { exceptionList } from '../views/exception-list.ts';
 import type { MessageView } from '../views/message-view.ts';
 
@@ -18,7 +18,7 @@ export async function exceptionListPage({ context, t }: Call, text: string, plac
 
 /** The page beside the one that somebody has before them takes its place. */
 export async function exceptionStepButton(call: ActionCall): Promise<After> {
-  const { step, than, text } = parseListValue(call.value) ?? refuse('list_gone', {});
-  const page = await exceptionListPage(call, text, { kind: step, than });
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const page = await exceptionListPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }

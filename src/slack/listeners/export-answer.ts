@@ -5,7 +5,7 @@ import { nameFilterGroups } from '../../usecases/name-filter-groups.ts';
 import { type ExportAnswer, orderExport } from '../../usecases/order-export.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseExportValue } from '../values/export-value.ts';
+import { filterValue } from '../values/list-values.ts';
 import { wrongFilter } from '../views/activity-list.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from '../views/export-messages.ts';
 import type { MessageView } from '../views/message-view.ts';
@@ -23,8 +23,8 @@ export async function exportAnswer(call: Call, text: string): Promise<MessageVie
 
 /** The button beside a list; its value is the filter of the list, in words. */
 export async function exportActivitiesButton(call: ActionCall): Promise<After> {
-  const filter = parseExportValue(call.value) ?? refuse('list_gone', {});
-  const view = await ordered(call, activitiesBy(filter));
+  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const view = await ordered(call, activitiesBy(text));
   return () => call.reply(view);
 }
 

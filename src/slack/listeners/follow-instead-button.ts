@@ -1,4 +1,3 @@
-import { refuse } from '../../domain/refusal.ts';
 import { followActivity } from '../../usecases/follow-activity.ts';
 import type { After } from '../call.ts';
 import { formSource } from '../form-source.ts';
@@ -6,15 +5,15 @@ import type { ActionCall } from '../on-action.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
 import { choiceFrom } from '../request-form-choice.ts';
 import { updateOpenForm } from '../update-open-form.ts';
-import { parseActivityValue } from '../values/activity-value.ts';
 import { followNotice } from '../views/filed-notice.ts';
+import { activityTarget } from './targets.ts';
 
 /**
  * Follows an activity that already asks for the same. The form turns into a sentence; where it is about others as well,
  * it stays for them.
  */
 export async function followInsteadButton({ context, deps, t, value, view }: ActionCall): Promise<After> {
-  const reference = parseActivityValue(value) ?? refuse('activity_gone', {});
+  const reference = activityTarget(value);
   const activity = await followActivity(context, reference.activityId);
   if (view === null) return null;
   if (choiceFrom(view).recommendationRefs.length < 2) {

@@ -1,14 +1,13 @@
 import type { ActivityId } from '../../domain/identifiers.ts';
-import { refuse } from '../../domain/refusal.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseActivityValue } from '../values/activity-value.ts';
 import { openRequestForm } from './open-request-form.ts';
+import { activityTarget } from './targets.ts';
 
 /** Fixed devices are exposed again to something newer: opens the form for the same recommendation. */
 export async function followUpButton(call: ActionCall): Promise<After> {
-  const reference = parseActivityValue(call.value) ?? refuse('activity_gone', {});
+  const reference = activityTarget(call.value);
   return await openFollowUpForm(call, reference.activityId);
 }
 

@@ -4,8 +4,7 @@ import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../usecases/kee
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { showHome } from '../show-home.ts';
-import { parseHomeValue } from '../values/home-value.ts';
-import { parseListValue } from '../values/list-value.ts';
+import { filterValue, listStepValue } from '../values/list-values.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
 
@@ -19,7 +18,8 @@ export async function homeSettingsButton(call: ActionCall): Promise<After> {
 
 /** Lists what the button stands for. */
 export async function homeShowButton(call: ActionCall): Promise<After> {
-  const parsed = parseActivityFilter(parseHomeValue(call.value) ?? refuse('list_gone', {}));
+  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') refuse('list_gone', {});
   await keepHomeFilter(call.context, parsed.filter);
   return () => showHome(call.deps, call);
@@ -34,8 +34,8 @@ export async function homeSortSelect(call: ActionCall): Promise<After> {
 
 /** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
 export async function homeStepButton(call: ActionCall): Promise<After> {
-  const { step, than, keys, text } = parseListValue(call.value) ?? refuse('list_gone', {});
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
   const { words } = await readHomeSetup(call.context);
-  await keepHomePlace(call.context, words === text ? { kind: step, than, keys } : { kind: 'start' });
+  await keepHomePlace(call.context, words === text ? place : { kind: 'start' });
   return () => showHome(call.deps, call);
 }

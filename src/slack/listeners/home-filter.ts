@@ -2,7 +2,7 @@ import { type ActivityFilter, activitySorts, filterWords, parseActivityFilter } 
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import { deviceGroupRef } from '../../domain/device-group.ts';
 import { groupWord, quotedWord } from '../../domain/quoted-word.ts';
-import { longestFilter } from '../../domain/refuse-long-filter.ts';
+import { isLongFilter } from '../../domain/refuse-long-filter.ts';
 import { type Translator, wordsInAll } from '../../i18n/translator.ts';
 import { keepHomeFilter, readHomeSetup } from '../../usecases/keep-home.ts';
 import { offerFilterGroups, readFilterGroups } from '../../usecases/offer-filter-groups.ts';
@@ -42,7 +42,7 @@ export async function homeFilterSubmission(call: SubmissionCall): Promise<Submis
 
 /** In whichever order: the list may be sorted anew later, and that has to fit as well. */
 function isTooLong(filter: ActivityFilter): boolean {
-  return activitySorts.some((sort) => activityFilterWords({ ...filter, sort }).length > longestFilter);
+  return activitySorts.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
 }
 
 const selects = [

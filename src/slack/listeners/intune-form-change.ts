@@ -4,7 +4,7 @@ import type { ActionCall } from '../on-action.ts';
 import { tickedIntune } from '../settings-forms/intune-form.ts';
 import { settingsModel } from '../settings-model.ts';
 import { showLatest } from '../show-latest.ts';
-import { parseSettingsValue } from '../values/settings-values.ts';
+import { settingsValue } from '../values/settings-values.ts';
 import { settingsForm } from '../views/settings-form.ts';
 import { intuneFields } from '../views/settings-intune-fields.ts';
 
@@ -13,7 +13,7 @@ export async function intuneFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, t, view } = call;
   if (view === null) return null;
   const { settings } = await settingsModel(call);
-  const value = parseSettingsValue(view.private_metadata);
+  const value = settingsValue.decode(view.private_metadata);
   if (value === null) return null;
   const fields = intuneFields(t, { version: value.version, problems: [] }, tickedIntune(view, settings));
   const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });

@@ -1,15 +1,15 @@
 import { parseActivityFilter } from '../../domain/activity-filter.ts';
+import type { ListPlace } from '../../domain/list-place.ts';
 import { mayChangeSome } from '../../domain/permissions.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { wordsInAll } from '../../i18n/translator.ts';
-import { activitiesPerPage, type ListPlace, listActivities } from '../../usecases/list-activities.ts';
+import { activitiesPerPage, listActivities } from '../../usecases/list-activities.ts';
 import { findQuotedGroup } from '../../usecases/name-filter-groups.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { Sayable } from '../tables.ts';
-import { parseHomeValue } from '../values/home-value.ts';
-import { parseListValue } from '../values/list-value.ts';
+import { filterValue, listStepValue } from '../values/list-values.ts';
 import { activityList, wrongFilter } from '../views/activity-list.ts';
 import { activityTable } from '../views/activity-table.ts';
 
@@ -29,14 +29,14 @@ export async function listPage({ context, t }: Call, text: string, place: ListPl
 
 /** Shows somebody the whole of what a report names a part of, as far as they may see it. */
 export async function showAllButton(call: ActionCall): Promise<After> {
-  const text = parseHomeValue(call.value) ?? refuse('list_gone', {});
+  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
   const page = await listPage(call, text, { kind: 'start' });
   return () => call.reply(page);
 }
 
 /** The page beside the one that somebody has before them takes its place. */
 export async function listStepButton(call: ActionCall): Promise<After> {
-  const { step, than, keys, text } = parseListValue(call.value) ?? refuse('list_gone', {});
-  const page = await listPage(call, text, { kind: step, than, keys });
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const page = await listPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }

@@ -10,18 +10,13 @@ import { readActivityById } from '../../usecases/read-activity.ts';
 import { searchExceptionSubjects } from '../../usecases/search-exception-subjects.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
-import {
-  type ExceptionChoice,
-  type ExceptionPurpose,
-  emptyExceptionChoice,
-  formatPurpose,
-} from '../exception-choice.ts';
+import { type ExceptionChoice, emptyExceptionChoice } from '../exception-choice.ts';
 import type { ActionCall } from '../on-action.ts';
 import { type Opening, openModal } from '../open-modal.ts';
-import { parseActivityValue } from '../values/activity-value.ts';
-import { parseRecommendationValue } from '../values/recommendation-value.ts';
+import { recommendationValue } from '../values/activity-values.ts';
+import { type ExceptionPurpose, exceptionPurpose } from '../values/exception-values.ts';
 import { exceptionForm } from '../views/exception-form.ts';
-import { exceptionTarget } from './exception-target.ts';
+import { activityTarget, exceptionTarget } from './targets.ts';
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
 export async function openExceptionForm(call: Opening, typed: string): Promise<After> {
@@ -33,7 +28,7 @@ export async function openExceptionForm(call: Opening, typed: string): Promise<A
 
 /** From the details of an activity: for its recommendation and its device groups. */
 export async function requestExceptionButton(call: ActionCall): Promise<After> {
-  const { activityId } = parseActivityValue(call.value) ?? refuse('activity_gone', {});
+  const { activityId } = activityTarget(call.value);
   const { activity } = await readActivityById(call.context, activityId);
   if (activity.recommendationId === null) refuse('recommendation_unknown', {});
   const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
@@ -53,7 +48,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
 
 /** From the notice that Defender shows one for which no approval is in effect here. */
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
-  const recommendationRef = parseRecommendationValue(call.value) ?? refuse('recommendation_unknown', {});
+  const { recommendationRef } = recommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
   const purpose = { kind: 'adopted', recommendationRef } as const;
   return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
 }
@@ -64,7 +59,7 @@ export async function renewExceptionButton(call: ActionCall): Promise<After> {
   const view = await exceptionFormView(
     call,
     { kind: 'renewal', ...reference },
-    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews },
+    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews, unmatched: null },
   );
   return show(call, view);
 }
@@ -75,7 +70,7 @@ async function open(
   choice: ExceptionChoice,
   unmatched: string | null,
 ): Promise<After> {
-  const facts = await prepareExceptionForm(call.context, choice);
+  const facts = await prepareExceptionForm(call.context, { ...choice, renews: null });
   const view = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
   const wanted = facts.wantsGroups ? (facts.recommendation?.id ?? null) : null;
   return async () => {
@@ -106,7 +101,7 @@ export async function exceptionFormView(
   shown: {
     readonly choice: ExceptionChoice;
     readonly renews: Exception | null;
-    readonly unmatched?: string | null;
+    readonly unmatched: string | null;
   },
 ): Promise<ModalView> {
   const { choice, renews } = shown;
@@ -114,8 +109,8 @@ export async function exceptionFormView(
   const facts = await prepareExceptionForm(context, { ...choice, renews });
   return exceptionForm(t, {
     ...facts,
-    metadata: formatPurpose(purpose),
-    unmatched: shown.unmatched ?? null,
+    metadata: exceptionPurpose.encode(purpose),
+    unmatched: shown.unmatched,
     renews,
     isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
     justification: choice.justification,

@@ -4,21 +4,17 @@ import { reassignActivity } from '../../usecases/reassign-activity.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { lookUpUnknown } from '../person-context.ts';
-import { parseAssignmentValue } from '../values/assignment-value.ts';
+import { assignmentValue } from '../values/activity-values.ts';
 import { selectedPerson } from '../view-state.ts';
 import { reassignedNotice } from '../views/reassign-form.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const seen = parseAssignmentValue(view.private_metadata) ?? refuse('activity_gone', {});
+  const seen = assignmentValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
   const assigneeId = selectedPerson(view, fieldIds.assignee) ?? refuse('assignee_missing', {}, 'assignee');
   await lookUpUnknown(deps, assigneeId);
-  const { id } = await reassignActivity(context, {
-    activityId: seen.activityId,
-    seenAssigneeId: seen.assigneeId,
-    assigneeId,
-  });
+  const { id } = await reassignActivity(context, { ...seen, assigneeId });
   const { activity, names } = await readActivityById(context, id);
   return { shown: reassignedNotice(t, activity, names), after: () => refreshDetailBeneath(call, view, id) };
 }

@@ -4,7 +4,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { searchBehindCve } from '../../usecases/find-behind-cve.ts';
 import { type RecommendationSearch, searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { OptionsCall } from '../on-options.ts';
-import { parseBlockCve } from '../values/recommendation-value.ts';
+import { parseBlockCve } from '../values/block-ids.ts';
 import { recommendationLines, sentenceOption } from '../views/recommendation-option.ts';
 
 // Slack waits three seconds for the list.

@@ -6,15 +6,13 @@ import type { ActionCall } from '../on-action.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
 import { choiceFrom, parseChoice, settledOption, withHiddenFields } from '../request-form-choice.ts';
 import { showLatest } from '../show-latest.ts';
-import { parseFollowUpValue } from '../values/follow-up-value.ts';
 
 /** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
 export async function requestFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, deps, t, view } = call;
   if (view === null) return null;
   const previous = parseChoice(await readRequestForm(context, view.id));
-  const read = withHiddenFields(view, choiceFrom(view), previous);
-  const chosen = { ...read, followUpToId: parseFollowUpValue(view.private_metadata) };
+  const chosen = withHiddenFields(view, choiceFrom(view), previous);
   const before = previous?.recommendationRefs ?? [];
   const isSame = before.join() === chosen.recommendationRefs.join();
   const facts = await prepareRequestForm(context, chosen);
@@ -27,7 +25,14 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
   };
   const added = recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
   const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
-  await keepRequestForm(context, { viewId: view.id, choice, chosenAt: actedAt, wantsGroupsOf });
+  await keepRequestForm(context, {
+    viewId: view.id,
+    choice,
+    chosenAt: actedAt,
+    wantsGroupsOf,
+    openedFrom: null,
+    cveSearch: null,
+  });
   const source = () => formSource(context, view);
   return () => showLatest({ ...call, view }, () => renderKeptForm(context, deps, { viewId: view.id, t, source }));
 }

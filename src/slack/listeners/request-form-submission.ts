@@ -6,14 +6,13 @@ import { blockIds, fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { renderKeptForm } from '../render-kept-form.ts';
 import { choiceFrom } from '../request-form-choice.ts';
-import { parseFollowUpValue } from '../values/follow-up-value.ts';
 import { fieldState, typedText } from '../view-state.ts';
 import { filedNotice } from '../views/filed-notice.ts';
 
 /** Files what was asked for; the form turns into its confirmation. */
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
-  const choice = { ...choiceFrom(view), followUpToId: parseFollowUpValue(view.private_metadata) };
+  const choice = choiceFrom(view);
   const isPlain = Object.keys(view.state.values).includes(blockIds.title);
   const source = await formSource(context, view);
   try {

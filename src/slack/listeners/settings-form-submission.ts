@@ -2,12 +2,12 @@ import { refuse } from '../../domain/refusal.ts';
 import { prepareSettings } from '../../usecases/read-settings.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsForms } from '../settings-forms/settings-forms.ts';
-import { isSettingsList, parseSettingsValue } from '../values/settings-values.ts';
+import { isSettingsList, settingsValue } from '../values/settings-values.ts';
 
 /** Saves what was changed, once whoever has to be asked has answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   await prepareSettings(call.context);
-  const value = parseSettingsValue(call.view.private_metadata) ?? refuse('settings_item_gone', {});
+  const value = settingsValue.decode(call.view.private_metadata) ?? refuse('settings_item_gone', {});
   const { form } = value;
   if (isSettingsList(form)) return refuse('settings_item_gone', {});
   return await settingsForms[form].submit(call, { ...value, form });

@@ -12,15 +12,15 @@ import {
   channelIn,
   isSettingsList,
   lineIn,
-  parseSettingsItemValue,
-  parseSettingsValue,
   type SettingsItemValue,
+  settingsItemValue,
+  settingsValue,
 } from '../values/settings-values.ts';
 import { settingsList } from '../views/settings-list.ts';
 
 /** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
 export async function settingsItemMenu(call: ActionCall): Promise<After> {
-  const item = parseSettingsItemValue(call.value) ?? refuse('settings_item_gone', {});
+  const item = settingsItemValue.decode(call.value) ?? refuse('settings_item_gone', {});
   const form = formOf(item);
   if (form !== null) return await openItem(call, { ...item, form });
   const said = await change(call, item);
@@ -74,7 +74,7 @@ async function changeItem({ context }: ActionCall, { form, verb, version, item }
 
 async function showList(call: ActionCall, said: string): Promise<void> {
   const { deps, t, view } = call;
-  const name = parseSettingsValue(view?.private_metadata ?? '')?.form;
+  const name = settingsValue.decode(view?.private_metadata ?? '')?.form;
   if (view === null || name === undefined || !isSettingsList(name)) return;
   const list: ModalView = settingsList(t, name, { model: await settingsModel(call), said });
   await deps.client.views.update({ view_id: view.id, view: list });

@@ -4,7 +4,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { type SettledPortalLink, settlePortalLink } from '../../usecases/settle-portal-link.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseLinkValue } from '../values/link-value.ts';
+import { portalLinkValue } from '../values/activity-values.ts';
 import { showDetailAnew } from './show-activity.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
@@ -17,7 +17,7 @@ export async function linkApartButton(call: ActionCall): Promise<After> {
 
 /** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
 async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
-  const named = parseLinkValue(call.value) ?? refuse('activity_gone', {});
+  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
   const settled = await settlePortalLink(call.context, { ...named, verdict });
   return await showDetailAnew(call, settled.activity.id, placeWords(call, settled));
 }

@@ -3,8 +3,7 @@ import { settleTicketConflict, type TicketConflictVerdict } from '../../usecases
 import { settleTicketLink, type TicketLinkVerdict } from '../../usecases/settle-ticket-link.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseDisputeValue } from '../values/dispute-value.ts';
-import { parseTicketValue } from '../values/ticket-value.ts';
+import { ticketConflictValue, ticketValue } from '../values/activity-values.ts';
 import { showDetailAnew } from './show-activity.ts';
 
 export async function linkTicketButton(call: ActionCall): Promise<After> {
@@ -24,14 +23,13 @@ export async function takeIntuneButton(call: ActionCall): Promise<After> {
 }
 
 async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict']): Promise<After> {
-  const named = parseTicketValue(call.value) ?? refuse('activity_gone', {});
+  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
   const { id } = await settleTicketLink(call.context, { ...named, verdict });
   return await showDetailAnew(call, id, null);
 }
 
 async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
-  const { activityId, version, intune } = parseDisputeValue(call.value) ?? refuse('activity_gone', {});
-  const verdict = { activityId, seenVersion: version, seenIntune: intune, keep };
-  const { id } = await settleTicketConflict(call.context, verdict);
+  const seen = ticketConflictValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { id } = await settleTicketConflict(call.context, { ...seen, keep });
   return await showDetailAnew(call, id, null);
 }

@@ -7,14 +7,14 @@ import { DirectoryFailure } from '../../usecases/ports.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseTopValue } from '../values/top-value.ts';
+import { topValue } from '../values/list-values.ts';
 import { section } from '../views/elements.ts';
 import { sharedTopActivities, topActivitiesAfterSharing } from '../views/top-activities.ts';
 
 /** Posts the summary where it was asked for, in the language of that channel, unless people of other organisations could read it there. */
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const top = await readTopActivities(context, parseTopValue(call.value) ?? refuse('list_gone', {}));
+  const top = await readTopActivities(context, topValue.decode(call.value) ?? refuse('list_gone', {}));
   const inChannel = translatorFor(await localeOfChannel(context, call.channelId as ChannelId | null));
   const message = sharedTopActivities(inChannel, top, context.actor.person.displayName);
   return async () => {

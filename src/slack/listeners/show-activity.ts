@@ -12,29 +12,29 @@ import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { SubmissionCall } from '../on-submission.ts';
 import { type Opening, openModal } from '../open-modal.ts';
-import { parseActivityValue } from '../values/activity-value.ts';
-import { parseDetailValue } from '../values/detail-value.ts';
+import { detailValue } from '../values/activity-values.ts';
 import { activityDetailModal } from '../views/activity-detail.ts';
 import type { ActivityDetailModel } from '../views/detail-model.ts';
 import { section } from '../views/elements.ts';
+import { activityTarget } from './targets.ts';
 
 /** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
 export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
-  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
   return () => openModal(call, viewOf(call, model));
 }
 
 export async function openDetailButton(call: ActionCall): Promise<After> {
-  const { activityId } = parseActivityValue(call.value) ?? refuse('activity_gone', {});
+  const { activityId } = activityTarget(call.value);
   return await openDetail(call, activityId);
 }
 
 /** Another section, or another page of one, takes the place of what somebody has before them. */
 export async function detailPlaceButton(call: ActionCall): Promise<After> {
   const { view } = call;
-  const { version, ...wanted } = parseDetailValue(call.value) ?? refuse('activity_gone', {});
-  if (view?.type !== 'modal') return await openDetail(call, wanted.activityId);
-  const model = await readModel(call, { ...wanted, seenVersion: version });
+  const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? refuse('activity_gone', {});
+  if (view?.type !== 'modal') return await openDetail(call, activityId);
+  const model = await readModel(call, { activityId, seenVersion, place, said: null });
   return async () => {
     const hash = await updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
     if (hash !== null) await fillIn(call, model, { view_id: view.id, hash });
@@ -47,7 +47,7 @@ export async function showDetailAnew(call: ActionCall, id: ActivityId, said: str
   if (view?.type !== 'modal') {
     return said === null ? null : () => call.reply({ text: said, blocks: [section(said)] });
   }
-  const place = parseDetailValue(view.private_metadata)?.place ?? startOf('overview');
+  const place = detailValue.decode(view.private_metadata) ?? startOf('overview');
   const model = await readModel(call, { activityId: id, place, said });
   return () => updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
 }
@@ -59,7 +59,7 @@ export async function refreshDetailBeneath(
   id: ActivityId,
 ): Promise<void> {
   if (viewId === null) return;
-  const model = await readModel(call, { activityId: id, place: startOf('overview') });
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
   await updateIfOpen(call, { view_id: viewId, view: viewOf(call, model) });
 }
 
@@ -68,7 +68,7 @@ interface Wanted {
   readonly place: DetailPlace;
   /** What the press carried; left out where it does not matter what somebody saw. */
   readonly seenVersion?: number;
-  readonly said?: string | null;
+  readonly said: string | null;
 }
 
 async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {

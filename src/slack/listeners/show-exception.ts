@@ -8,7 +8,7 @@ import type { CommandCall } from '../on-command.ts';
 import type { SubmissionCall } from '../on-submission.ts';
 import { openModal } from '../open-modal.ts';
 import { exceptionDetailMessage, exceptionDetailModal } from '../views/exception-detail.ts';
-import { exceptionTarget } from './exception-target.ts';
+import { exceptionTarget } from './targets.ts';
 
 /** Shows one to whoever typed its number, also to an approver who is not in the channel of its card. */
 export async function showException(call: CommandCall, number: number): Promise<After> {

@@ -1,20 +1,22 @@
+import { priorities } from '../../domain/priority.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { changeTerms } from '../../usecases/change-terms.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { parseTermsValue, toPriority } from '../values/terms-value.ts';
+import { termsFormValue } from '../values/form-values.ts';
 import { selectedDate, selectedValue, typedText } from '../view-state.ts';
 import { changedTermsNotice } from '../views/terms-form.ts';
 import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { activityId, seen } = parseTermsValue(view.private_metadata) ?? refuse('activity_gone', {});
+  const { activityId, seen } = termsFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const chosen = selectedValue(view, fieldIds.termsPriority);
   const activity = await changeTerms(context, {
     activityId,
     seen,
     dueOn: selectedDate(view, fieldIds.termsDue),
-    priority: toPriority(selectedValue(view, fieldIds.termsPriority)) ?? seen.priority,
+    priority: priorities.find((known) => known === chosen) ?? seen.priority,
     reason: typedText(view, fieldIds.reason),
   });
   return { shown: changedTermsNotice(t, activity), after: () => refreshDetailBeneath(call, view, activityId) };

@@ -2,8 +2,8 @@ import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { CommandCall } from '../on-command.ts';
 import type { OptionsCall } from '../on-options.ts';
-import type { ShortcutCall } from '../on-shortcut.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
+import type { Opening } from '../open-modal.ts';
 import { newReference } from '../serve.ts';
 import { section } from '../views/elements.ts';
 import { troubleNotice } from '../views/modal.ts';
@@ -21,7 +21,7 @@ export async function unknownSubmission(call: SubmissionCall): Promise<Submissio
   return troubleNotice(call.t, report(call, 'view'), null);
 }
 
-export async function unknownShortcut(call: ShortcutCall): Promise<After> {
+export async function unknownShortcut(call: Opening): Promise<After> {
   const view = troubleNotice(call.t, report(call, 'shortcut'), null);
   return () => call.deps.client.views.open({ trigger_id: call.triggerId, view });
 }

@@ -3,20 +3,19 @@ import { unlinkPortalActivity } from '../../usecases/unlink-portal-activity.ts';
 import { unlinkTicket } from '../../usecases/unlink-ticket.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { parseLinkValue } from '../values/link-value.ts';
-import { parseTicketValue } from '../values/ticket-value.ts';
+import { portalLinkValue, ticketValue } from '../values/activity-values.ts';
 import { placeWords } from './settle-portal-link-buttons.ts';
 import { showDetailAnew } from './show-activity.ts';
 
 export async function unlinkTicketButton(call: ActionCall): Promise<After> {
-  const named = parseTicketValue(call.value) ?? refuse('activity_gone', {});
+  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
   const { id } = await unlinkTicket(call.context, named);
   return await showDetailAnew(call, id, null);
 }
 
 /** Says which number the portal's activity has now. */
 export async function unlinkPortalButton(call: ActionCall): Promise<After> {
-  const named = parseLinkValue(call.value) ?? refuse('activity_gone', {});
+  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
   const unlinked = await unlinkPortalActivity(call.context, named);
   return await showDetailAnew(call, unlinked.activity.id, placeWords(call, unlinked));
 }

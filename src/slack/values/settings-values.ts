@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import type { ChannelId } from '../../domain/identifiers.ts';
+import { codec, count, type ValueOf } from './codec.ts';
 
 /** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
 const settingsForms = [
@@ -30,29 +32,28 @@ export function isSettingsList(form: string): form is SettingsListName {
   return settingsLists.some((known) => known === form);
 }
 
-/** A form of the settings, as it was opened. Nothing in it is to be trusted. */
-export interface SettingsValue {
-  readonly form: SettingsFormName;
-  /** How often the settings had been changed by then. */
-  readonly version: number;
+const settings = {
+  form: z.enum(settingsForms),
+  /** How often the settings had been changed when the form was opened. */
+  version: count,
   /**
    * What of a list it is about, which {@link lineIn} and {@link channelIn} read; `null` for something new, and for what
    * is no list.
    */
-  readonly item: string | null;
-}
+  item: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,40}$/)
+    .nullable(),
+};
 
-export function formatSettingsValue({ form, version, item }: SettingsValue): string {
-  return `settings:${form}:${version}:${item ?? ''}`;
-}
+export const settingsValue = codec(z.object(settings));
+export type SettingsValue = Readonly<ValueOf<typeof settingsValue>>;
 
-export function parseSettingsValue(text: string): SettingsValue | null {
-  const match = /^settings:([a-z_]{1,30}):(\d{1,9}):([A-Za-z0-9]{0,40})$/.exec(text);
-  const form = settingsForms.find((known) => known === match?.[1]);
-  if (match === null || form === undefined) return null;
-  const [, , version, item = ''] = match;
-  return { form, version: Number(version), item: item === '' ? null : item };
-}
+const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
+export type SettingsVerb = (typeof settingsVerbs)[number];
+
+export const settingsItemValue = codec(z.object({ verb: z.enum(settingsVerbs), ...settings }));
+export type SettingsItemValue = Readonly<ValueOf<typeof settingsItemValue>>;
 
 /** The index of a route or role; `NaN`, at which nothing stands, where none is named. */
 export function lineIn(item: SettingsValue['item']): number {
@@ -62,27 +63,4 @@ export function lineIn(item: SettingsValue['item']): number {
 /** The channel with a language or time zone of its own; `null` for a new one. */
 export function channelIn(item: SettingsValue['item']): ChannelId | null {
   return item as ChannelId | null;
-}
-
-const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
-export type SettingsVerb = (typeof settingsVerbs)[number];
-
-export interface SettingsItemValue extends SettingsValue {
-  readonly verb: SettingsVerb;
-}
-
-export function formatSettingsItemValue(value: SettingsItemValue): string {
-  return `${value.verb}:${formatSettingsValue(value)}`;
-}
-
-export function parseSettingsItemValue(text: string): SettingsItemValue | null {
-  const [verbText = ''] = text.split(':');
-  const verb = settingsVerbs.find((known) => known === verbText);
-  const value = parseSettingsValue(text.slice(verbText.length + 1));
-  return verb === undefined || value === null ? null : { verb, ...value };
-}
-
-/** After a change the field is another one: only a new block shows what somebody else has set. */
-export function settingsBlockId(field: string, version: number | string): string {
-  return `${field}:${version}`;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../../domain/activity.ts';
-import { parseMenuValue } from '../values/menu-value.ts';
+import { menuValue } from '../values/activity-values.ts';
 import { activityActions } from './activity-actions.ts';
 
 const t = keyTranslator();
@@ -56,7 +56,7 @@ test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) 
   expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
   expect(
     elements.flatMap((element) =>
-      element.type === 'overflow' ? element.options.map(({ value }) => parseMenuValue(value ?? '')?.verb) : [],
+      element.type === 'overflow' ? element.options.map(({ value }) => menuValue.decode(value ?? '')?.verb) : [],
     ),
   ).toEqual(menu);
 });
@@ -76,7 +76,7 @@ function at(state: ActivityState): Activity {
 function completedByNobody(subject: Activity): Activity {
   const completedBy = { kind: 'not_available', source: 'defender' } as const;
   const decision = { by: { kind: 'defender' }, at: now } as const;
-  return { ...subject, status: { state: 'completed', decision, completedBy, note: '' } };
+  return { ...subject, status: { state: 'completed', decision, completedBy, note: '', evidence: null } };
 }
 
 function exposedAgain(subject: Activity): Activity {

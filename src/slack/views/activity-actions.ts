@@ -3,8 +3,7 @@ import { type Activity, hasTargets, isAttentionRequired } from '../../domain/act
 import { nextState } from '../../domain/lifecycle.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatMenuValue, type MenuVerb } from '../values/menu-value.ts';
+import { activityValue, type MenuValue, menuValue, seenActivity } from '../values/activity-values.ts';
 import { button, option } from './elements.ts';
 import { portalUrlOf, type Surroundings } from './surroundings.ts';
 
@@ -13,7 +12,7 @@ import { portalUrlOf, type Surroundings } from './surroundings.ts';
  * what a person may do is decided when they press.
  */
 export function activityActions(t: Translator, activity: Activity, surroundings: Surroundings): ActionsBlock {
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   const buttons: Button[] = [];
   if (nextState(activity, 'accept') !== null) {
     buttons.push(button(actionIds.accept, t.text('button.accept'), value, 'primary'));
@@ -49,8 +48,8 @@ interface MenuNeeds {
 }
 
 function menu(t: Translator, activity: Activity, { surroundings, isFollowUpDue }: MenuNeeds): Overflow {
-  const item = (verb: MenuVerb): PlainTextOption =>
-    option(t.text(`menu.${verb}`), formatMenuValue({ verb, activityId: activity.id, version: activity.version }));
+  const item = (verb: MenuValue['verb']): PlainTextOption =>
+    option(t.text(`menu.${verb}`), menuValue.encode({ verb, ...seenActivity(activity) }));
   const portalUrl = portalUrlOf(activity, surroundings);
   const items: PlainTextOption[] = [item('details')];
   // Attention required has a menu of two: details and withdraw; but an overflow menu needs two entries at least.

@@ -1,41 +1,26 @@
 import type { ModalView } from '@slack/types';
 import { expect, test } from 'vitest';
-import { detailViews } from '../../../test/support/detail-gallery.ts';
+import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
+import { detailViews, overviewParts } from '../../../test/support/detail-gallery.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
-import { activity, actor, ben, mina, names, recommendation, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, actor, ben, mina, recommendation, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
 import { verbsFor } from '../../domain/activity-verbs.ts';
-import { byPerson } from '../../domain/decided-by.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { limits } from '../limits.ts';
-import { parseDetailValue } from '../values/detail-value.ts';
+import { detailValue, seenActivity } from '../values/activity-values.ts';
 import { activityDetailModal } from './activity-detail.ts';
-import type { ToldEvent } from './activity-event.ts';
 import type { DetailShown } from './detail-model.ts';
 
 const t = translatorFor('en-US');
-const event: ToldEvent = {
-  id: 'e1',
-  action: 'activity_commented',
-  at: new Date('2026-11-25T08:45:00Z'),
-  by: byPerson(ben),
-  reason: '',
-  completedBy: null,
-  dueOn: null,
-  source: null,
-  portalFiler: null,
-  stillExposed: null,
-  suggestsHigh: false,
-  pause: null,
-  ticket: null,
-};
+const event = toldEvent({ action: 'activity_commented', dueOn: null });
 
 const tabs = ['detail_overview', 'detail_recommendation', 'detail_devices', 'detail_history'];
 
 function opened(shown: DetailShown, reader = actor(['it_admin'], { id: ben })) {
   const subject = activity({ requesterId: mina, priority: 'low' });
-  const model = { activity: subject, recommendation: recommendation(), names, isOverdue: false, followerCount: 0 };
+  const model = { ...activityModel({ activity: subject }), ...overviewParts };
   return activityDetailModal(t, { ...model, shown, verbs: verbsFor(reader, subject) }, surroundings);
 }
 
@@ -57,10 +42,9 @@ test('the metadata says where its reader is, and which version they see', () => 
   const place = { section: 'history', beside: { kind: 'after', key: 7 } } as const;
   const view = opened({ ...place, page: { items: [], hasBefore: true, hasAfter: false } });
 
-  expect(parseDetailValue(view.private_metadata ?? '')).toEqual({
-    activityId: activity().id,
-    version: activity().version,
-    place,
+  expect(detailValue.decode(view.private_metadata ?? '')).toEqual({
+    ...seenActivity(activity()),
+    ...place,
   });
 });
 
@@ -88,7 +72,7 @@ test('the buttons are those that the reader’s roles allow', () => {
 test('a count of devices that Defender leaves out is said to be unknown', () => {
   const subject = activity({ scope: { kind: 'all' }, targets: null });
   const unknown = recommendation({ exposedMachinesCount: null });
-  const model = { activity: subject, recommendation: unknown, names, isOverdue: false, followerCount: 0 };
+  const model = { ...activityModel({ activity: subject, recommendation: unknown }), ...overviewParts };
   const shown = { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null } as const;
   const keys = keysIn(activityDetailModal(keyTranslator(), { ...model, shown, verbs: new Set() }, surroundings));
 

@@ -2,31 +2,26 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { DetailPlace } from '../../domain/detail-place.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { formatDetailValue } from '../values/detail-value.ts';
 import { detailDevices } from './detail-devices.ts';
 import { detailHistory } from './detail-history.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 import { detailOverview } from './detail-overview.ts';
 import { detailRecommendation } from './detail-recommendation.ts';
-import { detailTabs } from './detail-tabs.ts';
+import { detailTabs, placeValue } from './detail-tabs.ts';
 import { section } from './elements.ts';
 import { notice } from './modal.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Everything about an activity for one person, one section at a time; where they are in it stands in its metadata. */
 export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
-  const { activity, shown, said = null } = model;
+  const { activity, shown, said } = model;
   const number = formatActivityNumber(activity.number);
   const view = notice(t, t.text('detail.title', { number }), [
     ...(said === null ? [] : [section(said)]),
     detailTabs(t, model),
     ...sectionBlocks(t, model, surroundings),
   ]);
-  const place = placeOf(shown);
-  return {
-    ...view,
-    private_metadata: formatDetailValue({ activityId: activity.id, version: activity.version, place }),
-  };
+  return { ...view, private_metadata: placeValue(activity, placeOf(shown)) };
 }
 
 function sectionBlocks(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {

@@ -17,7 +17,7 @@ function keysOfHistory(event: Partial<ToldEvent>): readonly string[] {
 
 describe('the history', () => {
   test('says when something was done and when it was noticed, where that was later', () => {
-    const portalFiler = { requesterId: null, requesterEmail: 'lee@fabrikam.example' };
+    const portalFiler = { requesterId: null, firstRequesterId: null, requesterEmail: 'lee@fabrikam.example' };
     const happenedAt = new Date(now.getTime() - 15 * 60_000);
 
     expect(keysOfHistory({ action: 'activity_filed', by: defender, portalFiler, happenedAt })).toEqual([

@@ -48,26 +48,26 @@ export interface ToldEvent {
   readonly source: SourceMessage | null;
   /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
   readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
-  /** When it was done in the portal, of which we learned later; left out, or `null`, where nobody says. */
-  readonly happenedAt?: Date | null;
-  /** Who was given it; left out, or `null`, where it was nobody. */
-  readonly assigneeId?: PersonId | null;
+  /** When it was done in the portal, of which we learned later; `null` where nobody says. */
+  readonly happenedAt: Date | null;
+  /** Who was given it; `null` where it was nobody. */
+  readonly assigneeId: PersonId | null;
   /** It was pending when somebody took it or was given it, and still is: nobody has accepted it by that. */
   readonly isUndecided?: boolean;
-  /** What is planned since; left out, or `null`, where nothing is. */
-  readonly plan?: Plan | null;
-  /** What was planned before; left out, or `null`, where nothing was. */
-  readonly earlierPlan?: Plan | null;
-  /** What it was due on when that was planned; left out, or `null`, where it had no due date. */
-  readonly planDueOn?: CalendarDate | null;
-  /** What was given with a completion; left out, or `null`, where nothing was. */
-  readonly evidence?: Evidence | null;
-  /** Whose request it is from then on; left out, or `null`, where that did not change. */
-  readonly requesterId?: PersonId | null;
+  /** What is planned since; `null` where nothing is. */
+  readonly plan: Plan | null;
+  /** What was planned before; `null` where nothing was. */
+  readonly earlierPlan: Plan | null;
+  /** What it was due on when that was planned; `null` where it had no due date. */
+  readonly planDueOn: CalendarDate | null;
+  /** What was given with a completion; `null` where nothing was. */
+  readonly evidence: Evidence | null;
+  /** Whose request it is from then on; `null` where that did not change. */
+  readonly requesterId: PersonId | null;
   /** It made the activity more urgent than its priority says. */
   readonly suggestsHigh: boolean;
-  /** What was changed about due date and priority; left out, or `null`, for everything else. */
-  readonly terms?: TermsNews | null;
+  /** What was changed about due date and priority; `null` for everything else. */
+  readonly terms: TermsNews | null;
   /** How it was paused, or for how many days it had been; `null` for everything else. */
   readonly pause: PauseNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
@@ -153,7 +153,10 @@ export function historySections(
 ): readonly KnownBlock[] {
   const entries = events.flatMap((event): readonly TypedLine[] => {
     const line = eventLine(t, number, event, names);
-    return [{ line, typed: reasonWords(t, event) }, ...evidenceLine(t, event).map((said) => ({ line: said }))];
+    return [
+      { line, typed: reasonWords(t, event) },
+      ...evidenceLine(t, event).map((said) => ({ line: said, typed: null })),
+    ];
   });
   return typedLines(entries).slice(-mostHistorySections);
 }
@@ -169,7 +172,7 @@ function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['ty
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
-function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly string[] {
+function evidenceLine(t: Translator, { evidence }: ToldEvent): readonly string[] {
   if (evidence === null) return [];
   return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(t, evidence) } })}`];
 }
@@ -177,7 +180,7 @@ function evidenceLine(t: Translator, { evidence = null }: ToldEvent): readonly s
 const sameMomentMs = minuteMs;
 
 /** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
-function withTime(t: Translator, { at, happenedAt = null, by }: ToldEvent, words: Mrkdwn): string {
+function withTime(t: Translator, { at, happenedAt, by }: ToldEvent, words: Mrkdwn): string {
   if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
     const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
     return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
@@ -197,8 +200,8 @@ function eventWords(
   const parameters = {
     number: formatActivityNumber(number),
     name: deciderFirst(t, names, event.by),
-    assignee: nameOf(t, names, event.assigneeId ?? null),
-    requester: nameOf(t, names, event.requesterId ?? null),
+    assignee: nameOf(t, names, event.assigneeId),
+    requester: nameOf(t, names, event.requesterId),
     completedBy,
     count: event.stillExposed?.count ?? 0,
     at: t.instant(event.happenedAt ?? event.at),
@@ -211,9 +214,9 @@ function eventWords(
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms ?? null, parameters);
+  const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
-  if (event.plan != null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn ?? null })}`;
+  if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
   if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
   if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
   const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
@@ -235,7 +238,7 @@ function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
 
 /** A completion says in which portal it was made. */
 function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
-  const { action, by, plan = null, earlierPlan = null } = event;
+  const { action, by, plan, earlierPlan } = event;
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
   }

@@ -11,7 +11,7 @@ const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
   const ids = { defenderId: null, intuneId: null, ticketStatus: null };
-  const people = { requesterName: 'Mina Sato', assigneeName: null };
+  const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
   return { activity: activity(), category: 'Application', ...people, ...ids, ...overrides };
 }
 
@@ -73,6 +73,7 @@ test('a completed activity has its completer as recorded, and what Intune said',
       decision: { by: { kind: 'defender' }, at },
       completedBy: { kind: 'not_available', source: 'defender' },
       note: '',
+      evidence: null,
     },
   });
 
@@ -126,6 +127,7 @@ test.each<[string, ActivityStatus]>([
       decision,
       note: 'rolled out with ring 2',
       completedBy: { kind: 'not_available', source: 'intune' },
+      evidence: null,
     },
   ],
   ['rejected', { state: 'rejected', decision, reason: 'rolled out with ring 2' }],

@@ -64,7 +64,7 @@ function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
 }
 
 function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
-  const { activity, category, requesterName, requesterNow = null, defenderId, intuneId } = line;
+  const { activity, category, requesterName, requesterNow, defenderId, intuneId } = line;
   const { assigneeName } = line;
   return {
     number: formatActivityNumber(activity.number),
@@ -80,7 +80,7 @@ function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
     due: activity.dueOn,
     original_due: activity.originalDueOn,
     paused_days: activity.pausedDays,
-    assignee: assigneeName ?? activity.assigneeId ?? null,
+    assignee: assigneeName ?? activity.assigneeId,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
     defender_id: defenderId,
     intune_id: intuneId,

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { type ActivitySort, type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { ListEdge } from '../../domain/list-place.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
 import { groupWord } from '../../domain/quoted-word.ts';
 import type { SettableTaskStatus } from '../../domain/security-task.ts';
@@ -9,9 +10,8 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatExportValue } from '../values/export-value.ts';
-import { formatListValue, type ListEdges } from '../values/list-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
+import { filterValue, listStepValue } from '../values/list-values.ts';
 import { groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
 import { counted, countedPage } from './counted.ts';
@@ -27,8 +27,8 @@ export interface ListedActivity {
   readonly isOverdue: boolean;
   /** Under which exceptions it is; left out where nobody looked. */
   readonly cover?: ExceptionCover;
-  /** What Intune said of its ticket last; left out, or `null`, where it has none. */
-  readonly ticketStatus?: SettableTaskStatus | null;
+  /** What Intune said of its ticket last; `null` where it has none. */
+  readonly ticketStatus: SettableTaskStatus | null;
 }
 
 export interface ActivityListModel {
@@ -37,12 +37,12 @@ export interface ActivityListModel {
   readonly entries: readonly ListedActivity[];
   readonly count: number;
   readonly before: number;
-  readonly edges: ListEdges;
+  readonly edges: readonly [ListEdge, ListEdge];
   readonly perPage: number;
   /** Its reader can complete or take some of it. */
   readonly offersSeveral: boolean;
   /** Where nothing was found: the device group whose name was searched for, in quotes. */
-  readonly quotedGroup?: QuotedGroup | null;
+  readonly quotedGroup: QuotedGroup | null;
 }
 
 /** One page of the list, for the person who asked, where Slack takes no table. */
@@ -81,7 +81,7 @@ export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter
 const longestFilter = 200;
 const longestTitle = 300;
 
-function nothing(t: Translator, { text, quotedGroup = null }: ActivityListModel): readonly KnownBlock[] {
+function nothing(t: Translator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
   const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
   return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
@@ -113,7 +113,7 @@ function fitsNothing(t: Translator, text: string): string {
 
 function line(t: Translator, entry: ListedActivity): KnownBlock {
   const { activity } = entry;
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   const words = t.mrkdwn('list.entry', {
     number: formatActivityNumber(activity.number),
     title: truncate(activity.title, longestTitle),
@@ -145,16 +145,17 @@ function steps(
   { text, entries, before, edges, count, offersSeveral }: ActivityListModel,
 ): readonly KnownBlock[] {
   const [first, last] = edges;
-  const newer = formatListValue({ step: 'newer', ...first, text });
-  const older = formatListValue({ step: 'older', ...last, text });
+  const newer = listStepValue.encode({ kind: 'newer', ...first, text });
+  const older = listStepValue.encode({ kind: 'older', ...last, text });
   const isByAge = orderOf(text) === 'newest';
+  const listed = filterValue.encode({ text });
   const elements = [
     ...(before > 0 ? [button(actionIds.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
     ...(before + entries.length < count
       ? [button(actionIds.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
       : []),
   ];
-  if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), older));
-  elements.push(button(actionIds.exportActivities, t.text('export.button'), formatExportValue(text)));
+  if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), listed));
+  elements.push(button(actionIds.exportActivities, t.text('export.button'), listed));
   return [{ type: 'actions', block_id: 'list_steps', elements }];
 }

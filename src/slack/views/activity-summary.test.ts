@@ -19,7 +19,7 @@ function inIntune(state: 'completed' | 'rejected'): ActivityStatus {
   const decision = { by: { kind: 'intune' }, at: now } as const;
   return state === 'rejected'
     ? { state, decision, reason: '' }
-    : { state, decision, completedBy: emailOf('lee@contoso.example'), note: '' };
+    : { state, decision, completedBy: emailOf('lee@contoso.example'), note: '', evidence: null };
 }
 
 describe('who took part in what was decided elsewhere', () => {

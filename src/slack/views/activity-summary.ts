@@ -40,14 +40,14 @@ export interface ActivityModel {
   readonly cover?: ExceptionCover;
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
-  /** The activity that this one follows up; left out, or `null`, where it follows none. */
-  readonly followUpTo?: FollowedUp | null;
-  /** What somebody did to a state that was decided elsewhere; left out, or `null`, where nobody did. */
-  readonly remark?: StateRemark | null;
+  /** The activity that this one follows up; `null` where it follows none. */
+  readonly followUpTo: FollowedUp | null;
+  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  readonly remark: StateRemark | null;
   /** What was asked for here before about the same; left out where nothing was. */
   readonly earlier?: readonly EarlierRequest[];
-  /** What Intune says; left out, or `null`, where there is nothing to say of Intune. */
-  readonly ticket?: TicketFacts | null;
+  /** What Intune says; `null` where there is nothing to say of Intune. */
+  readonly ticket: TicketFacts | null;
   /** Whether its reader may raise the priority; left out where more than one person reads it. */
   readonly mayRaise?: boolean;
 }
@@ -108,7 +108,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   if (isHandedOver(activity)) {
     lines.push(['activity.line.requester_now', escapeMrkdwn(nameOf(t, names, activity.requesterId))]);
   }
-  const assigneeId = activity.assigneeId ?? null;
+  const assigneeId = activity.assigneeId;
   if (assigneeId !== null) lines.push(['activity.line.taken_by', escapeMrkdwn(nameOf(t, names, assigneeId))]);
   // Attention required has no due date at all; the field disappears instead of standing empty.
   const shown = isAttentionRequired(activity) ? lines.filter(([key]) => key !== 'activity.line.due') : lines;
@@ -158,7 +158,7 @@ function decidedBy(t: Translator, model: ActivityModel): [TextKey, string] | nul
 }
 
 /** Intune does not say when something was decided there; who had a hand in it here is named too. */
-function byAt(t: Translator, { activity, names, remark = null }: ActivityModel, name: string): string {
+function byAt(t: Translator, { activity, names, remark }: ActivityModel, name: string): string {
   const { decision } = activity.status;
   const isLetStand = remark?.kind === 'let_stand';
   const isNoticed = decision.by.kind === 'intune' && !isLetStand;
@@ -167,7 +167,7 @@ function byAt(t: Translator, { activity, names, remark = null }: ActivityModel, 
   return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
 }
 
-function followUp(t: Translator, { followUpTo = null }: ActivityModel): readonly KnownBlock[] {
+function followUp(t: Translator, { followUpTo }: ActivityModel): readonly KnownBlock[] {
   if (followUpTo === null) return [];
   const number = numberLink(followUpTo.number, followUpTo.permalink);
   return [context(t.mrkdwn('activity.follow_up_to', { number }))];
@@ -203,7 +203,7 @@ function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
 }
 
 /** Somebody took it, or was given it, and nobody has accepted or rejected it: that may look as if it were accepted. */
-function isTakenUndecided({ status, assigneeId = null }: Activity): boolean {
+function isTakenUndecided({ status, assigneeId }: Activity): boolean {
   return status.state === 'pending' && assigneeId !== null;
 }
 

@@ -4,7 +4,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
 import { completerWords, dueDay } from './activity-words.ts';
 import { coverText } from './cover-text.ts';
@@ -62,7 +62,7 @@ function due(t: Translator, { activity, isOverdue, cover }: ListedActivity): str
     : t.text('list.cell.planned', { due: words, date: t.date(plannedOn) });
 }
 
-function ticket(t: Translator, { activity, ticketStatus = null }: ListedActivity): string {
+function ticket(t: Translator, { activity, ticketStatus }: ListedActivity): string {
   if (ticketStatus === null || isAttentionRequired(activity)) return t.text('common.dash');
   return t.text(`activities_csv.ticket.${ticketStatus}`);
 }
@@ -107,7 +107,7 @@ function opening(t: Translator, { entries }: ActivityListModel): KnownBlock {
   const options = entries.map(({ activity }) => {
     const number = formatActivityNumber(activity.number);
     const words = t.text('list.open_option', { number, title: activity.title });
-    return option(words, formatActivityValue({ activityId: activity.id, version: activity.version }));
+    return option(words, activityValue.encode(seenActivity(activity)));
   });
   const placeholder = plain(t.text('list.open_one'), limits.buttonText);
   return {

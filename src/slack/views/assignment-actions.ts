@@ -3,8 +3,7 @@ import { type Activity, isLive } from '../../domain/activity.ts';
 import type { ActivityVerb } from '../../domain/activity-verbs.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatAssignmentValue } from '../values/assignment-value.ts';
+import { activityValue, assignmentValue, seenActivity } from '../values/activity-values.ts';
 import { button } from './elements.ts';
 
 /** What details offer about who does it, as far as the reader may. */
@@ -14,11 +13,11 @@ export function assignmentActions(
   verbs: ReadonlySet<ActivityVerb>,
 ): readonly ActionsBlock[] {
   if (!isLive(activity.status)) return [];
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
-  const isFree = (activity.assigneeId ?? null) === null;
+  const value = activityValue.encode(seenActivity(activity));
+  const isFree = activity.assigneeId === null;
   const take = button(actionIds.take, t.text('button.take'), value);
   const reassign = button(actionIds.reassign, t.text(isFree ? 'button.assign' : 'button.reassign'), value);
-  const seen = formatAssignmentValue({ activityId: activity.id, assigneeId: activity.assigneeId ?? null });
+  const seen = assignmentValue.encode({ activityId: activity.id, seenAssigneeId: activity.assigneeId });
   const release = button(actionIds.release, t.text('button.release'), seen);
   const elements = [
     ...(isFree && activity.status.state !== 'pending' && verbs.has('take') ? [take] : []),

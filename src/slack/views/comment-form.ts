@@ -3,19 +3,19 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { reasonField } from './reason-field.ts';
 
-export function commentForm(t: Translator, { id, number, version, title }: Activity, limit: number): ModalView {
+export function commentForm(t: Translator, activity: Activity, limit: number): ModalView {
   return form(t, {
     callbackId: callbackIds.commentForm,
-    metadata: formatActivityValue({ activityId: id, version }),
-    title: t.text('comment.title', { number: formatActivityNumber(number) }),
+    metadata: activityValue.encode(seenActivity(activity)),
+    title: t.text('comment.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('comment.submit'),
     blocks: [
-      { type: 'section', text: plain(title) },
+      { type: 'section', text: plain(activity.title) },
       reasonField(t, { label: 'comment.text', hint: 'comment.text_hint', limit }),
     ],
   });

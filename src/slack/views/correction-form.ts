@@ -4,26 +4,25 @@ import { longestEmail } from '../../domain/email-address.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, tickedValue } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatCorrectionValue } from '../values/correction-value.ts';
+import { seenActivity } from '../values/activity-values.ts';
+import { correctionFormValue } from '../values/form-values.ts';
 import { option, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 
 /** Asks for who is to stand in the place of N/A; once more for an address that nobody in Slack has. */
 export function correctionForm(
   t: Translator,
-  { id, version, number, title }: Activity,
+  activity: Activity,
   /** Nobody in Slack has it. */
   askedEmail: string | null = null,
 ): ModalView {
-  const target = formatActivityValue({ activityId: id, version });
   return form(t, {
     callbackId: callbackIds.correctionForm,
-    metadata: formatCorrectionValue({ target, askedEmail }),
-    title: t.text('correction.title', { number: formatActivityNumber(number) }),
+    metadata: correctionFormValue.encode({ ...seenActivity(activity), askedEmail }),
+    title: t.text('correction.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('correction.submit'),
     blocks: [
-      { type: 'section', text: plain(title) },
+      { type: 'section', text: plain(activity.title) },
       section(t.mrkdwn('correction.what')),
       ...(askedEmail === null ? [person(t)] : []),
       email(t, askedEmail),

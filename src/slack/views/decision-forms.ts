@@ -4,7 +4,8 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
+import { completeFormValue } from '../values/form-values.ts';
 import { context, plain, section } from './elements.ts';
 import { form } from './modal.ts';
 import { noteField, reasonField } from './reason-field.ts';
@@ -36,14 +37,17 @@ interface CompleteFormModel {
   readonly limit: number;
   /** `null` where Slack does not let the app ask for files. */
   readonly files: FileLimits | null;
+  /** It was opened far from the card. */
+  readonly isAway: boolean;
   /** A colleague accepted it since the reader looked; `null` where nobody did. */
   readonly acceptedSince: { readonly name: string; readonly age: string } | null;
 }
 
 /** Says whose address will be recorded. */
 export function completeForm(t: Translator, activity: Activity, model: CompleteFormModel): ModalView {
-  const { email, limit, files, acceptedSince } = model;
-  return decisionForm(t, activity, 'complete', [
+  const { email, limit, files, acceptedSince, isAway } = model;
+  const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
+  const view = decisionForm(t, activity, 'complete', [
     heading(activity),
     ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
@@ -52,6 +56,7 @@ export function completeForm(t: Translator, activity: Activity, model: CompleteF
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
+  return { ...view, private_metadata: metadata };
 }
 
 function evidenceLink(t: Translator): InputBlock {
@@ -107,7 +112,7 @@ function decisionForm(
 ): ModalView {
   return form(t, {
     callbackId: callbackIds[`${decision}Form`],
-    metadata: formatActivityValue({ activityId: activity.id, version: activity.version }),
+    metadata: activityValue.encode(seenActivity(activity)),
     title: t.text(`${decision}.title`, { number: formatActivityNumber(activity.number) }),
     submit: t.text(`${decision}.submit`),
     blocks,

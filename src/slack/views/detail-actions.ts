@@ -5,8 +5,7 @@ import { nextState } from '../../domain/lifecycle.ts';
 import type { ActivityAction } from '../../domain/permissions.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatMenuValue, type MenuVerb } from '../values/menu-value.ts';
+import { activityValue, type MenuValue, menuValue, seenActivity } from '../values/activity-values.ts';
 import { isCompletedByUnknown, isExposedAgain } from './activity-actions.ts';
 import { assignmentActions } from './assignment-actions.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
@@ -37,7 +36,7 @@ export function detailActions(
 }
 
 function decisionButtons(t: Translator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   const can = (verb: ActivityAction) => verbs.has(verb) && nextState(activity, verb) !== null;
   const complete = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
   const mayFollowUp = isExposedAgain(activity);
@@ -51,7 +50,7 @@ function decisionButtons(t: Translator, { activity, verbs }: ActivityDetailModel
 }
 
 function furtherButtons(t: Translator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   const mayOf = (verb: ActivityVerb) => isLive(activity.status) && verbs.has(verb);
   const terms = isAttentionRequired(activity) ? 'button.change_priority' : 'button.change_terms';
   const plan = verbs.has('plan') ? planButton(t, activity) : null;
@@ -66,8 +65,8 @@ function furtherButtons(t: Translator, { activity, verbs }: ActivityDetailModel)
 
 /** What is seldom wanted. Slack takes no menu of one entry. */
 function more(t: Translator, { activity, verbs }: ActivityDetailModel, surroundings: Surroundings): Overflow | Button {
-  const value = (verb: MenuVerb) => formatMenuValue({ verb, activityId: activity.id, version: activity.version });
-  const item = (verb: MenuVerb): PlainTextOption => option(t.text(`menu.${verb}`), value(verb));
+  const value = (verb: MenuValue['verb']) => menuValue.encode({ verb, ...seenActivity(activity) });
+  const item = (verb: MenuValue['verb']): PlainTextOption => option(t.text(`menu.${verb}`), value(verb));
   const portalUrl = portalUrlOf(activity, surroundings);
   const mayWithdraw = verbs.has('withdraw') && nextState(activity, 'withdraw') !== null;
   const options = [

@@ -7,7 +7,7 @@ import type { TargetDevice } from '../../domain/target-device.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatMenuValue } from '../values/menu-value.ts';
+import { menuValue, seenActivity } from '../values/activity-values.ts';
 import type { SectionModel } from './detail-model.ts';
 import { detailHeading, detailPaging, placeValue } from './detail-tabs.ts';
 import { standingWords } from './device-file.ts';
@@ -40,7 +40,7 @@ function chooser(t: Translator, activity: Activity, { of }: Model['shown']): Act
     return { of: one, option: option(label, placeValue(activity, place)) };
   });
   const chosen = options.find((one) => one.of === of)?.option;
-  const value = formatMenuValue({ verb: 'devices', activityId: activity.id, version: activity.version });
+  const value = menuValue.encode({ verb: 'devices', ...seenActivity(activity) });
   return {
     type: 'actions',
     block_id: `${blockIds.deviceClass}:${of}`,

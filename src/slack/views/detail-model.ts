@@ -45,10 +45,10 @@ export interface ActivityDetailModel extends ActivityModel {
   readonly followerCount: number;
   /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
   readonly leaverIds?: readonly PersonId[];
-  /** How long its devices are measured; left out, or `null`, where it has none. */
-  readonly measuring?: Measuring | null;
-  /** What stands above all else, in mrkdwn; left out, or `null`, where nothing is to be said. */
-  readonly said?: string | null;
+  /** How long its devices are measured; `null` where it has none. */
+  readonly measuring: Measuring | null;
+  /** What stands above all else, in mrkdwn; `null` where nothing is to be said. */
+  readonly said: string | null;
 }
 
 export type SectionModel<Section> = ActivityDetailModel & {

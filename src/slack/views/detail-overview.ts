@@ -1,15 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
 import { activityQuestions } from './activity-questions.ts';
 import { activitySummary } from './activity-summary.ts';
 import { detailActions } from './detail-actions.ts';
 import type { SectionModel } from './detail-model.ts';
 import { dueLedgerBlocks } from './due-ledger-words.ts';
-import { button, context, section } from './elements.ts';
+import { context, section } from './elements.ts';
+import { exceptionLine } from './exception-line.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { handOverActions } from './hand-over-actions.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -38,7 +37,7 @@ export function detailOverview(t: Translator, model: Model, surroundings: Surrou
 
 /** With no more of the portal and the ticket than the reader may settle. */
 function asSettledBy(model: Model): Model {
-  const { verbs, portal = [], ticket = null } = model;
+  const { verbs, portal = [], ticket } = model;
   return {
     ...model,
     portal: verbs.has('link') ? portal : [],
@@ -69,24 +68,18 @@ function exceptions(t: Translator, { shown }: Model): readonly KnownBlock[] {
   const left = shown.exceptions.length - named.length;
   return [
     section(`*${t.mrkdwn('detail.exceptions')}*`),
-    ...named.map((exception) => exceptionLine(t, exception)),
+    ...named.map((exception) => exceptionLine(t, exception, exceptionWords(t, exception))),
     ...(left === 0 ? [] : [context(t.mrkdwn('detail.exceptions_more', { count: left }))]),
   ];
 }
 
-function exceptionLine(t: Translator, exception: Exception): KnownBlock {
-  const { id: exceptionId, version, number, status, justification } = exception;
-  const words = t.mrkdwn('detail.exception', {
+function exceptionWords(t: Translator, exception: Exception): string {
+  const { number, status, justification } = exception;
+  return t.mrkdwn('detail.exception', {
     number: formatExceptionNumber(number),
     state: t.text(`exception.state.${status.state}`),
     justification: t.text(`justification.${justification}`),
     scope: truncate(exceptionScopeWords(t, exception), longestScope),
     until: durationWords(t, exception),
   });
-  const open = button(
-    actionIds.exceptionOpen,
-    t.text('exceptions.open'),
-    formatExceptionValue({ exceptionId, version }),
-  );
-  return { ...section(words), block_id: `exception:${exceptionId}`, accessory: open };
 }

@@ -5,7 +5,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { formatDetailValue } from '../values/detail-value.ts';
+import { detailValue, seenActivity } from '../values/activity-values.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 import { button, context, plain } from './elements.ts';
 
@@ -73,6 +73,6 @@ export function detailPaging(
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockIds.detailPaging, elements }];
 }
 
-export function placeValue({ id, version }: Activity, place: DetailPlace): string {
-  return formatDetailValue({ activityId: id, version, place });
+export function placeValue(activity: Activity, place: DetailPlace): string {
+  return detailValue.encode({ ...seenActivity(activity), ...place });
 }

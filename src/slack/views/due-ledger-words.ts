@@ -21,7 +21,10 @@ export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: 
   if (ledger === null || ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
-  const lines = typedLines([{ line: heading(t, ledger) }, ...shown.map((entry) => entryLine(t, entry, names))]);
+  const lines = typedLines([
+    { line: heading(t, ledger), typed: null },
+    ...shown.map((entry) => entryLine(t, entry, names)),
+  ]);
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
 }
 
@@ -34,7 +37,7 @@ function heading(t: Translator, ledger: DueLedger): string {
 /** A reason that cannot stand in the line as it was typed stands below it. */
 function entryLine(t: Translator, entry: DueEntry, names: Names): TypedLine {
   const text = oneLine(entry.reason);
-  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names) };
+  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names), typed: null };
   return { line: entryWords(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
 }
 

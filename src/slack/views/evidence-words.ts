@@ -19,8 +19,8 @@ export function plainEvidence({ link, files }: Evidence): string {
 }
 
 /** On the card, in details and messages: what shows that it was done, and who can open it. */
-export function evidenceBlocks(t: Translator, evidence: Evidence | null | undefined): readonly KnownBlock[] {
-  if (evidence == null) return [];
+export function evidenceBlocks(t: Translator, evidence: Evidence | null): readonly KnownBlock[] {
+  if (evidence === null) return [];
   const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(t, evidence)}`);
   return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
 }

@@ -13,7 +13,7 @@ import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
+import { exceptionValue, seenException } from '../values/exception-values.ts';
 import { button, context, mrkdwn, plain, quote, section } from './elements.ts';
 import { exceptionEffectWords } from './exception-effect-words.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from './exception-words.ts';
@@ -23,10 +23,10 @@ import { recommendationUrl, type Surroundings } from './surroundings.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;
-  /** What it means, or would mean, for open activities; left out, or `null`, where it means nothing any more. */
-  readonly effect?: ExceptionEffect | null;
-  /** Until when the one that it continues holds; left out, or `null`, where there is none, or it holds no more. */
-  readonly continuedUntil?: CalendarDate | null;
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
   readonly names: Names;
 }
 
@@ -52,7 +52,7 @@ export function exceptionBlocks(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...(model.effect == null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
+    ...(model.effect === null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),
@@ -101,7 +101,7 @@ function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[]
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
-function surrounding(t: Translator, { exception, continuedUntil = null }: ExceptionModel): readonly KnownBlock[] {
+function surrounding(t: Translator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
   const { status, renewedBy, origin } = exception;
   const lines: string[] = [];
   if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
@@ -146,13 +146,13 @@ const verbActions = {
 /** A button for each of what can be done about it. */
 export function exceptionActions(
   t: Translator,
-  { id: exceptionId, version, status }: Exception,
+  exception: Exception,
   verbs: readonly ExceptionVerb[],
 ): readonly ActionsBlock[] {
   if (verbs.length === 0) return [];
-  const value = formatExceptionValue({ exceptionId, version });
+  const value = exceptionValue.encode(seenException(exception));
   const elements = verbs.map((verb) => {
-    const name = verb === 'cancel' && status.state === 'requested' ? 'take_back' : verb;
+    const name = verb === 'cancel' && exception.status.state === 'requested' ? 'take_back' : verb;
     return button(
       verbActions[verb],
       t.text(`exception.button.${name}`),
@@ -160,5 +160,5 @@ export function exceptionActions(
       verb === 'approve' ? 'primary' : undefined,
     );
   });
-  return [{ type: 'actions', block_id: `exception:${version}`, elements }];
+  return [{ type: 'actions', block_id: `exception:${exception.version}`, elements }];
 }

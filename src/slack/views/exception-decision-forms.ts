@@ -4,7 +4,7 @@ import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/
 import type { ExceptionEffect } from '../../domain/exception-effect.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
+import { exceptionDecisionValue, seenException } from '../values/exception-values.ts';
 import { context, plain, quote, section } from './elements.ts';
 import { exceptionEffectWords } from './exception-effect-words.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from './exception-words.ts';
@@ -22,11 +22,18 @@ export interface ApprovalModel {
   readonly continuedUntil: CalendarDate | null;
 }
 
+interface OpenedForm {
+  /** Characters of the note or reason. */
+  readonly limit: number;
+  /** Only its reader sees what lies beneath, and no change of the card brings that up to date. */
+  readonly isAway: boolean;
+}
+
 /** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
 export function approveExceptionForm(
   t: Translator,
   { exception, suspended, effect, continuedUntil }: ApprovalModel,
-  limit: number,
+  opened: OpenedForm,
 ): ModalView {
   const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
   const consequence =
@@ -34,7 +41,7 @@ export function approveExceptionForm(
       ? []
       : [context(t.mrkdwn('exception.approve_suspends', { count: suspended.length, numbers }))];
   const renewal = renewalWords(t, exception, continuedUntil);
-  return decisionForm(t, exception, 'approve', [
+  return decisionForm(t, exception, { decision: 'approve', ...opened }, [
     section(
       t.mrkdwn('exception.approve_what', {
         justification: t.text(`justification.${exception.justification}`),
@@ -46,7 +53,7 @@ export function approveExceptionForm(
     quote(exception.context),
     ...(effect === null ? [] : [section(approvalEffect(t, exception, effect))]),
     ...consequence,
-    noteField(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit }),
+    noteField(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit: opened.limit }),
   ]);
 }
 
@@ -58,20 +65,20 @@ function approvalEffect(t: Translator, exception: Exception, effect: ExceptionEf
 
 const mostNumbers = 20;
 
-export function rejectExceptionForm(t: Translator, exception: Exception, limit: number): ModalView {
-  return decisionForm(t, exception, 'reject', [
-    reasonField(t, { label: 'exception.reject_reason', hint: 'exception.reject_reason_hint', limit }),
+export function rejectExceptionForm(t: Translator, exception: Exception, opened: OpenedForm): ModalView {
+  return decisionForm(t, exception, { decision: 'reject', ...opened }, [
+    reasonField(t, { label: 'exception.reject_reason', hint: 'exception.reject_reason_hint', limit: opened.limit }),
   ]);
 }
 
 export function cancelExceptionForm(
   t: Translator,
   { exception, effect }: Pick<ApprovalModel, 'exception' | 'effect'>,
-  limit: number,
+  opened: OpenedForm,
 ): ModalView {
-  return decisionForm(t, exception, 'cancel', [
+  return decisionForm(t, exception, { decision: 'cancel', ...opened }, [
     ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, effect))]),
-    reasonField(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit }),
+    reasonField(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit: opened.limit }),
   ]);
 }
 
@@ -86,15 +93,15 @@ function cancellation(t: Translator, exception: Exception, effect: ExceptionEffe
 
 function decisionForm(
   t: Translator,
-  { id: exceptionId, version, number, title }: Exception,
-  decision: 'approve' | 'reject' | 'cancel',
+  exception: Exception,
+  { decision, isAway }: OpenedForm & { readonly decision: 'approve' | 'reject' | 'cancel' },
   blocks: readonly KnownBlock[],
 ): ModalView {
   return form(t, {
     callbackId: callbackIds[`${decision}ExceptionForm`],
-    metadata: formatExceptionValue({ exceptionId, version }),
-    title: t.text(`exception.${decision}_title`, { number: formatExceptionNumber(number) }),
+    metadata: exceptionDecisionValue.encode({ ...seenException(exception), isAway }),
+    title: t.text(`exception.${decision}_title`, { number: formatExceptionNumber(exception.number) }),
     submit: t.text(`exception.${decision}_submit`),
-    blocks: [{ type: 'section', text: plain(title) }, ...blocks],
+    blocks: [{ type: 'section', text: plain(exception.title) }, ...blocks],
   });
 }

@@ -4,9 +4,9 @@ import type { ExceptionFinding } from '../../domain/exception-finding.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
-import { formatRecommendationValue } from '../values/recommendation-value.ts';
+import { recommendationValue } from '../values/activity-values.ts';
 import { button, context, section } from './elements.ts';
+import { openExceptionButton } from './exception-line.ts';
 
 const longestTitle = 150;
 
@@ -28,17 +28,12 @@ export function findingBlock(t: Translator, finding: ExceptionFinding): KnownBlo
   if (finding.isClosed) return section(t.mrkdwn('notice.exception_agreed', { title }));
   const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
   if (finding.kind === 'not_in_defender' && finding.exception !== null) {
-    const { id: exceptionId, version } = finding.exception;
     return {
       ...section(t.mrkdwn('notice.exception_not_in_defender', { title, number })),
-      accessory: button(
-        actionIds.exceptionOpen,
-        t.text('exceptions.open'),
-        formatExceptionValue({ exceptionId, version }),
-      ),
+      accessory: openExceptionButton(t, finding.exception),
     };
   }
-  const value = formatRecommendationValue(finding.recommendationRef);
+  const value = recommendationValue.encode(finding);
   const words =
     finding.kind === 'ended_here'
       ? t.mrkdwn('notice.exception_ended_here', { title, number })

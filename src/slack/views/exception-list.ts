@@ -6,7 +6,7 @@ import { pageNumber } from '../../domain/page-beside.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatListValue } from '../values/list-value.ts';
+import { listStepValue } from '../values/list-values.ts';
 import { button, context, plain, section } from './elements.ts';
 import { exceptionLine } from './exception-line.ts';
 import { durationWords, exceptionScopeWords } from './exception-words.ts';
@@ -71,8 +71,8 @@ function page(t: Translator, { count, before, exceptions, perPage, order }: Exce
 
 function steps(t: Translator, { text, exceptions, before, count }: ExceptionListModel): readonly KnownBlock[] {
   const [first, last] = [exceptions[0], exceptions.at(-1)].map((exception) => exception?.number ?? 0);
-  const previous = formatListValue({ step: 'newer', than: first ?? 0, text });
-  const next = formatListValue({ step: 'older', than: last ?? 0, text });
+  const previous = listStepValue.encode({ kind: 'newer', than: first ?? 0, keys: null, text });
+  const next = listStepValue.encode({ kind: 'older', than: last ?? 0, keys: null, text });
   const elements = [
     ...(before > 0 ? [button(actionIds.exceptionsPrevious, t.text('exceptions.previous'), previous)] : []),
     ...(before + exceptions.length < count ? [button(actionIds.exceptionsNext, t.text('exceptions.next'), next)] : []),

@@ -5,9 +5,10 @@ import { isRenewable } from '../../domain/exception-life.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
+import { exceptionValue, seenException } from '../values/exception-values.ts';
 import { button, context, quote, section } from './elements.ts';
 import type { ExceptionModel } from './exception-card.ts';
+import { openExceptionButton } from './exception-line.ts';
 import { dayWords, renewalWords } from './exception-words.ts';
 import type { MessageView } from './message-view.ts';
 import { deciderName, type Names } from './names.ts';
@@ -42,8 +43,7 @@ const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', '
 /** Whoever reads that it ends, or has ended, goes on from there. */
 function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
   if (!isRenewable(exception)) return [];
-  const { id: exceptionId, version } = exception;
-  const value = formatExceptionValue({ exceptionId, version });
+  const value = exceptionValue.encode(seenException(exception));
   return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
 }
 
@@ -54,21 +54,13 @@ export function exceptionApproverMessage(
   event: ExceptionEvent,
   permalink: string | null,
 ): MessageView {
-  const { id: exceptionId, version } = model.exception;
   const line = eventWords(t, model, event);
-  const renewal = renewalWords(t, model.exception, model.continuedUntil ?? null);
+  const renewal = renewalWords(t, model.exception, model.continuedUntil);
   const words = [line, subjectWords(t, model, permalink), ...(renewal === null ? [] : [renewal])];
   return {
     text: line,
     blocks: [
-      {
-        ...section(words.join('\n')),
-        accessory: button(
-          actionIds.exceptionOpen,
-          t.text('exceptions.open'),
-          formatExceptionValue({ exceptionId, version }),
-        ),
-      },
+      { ...section(words.join('\n')), accessory: openExceptionButton(t, model.exception) },
       context(t.mrkdwn('exception.direct.you_can_decide')),
     ],
   };
@@ -99,7 +91,7 @@ export function exceptionHistorySections(
   const lines = events.map((event): TypedLine => {
     const said = { mrkdwn: eventWords(t, model, event) };
     const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
-    if (event.words === '') return { line };
+    if (event.words === '') return { line, typed: null };
     const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
     const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
     return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };

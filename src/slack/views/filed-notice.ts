@@ -7,7 +7,7 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { completerWords } from './activity-words.ts';
 import { button, context, mrkdwn, plain, section } from './elements.ts';
 import { exceptionCoverWords } from './exception-cover-words.ts';
@@ -61,7 +61,7 @@ function filed(
   { activities, tickets, covers, activity }: FiledModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
-  const { id, number, version, title, recommendationId } = activity;
+  const { id, number, title, recommendationId } = activity;
   const cover = recommendationId === null ? undefined : covers.get(recommendationId);
   const covered = cover === undefined ? '' : exceptionCoverWords(t, cover);
   const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings) ?? '';
@@ -72,7 +72,7 @@ function filed(
     {
       type: 'section',
       text: mrkdwn([named, ...remarks].join('\n')),
-      accessory: button(actionIds.listOpen, t.text('list.open'), formatActivityValue({ activityId: id, version })),
+      accessory: button(actionIds.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
     },
   ];
 }

@@ -2,7 +2,7 @@ import type { ActionsBlock } from '@slack/types';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
-import { formatHandOverValue } from '../values/hand-over-value.ts';
+import { handOverValue } from '../values/activity-values.ts';
 import { button } from './elements.ts';
 import { type Names, nameOf } from './names.ts';
 
@@ -17,7 +17,7 @@ export function handOverActions(
     return {
       type: 'actions',
       block_id: `${blockIds.handOver}:${id}`,
-      elements: [button(actionIds.handOver, label, formatHandOverValue(id))],
+      elements: [button(actionIds.handOver, label, handOverValue.encode({ leaverId: id }))],
     };
   });
 }

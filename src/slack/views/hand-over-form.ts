@@ -4,7 +4,7 @@ import type { Leaver } from '../../domain/leaver.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, tickedValue } from '../ids.ts';
-import { formatHandOverValue } from '../values/hand-over-value.ts';
+import { handOverValue } from '../values/activity-values.ts';
 import { context, option, plain, section } from './elements.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
@@ -19,7 +19,7 @@ export function handOverForm(t: Translator, leaver: Leaver): ModalView {
   ];
   return form(t, {
     callbackId: callbackIds.handOverForm,
-    metadata: formatHandOverValue(personId),
+    metadata: handOverValue.encode({ leaverId: personId }),
     title: t.text('hand_over.title'),
     submit: t.text('hand_over.submit'),
     blocks: [

@@ -5,7 +5,7 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { dueAndPlan } from './due-and-plan.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
@@ -48,7 +48,7 @@ export function homeLine(
   t: Translator,
   { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },
 ): KnownBlock {
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   return {
     ...section(words),
     block_id: `${place}:${activity.id}`,

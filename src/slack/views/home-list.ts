@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
+import type { ListEdge } from '../../domain/list-place.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { formatHomeValue } from '../values/home-value.ts';
-import { formatListValue, type ListEdges } from '../values/list-value.ts';
+import { filterValue, listStepValue } from '../values/list-values.ts';
 import { completionWords } from './completion-words.ts';
 import { countedPage } from './counted.ts';
 import { button, context, option, section } from './elements.ts';
@@ -18,7 +18,7 @@ export interface HomeListModel {
     readonly entries: readonly Listed[];
     readonly count: number;
     readonly before: number;
-    readonly edges: ListEdges;
+    readonly edges: readonly [ListEdge, ListEdge];
   };
   readonly perPage: number;
 }
@@ -47,7 +47,7 @@ function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
     elements: [
       button(actionIds.homeFilter, t.text('home.filter'), 'filter'),
       { type: 'static_select', action_id: actionIds.homeSort, options, initial_option: initial },
-      ...(words === '' ? [] : [button(actionIds.homeShow, t.text('home.clear'), formatHomeValue(''))]),
+      ...(words === '' ? [] : [button(actionIds.homeShow, t.text('home.clear'), filterValue.encode({ text: '' }))]),
     ],
   };
 }
@@ -66,8 +66,8 @@ function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
 function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
   const { entries, before, edges, count } = list;
   const [first, last] = edges;
-  const newer = formatListValue({ step: 'newer', ...first, text });
-  const older = formatListValue({ step: 'older', ...last, text });
+  const newer = listStepValue.encode({ kind: 'newer', ...first, text });
+  const older = listStepValue.encode({ kind: 'older', ...last, text });
   const elements = [
     ...(before > 0 ? [button(actionIds.homeNewer, t.text('home.previous'), newer)] : []),
     ...(before + entries.length < count ? [button(actionIds.homeOlder, t.text('home.next'), older)] : []),

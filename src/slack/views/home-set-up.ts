@@ -3,14 +3,14 @@ import { itChannelIn } from '../../domain/it-channel-in.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { formatSettingsValue } from '../values/settings-values.ts';
+import { settingsValue } from '../values/settings-values.ts';
 import { button, plain, section } from './elements.ts';
 import { openRoles, type SettingsModel, topicLines } from './settings-words.ts';
 
 /** What the first run asks, with its present answers, and who may do what while nobody is given a role. */
 export function homeSetUp(t: Translator, model: SettingsModel): readonly KnownBlock[] {
   const { version } = model;
-  const form = (name: 'set_up' | 'roles') => formatSettingsValue({ form: name, version, item: null });
+  const form = (name: 'set_up' | 'roles') => settingsValue.encode({ form: name, version, item: null });
   return [
     { type: 'header', text: plain(t.text('settings.topic.set_up'), limits.header) },
     section(topicLines(t, 'set_up', model).join('\n')),

@@ -3,7 +3,7 @@ import { mostCounted } from '../../domain/most-counted.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { formatHomeValue } from '../values/home-value.ts';
+import { filterValue } from '../values/list-values.ts';
 import { counted } from './counted.ts';
 import { button, section } from './elements.ts';
 import { homeFacts, type Listed } from './home-lines.ts';
@@ -22,7 +22,7 @@ export function homeShare(t: Translator, share: HomeShareModel): KnownBlock {
   return {
     ...section(shareWords(t, share, entries.length)),
     block_id: `share:${reason}`,
-    accessory: button(actionIds.homeShow, t.text('home.show'), formatHomeValue(words)),
+    accessory: button(actionIds.homeShow, t.text('home.show'), filterValue.encode({ text: words })),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Activity } from '../../domain/activity.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { formatExportValue } from '../values/export-value.ts';
+import { filterValue } from '../values/list-values.ts';
 import { completionWords } from './completion-words.ts';
 import { button, plain, section } from './elements.ts';
 import { type HomeConnectionsModel, homeConnections } from './home-connections.ts';
@@ -52,7 +52,7 @@ function buttons(t: Translator, { mayFile, maySetUp, setUp, overview }: HomeMode
     ...(mayFile ? [button(actionIds.homeNew, t.text('home.new'), 'new', 'primary')] : []),
     ...(overview === null
       ? []
-      : [button(actionIds.exportActivities, t.text('home.export'), formatExportValue(overview.words))]),
+      : [button(actionIds.exportActivities, t.text('home.export'), filterValue.encode({ text: overview.words }))]),
     ...(maySetUp && setUp === null ? [button(actionIds.homeSettings, t.text('home.settings'), 'settings')] : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];

@@ -4,7 +4,7 @@ import type { Leaver, LeftActivity } from '../../domain/leaver.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatHandOverValue } from '../values/hand-over-value.ts';
+import { handOverValue } from '../values/activity-values.ts';
 import { button } from './elements.ts';
 import { listed } from './listed.ts';
 import type { NoticeWords } from './notice-words.ts';
@@ -24,7 +24,12 @@ export function leaverWords(t: Translator, leaver: Leaver): NoticeWords {
       {
         type: 'actions',
         elements: [
-          button(actionIds.handOver, t.text('button.hand_over'), formatHandOverValue(leaver.personId), 'primary'),
+          button(
+            actionIds.handOver,
+            t.text('button.hand_over'),
+            handOverValue.encode({ leaverId: leaver.personId }),
+            'primary',
+          ),
         ],
       },
     ],

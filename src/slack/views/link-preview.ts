@@ -4,7 +4,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatLinkedValue } from '../values/linked-value.ts';
+import { linkedRecommendationValue } from '../values/activity-values.ts';
 import { dueWords, numberLink } from './activity-words.ts';
 import { button, context, section } from './elements.ts';
 import type { MessageView } from './message-view.ts';
@@ -62,6 +62,10 @@ function activityLines(t: Translator, { activities }: LinkPreviewModel): readonl
 }
 
 function requestButton(t: Translator, { id }: Recommendation): KnownBlock {
-  const element = button(actionIds.requestLinked, t.text('preview.request'), formatLinkedValue(id));
+  const element = button(
+    actionIds.requestLinked,
+    t.text('preview.request'),
+    linkedRecommendationValue.encode({ recommendationId: id }),
+  );
   return { type: 'actions', elements: [element] };
 }

@@ -4,8 +4,8 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { nextState } from '../../domain/lifecycle.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatPlanValue } from '../values/plan-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
+import { planFormValue } from '../values/form-values.ts';
 import { button, context, plain, section, typedInput } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { planAgainstDue } from './plan-words.ts';
@@ -13,10 +13,10 @@ import { planAgainstDue } from './plan-words.ts';
 /** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
 export function planButton(t: Translator, activity: Activity): Button | null {
   if (isAttentionRequired(activity)) return null;
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   if (nextState(activity, 'accept') !== null) return button(actionIds.plan, t.text('button.accept_with_plan'), value);
   if (activity.status.state !== 'active') return null;
-  return button(actionIds.plan, t.text(activity.plan == null ? 'button.plan' : 'button.change_plan'), value);
+  return button(actionIds.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
 }
 
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
@@ -25,11 +25,11 @@ export function planForm(
   { activity, hasTicket }: { readonly activity: Activity; readonly hasTicket: boolean },
   limit: number,
 ): ModalView {
-  const { id, version, plan = null } = activity;
+  const { plan } = activity;
   const isAcceptance = activity.status.state !== 'active';
   return form(t, {
     callbackId: callbackIds.planForm,
-    metadata: formatPlanValue({ activityId: id, version, isAcceptance, seenPlan: plan }),
+    metadata: planFormValue.encode({ ...seenActivity(activity), isAcceptance, seenPlan: plan }),
     title: t.text(isAcceptance ? 'plan.title_accept' : 'plan.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text(isAcceptance ? 'plan.submit_accept' : 'plan.submit'),
     blocks: [
@@ -61,7 +61,7 @@ function hints(
   return lines.length === 0 ? [] : [context(...lines)];
 }
 
-function plannedOn(t: Translator, { plan = null, dueOn }: Activity): InputBlock {
+function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
   const initial = plan?.plannedOn ?? null;
   return {
     type: 'input',

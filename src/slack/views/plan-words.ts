@@ -20,7 +20,7 @@ function formerPlanWords(t: Translator, { plannedOn, changeNumber }: Plan): stri
 
 /** What is planned, and whether that is after the due date; '' where nothing is. */
 export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
-  const { plan = null, dueOn } = activity;
+  const { plan, dueOn } = activity;
   if (plan === null) return '';
   const words = planWords(t, plan);
   const isLate = dueOn !== null && isPlannedLate(activity);
@@ -28,7 +28,7 @@ export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 
 }
 
 /** What is planned, compared with the due date. */
-export function planSection(t: Translator, { plan = null, status, dueOn }: Activity): readonly KnownBlock[] {
+export function planSection(t: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
   if (plan === null) return [];
   // How a plan stood to the due date is no news once it is done.
   const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);

@@ -6,7 +6,7 @@ import { portalCompleted, portalStanding } from '../../../test/support/portal-fi
 import { type Activity, frozenTargets } from '../../domain/activity.ts';
 import { alsoLike } from '../../domain/portal-proposal.ts';
 import type { PortalStanding } from '../../domain/portal-standing.ts';
-import { parseLinkValue } from '../values/link-value.ts';
+import { portalLinkValue } from '../values/activity-values.ts';
 import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
 
 const t = keyTranslator();
@@ -41,6 +41,7 @@ const here = {
       decision: { by: { kind: 'defender' }, at: now },
       completedBy: emailOf(),
       note: '',
+      evidence: null,
     },
   }),
 } as const;
@@ -158,7 +159,7 @@ describe('what looks like the same', () => {
     const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
     const named = { activityId: activity().id, portalActivityId: proposed.portal.id };
 
-    expect(buttons.map((one) => (one.type === 'button' ? parseLinkValue(one.value ?? '') : null))).toEqual([
+    expect(buttons.map((one) => (one.type === 'button' ? portalLinkValue.decode(one.value ?? '') : null))).toEqual([
       named,
       named,
     ]);

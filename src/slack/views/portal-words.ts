@@ -9,7 +9,7 @@ import { confirmedStanding, type ListedPortalActivity, type PortalStanding } fro
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatLinkValue } from '../values/link-value.ts';
+import { portalLinkValue } from '../values/activity-values.ts';
 import { completedByWords, numberLink } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
@@ -110,7 +110,7 @@ export function portalProposalBlocks(t: Translator, { activity, portal = [] }: P
   const open = portal.filter(({ link }) => link.state === 'proposed');
   const [first] = open;
   if (first === undefined) return [];
-  const value = formatLinkValue({ activityId: activity.id, portalActivityId: first.portal.id });
+  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: first.portal.id });
   return [
     section(proposalWords(t, first.portal)),
     context(reasonWords(t, activity, first).join(' · ')),

@@ -25,7 +25,7 @@ export function progressLines(t: Translator, activity: Activity): readonly strin
   if (activity.recommendationId === null) return [t.mrkdwn('activity.plain_words')];
   const { targets } = activity;
   if (targets === null) {
-    const why = activity.targetsUnavailable ?? null;
+    const why = activity.targetsUnavailable;
     if (why !== null) return [t.mrkdwn(`activity.progress_unavailable.${why}`)];
     return [t.mrkdwn(isLive(activity.status) ? 'activity.progress_unknown' : 'activity.progress_never_known')];
   }

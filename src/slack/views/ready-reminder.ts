@@ -2,7 +2,7 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { linkedTitle } from './activity-event.ts';
 import { button, section } from './elements.ts';
 import type { MessageView } from './message-view.ts';
@@ -15,7 +15,7 @@ export function readyReminder(
   { days, permalink }: { readonly days: number; readonly permalink: string | null },
 ): MessageView {
   const { id, number, version } = activity;
-  const value = formatActivityValue({ activityId: id, version });
+  const value = activityValue.encode(seenActivity({ id, version }));
   const heading = t.mrkdwn('direct.ready', { number: formatActivityNumber(number), days });
   const facts = t.mrkdwn('direct.ready_facts', readyFacts(t, activity));
   return {

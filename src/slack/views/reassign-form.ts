@@ -3,17 +3,17 @@ import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { formatAssignmentValue } from '../values/assignment-value.ts';
+import { assignmentValue } from '../values/activity-values.ts';
 import { plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
-export function reassignForm(t: Translator, { id, number, title, assigneeId = null }: Activity): ModalView {
+export function reassignForm(t: Translator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {
     callbackId: callbackIds.reassignForm,
-    metadata: formatAssignmentValue({ activityId: id, assigneeId }),
+    metadata: assignmentValue.encode({ activityId: id, seenAssigneeId: assigneeId }),
     title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
     submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
     blocks: [
@@ -35,7 +35,7 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId = nu
 
 /** What the form turns into. */
 export function reassignedNotice(t: Translator, activity: Activity, names: Names): ModalView {
-  const { number, assigneeId = null } = activity;
+  const { number, assigneeId } = activity;
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
   return notice(t, t.text('reassign.title_done', { number: words.number }), [
     section(t.mrkdwn('reassign.done', words)),

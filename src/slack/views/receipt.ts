@@ -33,7 +33,7 @@ const routeFailures = ['not_in_channel', 'channel_not_found', 'is_archived', 'sh
 type ReceiptSubject = Activity &
   Pick<PortalSubject, 'portal'> & {
     /** What is left to the requester, in mrkdwn. */
-    readonly toDo?: string | null;
+    readonly toDo: string | null;
     /** What became of the cards in other channels; left out where there is one card. */
     readonly elsewhere?: readonly CardFate[];
   };
@@ -41,7 +41,7 @@ type ReceiptSubject = Activity &
 /** The requester's own record of a request, or where one of the portal stands here; it gains the link to the card when that is posted. */
 export function receipt(
   t: Translator,
-  { number, title, source, origin, portal = [], toDo = null, elsewhere = [] }: ReceiptSubject,
+  { number, title, source, origin, portal = [], toDo, elsewhere = [] }: ReceiptSubject,
   fate: CardFate,
 ): MessageView {
   const name = formatActivityNumber(number);

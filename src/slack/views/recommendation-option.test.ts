@@ -10,7 +10,7 @@ const t = translatorFor('en-US');
 test('a recommendation is offered by its name, with what makes it urgent below', () => {
   const { text, description, value } = recommendationOption(t, recommendation());
 
-  expect([text.text, value]).toEqual(['Update Google Chrome', 'rec:17']);
+  expect([text.text, value]).toEqual(['Update Google Chrome', '{"recommendationRef":17}']);
   expect(description?.text).toBe(
     t.text('form.recommendation_option', {
       devices: t.text('common.devices', { count: 1240 }),

@@ -3,7 +3,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { refusedOptionValue } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { formatRecommendationValue } from '../values/recommendation-value.ts';
+import { recommendationValue } from '../values/activity-values.ts';
 import { option } from './elements.ts';
 
 type Listed = Recommendation & { readonly ref: number };
@@ -16,7 +16,11 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
     const { name, ref } = recommendation;
     const isTold = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
     if (isTold) return recommendationOption(t, recommendation);
-    return option(name, formatRecommendationValue(ref), `…${name.slice(limits.optionText - 1)}`);
+    return option(
+      name,
+      recommendationValue.encode({ recommendationRef: ref }),
+      `…${name.slice(limits.optionText - 1)}`,
+    );
   });
 }
 
@@ -27,7 +31,11 @@ export function recommendationOption(t: Translator, recommendation: Listed): Pla
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
     marks: recommendationMarks(t, recommendation),
   });
-  return option(recommendation.name, formatRecommendationValue(recommendation.ref), description);
+  return option(
+    recommendation.name,
+    recommendationValue.encode({ recommendationRef: recommendation.ref }),
+    description,
+  );
 }
 
 /** How many devices it is about, as far as Defender says. */

@@ -11,9 +11,9 @@ import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { formatExceptionValue } from '../values/exception-value.ts';
-import { formatHomeValue } from '../values/home-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
+import { exceptionValue, seenException } from '../values/exception-values.ts';
+import { filterValue } from '../values/list-values.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { connectionName } from './connection-words.ts';
 import { button, context, plain, section } from './elements.ts';
@@ -101,16 +101,16 @@ function closable(t: Translator, activity: Activity, names: ReportReading['names
 }
 
 function pressed(
-  { id, version }: Activity,
+  activity: Activity,
   words: string,
   { actionId, label }: { readonly actionId: string; readonly label: string },
 ): SectionBlock {
-  const accessory = button(actionId, label, formatActivityValue({ activityId: id, version }));
-  return { ...section(words), block_id: `report:${id}`, accessory };
+  const accessory = button(actionId, label, activityValue.encode(seenActivity(activity)));
+  return { ...section(words), block_id: `report:${activity.id}`, accessory };
 }
 
 function openedException(t: Translator, { id, version }: Exception, words: string): SectionBlock {
-  const value = formatExceptionValue({ exceptionId: id, version });
+  const value = exceptionValue.encode(seenException({ id, version }));
   const open = button(actionIds.exceptionOpen, t.text('exceptions.open'), value);
   return { ...section(words), block_id: `report:${id}`, accessory: open };
 }
@@ -191,7 +191,7 @@ const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'du
 function moreBlocks(t: Translator, { sections }: ReportReading): readonly KnownBlock[] {
   const count = sections.reduce((sum, one) => sum + one.count - one.lines.length, 0);
   if (count === 0) return [];
-  const showAll = button(actionIds.reportShowAll, t.text('report.show_all'), formatHomeValue(allOpen));
+  const showAll = button(actionIds.reportShowAll, t.text('report.show_all'), filterValue.encode({ text: allOpen }));
   return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
 }
 

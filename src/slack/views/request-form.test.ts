@@ -45,7 +45,7 @@ test('a form that was opened from a message carries its place, and nothing of it
 
   const { private_metadata: metadata } = requestForm(t, formModel({ source }), surroundings);
 
-  expect(metadata).toBe('message:C0ALERTS:1795599045.000200');
+  expect(metadata).toBe('{"followUpToId":null,"source":{"channelId":"C0ALERTS","ts":"1795599045.000200"}}');
 });
 
 test('other recommendations offer other options and groups, in fields with other ids', () => {
@@ -101,7 +101,7 @@ test('a box for each that is asked for already, ten in a field', () => {
   expect(fields.map((field) => objectsAt(field, 'options').length)).toEqual([10, 2]);
   expect(fields.map((field) => objectsAt(field, 'initial_options').map((box) => textAt(box, 'value')))).toEqual([
     [],
-    ['rec:12'],
+    ['{"recommendationRef":12}'],
   ]);
 });
 

@@ -11,10 +11,8 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatFollowUpValue } from '../values/follow-up-value.ts';
-import { formatMessagePlaceValue } from '../values/message-place-value.ts';
-import { recommendationBlockId } from '../values/recommendation-value.ts';
-import { refsBlockId } from '../values/refs-block.ts';
+import { recommendationBlockId, refsBlockId } from '../values/block-ids.ts';
+import { requestFormValue } from '../values/form-values.ts';
 import { groupName } from './activity-words.ts';
 import { cveWords } from './cve-words.ts';
 import { context, option, plain, section, typedInput } from './elements.ts';
@@ -101,8 +99,7 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
 
 /** A follow-up is opened from a card, and from no message of anybody's. */
 function metadataOf({ source, followUp: followed }: RequestFormModel): string {
-  if (followed !== null) return formatFollowUpValue(followed.id);
-  return source === null ? '' : formatMessagePlaceValue(source);
+  return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
 }
 
 function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {

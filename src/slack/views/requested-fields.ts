@@ -5,8 +5,8 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
-import { refsBlockId } from '../values/refs-block.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
+import { refsBlockId } from '../values/block-ids.ts';
 import { dueWords, scopeWords } from './activity-words.ts';
 import { button, context, mrkdwn, plain, section } from './elements.ts';
 import { recommendationLines } from './recommendation-option.ts';
@@ -59,7 +59,7 @@ function other(
   { activity, isTold, isOverdue }: RequestedItem['requested'][number],
   titled: (words: string) => string,
 ): KnownBlock {
-  const { id, version, number, status, scope } = activity;
+  const { id, number, status, scope } = activity;
   const words = t.mrkdwn(isTold ? 'form.other_told' : 'form.other', {
     number: formatActivityNumber(number),
     state: t.text(`state.${status.state}`),
@@ -67,11 +67,8 @@ function other(
     groups: scopeWords(t, scope),
     due: { mrkdwn: dueWords(t, activity, isOverdue) },
   });
-  const follow = button(
-    actionIds.followInstead,
-    t.text('button.follow'),
-    formatActivityValue({ activityId: id, version }),
-  );
+  const value = activityValue.encode(seenActivity(activity));
+  const follow = button(actionIds.followInstead, t.text('button.follow'), value);
   return {
     type: 'section',
     block_id: `other:${id}`,

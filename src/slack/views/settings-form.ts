@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { formKeys, type SettingsFormTopic } from '../../domain/settings-topic.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds } from '../ids.ts';
-import { formatSettingsValue, type SettingsListName, type SettingsValue } from '../values/settings-values.ts';
+import { type SettingsListName, type SettingsValue, settingsValue } from '../values/settings-values.ts';
 import { context, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { type SettingsModel, topicLines } from './settings-words.ts';
@@ -20,7 +20,7 @@ export interface SettingsFormModel {
 export function settingsForm(t: Translator, { value, said, fields }: SettingsFormModel): ModalView {
   return form(t, {
     callbackId: callbackIds.settingsForm,
-    metadata: formatSettingsValue(value),
+    metadata: settingsValue.encode(value),
     title: titleOf(t, value.form),
     submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),
     blocks: [...(said === null ? [] : [section(said)]), ...fields],

@@ -5,12 +5,12 @@ import { type SettingsTopic, settingsTopics } from '../../domain/settings-topic.
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import {
-  formatSettingsItemValue,
-  formatSettingsValue,
   type SettingsFormName,
   type SettingsListName,
   type SettingsValue,
   type SettingsVerb,
+  settingsItemValue,
+  settingsValue,
 } from '../values/settings-values.ts';
 import { button, context, option, section } from './elements.ts';
 import { notice } from './modal.ts';
@@ -34,7 +34,7 @@ export function settingsOverview(t: Translator, model: SettingsModel): ModalView
 
 function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
   const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
-  const value = formatSettingsValue({ form: topic, version: model.version, item: null });
+  const value = settingsValue.encode({ form: topic, version: model.version, item: null });
   return {
     ...section(lines.join('\n')),
     block_id: `topic:${topic}`,
@@ -60,7 +60,7 @@ export function settingsList(
       ...lines,
       addButton(add.label, { form: add.form, version: model.version }),
     ]),
-    private_metadata: formatSettingsValue({ form: name, version: model.version, item: null }),
+    private_metadata: settingsValue.encode({ form: name, version: model.version, item: null }),
   };
 }
 
@@ -149,7 +149,7 @@ interface Line {
 }
 
 function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock {
-  const options = verbs.map((verb) => option(t.text(`settings.${verb}`), formatSettingsItemValue({ ...item, verb })));
+  const options = verbs.map((verb) => option(t.text(`settings.${verb}`), settingsItemValue.encode({ ...item, verb })));
   return {
     ...section(words),
     block_id: `${item.form}:${item.item ?? ''}:${item.version}`,
@@ -158,6 +158,6 @@ function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock
 }
 
 function addButton(label: string, { form, version }: Pick<SettingsValue, 'form' | 'version'>): KnownBlock {
-  const value = formatSettingsValue({ form, version, item: null });
+  const value = settingsValue.encode({ form, version, item: null });
   return { type: 'actions', elements: [button(actionIds.settingsAdd, label, value)] };
 }

@@ -6,7 +6,7 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { callbackIds, fieldIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { dueDay } from './activity-words.ts';
 import { counted } from './counted.ts';
 import { coverText } from './cover-text.ts';
@@ -78,9 +78,9 @@ function group(t: Translator, entries: readonly ChangeableActivity[], index: num
       type: 'checkboxes',
       action_id: fieldIds.several,
       options: shown.map((entry) => {
-        const { id, number, version, title } = entry.activity;
+        const { number, title } = entry.activity;
         const name = t.text('several.activity', { number: formatActivityNumber(number), title });
-        return option(name, formatActivityValue({ activityId: id, version }), standing(t, entry));
+        return option(name, activityValue.encode(seenActivity(entry.activity)), standing(t, entry));
       }),
     },
   };

@@ -3,7 +3,7 @@ import { type Activity, isAttentionRequired, isLive } from '../../domain/activit
 import type { Recommendation } from '../../domain/recommendation.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { button, context, section } from './elements.ts';
 
 interface SignalSubject {
@@ -26,7 +26,7 @@ export function signalWords(
   if (lines.length === 0) return [];
   // Attention required has one button only; its details offer another priority all the same.
   if (activity.priority === 'high' || isAttentionRequired(activity) || !mayRaise) return [context(...lines)];
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   return [
     {
       ...section(lines.join('\n')),

@@ -5,7 +5,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { type Priority, priorities } from '../../domain/priority.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds } from '../ids.ts';
-import { formatTermsValue } from '../values/terms-value.ts';
+import { termsFormValue } from '../values/form-values.ts';
 import { option, plain, section } from './elements.ts';
 import { form, notice } from './modal.ts';
 import { reasonField } from './reason-field.ts';
@@ -25,7 +25,7 @@ export function termsForm(t: Translator, model: TermsFormModel, limit: number): 
   const { activity } = model;
   return form(t, {
     callbackId: callbackIds.termsForm,
-    metadata: formatTermsValue({ activityId: activity.id, seen: activity }),
+    metadata: termsFormValue.encode({ activityId: activity.id, seen: activity }),
     title: t.text('terms.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('terms.submit'),
     blocks: [

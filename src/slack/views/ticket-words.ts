@@ -14,8 +14,7 @@ import {
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatDisputeValue } from '../values/dispute-value.ts';
-import { formatTicketValue } from '../values/ticket-value.ts';
+import { seenActivity, ticketConflictValue, ticketValue } from '../values/activity-values.ts';
 import { requesterName } from './activity-words.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
 import { ageWords } from './connection-words.ts';
@@ -26,7 +25,7 @@ import { portalUrlOf, type Surroundings } from './surroundings.ts';
 /** An activity with what Intune says of it. */
 export interface TicketSubject {
   readonly activity: Activity;
-  readonly ticket?: TicketFacts | null;
+  readonly ticket: TicketFacts | null;
 }
 
 interface NamedSubject extends TicketSubject {
@@ -154,7 +153,7 @@ function proposalQuestion(
 ): readonly KnownBlock[] {
   const [first] = proposals;
   if (first === undefined) return [];
-  const value = formatTicketValue({ activityId: activity.id, taskId: first.taskId });
+  const value = ticketValue.encode({ activityId: activity.id, taskId: first.taskId });
   const more = proposals.length - 1;
   return [
     section(proposalWords(t, first)),
@@ -215,8 +214,7 @@ function failureWords(
 }
 
 function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): ActionsBlock {
-  const { id: activityId, version } = activity;
-  const value = formatDisputeValue({ activityId, version, intune: statusInIntune(ticket) });
+  const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: statusInIntune(ticket) });
   return {
     type: 'actions',
     block_id: `${blockIds.ticketDispute}:${activity.version}`,

@@ -5,8 +5,7 @@ import type { ParsedTop, TopRequest } from '../../domain/top-request.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatTopValue } from '../values/top-value.ts';
-import { formatTrendValue } from '../values/trend-value.ts';
+import { topValue, trendValue } from '../values/list-values.ts';
 import { groupName } from './activity-words.ts';
 import { counted } from './counted.ts';
 import { button, context, plain, section } from './elements.ts';
@@ -30,8 +29,8 @@ export interface TopModel {
 
 /** The summary for the person who asked, with a button that shares it. */
 export function topActivities(t: Translator, model: TopModel): MessageView {
-  const share = button(actionIds.shareTop, t.text('button.share'), formatTopValue(model.request));
-  const trend = button(actionIds.trend, t.text('button.trend'), formatTrendValue(30));
+  const share = button(actionIds.shareTop, t.text('button.share'), topValue.encode(model.request));
+  const trend = button(actionIds.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
   return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
 }
 

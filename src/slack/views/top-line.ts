@@ -4,7 +4,7 @@ import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { formatActivityValue } from '../values/activity-value.ts';
+import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { dueDay, numberLink } from './activity-words.ts';
 import { withCover } from './cover-text.ts';
 import { button, section } from './elements.ts';
@@ -32,7 +32,7 @@ export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBloc
     progress: shortProgress(t, activity),
     state: t.text(`state.${activity.status.state}`),
   });
-  const value = formatActivityValue({ activityId: activity.id, version: activity.version });
+  const value = activityValue.encode(seenActivity(activity));
   return {
     ...section(words),
     block_id: `top:${activity.id}`,

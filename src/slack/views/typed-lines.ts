@@ -6,8 +6,8 @@ import { lineSections } from './line-sections.ts';
 export interface TypedLine {
   /** Mrkdwn. */
   readonly line: string;
-  /** The same twice, as mrkdwn and as plain text; left out, or `null`, where nothing was typed. */
-  readonly typed?: { readonly mrkdwn: string; readonly text: string } | null;
+  /** The same twice, as mrkdwn and as plain text; `null` where nothing was typed. */
+  readonly typed: { readonly mrkdwn: string; readonly text: string } | null;
 }
 
 const marks = /[*_~`]|:[^\s:]+:/;
@@ -21,7 +21,7 @@ export function hasMarks(text: string): boolean {
 export function typedLines(entries: readonly TypedLine[]): readonly KnownBlock[] {
   const blocks: KnownBlock[] = [];
   let lines: string[] = [];
-  for (const { line, typed = null } of entries) {
+  for (const { line, typed } of entries) {
     lines.push(typed === null || hasMarks(typed.text) ? line : `${line}\n> ${typed.mrkdwn}`);
     if (typed === null || !hasMarks(typed.text)) continue;
     blocks.push(...lineSections(lines), quote(typed.text));

@@ -3,8 +3,7 @@ import { activity } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { taskId, ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
-import { parseLinkValue } from '../values/link-value.ts';
-import { parseTicketValue } from '../values/ticket-value.ts';
+import { portalLinkValue, ticketValue } from '../values/activity-values.ts';
 import { unlinkActions } from './unlink-actions.ts';
 
 const linked = { portal: [portalStanding('confirmed')], ticket: ticketFacts({ ticket: ticketOf() }) };
@@ -22,8 +21,8 @@ test('both links can be removed, each after a question', () => {
 
   expect(buttons.map(({ text }) => keysIn(text)[0])).toEqual(['button.unlink_ticket', 'button.unlink_portal']);
   expect(buttons.map(({ confirm }) => keysIn(confirm?.text)[0])).toEqual(['unlink.ticket', 'unlink.portal']);
-  expect(parseTicketValue(ticket?.value ?? '')).toEqual({ activityId: activity().id, taskId });
-  expect(parseLinkValue(portal?.value ?? '')).toEqual({
+  expect(ticketValue.decode(ticket?.value ?? '')).toEqual({ activityId: activity().id, taskId });
+  expect(portalLinkValue.decode(portal?.value ?? '')).toEqual({
     activityId: activity().id,
     portalActivityId: portalStanding('confirmed').portal.id,
   });

@@ -3,8 +3,7 @@ import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { confirmedStanding } from '../../domain/portal-standing.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds } from '../ids.ts';
-import { formatLinkValue } from '../values/link-value.ts';
-import { formatTicketValue } from '../values/ticket-value.ts';
+import { portalLinkValue, ticketValue } from '../values/activity-values.ts';
 import { button, plain } from './elements.ts';
 import type { PortalSubject } from './portal-words.ts';
 import type { TicketSubject } from './ticket-words.ts';
@@ -20,7 +19,7 @@ export function unlinkActions(t: Translator, subject: Subject): readonly KnownBl
 function ticketButton(t: Translator, { activity, ticket: facts = null }: Subject): readonly Button[] {
   const ticket = facts?.ticket ?? null;
   if (ticket === null) return [];
-  const value = formatTicketValue({ activityId: activity.id, taskId: ticket.taskId });
+  const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
   const number = formatActivityNumber(activity.number);
   return [
     {
@@ -33,7 +32,7 @@ function ticketButton(t: Translator, { activity, ticket: facts = null }: Subject
 function portalButton(t: Translator, { activity, portal = [] }: Subject): readonly Button[] {
   const standing = confirmedStanding(portal);
   if (standing === null || activity.origin === 'defender') return [];
-  const value = formatLinkValue({ activityId: activity.id, portalActivityId: standing.portal.id });
+  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
   const number = formatActivityNumber(activity.number);
   return [
     {

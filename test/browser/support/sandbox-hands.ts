@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { ControlAct, ControlResult, ControlView } from '../../../src/sandbox/protocol/control-acts.ts';
 import type { ActResult, ElementAt, PersonAct, Place } from '../../../src/sandbox/protocol/person-acts.ts';
 import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+import { verbIn } from '../../support/carried-values.ts';
 
 /** What stands somewhere, and can be pressed there. */
 export interface Surface {
@@ -230,7 +231,7 @@ function elementsOf(block: JsonObject): readonly JsonObject[] {
   return [...many, ...(accessory === undefined ? [] : [accessory]), ...(element === undefined ? [] : [element])];
 }
 
-function optionIn(element: JsonObject, start: string): string {
+function optionIn(element: JsonObject, wanted: string): string {
   const options = (element['options'] ?? []) as readonly { readonly value: string }[];
-  return options.find(({ value }) => value.startsWith(start))?.value ?? start;
+  return options.find(({ value }) => verbIn(value) === wanted)?.value ?? wanted;
 }

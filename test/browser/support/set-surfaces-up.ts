@@ -51,7 +51,7 @@ export async function giveRole(who: SandboxHands, role: string, people: readonly
 
 async function speakJapanese(who: SandboxHands): Promise<void> {
   const list = await topic(who, 'language');
-  const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change:' }));
+  const form = await who.form(null, () => who.press(list, 'settings_item', { option: 'change' }));
   await who.search(form, 'settings_time_zone', ['Asia/Tokyo']);
   await who.choose(form, value, ['ja-JP'], { block: 'locale' });
   await save(who);

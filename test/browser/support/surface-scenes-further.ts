@@ -83,7 +83,7 @@ export async function cardsEnded(stage: SurfaceStage, numbers: SurfaceNumbers): 
 
   const own = await stage.card(numbers.own);
   const form = await viewer.form('withdraw_form', () =>
-    viewer.press(messageSurface(own), 'activity_menu', { option: 'withdraw:' }),
+    viewer.press(messageSurface(own), 'activity_menu', { option: 'withdraw' }),
   );
   await viewer.submit(form);
   await stage.changed(numbers.own, own);

@@ -83,7 +83,7 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   );
   await album.message(exported);
   await album.replies(exported);
-  await viewer.press(await stage.cardSurface(numbers.active), 'activity_menu', { option: 'devices:' });
+  await viewer.press(await stage.cardSurface(numbers.active), 'activity_menu', { option: 'devices' });
   const devices = await viewer.message(direct, isFileAfter(exported), 'the devices');
   await album.message(devices);
   await album.replies(devices);

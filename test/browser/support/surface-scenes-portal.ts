@@ -37,7 +37,7 @@ async function completedByNobody(stage: SurfaceStage, number: string): Promise<v
   const done = await stage.card(number, /reopen_activity/);
   await album.message(done);
   const form = await viewer.form('correction_form', () =>
-    viewer.press(messageSurface(done), 'activity_menu', { option: 'correct:' }),
+    viewer.press(messageSurface(done), 'activity_menu', { option: 'correct' }),
   );
   await viewer.fill(form, 'typed_email', 'lee.park@fabrikam.example');
   await viewer.submit(form);

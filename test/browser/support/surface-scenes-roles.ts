@@ -14,7 +14,7 @@ export async function roles(stage: SurfaceStage): Promise<void> {
 
   const list = await topic(viewer, 'roles');
   // Given together with Wren, who comes first.
-  await viewer.form(null, () => viewer.press(list, 'settings_item', { block: 'role_limit:1:', option: 'remove:' }));
+  await viewer.form(null, () => viewer.press(list, 'settings_item', { block: 'role_limit:1:', option: 'remove' }));
   await stage.shootDialog();
   await save(viewer);
 
@@ -32,6 +32,6 @@ export async function roles(stage: SurfaceStage): Promise<void> {
 async function takeBotAdmin(stage: SurfaceStage): Promise<void> {
   const wren = stage.as(cast.wren);
   const list = await topic(wren, 'roles');
-  await wren.form(null, () => wren.press(list, 'settings_item', { block: 'role_limit:2:', option: 'remove:' }));
+  await wren.form(null, () => wren.press(list, 'settings_item', { block: 'role_limit:2:', option: 'remove' }));
   await save(wren);
 }

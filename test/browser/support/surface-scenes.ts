@@ -79,7 +79,7 @@ export async function decisionForms(stage: SurfaceStage, numbers: SurfaceNumbers
   await viewer.closeAll();
 
   const own = await stage.cardSurface(numbers.own);
-  await viewer.form('withdraw_form', () => viewer.press(own, 'activity_menu', { option: 'withdraw:' }));
+  await viewer.form('withdraw_form', () => viewer.press(own, 'activity_menu', { option: 'withdraw' }));
   await stage.shootDialog();
   await viewer.closeAll();
   await album.sheet('decision-forms');

@@ -126,7 +126,7 @@ export class MeasuredScene {
 
   async complete(hours: number): Promise<Activity> {
     const completedBy = { kind: 'email', email: 'ben@fabrikam.example', personId: ben, entraId: null } as const;
-    return await this.#decide(hours, { kind: 'complete', completedBy, note: '' });
+    return await this.#decide(hours, { kind: 'complete', completedBy, note: '', evidence: null });
   }
 
   async reject(hours: number): Promise<Activity> {

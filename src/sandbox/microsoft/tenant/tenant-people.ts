@@ -26,7 +26,7 @@ export type TenantPeople = readonly TenantPerson[];
 /** Who does something in the portal or in Intune. */
 export interface PersonName {
   readonly displayName: string;
-  readonly mail?: string | null;
+  readonly mail: string | null;
   readonly userPrincipalName?: string;
   readonly id?: string;
 }

@@ -83,7 +83,7 @@ export function DeviceSection({ all, chosen, isTimeMoving, onChoose, onDone }: D
           </button>
         ))}
       </div>
-      <NextReading of="devices" isOff={isBusy || isTimeMoving} perform={perform} />
+      <NextReading of="devices" hint={null} isOff={isBusy || isTimeMoving} perform={perform} />
     </PanelSection>
   );
 }

@@ -5,13 +5,13 @@ import { readingWords } from './reading-words.ts';
 interface NextReadingProps {
   readonly of: keyof typeof readingWords;
   /** What else has to be known before something follows in Slack. */
-  readonly hint?: string | null;
+  readonly hint: string | null;
   readonly isOff: boolean;
   readonly perform: (act: ControlAct) => void;
 }
 
 /** When the bot sees what is done here, and a way there. */
-export function NextReading({ of, hint = null, isOff, perform }: NextReadingProps) {
+export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
   const { sentence, steps } = readingWords[of];
   return (
     <div className={styles['reading']}>

@@ -5,7 +5,7 @@ import styles from './control-panel.module.css';
 interface PanelSectionProps {
   readonly title: string;
   readonly result: ControlResult | null;
-  readonly busyWords?: string | null;
+  readonly busyWords: string | null;
   readonly children: ReactNode;
 }
 
@@ -32,7 +32,7 @@ export function PanelSection({ title, result, busyWords, children }: PanelSectio
       <div id={`${id}-body`} role="group" aria-labelledby={`${id}-title`} hidden={!isOpen}>
         <div className={styles['body']}>{children}</div>
       </div>
-      <AnswerLine result={result} busyWords={busyWords ?? null} />
+      <AnswerLine result={result} busyWords={busyWords} />
     </section>
   );
 }

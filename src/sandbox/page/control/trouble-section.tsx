@@ -66,7 +66,7 @@ export function TroubleSection({ kind, troubles, nowMs, onDone }: TroubleSection
   const { isBusy, result, perform } = useControlAct(onDone);
   const here = troubles.filter(({ where, untilMs }) => where === kind.where && (untilMs === null || untilMs > nowMs));
   return (
-    <PanelSection title={kind.title} result={result}>
+    <PanelSection title={kind.title} result={result} busyWords={null}>
       <div className={styles['row']}>
         {kind.acts.map(({ label, act }) => (
           <button key={label} type="button" className={styles['act']} disabled={isBusy} onClick={() => perform(act)}>

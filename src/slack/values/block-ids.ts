@@ -16,11 +16,20 @@ export function parseBlockCve(blockId: string): CveId | null {
   return name === blockIds.recommendation ? toCveId(cve) : null;
 }
 
-export function formatRecommendationValue(ref: number): string {
-  return `rec:${ref}`;
+/**
+ * The id of a block whose field depends on which recommendations are chosen. Others make another field of it, and a
+ * type-ahead has to know for which it is asked.
+ */
+export function refsBlockId(name: string, refs: readonly number[]): string {
+  return refs.length === 0 ? name : `${name}:${refs.join('.')}`;
 }
 
-export function parseRecommendationValue(text: string): number | null {
-  const match = /^rec:(\d{1,9})$/.exec(text);
-  return match?.[1] === undefined ? null : Number(match[1]);
+export function parseRefsBlock(name: string, blockId: string): readonly number[] {
+  const [found, refs = ''] = blockId.split(':');
+  return found === name && /^\d{1,9}(\.\d{1,9})*$/.test(refs) ? refs.split('.').map(Number) : [];
+}
+
+/** After a change the field is another one: only a new block shows what somebody else has set. */
+export function settingsBlockId(field: string, version: number | string): string {
+  return `${field}:${version}`;
 }

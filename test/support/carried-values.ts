@@ -1,0 +1,35 @@
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { menuValue } from '../../src/slack/values/activity-values.ts';
+import { settingsItemValue } from '../../src/slack/values/settings-values.ts';
+
+interface Shown {
+  readonly blocks: readonly JsonObject[];
+}
+
+/** What an entry of a menu does. */
+export function verbIn(value: string): string | null {
+  return menuValue.decode(value)?.verb ?? settingsItemValue.decode(value)?.verb ?? null;
+}
+
+/** What a button carries, or the first option of a select. */
+export function carriedBy({ blocks }: Shown, actionId: string): string {
+  const element = blocks.flatMap(elementsOf).find((one) => one['action_id'] === actionId) ?? {};
+  const value = textAt(element, 'value') ?? textAt(objectsAt(element, 'options')[0] ?? {}, 'value');
+  if (value === undefined) throw new Error(`nothing with a value has the id ${actionId}`);
+  return value;
+}
+
+/** The same with another value at a button. */
+export function withValue<Of extends Shown>(shown: Of, actionId: string, value: string): Of {
+  const changed = (one: JsonObject) => (one['action_id'] === actionId ? { ...one, value } : one);
+  const blocks = shown.blocks.map((block) => ({
+    ...block,
+    ...(Array.isArray(block['elements']) ? { elements: objectsAt(block, 'elements').map(changed) } : {}),
+    ...('accessory' in block ? { accessory: changed(objectAt(block, 'accessory') ?? {}) } : {}),
+  }));
+  return { ...shown, blocks };
+}
+
+function elementsOf(block: JsonObject): readonly JsonObject[] {
+  return [...objectsAt(block, 'elements'), ...('accessory' in block ? [objectAt(block, 'accessory') ?? {}] : [])];
+}
