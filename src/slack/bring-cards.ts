@@ -140,11 +140,7 @@ class CardRun {
   #view({ mentioned }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
     const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(
-      this.#t,
-      { ...delivery, followUpTo: null, remark: null, placing: { mentioned, movedTo } },
-      deps.surroundings,
-    );
+    return routedCard(this.#t, { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {

@@ -18,7 +18,7 @@ function entry(seq: number, action: ToldAction, by: DecidedBy, completedBy: obje
 
 function concerned(history: readonly HistoryEntry[], followers: ActivityDelivery['followers'] = []) {
   const subject = activity({ requesterId: mina, status: status('completed') });
-  const delivery = { activity: subject, followers, history, outsiderIds: [], stillExposed: [] };
+  const delivery = { activity: subject, followers, history, outsiderIds: [], assigneeIds: [], stillExposed: [] };
   return toldEvents(delivery).map((event) => concernedBy(delivery, event));
 }
 
@@ -31,6 +31,7 @@ describe('those whom an event concerns', () => {
       activity: activity({ requesterId: mina, status: status('completed') }),
       followers: [],
       history: [completed, dispute(2), entry(3, 'dispute_ended', { kind: 'system' })],
+      assigneeIds: [],
       stillExposed: ['lt-1'],
     };
     const toldOf = (outsiderIds: readonly PersonId[]) =>
@@ -115,7 +116,7 @@ test('a requester is told from the hand-over on, and whose request it was nothin
     entry(3, 'activity_completed', byPerson(ben)),
   ];
   const subject = activity({ requesterId: lee, firstRequesterId: mina });
-  const delivery = { activity: subject, followers: [], history, outsiderIds: [], stillExposed: [] };
+  const delivery = { activity: subject, followers: [], history, outsiderIds: [], assigneeIds: [], stillExposed: [] };
 
   expect(toldEvents(delivery).map((event) => concernedBy(delivery, event))).toEqual([[mina], [lee], [lee]]);
 });

@@ -50,7 +50,7 @@ function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEv
 
 /** Who has it, and whom it was taken from. */
 function assignees(
-  { history, assigneeIds = [] }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
+  { history, assigneeIds }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
   event: ToldEvent,
 ): readonly PersonId[] {
   const index = history.findIndex(({ id }) => id === event.id);

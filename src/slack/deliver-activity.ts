@@ -72,12 +72,7 @@ async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fat
     const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
-    const view = directMessage(
-      t,
-      { ...delivery, followUpTo: null, remark: null, readerId: personId },
-      event,
-      permalinkOf(fate),
-    );
+    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalinkOf(fate));
     await delays.attempt(personId, () => messages.say(row, t, view));
   }
 }

@@ -1,31 +1,21 @@
 import type { Activity } from '../domain/activity.ts';
 import { assigneesIn } from '../domain/assignees-around.ts';
 import { personOf } from '../domain/decided-by.ts';
-import type { EarlierRequest } from '../domain/earlier-request.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
-import type { PortalStanding } from '../domain/portal-standing.ts';
-import type { Recommendation } from '../domain/recommendation.ts';
-import type { TicketFacts } from '../domain/ticket.ts';
-import type { ExceptionCover } from '../domain/under-exception.ts';
 import { findActivity } from '../store/activities.ts';
-import type { HistoryEntry } from '../store/audit-log.ts';
 import type { Follower } from '../store/followers.ts';
-import { listOutsiders, type PersonNames, readLocales } from '../store/people.ts';
+import { listOutsiders, readLocales } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { type Reminder, readReminder } from './find-due-reminders.ts';
 import { mayRead } from './identify-person.ts';
-import { detailOf } from './read-activity.ts';
+import { type ActivityDetail, detailOf } from './read-activity.ts';
 import { type CardChannel, type RoutedCardChannel, readCardChannels } from './read-card-channels.ts';
 import { readSettings } from './read-settings.ts';
 
 /** Everything that has to be said about an activity, as it stands at the moment of delivery. */
-export interface ActivityDelivery {
-  readonly activity: Activity;
-  readonly recommendation: Recommendation | null;
-  readonly history: readonly HistoryEntry[];
-  readonly followers: readonly Follower[];
-  /** Whoever has, or had, it, and may still see it; left out where nobody did. */
-  readonly assigneeIds?: readonly PersonId[];
+export interface ActivityDelivery extends ActivityDetail {
+  /** Whoever has, or had, it, and may still see it. */
+  readonly assigneeIds: readonly PersonId[];
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
   /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
@@ -38,19 +28,6 @@ export interface ActivityDelivery {
   readonly locales: ReadonlyMap<PersonId, string>;
   /** That of whoever is not among them, since Slack has not said theirs. */
   readonly workspaceLocale: string;
-  readonly isOverdue: boolean;
-  /** How approved exceptions cover it now. */
-  readonly cover: ExceptionCover;
-  /** Names of devices that are still exposed although it was completed, some of them. */
-  readonly stillExposed: readonly string[];
-  /** What the Defender portal says of it, or of what looks like the same. */
-  readonly portal: readonly PortalStanding[];
-  /** Where it was adopted: what was asked for here before about the same, some of it. */
-  readonly earlier: readonly EarlierRequest[];
-  /** What Intune says of it; `null` where there is nothing to say of Intune. */
-  readonly ticket: TicketFacts | null;
-  /** Display names of everybody who occurs. */
-  readonly names: PersonNames;
 }
 
 /** Everything that has to be said about an activity now; `null` where there is no such activity. */

@@ -205,6 +205,7 @@ async function conflictsTold({ store, read }: Awaited<ReturnType<typeof openTick
     history: await readHistory(store.db, id),
     followers: [],
     outsiderIds: [],
+    assigneeIds: [],
     stillExposed: [],
   };
   return toldEvents(delivery)
