@@ -55,10 +55,12 @@ export function refuseReading(actor: PersonActor): never {
   return refuse('role_missing', { needed: 'requester', holders: holdersNow(actor, 'requester'), isForReading: true });
 }
 
+/** Before there is an IT channel, bot admins are named instead of its members. */
 function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
-  const holders = holdersOf(actor, needed);
-  if (!isOfItChannel(actor, needed) || actor.itChannelId !== null) return holders;
-  return refuse('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
+  if (actor.itChannelId === null && isOfItChannel(actor, needed)) {
+    refuse('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
+  }
+  return holdersOf(actor, needed);
 }
 
 /** Given to nobody, the role belongs to the members of the IT channel. */

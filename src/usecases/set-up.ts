@@ -49,7 +49,7 @@ export async function setUp(
   });
 }
 
-/** Whoever set the channel, cards must be possible there. */
+/** Cards must be possible there, also where the environment names it. */
 async function checkItChannel(
   context: CallContext,
   directory: PeopleDirectory,
