@@ -7,6 +7,7 @@ import { translateLackingRights } from '../store/lacking-rights.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { listPendingMigrations, listRunMigrations } from '../store/migrate.ts';
 import { readServer } from '../store/read-server.ts';
+import { refuseForgottenMove } from '../store/refuse-forgotten-move.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -42,7 +43,7 @@ export async function examineDatabase(address: Config['store'], now: () => Date)
   }
   try {
     const engine = await openEngine({ ...address, onConnectionError: () => {} });
-    return await examineOpened(engine, now);
+    return await examineOpened(engine, address, now);
   } catch (error) {
     return without(openingFinding(error, address));
   }
@@ -93,7 +94,7 @@ function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Find
   );
 }
 
-async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedDatabase> {
+async function examineOpened(engine: Engine, address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
   const { db, kind } = engine;
   const close = () => engine[Symbol.asyncDispose]();
   try {
@@ -109,7 +110,7 @@ async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedD
     }
     if (kind === 'postgresql')
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
-    const isReadable = await examineSchema(db, findings);
+    const isReadable = await examineSchema(db, address, findings);
     return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
@@ -117,12 +118,19 @@ async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedD
   }
 }
 
-async function examineSchema(db: Engine['db'], findings: Finding[]): Promise<boolean> {
+async function examineSchema(db: Engine['db'], address: Config['store'], findings: Finding[]): Promise<boolean> {
   try {
     await refuseNewerSchema(db);
+    await refuseForgottenMove(db, address);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    findings.push(fault('migrations', error.message, 'docs/OPERATIONS.md, “Upgrades, and back”, says how.'));
+    findings.push(
+      fault(
+        'migrations',
+        error.message,
+        'docs/OPERATIONS.md says how: “Upgrades, and back”, “From the embedded database to PostgreSQL”.',
+      ),
+    );
     return false;
   }
   if ((await listRunMigrations(db)).length === 0) {

@@ -5,6 +5,7 @@ import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { translateLackingRights } from './lacking-rights.ts';
 import { migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
+import { refuseForgottenMove } from './refuse-forgotten-move.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import type { Database } from './tables.ts';
 import { copyTaker, type RestingFolder } from './take-copy.ts';
@@ -56,6 +57,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
   const engine = opened.use(await openEngine(options));
   await refuseNewerSchema(engine.db);
+  await refuseForgottenMove(engine.db, options);
   const migrated = await migrate(engine.db);
   // Before it is started: what a start that fails has opened is closed as well.
   const queue = opened.use(new JobQueue(engine, options, options.queueSettings ?? queueSettings));

@@ -355,6 +355,16 @@ describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreS
     );
   });
 
+  test('it was named before the embedded database was moved there', async () => {
+    await using server = await emptyDatabase();
+
+    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }), { engine: 'embedded' });
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'fault', words: expect.stringContaining('mendbot migrate-store') }),
+    );
+  });
+
   test('the login may not read what is in it', async () => {
     await using server = await poorLogin();
 
