@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config, ProcessRole } from './config/config.ts';
@@ -127,6 +128,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     conditions: conditionsOf(store, config.processRole === 'worker' ? null : () => false),
     readVitals: null,
   });
+  if (store.isNew && store.kind === 'embedded') {
+    log.info({ folder: resolve(config.store.dataDir) }, 'a new database was made');
+  }
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
   await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
   const program: Program = {

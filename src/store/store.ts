@@ -3,7 +3,7 @@ import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { translateLackingRights } from './lacking-rights.ts';
-import { migrate } from './migrate.ts';
+import { firstMigration, migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
 import { refuseForgottenMove } from './refuse-forgotten-move.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
@@ -21,6 +21,8 @@ export interface Store extends AsyncDisposable {
   readonly vacuum: () => Promise<void>;
   /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
   readonly takeCopy: (() => Promise<RestingFolder>) | null;
+  /** Nothing of Mendbot was in it before this opening. */
+  readonly isNew: boolean;
   /** The migrations that ran at this opening. */
   readonly migrated: readonly string[];
 }
@@ -67,6 +69,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
     kind: engine.kind,
     db: engine.db,
     queue,
+    isNew: migrated.includes(firstMigration),
     migrated,
     takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
     inTransaction: (work) => inTransaction(engine.db, work),

@@ -176,7 +176,8 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
   const port = Number(new URL(gone.apiUrl).port);
   const address = { botToken: gone.botToken, appToken: gone.appToken, apiUrl: gone.apiUrl };
   await gone.stop();
-  await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e' });
+  const folder = join(mkdtempSync(join(tmpdir(), 'mendbot-new-')), 'data');
+  await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e', MENDBOT_DATA_DIR: folder });
   await bot.waitFor('slack cannot be reached, trying again');
 
   await using slack = await startSlack(port);
@@ -184,7 +185,11 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
 
   await eventually('an open socket', () => slack.openSocketCount > 0);
   expect(bot.output()).toContain('"commit":"135ad34e"');
+  expect(bot.output()).toContain(`"folder":"${folder}","msg":"a new database was made"`);
   expect(bot.output()).not.toContain('"level":"error"');
+  bot.signal('SIGTERM');
+  await bot.exitCode();
+  rmSync(dirname(folder), { recursive: true });
 });
 
 test.concurrent('stopping while Slack cannot be reached ends at once with exit code 0', async () => {
