@@ -90,3 +90,10 @@ test('is a job of the bot, where a folder is set', async () => {
     .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}-\w+\.tar\.gz$/)]);
   expect(existsSync(join(folder, 'copying'))).toBe(false);
 });
+
+test('into a folder that is not there is told at the start already', async () => {
+  const folder = scene().place();
+  await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 1 } });
+
+  expect(world.log.text).toContain(`"because":"${folder} is not a folder that this user may write"`);
+});
