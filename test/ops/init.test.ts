@@ -191,6 +191,17 @@ describe('init without a terminal', () => {
     expect(filesThere()).toEqual([]);
   });
 
+  test('refuses a value that would be cut at a #, and takes it between quotes', async () => {
+    const refused = await init(['PORT=3001', 'AZURE_CLIENT_SECRET=#secret-token']);
+
+    expect(refused).toMatchObject({ ...nothing, err: expect.stringMatching(/^Line 2 .* single quotes/) });
+    expect([refused.err.includes('secret-token'), filesThere()]).toEqual([false, []]);
+
+    await init(['PORT=3001', "AZURE_CLIENT_SECRET='#secret-token'"]);
+
+    expect(written()).toContain("\nAZURE_CLIENT_SECRET='#secret-token'\n");
+  });
+
   test('changes nothing where the input ends before anything was given', async () => {
     expect(await init('')).toMatchObject({ ...nothing, err: expect.stringContaining('Nothing was written.') });
     expect([filesThere(), examined]).toEqual([[], []]);
