@@ -392,6 +392,17 @@ describe('init on a terminal', () => {
     expect(examined).toHaveLength(1);
   });
 
+  test('says of an app that exists already where its two tokens are', async () => {
+    const { out } = await type([
+      ['Which Slack app', down + down + enter],
+      ['"OAuth & Permissions"', ''],
+      ['"App-Level Tokens"', ''],
+      ['Bot token', ctrlC],
+    ]);
+
+    expect(out).not.toContain('manifest_json=');
+  });
+
   test.each([
     ['Ctrl-C', ctrlC],
     ['Ctrl-D', ctrlD],

@@ -15,6 +15,8 @@ export interface Terminal {
 export interface SlackAppMaker {
   readonly make: (token: string) => Promise<MadeApp>;
   readonly stepsInBrowser: () => readonly string[];
+  /** For an app that exists already. */
+  readonly stepsToTokens: () => readonly string[];
 }
 
 interface Question {
@@ -72,7 +74,7 @@ async function askFirst(
   return isWanted ? { ...slack, ...(await asker.askAll(microsoftQuestions(values))) } : slack;
 }
 
-async function askForApp(asker: Asker, { make, stepsInBrowser }: SlackAppMaker): Promise<void> {
+async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: SlackAppMaker): Promise<void> {
   const way = await asker.ask((common) =>
     select({
       ...common,
@@ -85,6 +87,7 @@ async function askForApp(asker: Asker, { make, stepsInBrowser }: SlackAppMaker):
     }),
   );
   if (way === 'browser') asker.sayAll(stepsInBrowser());
+  if (way === 'existing') asker.sayAll(stepsToTokens());
   if (way !== 'token') return;
   asker.say('Generate an app configuration token at the bottom of https://api.slack.com/apps');
   for (;;) {
