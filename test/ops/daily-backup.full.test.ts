@@ -55,7 +55,7 @@ test('makes a backup of the running database, and removes the oldest of its own 
 });
 
 test.each([
-  ['a folder that is not there', () => join(scene().place(), 'none'), 'it is not there; check the path'],
+  ['a folder that is not there', () => join(scene().place(), 'none'), 'does not exist'],
   ['the data folder', (dataDir: string) => dataDir, 'lies in the data folder itself'],
 ])('into %s is a sentence', async (_, folder, sentence) => {
   const dataDir = scene().copy();
