@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { type Engine, openEngine } from '../store/engine.ts';
 import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
 import { translateLackingRights } from '../store/lacking-rights.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { listPendingMigrations, listRunMigrations } from '../store/migrate.ts';
 import { readServer } from '../store/read-server.ts';
+import { readUntakenSince } from '../store/read-untaken-since.ts';
 import { refuseForgottenMove } from '../store/refuse-forgotten-move.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
@@ -111,11 +113,20 @@ async function examineOpened(engine: Engine, address: Config['store'], now: () =
     if (kind === 'postgresql')
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
     const isReadable = await examineSchema(db, address, findings);
+    // With the embedded one, the bot is stopped.
+    const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
+    if (untakenSince !== null) findings.push(untakenFinding(untakenSince, server.now));
     return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+function untakenFinding(since: Date, now: Date): Finding {
+  const minutes = Math.floor((now.getTime() - since.getTime()) / minuteMs);
+  const words = `they wait, and no process has begun one for ${minutes} minutes`;
+  return warning('jobs', words, 'Start the bot, or a process with MENDBOT_ROLE=worker.');
 }
 
 async function examineSchema(db: Engine['db'], address: Config['store'], findings: Finding[]): Promise<boolean> {
