@@ -1,7 +1,9 @@
+import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import type { Config, ProcessRole } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
+import { backupsFinding } from './doctor/backups-finding.ts';
 import type { JobDeps } from './jobs/deps.ts';
 import { registerJobs } from './jobs/register.ts';
 import type { Clock } from './lib/clock.ts';
@@ -127,6 +129,10 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     conditions: conditionsOf(store, config.processRole === 'worker' ? null : () => false),
     readVitals: null,
   });
+  if (store.isNew && store.kind === 'embedded') {
+    log.info({ folder: resolve(config.store.dataDir) }, 'a new database was made');
+  }
+  warnOfBackups(parts);
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
   await ensureWorkspace(store.db, { id: identity.workspaceId, name: identity.workspaceName, at: clock.now() });
   const program: Program = {
@@ -213,6 +219,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     idle: async () => await connection?.idle(),
     [Symbol.asyncDispose]: () => running.disposeAsync(),
   };
+}
+
+function warnOfBackups({ config: { backups, store }, log, clock }: Parts): void {
+  if (backups === null) return;
+  const { outcome, words } = backupsFinding({ folder: backups.folder, dataDir: store.dataDir }, clock.now());
+  if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
 }
 
 /** `null` where other processes take what Slack sends. */

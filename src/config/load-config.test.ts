@@ -140,8 +140,14 @@ describe('what is wrong', () => {
         SLACK_APP_TOKEN is missing (or set SLACK_SIGNING_SECRET for HTTP mode)
             for: the app-level token with connections:write; with it the bot uses Socket Mode and needs no public address
             example: xapp-…
-      Set them in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story"
+      Run “npm run mendbot -- init”, or set them in .env (see .env.example), in the settings of the service or in the environment.
+      To try Mendbot without any account, in a clone: npm run sandbox"
     `);
+  });
+
+  test('names the sandbox only where nothing is set at all', () => {
+    expect(errorOf({ PORT: ' ' }).message).toContain('npm run sandbox');
+    expect(errorOf({ SLACK_BOT_TOKEN_FILE: '/nowhere' }).message).not.toContain('npm run sandbox');
   });
 
   test('a malformed value is refused under its name', () => {

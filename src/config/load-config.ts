@@ -19,8 +19,8 @@ export class ConfigError extends OperatorError {
   override readonly name = 'ConfigError';
   readonly problems: readonly ConfigProblem[];
 
-  constructor(problems: readonly ConfigProblem[]) {
-    super(formatProblems(problems));
+  constructor(problems: readonly ConfigProblem[], isNothingSet = false) {
+    super([...formatProblems(problems), ...(isNothingSet ? [howToTry] : [])].join('\n'));
     this.problems = problems;
   }
 }
@@ -59,7 +59,10 @@ export function loadConfig(environment: Environment): Config {
   if (botToken === undefined && !isReported(problems, 'SLACK_BOT_TOKEN')) {
     problems.push(problem('SLACK_BOT_TOKEN', 'is missing'));
   }
-  if (problems.length > 0 || botToken === undefined || mode === null) throw new ConfigError(inListOrder(problems));
+  if (problems.length > 0 || botToken === undefined || mode === null) {
+    const isNothingSet = !variableNames.some((name) => isSet(environment, name));
+    throw new ConfigError(inListOrder(problems), isNothingSet);
+  }
   return {
     processRole: role,
     slack: {
@@ -216,15 +219,17 @@ function inListOrder(problems: readonly ConfigProblem[]): readonly ConfigProblem
   return problems.toSorted((a, b) => place(a) - place(b));
 }
 
-function formatProblems(problems: readonly ConfigProblem[]): string {
+const howToTry = 'To try Mendbot without any account, in a clone: npm run sandbox';
+
+function formatProblems(problems: readonly ConfigProblem[]): readonly string[] {
   const lines = problems.map(
     ({ name, sentence, purpose, example }) => `  ${name} ${sentence}\n      for: ${purpose}\n      example: ${example}`,
   );
   return [
     `${problems.length === 1 ? 'One setting of Mendbot needs' : `${problems.length} settings of Mendbot need`} fixing.`,
     ...lines,
-    `Set ${problems.length === 1 ? 'it' : 'them'} in .env (see .env.example), in the settings of the service or in the environment. To try Mendbot without any account, in a clone after npm ci: npm run sandbox -- --story`,
-  ].join('\n');
+    `Run “npm run mendbot -- init”, or set ${problems.length === 1 ? 'it' : 'them'} in .env (see .env.example), in the settings of the service or in the environment.`,
+  ];
 }
 
 /** It ends with a slash, as the client needs it. */

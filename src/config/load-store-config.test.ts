@@ -18,3 +18,21 @@ test('an address that is none is refused, without its value', () => {
   expect(() => loadStoreConfig({ DATABASE_URL: 'mysql://root:s3cret@db' })).toThrow(/DATABASE_URL must begin with/);
   expect(() => loadStoreConfig({ DATABASE_URL: 'mysql://root:s3cret@db' })).not.toThrow(/s3cret/);
 });
+
+test.each(['pa#ss', 'pa/ss', 'pa?ss', '12#3', '12/3'])(
+  'a password with a sign that ends an address is a fault of the settings: %s',
+  (password) => {
+    const environment = { DATABASE_URL: `postgresql://mendbot:${password}@db.example/mendbot` };
+
+    expect(() => loadStoreConfig(environment)).toThrow(/DATABASE_URL is not a URL; in its password, write # as %23/);
+  },
+);
+
+test.each([
+  'postgresql://mendbot:12%233@db.example:5432/mendbot?sslmode=verify-full',
+  'postgresql://mendbot@/mendbot?host=/run/postgresql',
+  'postgres:///mendbot?host=/run/postgresql',
+  'postgresql://mendbot@corp:p@ss 100%@db.example/mendbot',
+])('an address that the driver takes is taken: %s', (databaseUrl) => {
+  expect(loadStoreConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+});

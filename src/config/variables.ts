@@ -63,6 +63,13 @@ function isPlainAddress(text: string): boolean {
   return url === null || (url.username === '' && url.password === '');
 }
 
+/** A sign of the password that ends the address leaves the rest of it, with its @, behind. */
+function isDatabaseUrl(text: string): boolean {
+  // The driver takes a name without a host before the parameter that names a socket.
+  const url = URL.parse(text.replace('@/', '@localhost/'));
+  return url !== null && url.hash === '' && !url.pathname.includes('@');
+}
+
 function isCron(text: string): boolean {
   if (!/^(\S+\s+){4}\S+$/.test(text)) return false;
   try {
@@ -139,6 +146,7 @@ export const variables = {
     schema: z
       .string()
       .regex(/^postgres(ql)?:\/\//, 'must begin with "postgresql://"')
+      .refine(isDatabaseUrl, 'is not a URL; in its password, write # as %23, / as %2F and ? as %3F')
       .optional(),
     purpose: 'a PostgreSQL 15 or newer; empty = the embedded database in MENDBOT_DATA_DIR',
     example: 'postgresql://mendbot:password@localhost:5432/mendbot',

@@ -11,7 +11,7 @@ const subject = 'daily backups';
 // One that failed is tried again the next night.
 const oldAfterMs = 2 * dayMs;
 
-/** Otherwise one would hear of it at night. */
+/** For the doctor and the start: otherwise one would hear of it at night. */
 export function backupsFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Finding {
   try {
     // The folder’s own entries are read, and files are made in it.

@@ -1,12 +1,15 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Config } from '../config/config.ts';
+import { minuteMs } from '../lib/durations.ts';
 import { type Engine, openEngine } from '../store/engine.ts';
 import { hasDatabase, isBeingFilled } from '../store/fill-folder.ts';
 import { translateLackingRights } from '../store/lacking-rights.ts';
 import { DataFolderUnavailable } from '../store/lock-folder.ts';
 import { listPendingMigrations, listRunMigrations } from '../store/migrate.ts';
 import { readServer } from '../store/read-server.ts';
+import { readUntakenSince } from '../store/read-untaken-since.ts';
+import { refuseForgottenMove } from '../store/refuse-forgotten-move.ts';
 import { refuseNewerSchema } from '../store/refuse-newer-schema.ts';
 import { StoreUnavailable } from '../store/store-unavailable.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -42,7 +45,7 @@ export async function examineDatabase(address: Config['store'], now: () => Date)
   }
   try {
     const engine = await openEngine({ ...address, onConnectionError: () => {} });
-    return await examineOpened(engine, now);
+    return await examineOpened(engine, address, now);
   } catch (error) {
     return without(openingFinding(error, address));
   }
@@ -93,7 +96,7 @@ function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Find
   );
 }
 
-async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedDatabase> {
+async function examineOpened(engine: Engine, address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
   const { db, kind } = engine;
   const close = () => engine[Symbol.asyncDispose]();
   try {
@@ -109,7 +112,10 @@ async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedD
     }
     if (kind === 'postgresql')
       findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
-    const isReadable = await examineSchema(db, findings);
+    const isReadable = await examineSchema(db, address, findings);
+    // With the embedded one, the bot is stopped.
+    const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
+    if (untakenSince !== null) findings.push(untakenFinding(untakenSince, server.now));
     return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
@@ -117,12 +123,25 @@ async function examineOpened(engine: Engine, now: () => Date): Promise<ExaminedD
   }
 }
 
-async function examineSchema(db: Engine['db'], findings: Finding[]): Promise<boolean> {
+function untakenFinding(since: Date, now: Date): Finding {
+  const minutes = Math.floor((now.getTime() - since.getTime()) / minuteMs);
+  const words = `they wait, and no process has begun one for ${minutes} minutes`;
+  return warning('jobs', words, 'Start the bot, or a process with MENDBOT_ROLE=worker.');
+}
+
+async function examineSchema(db: Engine['db'], address: Config['store'], findings: Finding[]): Promise<boolean> {
   try {
     await refuseNewerSchema(db);
+    await refuseForgottenMove(db, address);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
-    findings.push(fault('migrations', error.message, 'docs/OPERATIONS.md, “Upgrades, and back”, says how.'));
+    findings.push(
+      fault(
+        'migrations',
+        error.message,
+        'docs/OPERATIONS.md says how: “Upgrades, and back”, “From the embedded database to PostgreSQL”.',
+      ),
+    );
     return false;
   }
   if ((await listRunMigrations(db)).length === 0) {

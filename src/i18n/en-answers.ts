@@ -72,6 +72,8 @@ export const enAnswers = {
     '{count, plural, one {# person’s membership in a group of Entra could} other {# people’s memberships in groups of Entra could}} not be checked for 24 hours and {count, plural, one {does} other {do}} not count until Entra answers.',
   'status.queue_empty': 'Queue: nothing waits.',
   'status.queue': 'Queue: {waiting, number} waiting, {active, number} running.',
+  'status.queue_untaken':
+    '*No process has begun a job for {age}.* At least one must run without MENDBOT_ROLE, or with MENDBOT_ROLE=worker.',
   'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
   'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered.',
   'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',

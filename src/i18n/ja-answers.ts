@@ -76,6 +76,8 @@ export const jaAnswers = {
     'Entra のグループへの所属を 24 時間確認できていない人が {count, number} 人います。Entra が応答するまで、その所属は有効とみなされません。',
   'status.queue_empty': 'キュー: 待機中のものはありません。',
   'status.queue': 'キュー: 待機中 {waiting, number} 件、実行中 {active, number} 件。',
+  'status.queue_untaken':
+    '*{age}の間、どのプロセスもジョブを開始していません。* MENDBOT_ROLE を設定しないプロセス、または MENDBOT_ROLE=worker のプロセスが 1 つ以上必要です。',
   'status.dead_letters': '{count, number} 件のジョブが最終的に失敗しました。ログを確認してください。',
   'status.undelivered': '{count, number} 件のカードが保管されており、投稿されていません。',
   'status.on_the_way': '{count, number} 件のカードを投稿しています。',

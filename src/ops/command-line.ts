@@ -78,7 +78,7 @@ function createProgram(host: CommandLineHost): Command {
     .description(about)
     .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
     .addHelpText('after', examples)
-    .showHelpAfterError()
+    .showHelpAfterError('See “mendbot --help”.')
     // Before the commands are added, which take both over.
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });

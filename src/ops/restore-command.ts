@@ -41,7 +41,9 @@ export function addRestoreCommand(program: Command, { readAddress, say }: Surrou
 function numberLines(next: readonly NextNumbers[], skip: number): readonly string[] {
   return next.map(({ workspaceId, activity, exception }) => {
     const names = `${formatActivityNumber(activity)} and ${formatExceptionNumber(exception)}`;
-    return `${workspaceId} goes on with ${names}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
+    const words = `${workspaceId} goes on with ${names}`;
+    if (skip === 0) return `${words}.`;
+    return `${words}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
   });
 }
 

@@ -112,6 +112,9 @@ export function environmentOf({ slack, microsoft, store }: BotSurroundings): Nod
     // Hundreds of cards in minutes are more than Slack would take.
     MENDBOT_SLACK_PACE: '100',
     MENDBOT_PERSON_LIMIT: '3000',
-    ...('dataDir' in store ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
+    ...('dataDir' in store
+      ? { MENDBOT_DATA_DIR: store.dataDir }
+      : // Not the folder of a bot that runs in this clone.
+        { DATABASE_URL: store.databaseUrl, MENDBOT_DATA_DIR: '.sandbox/no-data' }),
   };
 }

@@ -3,9 +3,11 @@ import { type MigrationProvider, Migrator } from 'kysely/migration';
 import { baseline } from './schema/baseline.ts';
 import type { Database } from './tables.ts';
 
+export const firstMigration = '0001-baseline';
+
 /** They run in the order of their names; one that was released is never edited. */
 export const ownMigrations: MigrationProvider = {
-  getMigrations: async () => ({ '0001-baseline': baseline }),
+  getMigrations: async () => ({ [firstMigration]: baseline }),
 };
 
 /** Brings the schema up to date; returns the names of the migrations that ran. Safe to run by several replicas. */

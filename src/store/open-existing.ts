@@ -3,6 +3,7 @@ import { hasDatabase, refuseInterruptedRestore } from './fill-folder.ts';
 import { translateLackingRights } from './lacking-rights.ts';
 import { DataFolderUnavailable } from './lock-folder.ts';
 import { listPendingMigrations, listRunMigrations } from './migrate.ts';
+import { refuseForgottenMove } from './refuse-forgotten-move.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import { StoreUnavailable } from './store-unavailable.ts';
 import type { Reader } from './transaction.ts';
@@ -31,6 +32,7 @@ export async function openExisting(address: Address): Promise<ExistingStore> {
   const engine = await open(address);
   try {
     await refuseNewerSchema(engine.db);
+    await refuseForgottenMove(engine.db, address);
     if ((await listRunMigrations(engine.db)).length === 0) {
       throw new StoreUnavailable(
         `There is no Mendbot in the database ${databaseUrl === null ? `in ${dataDir}` : 'that DATABASE_URL names: check its name'}. The first start of the bot sets one up.`,

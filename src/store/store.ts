@@ -3,8 +3,9 @@ import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
 import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { translateLackingRights } from './lacking-rights.ts';
-import { migrate } from './migrate.ts';
+import { firstMigration, migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
+import { refuseForgottenMove } from './refuse-forgotten-move.ts';
 import { refuseNewerSchema } from './refuse-newer-schema.ts';
 import type { Database } from './tables.ts';
 import { copyTaker, type RestingFolder } from './take-copy.ts';
@@ -20,6 +21,8 @@ export interface Store extends AsyncDisposable {
   readonly vacuum: () => Promise<void>;
   /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
   readonly takeCopy: (() => Promise<RestingFolder>) | null;
+  /** Nothing of Mendbot was in it before this opening. */
+  readonly isNew: boolean;
   /** The migrations that ran at this opening. */
   readonly migrated: readonly string[];
 }
@@ -56,6 +59,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
   await using opened = new AsyncDisposableStack();
   const engine = opened.use(await openEngine(options));
   await refuseNewerSchema(engine.db);
+  await refuseForgottenMove(engine.db, options);
   const migrated = await migrate(engine.db);
   // Before it is started: what a start that fails has opened is closed as well.
   const queue = opened.use(new JobQueue(engine, options, options.queueSettings ?? queueSettings));
@@ -65,6 +69,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
     kind: engine.kind,
     db: engine.db,
     queue,
+    isNew: migrated.includes(firstMigration),
     migrated,
     takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
     inTransaction: (work) => inTransaction(engine.db, work),

@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { OperatorError } from '../lib/operator-error.ts';
+
 /** A backup, a restore or a move cannot be done, or not to its end. */
 export class TransferFailed extends OperatorError {
   override readonly name = 'TransferFailed';
@@ -31,6 +34,11 @@ export function translateFileTrouble(error: unknown, doing: string, path: string
   if (!(error instanceof Error) || error instanceof TransferFailed) return error;
   const { code } = error as NodeJS.ErrnoException;
   if (code === undefined) return error;
-  const reason = reasons[code] ?? ('syscall' in error ? code : undefined);
+  const reason = missingFolder(code, path) ?? reasons[code] ?? ('syscall' in error ? code : undefined);
   return reason === undefined ? error : new TransferFailed(`${path} cannot be ${doing}: ${reason}.`, { cause: error });
+}
+
+function missingFolder(code: string, path: string): string | undefined {
+  const folder = dirname(path);
+  return code !== 'ENOENT' || existsSync(folder) ? undefined : `the folder ${folder} does not exist`;
 }

@@ -15,6 +15,7 @@ import { findChannel, type MirroredChannel } from '../store/channels.ts';
 import type { JobName } from '../store/job-queues.ts';
 import { readLedgerTotals } from '../store/ledger.ts';
 import type { QueueCounts } from '../store/queue.ts';
+import { readUntakenSince } from '../store/read-untaken-since.ts';
 import { readLatestList } from '../store/removal-lists.ts';
 import { countLapsedMembers } from '../store/role-memberships.ts';
 import { countUndeliveredCards } from '../store/slack-messages.ts';
@@ -70,6 +71,8 @@ export interface StatusReport extends QueueCounts {
     readonly failure: string | null;
     readonly count: number;
   }[];
+  /** Since when jobs wait that no process takes; `null` = they are taken. */
+  readonly untakenSince: Date | null;
   /** Messages to Slack. */
   readonly deliveries: LedgerTotals;
   readonly mayRetry: boolean;
@@ -134,6 +137,7 @@ export async function readStatus(context: PersonContext): Promise<StatusReport> 
       worthTryingSince: new Date(clock.now().getTime() - worthTryingMs),
     }),
     ...(await store.queue.counts()),
+    untakenSince: await readUntakenSince(store.db),
     storeKind: store.kind,
     now: clock.now(),
   };

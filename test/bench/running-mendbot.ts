@@ -59,7 +59,10 @@ export function environmentOf({ slack, store, defenderUrl }: BotSurroundings, po
     // What is measured is ours, not what Slack lets.
     MENDBOT_SLACK_PACE: 'off',
     MENDBOT_PERSON_LIMIT: 'off',
-    ...(store.databaseUrl === null ? { MENDBOT_DATA_DIR: store.dataDir } : { DATABASE_URL: store.databaseUrl }),
+    ...(store.databaseUrl === null
+      ? { MENDBOT_DATA_DIR: store.dataDir }
+      : // Not the folder of a bot that runs in this clone.
+        { DATABASE_URL: store.databaseUrl, MENDBOT_DATA_DIR: '.sandbox/no-data' }),
     ...(defenderUrl === null ? {} : { DEFENDER_API_URL: defenderUrl, DEFENDER_ACCESS_TOKEN: 'bench' }),
   };
 }

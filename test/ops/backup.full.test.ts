@@ -83,7 +83,7 @@ test('of no database makes none', async () => {
 });
 
 test.each([
-  ['a folder that is not there', () => join(scene().place(), 'x'), 'it is not there; check the path'],
+  ['a folder that is not there', () => join(scene().place(), 'x'), 'does not exist'],
   ['a path through a file', () => join(newFile(), 'x'), 'a part of the path is no folder'],
   ['the data folder', () => join(scene().dataDir, 'x'), 'lies in the data folder itself'],
   ['the data folder by a link', () => join(linkTo(scene().dataDir), 'base', 'x'), 'lies in the data folder itself'],

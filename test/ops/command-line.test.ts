@@ -225,11 +225,25 @@ describe.each(engines)('mendbot on %s', { timeout: 600_000 }, (engine) => {
     ['a day that is none', ['audit', 'export', '--from', '2026-02-30'], 'It must be a day such as'],
     ['a format that is none', ['audit', 'export', '--format', 'xml'], 'Allowed choices are jsonl, csv'],
     ['a file that is not there', ['audit', 'verify', '--export', '/no/such.jsonl'], 'cannot be read'],
-    ['a folder that is not there', ['audit', 'export', '--out', '/no/such/file'], 'cannot be written'],
-    ['a command that is none', ['audit', 'burn'], "unknown command 'burn'"],
+    [
+      'a folder that is not there',
+      ['audit', 'export', '--out', '/no/such/file'],
+      'cannot be written: the folder /no/such does not exist.',
+    ],
   ])('%s is said in a sentence', async (_, words, sentence) => {
     expect(await run(...words)).toMatchObject({ code: 1, err: expect.stringContaining(sentence) });
   });
+
+  test.each([[['burn']], [['audit', 'burn']]])(
+    'a command that is none is one sentence, and where to look: %s',
+    async (words) => {
+      expect(await run(...words)).toEqual({
+        code: 1,
+        out: '',
+        err: "error: unknown command 'burn'\nSee “mendbot --help”.\n",
+      });
+    },
+  );
 
   test('a file that is there already is not written over', async () => {
     const file = join(folder, 'there.csv');

@@ -55,7 +55,7 @@ test('makes a backup of the running database, and removes the oldest of its own 
 });
 
 test.each([
-  ['a folder that is not there', () => join(scene().place(), 'none'), 'it is not there; check the path'],
+  ['a folder that is not there', () => join(scene().place(), 'none'), 'does not exist'],
   ['the data folder', (dataDir: string) => dataDir, 'lies in the data folder itself'],
 ])('into %s is a sentence', async (_, folder, sentence) => {
   const dataDir = scene().copy();
@@ -89,4 +89,11 @@ test('is a job of the bot, where a folder is set', async () => {
     .poll(() => readdirSync(folder), { timeout: 240_000 })
     .toEqual([expect.stringMatching(/^mendbot-\d{4}-\d\d-\d\d-\d{4}-\w+\.tar\.gz$/)]);
   expect(existsSync(join(folder, 'copying'))).toBe(false);
+});
+
+test('into a folder that is not there is told at the start already', async () => {
+  const folder = scene().place();
+  await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 1 } });
+
+  expect(world.log.text).toContain(`"because":"${folder} is not a folder that this user may write"`);
 });

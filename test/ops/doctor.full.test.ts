@@ -355,6 +355,32 @@ describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreS
     );
   });
 
+  test('it was named before the embedded database was moved there', async () => {
+    await using server = await emptyDatabase();
+
+    const findings = await examined(() => ({ DATABASE_URL: server.databaseUrl }), { engine: 'embedded' });
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'fault', words: expect.stringContaining('mendbot migrate-store') }),
+    );
+  });
+
+  test('jobs wait in it, and no process takes them', async () => {
+    const leaveJob = async ({ inStore }: SetUp) => {
+      await inStore(async ({ db, queue }) => {
+        await queue.enqueueAlone('back-up', {});
+        await sql`update pgboss.job set start_after = now() - interval '30 minutes'`.execute(db);
+      });
+      return {};
+    };
+
+    const findings = await examined(leaveJob, { engine: 'postgresql' });
+
+    expect(findings).toContainEqual(
+      expect.objectContaining({ outcome: 'warning', subject: 'jobs', words: expect.stringMatching(/ 3\d minutes$/) }),
+    );
+  });
+
   test('the login may not read what is in it', async () => {
     await using server = await poorLogin();
 

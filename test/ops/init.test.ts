@@ -22,6 +22,8 @@ import { foreignFolder } from './support/refused-databases.ts';
 import { type Answer, runOnHost } from './support/run-mendbot.ts';
 
 const example = readFileSync(resolve(import.meta.dirname, '../../.env.example'), 'utf8');
+const tenantId = '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0';
+const clientId = '9A8B7C6D-5E4F-3021-1203-f4e5d6c7b8a9';
 const botToken = 'xoxb-1-secret-token';
 const folder = mkdtempSync(join(tmpdir(), 'mendbot-init-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -189,6 +191,17 @@ describe('init without a terminal', () => {
       '',
     ]);
     expect(filesThere()).toEqual([]);
+  });
+
+  test('refuses a value that would be cut at a #, and takes it between quotes', async () => {
+    const refused = await init(['PORT=3001', 'AZURE_CLIENT_SECRET=#secret-token']);
+
+    expect(refused).toMatchObject({ ...nothing, err: expect.stringMatching(/^Line 2 .* single quotes/) });
+    expect([refused.err.includes('secret-token'), filesThere()]).toEqual([false, []]);
+
+    await init(['PORT=3001', "AZURE_CLIENT_SECRET='#secret-token'"]);
+
+    expect(written()).toContain("\nAZURE_CLIENT_SECRET='#secret-token'\n");
   });
 
   test('changes nothing where the input ends before anything was given', async () => {
@@ -362,8 +375,10 @@ describe('init on a terminal', () => {
       ['Channel for the cards', `#it${enter}`],
       ['must be a channel id', `${clearLine}C1${enter}`],
       ['Connect Microsoft Defender now?', 'y'],
-      ['Entra tenant id', `tenant${enter}`],
-      ['Client id', `client${enter}`],
+      ['Entra tenant id', `fabrikam${enter}`],
+      ['must look like 00000000-', `${clearLine}${tenantId}${enter}`],
+      ['Client id', `Mendbot${enter}`],
+      ['must look like 00000000-', `${clearLine}${clientId}${enter}`],
       ['Client secret', `a 'secret-token' #1${enter}`],
     ]);
 
@@ -374,11 +389,22 @@ describe('init on a terminal', () => {
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: 'xapp-1-secret-token',
       MENDBOT_IT_CHANNEL: 'C1',
-      AZURE_TENANT_ID: 'tenant',
-      AZURE_CLIENT_ID: 'client',
+      AZURE_TENANT_ID: tenantId,
+      AZURE_CLIENT_ID: clientId,
       AZURE_CLIENT_SECRET: `a 'secret-token' #1`,
     });
     expect(examined).toHaveLength(1);
+  });
+
+  test('says of an app that exists already where its two tokens are', async () => {
+    const { out } = await type([
+      ['Which Slack app', down + down + enter],
+      ['"OAuth & Permissions"', ''],
+      ['"App-Level Tokens"', ''],
+      ['Bot token', ctrlC],
+    ]);
+
+    expect(out).not.toContain('manifest_json=');
   });
 
   test.each([

@@ -45,14 +45,14 @@ test('brings back what was there, and the bot starts on it', { timeout: 600_000 
 });
 
 test.each([
-  [[], 2003, 1001],
-  [['--skip-numbers', '0'], 1003, 1],
-] as const)('gives no number again that may have been given: %s', async (words, activity, exception) => {
+  [[], 2003, 1001, ': 1000 numbers are left out'],
+  [['--skip-numbers', '0'], 1003, 1, '.\n'],
+] as const)('gives no number again that may have been given: %s', async (words, activity, exception, end) => {
   const into = scene().place();
 
   const { out } = await restore(into, scene().good, ...words);
 
-  expect(out).toContain(`${scene().workspaceId} goes on with REM-${activity} and EXC-${exception}: `);
+  expect(out).toContain(`${scene().workspaceId} goes on with REM-${activity} and EXC-${exception}${end}`);
   const { number } = await inStore(into, (store) => storeActivity(store, scene().workspaceId));
   expect(number).toBe(activity);
 });

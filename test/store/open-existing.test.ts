@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { hasDatabase } from '../../src/store/fill-folder.ts';
@@ -53,6 +53,24 @@ describe.runIf(inject('postgres') !== null)('a PostgreSQL is refused, in a sente
     const opened = openExisting({ databaseUrl: server.databaseUrl, dataDir: '' });
 
     await expect(opened).rejects.toThrow('There is no Mendbot in the database that DATABASE_URL names');
+  });
+
+  test('in which there is no Mendbot while the data folder has one: it was not moved, or is to be moved away', async () => {
+    await using server = await emptyDatabase();
+    const { dataDir, remove } = await createDatabase('embedded');
+    const address = { databaseUrl: server.databaseUrl, dataDir };
+
+    await expect(openStore({ ...address, ...quiet })).rejects.toMatchObject({
+      name: 'StoreUnavailable',
+      message: expect.stringMatching(/mendbot migrate-store.* To begin anew, move /),
+    });
+    await expect(openExisting(address)).rejects.toThrow('mendbot migrate-store');
+
+    renameSync(dataDir, `${dataDir}.aside`);
+    await using store = await openStore({ ...address, ...quiet });
+    expect(store.migrated.length).toBeGreaterThan(0);
+    renameSync(`${dataDir}.aside`, dataDir);
+    await remove();
   });
 
   test('whose login has too few rights, by commands and by the bot', async () => {

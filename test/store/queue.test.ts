@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { minuteMs } from '../../src/lib/durations.ts';
 import { queueSettings } from '../../src/store/job-queues.ts';
+import { readUntakenSince } from '../../src/store/read-untaken-since.ts';
 import type { Store } from '../../src/store/store.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
@@ -52,6 +54,30 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     await expect.poll(() => ran.length).toBeGreaterThanOrEqual(8);
     await delay(300);
     expect(ran.toSorted()).toEqual([1, 10, 11, 2, 4, 5, 7, 8].map((at) => `job/${at}`));
+  });
+
+  test('says since when jobs wait that no process takes', async () => {
+    await using opened = await openTestStore(engine);
+    const { store } = opened;
+    const since = () => readUntakenSince(store.db);
+    const at = new Date(Date.now() - 30 * minuteMs);
+    const change = (columns: string) =>
+      sql`update pgboss.job set ${sql.raw(columns)} where data->>'activityId' = 'a/1'`;
+    await enqueue(store, 'a', 1);
+    await enqueue(store, 'b', 2);
+    expect(await since()).toBeNull();
+
+    await sql`update pgboss.job set start_after = ${at}`.execute(store.db);
+    expect(await since()).toEqual(at);
+
+    await change(`state = 'completed', started_on = now() - interval '11 minutes'`).execute(store.db);
+    expect((await since())?.getTime()).toBeGreaterThan(at.getTime());
+
+    await change(`state = 'completed', started_on = now()`).execute(store.db);
+    expect(await since()).toBeNull();
+
+    await change(`state = 'active', started_on = now() - interval '20 minutes'`).execute(store.db);
+    expect(await since()).toBeNull();
   });
 
   test('drains a backlog of 60 jobs on 3 keys without waiting for polls, in order per key', async () => {

@@ -103,13 +103,27 @@ describe('a token that Slack refuses', () => {
   });
 
   describe.runIf(inject('postgres') !== null)('with an empty PostgreSQL', () => {
+    const on = ({ url }: EmptyDatabase) => ({ DATABASE_URL: url, MENDBOT_DATA_DIR: '/nowhere' });
+
     test.concurrent.each(refusals)('makes nothing in it: %s', async (_, settings, variable) => {
       await using database = await createEmptyDatabase();
       await using slack = await startSlack();
-      await using bot = await startChild(slack, microsoft, { ...settings(slack), DATABASE_URL: database.url });
+      await using bot = await startChild(slack, microsoft, { ...settings(slack), ...on(database) });
 
       expect(await bot.exitCode()).toBe(1);
       expect(bot.output()).toContain(`Slack rejects ${variable} (“invalid_auth”): `);
+      expect(await database.made()).toEqual([]);
+    });
+
+    test.concurrent('makes nothing in it beside an embedded database that was not moved', async () => {
+      await using database = await createEmptyDatabase();
+      await using slack = await startSlack();
+      await using bot = await startChild(slack, microsoft, { DATABASE_URL: database.url });
+
+      expect(await bot.exitCode()).toBe(1);
+      expect(bot.output()).toMatch(
+        /^DATABASE_URL names a database without Mendbot, and .* To begin anew, move .* away\.$/m,
+      );
       expect(await database.made()).toEqual([]);
     });
 
@@ -117,7 +131,7 @@ describe('a token that Slack refuses', () => {
       await using database = await createEmptyDatabase();
       await using slack = await startSlack();
       slack.faults.fail('apps.connections.open', { status: 500, times: 2 });
-      await using bot = await startChild(slack, microsoft, { DATABASE_URL: database.url });
+      await using bot = await startChild(slack, microsoft, on(database));
       await bot.waitFor('slack cannot be reached, trying again');
       const madeBefore = await database.made();
 
@@ -176,7 +190,8 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
   const port = Number(new URL(gone.apiUrl).port);
   const address = { botToken: gone.botToken, appToken: gone.appToken, apiUrl: gone.apiUrl };
   await gone.stop();
-  await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e' });
+  const folder = join(mkdtempSync(join(tmpdir(), 'mendbot-new-')), 'data');
+  await using bot = await startChild(address, microsoft, { MENDBOT_COMMIT: '135ad34e', MENDBOT_DATA_DIR: folder });
   await bot.waitFor('slack cannot be reached, trying again');
 
   await using slack = await startSlack(port);
@@ -184,7 +199,11 @@ test.concurrent('while Slack cannot be reached the start tries again, and heals'
 
   await eventually('an open socket', () => slack.openSocketCount > 0);
   expect(bot.output()).toContain('"commit":"135ad34e"');
+  expect(bot.output()).toContain(`"folder":"${folder}","msg":"a new database was made"`);
   expect(bot.output()).not.toContain('"level":"error"');
+  bot.signal('SIGTERM');
+  await bot.exitCode();
+  rmSync(dirname(folder), { recursive: true });
 });
 
 test.concurrent('stopping while Slack cannot be reached ends at once with exit code 0', async () => {

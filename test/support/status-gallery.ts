@@ -32,6 +32,7 @@ export function statusModel(overrides: Partial<StatusModel> = {}): StatusModel {
     now: later,
     undelivered: [],
     queues: [],
+    untakenSince: null,
     deadLetters: 0,
     mayRetry: false,
     outage: null,
@@ -106,6 +107,10 @@ export function statusViews(t: Translator): readonly GalleryView[] {
     report('the channel is archived', { itChannel: { id: 'C0ITDESK', channel: { ...channel, isArchived: true } } }),
     report('the channel is shared', {
       itChannel: { id: 'C0ITDESK', channel: { ...channel, isSharedExternally: true } },
+    }),
+    report('no process does jobs', {
+      queues: [{ name: 'deliver-activity', waiting: 3, active: 0 }],
+      untakenSince: rememberedAt,
     }),
     report('everything fails', {
       connections: all(failed, new Date(later.getTime() + 60_000)),

@@ -15,6 +15,8 @@ export interface Terminal {
 export interface SlackAppMaker {
   readonly make: (token: string) => Promise<MadeApp>;
   readonly stepsInBrowser: () => readonly string[];
+  /** For an app that exists already. */
+  readonly stepsToTokens: () => readonly string[];
 }
 
 interface Question {
@@ -72,7 +74,7 @@ async function askFirst(
   return isWanted ? { ...slack, ...(await asker.askAll(microsoftQuestions(values))) } : slack;
 }
 
-async function askForApp(asker: Asker, { make, stepsInBrowser }: SlackAppMaker): Promise<void> {
+async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: SlackAppMaker): Promise<void> {
   const way = await asker.ask((common) =>
     select({
       ...common,
@@ -85,6 +87,7 @@ async function askForApp(asker: Asker, { make, stepsInBrowser }: SlackAppMaker):
     }),
   );
   if (way === 'browser') asker.sayAll(stepsInBrowser());
+  if (way === 'existing') asker.sayAll(stepsToTokens());
   if (way !== 'token') return;
   asker.say('Generate an app configuration token at the bottom of https://api.slack.com/apps');
   for (;;) {
@@ -140,6 +143,16 @@ function shown(values: Environment, name: VariableName): string {
   return isSecret(name) ? 'set' : (values[name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
+function isOfEntra(name: VariableName): boolean {
+  return name === 'AZURE_TENANT_ID' || name === 'AZURE_CLIENT_ID';
+}
+
+/** Only here: a domain names a tenant as well, and is taken from the settings. */
+function entraIdProblem(value: string): string | null {
+  if (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value.trim())) return null;
+  return 'must look like 00000000-0000-0000-0000-000000000000, as Entra shows it in the overview of the app';
+}
+
 function isSecret(name: VariableName): boolean {
   return fileVariableOf(name) !== null;
 }
@@ -187,7 +200,7 @@ class Asker {
     for (const { name, message, isOptional } of questions) {
       const check = (value: string) => {
         if (value.trim() === '') return isOptional ? null : 'is needed';
-        return variableProblem(name, value);
+        return variableProblem(name, value) ?? (isOfEntra(name) ? entraIdProblem(value) : null);
       };
       const asked = isOptional ? `${message}, or Enter to skip` : message;
       const answer = isSecret(name) ? await this.askSecret(asked, check) : await this.#askText(asked, check);

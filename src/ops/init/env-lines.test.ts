@@ -1,12 +1,13 @@
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { quoted, unreadableLines, withValues } from './env-lines.ts';
+import { cutLines, quoted, unreadableLines, withValues } from './env-lines.ts';
 
 describe('a value in a settings file', () => {
   test.each([
     ['xoxb-1-2-three', 'xoxb-1-2-three'],
     ['', ''],
     ['a#b', "'a#b'"],
+    ['#ab', "'#ab'"],
     ['*/15 * * * *', "'*/15 * * * *'"],
     ['$HOME \\ "x" ` é', `'$HOME \\ "x" \` é'`],
     ["it's # one", `"it's # one"`],
@@ -52,4 +53,12 @@ describe('a changed settings file', () => {
 
 test('lines that are no comment and set nothing are found by their number', () => {
   expect(unreadableLines('# a\nA=1\njunk\n\n B: 2\n')).toEqual([3, 5]);
+});
+
+test('lines of whose value a part would not be read are found by their number', () => {
+  const whole = `A='a #b' # why\nB="a#b"\nC='a\n#b'\n# D=#\nE=\n\r\n`;
+
+  expect(cutLines(`${whole}F=#a\nG=a#b\nH=a # why\nI='it's'\nJ=# why\nK='open #\nL=1\n`)).toEqual([
+    8, 9, 10, 11, 12, 13,
+  ]);
 });

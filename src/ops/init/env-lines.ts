@@ -19,6 +19,16 @@ export function unreadableLines(text: string): readonly number[] {
   return others.split('\n').flatMap((line, index) => (/^\s*(#|$)/.test(line) ? [] : [index + 1]));
 }
 
+/** The lines of whose value a part is not read: behind a # without quotes, or behind the end of its quotes. */
+export function cutLines(text: string): readonly number[] {
+  return [...text.matchAll(new RegExp(`${assignment.source}(.*)`, 'gm'))]
+    .filter(([, , value = '', rest = '']) => {
+      const isQuoted = /^["'`]/.test(value) && value.length > 1 && value.endsWith(value.charAt(0));
+      return !(isQuoted ? /^\s*(#|$)/ : /^\s*$/).test(rest);
+    })
+    .map(({ index }) => text.slice(0, index).split('\n').length);
+}
+
 /** The text with other values. All else stays as it is. `null` where its quotes make that unsafe. */
 export function withValues(text: string, changes: Values): string | null {
   const changed = Object.entries(changes).reduce((rest, [name, value]) => withValue(rest, name, value), text);

@@ -9,7 +9,7 @@ import { translateFileTrouble } from '../../store/transfer-failed.ts';
 import { askAnswers } from './ask-answers.ts';
 import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
 import { configurationTokenName, readAnswers } from './read-answers.ts';
-import { type MadeApp, makeSlackApp, stepsInBrowser } from './slack-app.ts';
+import { type MadeApp, makeSlackApp, stepsInBrowser, stepsToTokens } from './slack-app.ts';
 
 export interface InitSurroundings {
   readonly input: Readable & { readonly isTTY?: boolean };
@@ -47,7 +47,7 @@ async function answers(surroundings: InitSurroundings, file: EnvFile, from: stri
   const values = { ...file.values, ...ownEnv };
   if (from === undefined && input.isTTY === true) {
     const make = (token: string) => makeAppFor(values, token);
-    return await askAnswers({ input, output, say }, values, { make, stepsInBrowser });
+    return await askAnswers({ input, output, say }, values, { make, stepsInBrowser, stepsToTokens });
   }
   const { changes, configurationToken } = readAnswers(from === undefined ? await readAll(input) : readLines(from));
   const next = { ...values, ...changes };

@@ -2,10 +2,12 @@ import { proxyVariables } from '../../config/proxy.ts';
 import { checkVariable, isVariable, otherNameOf } from '../../config/read-variable.ts';
 import type { VariableName } from '../../config/variables.ts';
 import { OperatorError } from '../../lib/operator-error.ts';
-import { quoted, unreadableLines, valuesIn } from './env-lines.ts';
+import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
 /** Read with the settings, used once, and never written. */
 export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
+
+const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
 
 export interface Answers {
   readonly changes: Readonly<Record<string, string>>;
@@ -17,6 +19,7 @@ export function readAnswers(text: string): Answers {
   const { [configurationTokenName]: token, ...given } = valuesIn(text);
   const problems = [
     ...unreadableLines(text).map((line) => `Line ${line} must be NAME=value.`),
+    ...cutLines(text).map((line) => `Line ${line} is read up to a # or a quote only: ${howToQuote}.`),
     ...Object.entries(given).flatMap(([name, value]) => problemsWith(name, value)),
     ...Object.keys(given).flatMap((name) => (isVariable(name) ? togetherWithFile(name, given) : [])),
     ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),

@@ -56,9 +56,20 @@ export function stepsInBrowser(): readonly string[] {
     '1. Open this link, choose your workspace and create the app:',
     `   ${manifestLink()}`,
     '2. Open "Install App" and install it to your workspace.',
-    '3. Open "OAuth & Permissions" and copy the Bot User OAuth Token (xoxb-…) for SLACK_BOT_TOKEN.',
-    '4. Open "Basic Information", "App-Level Tokens", and generate one with the scope connections:write.',
-    '   Copy it (xapp-…) for SLACK_APP_TOKEN.',
+    ...tokenSteps(3),
     `All apps are at ${appsPage}`,
+  ];
+}
+
+/** For an app that exists already. */
+export function stepsToTokens(): readonly string[] {
+  return [`1. Open your app at ${appsPage}`, ...tokenSteps(2)];
+}
+
+function tokenSteps(first: number): readonly string[] {
+  return [
+    `${first}. Open "OAuth & Permissions" and copy the Bot User OAuth Token (xoxb-…) for SLACK_BOT_TOKEN.`,
+    `${first + 1}. Open "Basic Information", "App-Level Tokens", and generate one with the scope connections:write.`,
+    '   Copy it (xapp-…) for SLACK_APP_TOKEN.',
   ];
 }

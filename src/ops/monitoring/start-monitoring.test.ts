@@ -148,7 +148,7 @@ describe('what answers an operator', () => {
 
     await expect(startMonitoring({ host, port }, parts)).rejects.toThrow(OperatorError);
     await expect(startMonitoring({ host, port }, parts)).rejects.toThrow(
-      `127.0.0.1:${port} cannot be used for /healthz, /readyz and /metrics (EADDRINUSE).`,
+      `127.0.0.1:${port} cannot be used for /healthz, /readyz and /metrics (EADDRINUSE). Perhaps Mendbot runs already.`,
     );
   });
 

@@ -37,8 +37,9 @@ export interface Monitoring extends AsyncDisposable {
 
 function unusable({ host, port }: MonitoringAddress, cause: NodeJS.ErrnoException): OperatorError {
   const code = cause.code === undefined ? '' : ` (${cause.code})`;
+  const guess = cause.code === 'EADDRINUSE' ? ' Perhaps Mendbot runs already.' : '';
   return new OperatorError(
-    `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}. Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
+    `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}.${guess} Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
     { cause },
   );
 }

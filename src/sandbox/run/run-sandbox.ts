@@ -55,7 +55,7 @@ Mendbot’s sandbox runs: the real bot, a made-up Slack workspace and a made-up 
   Open  ${url}
   Stop  Ctrl-C; everything is kept in ${shown(stateDir)}, and --fresh begins again
   Log   ${shown(logFile)}
-  Audit once it is stopped: MENDBOT_DATA_DIR=${shown(join(stateDir, 'data'))} npm run -s mendbot -- audit verify
+  Audit once it is stopped: DATABASE_URL= MENDBOT_DATA_DIR=${shown(join(stateDir, 'data'))} npm run -s mendbot -- audit verify
 `;
 }
 

@@ -6,7 +6,7 @@ import type { ChannelUse } from '../../domain/uses-of-channel.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
-import { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
+import { ageWords, type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
 import { button, plain } from './elements.ts';
 import { joined } from './joined.ts';
 import { ledgerTotalLines } from './ledger-blocks.ts';
@@ -44,6 +44,8 @@ export interface StatusModel {
     readonly count: number;
   }[];
   readonly queues: readonly { readonly name: string; readonly waiting: number; readonly active: number }[];
+  /** Since when jobs wait that no process takes; `null` = they are taken. */
+  readonly untakenSince: Date | null;
   readonly deadLetters: number;
   readonly deliveries: LedgerTotals;
   /** The reader may have done again what failed for good. */
@@ -179,7 +181,8 @@ function retrying(t: Translator, { mayRetry, deadLetters, deliveries }: StatusMo
   return [{ type: 'actions', block_id: 'status_actions', elements: [again] }];
 }
 
-function queue(t: Translator, { queues, undelivered, deadLetters, deliveries, outage }: StatusModel): string[] {
+function queue(t: Translator, model: StatusModel): string[] {
+  const { queues, undelivered, deadLetters, deliveries, outage, untakenSince, now } = model;
   const waiting = queues.reduce((sum, entry) => sum + entry.waiting, 0);
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);
   const isIdle = waiting + active === 0;
@@ -192,6 +195,7 @@ function queue(t: Translator, { queues, undelivered, deadLetters, deliveries, ou
   const isOwed = isIdle && undelivered.length > 0;
   return [
     ...(isOwed ? [] : [work]),
+    ...(untakenSince === null ? [] : [t.mrkdwn('status.queue_untaken', { age: ageWords(t, untakenSince, now) })]),
     ...ledgerTotalLines(t, deliveries),
     ...(outage === null
       ? []
