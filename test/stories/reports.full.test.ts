@@ -16,6 +16,7 @@ import {
   modalAfter,
   people,
   settledCardOf,
+  stateLine,
   wordsOf,
 } from '../support/story-steps.ts';
 import { cast, channels, createWorld, type World } from '../support/world.ts';
@@ -96,13 +97,11 @@ describe('what channels read once a day', () => {
     expect(weekly).toContain('過去 7 日間: 作成 0 件 · 完了 0 件');
   });
 
-  test('who takes it is named; a week late it is escalated, each day', async () => {
+  test('who accepts it is named; a week late it is escalated, each day', async () => {
     const waiting = await settledCardOf(ben, number);
     await ben.press(waiting, 'accept_activity');
-    const active = await cardOf(ben, number, (words) => words.includes('Active'));
-    await ben.press(active, 'take_activity');
-    const taken = await cardOf(ben, number, (words) => words.includes('Assigned to: Ben Okafor'));
-    const details = await modalAfter(ben, () => chooseInMenu(ben, taken, 'details'));
+    const active = await cardOf(ben, number, stateLine('active'));
+    const details = await modalAfter(ben, () => chooseInMenu(ben, active, 'details'));
     const form = await modalAfter(ben, () => ben.press(details, 'plan_activity'));
     await ben.choose(form, 'planned_on', '2026-12-03');
     await ben.submit(form);

@@ -115,7 +115,8 @@ export class DeviceActions {
     if (typeof choice !== 'number') return choice;
     if (!(choice >= 0 && choice <= 1)) throw new TenantRefusal(`a share is a number from 0 to 1, not ${choice}`);
     const random = seededRandom(`${this.#seed}/${id}/${candidates.length}`);
-    return random.sample(candidates, Math.ceil(candidates.length * choice));
+    const atLeast = choice > 0 ? 1 : 0;
+    return random.sample(candidates, Math.max(atLeast, Math.floor(candidates.length * choice)));
   }
 
   #counts(id: string, changed: number): DeviceCounts {

@@ -10,6 +10,7 @@ test.each([
   [hourMs + 30 * 60_000, '1 hour ahead of the real clock'],
   [24 * hourMs, '1 day ahead of the real clock'],
   [24 * hourMs - 900, '1 day ahead of the real clock'],
+  [8 * 24 * hourMs - 20 * 60_000, '1 week and 1 day ahead of the real clock'],
   [9 * 24 * hourMs + 3 * hourMs, '1 week, 2 days and 3 hours ahead of the real clock'],
   [-2 * hourMs, '2 hours behind the real clock'],
 ])('%d ms of difference are %s', (differenceMs, words) => {

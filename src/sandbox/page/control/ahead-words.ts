@@ -8,7 +8,9 @@ export function aheadWords(sandboxMs: number, realMs: number): string {
   // The answer took a moment to arrive: less than a minute is no difference.
   if (ahead < minuteMs) return 'the same as the real clock';
   const side = sandboxMs > realMs ? 'ahead of' : 'behind';
-  return `${spanWords(Math.round(ahead / minuteMs) * minuteMs)} ${side} the real clock`;
+  // While the sandbox moves on, the real clock does too: of days and weeks, minutes are no difference.
+  const unitMs = ahead < dayMs - hourMs / 2 ? minuteMs : hourMs;
+  return `${spanWords(Math.round(ahead / unitMs) * unitMs)} ${side} the real clock`;
 }
 
 function spanWords(ms: number): string {
