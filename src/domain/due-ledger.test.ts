@@ -60,6 +60,12 @@ describe('the ledger of due dates', () => {
     expect(ledger.entries[1]).toMatchObject({ source: 'paused', dueOn: '2026-12-15', pausedDays: 12 });
   });
 
+  test('leaves out a pause that moved nothing', () => {
+    const resumed = happened('activity_resumed', { dueOn: '2026-12-31', days: 0 }, { by: { kind: 'system' } });
+
+    expect(dueLedger([filed, moved('2026-12-31'), resumed]).entries).toHaveLength(2);
+  });
+
   test('knows whether a change kept to the default of another priority', () => {
     const followed = happened('due_changed', { dueOn: '2026-12-24', dueOrigin: 'default' });
 

@@ -49,7 +49,8 @@ const setting: ReadonlySet<ToldAction> = new Set([
 /** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
   const dated = history.flatMap((happened) => {
-    const dueOn = setting.has(happened.action) ? dueOnIn(happened) : null;
+    const isMoved = happened.action !== 'activity_resumed' || happened.after['days'] !== 0;
+    const dueOn = setting.has(happened.action) && isMoved ? dueOnIn(happened) : null;
     return dueOn === null ? [] : [{ happened, entry: entryOf(happened, dueOn) }];
   });
   const entries = dated.map(({ entry }) => entry);

@@ -36,7 +36,7 @@ export const enDates = {
 
   'event.activity_paused': '{number} is paused until {until} ({exceptions}).',
   'event.activity_resumed':
-    '{number} is no longer paused, after {days, plural, one {# day} other {# days}}.{dated, select, yes { It is now due {due}.} other {}}',
+    '{number} is no longer paused.{dated, select, yes { The due date moves by {days, plural, one {# day} other {# days}}, to {due}.} other {}}',
   'event.due_changed': '{name} changed the due date of {number}.',
   'event.due_moved': '{name} changed the due date of {number} from {dueBefore} to {due}.',
   'event.due_set': '{name} gave {number} the due date {due}.',

@@ -37,7 +37,7 @@ export const jaDates = {
 
   'event.activity_paused': '{number} は {until} まで一時停止します（{exceptions}）。',
   'event.activity_resumed':
-    '{number} の一時停止が {days, number} 日間で終わりました。{dated, select, yes {期限は {due} です。} other {}}',
+    '{number} の一時停止が終わりました。{dated, select, yes {期限は {days, number} 日延び、{due} になりました。} other {}}',
   'event.due_changed': '{name} が {number} の期限を変更しました。',
   'event.due_moved': '{name} が {number} の期限を {dueBefore} から {due} に変更しました。',
   'event.due_set': '{name} が {number} の期限を {due} に設定しました。',

@@ -21,6 +21,8 @@ export interface ActionCall extends Call {
   readonly channelId: string | null;
   /** The message that the action was taken in; `null` in a modal. */
   readonly messageTs: string | null;
+  /** The block that it was taken in. */
+  readonly blockId: string;
   /** True for a message that only this person sees, which is replaced instead of answered. */
   readonly isEphemeral: boolean;
   /** Shows a message to the person alone, beside the one they acted on. */
@@ -58,6 +60,7 @@ export function onAction(deps: SlackDeps, listener: ActionListener) {
           view: body.view ?? null,
           channelId: body.channel?.id ?? null,
           messageTs: textIn(body.container, 'message_ts'),
+          blockId: action.block_id,
           isEphemeral: body.container['is_ephemeral'] === true,
           reply: answer,
           replace: (message) => sendSayable(deps.tables, message, (one) => respond({ replace_original: true, ...one })),

@@ -1,7 +1,6 @@
 import { liveStates } from '../domain/activity.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Routed } from '../domain/routes.ts';
-import type { MessagePlace } from '../domain/source-message.ts';
 import { activityFromRow } from './activities.ts';
 import type { Reader } from './transaction.ts';
 
@@ -16,19 +15,6 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
     .orderBy('id')
     .execute();
   return rows.map(({ target_id }) => target_id as ChannelId);
-}
-
-/** Whether what stands there is a card of the activity. */
-export async function isCardOf(db: Reader, activityId: ActivityId, { channelId, ts }: MessagePlace): Promise<boolean> {
-  const row = await db
-    .selectFrom('slack_message')
-    .select('id')
-    .where('channel_id', '=', channelId)
-    .where('ts', '=', ts)
-    .where('activity_id', '=', activityId)
-    .where('kind', '=', 'card')
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Its channel has become, or is no longer, a place for an activity's cards. */

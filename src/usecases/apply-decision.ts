@@ -2,7 +2,7 @@ import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
-import { auditedSchedule } from '../domain/pause.ts';
+import { auditedSchedule, scheduleOf } from '../domain/pause.ts';
 import type { Permit } from '../domain/permit.ts';
 import { missingTargets } from '../domain/ready-to-close.ts';
 import { wordsWith } from '../domain/words-with.ts';
@@ -11,7 +11,7 @@ import { listTargetDevicesIn } from '../store/target-devices.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
-import { settledSchedule } from './keep-pauses.ts';
+import { recordResumed, settledSchedule } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { oweTicketStatus } from './owe-ticket-status.ts';
@@ -43,9 +43,14 @@ export async function applyDecision(
 ): Promise<Activity> {
   const verified = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   const isOpenAsBefore = isLive(verified.status) === isLive(activity.status);
-  const schedule = isOpenAsBefore ? {} : await settledSchedule(program, tx, { ...activity, ...verified });
+  const schedule = isOpenAsBefore
+    ? scheduleOf(verified)
+    : await settledSchedule(program, tx, { ...activity, ...verified });
   const decided = { ...verified, ...schedule };
   await requireUpdated(tx, activity, decided);
+  // A pause of which no day has ended moves nothing.
+  const hasEndedPause = decided.pausedDays > activity.pausedDays;
+  if (hasEndedPause) await recordResumed(program, tx, activity, { schedule, actor, permit });
   const isHandedOver = decided.assigneeId !== activity.assigneeId;
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
@@ -56,7 +61,10 @@ export async function applyDecision(
     actor,
     permit,
     action: historyWords[command.kind],
-    before: { ...auditedFacts(activity), ...(isHandedOver ? { assigneeId: activity.assigneeId } : {}) },
+    before: {
+      ...auditedFacts(hasEndedPause ? { ...activity, ...schedule } : activity),
+      ...(isHandedOver ? { assigneeId: activity.assigneeId } : {}),
+    },
     after: {
       ...auditedFacts(decided),
       ...(isHandedOver ? { assigneeId: decided.assigneeId } : {}),

@@ -1,3 +1,4 @@
+import { refuse } from '../domain/refusal.ts';
 import { claimRequest as claimInStore } from '../store/handled-requests.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { CallContext } from './context.ts';
@@ -12,7 +13,12 @@ export async function claimRequest(context: CallContext, tx: Tx, subjectId: stri
   return await claimInStore(tx, { workspaceId, key, subjectId, at: clock.now() });
 }
 
-/** The same for what is not made by the request, so that its id is known beforehand. */
+/**
+ * The same for what is not made by the request, so that its id is known beforehand. A request that was handled for something else
+ * was tampered with, and is told nothing of what it names.
+ */
 export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
-  return (await claimRequest(context, tx, subjectId)) !== null;
+  const handled = await claimRequest(context, tx, subjectId);
+  if (handled !== null && handled !== subjectId) refuse('activity_gone', {});
+  return handled !== null;
 }

@@ -88,6 +88,8 @@ interface Item {
   readonly id: ActivityId;
   /** What the same submission has filed before. */
   readonly earlier: Activity | null;
+  /** The same submission has left it out before, and filed something else. */
+  readonly wasLeftOut: boolean;
 }
 
 /** What was left out is claimed as well, and filed by the same id where its box is ticked in time. */
@@ -100,7 +102,7 @@ async function claimEach(context: PersonContext, tx: Tx, subject: RequestSubject
     const id = context.newId() as ActivityId;
     const claimed = (await claimRequest({ ...context, requestKey: key }, tx, id)) as ActivityId | null;
     const earlier = claimed === null ? null : await findActivity(tx, context.workspaceId, claimed);
-    items.push({ ref, id: claimed ?? id, earlier });
+    items.push({ ref, id: claimed ?? id, earlier, wasLeftOut: claimed !== null && earlier === null });
   }
   return items;
 }
@@ -138,7 +140,8 @@ async function fileFresh(
     notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
     source: request.source,
   };
-  const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope });
+  const wereLeftOut = items.filter(({ wasLeftOut }) => wasLeftOut).map(({ id }) => id);
+  const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope, wereLeftOut });
   const orderId = wanted.length > 1 ? context.newId() : null;
   const drafts: Unnumbered[] = [];
   // All locks on exceptions are taken before anything is enqueued.
@@ -230,7 +233,15 @@ function dueDateOf(
 async function withoutRequested(
   { context, tx }: Filing,
   { anywayRefs = [], followUpToId }: RemediationRequest,
-  { subjects, scope }: { readonly subjects: readonly Subject[]; readonly scope: DeviceScope },
+  {
+    subjects,
+    scope,
+    wereLeftOut,
+  }: {
+    readonly subjects: readonly Subject[];
+    readonly scope: DeviceScope;
+    readonly wereLeftOut: readonly ActivityId[];
+  },
 ): Promise<{ readonly wanted: readonly Subject[]; readonly leftOut: FiledRequest['leftOut'] }> {
   const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
   const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
@@ -241,9 +252,14 @@ async function withoutRequested(
     const requested = open.find(({ recommendationId }) => recommendationId === subject.recommendationId);
     return requested === undefined ? [] : [{ id: subject.id, title: subject.title, requested }];
   });
-  const wanted = subjects.filter(({ id }) => leftOut.every((one) => one.id !== id));
+  // A repeat files nothing more, unless its box has been ticked since.
+  const stays = new Set([
+    ...leftOut.map(({ id }) => id),
+    ...asked.map(({ id }) => id).filter((id) => wereLeftOut.includes(id)),
+  ]);
+  const wanted = subjects.filter(({ id }) => !stays.has(id));
   const [first] = leftOut;
-  if (wanted.length === 0 && first !== undefined) {
+  if (wanted.length === 0 && first !== undefined && wereLeftOut.length === 0) {
     refuse('already_requested', { number: first.requested.number }, 'anyway');
   }
   return { wanted, leftOut };

@@ -47,18 +47,34 @@ interface Settled {
 async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
   const { schedule, exceptions, moment, acting } = settled;
   await saveTerms(tx, activity.id, { ...schedule, priority: activity.priority });
+  if (schedule.pausedSince === null) return await recordResumed(program, tx, activity, { schedule, ...acting });
   const subject = { workspaceId: activity.workspaceId, activityId: activity.id };
   const row = { ...subject, ...acting, id: program.newId(), at: moment.now, reason: '' };
   const before = auditedSchedule(activity);
-  if (schedule.pausedSince === null) {
-    const after = { ...auditedSchedule(schedule), days: schedule.pausedDays - activity.pausedDays };
-    await appendAudit(tx, { ...row, action: 'activity_resumed', before, after });
-    return;
-  }
   const today = dateIn(moment.timeZone, moment.now);
   const { under } = coverBy(exceptions, activity, { today, reader: { kind: 'everything' } });
   const after = { ...auditedSchedule(schedule), until: under?.until ?? null, exceptions: under?.numbers ?? [] };
   await appendAudit(tx, { ...row, action: 'activity_paused', before, after });
+}
+
+/** The step in which a pause ends and moves the due date, whatever ended it. */
+export async function recordResumed(
+  { newId, clock }: Program,
+  tx: Tx,
+  activity: Activity,
+  { schedule, ...acting }: Acting & { readonly schedule: Schedule },
+): Promise<void> {
+  await appendAudit(tx, {
+    ...acting,
+    id: newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: clock.now(),
+    action: 'activity_resumed',
+    before: auditedSchedule(activity),
+    after: { ...auditedSchedule(schedule), days: schedule.pausedDays - activity.pausedDays },
+    reason: '',
+  });
 }
 
 /**

@@ -4,7 +4,7 @@ import { hourMs } from '../lib/durations.ts';
 import { findChainPiece } from '../store/audited-workspaces.ts';
 import { insertExport, lockRunningExport } from '../store/exports.ts';
 import { countAllListed } from '../store/list-activities.ts';
-import { isRepeat } from './claim-request.ts';
+import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { type ExportQuery, exportQuery } from './export-query.ts';
 
@@ -29,7 +29,7 @@ export async function orderExport(context: PersonContext, subject: ExportSubject
   const at = clock.now();
   const key = { workspaceId, personId: actor.person.id, subject };
   return await store.inTransaction(async (tx): Promise<ExportAnswer> => {
-    if (await isRepeat(context, tx, id)) return { kind: 'ordered', count: found };
+    if ((await claimRequest(context, tx, id)) !== null) return { kind: 'ordered', count: found };
     const running = await lockRunningExport(tx, key, new Date(at.getTime() - runningMs));
     if (running !== null) return { kind: 'running', order: running };
     await insertExport(tx, { ...key, id, at });

@@ -1,9 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
-import type { ActivityId } from '../domain/identifiers.ts';
 import { isAcceptedSince, refuseUnlessPossible } from '../domain/lifecycle.ts';
 import { permitAction, refuseOwnCompletion } from '../domain/permissions.ts';
-import type { MessagePlace } from '../domain/source-message.ts';
-import { isCardOf } from '../store/activity-cards.ts';
 import type { ActivityReference } from './change-activity.ts';
 import type { PersonContext } from './context.ts';
 import { readSettings } from './read-settings.ts';
@@ -26,13 +23,4 @@ export async function prepareDecision(
   refuseUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
   if (action === 'complete') refuseOwnCompletion(actor, activity, await readSettings(context));
   return activity;
-}
-
-/** Whether a person decides beside the card, where they see what comes of it. */
-export async function isBesideCard(
-  { store }: PersonContext,
-  activityId: ActivityId,
-  place: MessagePlace,
-): Promise<boolean> {
-  return await isCardOf(store.db, activityId, place);
 }

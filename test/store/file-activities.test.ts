@@ -11,6 +11,7 @@ import { findRecommendation } from '../../src/store/recommendations.ts';
 import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../src/store/slack-messages.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
 import { type FiledRequest, fileActivities, type RemediationRequest } from '../../src/usecases/file-activities.ts';
+import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
@@ -228,6 +229,26 @@ describe.each(engines)('a request for several on %s', (engine) => {
     expect(after.activities).toHaveLength(3);
     expect(three).toBeDefined();
     expect(await filedRows(scened)).toHaveLength(3);
+  });
+
+  test('submitted again leaves out again what it left out, also once that was decided', async () => {
+    const scened = await scene([], []);
+    const { workspaceId } = scened.context;
+    const recommendationId = scened.recommendations[1]?.id ?? null;
+    const open = await storeActivity(store(), workspaceId, { recommendationId });
+    const context = { ...scened.context, requestKey: `view:${uuidv7()}` };
+    const first = await file({ context, refs: scened.refs });
+
+    const again = await file({ context, refs: scened.refs });
+    await withdrawActivity(scened.context, { activityId: open.id, seenVersion: 1, reason: '' });
+    const later = await file({ context, refs: scened.refs });
+
+    expect([first, again].map(({ leftOut }) => leftOut.map(({ requested }) => requested.id))).toEqual([
+      [open.id],
+      [open.id],
+    ]);
+    expect([first, again, later].map(numbersOf)).toEqual([numbersOf(first), numbersOf(first), numbersOf(first)]);
+    expect(await filedRows(scened)).toHaveLength(1);
   });
 
   test('of many cards at once, one mentions the group in a channel, and stays the one', async () => {

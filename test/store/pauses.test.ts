@@ -8,6 +8,7 @@ import type { Exception } from '../../src/domain/exception.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
 import { lockActivity } from '../../src/store/activities.ts';
+import { readHistory } from '../../src/store/audit-log.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -198,6 +199,11 @@ describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
       one: [null, '2026-03-09', '2026-03-12', 3],
       gone: ['2026-03-05', '2026-03-20', '2026-03-20', 0],
     });
+    const steps = (await readHistory(store().db, one.id)).slice(-2);
+    expect(steps.map(({ action, after }) => [action, after['dueOn'], after['days']])).toEqual([
+      ['activity_resumed', '2026-03-12', 3],
+      ['activity_withdrawn', '2026-03-12', undefined],
+    ]);
     await settleExceptions(days(program, 10), signal);
     expect((await kept(program))['gone']).toEqual([null, '2026-03-20', '2026-03-27', 7]);
     expect((await kept(program))['one']).toEqual([null, '2026-03-09', '2026-03-12', 3]);

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Clock } from '../../src/lib/clock.ts';
+import { findActivity } from '../../src/store/activities.ts';
 import { findRecommendation, markRemoved } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { changeTerms } from '../../src/usecases/change-terms.ts';
 import { claimShare } from '../../src/usecases/claim-share.ts';
+import { commentOnActivity } from '../../src/usecases/comment-on-activity.ts';
 import { completeActivity } from '../../src/usecases/complete-activity.ts';
 import type { RemediationRequest } from '../../src/usecases/file-activities.ts';
 import { followActivity, toggleFollowing } from '../../src/usecases/follow-activity.ts';
@@ -71,6 +74,26 @@ describe.each(engines)('a request that is delivered again, on %s', (engine) => {
     const again = await reopenActivity({ ...by(store(), workspaceId, 'view:V4'), clock: muchLater }, input);
 
     expect([again.status.state, again.version]).toEqual(['active', 3]);
+  });
+
+  test('says nothing of another activity that it is made to name, and does nothing to it', async () => {
+    const workspaceId = await newWorkspace(store());
+    const mine = await storeActivity(store(), workspaceId);
+    const other = await storeActivity(store(), workspaceId);
+    const context = by(store(), workspaceId, 'view:V5');
+    const completion = (activityId: ActivityId) => ({ activityId, seenVersion: 1, note: '' });
+    await completeActivity(context, nobodyAsked, completion(mine.id));
+    const terms = { activityId: other.id, seen: other, dueOn: '2026-05-01', priority: 'low', reason: '' } as const;
+
+    const codes = [
+      await codeOf(completeActivity(context, nobodyAsked, completion(other.id))),
+      await codeOf(acceptActivity(context, { activityId: other.id, seenVersion: 1 })),
+      await codeOf(changeTerms(context, terms)),
+      await codeOf(commentOnActivity(context, { activityId: other.id, text: 'Mine?' })),
+    ];
+
+    expect(codes).toEqual(['activity_gone', 'activity_gone', 'activity_gone', 'activity_gone']);
+    expect(await findActivity(store().db, workspaceId, other.id)).toEqual(other);
   });
 
   test('does not undo a following, and says what is true now', async () => {

@@ -76,6 +76,27 @@ describe('two bot admins at once', () => {
     expect((await settings()).routes).toEqual([]);
   });
 
+  test('a removal that was overtaken offers no other line in its place', async () => {
+    for (const channel of [servers, channels.it]) {
+      const form = await openNew(wren(), 'routes');
+      await choose(wren(), form, 'route_channel', channel);
+      await save(wren(), form);
+    }
+    const slowList = await openTopic(wren(), 'routes');
+    const slow = await modalAfter(wren(), () => chooseOnLine(wren(), slowList, '1. ', 'remove'));
+    const quickList = await openTopic(other(), 'routes');
+    await removeLine(other(), quickList, '1. ');
+
+    const refused = await save(wren(), slow);
+
+    expect(wordsOf(refused)).toMatch(wordsLike('settings.overtaken', { name: 'Nadia Roth' }));
+    expect(wordsOf(refused)).not.toContain(words('settings.remove'));
+    expect((await settings()).routes.map(({ channelId }) => channelId)).toEqual([channels.it]);
+    const left = await openTopic(wren(), 'routes');
+    await removeLine(wren(), left, '1. ');
+    expect((await settings()).routes).toEqual([]);
+  });
+
   test('a bot admin who lost the role by the time of saving is refused', async () => {
     const form = await openTopic(other(), 'retention');
     await type(other(), form, 'retention', '77');

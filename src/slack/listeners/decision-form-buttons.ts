@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import type { ChannelId } from '../../domain/identifiers.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
-import { isBesideCard, prepareDecision } from '../../usecases/prepare-decision.ts';
+import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
@@ -15,6 +14,7 @@ import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import { type Opening, openModal } from '../open-modal.ts';
 import { rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
+import { reportBlock } from '../views/report-message.ts';
 import { type Completing, completeFormFor } from './complete-form.ts';
 import { activityTarget } from './targets.ts';
 
@@ -29,21 +29,18 @@ export async function rejectActivityButton(call: ActionCall): Promise<After> {
 }
 
 export async function completeActivityButton(call: ActionCall): Promise<After> {
-  const target = activityTarget(call.value);
-  return await openDecisionForm({ ...call, isAwayFromCard: await isAwayFromCard(call, target) }, 'complete', target);
+  const isAwayFromCard = isFarFromCard(call);
+  return await openDecisionForm({ ...call, isAwayFromCard }, 'complete', activityTarget(call.value));
 }
 
 export async function reopenActivityButton(call: ActionCall): Promise<After> {
   return await openDecisionForm(call, 'reopen', activityTarget(call.value));
 }
 
-/** A report and a direct message have the button too. In the details, these answer. */
-async function isAwayFromCard(
-  { context, channelId, messageTs: ts }: ActionCall,
-  { activityId }: ActivityReference,
-): Promise<boolean> {
-  if (channelId === null || ts === null) return false;
-  return !(await isBesideCard(context, activityId, { channelId: channelId as ChannelId, ts }));
+/** A report and a direct message have the button too, where the card's change is not seen. */
+function isFarFromCard({ channelId, messageTs, blockId }: ActionCall): boolean {
+  if (messageTs === null) return false;
+  return channelId?.startsWith('D') === true || blockId.startsWith(reportBlock);
 }
 
 /** Asks for what a decision needs, unless it would be refused anyway. */

@@ -40,7 +40,9 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
     return await askAgain(call, carried);
   }
   // Beside the card its change is the answer; a command was typed where nobody sees that.
-  return isAway ? completedNotice(t, activity) : backToDetail(call, activity.id);
+  // A repeat may find it reopened, which the details say.
+  const isSaidHere = isAway && activity.status.state === 'completed';
+  return isSaidHere ? completedNotice(t, activity) : backToDetail(call, activity.id);
 }
 
 /** A colleague accepted it while the form was open: it asks once, and keeps what was typed. */

@@ -9,10 +9,16 @@ import { namePeople } from '../../usecases/name-people.ts';
 import type { Call } from '../call.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsModel } from '../settings-model.ts';
-import type { SettingsValue } from '../values/settings-values.ts';
+import { lineIn, type SettingsValue } from '../values/settings-values.ts';
 import { deciderName } from '../views/names.ts';
 import type { FieldsOfForm } from '../views/settings-fields.ts';
-import { type SettingsFormModel, settingsChecking, settingsForm, settingsSaved } from '../views/settings-form.ts';
+import {
+  type SettingsFormModel,
+  settingsChecking,
+  settingsForm,
+  settingsOvertaken,
+  settingsSaved,
+} from '../views/settings-form.ts';
 import { plainSettingsProblemWords } from '../views/settings-problem-words.ts';
 import { type SettingsModel, topicLines } from '../views/settings-words.ts';
 import { refreshBeneath } from './refresh-beneath.ts';
@@ -150,6 +156,10 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
   const { t } = call;
   const said = await overtakenWords(call, error);
   const model = await settingsModel(call);
+  // A line is named by its place, where another one may be by now.
+  if (!Number.isNaN(lineIn(value.item))) {
+    return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
+  }
   const lines = topicLines(t, kind.topic, model);
   const isNewLine = value.item === null && kind.addsToList === true;
   const shown = isNewLine ? draft : kind.shown(model, value.item);

@@ -227,11 +227,12 @@ function eventWords(
 function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
   const dueOn = due === null ? null : toCalendarDate(due);
   const until = pause?.until ?? null;
+  const days = pause?.days ?? 0;
   return {
     until: until === null ? '' : t.date(until),
     exceptions: exceptionNumbers(t, pause?.exceptions ?? []),
-    days: pause?.days ?? 0,
-    dated: dueOn === null ? 'no' : 'yes',
+    days,
+    dated: dueOn === null || days === 0 ? 'no' : 'yes',
     due: dueOn === null ? '' : t.date(dueOn),
   };
 }

@@ -45,6 +45,9 @@ export function reportMessage(t: Translator, reading: ReportReading): MessageVie
   };
 }
 
+/** How the ids of its lines begin. */
+export const reportBlock = 'report:';
+
 // So short that a line is read at a glance.
 const longestTitle = 150;
 const longestName = 30;
@@ -106,13 +109,13 @@ function pressed(
   { actionId, label }: { readonly actionId: string; readonly label: string },
 ): SectionBlock {
   const accessory = button(actionId, label, activityValue.encode(seenActivity(activity)));
-  return { ...section(words), block_id: `report:${activity.id}`, accessory };
+  return { ...section(words), block_id: `${reportBlock}${activity.id}`, accessory };
 }
 
 function openedException(t: Translator, { id, version }: Exception, words: string): SectionBlock {
   const value = exceptionValue.encode(seenException({ id, version }));
   const open = button(actionIds.exceptionOpen, t.text('exceptions.open'), value);
-  return { ...section(words), block_id: `report:${id}`, accessory: open };
+  return { ...section(words), block_id: `${reportBlock}${id}`, accessory: open };
 }
 
 function activityFacts({ number, title }: Activity) {

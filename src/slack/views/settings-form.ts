@@ -45,6 +45,16 @@ export function settingsChecking(t: Translator): ModalView {
   return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
 }
 
+/** What a form turns into where what it was about may be something else by now. */
+export function settingsOvertaken(
+  t: Translator,
+  topic: SettingsFormTopic,
+  { model, said }: { readonly model: SettingsModel; readonly said: string },
+): ModalView {
+  const lines = topicLines(t, topic, model).join('\n');
+  return notice(t, t.text(`settings.topic.${topic}`), [section(said), section(lines)]);
+}
+
 interface SavedSettings {
   readonly model: SettingsModel;
   readonly isChanged: boolean;
