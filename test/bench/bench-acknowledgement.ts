@@ -117,7 +117,7 @@ export function refuseOther(kind: RequestKind, { body: answer }: Acknowledgement
   const isExpected =
     kind === 'form submission'
       ? answer.includes('"response_action":"update"') && /REM-\d+/.test(answer)
-      : kind !== 'type-ahead' || answer.includes('"value":"rec:');
+      : kind !== 'type-ahead' || answer.includes('recommendationRef');
   if (!isExpected) throw new Error(`${kind} was answered otherwise: ${answer.slice(0, 300)}`);
 }
 

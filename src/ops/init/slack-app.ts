@@ -53,7 +53,7 @@ function stepsAfterCreation({ appId, installUrl }: { readonly appId: string; rea
 /** The same where the app is made in the browser. */
 export function stepsInBrowser(): readonly string[] {
   return [
-    '1. Open this link, choose your workspace and create the app:',
+    '1. Open this link (the README has the same), choose your workspace and create the app:',
     `   ${manifestLink()}`,
     '2. Open "Install App" and install it to your workspace.',
     ...tokenSteps(3),
