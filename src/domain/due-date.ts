@@ -37,7 +37,7 @@ export function dueOriginOf(
   return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
 }
 
-/** Overdue begins when the due date has ended in the channel's zone. What is paused, ready to close or over is not overdue. */
+/** Overdue begins when the due date has ended in this zone, the workspace's. What is paused, ready to close or over is not overdue. */
 export function isOverdue(
   { dueOn, pausedSince, status, targets }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status' | 'targets'>,
   now: Date,
