@@ -11,7 +11,7 @@ export interface TypedPlan {
 
 /**
  * Reads a plan as typed; `null` where neither a day nor a number was given. Refuses a day before `today`, the day in the
- * channel's zone, unless it was planned for that day already.
+ * workspace's zone, unless it was planned for that day already.
  */
 export function planFrom(
   typed: TypedPlan,
