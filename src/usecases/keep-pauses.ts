@@ -1,7 +1,7 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import { dateIn } from '../domain/calendar-date.ts';
 import type { Exception } from '../domain/exception.ts';
-import { auditedSchedule, type PauseMoment, type Schedule, settlePause } from '../domain/pause.ts';
+import { auditedSchedule, type PauseMoment, type Schedule, scheduleOf, settlePause } from '../domain/pause.ts';
 import { coverBy } from '../domain/under-exception.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { type ExceptionSubject, listApprovedExceptions, shareExceptionsOf } from '../store/exceptions.ts';
@@ -94,6 +94,7 @@ export async function scheduleAtFiling(
 /** The schedule of an activity that this transaction has locked, by what it has become. */
 export async function settledSchedule(program: Program, tx: Tx, activity: Paused): Promise<Schedule> {
   const exceptions = await readPausing(program, tx, activity);
+  if (exceptions.length === 0 && activity.pausedSince === null) return scheduleOf(activity);
   return settlePause(activity, exceptions, await momentOf(program, tx));
 }
 
