@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import type { Config, ProcessRole } from './config/config.ts';
+import { features, jobs, workers } from './app.ts';
+import type { Config } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
 import { backupsFinding } from './doctor/backups-finding.ts';
-import type { JobDeps } from './jobs/deps.ts';
-import { registerJobs } from './jobs/register.ts';
+import { statusJobs } from './features/status/index.ts';
+import { jobDeps } from './jobs/deps.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
@@ -14,6 +15,7 @@ import { openBackupSocket } from './ops/backup-socket.ts';
 import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
+import { ServiceRegistry, type Services } from './platform/services.ts';
 import { AnswerSlots } from './slack/answer-slots.ts';
 import {
   checkAppToken,
@@ -34,7 +36,6 @@ import { TypingPeople } from './slack/typing-people.ts';
 import { databaseTroubleOf } from './store/database-trouble.ts';
 import { DatabaseWatch } from './store/database-watch.ts';
 import type { QueueClock } from './store/engine.ts';
-import { queueSettings } from './store/job-queues.ts';
 import { memoryShortage } from './store/memory-need.ts';
 import type { FailedTry } from './store/queue.ts';
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './store/store.ts';
@@ -79,7 +80,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   await using started = new AsyncDisposableStack();
   const monitoring = started.use(
-    await startMonitoring(config.monitoring, { log, version: parts.version, queues: Object.keys(queueSettings) }),
+    await startMonitoring(config.monitoring, { log, version: parts.version, queues: jobs.map(({ name }) => name) }),
   );
   const { measures } = monitoring;
   monitoring.watch({ conditions: [slackCondition(() => false)], readVitals: null });
@@ -94,6 +95,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const store = started.use(
     await openWithPatience(parts, {
       ...config.store,
+      jobs,
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {
         measures.faulted('database');
@@ -180,7 +182,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     isGraphConfigured: microsoft.entra.isConfigured,
   };
   const connection = await connectionOf(parts, identity, deps);
-  await workIn(config.processRole, {
+  const services = new ServiceRegistry();
+  services.set(jobDeps, {
     ...deps,
     painter: createTrendPainter(),
     source: microsoft.background,
@@ -190,6 +193,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     backups: config.backups && { ...config.backups, dataDir: config.store.dataDir, version: parts.version.version },
     crons: config.microsoft.crons,
   });
+  if (config.processRole !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
@@ -237,11 +241,16 @@ async function connectionOf(
   return mode.kind === 'none' ? null : await connectSlack({ ...slack, mode, log }, identity, deps, onFatal);
 }
 
-/** Where another process does the jobs, this one only puts them into the queue. */
-async function workIn(role: ProcessRole, deps: JobDeps): Promise<void> {
-  if (role === 'web') return;
-  await deps.program.store.queue.watchDeadLetters();
-  await registerJobs(deps);
+/** Begins all jobs, then their schedules, then what is due at a start. */
+async function startWorkers({ queue }: Store, services: Services): Promise<void> {
+  await queue.watchDeadLetters(statusJobs.reportDeadLetters);
+  for (const { job, start } of workers) await queue.work(job, start(services));
+  for (const { schedules = [] } of features) {
+    for (const { job, cron } of schedules) {
+      await queue.schedule(job, typeof cron === 'string' ? cron : cron(services));
+    }
+  }
+  for (const { onStart } of features) await onStart?.(services);
 }
 
 /** Without these the program can do nothing for anybody. `isConnected` is `null` where it needs no connection. */

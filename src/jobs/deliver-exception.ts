@@ -1,6 +1,7 @@
 import type { ExceptionId } from '../domain/exception.ts';
+import type { exceptionJobs } from '../features/exceptions/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { deliverException } from '../slack/deliver-exception.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { mirrorApprovers } from '../usecases/mirror-approvers.ts';
 import { readExceptionDelivery } from '../usecases/read-exception-delivery.ts';
@@ -10,7 +11,7 @@ import type { JobDeps } from './deps.ts';
 /** Brings Slack in line with an exception, as it stands now; who could decide about it may have to be looked up for that. */
 export function deliverExceptionJob(deps: JobDeps) {
   const { program, directory } = deps;
-  return async ({ data, signal }: RunningJob<'deliver-exception'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
     await oweHomes(program);
     const id = data.exceptionId as ExceptionId;
     const delivery = await readExceptionDelivery(program, id);

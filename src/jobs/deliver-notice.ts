@@ -1,5 +1,6 @@
+import type { notificationJobs } from '../features/notifications/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { deliverNotice } from '../slack/deliver-notice.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
 import { oweReportThread } from '../usecases/report-thread.ts';
@@ -9,7 +10,7 @@ import type { JobDeps } from './deps.ts';
 /** Says a notice to those it is for, as it is true now. */
 export function deliverNoticeJob(deps: JobDeps) {
   const { program, directory } = deps;
-  return async ({ data, signal }: RunningJob<'deliver-notice'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof notificationJobs.deliverNotice>): Promise<void> => {
     if (await isForAdmins(program, data.noticeId)) await mirrorAdmins(program, directory);
     const delivery = await readNoticeDelivery(program, data.noticeId);
     if (delivery === null) return;

@@ -1,3 +1,4 @@
+import { defineService } from '../platform/services.ts';
 import type { SlackDeps } from '../slack/deps.ts';
 import type { DailyBackups } from '../usecases/back-up-daily.ts';
 import type { DeviceLists } from '../usecases/device-lists.ts';
@@ -21,3 +22,5 @@ export interface JobDeps extends SlackDeps {
     readonly devices: string;
   };
 }
+
+export const jobDeps = defineService<JobDeps>('job deps');

@@ -1,6 +1,7 @@
+import type { exportJobs } from '../features/exports/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from '../slack/send-export.ts';
 import { endExport, recordWritten } from '../store/exports.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { DeliveryDelayed } from '../usecases/ports.ts';
 import { readExportRows } from '../usecases/read-export-rows.ts';
 import { type StartedExport, startExport } from '../usecases/start-export.ts';
@@ -11,7 +12,7 @@ const mostAttempts = 3;
 /** Makes the file and sends it; whatever interrupts it, the next try writes the same rows, and one file comes of it. */
 export function exportFileJob(deps: ExportDeps) {
   const { program } = deps;
-  return async ({ data, signal }: RunningJob<'export-file'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof exportJobs.exportFile>): Promise<void> => {
     const { db } = program.store;
     const started = await startExport(program, data.exportId);
     if (started === null) return;

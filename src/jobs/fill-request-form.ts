@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { type RecommendationId, toRecommendationId } from '../domain/recommendation.ts';
+import type { recommendationJobs } from '../features/recommendations/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { refreshRequestForm } from '../slack/refresh-request-form.ts';
-import type { RunningJob } from '../store/queue.ts';
 import type { GroupsOutcome } from '../usecases/keep-request-form.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
@@ -9,7 +10,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
 export function fillRequestForm(deps: JobDeps) {
-  return async ({ data, signal }: RunningJob<'fill-request-form'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof recommendationJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
     if (recommendationId === null) return;
     const outcome = await readGroups(deps, recommendationId, signal);

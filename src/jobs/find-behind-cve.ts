@@ -1,8 +1,9 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { toCveId } from '../domain/vulnerability.ts';
+import type { activityJobs } from '../features/activities/index.ts';
 import { minuteMs } from '../lib/durations.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { showBehindCve } from '../slack/show-behind-cve.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { findBehindCve } from '../usecases/find-behind-cve.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -12,7 +13,7 @@ const patienceMs = minuteMs;
 /** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
 export function findBehindCveJob(deps: JobDeps) {
   const { program, vulnerabilities } = deps;
-  return async ({ data }: RunningJob<'find-behind-cve'>): Promise<void> => {
+  return async ({ data }: RunOf<typeof activityJobs.findBehindCve>): Promise<void> => {
     const id = toCveId(data.cveId);
     if (id === null) return;
     const behind = await findBehindCve(program, vulnerabilities, { id, patienceMs });

@@ -1,6 +1,7 @@
 import type { TargetsUnavailable } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import type { RunningJob } from '../store/queue.ts';
+import type { activityJobs } from '../features/activities/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { freezeTargets } from '../usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../usecases/note-targets-unavailable.ts';
 import { SourceFailure } from '../usecases/ports.ts';
@@ -9,7 +10,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
 export function freezeTargetsJob({ program, deviceLists, source }: JobDeps) {
-  return async ({ data, signal }: RunningJob<'freeze-targets'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     if (!source.isConfigured) {
       await noteTargetsUnavailable(program, activityId, 'not_configured');

@@ -1,5 +1,6 @@
+import type { activityJobs } from '../features/activities/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { sendHandedOver } from '../slack/send-handed-over.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { handOverAll } from '../usecases/hand-over-all.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { carryOutOrder } from './carry-out-order.ts';
@@ -7,7 +8,7 @@ import type { JobDeps } from './deps.ts';
 
 export function handOverJob(deps: JobDeps) {
   const { program } = deps;
-  return async ({ data: order, signal }: RunningJob<'hand-over'>): Promise<void> => {
+  return async ({ data: order, signal }: RunOf<typeof activityJobs.handOver>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => handOverAll(program, { order, actor, signal }),
       tell: async ({ outcomes, names, locale }) => {

@@ -1,5 +1,6 @@
 import { toRecommendationId } from '../domain/recommendation.ts';
-import type { RunningJob } from '../store/queue.ts';
+import type { progressJobs } from '../features/progress/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { measureRecommendation } from '../usecases/measure-recommendation.ts';
 import { SourceFailure } from '../usecases/ports.ts';
@@ -8,7 +9,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
 export function measureRecommendationJob({ program, source }: JobDeps) {
-  return async ({ data, signal }: RunningJob<'measure-recommendation'>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof progressJobs.measureRecommendation>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);
     if (id === null || !source.isConfigured) return;
     try {

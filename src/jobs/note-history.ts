@@ -1,7 +1,8 @@
-import type { RunningJob } from '../store/queue.ts';
+import type { trendJobs } from '../features/trends/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { noteHistory } from '../usecases/note-history.ts';
 import type { JobDeps } from './deps.ts';
 
 export function noteHistoryJob({ program }: JobDeps) {
-  return async ({ signal }: RunningJob<'note-history'>): Promise<void> => await noteHistory(program, signal);
+  return async ({ signal }: RunOf<typeof trendJobs.noteHistory>): Promise<void> => await noteHistory(program, signal);
 }

@@ -1,12 +1,13 @@
 import { toRecommendationId } from '../domain/recommendation.ts';
-import type { RunningJob } from '../store/queue.ts';
+import type { recommendationJobs } from '../features/recommendations/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Has the steps of a configuration ready for whoever opens the details. */
 export function readConfigurationStepsJob({ configurationSteps }: JobDeps) {
-  return async ({ data }: RunningJob<'read-configuration-steps'>): Promise<void> => {
+  return async ({ data }: RunOf<typeof recommendationJobs.readConfigurationSteps>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);
     if (id === null) return;
     try {

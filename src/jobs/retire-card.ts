@@ -1,6 +1,7 @@
 import type { ChannelId } from '../domain/identifiers.ts';
+import type { retentionJobs } from '../features/retention/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { retireCard } from '../slack/retire-card.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { mannerOf } from '../usecases/channel-manner.ts';
 import { readSettings } from '../usecases/read-settings.ts';
 import type { JobDeps } from './deps.ts';
@@ -8,7 +9,7 @@ import type { JobDeps } from './deps.ts';
 /** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
 export function retireCardJob(deps: JobDeps) {
   const { program } = deps;
-  return async ({ data }: RunningJob<'retire-card'>): Promise<void> => {
+  return async ({ data }: RunOf<typeof retentionJobs.retireCard>): Promise<void> => {
     const { ts, number, keptDays } = data;
     const channelId = data.channelId as ChannelId;
     const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);

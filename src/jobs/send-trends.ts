@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../domain/reading-scope.ts';
+import type { trendJobs } from '../features/trends/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { sendTrends } from '../slack/send-trends.ts';
-import type { RunningJob } from '../store/queue.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { readTrends } from '../usecases/read-trends.ts';
 import type { JobDeps } from './deps.ts';
@@ -9,7 +10,7 @@ import type { JobDeps } from './deps.ts';
 /** Sends the picture of what the person may see by now. */
 export function sendTrendsJob(deps: JobDeps) {
   const { program } = deps;
-  return async ({ data }: RunningJob<'send-trends'>): Promise<void> => {
+  return async ({ data }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
     const personId = data.personId as PersonId;
     const { actor } = await identifyPerson(program, personId);
     if (actor === null || readingGrants(actor.grants).length === 0) return;

@@ -1,4 +1,5 @@
-import type { RunningJob } from '../store/queue.ts';
+import { progressJobs } from '../features/progress/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { failedSync, recordSync } from '../usecases/record-sync.ts';
 import { syncDevices } from '../usecases/sync-devices.ts';
@@ -9,7 +10,7 @@ const againAfterSeconds = 15 * 60;
 
 /** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
 export function syncDevicesJob({ program, source, devices }: JobDeps) {
-  return async ({ signal }: RunningJob<'sync-devices'>): Promise<void> => {
+  return async ({ signal }: RunOf<typeof progressJobs.syncDevices>): Promise<void> => {
     if (!source.isConfigured) return;
     try {
       const count = await syncDevices(program, devices, signal);
@@ -18,7 +19,7 @@ export function syncDevicesJob({ program, source, devices }: JobDeps) {
       if (!(error instanceof SourceFailure)) throw error;
       program.log.warn({ error, code: error.code }, 'devices could not be read');
       await recordSync(program, 'devices', failedSync(error));
-      await program.store.queue.enqueueAlone('sync-devices', {}, { startAfterSeconds: againAfterSeconds });
+      await program.store.queue.enqueueAlone(progressJobs.syncDevices, {}, { startAfterSeconds: againAfterSeconds });
     }
   };
 }

@@ -1,3 +1,4 @@
+import { notificationJobs } from '../features/notifications/index.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
 import { oweNewApprovers } from '../usecases/owe-new-approvers.ts';
@@ -8,7 +9,7 @@ export function syncPeopleJob({ program, directory }: JobDeps) {
   return async (): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);
-    await program.store.queue.enqueueAlone('redeliver-activities', {});
+    await program.store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});
     await oweNewApprovers(program);
     await oweHomes(program);
   };

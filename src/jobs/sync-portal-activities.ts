@@ -1,11 +1,12 @@
-import type { RunningJob } from '../store/queue.ts';
+import type { portalJobs } from '../features/portal/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { syncPortalActivities } from '../usecases/sync-portal-activities.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Reads what people filed and completed in the Defender portal. */
 export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: JobDeps) {
-  return async ({ signal }: RunningJob<'sync-portal-activities'>): Promise<void> => {
+  return async ({ signal }: RunOf<typeof portalJobs.syncPortalActivities>): Promise<void> => {
     if (!source.isConfigured) return;
     try {
       await syncPortalActivities(program, { source: portalActivities, directory }, signal);

@@ -1,4 +1,5 @@
-import type { RunningJob } from '../store/queue.ts';
+import type { recommendationJobs } from '../features/recommendations/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { retryTargets } from '../usecases/retry-targets.ts';
 import { syncRecommendations } from '../usecases/sync-recommendations.ts';
@@ -6,7 +7,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Brings the mirror in line; once Defender has answered, the devices that could not be read before may be readable. */
 export function syncRecommendationsJob({ program, source }: JobDeps) {
-  return async ({ signal }: RunningJob<'sync-recommendations'>): Promise<void> => {
+  return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
     if (!source.isConfigured) return;
     try {
       await syncRecommendations(program, source, signal);

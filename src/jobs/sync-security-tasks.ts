@@ -1,4 +1,5 @@
-import type { RunningJob } from '../store/queue.ts';
+import type { intuneJobs } from '../features/intune/index.ts';
+import type { RunOf } from '../platform/queue/job.ts';
 import { SourceFailure } from '../usecases/ports.ts';
 import { readSettings } from '../usecases/read-settings.ts';
 import { syncSecurityTasks } from '../usecases/sync-security-tasks.ts';
@@ -6,7 +7,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Reads Intune's tasks, while a bot admin has the connection turned on. */
 export function syncSecurityTasksJob({ program, securityTasks }: JobDeps) {
-  return async ({ signal }: RunningJob<'sync-security-tasks'>): Promise<void> => {
+  return async ({ signal }: RunOf<typeof intuneJobs.syncSecurityTasks>): Promise<void> => {
     if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
     try {
       await syncSecurityTasks(program, securityTasks, signal);

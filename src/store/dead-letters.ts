@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { JobName } from './job-queues.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** A job that failed for good, and what it was to do. */
@@ -52,8 +51,8 @@ export async function countDeadLetters(db: Reader): Promise<number> {
 /** Takes some of these queues that are to be done again; whoever else asks meanwhile gets others. */
 export async function takeDeadLetters(
   tx: Tx,
-  { queues, limit, at }: { readonly queues: readonly JobName[]; readonly limit: number; readonly at: Date },
-): Promise<readonly (DeadLetter & { readonly queue: JobName })[]> {
+  { queues, limit, at }: { readonly queues: readonly string[]; readonly limit: number; readonly at: Date },
+): Promise<readonly DeadLetter[]> {
   const rows = await tx
     .updateTable('dead_letter')
     .set({ retried_at: at })
@@ -71,9 +70,7 @@ export async function takeDeadLetters(
     .returningAll()
     .execute();
   // In the order in which they failed, which an update does not keep.
-  return rows
-    .map((row) => ({ ...fromRow(row), queue: row.queue as JobName }))
-    .toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
+  return rows.map((row) => fromRow(row)).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
 }
 
 /** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */

@@ -1,3 +1,4 @@
+import type { AnyJob } from '../platform/queue/job.ts';
 import { openExisting } from './open-existing.ts';
 import { openStore, type Store } from './store.ts';
 
@@ -5,14 +6,15 @@ import { openStore, type Store } from './store.ts';
  * A database that is there, with its queue, for commands that have something done; no worker runs. Whatever hinders it is a
  * sentence for the operator.
  */
-export async function openQueue(address: {
-  readonly databaseUrl: string | null;
-  readonly dataDir: string;
-}): Promise<Store> {
+export async function openQueue(
+  address: { readonly databaseUrl: string | null; readonly dataDir: string },
+  jobs: readonly AnyJob[],
+): Promise<Store> {
   // Nothing is brought up to date beneath a bot of an older version.
   await (await openExisting(address))[Symbol.asyncDispose]();
   return await openStore({
     ...address,
+    jobs,
     // A command is over before a lost connection matters: what hits it fails by itself.
     onConnectionError: () => {},
     onError: () => {},

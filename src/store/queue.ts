@@ -1,18 +1,19 @@
 import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
-import { fromKysely, type Job, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
+import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
+import {
+  type AnyJob,
+  deadLetterQueue,
+  deadLetterSettings,
+  type Job,
+  type JobHandler,
+  type Nothing,
+  type QueueSettings,
+} from '../platform/queue/job.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import type { Engine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
-import {
-  type AllQueueSettings,
-  backgroundJobs,
-  deadLetterQueue,
-  deadLetterSettings,
-  type JobName,
-  type JobPayloads,
-} from './job-queues.ts';
 import { QueueLookout } from './queue-lookout.ts';
 import { refuseOuterUse, type Tx } from './transaction.ts';
 import { TryAgainLater } from './try-again-later.ts';
@@ -28,18 +29,11 @@ export interface QueueEvents {
 }
 
 export interface FailedTry {
-  readonly name: JobName;
+  readonly name: string;
   readonly error: unknown;
   readonly tries: number;
   /** It had to end: the program stops, its time is over, or it was taken for lost, as after a sleep of the machine. */
   readonly isCutShort: boolean;
-}
-
-export interface RunningJob<N extends JobName> {
-  readonly data: JobPayloads[N];
-  /** Aborted when the job has run out of time or the program stops. */
-  readonly signal: AbortSignal;
-  readonly isRetry: boolean;
 }
 
 export interface QueueBacklog {
@@ -55,34 +49,23 @@ export interface QueueCounts {
   readonly deadLetters: number;
 }
 
-export type JobHandler<N extends JobName> = (job: RunningJob<N>) => Promise<void>;
-
 const daySeconds = 24 * 3600;
 /** Of each worker: notifications and the lookout wake it before. */
 const pollingIntervalSeconds = 300;
-
-/** Which field of the payload says what the job is about. */
-const subjectFields = {
-  'deliver-activity': 'activityId',
-  'freeze-targets': 'activityId',
-  'deliver-notice': 'noticeId',
-  'deliver-exception': 'exceptionId',
-  'send-ticket-status': 'activityId',
-} as const;
 
 /** pg-boss on our own database: outbox, queue and scheduler in one. */
 export class JobQueue implements AsyncDisposable {
   readonly #boss: PgBoss;
   readonly #engine: Engine;
   readonly #events: QueueEvents;
-  readonly #settings: AllQueueSettings;
+  readonly #jobs: ReadonlyMap<string, AnyJob>;
   readonly #lookout: QueueLookout;
   #isStopped = false;
 
-  constructor(engine: Engine, events: QueueEvents, settings: AllQueueSettings) {
+  constructor(engine: Engine, events: QueueEvents, jobs: readonly AnyJob[]) {
     this.#engine = engine;
     this.#events = events;
-    this.#settings = settings;
+    this.#jobs = new Map(jobs.map((job) => [job.name, job]));
     this.#boss = new PgBoss({
       ...engine.queueConnection,
       useListenNotify: true,
@@ -112,42 +95,50 @@ export class JobQueue implements AsyncDisposable {
     this.#lookout.start();
   }
 
+  /** The kinds of jobs, by their names. */
+  get names(): readonly string[] {
+    return [...this.#jobs.keys()];
+  }
+
   /** Puts a job into the queue with the transaction: it exists exactly if the transaction commits. */
-  async enqueue<N extends JobName>(tx: Tx, name: N, data: JobPayloads[N], key?: string): Promise<void> {
-    await this.#boss.send(name, data, {
+  async enqueue<Payload extends object>(tx: Tx, job: Job<Payload>, payload: NoInfer<Payload>): Promise<void> {
+    await this.#send(tx, job.name, payload, job.keyOf(payload));
+  }
+
+  /** Puts a job that failed for good into the queue again, under the key that it had. */
+  async enqueueAgain(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
+    // The payload has the form of this kind: its own job carried it.
+    await this.#send(tx, name, payload, key ?? this.#jobs.get(name)?.keyOf(payload as never) ?? null);
+  }
+
+  async #send(tx: Tx, name: string, payload: object, key: string | null): Promise<void> {
+    await this.#boss.send(name, payload, {
       db: fromKysely(tx),
       // Ids that grow: two jobs of one key in one transaction would otherwise come out in random order.
       id: uuidv7(),
-      ...(key === undefined ? {} : { singletonKey: key }),
+      ...(key === null ? {} : { singletonKey: key }),
     });
   }
 
-  /** Puts a job that failed for good into the queue again. Without the key that it had, its subject is the key. */
-  async enqueueAgain(tx: Tx, name: JobName, data: object, key: string | null): Promise<void> {
-    const field: string | undefined = (subjectFields as Partial<Record<JobName, string>>)[name];
-    const subject: unknown = field === undefined ? undefined : Reflect.get(data, field);
-    // The data have the form of this queue: its own job carried them.
-    await this.enqueue(tx, name, data as never, key ?? (typeof subject === 'string' ? subject : undefined));
-  }
-
   /** For work that follows from no change of state; while one waits, another of the same queue is dropped. */
-  async enqueueAlone<N extends JobName>(
-    name: N,
-    data: JobPayloads[N],
+  async enqueueAlone<Payload extends object>(
+    { name }: Job<Payload>,
+    payload: NoInfer<Payload>,
     { startAfterSeconds = 0 }: { readonly startAfterSeconds?: number } = {},
   ): Promise<void> {
     // On PostgreSQL the queue has connections of its own: the job would stand even if the transaction is rolled back.
     refuseOuterUse();
-    await this.#boss.send(name, data, { id: uuidv7(), startAfter: startAfterSeconds });
+    await this.#boss.send(name, payload, { id: uuidv7(), startAfter: startAfterSeconds });
   }
 
   /** Those of the subjects for which no job of this kind waits; one that runs already does not count. */
   async withoutWaiting<T extends string>(
     tx: Tx,
-    name: keyof typeof subjectFields,
+    { name, subject: field }: Pick<AnyJob, 'name' | 'subject'>,
     subjectIds: readonly T[],
   ): Promise<readonly T[]> {
-    const subject = sql`data->>${sql.lit(subjectFields[name])}`;
+    if (field === null) throw new Error(`${name} has no subject`);
+    const subject = sql`data->>${sql.lit(field)}`;
     const { rows } = await sql<{ readonly id: string }>`
       select distinct ${subject} as id from pgboss.job
       where name = ${name} and state in ('created', 'retry')
@@ -161,7 +152,11 @@ export class JobQueue implements AsyncDisposable {
    * Whether a job with these facts waits or runs; whoever asks for the same meanwhile waits until this transaction ends, so that of
    * two at once one is first.
    */
-  async isUnderWay<N extends JobName>(tx: Tx, name: N, facts: Partial<JobPayloads[N]>): Promise<boolean> {
+  async isUnderWay<Payload extends object>(
+    tx: Tx,
+    { name }: Job<Payload>,
+    facts: NoInfer<Partial<Payload>>,
+  ): Promise<boolean> {
     const data = JSON.stringify(facts);
     await sql`select pg_advisory_xact_lock(hashtextextended(${`mendbot job ${name} ${data}`}, 0))`.execute(tx);
     const { rows } = await sql<{ readonly is: boolean }>`
@@ -171,19 +166,21 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /** Whether a job of these kinds has failed and waits for its next try. */
-  async isTriedAgain(names: readonly JobName[]): Promise<boolean> {
+  async isTriedAgain(jobs: readonly Pick<AnyJob, 'name'>[]): Promise<boolean> {
+    const names = jobs.map(({ name }) => name);
     const { rows } = await this.#boss
       .getDb()
       .executeSql(`select 1 from pgboss.job where name = any($1) and state = 'retry' limit 1`, [names]);
     return rows.length > 0;
   }
 
-  async work<N extends JobName>(name: N, concurrency: number, handler: JobHandler<N>): Promise<void> {
+  /** Begins to do these jobs in this process. */
+  async work<Payload extends object>(job: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
     // One by one instead of `localConcurrency`: only so can each worker be woken by its own id.
-    for (let count = 0; count < concurrency; count += 1) await this.#startWorker(name, handler);
+    for (let count = 0; count < job.atOnce; count += 1) await this.#startWorker(job, handler);
   }
 
-  async schedule(name: JobName, cron: string): Promise<void> {
+  async schedule({ name }: Job<Nothing>, cron: string): Promise<void> {
     await this.#boss.schedule(name, cron, null, { missed: 'once' });
   }
 
@@ -191,9 +188,10 @@ export class JobQueue implements AsyncDisposable {
    * When each of these jobs comes next: by its schedule, or earlier where one waits. A time that is not after `now`:
    * it runs or is about to. Jobs that nothing brings are left out.
    */
-  async nextRuns(names: readonly JobName[], now: Date): Promise<ReadonlyMap<JobName, Date>> {
-    const next = new Map<JobName, Date>();
-    const offer = (name: JobName, at: Date) => {
+  async nextRuns(jobs: readonly Pick<AnyJob, 'name'>[], now: Date): Promise<ReadonlyMap<string, Date>> {
+    const names = jobs.map(({ name }) => name);
+    const next = new Map<string, Date>();
+    const offer = (name: string, at: Date) => {
       const known = next.get(name);
       if (known === undefined || at < known) next.set(name, at);
     };
@@ -208,7 +206,7 @@ export class JobQueue implements AsyncDisposable {
 
   /** What waits and what runs, by queue, and how many jobs have failed for good and were not done again. */
   async counts(): Promise<QueueCounts> {
-    const names = Object.keys(this.#settings);
+    const { names } = this;
     // One question instead of pg-boss's one for each queue: somebody waits for the answer.
     const { rows } = await this.#boss.getDb().executeSql(
       `select name, (count(*) filter (where state in ('created', 'retry')))::int as waiting,
@@ -238,10 +236,14 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /** pg-boss keeps what a handler throws, and tries again; that it happened is told here. */
-  async #run<N extends JobName>(name: N, handler: JobHandler<N>, job: Job<JobPayloads[N]>): Promise<void> {
+  async #run<Payload extends object>(
+    { name, isBackground }: Job<Payload>,
+    handler: JobHandler<Payload>,
+    job: BossJob<Payload>,
+  ): Promise<void> {
     try {
       const running = { data: job.data, signal: job.signal, isRetry: job.retryCount > 0 };
-      await withUrgency(backgroundJobs.has(name) ? 'background' : 'follow_up', () => handler(running));
+      await withUrgency(isBackground ? 'background' : 'follow_up', () => handler(running));
     } catch (error) {
       // What has not ended by then meets a database that is closed.
       const isCutShort = this.#isStopped || (job.signal.aborted && error === job.signal.reason);
@@ -252,8 +254,8 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /** After the time that the handler named; otherwise as its queue has it, whatever an earlier try had named. */
-  async #chooseRetry(name: JobName, id: string, afterMs: number | null): Promise<void> {
-    const { retryDelay = 1 } = this.#settings[name];
+  async #chooseRetry(name: string, id: string, afterMs: number | null): Promise<void> {
+    const { retryDelay = 1 }: QueueSettings = this.#jobs.get(name)?.settings ?? {};
     const seconds = afterMs === null ? retryDelay : Math.max(1, Math.ceil(afterMs / 1000));
     try {
       await this.#boss.getDb().executeSql(
@@ -269,7 +271,7 @@ export class JobQueue implements AsyncDisposable {
     }
   }
 
-  async #waiting(names: readonly JobName[]): Promise<readonly { readonly name: JobName; readonly at: Date }[]> {
+  async #waiting(names: readonly string[]): Promise<readonly { readonly name: string; readonly at: Date }[]> {
     const { rows } = await this.#boss.getDb().executeSql(
       `select name, min(case when state = 'active' then started_on else start_after end) as at from pgboss.job
         where name = any($1) and state in ('created', 'retry', 'active') group by name`,
@@ -278,13 +280,13 @@ export class JobQueue implements AsyncDisposable {
     return rows;
   }
 
-  async #startWorker<N extends JobName>(name: N, handler: JobHandler<N>): Promise<void> {
+  async #startWorker<Payload extends object>(kind: Job<Payload>, handler: JobHandler<Payload>): Promise<void> {
     const workerId: string = await this.#boss.work(
-      name,
+      kind.name,
       { pollingIntervalSeconds },
-      async (jobs: Job<JobPayloads[N]>[]) => {
+      async (jobs: BossJob<Payload>[]) => {
         for (const job of jobs) {
-          await this.#run(name, handler, job);
+          await this.#run(kind, handler, job);
         }
         // It would otherwise wait for its next poll although more is due, such as the next job of the same key.
         this.#boss.notifyWorker(workerId);
@@ -297,7 +299,7 @@ export class JobQueue implements AsyncDisposable {
     const present = new Map((await this.#boss.getQueues()).map((queue) => [queue.name, queue]));
     for (const [name, settings] of [
       [deadLetterQueue, deadLetterSettings] as const,
-      ...Object.entries(this.#settings),
+      ...[...this.#jobs.values()].map(({ name, settings }) => [name, settings] as const),
     ]) {
       const queue = present.get(name);
       const { policy: _, ...changeable } = settings;
@@ -313,7 +315,7 @@ export class JobQueue implements AsyncDisposable {
       .getDb()
       .executeSql(
         `select name, array_agg(id::text) as ids from pgboss.job where state = 'active' and name = any($1) group by name`,
-        [[...Object.keys(this.#settings), deadLetterQueue]],
+        [[...this.names, deadLetterQueue]],
       );
     for (const { name, ids } of rows as readonly { readonly name: string; readonly ids: string[] }[]) {
       await this.#boss.fail(name, ids, { message: 'interrupted by a restart' });
@@ -321,25 +323,30 @@ export class JobQueue implements AsyncDisposable {
   }
 
   /** It is kept before its own row, which would block those behind it, is gone. */
-  async #setAside(queue: string, id: string, { data, createdOn }: JobWithMetadata<object>): Promise<void> {
+  async #setAside(
+    { name: queue, id }: { readonly name: string; readonly id: string },
+    { data, createdOn }: JobWithMetadata<object>,
+    report: Job<Nothing>,
+  ): Promise<void> {
     const source = await this.#boss.findJobs<object>(queue, { id });
     const singletonKey = source[0]?.singletonKey ?? null;
     await inTransaction(this.#engine.db, async (tx) => {
       await insertDeadLetter(tx, { id, queue, data, singletonKey, failedAt: createdOn });
-      await this.enqueue(tx, 'report-dead-letters', {});
+      await this.enqueue(tx, report, {});
     });
     await this.#boss.deleteJob(queue, id);
   }
 
-  /** Keeps each job that fails for good from now on, and says so. */
-  async watchDeadLetters(): Promise<void> {
+  /** Keeps each job that fails for good from now on, and enqueues `report`. */
+  async watchDeadLetters(report: Job<Nothing>): Promise<void> {
     await this.#boss.work(
       deadLetterQueue,
       { pollingIntervalSeconds, includeMetadata: true },
       async (jobs: JobWithMetadata<object>[]) => {
         for (const job of jobs) {
           const { sourceName, sourceId } = job;
-          if (sourceName != null && sourceId != null) await this.#setAside(sourceName, sourceId, job);
+          if (sourceName != null && sourceId != null)
+            await this.#setAside({ name: sourceName, id: sourceId }, job, report);
           this.#events.onDeadLetter({ name: sourceName ?? 'unknown', data: job.data });
         }
       },

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { queueSettings } from './job-queues.ts';
+import { deadLetterQueue } from '../platform/queue/job.ts';
 import type { Reader } from './transaction.ts';
 
 /**
@@ -13,7 +13,7 @@ export async function readUntakenSince(db: Reader): Promise<Date | null> {
   if (found[0]?.name == null) return null;
   const { rows } = await sql<{ readonly since: Date | null }>`
     select greatest(min(start_after) filter (where state in ('created', 'retry')), max(started_on)) as since
-      from pgboss.job where name = any(${Object.keys(queueSettings)})
+      from pgboss.job where name <> ${deadLetterQueue} and name not like '\\_\\_pgboss%'
       having not bool_or(state = 'active')
         and min(start_after) filter (where state in ('created', 'retry')) <= now() - interval '10 minutes'
         and coalesce(max(started_on) <= now() - interval '10 minutes', true)`.execute(db);

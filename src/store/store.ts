@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
+import type { AnyJob } from '../platform/queue/job.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
-import { type AllQueueSettings, queueSettings } from './job-queues.ts';
 import { translateLackingRights } from './lacking-rights.ts';
 import { firstMigration, migrate } from './migrate.ts';
 import { JobQueue, type QueueEvents } from './queue.ts';
@@ -28,8 +28,8 @@ export interface Store extends AsyncDisposable {
 }
 
 export interface StoreOptions extends EngineOptions, QueueEvents {
-  /** In place of those that ship; a test has less patience. */
-  readonly queueSettings?: AllQueueSettings;
+  /** Every kind of job that can be enqueued. */
+  readonly jobs: readonly AnyJob[];
 }
 
 /** Throws where the database takes no statements at this moment. */
@@ -62,7 +62,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
   await refuseForgottenMove(engine.db, options);
   const migrated = await migrate(engine.db);
   // Before it is started: what a start that fails has opened is closed as well.
-  const queue = opened.use(new JobQueue(engine, options, options.queueSettings ?? queueSettings));
+  const queue = opened.use(new JobQueue(engine, options, options.jobs));
   await queue.start();
   const all = opened.move();
   return {

@@ -2,6 +2,7 @@ import { type Activity, type DeviceScope, firstState, hasTargets } from '../doma
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
 import { newSchedule } from '../domain/pause.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { insertLink } from '../store/activity-links.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
 import type { MirroredPortalActivity } from '../store/portal-activities.ts';
@@ -50,7 +51,8 @@ async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Pr
     await tellOfRequestWithoutItAdmin(program, tx, await readSettings(tx, program.workspaceId), adopted);
   }
   await oweExceptionsAbout(program, tx, adopted.recommendationId);
-  if (hasTargets(adopted)) await program.store.queue.enqueue(tx, 'freeze-targets', { activityId: adopted.id });
+  if (hasTargets(adopted))
+    await program.store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: adopted.id });
   await oweDelivery(program, tx, adopted);
 }
 

@@ -1,4 +1,5 @@
 import type { NoticeContent } from '../domain/notice.ts';
+import { notificationJobs } from '../features/notifications/index.ts';
 import { insertNotice } from '../store/notices.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
@@ -12,6 +13,6 @@ export async function announce(
 ): Promise<string> {
   const notice = { id, content, createdAt: program.clock.now() };
   await insertNotice(tx, program.workspaceId, notice);
-  await program.store.queue.enqueue(tx, 'deliver-notice', { noticeId: notice.id });
+  await program.store.queue.enqueue(tx, notificationJobs.deliverNotice, { noticeId: notice.id });
   return notice.id;
 }

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import type { LinkReference } from '../domain/activity-link.ts';
+import { portalJobs } from '../features/portal/index.ts';
 import { listLinks, lockLink, settleLinkState } from '../store/activity-links.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -32,5 +33,5 @@ async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<v
 
 /** In a transaction of its own: placing locks other activities, and whoever holds those may wait for this one. */
 export async function owePlace({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
-  await store.queue.enqueue(tx, 'place-portal-activity', { portalActivityId: vendorId });
+  await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
 }

@@ -14,6 +14,7 @@ import { refuse } from '../domain/refusal.ts';
 import { type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
 import { listRecommendationsByRefs, lockFilingsAbout, type MirroredRecommendation } from '../store/recommendations.ts';
@@ -359,7 +360,7 @@ async function oweWhatFollows(
   await tellOfRequestWithoutItAdmin(context, tx, settings, filed);
   await oweExceptionsAbout(context, tx, filed.recommendationId);
   const isLinkOwed = source !== null && source.link === null;
-  if (isLinkOwed) await queue.enqueue(tx, 'link-source-message', { activityId });
-  if (hasTargets(filed)) await queue.enqueue(tx, 'freeze-targets', { activityId });
+  if (isLinkOwed) await queue.enqueue(tx, activityJobs.linkSourceMessage, { activityId });
+  if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
   await oweConfigurationSteps(context, tx, filed);
 }

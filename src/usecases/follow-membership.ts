@@ -3,6 +3,7 @@ import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { SlackPerson } from '../domain/person.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
+import { peopleJobs } from '../features/people/index.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
@@ -43,7 +44,7 @@ export async function noteChannelShared(program: Program, channelId: ChannelId):
 /** Something about a channel with cards changed: read it again, and deliver what could not be delivered before. */
 export async function noteChannelChanged(program: Program, channelId: ChannelId): Promise<void> {
   if (!(await isKnown(program, channelId))) return;
-  await program.store.queue.enqueueAlone('sync-people', {});
+  await program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
 }
 
 /** It is in the settings, or was: cards may stand there. */

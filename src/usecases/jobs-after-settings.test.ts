@@ -22,16 +22,20 @@ test.each<[string, Partial<WorkspaceSettings>, readonly string[]]>([
 ])('%s', (_, changes, expected) => {
   const changed = Object.keys(changes) as SettingsKey[];
 
-  expect(jobsAfterSettings({ before: defaultSettings, after: { ...defaultSettings, ...changes }, changed })).toEqual(
-    expected,
-  );
+  expect(
+    namesOf(jobsAfterSettings({ before: defaultSettings, after: { ...defaultSettings, ...changes }, changed })),
+  ).toEqual(expected);
 });
 
 test('a connection that is turned off is not read any more', () => {
   const before = { ...defaultSettings, intuneConnection: true };
 
-  expect(jobsAfterSettings({ before, after: defaultSettings, changed: ['intuneConnection'] })).toEqual([
+  expect(namesOf(jobsAfterSettings({ before, after: defaultSettings, changed: ['intuneConnection'] }))).toEqual([
     'refresh-ticket-cards',
     'refresh-homes',
   ]);
 });
+
+function namesOf(jobs: ReturnType<typeof jobsAfterSettings>): readonly string[] {
+  return jobs.map(({ name }) => name);
+}

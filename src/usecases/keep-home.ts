@@ -3,6 +3,7 @@ import { activityFilterWords } from '../domain/activity-filter-words.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { ListPlace } from '../domain/list-place.ts';
 import { permitEntry, permitReading } from '../domain/permissions.ts';
+import { homeJobs } from '../features/home/index.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import {
   findHomeView,
@@ -81,7 +82,8 @@ export async function listHomeViewers({ store, workspaceId, clock }: Program): P
 export async function oweHomes({ store, workspaceId, clock }: Program): Promise<void> {
   const since = new Date(clock.now().getTime() - freshForMs);
   const viewers = await listInStore(store.db, workspaceId, { since, limit: 1 });
-  if (viewers.length > 0) await store.queue.enqueueAlone('refresh-homes', {}, { startAfterSeconds: settlesInSeconds });
+  if (viewers.length > 0)
+    await store.queue.enqueueAlone(homeJobs.refreshHomes, {}, { startAfterSeconds: settlesInSeconds });
 }
 
 // What is changed in one go, such as several completions, is shown once.

@@ -4,6 +4,8 @@ import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
+import { activityJobs } from '../features/activities/index.ts';
+import { recommendationJobs } from '../features/recommendations/index.ts';
 import { answerCveSearch, findCveSearch, saveCveSearch } from '../store/cve-search.ts';
 import {
   addGroupsOutcome,
@@ -79,7 +81,7 @@ async function readGroups(
 ): Promise<void> {
   for (const recommendationId of wantsGroupsOf) {
     const job = { viewId, recommendationId, personId: actor.person.id };
-    await store.queue.enqueue(tx, 'fill-request-form', job);
+    await store.queue.enqueue(tx, recommendationJobs.fillRequestForm, job);
   }
 }
 
@@ -91,7 +93,7 @@ async function searchBehindCve(
   if (search === null) return;
   await saveCveSearch(tx, viewId, search);
   if (search.outcome !== 'pending') return;
-  await store.queue.enqueue(tx, 'find-behind-cve', { viewId, cveId: search.id, personId: actor.person.id });
+  await store.queue.enqueue(tx, activityJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
 }
 
 export interface CveAnswer {

@@ -4,6 +4,7 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import type { TicketReason } from '../domain/match-ticket.ts';
 import type { Permit } from '../domain/permit.ts';
 import type { SecurityTaskId } from '../domain/security-task.ts';
+import { intuneJobs } from '../features/intune/index.ts';
 import { listLinks, settleLinkState } from '../store/activity-links.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { findSecurityTask } from '../store/security-tasks.ts';
@@ -45,7 +46,7 @@ export async function linkTicket(
     after: { taskId, reasons, dismissed, title: (await findSecurityTask(tx, taskId))?.title ?? null },
     reason: '',
   });
-  await program.store.queue.enqueue(tx, 'send-ticket-status', { activityId }, activityId);
+  await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
   await oweDelivery(program, tx, activity);
 }
 

@@ -4,6 +4,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { mayHaveRemovalList } from '../domain/permit-export.ts';
 import type { Person } from '../domain/person.ts';
 import { listedForMs, listHoldsForMs } from '../domain/removal-list.ts';
+import { retentionJobs } from '../features/retention/index.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { readActivityLines } from '../store/activity-lines.ts';
 import { appendAudit } from '../store/audit-log.ts';
@@ -55,7 +56,7 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
       after: { listId, count: activityIds.length, retentionDays },
       reason: '',
     });
-    for (const personId of readers) await store.queue.enqueue(tx, 'send-removal-list', { listId, personId });
+    for (const personId of readers) await store.queue.enqueue(tx, retentionJobs.sendRemovalList, { listId, personId });
   });
 }
 

@@ -1,5 +1,4 @@
 import type { RefusalCode } from '../domain/refusal.ts';
-import type { JobName } from '../store/job-queues.ts';
 import type { SlackMessageKind } from '../store/slack-messages.ts';
 
 /** What Slack brings: something that somebody did, or an event. */
@@ -22,7 +21,7 @@ export interface Measures {
   /** `seconds`: from the first run of its delivery until a message stood in Slack. */
   arrived(kind: SlackMessageKind, seconds: number): void;
   /** One try failed; `isExpected`: a vendor was away, or the program was stopped. */
-  jobFailed(queue: JobName, isExpected: boolean): void;
+  jobFailed(queue: string, isExpected: boolean): void;
   /** A job has failed for good. */
   jobGivenUp(queue: string): void;
 }

@@ -2,6 +2,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { verifiedEmail } from '../domain/person.ts';
 import type { RoleGroup } from '../domain/role-assignment.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
+import { accessJobs } from '../features/access/index.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { findPerson } from '../store/people.ts';
 import { forgetEntraMemberships, listEntraUnread, saveEntraMemberships } from '../store/role-memberships.ts';
@@ -30,7 +31,7 @@ export interface GroupSources {
 
 /** Has the groups that give roles read, once the transaction that changes the roles is committed. */
 export async function oweGroupReading({ store }: Program, tx: Tx): Promise<void> {
-  await store.queue.enqueue(tx, 'sync-groups', {});
+  await store.queue.enqueue(tx, accessJobs.syncGroups, {});
 }
 
 /** The groups of a kind that give somebody a role. */
@@ -152,5 +153,5 @@ export async function noteGroupMembersChanged(
 }
 
 export async function readGroupsAgain({ store }: Program): Promise<void> {
-  await store.queue.enqueueAlone('sync-groups', {});
+  await store.queue.enqueueAlone(accessJobs.syncGroups, {});
 }

@@ -1,5 +1,6 @@
 import { type ExportOrder, type ExportSubject, instantsOf } from '../domain/export-order.ts';
 import { permitExport } from '../domain/permit-export.ts';
+import { exportJobs } from '../features/exports/index.ts';
 import { hourMs } from '../lib/durations.ts';
 import { findChainPiece } from '../store/audited-workspaces.ts';
 import { insertExport, lockRunningExport } from '../store/exports.ts';
@@ -33,7 +34,7 @@ export async function orderExport(context: PersonContext, subject: ExportSubject
     const running = await lockRunningExport(tx, key, new Date(at.getTime() - runningMs));
     if (running !== null) return { kind: 'running', order: running };
     await insertExport(tx, { ...key, id, at });
-    await store.queue.enqueue(tx, 'export-file', { exportId: id });
+    await store.queue.enqueue(tx, exportJobs.exportFile, { exportId: id });
     return { kind: 'ordered', count: found };
   });
 }

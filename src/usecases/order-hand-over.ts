@@ -7,6 +7,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { permitHandOver } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { holdersOf } from '../domain/role-holders.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { listHandOverItems } from '../store/leavers.ts';
 import { findPerson } from '../store/people.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -40,7 +41,7 @@ export async function orderHandOver(context: PersonContext, wanted: WantedHandOv
     await refuseUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
     const order: HandOver = { id, personId: actor.person.id, ...to, items };
-    await store.queue.enqueue(tx, 'hand-over', order);
+    await store.queue.enqueue(tx, activityJobs.handOver, order);
   });
 }
 

@@ -4,6 +4,7 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import { permitAction, permitReadingOf, permitSeveral } from '../domain/permissions.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import { mostAtOnce, type SeveralAction, type SeveralOrder } from '../domain/several.ts';
+import { listJobs } from '../features/lists/index.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { claimRequest } from './claim-request.ts';
 import { recordableEmail } from './complete-activity.ts';
@@ -34,7 +35,7 @@ export async function orderSeveral(
     for (const activity of activities) permitReadingOf(actor, activity);
     refuseIfAllRefused(actor, wanted.action, activities);
     const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
-    await store.queue.enqueue(tx, 'change-several', order);
+    await store.queue.enqueue(tx, listJobs.changeSeveral, order);
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import { configurationIdOf } from '../domain/configuration-id.ts';
+import { recommendationJobs } from '../features/recommendations/index.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 
@@ -10,5 +11,5 @@ export async function oweConfigurationSteps(
   { recommendationId }: Pick<Activity, 'recommendationId'>,
 ): Promise<void> {
   if (recommendationId === null || configurationIdOf(recommendationId) === null) return;
-  await store.queue.enqueue(tx, 'read-configuration-steps', { recommendationId }, recommendationId.toLowerCase());
+  await store.queue.enqueue(tx, recommendationJobs.readConfigurationSteps, { recommendationId });
 }

@@ -1,6 +1,7 @@
 import type { Activity } from '../domain/activity.ts';
 import { isOldNews } from '../domain/is-old-news.ts';
 import { pauseActions } from '../domain/told-action.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { readHistory } from '../store/audit-log.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
@@ -15,7 +16,7 @@ export async function oweDelivery(
   { id: activityId, isQuiet }: Pick<Activity, 'id' | 'isQuiet'>,
 ): Promise<void> {
   if (isQuiet && !(await hasNews(tx, activityId))) return;
-  await store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+  await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
 }
 
 async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {

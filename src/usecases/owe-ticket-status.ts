@@ -1,5 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import { owedTicketStatus } from '../domain/ticket.ts';
+import { intuneJobs } from '../features/intune/index.ts';
 import { clearTicketFailure, findTicket } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
@@ -16,5 +17,5 @@ export async function oweTicketStatus(program: Program, tx: Tx, activity: Activi
   if (ticket.failure !== null) await clearTicketFailure(tx, activity.id);
   const { intuneConnection } = await readSettings(tx, activity.workspaceId);
   if (!intuneConnection) return;
-  await program.store.queue.enqueue(tx, 'send-ticket-status', { activityId: activity.id }, activity.id);
+  await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: activity.id });
 }

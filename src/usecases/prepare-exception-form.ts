@@ -4,6 +4,7 @@ import { deviceGroupRef } from '../domain/device-group.ts';
 import { type Exception, isOpenException } from '../domain/exception.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { recommendationJobs } from '../features/recommendations/index.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
@@ -99,5 +100,8 @@ export async function readGroupsForException(
   form: { readonly viewId: string; readonly recommendationId: RecommendationId },
 ): Promise<void> {
   permitReading(context.actor);
-  await context.store.queue.enqueueAlone('fill-request-form', { ...form, personId: context.actor.person.id });
+  await context.store.queue.enqueueAlone(recommendationJobs.fillRequestForm, {
+    ...form,
+    personId: context.actor.person.id,
+  });
 }

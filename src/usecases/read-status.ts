@@ -9,10 +9,16 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import { isHeldUp, neverSynced, type SyncHealth } from '../domain/sync-health.ts';
 import type { WaitingOrders } from '../domain/ticket.ts';
 import { type ChannelUse, usesOfChannel } from '../domain/uses-of-channel.ts';
+import { accessJobs } from '../features/access/index.ts';
+import { intuneJobs } from '../features/intune/index.ts';
+import { peopleJobs } from '../features/people/index.ts';
+import { portalJobs } from '../features/portal/index.ts';
+import { progressJobs } from '../features/progress/index.ts';
+import { recommendationJobs } from '../features/recommendations/index.ts';
 import { dayMs } from '../lib/durations.ts';
+import type { AnyJob } from '../platform/queue/job.ts';
 import { listWithoutTargets } from '../store/activities.ts';
 import { findChannel, type MirroredChannel } from '../store/channels.ts';
-import type { JobName } from '../store/job-queues.ts';
 import { readLedgerTotals } from '../store/ledger.ts';
 import type { QueueCounts } from '../store/queue.ts';
 import { readUntakenSince } from '../store/read-untaken-since.ts';
@@ -84,15 +90,15 @@ export interface StatusReport extends QueueCounts {
 }
 
 /** What reads each connection; `null` where it is asked when somebody needs it. */
-const readers: Readonly<Record<Connection, JobName | null>> = {
-  people: 'sync-people',
-  groups: 'sync-groups',
-  recommendations: 'sync-recommendations',
-  devices: 'sync-devices',
-  exposed_devices: 'sync-devices',
-  vulnerabilities: 'sync-devices',
-  portal_activities: 'sync-portal-activities',
-  security_tasks: 'sync-security-tasks',
+const readers: Readonly<Record<Connection, AnyJob | null>> = {
+  people: peopleJobs.syncPeople,
+  groups: accessJobs.syncGroups,
+  recommendations: recommendationJobs.syncRecommendations,
+  devices: progressJobs.syncDevices,
+  exposed_devices: progressJobs.syncDevices,
+  vulnerabilities: progressJobs.syncDevices,
+  portal_activities: portalJobs.syncPortalActivities,
+  security_tasks: intuneJobs.syncSecurityTasks,
   entra: null,
   configuration_steps: null,
 };
@@ -168,7 +174,7 @@ async function readConnections({ store, clock }: PersonContext): Promise<readonl
   const next = await store.queue.nextRuns(jobs, clock.now());
   return connections.map((connection) => {
     const job = readers[connection];
-    const nextTryAt = job === null ? null : (next.get(job) ?? null);
+    const nextTryAt = job === null ? null : (next.get(job.name) ?? null);
     const health = states.get(connection) ?? neverSynced;
     const before = readAfter[connection] ?? null;
     const isWaiting = before !== null && isHeldUp(health, states.get(before) ?? neverSynced);

@@ -4,6 +4,7 @@ import { personOf } from '../domain/decided-by.ts';
 import type { LifecycleCommand } from '../domain/lifecycle.ts';
 import type { SecurityTaskStatus, SettableTaskStatus } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
+import { intuneJobs } from '../features/intune/index.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { lockActivity } from '../store/activities.ts';
 import type { AuditAction } from '../store/audit-log.ts';
@@ -91,8 +92,8 @@ async function send({ context, tx, activity, ticket, reading }: Reconciling): Pr
     await saveOverruled(tx, activity.id, ticket.agreed);
     await oweDelivery(context, tx, activity);
   } else if (ticket.failure !== null) return;
-  const [owed] = await queue.withoutWaiting(tx, 'send-ticket-status', [activity.id]);
-  if (owed !== undefined) await queue.enqueue(tx, 'send-ticket-status', { activityId: owed }, owed);
+  const [owed] = await queue.withoutWaiting(tx, intuneJobs.sendTicketStatus, [activity.id]);
+  if (owed !== undefined) await queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: owed });
 }
 
 async function take(

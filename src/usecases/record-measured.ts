@@ -1,5 +1,7 @@
 import type { ConnectionFailure } from '../domain/connection-failure.ts';
 import { codeOfFailure } from '../domain/source-failure-code.ts';
+import { activityJobs } from '../features/activities/index.ts';
+import { progressJobs } from '../features/progress/index.ts';
 import { hourMs, minuteMs } from '../lib/durations.ts';
 import { readSyncState } from '../store/sync-states.ts';
 import type { Program } from './context.ts';
@@ -38,7 +40,7 @@ export async function recordUnmeasured(program: Program, error: SourceFailure): 
 async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
   const code = failure === null ? null : codeOfFailure(failure);
   if (code === null || isLastingForNow({ code })) return false;
-  return !(await store.queue.isTriedAgain(['measure-recommendation', 'freeze-targets']));
+  return !(await store.queue.isTriedAgain([progressJobs.measureRecommendation, activityJobs.freezeTargets]));
 }
 
 function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {

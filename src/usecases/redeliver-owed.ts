@@ -1,5 +1,9 @@
 import type { ExceptionId } from '../domain/exception.ts';
+import { activityJobs } from '../features/activities/index.ts';
+import { exceptionJobs } from '../features/exceptions/index.ts';
+import { notificationJobs } from '../features/notifications/index.ts';
 import { dayMs } from '../lib/durations.ts';
+import type { AnyJob } from '../platform/queue/job.ts';
 import { type OwedPage, owedPage } from '../store/owed-page.ts';
 import { listUndeliveredNotices } from '../store/slack-messages.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -20,36 +24,36 @@ interface Position {
 }
 
 interface OwedKind {
-  readonly job: 'deliver-activity' | 'deliver-notice' | 'deliver-exception';
+  readonly job: AnyJob;
   list(program: Program, position: Position): Promise<OwedPage>;
   enqueue(program: Program, tx: Tx, id: string): Promise<void>;
 }
 
 const enqueueActivity: OwedKind['enqueue'] = ({ store }, tx, id) =>
-  store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id);
+  store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id });
 
 const kinds: readonly OwedKind[] = [
   {
-    job: 'deliver-activity',
+    job: activityJobs.deliverActivity,
     list: ({ store, workspaceId }, position) => listUndeliveredActivities(store.db, workspaceId, position),
     enqueue: enqueueActivity,
   },
-  { job: 'deliver-activity', list: findMisplacedCards, enqueue: enqueueActivity },
-  { job: 'deliver-activity', list: findDueReminders, enqueue: enqueueActivity },
+  { job: activityJobs.deliverActivity, list: findMisplacedCards, enqueue: enqueueActivity },
+  { job: activityJobs.deliverActivity, list: findDueReminders, enqueue: enqueueActivity },
   {
-    job: 'deliver-notice',
+    job: notificationJobs.deliverNotice,
     list: async ({ store, workspaceId }, position) =>
       owedPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
-    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-notice', { noticeId: id }),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, notificationJobs.deliverNotice, { noticeId: id }),
   },
   {
-    job: 'deliver-exception',
+    job: exceptionJobs.deliverException,
     list: async ({ store, workspaceId }, { after, ...rest }) =>
       owedPage(
         await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
         rest.limit,
       ),
-    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, 'deliver-exception', { exceptionId: id }, id),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId: id }),
   },
 ];
 

@@ -1,4 +1,5 @@
 import type { ActivityId } from '../domain/identifiers.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { listTicketActivityIds } from '../store/tickets.ts';
 import type { Program } from './context.ts';
 
@@ -12,8 +13,8 @@ export async function refreshTicketCards({ store, workspaceId }: Program): Promi
     after = ids.at(-1) ?? null;
     if (after === null) return;
     await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, 'deliver-activity', ids)) {
-        await store.queue.enqueue(tx, 'deliver-activity', { activityId }, activityId);
+      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.deliverActivity, ids)) {
+        await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
       }
     });
   }

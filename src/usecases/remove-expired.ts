@@ -1,4 +1,5 @@
 import { listedForMs, listHoldsForMs } from '../domain/removal-list.ts';
+import { retentionJobs } from '../features/retention/index.ts';
 import { dayMs } from '../lib/durations.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listCardPlaces } from '../store/list-card-places.ts';
@@ -72,7 +73,7 @@ async function oweLastCards(
   const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
   for (const { id, number } of expired) {
     for (const { channelId, ts } of places.get(id) ?? []) {
-      await store.queue.enqueue(tx, 'retire-card', { ...removal, channelId, ts, number });
+      await store.queue.enqueue(tx, retentionJobs.retireCard, { ...removal, channelId, ts, number });
     }
   }
 }

@@ -1,5 +1,6 @@
 import { permitReading } from '../domain/permissions.ts';
 import type { TrendSpan } from '../domain/trends.ts';
+import { trendJobs } from '../features/trends/index.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 
@@ -10,7 +11,7 @@ export async function requestTrends(context: PersonContext, span: TrendSpan): Pr
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, workspaceId)) return;
     const personId = actor.person.id;
-    if (await store.queue.isUnderWay(tx, 'send-trends', { personId, span })) return;
-    await store.queue.enqueue(tx, 'send-trends', { personId, span, requestId: context.newId() });
+    if (await store.queue.isUnderWay(tx, trendJobs.sendTrends, { personId, span })) return;
+    await store.queue.enqueue(tx, trendJobs.sendTrends, { personId, span, requestId: context.newId() });
   });
 }

@@ -1,6 +1,6 @@
 import { permitSettings } from '../domain/permissions.ts';
+import { notificationJobs } from '../features/notifications/index.ts';
 import { takeDeadLetters } from '../store/dead-letters.ts';
-import { type JobName, queueSettings } from '../store/job-queues.ts';
 import type { Store } from '../store/store.ts';
 import type { PersonContext } from './context.ts';
 
@@ -11,7 +11,7 @@ const atOnce = 100;
  * was wrong. Gives how many jobs that are; one that this version knows no more stays away.
  */
 export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
-  const queues = Object.keys(queueSettings) as JobName[];
+  const queues = store.queue.names;
   let count = 0;
   let taken: number;
   do {
@@ -24,7 +24,7 @@ export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransacti
     });
     count += taken;
   } while (taken === atOnce);
-  await store.inTransaction((tx) => store.queue.enqueue(tx, 'redeliver-activities', {}));
+  await store.inTransaction((tx) => store.queue.enqueue(tx, notificationJobs.redeliverActivities, {}));
   return count;
 }
 

@@ -1,4 +1,5 @@
 import type { ActivityId } from '../domain/identifiers.ts';
+import { activityJobs } from '../features/activities/index.ts';
 import { listWithoutTargets } from '../store/activities.ts';
 import type { Program } from './context.ts';
 
@@ -12,8 +13,8 @@ export async function retryTargets({ store, workspaceId }: Program): Promise<voi
     after = ids.at(-1) ?? null;
     if (after === null) return;
     await store.inTransaction(async (tx) => {
-      for (const activityId of await store.queue.withoutWaiting(tx, 'freeze-targets', ids)) {
-        await store.queue.enqueue(tx, 'freeze-targets', { activityId });
+      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.freezeTargets, ids)) {
+        await store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
       }
     });
   }

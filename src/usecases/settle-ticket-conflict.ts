@@ -6,6 +6,7 @@ import { refuse } from '../domain/refusal.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
 import { settleTicket } from '../domain/settle-ticket.ts';
 import { statusInIntune, type Ticket } from '../domain/ticket.ts';
+import { intuneJobs } from '../features/intune/index.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -68,7 +69,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
         decidedBy: personOf(before.status.decision.by),
       },
     });
-    if (verdict.keep === 'slack') await store.queue.enqueue(tx, 'send-ticket-status', { activityId }, activityId);
+    if (verdict.keep === 'slack') await store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
     return after;
   });
 }

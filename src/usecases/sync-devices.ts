@@ -2,6 +2,7 @@ import { canHaveHappened } from '../domain/can-have-happened.ts';
 import { listLagMs } from '../domain/judge-target.ts';
 import { type LatestChange, latestChanges } from '../domain/latest-changes.ts';
 import type { Machine } from '../domain/machine.ts';
+import { progressJobs } from '../features/progress/index.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
@@ -112,7 +113,7 @@ async function askForMeasurements(program: Program): Promise<void> {
     for (const batch of batchesOf(page, jobsAtOnce)) {
       await store.inTransaction(async (tx) => {
         for (const id of batch) {
-          await store.queue.enqueue(tx, 'measure-recommendation', { recommendationId: id }, id);
+          await store.queue.enqueue(tx, progressJobs.measureRecommendation, { recommendationId: id });
         }
       });
     }

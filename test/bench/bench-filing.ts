@@ -4,7 +4,6 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { type Engine, embeddedDb } from '../../src/store/engine.ts';
 import { inTransaction } from '../../src/store/in-transaction.ts';
-import { queueSettings } from '../../src/store/job-queues.ts';
 import { pgTypes } from '../../src/store/parsers.ts';
 import { JobQueue } from '../../src/store/queue.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -14,6 +13,7 @@ import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
+import { allJobs } from '../support/all-jobs.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';
 import { type Comparison, comparisonTable, pairedTimesOf, quantile } from './median.ts';
@@ -88,11 +88,7 @@ async function onEmbedded({ dataDir }: StoreAddress, parts: AsyncDisposableStack
     queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
   };
   const onError = (error: unknown) => console.error('queue', error);
-  const queue = new JobQueue(
-    engine as Engine,
-    { onError, onJobFailed: () => {}, onDeadLetter: () => {} },
-    queueSettings,
-  );
+  const queue = new JobQueue(engine as Engine, { onError, onJobFailed: () => {}, onDeadLetter: () => {} }, allJobs);
   await queue.start();
   parts.use(queue);
   return {

@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { queueSettings } from '../../src/store/job-queues.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
+import { jobsWith } from '../support/all-jobs.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';
@@ -58,18 +59,20 @@ export async function benchQueue(engines: readonly BenchEngine[]): Promise<Repor
   };
 }
 
+const underOneKey: typeof activityJobs.deliverActivity = { ...activityJobs.deliverActivity, keyOf: () => 'one key' };
+
 async function drainBacklog(engine: BenchEngine): Promise<number> {
   await using parts = new AsyncDisposableStack();
   const store = parts.use(await openChildStore(await engine.newStore(parts)));
   const { promise, resolve } = Promise.withResolvers<void>();
   let ran = 0;
-  await store.queue.work('deliver-activity', 4, async () => {
+  await store.queue.work(activityJobs.deliverActivity, async () => {
     ran += 1;
     if (ran === backlog) resolve();
   });
   await store.inTransaction(async (tx) => {
     for (let at = 0; at < backlog; at += 1) {
-      await store.queue.enqueue(tx, 'deliver-activity', { activityId: uuidv7() }, 'one key');
+      await store.queue.enqueue(tx, underOneKey, { activityId: uuidv7() });
     }
   });
   return await secondsUntil(promise);
@@ -79,24 +82,24 @@ async function missNotifications(engine: BenchEngine): Promise<number> {
   await using parts = new AsyncDisposableStack();
   const store = parts.use(await openUnnotified(await engine.newStore(parts)));
   let ran = () => {};
-  await store.queue.work('deliver-activity', 4, async () => ran());
+  await store.queue.work(activityJobs.deliverActivity, async () => ran());
   let longest = 0;
   for (let at = 0; at < lost; at += 1) {
     // At another moment of whatever looks regularly.
     await delay(at * 137);
     const { promise, resolve } = Promise.withResolvers<void>();
     ran = resolve;
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: uuidv7() }, 'one key'));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: uuidv7() }));
     longest = Math.max(longest, await secondsUntil(promise));
   }
   return longest;
 }
 
 async function openUnnotified(address: StoreAddress): Promise<Store> {
-  const settings = { ...queueSettings, 'deliver-activity': { ...queueSettings['deliver-activity'], notify: false } };
+  const jobs = jobsWith(activityJobs.deliverActivity, { notify: false });
   const none = () => {};
   const events = { onConnectionError: none, onError: none, onJobFailed: none, onDeadLetter: none };
-  return await openStore({ ...address, ...events, queueSettings: settings });
+  return await openStore({ ...address, ...events, jobs });
 }
 
 async function killInside(engine: BenchEngine): Promise<number> {
@@ -105,14 +108,14 @@ async function killInside(engine: BenchEngine): Promise<number> {
   const activityId = uuidv7();
   {
     await using store = await openChildStore(address);
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId }, 'one key'));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId }));
   }
   const child = parts.use(new ChildScript('hold-job.ts', address));
   await child.says(`began ${activityId}`, 120_000);
   const { promise, resolve } = Promise.withResolvers<void>();
   const takeOver = async () => {
     const store = parts.use(await openChildStore(address));
-    await store.queue.work('deliver-activity', 4, async () => resolve());
+    await store.queue.work(activityJobs.deliverActivity, async () => resolve());
   };
   // The embedded database serves one process at a time.
   if (address.databaseUrl !== null) await takeOver();

@@ -4,7 +4,6 @@ import { startMendbot } from '../../src/compose.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { systemClock } from '../../src/lib/clock.ts';
 import { createLog } from '../../src/lib/log.ts';
-import type { JobName } from '../../src/store/job-queues.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { serveParent } from './child.ts';
 import { fileOne } from './recorded-filing.ts';
@@ -45,7 +44,7 @@ export interface ReadSource {
   readonly count: number | null;
 }
 
-const told: readonly JobName[] = ['deliver-activity', 'freeze-targets', 'deliver-notice', 'sync-people', 'sync-groups'];
+const told: readonly string[] = ['deliver-activity', 'freeze-targets', 'deliver-notice', 'sync-people', 'sync-groups'];
 const filers = 4;
 
 serveParent<null, object, MendbotAnswers>(async () => {
@@ -63,7 +62,7 @@ serveParent<null, object, MendbotAnswers>(async () => {
   const blocks = monitorEventLoopDelay({ resolution: 5 });
   blocks.enable();
 
-  async function waiting(names: readonly JobName[]): Promise<number> {
+  async function waiting(names: readonly string[]): Promise<number> {
     const { queues } = await program.store.queue.counts();
     const counted = queues.filter(({ name }) => names.some((one) => one === name));
     return counted.reduce((sum, queue) => sum + queue.waiting + queue.active, 0);

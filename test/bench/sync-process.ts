@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { toRecommendationId } from '../../src/domain/recommendation.ts';
+import { progressJobs } from '../../src/features/progress/index.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { manualTime } from '../../src/microsoft/testing/manual-time.ts';
 import type { Program } from '../../src/usecases/context.ts';
@@ -63,7 +64,7 @@ async function main({ dataDir, workspaceId, tenantUrl, now }: SyncTask): Promise
   const program: Program = { ...programOn(store, workspaceId), clock: time.clock, startedAt: time.clock.now() };
   const defender = countedDefender({ apiUrl: tenantUrl, ...time, log });
   const failures: string[] = [];
-  await store.queue.work('measure-recommendation', 1, async ({ data, signal }) => {
+  await store.queue.work(progressJobs.measureRecommendation, async ({ data, signal }) => {
     const id = toRecommendationId(data.recommendationId);
     const outcome = id === null ? 'no id' : await measureRecommendation(program, defender.recommendations, id, signal);
     if (outcome !== 'measured') failures.push(`${data.recommendationId}: ${outcome}`);

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import { statusJobs } from '../../src/features/status/index.ts';
 import { dailyBackupName } from '../../src/store/daily-backups.ts';
 import type { Store } from '../../src/store/store.ts';
 import { backUpDaily } from '../../src/usecases/back-up-daily.ts';
@@ -83,7 +84,7 @@ test('is a job of the bot, where a folder is set', async () => {
   await using world = await createWorld({ engine: 'embedded', isAlone: true, backups: { folder, keep: 1 } });
   const { store } = world.mendbot.program;
 
-  await store.queue.enqueueAlone('back-up', {});
+  await store.queue.enqueueAlone(statusJobs.backUp, {});
 
   await expect
     .poll(() => readdirSync(folder), { timeout: 240_000 })

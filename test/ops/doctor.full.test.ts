@@ -8,6 +8,7 @@ import { examine } from '../../src/doctor/examine.ts';
 import type { Finding } from '../../src/doctor/finding.ts';
 import { runDoctor } from '../../src/doctor/run-doctor.ts';
 import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import { statusJobs } from '../../src/features/status/index.ts';
 import { environmentOf } from '../../src/sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../src/sandbox/cast.ts';
 import { readManifest } from '../../src/sandbox/manifest.ts';
@@ -368,7 +369,7 @@ describe.runIf(inject('postgres') !== null)('names what is wrong with a PostgreS
   test('jobs wait in it, and no process takes them', async () => {
     const leaveJob = async ({ inStore }: SetUp) => {
       await inStore(async ({ db, queue }) => {
-        await queue.enqueueAlone('back-up', {});
+        await queue.enqueueAlone(statusJobs.backUp, {});
         await sql`update pgboss.job set start_after = now() - interval '30 minutes'`.execute(db);
       });
       return {};

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
+import { activityJobs } from '../../src/features/activities/index.ts';
+import type { RunOf } from '../../src/platform/queue/job.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { openEngine } from '../../src/store/engine.ts';
 import { holdMove } from '../../src/store/hold-move.ts';
-import type { JobPayloads } from '../../src/store/job-queues.ts';
 import { listMovedTables, staying } from '../../src/store/moved-tables.ts';
 import type { Reader } from '../../src/store/transaction.ts';
 import { emptyDatabase } from '../store/support/empty-database.ts';
@@ -111,11 +112,11 @@ describe.runIf(inject('postgres') !== null)('migrate-store', () => {
       out: expect.stringContaining('4 rows'),
     });
     const done: unknown[] = [];
-    const note = async ({ data }: { readonly data: JobPayloads['deliver-activity' | 'freeze-targets'] }) => {
+    const note = async ({ data }: RunOf<typeof activityJobs.freezeTargets>) => {
       done.push(data);
     };
-    await store.queue.work('deliver-activity', 1, note);
-    await store.queue.work('freeze-targets', 1, note);
+    await store.queue.work(activityJobs.deliverActivity, note);
+    await store.queue.work(activityJobs.freezeTargets, note);
     await expect.poll(() => done.length, { timeout: 50_000 }).toBe(3);
     expect(done).toEqual(expect.arrayContaining(waiting.map(({ data }) => data)));
   });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
 import { readDelivery } from '../../src/usecases/read-delivery.ts';
 import { oneEngine } from '../support/engines.ts';
@@ -50,8 +51,8 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
       status: { state: 'pending', decision: { by: { kind: 'defender' } } },
     });
     const ids = adopted === undefined ? [] : [adopted.id];
-    expect(await office.waiting('deliver-activity', ids)).toEqual(ids);
-    expect(await office.waiting('freeze-targets', ids)).toEqual(ids);
+    expect(await office.waiting(activityJobs.deliverActivity, ids)).toEqual(ids);
+    expect(await office.waiting(activityJobs.freezeTargets, ids)).toEqual(ids);
   });
 
   test('that nobody can accept is told of to the bot admins, unless it was there before', async () => {
@@ -111,7 +112,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
 
     const [adopted] = await office.activities();
     expect(adopted).toMatchObject({ option: 'attention_required', dueOn: null, status: { state: 'open' } });
-    expect(adopted && (await office.waiting('freeze-targets', [adopted.id]))).toEqual([]);
+    expect(adopted && (await office.waiting(activityJobs.freezeTargets, [adopted.id]))).toEqual([]);
   });
 
   test('names what was asked for before about the same by others, while that is live', async () => {
@@ -198,7 +199,7 @@ describe.each([oneEngine])('an activity of the portal on %s', (engine) => {
     for (const activity of adopted) {
       expect(activity.status.decision).toEqual({ by: { kind: 'defender' }, at: statusChangedAt });
       expect(await office.audited(activity)).toEqual(['activity_filed', 'activity_completed']);
-      expect(await office.waiting('freeze-targets', [activity.id])).toEqual([]);
+      expect(await office.waiting(activityJobs.freezeTargets, [activity.id])).toEqual([]);
     }
   });
 
@@ -252,7 +253,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
       adopted.filter(({ status }) => (status.state === 'pending') === isLive).map(({ number }) => number),
     );
     expect(await office.notices()).toEqual([{ kind: 'portal_first_read', active: 2, completed: 1, numbers }]);
-    expect(await office.jobs('deliver-activity')).toEqual([]);
+    expect(await office.jobs(activityJobs.deliverActivity)).toEqual([]);
     const query = { after: null, since: new Date(0), limit: 10 };
     expect((await listUndeliveredActivities(office.store.db, office.workspaceId, query)).ids).toEqual([]);
   });
@@ -263,14 +264,14 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
     await office.sync();
     office.portal.list(portalActivity({ fixedCount: 200 }));
     await office.sync();
-    expect(await office.jobs('deliver-activity')).toEqual([]);
+    expect(await office.jobs(activityJobs.deliverActivity)).toEqual([]);
     office.later(1);
     office.portal.list(portalCompleted());
 
     await office.sync();
 
     const [activity] = await office.activities();
-    expect(await office.jobs('deliver-activity')).toEqual([{ activityId: activity?.id }]);
+    expect(await office.jobs(activityJobs.deliverActivity)).toEqual([{ activityId: activity?.id }]);
   });
 
   test('says nothing of an empty portal', async () => {

@@ -1,18 +1,17 @@
 import { describe, expect, test } from 'vitest';
+import { retentionJobs } from '../../src/features/retention/index.ts';
 import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.ts';
-import { queueSettings } from '../../src/store/job-queues.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
 import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
+import { jobsWith } from '../support/all-jobs.ts';
 import { everyEngine } from '../support/engines.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, openTestStore } from './support/test-store.ts';
 
-const hopeless = {
-  ...queueSettings,
-  'retire-card': { ...queueSettings['retire-card'], retryLimit: 0 },
-};
+const hopeless = jobsWith(retentionJobs.retireCard, { retryLimit: 0 });
+
 function asBotAdmin(program: Program): PersonContext {
   const context = asItMember(program);
   const grants = [{ role: 'bot_admin', source: { kind: 'workspace_admin' }, deviceGroups: null }] as const;
@@ -23,17 +22,17 @@ const card = { channelId: 'C1', ts: '1.1', number: 7, removedAt: '2026-11-26T09:
 
 describe.each(everyEngine)('jobs that failed for good, on %s', (engine) => {
   test('are told to the bot admins once, and done again where one asks for it', async () => {
-    await using opened = await openTestStore(engine, { queueSettings: hopeless });
+    await using opened = await openTestStore(engine, { jobs: hopeless });
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
     const ran: number[] = [];
     let isMended = false;
-    await store.queue.work('retire-card', 1, async ({ data }) => {
+    await store.queue.work(retentionJobs.retireCard, async ({ data }) => {
       if (!isMended) throw new Error('Slack is not what it was');
       ran.push(data.number);
     });
     await store.inTransaction(async (tx) => {
-      for (const number of [7, 8]) await store.queue.enqueue(tx, 'retire-card', { ...card, number });
+      for (const number of [7, 8]) await store.queue.enqueue(tx, retentionJobs.retireCard, { ...card, number });
     });
     await expect.poll(async () => (await store.queue.counts()).deadLetters).toBe(2);
 

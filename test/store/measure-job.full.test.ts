@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
+import { progressJobs } from '../../src/features/progress/index.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
@@ -40,7 +41,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
       },
       leaveToBeTriedAgain: async () => {
         await store.inTransaction((tx) =>
-          store.queue.enqueue(tx, 'measure-recommendation', { recommendationId: 'va-_-a' }),
+          store.queue.enqueue(tx, progressJobs.measureRecommendation, { recommendationId: 'va-_-a' }),
         );
         const named = sql`name = 'measure-recommendation'`;
         await sql`update pgboss.job set state = 'retry', start_after = now() + interval '1 hour' where ${named}`.execute(

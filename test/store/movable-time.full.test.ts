@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { activityJobs } from '../../src/features/activities/index.ts';
+import { retentionJobs } from '../../src/features/retention/index.ts';
 import { QueueTime } from '../../src/sandbox/clock/queue-time.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { FailedTry } from '../../src/store/queue.ts';
@@ -25,10 +27,10 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await using opened = await openMovable(engine);
     const { clock, store, errors } = opened;
     const ranOnDays: number[] = [];
-    await store.queue.work('clean-up', 1, async () => {
+    await store.queue.work(retentionJobs.cleanUp, async () => {
       ranOnDays.push(Math.floor((clock.nowMs() - startAtMs) / dayMs));
     });
-    await store.queue.schedule('clean-up', '0 9 * * *');
+    await store.queue.schedule(retentionJobs.cleanUp, '0 9 * * *');
 
     const startedAt = performance.now();
     await clock.moveForward(7 * dayMs);
@@ -42,7 +44,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await using opened = await openMovable(engine);
     const { clock, store } = opened;
     const ran: string[] = [];
-    await store.queue.work('deliver-activity', 1, async ({ data }) => void ran.push(data.activityId));
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
     await clock.moveForward(dayMs);
 
     const latencies: number[] = [];
@@ -57,9 +59,9 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await using opened = await openMovable(engine);
     const { clock, store } = opened;
     const ran: string[] = [];
-    await store.queue.work('deliver-activity', 1, async ({ data }) => void ran.push(data.activityId));
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
     await store.inTransaction(async (tx) => {
-      await store.queue.enqueue(tx, 'deliver-activity', { activityId: 'later' }, 'later');
+      await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: 'later' });
       const startAfter = new Date(startAtMs + 5 * hourMs);
       await sql`update pgboss.job set start_after = ${startAfter} where name = 'deliver-activity'`.execute(tx);
     });
@@ -76,7 +78,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     const { clock, store } = opened;
     await clock.moveForward(dayMs);
 
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: 'one' }, 'one'));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: 'one' }));
 
     const { rows } = await sql<{ readonly created_on: Date }>`
       select created_on from pgboss.job where name = 'deliver-activity'
@@ -90,12 +92,12 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await using opened = await openMovable(engine);
     const { clock, store, errors } = opened;
     const events: string[] = [];
-    await store.queue.work('freeze-targets', 1, async () => {
+    await store.queue.work(activityJobs.freezeTargets, async () => {
       events.push('began');
       await new Promise((resolve) => setTimeout(resolve, 1000));
       events.push(`ended ${Math.floor((clock.nowMs() - startAtMs) / dayMs)}`);
     });
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: 'slow' }));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: 'slow' }));
     await expect.poll(() => events.length).toBe(1);
 
     await clock.moveForward(2 * dayMs);
@@ -114,8 +116,8 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     const { store } = opened;
     const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
     // Before anybody looks for it: time stands still, and nobody looks again.
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: 'slow' }));
-    await store.queue.work('freeze-targets', 1, async ({ signal, isRetry }) => {
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: 'slow' }));
+    await store.queue.work(activityJobs.freezeTargets, async ({ signal, isRetry }) => {
       if (isRetry) return;
       begin();
       await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
@@ -134,7 +136,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
 async function handOver(store: Store, hasRun: () => boolean): Promise<number> {
   const startedAt = performance.now();
   const id = uuidv7();
-  await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id));
+  await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }));
   while (!hasRun()) await new Promise((resolve) => setTimeout(resolve, 1));
   return performance.now() - startedAt;
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
+import { notificationJobs } from '../../src/features/notifications/index.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
 import { saveChannel } from '../../src/store/channels.ts';
@@ -214,7 +215,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     await redeliver();
     const { queues } = await store.queue.counts();
     expect(queues.find(({ name }) => name === 'deliver-notice')).toMatchObject({ waiting: 1 });
-    await store.queue.work('deliver-notice', 1, async ({ data }) => void delivered.push(data.noticeId));
+    await store.queue.work(notificationJobs.deliverNotice, async ({ data }) => void delivered.push(data.noticeId));
     await expect.poll(() => delivered.length).toBe(1);
     // A job that is being finished counts as waiting no more, and the one that follows is its own.
     await redeliver();

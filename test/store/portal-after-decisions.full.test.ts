@@ -3,6 +3,7 @@ import type { Activity } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PortalActivity } from '../../src/domain/portal-activity.ts';
 import type { SecurityTask, SecurityTaskId } from '../../src/domain/security-task.ts';
+import { portalJobs } from '../../src/features/portal/index.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
 import { insertTicket, saveConflict } from '../../src/store/tickets.ts';
@@ -204,7 +205,7 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
 
     expect((await office.find(activity.number)).status.state).toBe(state);
     expect(await office.standings(activity)).toEqual([]);
-    const owed = (await office.jobs('place-portal-activity')).map(({ portalActivityId }) => portalActivityId);
+    const owed = (await office.jobs(portalJobs.placePortalActivity)).map(({ portalActivityId }) => portalActivityId);
     expect(owed.toSorted()).toEqual([portal.id, look.id].toSorted());
     for (const { id } of [portal, look]) {
       await office.store.inTransaction((tx) => placePortalActivity(office.program, tx, id));
@@ -227,6 +228,6 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
 
     expect((await office.find(activity.number)).status.state).toBe('rejected');
     expect(await office.standings(activity)).toEqual([]);
-    expect(await office.jobs('place-portal-activity')).toEqual([{ portalActivityId: portal.id }]);
+    expect(await office.jobs(portalJobs.placePortalActivity)).toEqual([{ portalActivityId: portal.id }]);
   });
 });

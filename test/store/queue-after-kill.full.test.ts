@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
@@ -18,7 +19,7 @@ describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
       await using store = await openChildStore(address);
       await store.inTransaction(async (tx) => {
         for (const activityId of [first, second]) {
-          await store.queue.enqueue(tx, 'deliver-activity', { activityId }, 'one key');
+          await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
         }
       });
     }
@@ -29,7 +30,7 @@ describe.each(engines)('a job that was active at a kill, on %s', (engine) => {
     const killedAt = performance.now();
     const store = parts.use(await openChildStore(address));
     const ran: string[] = [];
-    await store.queue.work('deliver-activity', 4, async ({ data, isRetry }) => {
+    await store.queue.work(activityJobs.deliverActivity, async ({ data, isRetry }) => {
       ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
     });
     // The benchmark holds it to 15 s. Without the lookout it would take 60 to 90, and 900 without a heartbeat.

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
-import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import { minuteMs } from '../../src/lib/durations.ts';
-import { queueSettings } from '../../src/store/job-queues.ts';
 import { readUntakenSince } from '../../src/store/read-untaken-since.ts';
 import type { Store } from '../../src/store/store.ts';
+import { jobsWith } from '../support/all-jobs.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 
@@ -19,32 +19,32 @@ function fact(key: string, at: number) {
 
 async function enqueue({ inTransaction, queue }: Store, key: string, ...ats: readonly number[]): Promise<void> {
   await inTransaction(async (tx) => {
-    for (const at of ats) await queue.enqueue(tx, 'deliver-activity', fact(key, at), key);
+    for (const at of ats) await queue.enqueue(tx, keyed, fact(key, at));
   });
 }
 
-const hasty = {
-  ...queueSettings,
-  'deliver-activity': { ...queueSettings['deliver-activity'], retryLimit: 1 },
+/** Many facts under one key. */
+const keyed: typeof activityJobs.deliverActivity = {
+  ...activityJobs.deliverActivity,
+  keyOf: ({ activityId }) => activityId.split('/')[0] ?? '',
 };
 
+const hasty = jobsWith(activityJobs.deliverActivity, { retryLimit: 1 });
+
 /** As if none were ever received. */
-const unnotified = {
-  ...queueSettings,
-  'deliver-activity': { ...queueSettings['deliver-activity'], notify: false },
-};
+const unnotified = jobsWith(activityJobs.deliverActivity, { notify: false });
 
 describe.each(everyEngine)('the queue on %s', (engine) => {
   test('never runs a job whose transaction was rolled back', async () => {
     await using opened = await openTestStore(engine);
     const { store } = opened;
     const ran: string[] = [];
-    await store.queue.work('deliver-activity', 4, async ({ data }) => void ran.push(data.activityId));
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
 
     const outcomes = await Promise.allSettled(
       Array.from({ length: 12 }, (_, at) =>
         store.inTransaction(async (tx) => {
-          await store.queue.enqueue(tx, 'deliver-activity', fact('job', at), uuidv7());
+          await store.queue.enqueue(tx, activityJobs.deliverActivity, fact('job', at));
           if (at % 3 === 0) throw new Error('rolled back');
         }),
       ),
@@ -88,7 +88,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     const ran: string[] = [];
     const running = new Set<string>();
 
-    await store.queue.work('deliver-activity', 4, async ({ data }) => {
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => {
       const key = data.activityId.slice(0, 1);
       if (running.has(key)) throw new Error(`two at once of ${key}`);
       running.add(key);
@@ -111,19 +111,19 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     await enqueue(store, 'a', ...order);
     const ran: string[] = [];
 
-    await store.queue.work('deliver-activity', 4, async ({ data }) => void ran.push(data.activityId));
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
     await expect.poll(() => ran.length, { timeout: longestMs }).toBeGreaterThanOrEqual(30);
 
     expect(ran).toEqual(order.map((at) => `a/${at}`));
   });
 
   test('sets a job aside that fails for good, says so, and goes on with its key', async () => {
-    await using opened = await openTestStore(engine, { queueSettings: hasty });
+    await using opened = await openTestStore(engine, { jobs: hasty });
     const { store, deadLetters } = opened;
     await enqueue(store, 'a', 0, 1);
     const ran: string[] = [];
 
-    await store.queue.work('deliver-activity', 1, async ({ data, isRetry }) => {
+    await store.queue.work(activityJobs.deliverActivity, async ({ data, isRetry }) => {
       ran.push(`${data.activityId}${isRetry ? ' again' : ''}`);
       if (data.activityId === 'a/0') throw new Error('can never succeed');
     });
@@ -140,7 +140,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     await enqueue(store, 'a', 0, 1);
     const ran: string[] = [];
 
-    await store.queue.work('deliver-activity', 4, async ({ data, isRetry }) => {
+    await store.queue.work(activityJobs.deliverActivity, async ({ data, isRetry }) => {
       ran.push(data.activityId);
       if (data.activityId === 'a/0' && !isRetry) throw new Error('not yet');
     });
@@ -151,10 +151,10 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('runs a job whose notification was lost, long before its worker polls', async () => {
-    await using opened = await openTestStore(engine, { queueSettings: unnotified });
+    await using opened = await openTestStore(engine, { jobs: unnotified });
     const { store } = opened;
     const ran: string[] = [];
-    await store.queue.work('deliver-activity', 1, async ({ data }) => void ran.push(data.activityId));
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => void ran.push(data.activityId));
     // Its first look at the queue is over by then.
     await delay(500);
 
@@ -169,7 +169,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
     const { store } = opened;
     const events: string[] = [];
     await enqueue(store, 'a', 0, 1);
-    await store.queue.work('deliver-activity', 1, async ({ data }) => {
+    await store.queue.work(activityJobs.deliverActivity, async ({ data }) => {
       events.push(`began ${data.activityId}`);
       await delay(500);
       events.push(`ended ${data.activityId}`);
@@ -183,7 +183,7 @@ describe.each(everyEngine)('the queue on %s', (engine) => {
   });
 
   test('applies changed settings to queues that an earlier version made', async () => {
-    await using opened = await openTestStore(engine, { queueSettings: hasty });
+    await using opened = await openTestStore(engine, { jobs: hasty });
 
     const { rows } = await readSettings(opened.store);
 

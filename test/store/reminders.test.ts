@@ -3,6 +3,7 @@ import { type Activity, frozenTargets, type Targets } from '../../src/domain/act
 import { dateIn } from '../../src/domain/calendar-date.ts';
 import type { ActivityId, PersonId } from '../../src/domain/identifiers.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { findDueReminders } from '../../src/usecases/find-due-reminders.ts';
@@ -67,7 +68,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
 
   async function deliver(id: ActivityId) {
     const { store } = program();
-    await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: id }, id));
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }));
     await delivered();
   }
 

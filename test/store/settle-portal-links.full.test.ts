@@ -3,6 +3,8 @@ import type { Activity } from '../../src/domain/activity.ts';
 import type { LinkVerdict } from '../../src/domain/activity-link.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { PortalActivity } from '../../src/domain/portal-activity.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
+import { portalJobs } from '../../src/features/portal/index.ts';
 import { insertLink } from '../../src/store/activity-links.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
@@ -49,7 +51,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     const reasons = ['same_recommendation', 'same_requester', 'created_after_filing', 'same_option'];
     expect(await office.standings(activity)).toMatchObject([{ link: { state: 'proposed', reasons } }]);
     expect(await office.audited(activity)).toEqual(['portal_proposed']);
-    expect(await office.waiting('deliver-activity', [activity.id])).toEqual([activity.id]);
+    expect(await office.waiting(activityJobs.deliverActivity, [activity.id])).toEqual([activity.id]);
   });
 
   test('of several is proposed to the best, and the others are named', async () => {
@@ -152,7 +154,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
     await settlePortalLink(asBen(office), answering(activity, 'same'));
 
     expect(await office.standings(activity)).toMatchObject([{ link: { state: 'confirmed', vendorId: portal.id } }]);
-    expect(await office.jobs('place-portal-activity')).toEqual([{ portalActivityId: look.id }]);
+    expect(await office.jobs(portalJobs.placePortalActivity)).toEqual([{ portalActivityId: look.id }]);
     await placed(office, look);
     expect((await office.activities()).map(({ origin }) => origin)).toEqual(['slack', 'defender']);
   });
@@ -171,7 +173,7 @@ describe.each([oneEngine])('what looks like the same on %s', (engine) => {
 
     expect(place).toEqual({ kind: 'follows' });
     expect(await office.activities()).toHaveLength(1);
-    expect(await office.jobs('place-portal-activity')).toEqual([{ portalActivityId: portal.id }]);
+    expect(await office.jobs(portalJobs.placePortalActivity)).toEqual([{ portalActivityId: portal.id }]);
     const [first, second] = [await placed(office, portal), await placed(office, portal)];
     expect(first).toMatchObject({ kind: 'numbered' });
     expect(second).toEqual(first);

@@ -3,6 +3,8 @@ import type { ActivityStatus } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../src/domain/recommendation.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
+import type { AnyJob } from '../../src/platform/queue/job.ts';
 import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../../src/store/activities.ts';
 import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -36,9 +38,9 @@ async function storeWithRecommendation(store: Store, exposedMachinesCount: numbe
   return { program: programOn(store, workspaceId), workspaceId, recommendationId, activity };
 }
 
-async function waitingFor(store: Store, name: 'deliver-activity' | 'freeze-targets', ids: readonly ActivityId[]) {
+async function waitingFor(store: Store, job: AnyJob, ids: readonly ActivityId[]) {
   return await store.inTransaction(async (tx) => {
-    const free = await store.queue.withoutWaiting(tx, name, ids);
+    const free = await store.queue.withoutWaiting(tx, job, ids);
     return ids.filter((id) => !free.includes(id));
   });
 }
@@ -129,7 +131,7 @@ describe.each(engines)('the devices of an activity on %s', (engine) => {
       .where('activity_id', '=', activity.id)
       .execute();
     expect(audited).toEqual([{ action: 'targets_unavailable' }]);
-    expect(await waitingFor(store(), 'deliver-activity', [activity.id])).toEqual([activity.id]);
+    expect(await waitingFor(store(), activityJobs.deliverActivity, [activity.id])).toEqual([activity.id]);
   });
 
   test('of plain words and attention required are never unavailable', async () => {
@@ -175,7 +177,7 @@ describe.each(engines)('reading devices again on %s', (engine) => {
     await retryTargets(program);
     await retryTargets(program);
 
-    expect(await waitingFor(opened.store, 'freeze-targets', [activity.id])).toEqual([activity.id]);
+    expect(await waitingFor(opened.store, activityJobs.freezeTargets, [activity.id])).toEqual([activity.id]);
     const { queues } = await opened.store.queue.counts();
     expect(queues.find(({ name }) => name === 'freeze-targets')).toMatchObject({ waiting: 1 });
   });

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { activityJobs } from '../../src/features/activities/index.ts';
+import { retentionJobs } from '../../src/features/retention/index.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { everyEngine } from '../support/engines.ts';
@@ -41,8 +43,8 @@ describe.each(everyEngine)('a transaction on %s', (engine) => {
     const queue = store().queue;
     const activityId = uuidv7();
 
-    await expect(store().inTransaction(() => queue.enqueueAlone('clean-up', {}))).rejects.toThrow(refusal);
-    await store().inTransaction((tx) => queue.enqueue(tx, 'deliver-activity', { activityId }, activityId));
+    await expect(store().inTransaction(() => queue.enqueueAlone(retentionJobs.cleanUp, {}))).rejects.toThrow(refusal);
+    await store().inTransaction((tx) => queue.enqueue(tx, activityJobs.deliverActivity, { activityId }));
   });
 
   test('is no hindrance to others at the same time, nor afterwards', async () => {

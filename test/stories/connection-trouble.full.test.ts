@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { peopleJobs } from '../../src/features/people/index.ts';
+import { progressJobs } from '../../src/features/progress/index.ts';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
@@ -21,7 +24,7 @@ describe('ten minutes in which Defender limits calls', () => {
 
   /** Reads once more, and lets some minutes go by. */
   async function readAgain(minutes: number): Promise<void> {
-    await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+    await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
     await clock.moveForward(minutes * minuteMs);
   }
 
@@ -87,7 +90,7 @@ test.concurrent('a missing permission is named after the first failure', async (
   const { mina } = people(world.slack);
   world.microsoft.denyRole('SecurityRecommendation.Read.All');
 
-  await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+  await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
 
   await waitForStatus(mina, lacks('SecurityRecommendation.Read.All'));
 });
@@ -118,18 +121,18 @@ test.concurrent('what is read after the devices is stale with them', async () =>
   await using world = await createWorld();
   const { mina } = people(world.slack);
   const { queue } = world.mendbot.program.store;
-  await queue.enqueueAlone('sync-devices', {});
+  await queue.enqueueAlone(progressJobs.syncDevices, {});
   await waitForStatus(mina, wordsLike('status.read', { name: words('connection.vulnerabilities') }));
   world.microsoft.denyRole('Machine.Read.All');
 
-  await queue.enqueueAlone('sync-devices', {});
+  await queue.enqueueAlone(progressJobs.syncDevices, {});
   await waitForStatus(mina, lacks('Machine.Read.All'));
 
   const status = wordsOf(await command(mina, 'status'));
   expect(status).toMatch(wordsLike('status.stale', { name: words('connection.vulnerabilities') }));
   expect(status).toContain(words('status.held_up', { name: words('connection.devices') }));
   const now = new Date();
-  const nextAt = (await queue.nextRuns(['sync-devices'], now)).get('sync-devices');
+  const nextAt = (await queue.nextRuns([progressJobs.syncDevices], now)).get('sync-devices');
   expect(nextAt?.getTime()).toBeLessThanOrEqual(now.getTime() + 15 * minuteMs);
   expect(world.log.errors()).toEqual([]);
 });
@@ -151,7 +154,7 @@ test.concurrent('a direct message that Slack refuses one bot admin comes later, 
     announce(program, tx, { kind: 'connection_healed', connection: 'recommendations' }),
   );
   await eventually('the message to one', counts, (sent) => Math.max(...sent) === 1);
-  await program.store.queue.enqueueAlone('sync-people', {});
+  await program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
 
   await eventually('the message to both', counts, (sent) => Math.min(...sent) > 0);
   expect(counts()).toEqual([1, 1]);

@@ -3,6 +3,7 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
@@ -185,7 +186,7 @@ async function shadowed({ id, recommendationName }: RecommendationEntry) {
   const { ben } = everybody();
   await set({ reportsOn: false });
   world().microsoft.setRecommendation(id, { status: 'Exception' });
-  await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+  await world().mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
   const found = words('notice.exception_unknown_here', { title: recommendationName });
   return await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(found));
 }

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
+import { accessJobs } from '../../src/features/access/index.ts';
 import { userGroups } from '../../src/sandbox/cast.ts';
 import { findExceptionByNumber } from '../../src/store/exceptions.ts';
 import { oweExceptionDelivery } from '../../src/usecases/owe-exception-delivery.ts';
@@ -58,7 +59,7 @@ test('a new member of a group of approvers is asked what waits', async () => {
   slack.setUserGroupMembers(userGroups.security, [cast.mina]);
   await setApprovers({ kind: 'slack_group', id: userGroups.security, name: 'Security admins' });
   const { queue } = world().mendbot.program.store;
-  await queue.enqueueAlone('sync-groups', {});
+  await queue.enqueueAlone(accessJobs.syncGroups, {});
   await workedOff('sync-groups');
   const number = await requestException(mina, { about: recommendation() });
   await waitForDirect(wren, number, wordsLike('notice.exception_undecidable'));

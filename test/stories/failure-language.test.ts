@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
@@ -44,7 +45,7 @@ describe('while Defender refuses for want of a permission', () => {
 
   test('a Japanese bot admin is told why in Japanese after the third time', async () => {
     for (let reading = 0; reading < 3; reading += 1) {
-      await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+      await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
       await clock.moveForward(2 * minuteMs);
     }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import { hintOf, notesOf, offersOf, valuesOf } from '../support/offers.ts';
 import {
   cardOf,
@@ -95,7 +96,7 @@ describe('when the devices cannot be read', () => {
     const number = numberIn(await mina.submit(grown));
     await cardOf(mina, number, words('activity.progress_unavailable.missing_permission'));
     world.microsoft.heal();
-    await world.mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+    await world.mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
 
     expect(wordsOf(await settledCardOf(mina, number))).toMatch(
       wordsLike('activity.progress', { fixed: 0, count: 165 }),

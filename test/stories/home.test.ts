@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
+import { homeJobs } from '../../src/features/home/index.ts';
 import { ja } from '../../src/i18n/ja.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
@@ -271,7 +272,7 @@ describe('the Home tab', () => {
     }));
 
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
-    await store.queue.enqueueAlone('refresh-homes', {});
+    await store.queue.enqueueAlone(homeJobs.refreshHomes, {});
     const refused = await priya.waitForHome((view) => headingsIn(view).includes(words('home.refused')));
     await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
 

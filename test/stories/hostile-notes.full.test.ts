@@ -1,6 +1,7 @@
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
@@ -112,7 +113,7 @@ describe('hostile text that people type', () => {
       filed.set(kind, { id, number: '' });
       microsoft.setRecommendation(id, { recommendationName: hostileTitle(kind) });
     }
-    await mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+    await mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
     const missing = async () => {
       const rows = await mendbot.program.store.db.selectFrom('recommendation').select('name').execute();
       const names = new Set(rows.map(({ name }) => name));

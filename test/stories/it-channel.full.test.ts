@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { peopleJobs } from '../../src/features/people/index.ts';
 import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { findChannel } from '../../src/store/channels.ts';
 import { eventually } from '../support/eventually.ts';
@@ -204,7 +205,7 @@ test.concurrent('leaving or joining while the members are being read counts', as
   slack.faults.hang('conversations.members', { times: 1, forMs: 1500 });
   const { queue, db } = world.mendbot.program.store;
   const { membersReadAt: readBefore } = await readMirror(world);
-  await queue.enqueueAlone('sync-people', {});
+  await queue.enqueueAlone(peopleJobs.syncPeople, {});
   await eventually('a reading of the members', () => slack.faults.playedCount('conversations.members'));
 
   slack.leave(channels.it, tomas.userId);

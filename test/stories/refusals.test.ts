@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
+import { activityJobs } from '../../src/features/activities/index.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { asFixture } from '../support/as-fixture.ts';
@@ -272,7 +273,7 @@ async function forgetCompleter(
       .where('number', '=', Number(number.slice(4)))
       .returning('id')
       .executeTakeFirstOrThrow();
-    await store.queue.enqueue(tx, 'deliver-activity', { activityId: id as ActivityId }, id);
+    await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id as ActivityId });
   });
 }
 

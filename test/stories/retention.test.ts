@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import { retentionJobs } from '../../src/features/retention/index.ts';
 import { dayMs } from '../../src/lib/durations.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { type JsonObject, textAt } from '../../src/sandbox/wire/json-object.ts';
@@ -46,7 +47,7 @@ async function setRoles(...roles: readonly RoleAssignment[]): Promise<void> {
 /** The daily job, as many days from now. */
 async function runDailyAfter(days: number): Promise<void> {
   clock.daysLater = days;
-  await world().mendbot.program.store.queue.enqueueAlone('retain', {});
+  await world().mendbot.program.store.queue.enqueueAlone(retentionJobs.retain, {});
 }
 
 async function waitUntilRemoved(person: PersonClient, number: string): Promise<void> {

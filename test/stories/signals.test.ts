@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
 import { saidIn } from '../support/said.ts';
 import {
@@ -94,7 +95,7 @@ async function sync(): Promise<void> {
   const { mendbot } = world();
   const { store, clock } = mendbot.program;
   const before = clock.now();
-  await store.queue.enqueueAlone('sync-recommendations', {});
+  await store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
   const isDone = async () => {
     const row = await store.db
       .selectFrom('sync_state')

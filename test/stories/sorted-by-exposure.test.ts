@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
@@ -30,7 +31,7 @@ test('the list and Home by exposure are in the order of the top activities, and 
   const { id = '' } =
     world().microsoft.recommendations.find(({ recommendationName }) => recommendationName === title) ?? {};
   world().microsoft.setRecommendation(id, { exposureImpact: 99 });
-  await world().mendbot.program.store.queue.enqueueAlone('sync-recommendations', {});
+  await world().mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
 
   await expect.poll(async () => (await both()).list[0], { interval: 200 }).toBe(last);
   const after = await both();

@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
+import { allJobs } from './all-jobs.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -15,7 +16,13 @@ declare module 'vitest' {
   }
 }
 
-const quiet = { onConnectionError: () => {}, onError: () => {}, onJobFailed: () => {}, onDeadLetter: () => {} };
+const quiet = {
+  jobs: allJobs,
+  onConnectionError: () => {},
+  onError: () => {},
+  onJobFailed: () => {},
+  onDeadLetter: () => {},
+};
 
 /** Makes the schema in one folder and one database, with the audit trigger, once for all projects; every test gets a copy. */
 export async function setup({ vitest }: TestProject): Promise<() => Promise<void>> {

@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId } from '../../domain/identifiers.ts';
+import { peopleJobs } from '../../features/people/index.ts';
 import type { Program } from '../../usecases/context.ts';
 import {
   noteChannelChanged,
@@ -50,5 +51,5 @@ export function userChanged(deps: SlackDeps) {
 }
 
 async function note({ store, log }: Program, act: () => Promise<void>): Promise<void> {
-  await noteOrReadAgain(log, act, () => store.queue.enqueueAlone('sync-people', {}));
+  await noteOrReadAgain(log, act, () => store.queue.enqueueAlone(peopleJobs.syncPeople, {}));
 }

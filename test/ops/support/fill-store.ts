@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { frozenTargets } from '../../../src/domain/activity.ts';
 import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
+import { activityJobs } from '../../../src/features/activities/index.ts';
 import { saveTargetCounts } from '../../../src/store/activities.ts';
 import { appendAudit } from '../../../src/store/audit-log.ts';
 import { savePerson } from '../../../src/store/people.ts';
@@ -38,9 +39,9 @@ export async function fillStore(store: Store, workspaceId: WorkspaceId): Promise
     const after = { requesterId: mina, number: 1001 + n, completedBy, text: 'NULL', nothing: null, list: [1.5, '{}'] };
     await store.inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId, { after, reason: `because ${n}` })));
   }
-  await store.inTransaction((tx) => store.queue.enqueue(tx, 'deliver-activity', { activityId: first.id }, first.id));
-  await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: first.id }));
-  await store.inTransaction((tx) => store.queue.enqueue(tx, 'freeze-targets', { activityId: second.id }));
+  await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: first.id }));
+  await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: first.id }));
+  await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: second.id }));
   // One that runs, and one that is tried again: no worker is there to bring that about.
   await sql`update pgboss.job set state = 'active', started_on = now(), heartbeat_on = now() where name = 'freeze-targets'
     and data ->> 'activityId' = ${first.id}`.execute(store.db);

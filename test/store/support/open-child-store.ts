@@ -1,4 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
+import { allJobs } from '../../support/all-jobs.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 
@@ -6,6 +7,7 @@ export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,
+    jobs: allJobs,
     onConnectionError: (error) => console.error('connection', error),
     onJobFailed: () => {},
     onError: (error) => console.error('queue', error),

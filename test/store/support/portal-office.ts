@@ -5,8 +5,9 @@ import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../../src/domain/notice.ts';
 import type { PortalActivity, PortalActivityId } from '../../../src/domain/portal-activity.ts';
 import type { RecommendationId } from '../../../src/domain/recommendation.ts';
+import { activityJobs } from '../../../src/features/activities/index.ts';
+import type { AnyJob, Job } from '../../../src/platform/queue/job.ts';
 import { findActivityByNumber } from '../../../src/store/activities.ts';
-import type { JobName, JobPayloads } from '../../../src/store/job-queues.ts';
 import { savePerson } from '../../../src/store/people.ts';
 import { readStandings } from '../../../src/store/portal-standings.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -109,16 +110,16 @@ export class PortalOffice implements AsyncDisposable {
   }
 
   /** Of which activities a job of a kind waits. */
-  async waiting(name: 'deliver-activity' | 'freeze-targets', ids: readonly Activity['id'][]) {
+  async waiting(job: AnyJob, ids: readonly Activity['id'][]) {
     return await this.store.inTransaction(async (tx) => {
-      const free = await this.store.queue.withoutWaiting(tx, name, ids);
+      const free = await this.store.queue.withoutWaiting(tx, job, ids);
       return ids.filter((id) => !free.includes(id));
     });
   }
 
   /** What the jobs of a kind carry, whether they wait or not. */
-  async jobs<N extends JobName>(name: N): Promise<readonly JobPayloads[N][]> {
-    const { rows } = await sql<{ readonly data: JobPayloads[N] }>`
+  async jobs<Payload extends object>({ name }: Job<Payload>): Promise<readonly Payload[]> {
+    const { rows } = await sql<{ readonly data: Payload }>`
       select data from pgboss.job where name = ${name} order by id
     `.execute(this.store.db);
     return rows.map(({ data }) => data);
@@ -126,7 +127,7 @@ export class PortalOffice implements AsyncDisposable {
 
   /** How many deliveries of an activity were asked for. */
   async deliveries({ id }: Pick<Activity, 'id'>): Promise<number> {
-    return (await this.jobs('deliver-activity')).filter(({ activityId }) => activityId === id).length;
+    return (await this.jobs(activityJobs.deliverActivity)).filter(({ activityId }) => activityId === id).length;
   }
 
   /** Everything that a sync could have written, to be compared before and after. */

@@ -1,8 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
 import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
+import { statusJobs } from '../../../src/features/status/index.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
 import { ensureWorkspace } from '../../../src/store/workspaces.ts';
+import { allJobs } from '../../support/all-jobs.ts';
 import type { EngineKind } from '../../support/engines.ts';
 import { createDatabase } from '../../support/world.ts';
 
@@ -23,6 +25,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
   const store = parts.use(
     await openStore({
       ...address,
+      jobs: allJobs,
       onConnectionError: (error) => errors.push(error),
       onJobFailed: () => {},
       onError: (error) => errors.push(error),
@@ -30,7 +33,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
       ...options,
     }),
   );
-  await store.queue.watchDeadLetters();
+  await store.queue.watchDeadLetters(statusJobs.reportDeadLetters);
   const moved = parts.move();
   return { store, address, deadLetters, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
 }

@@ -1,0 +1,13 @@
+import { jobDeps } from '../../jobs/deps.ts';
+import { syncGroupsJob } from '../../jobs/sync-groups.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { accessJobs } from './jobs.ts';
+
+export const accessFeature = defineFeature({
+  name: 'access',
+  workers: [work(accessJobs.syncGroups, (services) => syncGroupsJob(services.get(jobDeps)))],
+  schedules: [{ job: accessJobs.syncGroups, cron: '33 * * * *' }],
+  onStart: async (services) => {
+    await services.get(jobDeps).program.store.queue.enqueueAlone(accessJobs.syncGroups, {});
+  },
+});

@@ -1,0 +1,1 @@
+export { accessJobs } from './jobs.ts';

@@ -1,0 +1,1 @@
+export { activityJobs } from './jobs.ts';

@@ -1,0 +1,1 @@
+export { detailJobs } from './jobs.ts';

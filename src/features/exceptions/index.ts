@@ -1,0 +1,1 @@
+export { exceptionJobs } from './jobs.ts';

@@ -1,0 +1,25 @@
+import { createTicketJob } from '../../jobs/create-ticket.ts';
+import { jobDeps } from '../../jobs/deps.ts';
+import { refreshTicketCardsJob } from '../../jobs/refresh-ticket-cards.ts';
+import { sendTicketStatusJob } from '../../jobs/send-ticket-status.ts';
+import { syncSecurityTasksJob } from '../../jobs/sync-security-tasks.ts';
+import { hourMs } from '../../lib/durations.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { intuneJobs } from './jobs.ts';
+
+export const intuneFeature = defineFeature({
+  name: 'intune',
+  workers: [
+    work(intuneJobs.syncSecurityTasks, (services) => syncSecurityTasksJob(services.get(jobDeps))),
+    work(intuneJobs.sendTicketStatus, (services) => sendTicketStatusJob(services.get(jobDeps))),
+    work(intuneJobs.refreshTicketCards, (services) => refreshTicketCardsJob(services.get(jobDeps))),
+    work(intuneJobs.createTicket, (services) => createTicketJob(services.get(jobDeps))),
+  ],
+  schedules: [{ job: intuneJobs.syncSecurityTasks, cron: (services) => services.get(jobDeps).crons.securityTasks }],
+  onStart: async (services) => {
+    const { program } = services.get(jobDeps);
+    const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);
+    if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
+  },
+});

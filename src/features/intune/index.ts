@@ -1,0 +1,1 @@
+export { intuneJobs } from './jobs.ts';

@@ -1,0 +1,7 @@
+import type { SeveralOrder } from '../../domain/several.ts';
+import { defineJob } from '../../platform/queue/job.ts';
+
+export const listJobs = {
+  /** Complete or take several activities, each on its own, and tell whoever ordered it. */
+  changeSeveral: defineJob<SeveralOrder>('change-several', { atOnce: 2 }),
+};

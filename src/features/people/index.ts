@@ -1,0 +1,1 @@
+export { peopleJobs } from './jobs.ts';

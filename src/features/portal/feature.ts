@@ -1,0 +1,21 @@
+import { jobDeps } from '../../jobs/deps.ts';
+import { placePortalActivityJob } from '../../jobs/place-portal-activity.ts';
+import { syncPortalActivitiesJob } from '../../jobs/sync-portal-activities.ts';
+import { hourMs } from '../../lib/durations.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { portalJobs } from './jobs.ts';
+
+export const portalFeature = defineFeature({
+  name: 'portal',
+  workers: [
+    work(portalJobs.syncPortalActivities, (services) => syncPortalActivitiesJob(services.get(jobDeps))),
+    work(portalJobs.placePortalActivity, (services) => placePortalActivityJob(services.get(jobDeps))),
+  ],
+  schedules: [{ job: portalJobs.syncPortalActivities, cron: (services) => services.get(jobDeps).crons.activities }],
+  onStart: async (services) => {
+    const { program, source } = services.get(jobDeps);
+    const isDue = source.isConfigured && (await isSyncDue(program, 'portal_activities', hourMs / 4));
+    if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
+  },
+});

@@ -1,0 +1,1 @@
+export { portalJobs } from './jobs.ts';

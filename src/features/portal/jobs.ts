@@ -1,0 +1,14 @@
+import { defineJob } from '../../platform/queue/job.ts';
+
+export const portalJobs = {
+  syncPortalActivities: defineJob('sync-portal-activities', {
+    kind: 'shortLived',
+    isAlone: true,
+    isBackground: true,
+  }),
+
+  /** Give an activity of the portal its place here, after somebody kept it apart from another. */
+  placePortalActivity: defineJob<{ readonly portalActivityId: string }>('place-portal-activity', {
+    isBackground: true,
+  }),
+};

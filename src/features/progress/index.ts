@@ -1,0 +1,1 @@
+export { progressJobs } from './jobs.ts';

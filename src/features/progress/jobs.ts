@@ -1,0 +1,19 @@
+import { defineJob } from '../../platform/queue/job.ts';
+
+export const progressJobs = {
+  /** Read devices and what was fixed, then have each recommendation with watched activities measured. */
+  syncDevices: defineJob('sync-devices', {
+    kind: 'shortLived',
+    isAlone: true,
+    isBackground: true,
+    expireInSeconds: 3600,
+  }),
+
+  /** Compare the targets of a recommendation's activities with what Defender says now. */
+  measureRecommendation: defineJob<{ readonly recommendationId: string }>('measure-recommendation', {
+    kind: 'forgettable',
+    isAlone: true,
+    keyOf: ({ recommendationId }) => recommendationId,
+    isBackground: true,
+  }),
+};

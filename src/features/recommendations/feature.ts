@@ -1,0 +1,23 @@
+import { jobDeps } from '../../jobs/deps.ts';
+import { readConfigurationStepsJob } from '../../jobs/read-configuration-steps.ts';
+import { syncRecommendationsJob } from '../../jobs/sync-recommendations.ts';
+import { hourMs } from '../../lib/durations.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { recommendationJobs } from './jobs.ts';
+
+export const recommendationsFeature = defineFeature({
+  name: 'recommendations',
+  workers: [
+    work(recommendationJobs.syncRecommendations, (services) => syncRecommendationsJob(services.get(jobDeps))),
+    work(recommendationJobs.readConfigurationSteps, (services) => readConfigurationStepsJob(services.get(jobDeps))),
+  ],
+  schedules: [
+    { job: recommendationJobs.syncRecommendations, cron: (services) => services.get(jobDeps).crons.recommendations },
+  ],
+  onStart: async (services) => {
+    const { program, source } = services.get(jobDeps);
+    const isDue = source.isConfigured && (await isSyncDue(program, 'recommendations', hourMs));
+    if (isDue) await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
+  },
+});

@@ -1,0 +1,1 @@
+export { recommendationJobs } from './jobs.ts';

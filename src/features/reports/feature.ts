@@ -1,0 +1,14 @@
+import { jobDeps } from '../../jobs/deps.ts';
+import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
+import { sendReportsJob } from '../../jobs/send-reports.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { reportJobs } from './jobs.ts';
+
+export const reportsFeature = defineFeature({
+  name: 'reports',
+  workers: [
+    work(reportJobs.sendReports, (services) => sendReportsJob(services.get(jobDeps))),
+    work(reportJobs.sendReportThread, (services) => sendReportThreadJob(services.get(jobDeps))),
+  ],
+  schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
+});

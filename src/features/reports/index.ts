@@ -1,0 +1,1 @@
+export { reportJobs } from './jobs.ts';

@@ -1,0 +1,28 @@
+import { defineJob } from '../../platform/queue/job.ts';
+
+export const retentionJobs = {
+  /** Remove what has been kept long enough, and list what goes next. */
+  retain: defineJob('retain', {
+    kind: 'shortLived',
+    isAlone: true,
+    isBackground: true,
+    expireInSeconds: 3600,
+    notify: false,
+  }),
+
+  /** Give the card of an activity that was removed its last form. */
+  retireCard: defineJob<{
+    readonly channelId: string;
+    readonly ts: string;
+    readonly number: number;
+    readonly removedAt: string;
+    readonly keptDays: number;
+  }>('retire-card', {}),
+
+  /** Send the list of what is to be removed to a person as a CSV file. */
+  sendRemovalList: defineJob<{ readonly listId: string; readonly personId: string }>('send-removal-list', {
+    retryLimit: 20,
+  }),
+
+  cleanUp: defineJob('clean-up', { kind: 'shortLived', isAlone: true, isBackground: true, notify: false }),
+};

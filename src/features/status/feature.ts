@@ -1,0 +1,15 @@
+import { backupCron } from '../../domain/backup-time.ts';
+import { backUpJob } from '../../jobs/back-up.ts';
+import { jobDeps } from '../../jobs/deps.ts';
+import { reportDeadLettersJob } from '../../jobs/report-dead-letters.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { statusJobs } from './jobs.ts';
+
+export const statusFeature = defineFeature({
+  name: 'status',
+  workers: [
+    work(statusJobs.reportDeadLetters, (services) => reportDeadLettersJob(services.get(jobDeps))),
+    work(statusJobs.backUp, (services) => backUpJob(services.get(jobDeps))),
+  ],
+  schedules: [{ job: statusJobs.backUp, cron: backupCron }],
+});

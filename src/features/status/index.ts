@@ -1,0 +1,1 @@
+export { statusJobs } from './jobs.ts';

@@ -1,0 +1,14 @@
+import { jobDeps } from '../../jobs/deps.ts';
+import { noteHistoryJob } from '../../jobs/note-history.ts';
+import { sendTrendsJob } from '../../jobs/send-trends.ts';
+import { defineFeature, work } from '../../platform/feature.ts';
+import { trendJobs } from './jobs.ts';
+
+export const trendsFeature = defineFeature({
+  name: 'trends',
+  workers: [
+    work(trendJobs.noteHistory, (services) => noteHistoryJob(services.get(jobDeps))),
+    work(trendJobs.sendTrends, (services) => sendTrendsJob(services.get(jobDeps))),
+  ],
+  schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
+});

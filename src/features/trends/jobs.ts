@@ -1,0 +1,19 @@
+import type { TrendSpan } from '../../domain/trends.ts';
+import { defineJob } from '../../platform/queue/job.ts';
+
+export const trendJobs = {
+  /** Note how each activity stands, once a day. */
+  noteHistory: defineJob('note-history', {
+    kind: 'shortLived',
+    isAlone: true,
+    isBackground: true,
+    notify: false,
+  }),
+
+  /** Send somebody the picture of how remediation goes. */
+  sendTrends: defineJob<{
+    readonly personId: string;
+    readonly span: TrendSpan;
+    readonly requestId: string;
+  }>('send-trends', { retryLimit: 20 }),
+};

@@ -1,0 +1,54 @@
+import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
+import type { Services } from './services.ts';
+
+/** A job and what does it. */
+export interface Worker {
+  readonly job: AnyJob;
+  readonly start: (services: Services) => JobHandler<never>;
+}
+
+export function work<Payload extends object>(
+  job: Job<Payload>,
+  start: (services: Services) => JobHandler<Payload>,
+): Worker {
+  return { job, start };
+}
+
+/** When a job is enqueued by itself. */
+export interface Schedule {
+  readonly job: Job<Nothing>;
+  /** A cron expression, in UTC. */
+  readonly cron: string | ((services: Services) => string);
+}
+
+/** Everything that one feature brings. What two features bring under one id is refused at the start. */
+export interface Feature {
+  readonly name: string;
+  readonly workers?: readonly Worker[];
+  readonly schedules?: readonly Schedule[];
+  /** Enqueues what is due at a start. */
+  readonly onStart?: (services: Services) => Promise<void>;
+}
+
+export function defineFeature<const F extends Feature>(feature: F): F {
+  return feature;
+}
+
+/** Joins one kind of contribution of all features, by id. Throws where two have the same id, with both names. */
+export function joinFeatures<T>(
+  features: readonly Feature[],
+  kind: string,
+  entriesOf: (feature: Feature) => readonly (readonly [id: string, contribution: T])[],
+): ReadonlyMap<string, T> {
+  const owners = new Map<string, string>();
+  const joined = new Map<string, T>();
+  for (const feature of features) {
+    for (const [id, contribution] of entriesOf(feature)) {
+      const owner = owners.get(id);
+      if (owner !== undefined) throw new Error(`the ${kind} ${id} is in both ${owner} and ${feature.name}`);
+      owners.set(id, feature.name);
+      joined.set(id, contribution);
+    }
+  }
+  return joined;
+}

@@ -1,0 +1,16 @@
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AnyJob } from '../../src/platform/queue/job.ts';
+
+const root = join(import.meta.dirname, '../../src');
+const modules = globSync('features/*/jobs.ts', { cwd: root }).map((path) => import(join(root, path)));
+
+/** Every kind of job, without the program that does them. */
+export const allJobs: readonly AnyJob[] = (await Promise.all(modules)).flatMap((module) =>
+  Object.values(module).flatMap((jobs) => Object.values(jobs as Readonly<Record<string, AnyJob>>)),
+);
+
+/** The same, one of them with other settings. */
+export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): readonly AnyJob[] {
+  return allJobs.map((one) => (one.name === job.name ? { ...one, settings: { ...one.settings, ...settings } } : one));
+}
