@@ -46,3 +46,5 @@ export const workers = [
 ];
 
 export const jobs = workers.map(({ job }) => job);
+
+export const subscribers = features.flatMap(({ subscribers: own = [] }) => own);

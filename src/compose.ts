@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { features, jobs, workers } from './app.ts';
+import { features, jobs, subscribers, workers } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
 import { backupsFinding } from './doctor/backups-finding.ts';
@@ -96,6 +96,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     await openWithPatience(parts, {
       ...config.store,
       jobs,
+      subscribers,
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {
         measures.faulted('database');

@@ -44,15 +44,20 @@ const setting: ReadonlySet<ToldAction> = new Set([
   'activity_reopened',
   'due_changed',
   'activity_resumed',
+  'intune_followed',
 ]);
+
+/** They say which due date there is, whether they have set it or not. */
+const following: ReadonlySet<ToldAction> = new Set(['activity_resumed', 'intune_followed']);
 
 /** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
 export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
-  const dated = history.flatMap((happened) => {
-    const isMoved = happened.action !== 'activity_resumed' || happened.after['days'] !== 0;
-    const dueOn = setting.has(happened.action) && isMoved ? dueOnIn(happened) : null;
-    return dueOn === null ? [] : [{ happened, entry: entryOf(happened, dueOn) }];
-  });
+  const dated: { readonly happened: HappenedToDates; readonly entry: DueEntry }[] = [];
+  for (const happened of history) {
+    const dueOn = setting.has(happened.action) ? dueOnIn(happened) : null;
+    const isSame = dueOn === dated.at(-1)?.entry.dueOn && following.has(happened.action);
+    if (dueOn !== null && !isSame) dated.push({ happened, entry: entryOf(happened, dueOn) });
+  }
   const entries = dated.map(({ entry }) => entry);
   const round = entries.slice(
     Math.max(
@@ -83,7 +88,7 @@ function entryOf(happened: HappenedToDates, dueOn: CalendarDate): DueEntry {
 function sourceOf({ action, by, after }: HappenedToDates): DueSource {
   if (action === 'due_changed') return 'changed';
   if (action === 'activity_resumed') return 'paused';
-  if (action === 'activity_reopened') return 'reopened';
+  if (action === 'activity_reopened' || action === 'intune_followed') return 'reopened';
   if (by.kind === 'defender') return 'portal';
   const origin = after['dueOrigin'];
   return origin === 'default' || origin === 'chosen' ? origin : 'filed';

@@ -8,7 +8,7 @@ import { byPerson } from './decided-by.ts';
 import { approvalOf, type Exception, isOpenException } from './exception.ts';
 import { isOver } from './exception-end.ts';
 import { changesBy, type ExceptionChange, type ExceptionCommand } from './exception-life.ts';
-import { countPausedDays, newSchedule, settlePause, withDueDate } from './pause.ts';
+import { countPausedDays, newSchedule, restartPause, settlePause, withDueDate } from './pause.ts';
 import { Refusal } from './refusal.ts';
 
 const all: DeviceScope = { kind: 'all' };
@@ -90,7 +90,8 @@ describe('a pause', () => {
   });
 
   test('moves a due date that was changed meanwhile by the days from then on', () => {
-    const changed = withDueDate(paused, calendarDate('2026-12-01'), [fifteen], moment('2026-11-20'));
+    const chosen = { ...paused, ...withDueDate(paused, calendarDate('2026-12-01')) };
+    const changed = restartPause(chosen, [fifteen], moment('2026-11-20'));
     expect(changed).toMatchObject({ dueOn: '2026-12-01', originalDueOn: dueOn, pausedDays: 10 });
 
     const over = ended(fifteen, 'cancelled', '2026-11-22T09:00:00Z');
@@ -224,7 +225,8 @@ class World {
   #changeDue(days: number): void {
     this.dueAsSet = addDays(this.#today(), days);
     this.dueSetOn = this.#today();
-    this.schedule = withDueDate(this.#activity(), this.dueAsSet, this.#all, this.#moment());
+    this.schedule = withDueDate(this.schedule, this.dueAsSet);
+    this.schedule = restartPause(this.#activity(), this.#all, this.#moment());
   }
 
   #renew({ id, number, requesterId, scope }: Exception, days: number): void {

@@ -66,14 +66,18 @@ export function settlePause(activity: Pausable, exceptions: readonly Exception[]
   };
 }
 
-/** The schedule after somebody has chosen another due date. */
-export function withDueDate(
+/** The schedule after a person has chosen another due date. A pause goes on: `restartPause` is to follow. */
+export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Schedule {
+  return { ...scheduleOf(schedule), dueOn, originalDueOn: schedule.originalDueOn ?? dueOn };
+}
+
+/** Counts the days of a pause until today: the due date that was chosen today moves by later ones alone. */
+export function restartPause(
   activity: Pausable,
-  dueOn: CalendarDate | null,
   exceptions: readonly Exception[],
   { now, timeZone }: PauseMoment,
 ): Schedule {
-  const schedule = { ...scheduleOf(activity), dueOn, originalDueOn: activity.originalDueOn ?? dueOn };
+  const schedule = scheduleOf(activity);
   const { pausedSince, pausedDays } = schedule;
   if (pausedSince === null) return schedule;
   const today = dateIn(timeZone, now);

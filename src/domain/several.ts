@@ -27,7 +27,5 @@ export interface SeveralOutcome {
   readonly activityId: ActivityId;
   readonly number: number;
   readonly title: string;
-  /** It was taken, and waits for a decision all the same. */
-  readonly isUndecided: boolean;
   readonly refusal: RefusalDetail | null;
 }

@@ -66,8 +66,6 @@ export const enList = {
     '{count, plural, one {# activity is} other {# activities are}} being taken. A direct message tells you what came of it.',
   'several.outcome_complete': '{done, number} completed{others, plural, =0 {} other {, # not}}',
   'several.outcome_take': '{done, number} taken{others, plural, =0 {} other {, # not}}',
-  'several.undecided':
-    '{count, plural, one {*# of them still waits for a decision*: an IT admin of its device groups accepts or rejects it} other {*# of them still wait for a decision*: an IT admin of their device groups accepts or rejects them}}. You can do that yourself.',
   'several.done': '• *{number}* {title}, done',
   'several.not_done': '• *{number}* {title}, not done: {why}',
   'refusal.nothing_selected': 'Choose at least one activity.',

@@ -69,8 +69,6 @@ export const jaList = {
     '{count, number} 件のアクティビティの担当者を設定しています。結果はダイレクトメッセージでお知らせします。',
   'several.outcome_complete': '完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
   'several.outcome_take': '担当 {done, number} 件{others, plural, =0 {} other {、未設定 # 件}}',
-  'several.undecided':
-    'このうち *{count, number} 件はまだ決定を待っています。* 対象のデバイス グループの IT 管理者が受付または却下を行います。あなたも決定できます。',
   'several.done': '• *{number}* {title}: 処理しました',
   'several.not_done': '• *{number}* {title}: 実行されませんでした。{why}',
   'refusal.nothing_selected': 'アクティビティを 1 件以上選んでください。',

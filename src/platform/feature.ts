@@ -1,3 +1,4 @@
+import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
 
@@ -26,6 +27,7 @@ export interface Feature {
   readonly name: string;
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];
+  readonly subscribers?: readonly Subscriber[];
   /** Enqueues what is due at a start. */
   readonly onStart?: (services: Services) => Promise<void>;
 }

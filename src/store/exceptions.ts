@@ -12,6 +12,7 @@ import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { builtOnce } from './built-once.ts';
 import { exceptionFromRow } from './exception-from-row.ts';
+import { lockRecommendations } from './recommendations.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** Takes the next number. The workspace's row stays locked until the transaction ends. */
@@ -96,18 +97,8 @@ export interface ExceptionSubject {
 
 /** Keeps others from asking for or deciding about exceptions of a recommendation until the transaction ends. */
 export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<readonly Exception[]> {
-  // There may be no row yet that could be locked.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${lockKey(subject)}, 0))`.execute(tx);
+  await lockRecommendations(tx, subject.workspaceId, [subject.recommendationId]);
   return await listExceptionsOf(tx, subject);
-}
-
-/** Keeps others from deciding about exceptions of a recommendation until the transaction ends, but not each other. */
-export async function shareExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${lockKey(subject)}, 0))`.execute(tx);
-}
-
-function lockKey({ workspaceId, recommendationId }: ExceptionSubject): string {
-  return `exception:${workspaceId}:${recommendationId}`;
 }
 
 /** All exceptions of a recommendation, newest first. */

@@ -15,6 +15,8 @@ export async function openQueue(
   return await openStore({
     ...address,
     jobs,
+    // Commands decide nothing.
+    subscribers: [],
     // A command is over before a lost connection matters: what hits it fails by itself.
     onConnectionError: () => {},
     onError: () => {},

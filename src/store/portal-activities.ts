@@ -9,7 +9,7 @@ import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
 import { storableText } from '../lib/storable-text.ts';
 import type { PortalActivityTable } from './tables.ts';
-import type { Tx } from './transaction.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 /** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
 export interface MirroredPortalActivity extends ListedPortalActivity {
@@ -83,6 +83,11 @@ export async function markUnlisted(
 }
 
 /** Reads one and keeps others from finding it a place until the transaction ends. */
+export async function findPortalActivity(db: Reader, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
+  const row = await db.selectFrom('portal_activity').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : portalFromRow(row);
+}
+
 export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
   const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   return row === undefined ? null : portalFromRow(row);

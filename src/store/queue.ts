@@ -330,7 +330,7 @@ export class JobQueue implements AsyncDisposable {
   ): Promise<void> {
     const source = await this.#boss.findJobs<object>(queue, { id });
     const singletonKey = source[0]?.singletonKey ?? null;
-    await inTransaction(this.#engine.db, async (tx) => {
+    await inTransaction(this.#engine, async (tx) => {
       await insertDeadLetter(tx, { id, queue, data, singletonKey, failedAt: createdOn });
       await this.enqueue(tx, report, {});
     });

@@ -13,16 +13,20 @@ export interface MirroredRecommendation extends Recommendation {
   readonly isRemoved: boolean;
 }
 
-/** Nobody else files a request about one of these until the transaction ends: what is open by now is all there is. */
-export async function lockFilingsAbout(
+/**
+ * Until the transaction ends, nobody else files about one of these, or asks for or decides about an exception from it.
+ * Comes before every lock of an activity or an exception.
+ */
+export async function lockRecommendations(
   tx: Tx,
   workspaceId: WorkspaceId,
   ids: readonly RecommendationId[],
 ): Promise<void> {
-  // In one order, so that two who file several never wait for each other.
-  const keys = JSON.stringify(ids.map((id) => `filing:${workspaceId}:${id}`).toSorted());
+  if (ids.length === 0) return;
+  // In one order, so that two who lock several never wait for each other.
+  const keys = JSON.stringify(ids.map((id) => `recommendation:${workspaceId}:${id}`).toSorted());
   await sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
-    from jsonb_array_elements_text(${keys}::jsonb) with ordinality as filing (key, place) order by place`.execute(tx);
+    from jsonb_array_elements_text(${keys}::jsonb) with ordinality as about (key, place) order by place`.execute(tx);
 }
 
 const batchSize = 250;

@@ -4,52 +4,62 @@ import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 import type { Reader } from './transaction.ts';
 
-/** What has been chosen in an open form, as the form's own module wrote it; the message of an open form stays. */
-export async function saveRequestForm(
+/** An open form, with what is chosen in it as the form's own module writes it. */
+interface KeptForm {
+  readonly viewId: string;
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  readonly choice: object;
+  readonly at: Date;
+}
+
+/** Keeps a form that has just been opened. What was chosen in it before this was kept stays. */
+export async function insertRequestForm(
   db: Reader,
-  form: {
-    readonly viewId: string;
-    readonly workspaceId: WorkspaceId;
-    readonly personId: PersonId;
-    readonly choice: object;
-    readonly at: Date;
-    /** In Slack's seconds; of what is chosen at the opening, none. */
-    readonly chosenAt?: number;
-    /** The message from which the form has just been opened; `null` = what is kept of it stays. */
+  form: KeptForm & {
+    /** The message from which it was opened. */
     readonly openedFrom: MessagePlace | null;
-    /** Of the form that has just been opened. */
-    readonly hash?: string;
+    /** Slack's word for what the form shows. */
+    readonly hash: string | null;
   },
 ): Promise<void> {
   const place = form.openedFrom;
-  const choice = JSON.stringify(form.choice);
   const facts = { updated_at: form.at, ...(place === null ? {} : sourceColumns({ ...place, link: null })) };
-  const { hash, chosenAt = 0 } = form;
   await db
     .insertInto('request_form')
-    .values({
-      view_id: form.viewId,
-      workspace_id: form.workspaceId,
-      person_id: form.personId,
-      choice,
-      chosen_at: chosenAt,
-      ...(hash === undefined ? {} : { view_hash: hash }),
-      ...facts,
-    })
+    .values({ ...formColumns(form), ...facts, view_hash: form.hash })
     .onConflict((conflict) =>
       conflict
         .column('view_id')
-        .doUpdateSet((eb) => ({
-          ...facts,
-          // Whoever chose before it was kept that the form had been opened has gone further than the opening.
-          ...(hash === undefined
-            ? { choice, chosen_at: chosenAt }
-            : { view_hash: eb.fn.coalesce('request_form.view_hash', eb.val(hash)) }),
-        }))
-        // Two choices right after each other may be kept in any order.
-        .where((eb) => (hash === undefined ? eb('request_form.chosen_at', '<=', chosenAt) : eb.lit(true))),
+        .doUpdateSet((eb) => ({ ...facts, view_hash: eb.fn.coalesce('request_form.view_hash', eb.val(form.hash)) })),
     )
     .execute();
+}
+
+/**
+ * Keeps what was chosen in a form, by Slack's clock in seconds. Two choices right after each other may be kept in any
+ * order. What came of reading device groups is kept beside it by jobs, and stays.
+ */
+export async function saveRequestFormChoice(db: Reader, form: KeptForm & { readonly chosenAt: number }): Promise<void> {
+  const { chosenAt } = form;
+  const choice = JSON.stringify(form.choice);
+  const withOutcomes = sql<string>`case when request_form.choice ? 'groupsOutcomes'
+    then ${choice}::jsonb || jsonb_build_object('groupsOutcomes', request_form.choice->'groupsOutcomes')
+    else ${choice}::jsonb end`;
+  await db
+    .insertInto('request_form')
+    .values({ ...formColumns(form), chosen_at: chosenAt, updated_at: form.at })
+    .onConflict((conflict) =>
+      conflict
+        .column('view_id')
+        .doUpdateSet({ choice: withOutcomes, chosen_at: chosenAt, updated_at: form.at })
+        .where('request_form.chosen_at', '<=', chosenAt),
+    )
+    .execute();
+}
+
+function formColumns({ viewId, workspaceId, personId, choice }: KeptForm) {
+  return { view_id: viewId, workspace_id: workspaceId, person_id: personId, choice: JSON.stringify(choice) };
 }
 
 /** Whose form it is; `null` where nothing is kept of it. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Subscriber } from '../platform/event.ts';
 import type { AnyJob } from '../platform/queue/job.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
 import { inTransaction } from './in-transaction.ts';
@@ -30,6 +31,8 @@ export interface Store extends AsyncDisposable {
 export interface StoreOptions extends EngineOptions, QueueEvents {
   /** Every kind of job that can be enqueued. */
   readonly jobs: readonly AnyJob[];
+  /** Of all features, in their order. */
+  readonly subscribers: readonly Subscriber[];
 }
 
 /** Throws where the database takes no statements at this moment. */
@@ -72,7 +75,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
     isNew: migrated.includes(firstMigration),
     migrated,
     takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
-    inTransaction: (work) => inTransaction(engine.db, work),
+    inTransaction: (work) => inTransaction({ db: engine.db, subscribers: options.subscribers }, work),
     vacuum: async () => {
       if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
     },

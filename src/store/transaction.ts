@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
 import type { UnsealedRecord } from '../domain/audit-record.ts';
+import type { Event, Published } from '../platform/event.ts';
 import type { Database } from './tables.ts';
 import { withUrgency } from './urgency.ts';
 
@@ -10,6 +11,8 @@ export type Tx = Transaction<Database>;
 export type Reader = Kysely<Database>;
 
 export interface OpenTransaction {
+  /** What its subscribers are still to be told. */
+  published: Published[];
   /** The audit rows that were written in it. */
   readonly unsealed: UnsealedRecord[];
   /** Whom the audit log calls what, as far as that was looked up in it. */
@@ -46,4 +49,11 @@ export function guardQueueDb(db: Db): Db {
       return await withUrgency('follow_up', () => db.executeSql(text, values));
     },
   };
+}
+
+/** Tells the features above of something that this transaction has done, once its work is done. */
+export function publish<Payload>(program: object, event: Event<Payload>, payload: NoInfer<Payload>): void {
+  const open = openTransaction.getStore();
+  if (open === undefined) throw new Error(`${event.name} was published outside a transaction of the store`);
+  open.published.push({ event: event.name, program, payload });
 }

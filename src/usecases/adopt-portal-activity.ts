@@ -12,10 +12,8 @@ import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { asSystem, type Program } from './context.ts';
-import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
-import { scheduleAtFiling } from './keep-pauses.ts';
+import { insertNumbered, publishFiled, type Unnumbered } from './insert-numbered.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { oweExceptionsAbout } from './owe-exceptions-about.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
 import { textLimits } from './typed-text.ts';
 
@@ -42,6 +40,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   } as const;
   if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
   const activity = await insertNumbered(tx, { unnumbered, entry });
+  publishFiled(atOnce, activity, { actor: entry.actor, permit: null });
   await keepLink(tx, activity, portal, at);
   return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }
@@ -50,7 +49,6 @@ async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Pr
   if (!adopted.isQuiet) {
     await tellOfRequestWithoutItAdmin(program, tx, await readSettings(tx, program.workspaceId), adopted);
   }
-  await oweExceptionsAbout(program, tx, adopted.recommendationId);
   if (hasTargets(adopted))
     await program.store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: adopted.id });
   await oweDelivery(program, tx, adopted);
@@ -63,10 +61,9 @@ async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalA
     scope: scopeOf(portal),
     status: { state: firstState(portal.option), decision: { by: { kind: 'defender' }, at: portal.createdAt } },
   } as const;
-  const schedule = newSchedule(portal.option === 'attention_required' ? null : portal.dueOn);
   return {
     ...facts,
-    ...(await scheduleAtFiling(program, tx, { ...facts, ...schedule })),
+    ...newSchedule(portal.option === 'attention_required' ? null : portal.dueOn),
     id: program.newId() as ActivityId,
     workspaceId,
     version: 1,

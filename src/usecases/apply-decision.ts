@@ -1,20 +1,17 @@
-import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
+import { type Activity, isLive } from '../domain/activity.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
-import { auditedSchedule, scheduleOf } from '../domain/pause.ts';
+import { auditedSchedule } from '../domain/pause.ts';
 import type { Permit } from '../domain/permit.ts';
 import { missingTargets } from '../domain/ready-to-close.ts';
 import { wordsWith } from '../domain/words-with.ts';
+import { activityChanged } from '../features/activities/index.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listTargetDevicesIn } from '../store/target-devices.ts';
-import type { Tx } from '../store/transaction.ts';
+import { publish, type Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
-import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
-import { recordResumed, settledSchedule } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { oweExceptionsAbout } from './owe-exceptions-about.ts';
-import { oweTicketStatus } from './owe-ticket-status.ts';
 import { reopenTargets } from './reopen-targets.ts';
 import { requireUpdated } from './require-updated.ts';
 import { verifiedAsSet } from './verified-as-set.ts';
@@ -41,16 +38,8 @@ export async function applyDecision(
   activity: Activity,
   { command, by, actor, permit, at, audited = {} }: Deciding,
 ): Promise<Activity> {
-  const verified = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
-  const isOpenAsBefore = isLive(verified.status) === isLive(activity.status);
-  const schedule = isOpenAsBefore
-    ? scheduleOf(verified)
-    : await settledSchedule(program, tx, { ...activity, ...verified });
-  const decided = { ...verified, ...schedule };
+  const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
-  // A pause of which no day has ended moves nothing.
-  const hasEndedPause = decided.pausedDays > activity.pausedDays;
-  if (hasEndedPause) await recordResumed(program, tx, activity, { schedule, actor, permit });
   const isHandedOver = decided.assigneeId !== activity.assigneeId;
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
@@ -62,7 +51,7 @@ export async function applyDecision(
     permit,
     action: historyWords[command.kind],
     before: {
-      ...auditedFacts(hasEndedPause ? { ...activity, ...schedule } : activity),
+      ...auditedFacts(activity),
       ...(isHandedOver ? { assigneeId: activity.assigneeId } : {}),
     },
     after: {
@@ -75,12 +64,19 @@ export async function applyDecision(
     reason: wordsWith(command),
   });
   await oweDelivery(program, tx, activity);
-  if (!isOpenAsBefore) await oweExceptionsAbout(program, tx, activity.recommendationId);
   const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
-  const after = { ...activity, ...decided, targets, version: activity.version + 1 };
-  await oweTicketStatus(program, tx, after);
-  if (isTurnedDown(after.status)) await dismissPortalProposals(program, tx, after);
-  return after;
+  publishDecided(program, activity, { decided, actor, permit });
+  return { ...activity, ...decided, targets, version: activity.version + 1 };
+}
+
+/** Tells the features above that an activity has another state. */
+export function publishDecided(
+  program: Program,
+  { id: activityId, recommendationId, status }: Activity,
+  { decided, actor, permit }: Pick<Deciding, 'actor' | 'permit'> & { readonly decided: DecidedFacts },
+): void {
+  const isOpenChanged = isLive(decided.status) !== isLive(status);
+  publish(program, activityChanged, { activityId, recommendationId, what: 'decided', isOpenChanged, actor, permit });
 }
 
 function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {

@@ -1,6 +1,7 @@
 import type { PersonActor } from '../domain/actor.ts';
 import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
 import { findActivity } from '../store/activities.ts';
+import { acceptActivity } from './accept-activity.ts';
 import { completeActivity } from './complete-activity.ts';
 import type { PersonContext, Program } from './context.ts';
 import { doEach } from './do-each.ts';
@@ -28,9 +29,8 @@ export async function changeSeveral(
   for (const { item, refusal } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
     if (activity === null) continue;
-    const { id, number, title, status } = activity;
-    const isUndecided = order.action === 'take' && refusal === null && status.state === 'pending';
-    outcomes.push({ activityId: id, number, title, isUndecided, refusal });
+    const { id, number, title } = activity;
+    outcomes.push({ activityId: id, number, title, refusal });
   }
   return outcomes;
 }
@@ -40,6 +40,11 @@ async function changeOne(
   entraPeople: EntraPeople,
   { order, item }: { readonly order: SeveralOrder; readonly item: Item },
 ): Promise<unknown> {
-  if (order.action === 'take') return await takeActivity(context, item.activityId);
-  return await completeActivity(context, entraPeople, { ...item, note: order.note });
+  if (order.action === 'complete') return await completeActivity(context, entraPeople, { ...item, note: order.note });
+  const activity = await findActivity(context.store.db, context.workspaceId, item.activityId);
+  const isOthers = activity !== null && ![null, context.actor.person.id].includes(activity.assigneeId);
+  // Accept means "I take it". What a colleague has is refused.
+  return activity?.status.state === 'pending' && !isOthers
+    ? await acceptActivity(context, item)
+    : await takeActivity(context, item.activityId);
 }

@@ -7,14 +7,14 @@ import { permitAction } from '../domain/permissions.ts';
 import type { Permit } from '../domain/permit.ts';
 import type { Priority } from '../domain/priority.ts';
 import { decideTerms, type Terms } from '../domain/terms.ts';
+import { activityChanged } from '../features/activities/index.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { saveTerms } from '../store/terms.ts';
-import type { Tx } from '../store/transaction.ts';
+import { publish, type Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
-import { momentOf, readPausing } from './keep-pauses.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { refuseMovedTerms } from './refuse-moved-terms.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
@@ -47,10 +47,7 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
     const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);
-    const schedule =
-      terms.dueOn === activity.dueOn
-        ? scheduleOf(activity)
-        : withDueDate(activity, terms.dueOn, await readPausing(context, tx, activity), await momentOf(context, tx));
+    const schedule = terms.dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, terms.dueOn);
     await saveTerms(tx, activity.id, { ...schedule, priority: terms.priority });
     const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
     if (terms.dueOn !== activity.dueOn) {
@@ -61,6 +58,9 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
         before: auditedSchedule(activity),
         after: { ...auditedSchedule(schedule), ...dueOriginOf(terms, today, settings.dueDays) },
       });
+      const { id, recommendationId } = activity;
+      const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
+      publish(context, activityChanged, { ...change, actor, permit });
     }
     if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
     await oweDelivery(context, tx, activity);

@@ -17,20 +17,21 @@ import type { SourceMessage } from '../domain/source-message.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
-import { listRecommendationsByRefs, lockFilingsAbout, type MirroredRecommendation } from '../store/recommendations.ts';
+import {
+  listRecommendationsByRefs,
+  lockRecommendations,
+  type MirroredRecommendation,
+} from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { todayOf } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { dueDateFrom } from './due-date-from.ts';
-import { insertNumbered, type Unnumbered } from './insert-numbered.ts';
-import { scheduleAtFiling } from './keep-pauses.ts';
+import { insertNumbered, publishFiled, type Unnumbered } from './insert-numbered.ts';
 import { listRequested } from './list-requested.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { oweExceptionsAbout } from './owe-exceptions-about.ts';
-import { oweTicketCreation } from './owe-ticket-creation.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
 import { textLimits, withinLimit } from './typed-text.ts';
 
@@ -142,13 +143,22 @@ async function fileFresh(
     source: request.source,
   };
   const wereLeftOut = items.filter(({ wasLeftOut }) => wasLeftOut).map(({ id }) => id);
+  // Until the commit nobody else files about them, or decides about their exceptions.
+  await lockRecommendations(
+    tx,
+    context.workspaceId,
+    subjects.flatMap(({ recommendationId }) => recommendationId ?? []),
+  );
   const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope, wereLeftOut });
   const orderId = wanted.length > 1 ? context.newId() : null;
   const drafts: Unnumbered[] = [];
-  // All locks on exceptions are taken before anything is enqueued.
   for (const subject of wanted) {
     drafts.push(await unnumberedActivity({ context, tx }, { request, subject, shared, settings, orderId }));
   }
+  const [first] = drafts;
+  if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
+  for (const draft of drafts) await oweWhatFollows({ context, tx }, draft);
+  // Everybody else who files waits from the first number to the commit.
   const activities: Activity[] = [];
   for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, permit }));
   return { activities, leftOut };
@@ -229,7 +239,7 @@ function dueDateOf(
 
 /**
  * Leaves out what is open already for some or all of the same devices. Whoever may file for these devices sees what is
- * asked for them, so that it can be named. Nobody else files until the commit: of two at once, one sees the other.
+ * asked for them, so that it can be named.
  */
 async function withoutRequested(
   { context, tx }: Filing,
@@ -247,7 +257,6 @@ async function withoutRequested(
   const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
   const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
   if (recommendationIds.length === 0) return { wanted: subjects, leftOut: [] };
-  await lockFilingsAbout(tx, context.workspaceId, recommendationIds);
   const open = await listRequested(context, tx, { recommendationIds, scope, followUpToId });
   const leftOut = asked.flatMap((subject) => {
     const requested = open.find(({ recommendationId }) => recommendationId === subject.recommendationId);
@@ -288,7 +297,7 @@ async function unnumberedActivity(
   const draft = { ...subject, ...shared, status };
   return {
     ...draft,
-    ...(await scheduleAtFiling(context, tx, { ...draft, ...newSchedule(draft.dueOn) })),
+    ...newSchedule(draft.dueOn),
     workspaceId: context.workspaceId,
     version: 1,
     origin: 'slack',
@@ -342,23 +351,16 @@ async function fileOne(
     },
     reason: '',
   } as const;
-  await oweWhatFollows({ context, tx }, settings, unnumbered);
   const activity = await insertNumbered(tx, { unnumbered, entry });
-  await oweTicketCreation(context, tx, activity, settings);
+  publishFiled(context, activity, { actor: context.actor, permit });
   return activity;
 }
 
-/** The jobs that begin once it is committed, and who is told beside them. */
-async function oweWhatFollows(
-  { context, tx }: Filing,
-  settings: WorkspaceSettings,
-  filed: Pick<Activity, 'id' | 'isQuiet' | 'scope' | 'recommendationId' | 'option' | 'source'>,
-): Promise<void> {
+/** The jobs that begin once it is committed. */
+async function oweWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promise<void> {
   const { queue } = context.store;
   const { id: activityId, source } = filed;
   await oweDelivery(context, tx, filed);
-  await tellOfRequestWithoutItAdmin(context, tx, settings, filed);
-  await oweExceptionsAbout(context, tx, filed.recommendationId);
   const isLinkOwed = source !== null && source.link === null;
   if (isLinkOwed) await queue.enqueue(tx, activityJobs.linkSourceMessage, { activityId });
   if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });

@@ -1,8 +1,10 @@
 import type { Activity } from '../domain/activity.ts';
+import { type ActivityChange, activityChanged } from '../features/activities/index.ts';
 import { insertActivity } from '../store/activities.ts';
 import { type AuditEntry, appendAudit, nameInAudit } from '../store/audit-log.ts';
-import type { Tx } from '../store/transaction.ts';
+import { publish, type Tx } from '../store/transaction.ts';
 import { takeActivityNumber } from '../store/workspaces.ts';
+import type { Program } from './context.ts';
 
 export type Unnumbered = Omit<Activity, 'number'>;
 
@@ -22,4 +24,13 @@ export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity)
   await insertActivity(tx, activity);
   await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
   return activity;
+}
+
+/** Tells the features above of a new activity. */
+export function publishFiled(
+  program: Program,
+  { id: activityId, recommendationId }: Activity,
+  acting: Pick<ActivityChange, 'actor' | 'permit'>,
+): void {
+  publish(program, activityChanged, { ...acting, activityId, recommendationId, what: 'filed', isOpenChanged: true });
 }

@@ -1,10 +1,12 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import { dateIn } from '../domain/calendar-date.ts';
 import type { Exception } from '../domain/exception.ts';
-import { auditedSchedule, type PauseMoment, type Schedule, scheduleOf, settlePause } from '../domain/pause.ts';
+import { auditedSchedule, type PauseMoment, restartPause, type Schedule, settlePause } from '../domain/pause.ts';
 import { coverBy } from '../domain/under-exception.ts';
+import type { ActivityChange } from '../features/activities/index.ts';
+import { findActivity } from '../store/activities.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { type ExceptionSubject, listApprovedExceptions, shareExceptionsOf } from '../store/exceptions.ts';
+import { type ExceptionSubject, listApprovedExceptions } from '../store/exceptions.ts';
 import { lockActivitiesAbout } from '../store/pauses.ts';
 import { saveTerms } from '../store/terms.ts';
 import type { Tx } from '../store/transaction.ts';
@@ -12,9 +14,6 @@ import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import type { Acting } from './record-exception-event.ts';
-
-/** What the schedule of an activity depends on beside the exceptions. */
-type Paused = Parameters<typeof settlePause>[0] & Pick<Activity, 'recommendationId'>;
 
 /** Does the work that changes exceptions of a recommendation, then begins or ends the pauses of its open activities. */
 export async function withPausesKept(
@@ -30,11 +29,26 @@ export async function withPausesKept(
   const moment = await momentOf(program, tx);
   for (const activity of activities.filter(({ status }) => isLive(status))) {
     const schedule = settlePause(activity, exceptions, moment);
-    if (schedule.pausedSince !== activity.pausedSince) {
-      await keep(program, tx, activity, { schedule, exceptions, moment, acting });
-    }
+    await keep(program, tx, activity, { schedule, exceptions, moment, acting });
     await oweDelivery(program, tx, activity);
   }
+}
+
+/** Begins or ends the pause of one activity, as it has become. */
+export async function keepPauseOf(
+  program: Program,
+  tx: Tx,
+  { activityId, recommendationId, what, actor, permit }: ActivityChange,
+): Promise<void> {
+  if (recommendationId === null) return;
+  const exceptions = await listApprovedExceptions(tx, program.workspaceId, [recommendationId]);
+  if (exceptions.length === 0) return;
+  const activity = await findActivity(tx, program.workspaceId, activityId);
+  if (activity === null) return;
+  const moment = await momentOf(program, tx);
+  const restarted = what === 'rescheduled' ? restartPause(activity, exceptions, moment) : activity;
+  const schedule = settlePause({ ...activity, ...restarted }, exceptions, moment);
+  await keep(program, tx, activity, { schedule, exceptions, moment, acting: { actor, permit } });
 }
 
 interface Settled {
@@ -44,69 +58,30 @@ interface Settled {
   readonly acting: Acting;
 }
 
+/** Writes what has become of a pause: one audited step, or nothing where nothing has changed. */
 async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
   const { schedule, exceptions, moment, acting } = settled;
+  if (schedule.pausedSince === activity.pausedSince && schedule.pausedDays === activity.pausedDays) return;
   await saveTerms(tx, activity.id, { ...schedule, priority: activity.priority });
-  if (schedule.pausedSince === null) return await recordResumed(program, tx, activity, { schedule, ...acting });
-  const subject = { workspaceId: activity.workspaceId, activityId: activity.id };
-  const row = { ...subject, ...acting, id: program.newId(), at: moment.now, reason: '' };
-  const before = auditedSchedule(activity);
+  const row = {
+    ...acting,
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: moment.now,
+    before: auditedSchedule(activity),
+    reason: '',
+  };
+  if (schedule.pausedSince === null) {
+    const days = schedule.pausedDays - activity.pausedDays;
+    return await appendAudit(tx, { ...row, action: 'activity_resumed', after: { ...auditedSchedule(schedule), days } });
+  }
   const today = dateIn(moment.timeZone, moment.now);
   const { under } = coverBy(exceptions, activity, { today, reader: { kind: 'everything' } });
   const after = { ...auditedSchedule(schedule), until: under?.until ?? null, exceptions: under?.numbers ?? [] };
-  await appendAudit(tx, { ...row, action: 'activity_paused', before, after });
+  await appendAudit(tx, { ...row, action: 'activity_paused', after });
 }
 
-/** The step in which a pause ends and moves the due date, whatever ended it. */
-export async function recordResumed(
-  { newId, clock }: Program,
-  tx: Tx,
-  activity: Activity,
-  { schedule, ...acting }: Acting & { readonly schedule: Schedule },
-): Promise<void> {
-  await appendAudit(tx, {
-    ...acting,
-    id: newId(),
-    workspaceId: activity.workspaceId,
-    activityId: activity.id,
-    at: clock.now(),
-    action: 'activity_resumed',
-    before: auditedSchedule(activity),
-    after: { ...auditedSchedule(schedule), days: schedule.pausedDays - activity.pausedDays },
-    reason: '',
-  });
-}
-
-/**
- * The schedule of something new, which begins with a pause where exceptions cover it. Nobody decides about exceptions of
- * its recommendation until the transaction ends. To be called before anything is enqueued.
- */
-export async function scheduleAtFiling(
-  program: Program,
-  tx: Tx,
-  { recommendationId, ...activity }: Paused,
-): Promise<Schedule> {
-  const { workspaceId } = program;
-  if (recommendationId !== null) await shareExceptionsOf(tx, { workspaceId, recommendationId });
-  return await settledSchedule(program, tx, { ...activity, recommendationId });
-}
-
-/** The schedule of an activity that this transaction has locked, by what it has become. */
-export async function settledSchedule(program: Program, tx: Tx, activity: Paused): Promise<Schedule> {
-  const exceptions = await readPausing(program, tx, activity);
-  if (exceptions.length === 0 && activity.pausedSince === null) return scheduleOf(activity);
-  return settlePause(activity, exceptions, await momentOf(program, tx));
-}
-
-/** Everything that was ever approved about its recommendation. */
-export async function readPausing(
-  { workspaceId }: Program,
-  tx: Tx,
-  { recommendationId }: Pick<Activity, 'recommendationId'>,
-): Promise<readonly Exception[]> {
-  return recommendationId === null ? [] : await listApprovedExceptions(tx, workspaceId, [recommendationId]);
-}
-
-export async function momentOf(program: Program, tx: Tx): Promise<PauseMoment> {
+async function momentOf(program: Program, tx: Tx): Promise<PauseMoment> {
   return { now: program.clock.now(), timeZone: await zoneOf(program, tx) };
 }

@@ -13,8 +13,9 @@ import {
   findRequestFormHash,
   findRequestFormOwner,
   findRequestFormSource,
+  insertRequestForm,
   isChosenAfter,
-  saveRequestForm,
+  saveRequestFormChoice,
   saveRequestFormHash,
   saveRequestFormLink,
 } from '../store/request-forms.ts';
@@ -28,28 +29,47 @@ export interface OpenForm {
   readonly viewId: string;
   /** What has been chosen so far, as the form's own module writes and reads it. */
   readonly choice: object;
-  /** When it was chosen, in Slack's seconds: what was chosen later is not undone by it; left out at the opening. */
-  readonly chosenAt?: number;
   /** The recommendations whose device groups are not known yet, or not well enough. */
   readonly wantsGroupsOf: readonly RecommendationId[];
-  /** The message from which the form has just been opened; `null` when an open form is kept again. */
-  readonly openedFrom: MessagePlace | null;
-  /** The search for what is behind a CVE with which the form has just been opened; it goes on where it is pending. */
-  readonly cveSearch: CveSearch | null;
-  /** Slack's word for what the form showed when it was opened; left out when an open form is kept again. */
-  readonly hash?: string;
 }
 
-/** Remembers what an open form shows, and has the device groups read in the background where they are missing. */
-export async function keepRequestForm(context: PersonContext, form: OpenForm): Promise<void> {
+/** What else is known of a form that has just been opened. */
+export interface OpenedForm extends OpenForm {
+  /** The message from which it was opened. */
+  readonly openedFrom: MessagePlace | null;
+  /** The search for what is behind a CVE; it goes on where it is pending. */
+  readonly cveSearch: CveSearch | null;
+  /** Slack's word for what the form shows. */
+  readonly hash: string;
+}
+
+/** Remembers a form that has just been opened, and has the device groups read in the background where they are missing. */
+export async function keepOpenedForm(context: PersonContext, form: OpenedForm): Promise<void> {
+  await inFormOf(context, form, async (tx, kept) => {
+    await insertRequestForm(tx, { ...form, ...kept });
+    await searchBehindCve(context, tx, form);
+  });
+}
+
+/** The same with what was chosen in it later, by Slack's clock in seconds. */
+export async function keepRequestForm(
+  context: PersonContext,
+  form: OpenForm & { readonly chosenAt: number },
+): Promise<void> {
+  await inFormOf(context, form, (tx, kept) => saveRequestFormChoice(tx, { ...form, ...kept }));
+}
+
+async function inFormOf(
+  context: PersonContext,
+  form: OpenForm,
+  keep: (tx: Tx, kept: Pick<PersonContext, 'workspaceId'> & { personId: PersonId; at: Date }) => Promise<void>,
+): Promise<void> {
   permitFiling(context.actor);
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
-    const { workspaceId } = context;
     await refuseFormOfOther(tx, form.viewId, personId);
-    await saveRequestForm(tx, { ...form, workspaceId, personId, at: context.clock.now() });
+    await keep(tx, { workspaceId: context.workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
-    await searchBehindCve(context, tx, form);
   });
 }
 
@@ -60,7 +80,7 @@ export async function keepChoiceTime(context: PersonContext, viewId: string, cho
     const { workspaceId } = context;
     await refuseFormOfOther(tx, viewId, personId);
     const at = context.clock.now();
-    await saveRequestForm(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, openedFrom: null, at });
+    await saveRequestFormChoice(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, at });
   });
 }
 
@@ -88,7 +108,7 @@ async function readGroups(
 async function searchBehindCve(
   { store, actor }: PersonContext,
   tx: Tx,
-  { viewId, cveSearch: search = null }: OpenForm,
+  { viewId, cveSearch: search }: OpenedForm,
 ): Promise<void> {
   if (search === null) return;
   await saveCveSearch(tx, viewId, search);

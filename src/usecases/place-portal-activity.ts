@@ -6,11 +6,10 @@ import { alsoLike } from '../domain/portal-proposal.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { lockActivities } from '../store/activities.ts';
 import { insertLink, listLinksOfThing } from '../store/activity-links.ts';
-import { shareExceptionsOf } from '../store/exceptions.ts';
 import { listMatchCandidates } from '../store/match-candidates.ts';
-import { lockPortalActivity, type MirroredPortalActivity } from '../store/portal-activities.ts';
+import { findPortalActivity, lockPortalActivity, type MirroredPortalActivity } from '../store/portal-activities.ts';
 import { markSeen } from '../store/portal-standings.ts';
-import { findRecommendationTyped } from '../store/recommendations.ts';
+import { findRecommendationTyped, lockRecommendations } from '../store/recommendations.ts';
 import type { Tx } from '../store/transaction.ts';
 import { adoptPortalActivity } from './adopt-portal-activity.ts';
 import { asSystem, type PersonContext, type Program } from './context.ts';
@@ -28,16 +27,20 @@ export type PortalPlace =
  * otherwise adopted. Until a proposal is settled nothing is adopted, so that one thing never has two cards.
  */
 export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
+  const seen = await findPortalActivity(tx, id);
+  if (seen === null) return { kind: 'unknown' };
+  const recommendationId = await knownId(tx, seen.recommendationId);
+  if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
+  const candidateIds = await lockCandidates(program, tx, { ...seen, recommendationId });
   const mirrored = await lockPortalActivity(tx, id);
   if (mirrored === null) return { kind: 'unknown' };
   const links = await listLinksOfThing(tx, 'defender', id);
   const placed = links.find(({ state }) => state !== 'kept_apart');
   if (placed !== undefined) return await placeOf(program, tx, placed);
-  const portal = { ...mirrored, recommendationId: await knownId(tx, mirrored.recommendationId) };
-  // Adopting it waits for those who decide about exceptions, and they wait for the activities that are locked next.
-  const { recommendationId } = portal;
-  if (recommendationId !== null) await shareExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
-  const [best, ...others] = await lockMatches(program, tx, portal);
+  const portal = { ...mirrored, recommendationId };
+  // Read again once they are locked: somebody may have linked one to something else, or decided about it.
+  const matches = await findMatches(program, tx, portal);
+  const [best, ...others] = matches.filter(({ candidate }) => candidateIds.has(candidate.activity.id));
   if (best === undefined) {
     const { number } = await adoptPortalActivity(program, tx, portal);
     return { kind: 'numbered', number };
@@ -66,13 +69,20 @@ async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: 
   return { kind: 'numbered', number };
 }
 
-/** Best first. Read again once they are locked: somebody may have linked one to something else, or decided about it. */
-async function lockMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
-  const find = async () => findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
-  const seen = new Set((await find()).map(({ candidate }) => candidate.activity.id));
-  if (seen.size === 0) return [];
-  await lockActivities(tx, workspaceId, [...seen]);
-  return (await find()).filter(({ candidate }) => seen.has(candidate.activity.id));
+/** Locks what looks like it. Our activities are locked before those of the portal, here as everywhere. */
+async function lockCandidates(
+  program: Program,
+  tx: Tx,
+  portal: MirroredPortalActivity,
+): Promise<ReadonlySet<Activity['id']>> {
+  const ids = new Set((await findMatches(program, tx, portal)).map(({ candidate }) => candidate.activity.id));
+  if (ids.size > 0) await lockActivities(tx, program.workspaceId, [...ids]);
+  return ids;
+}
+
+/** Best first. */
+async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
+  return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
 }
 
 /** As the mirror of recommendations writes it, where it has it: the two endpoints need not agree on the case. */

@@ -1,7 +1,8 @@
-import { type Activity, isLive, isTurnedDown } from '../domain/activity.ts';
+import { type Activity, isLive } from '../domain/activity.ts';
 import { byPerson, personOf } from '../domain/decided-by.ts';
 import { auditedSchedule } from '../domain/pause.ts';
 import { permitTicketDecision } from '../domain/permissions.ts';
+import type { Permit } from '../domain/permit.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
 import { settleTicket } from '../domain/settle-ticket.ts';
@@ -10,12 +11,11 @@ import { intuneJobs } from '../features/intune/index.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { findTicket, saveAgreed, saveOverruled } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
+import { publishDecided } from './apply-decision.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { isRepeat } from './claim-request.ts';
 import { completedInIntune, namedFacts } from './completed-in-intune.ts';
 import type { PersonContext } from './context.ts';
-import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
-import { settledSchedule } from './keep-pauses.ts';
 import { livingDueDate } from './living-due-date.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 import { reopenTargets } from './reopen-targets.ts';
@@ -53,7 +53,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
       refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
     }
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
-    else await followIntune(context, tx, before, ticket);
+    else await followIntune(context, tx, before, { ticket, permit });
     const after = await requireActivity(tx, workspaceId, activityId);
     await recordActivityEvent(context, tx, after, {
       permit,
@@ -85,7 +85,12 @@ async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket
     : refuse('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
 }
 
-async function followIntune(context: PersonContext, tx: Tx, activity: Activity, ticket: Ticket): Promise<void> {
+async function followIntune(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { ticket, permit }: { readonly ticket: Ticket; readonly permit: Permit },
+): Promise<void> {
   const { conflict, conflictActors } = ticket;
   const at = context.clock.now();
   const status = statusInIntune(ticket);
@@ -96,12 +101,11 @@ async function followIntune(context: PersonContext, tx: Tx, activity: Activity, 
     completedBy: await completedInIntune(context, tx, activity, conflictActors),
     dueOn: await livingDueDate(context, tx, activity),
   });
-  const verified = await verifiedAsSet(tx, activity.workspaceId, settled);
-  const decided = { ...verified, ...(await settledSchedule(context, tx, { ...activity, ...verified })) };
+  const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
   await requireUpdated(tx, activity, decided);
   if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
   await saveAgreed(tx, activity.id, { status, at });
-  if (isTurnedDown(decided.status)) await dismissPortalProposals(context, tx, activity);
+  publishDecided(context, activity, { decided, actor: context.actor, permit });
 }
 
 function completedBy({ status }: Activity) {

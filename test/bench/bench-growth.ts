@@ -85,7 +85,7 @@ async function seed(address: StoreAddress, size: number): Promise<void> {
 async function readingsOn(address: StoreAddress, parts: AsyncDisposableStack): Promise<readonly Reading[]> {
   const { db } = parts.use(await openEngine({ ...address, onConnectionError: (error) => console.error(error) }));
   // Reading asks nothing of the queue, whose own statements would come in between.
-  const store = { db, inTransaction: (work) => inTransaction(db, work) } as Store;
+  const store = { db, inTransaction: (work) => inTransaction({ db }, work) } as Store;
   const { top, list, home } = readings(asItMember(programOn(store, workspaceId)));
   return [top('top', {}), list('newest', ''), list('search, one in a thousand', 'kiosks'), home('newest', {})];
 }

@@ -99,7 +99,7 @@ async function openUnnotified(address: StoreAddress): Promise<Store> {
   const jobs = jobsWith(activityJobs.deliverActivity, { notify: false });
   const none = () => {};
   const events = { onConnectionError: none, onError: none, onJobFailed: none, onDeadLetter: none };
-  return await openStore({ ...address, ...events, jobs });
+  return await openStore({ ...address, ...events, jobs, subscribers: [] });
 }
 
 async function killInside(engine: BenchEngine): Promise<number> {

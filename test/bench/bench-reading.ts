@@ -51,7 +51,7 @@ async function compareAll(dataDir: string, activityId: ActivityId): Promise<read
   const pglite = await ThreadedPglite.open(dataDir);
   const db = embeddedDb(pglite);
   // Reading asks nothing of the queue, whose own statements would come in between.
-  const store = { db, inTransaction: (work) => inTransaction(db, work) } as Store;
+  const store = { db, inTransaction: (work) => inTransaction({ db }, work) } as Store;
   const context = asItMember(programOn(store, workspaceId));
   const compared: Comparison[] = [];
   for (const { what, prepare, answer } of readingsOf(context, activityId)) {

@@ -6,10 +6,17 @@ import { lockFolder } from '../../src/store/lock-folder.ts';
 import { openExisting } from '../../src/store/open-existing.ts';
 import { openStore } from '../../src/store/store.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from '../ops/support/refused-databases.ts';
-import { allJobs } from '../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../support/all-jobs.ts';
 import { createDatabase } from '../support/world.ts';
 
-const quiet = { jobs: allJobs, onConnectionError() {}, onError() {}, onJobFailed() {}, onDeadLetter() {} };
+const quiet = {
+  jobs: allJobs,
+  subscribers: allSubscribers,
+  onConnectionError() {},
+  onError() {},
+  onJobFailed() {},
+  onDeadLetter() {},
+};
 
 describe('a data folder is refused, in a sentence,', () => {
   test('that is damaged', async () => {

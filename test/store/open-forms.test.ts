@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { addGroupsOutcome, findRequestForm, isChosenAfter, saveRequestForm } from '../../src/store/request-forms.ts';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import {
+  addGroupsOutcome,
+  findRequestForm,
+  isChosenAfter,
+  saveRequestFormChoice,
+} from '../../src/store/request-forms.ts';
 import { engines } from '../support/engines.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
@@ -10,7 +16,7 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
   async function openForm(choice: object): Promise<string> {
     const workspaceId = await newWorkspace(store());
     const viewId = `V${workspaceId}`;
-    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, openedFrom: null, at: noon });
+    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, chosenAt: 1, at: noon });
     return viewId;
   }
 
@@ -24,6 +30,22 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
       recommendationRefs: [17, 18],
       option: 'uninstall',
       groupsOutcomes: { 17: 'read', 18: 'failed' },
+    });
+  });
+
+  test('stays where the form was read before it was learnt, and is kept after', async () => {
+    const viewId = await openForm({ recommendationRefs: [17], groupsOutcomes: {} });
+    const read = await findRequestForm(store().db, viewId);
+    await addGroupsOutcome(store().db, viewId, { ref: 17, outcome: 'failed' });
+
+    const workspaceId = viewId.slice(1) as WorkspaceId;
+    const choice = { ...(read as object), option: 'update' };
+    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, chosenAt: 2, at: noon });
+
+    expect(await findRequestForm(store().db, viewId)).toEqual({
+      recommendationRefs: [17],
+      option: 'update',
+      groupsOutcomes: { 17: 'failed' },
     });
   });
 
@@ -49,8 +71,8 @@ describe.each(engines)('of two choices in an open form, on %s', (engine) => {
     const viewId = `V${workspaceId}`;
 
     for (const chosenAt of times) {
-      const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, openedFrom: null, at: noon };
-      await saveRequestForm(store().db, form);
+      const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, at: noon };
+      await saveRequestFormChoice(store().db, form);
     }
 
     const { db } = store();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../src/domain/settings.ts';
 import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/store/handled-requests.ts';
-import { findRequestForm, forgetRequestForms, saveRequestForm } from '../../src/store/request-forms.ts';
+import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../src/store/request-forms.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
@@ -92,11 +92,11 @@ describe.each(engines)('open forms on %s', (engine) => {
 
   test('keep their last choice until they are forgotten', async () => {
     const workspaceId = await newWorkspace(store());
-    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, openedFrom: null };
+    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, chosenAt: 1 };
     const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
 
-    await saveRequestForm(store().db, { ...form, choice: {}, at: noon });
-    await saveRequestForm(store().db, { ...form, choice, at: later });
+    await saveRequestFormChoice(store().db, { ...form, choice: {}, at: noon });
+    await saveRequestFormChoice(store().db, { ...form, choice, at: later });
 
     expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
     await forgetRequestForms(store().db, later);

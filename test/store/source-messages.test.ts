@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
 import { findActivity } from '../../src/store/activities.ts';
-import { findRequestFormSource, saveRequestForm, saveRequestFormLink } from '../../src/store/request-forms.ts';
+import {
+  findRequestFormSource,
+  insertRequestForm,
+  saveRequestFormChoice,
+  saveRequestFormLink,
+} from '../../src/store/request-forms.ts';
 import type { Store } from '../../src/store/store.ts';
 import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
 import { engines } from '../support/engines.ts';
@@ -60,7 +65,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       personId: mina,
       at: noon,
     };
-    await saveRequestForm(store().db, { ...form, choice: {}, openedFrom: null });
+    await saveRequestFormChoice(store().db, { ...form, choice: {}, chosenAt: 1 });
 
     const written = store()
       .db.updateTable('request_form')
@@ -95,11 +100,11 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       at: noon,
     };
     const { db } = store();
-    await saveRequestForm(db, { ...form, choice: { step: 1 }, openedFrom: place });
-    await saveRequestForm(db, { ...form, choice: { step: 2 }, openedFrom: null });
+    await insertRequestForm(db, { ...form, choice: { step: 1 }, openedFrom: place, hash: null });
+    await saveRequestFormChoice(db, { ...form, choice: { step: 2 }, chosenAt: 2 });
     await saveRequestFormLink(db, form.viewId, { kind: 'kept', permalink });
 
-    await saveRequestForm(db, { ...form, choice: { step: 3 }, openedFrom: null });
+    await saveRequestFormChoice(db, { ...form, choice: { step: 3 }, chosenAt: 3 });
 
     expect(await findRequestFormSource(db, form.viewId)).toEqual({ ...place, link: { kind: 'kept', permalink } });
   });

@@ -8,7 +8,7 @@ import { emptyChoice } from '../../src/slack/request-form-choice.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
-import { findRequestForm, saveRequestForm } from '../../src/store/request-forms.ts';
+import { findRequestForm, saveRequestFormChoice } from '../../src/store/request-forms.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
 import type { RecommendationSource } from '../../src/usecases/ports.ts';
@@ -84,7 +84,7 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
     const viewId = `V${workspaceId}`;
     const choice = { ...emptyChoice, recommendationRefs: [ref] };
     await savePerson(store().db, aPerson(workspaceId, { isWorkspaceAdmin: true }), noon);
-    await saveRequestForm(store().db, { viewId, workspaceId, personId: mina, choice, at: noon, openedFrom: null });
+    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, at: noon, chosenAt: 1 });
     const data = { viewId, recommendationId, personId: mina as PersonId };
 
     await fillRequestForm(deps)({ data, signal, isRetry: false });

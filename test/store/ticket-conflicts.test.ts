@@ -1,5 +1,8 @@
+import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { byPerson } from '../../src/domain/decided-by.ts';
+import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
 import { concernedBy } from '../../src/slack/concerned-by.ts';
 import { toldEvents } from '../../src/slack/told-events.ts';
@@ -7,7 +10,9 @@ import { readHistory } from '../../src/store/audit-log.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';
 import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
 import { engines } from '../support/engines.ts';
-import { ben, mina } from './support/fixtures.ts';
+import { approval, exception } from '../support/exception-fixtures.ts';
+import { insertException } from '../support/unaudited.ts';
+import { ben, date, mina, noon } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';
 import { useStore } from './support/test-store.ts';
 import { openTicketDesk } from './support/ticket-desk.ts';
@@ -75,6 +80,39 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
       await desk.poll();
       await desk.poll();
       expect(await conflictsTold(desk, id)).toHaveLength(2);
+    });
+
+    test('Intune’s word: it ends a pause in an audited step of its own, and the exception’s card is told', async () => {
+      const desk = await open();
+      const dueOn = date('2026-03-09');
+      const { activity, task } = await desk.linked({ dueOn, originalDueOn: dueOn, pausedSince: date('2026-03-02') });
+      await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
+      const covering = exception({
+        workspaceId: desk.workspaceId,
+        id: uuidv7() as ExceptionId,
+        ...(activity.recommendationId !== null && { recommendationId: activity.recommendationId }),
+        scope: { kind: 'all' },
+        status: {
+          state: 'in_effect',
+          decision: { by: byPerson(mina), at: noon },
+          approval: approval({ startsOn: date('2026-03-02'), endsOn: date('2099-01-01') }),
+        },
+      });
+      await desk.store.inTransaction((tx) => insertException(tx, covering));
+      desk.intune.decide(task.id, 'rejected');
+      await desk.send(activity.id);
+      await settleTicketConflict(desk.by(ben), {
+        activityId: activity.id,
+        seenVersion: 2,
+        seenIntune: 'rejected',
+        keep: 'intune',
+      });
+
+      expect(await desk.read(activity.id)).toMatchObject({ dueOn: '2026-03-10', pausedDays: 1, pausedSince: null });
+      expect((await desk.actions(activity.id)).slice(-2)).toEqual(['intune_followed', 'activity_resumed']);
+      const { rows } = await sql`select from pgboss.job where name = 'deliver-exception'
+        and data->>'exceptionId' = ${covering.id}`.execute(desk.store.db);
+      expect(rows).toHaveLength(1);
     });
 
     test('Intune’s word: it becomes the state, decided in Intune, and the history says who let it stand', async () => {

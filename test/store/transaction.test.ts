@@ -1,15 +1,65 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import type { WorkspaceId } from '../../src/domain/identifiers.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
 import { retentionJobs } from '../../src/features/retention/index.ts';
+import { defineEvent, on } from '../../src/platform/event.ts';
 import { findActivity } from '../../src/store/activities.ts';
+import { appendAudit } from '../../src/store/audit-log.ts';
+import { publish, type Tx } from '../../src/store/transaction.ts';
 import { readSettings } from '../../src/store/workspaces.ts';
 import { everyEngine } from '../support/engines.ts';
-import { storeActivity } from './support/fixtures.ts';
-import { newWorkspace, useStore } from './support/test-store.ts';
+import { anAuditEntry, storeActivity } from './support/fixtures.ts';
+import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
 
 const refusal = 'the outer database was used inside a transaction';
+
+const noticed = defineEvent<{ readonly workspaceId: WorkspaceId; readonly isBroken: boolean }>('noticed');
+
+describe.each(everyEngine)('what a transaction publishes, on %s', (engine) => {
+  /** A subscriber that writes an audit row, and one that may fail. */
+  async function opened() {
+    return await openTestStore(engine, {
+      subscribers: [
+        on(noticed, (_: object, tx: Tx, { workspaceId }) => appendAudit(tx, anAuditEntry(workspaceId))),
+        on(noticed, async (_: object, __: Tx, { isBroken }) => {
+          if (isBroken) throw new Error('broken subscriber');
+        }),
+      ],
+    });
+  }
+
+  test('reaches subscribers after the work, and the audit chain is sealed last', async () => {
+    await using parts = await opened();
+    const { store } = parts;
+    const workspaceId = await newWorkspace(store);
+
+    await store.inTransaction(async (tx) => {
+      publish({}, noticed, { workspaceId, isBroken: false });
+      await appendAudit(tx, anAuditEntry(workspaceId));
+    });
+
+    const { rows } = await sql<{ seq: number; action: string }>`select audit_chain.seq, audit_log.action
+      from audit_log join audit_chain on audit_chain.audit_id = audit_log.id order by audit_log.seq`.execute(store.db);
+    expect(rows.map(({ seq }) => Number(seq))).toEqual([1, 2]);
+  });
+
+  test('is taken back with everything else where a subscriber fails', async () => {
+    await using parts = await opened();
+    const { store } = parts;
+    const workspaceId = await newWorkspace(store);
+
+    const broken = store.inTransaction(async (tx) => {
+      await appendAudit(tx, anAuditEntry(workspaceId));
+      publish({}, noticed, { workspaceId, isBroken: true });
+    });
+
+    await expect(broken).rejects.toThrow('broken subscriber');
+    const { rows } = await sql`select from audit_log`.execute(store.db);
+    expect(rows).toEqual([]);
+  });
+});
 
 describe.each(everyEngine)('a transaction on %s', (engine) => {
   const store = useStore(engine);

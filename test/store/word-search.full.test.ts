@@ -75,7 +75,7 @@ async function indexesOf(db: Kysely<Database>): Promise<readonly string[]> {
 }
 
 async function foundIn(db: Kysely<Database>): Promise<readonly string[]> {
-  const store = { db, inTransaction: (work) => inTransaction(db, work) } as Parameters<typeof storeActivity>[0];
+  const store = { db, inTransaction: (work) => inTransaction({ db }, work) } as Parameters<typeof storeActivity>[0];
   const workspaceId: WorkspaceId = await newWorkspace(store);
   for (const title of ['Update the kiosks', 'Update the rest']) await storeActivity(store, workspaceId, { title });
   const query = {

@@ -1,5 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
+import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
+import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
 const root = join(import.meta.dirname, '../../src');
@@ -14,3 +17,6 @@ export const allJobs: readonly AnyJob[] = (await Promise.all(modules)).flatMap((
 export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): readonly AnyJob[] {
   return allJobs.map((one) => (one.name === job.name ? { ...one, settings: { ...one.settings, ...settings } } : one));
 }
+
+/** What follows from events, in the order of features. */
+export const allSubscribers = [...exceptionSubscribers, ...intuneSubscribers, ...portalSubscribers];

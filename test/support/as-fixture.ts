@@ -10,7 +10,7 @@ export async function markAsFixture(tx: Tx): Promise<void> {
 
 /** Writes rows directly, in a transaction of their own. */
 export async function asFixture<T>(db: Kysely<Database>, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return await inTransaction(db, async (tx) => {
+  return await inTransaction({ db }, async (tx) => {
     await markAsFixture(tx);
     return await work(tx);
   });

@@ -77,7 +77,6 @@ export function listViews(t: Translator): readonly GalleryView[] {
       activityId: one,
       number,
       title,
-      isUndecided: false,
       refusal: { code: 'changed_meanwhile', parameters: { number, state: 'completed', by: byPerson(ben), at: now } },
     }),
   );
@@ -122,10 +121,6 @@ export function listViews(t: Translator): readonly GalleryView[] {
             outcomes: [...outcomes.slice(0, 1), ...(first ? [{ ...first, refusal: null }] : [])],
           }),
     ),
-    cameOf('taken before anybody accepted them', {
-      action: 'take',
-      outcomes: outcomes.slice(0, 2).map((one) => ({ ...one, refusal: null, isUndecided: true })),
-    }),
     table('a page in the middle', { text: 'high by:me chrome', entries: ticketed(usual.entries) }),
     table('after an exception', { entries: counted, count: 2, before: 0 }),
     table('a disputed completion', { entries: [disputed], count: 1, before: 0 }),

@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
-import { allJobs } from './all-jobs.ts';
+import { allJobs, allSubscribers } from './all-jobs.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -18,6 +18,7 @@ declare module 'vitest' {
 
 const quiet = {
   jobs: allJobs,
+  subscribers: allSubscribers,
   onConnectionError: () => {},
   onError: () => {},
   onJobFailed: () => {},

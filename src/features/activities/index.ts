@@ -1,1 +1,2 @@
+export { type ActivityChange, activityChanged } from './events.ts';
 export { activityJobs } from './jobs.ts';

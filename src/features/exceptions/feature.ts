@@ -4,6 +4,7 @@ import { jobDeps } from '../../jobs/deps.ts';
 import { settleExceptionsJob } from '../../jobs/settle-exceptions.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { exceptionJobs } from './jobs.ts';
+import { exceptionSubscribers } from './subscribers.ts';
 
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',
@@ -13,4 +14,5 @@ export const exceptionsFeature = defineFeature({
     work(exceptionJobs.settleExceptions, (services) => settleExceptionsJob(services.get(jobDeps))),
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
+  subscribers: exceptionSubscribers,
 });

@@ -7,6 +7,7 @@ import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { intuneJobs } from './jobs.ts';
+import { intuneSubscribers } from './subscribers.ts';
 
 export const intuneFeature = defineFeature({
   name: 'intune',
@@ -22,4 +23,5 @@ export const intuneFeature = defineFeature({
     const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);
     if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
   },
+  subscribers: intuneSubscribers,
 });

@@ -5,6 +5,7 @@ import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { portalJobs } from './jobs.ts';
+import { portalSubscribers } from './subscribers.ts';
 
 export const portalFeature = defineFeature({
   name: 'portal',
@@ -18,4 +19,5 @@ export const portalFeature = defineFeature({
     const isDue = source.isConfigured && (await isSyncDue(program, 'portal_activities', hourMs / 4));
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
+  subscribers: portalSubscribers,
 });

@@ -5,7 +5,7 @@ import type { MessagePlace } from '../../domain/source-message.ts';
 import { type CveId, toCveId } from '../../domain/vulnerability.ts';
 import { findKnownBehindCve } from '../../usecases/find-behind-cve.ts';
 import { isToChooseChannel } from '../../usecases/is-to-choose-channel.ts';
-import { keepRequestForm } from '../../usecases/keep-request-form.ts';
+import { keepOpenedForm } from '../../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../../usecases/prepare-request-form.ts';
 import { searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { After, Call } from '../call.ts';
@@ -51,7 +51,7 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
     const { view: opened } = await openModal(call, view);
     const { id: viewId, hash } = opened ?? {};
     if (viewId === undefined || hash === undefined) return;
-    await keepRequestForm(context, {
+    await keepOpenedForm(context, {
       viewId,
       choice,
       wantsGroupsOf: facts.wantsGroupsOf,

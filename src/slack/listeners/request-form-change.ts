@@ -30,8 +30,6 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
     choice,
     chosenAt: actedAt,
     wantsGroupsOf,
-    openedFrom: null,
-    cveSearch: null,
   });
   const source = () => formSource(context, view);
   return () => showLatest({ ...call, view }, () => renderKeptForm(context, deps, { viewId: view.id, t, source }));

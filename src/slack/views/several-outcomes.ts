@@ -30,7 +30,5 @@ export function severalOutcomes(t: Translator, { action, outcomes, names }: Seve
   }
   const counts = { done: lines.done.length, others: lines.others.length };
   const text = t.mrkdwn(`several.outcome_${action}`, counts);
-  const count = outcomes.filter(({ isUndecided }) => isUndecided).length;
-  const undecided = count === 0 ? [] : [section(t.mrkdwn('several.undecided', { count }))];
-  return { text, blocks: [section(`*${text}*`), ...undecided, ...lineSections([...lines.done, ...lines.others])] };
+  return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
 }

@@ -98,7 +98,6 @@ export const activities = [
     constraint attention_required_has_no_due_date
       check (case when option = 'attention_required' then due_on is null else due_on is not null or origin = 'defender' end),
     constraint original_due_date_beside_due_date check ((due_on is null) = (original_due_on is null)),
-    constraint only_open_activities_are_paused check (paused_since is null or state in ('pending', 'open', 'active')),
     constraint attention_required_has_no_plan
       check (option <> 'attention_required' or planned_on is null and change_number = ''),
     constraint attention_required_has_no_targets check (option <> 'attention_required' or target_count is null),

@@ -1,5 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
-import { allJobs } from '../../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../../support/all-jobs.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 
@@ -8,6 +8,7 @@ export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,
     jobs: allJobs,
+    subscribers: allSubscribers,
     onConnectionError: (error) => console.error('connection', error),
     onJobFailed: () => {},
     onError: (error) => console.error('queue', error),

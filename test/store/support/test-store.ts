@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
 import { ensureWorkspace } from '../../../src/store/workspaces.ts';
-import { allJobs } from '../../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../../support/all-jobs.ts';
 import type { EngineKind } from '../../support/engines.ts';
 import { createDatabase } from '../../support/world.ts';
 
@@ -26,6 +26,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
     await openStore({
       ...address,
       jobs: allJobs,
+      subscribers: allSubscribers,
       onConnectionError: (error) => errors.push(error),
       onJobFailed: () => {},
       onError: (error) => errors.push(error),

@@ -1,0 +1,19 @@
+import type { Actor } from '../../domain/actor.ts';
+import type { ActivityId } from '../../domain/identifiers.ts';
+import type { Permit } from '../../domain/permit.ts';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+import { defineEvent } from '../../platform/event.ts';
+
+export interface ActivityChange {
+  readonly activityId: ActivityId;
+  readonly recommendationId: RecommendationId | null;
+  /** `filed`: it is new. `decided`: its state has changed. `rescheduled`: its due date has changed. */
+  readonly what: 'filed' | 'decided' | 'rescheduled';
+  /** It has become open or closed. */
+  readonly isOpenChanged: boolean;
+  readonly actor: Actor;
+  readonly permit: Permit;
+}
+
+/** An activity that the transaction has locked or inserted was changed. Its row is to be read anew. */
+export const activityChanged = defineEvent<ActivityChange>('activity changed');

@@ -1,0 +1,18 @@
+import { on, type Subscriber } from '../../platform/event.ts';
+import { findActivity } from '../../store/activities.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { Program } from '../../usecases/context.ts';
+import { oweTicketCreation } from '../../usecases/owe-ticket-creation.ts';
+import { oweTicketStatus } from '../../usecases/owe-ticket-status.ts';
+import { activityChanged } from '../activities/index.ts';
+
+/** A new activity may want a ticket, and the ticket is told of decisions. */
+export const intuneSubscribers: readonly Subscriber[] = [
+  on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
+    if (what === 'rescheduled') return;
+    const activity = await findActivity(tx, program.workspaceId, activityId);
+    if (activity === null) return;
+    if (what === 'filed') await oweTicketCreation(program, tx, activity);
+    else await oweTicketStatus(program, tx, activity);
+  }),
+];

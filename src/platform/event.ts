@@ -1,0 +1,56 @@
+declare const carries: unique symbol;
+
+/** Something that happens in a transaction. Its owner publishes it; features above subscribe to it. */
+export interface Event<Payload> {
+  readonly name: string;
+  readonly [carries]?: (payload: Payload) => void;
+}
+
+export function defineEvent<Payload>(name: string): Event<Payload> {
+  return { name };
+}
+
+export interface Subscriber {
+  readonly event: string;
+  readonly run: (program: never, tx: never, payload: never) => Promise<void>;
+}
+
+/**
+ * Subscribers run in the transaction of the publisher, after its work and before the audit chain is sealed, feature by
+ * feature. They read, write rows of their own feature and enqueue jobs. They answer nothing.
+ */
+export function on<Program, Tx, Payload>(
+  event: Event<Payload>,
+  run: (program: Program, tx: Tx, payload: Payload) => Promise<void>,
+): Subscriber {
+  return { event: event.name, run };
+}
+
+/** What was published, until the subscribers have run. */
+export interface Published {
+  readonly event: string;
+  readonly program: unknown;
+  readonly payload: unknown;
+}
+
+// An event may bring another one; more rounds than this go in a circle.
+const mostRounds = 8;
+
+/** Runs the subscribers in their order, until nothing is published any more. `take` gives what was published since. */
+export async function runSubscribers(
+  subscribers: readonly Subscriber[],
+  tx: unknown,
+  take: () => readonly Published[],
+): Promise<void> {
+  for (let round = 0; ; round += 1) {
+    const published = take();
+    if (published.length === 0) return;
+    if (round === mostRounds) throw new Error(`events go in a circle: ${published.map(({ event }) => event).join()}`);
+    for (const { event, run } of subscribers) {
+      for (const one of published.filter((other) => other.event === event)) {
+        // Only `publish` puts it there, and it takes the payload by the same token.
+        await run(one.program as never, tx as never, one.payload as never);
+      }
+    }
+  }
+}
