@@ -14,6 +14,7 @@ import { progressFeature } from './features/progress/feature.ts';
 import { recommendationsFeature } from './features/recommendations/feature.ts';
 import { reportsFeature } from './features/reports/feature.ts';
 import { retentionFeature } from './features/retention/feature.ts';
+import { settingsFeature } from './features/settings/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
@@ -22,6 +23,7 @@ import { type Feature, joinFeatures } from './platform/feature.ts';
 export const features: readonly Feature[] = [
   peopleFeature,
   accessFeature,
+  settingsFeature,
   notificationsFeature,
   recommendationsFeature,
   activitiesFeature,
@@ -47,4 +49,17 @@ export const workers = [
 
 export const jobs = workers.map(({ job }) => job);
 
+/** What people press, submit, type and choose in Slack. */
+export const routing = {
+  routes: [
+    ...joinFeatures(features, 'route', ({ routes = [] }) =>
+      routes.map((one) => [`${one.kind} ${one.id}`, one]),
+    ).values(),
+  ],
+  subcommands: joinFeatures(features, 'subcommand', ({ subcommands = [] }) =>
+    subcommands.map((one) => [one.name, one]),
+  ),
+};
+
+/** In the order of features. */
 export const subscribers = features.flatMap(({ subscribers: own = [] }) => own);

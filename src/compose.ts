@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { features, jobs, subscribers, workers } from './app.ts';
+import { features, jobs, routing, subscribers, workers } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
 import { backupsFinding } from './doctor/backups-finding.ts';
@@ -239,7 +239,9 @@ async function connectionOf(
   deps: SlackDeps,
 ): Promise<SlackConnection | null> {
   const { mode, ...slack } = config.slack;
-  return mode.kind === 'none' ? null : await connectSlack({ ...slack, mode, log }, identity, deps, onFatal);
+  return mode.kind === 'none'
+    ? null
+    : await connectSlack({ ...slack, mode, log }, identity, deps, { routing, onFatal });
 }
 
 /** Begins all jobs, then their schedules, then what is due at a start. */

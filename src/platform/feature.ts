@@ -1,6 +1,7 @@
 import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
+import type { Route, Subcommand } from './slack/route.ts';
 
 /** A job and what does it. */
 export interface Worker {
@@ -28,6 +29,8 @@ export interface Feature {
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];
   readonly subscribers?: readonly Subscriber[];
+  readonly routes?: readonly Route[];
+  readonly subcommands?: readonly Subcommand[];
   /** Enqueues what is due at a start. */
   readonly onStart?: (services: Services) => Promise<void>;
 }

@@ -11,7 +11,7 @@ import { classifySlackError } from './errors.ts';
 import { Intake } from './intake.ts';
 import { type HttpMode, overHttp } from './over-http.ts';
 import { overSocket, type SocketMode } from './over-socket.ts';
-import { register } from './register.ts';
+import { type Routing, register } from './register.ts';
 import { appTokenRejection, rejectionOf } from './slack-rejected.ts';
 
 export interface SlackOptions {
@@ -72,7 +72,7 @@ export async function connectSlack(
   options: SlackOptions,
   identity: SlackIdentity,
   deps: SlackDeps,
-  onFatal: (error: unknown) => void,
+  { routing, onFatal }: { readonly routing: Routing; readonly onFatal: (error: unknown) => void },
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(options.log);
   const { clock, measures } = deps.program;
@@ -100,7 +100,7 @@ export async function connectSlack(
     measures.faulted('listener');
     options.log.error({ error }, 'a listener failed');
   });
-  register(app, deps);
+  register(app, deps, routing);
   await app.init();
   return { ...edge.connection(intake), idle: () => intake.idle() };
 }

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
+import { routing } from '../../src/app.ts';
+import type { RouteKind } from '../../src/platform/slack/route.ts';
 import type { SlackDeps } from '../../src/slack/deps.ts';
-import { actionIds, fieldIds, optionSourceIds } from '../../src/slack/ids.ts';
-import { register, routesOf } from '../../src/slack/register.ts';
+import { actionIds, command, fieldIds, optionSourceIds } from '../../src/slack/ids.ts';
+import { register } from '../../src/slack/register.ts';
 import { viewGallery } from '../support/view-gallery.ts';
 import { readSourceFiles, root } from './source-files.ts';
 
@@ -120,19 +122,23 @@ test('the gallery shows every view', () => {
 function listenersOfApp(): readonly string[] {
   const app = new RecordingApp();
   // Registering uses nothing of Bolt's app but these methods, and nothing of the dependencies at all.
-  register(app as unknown as App, {} as SlackDeps);
+  register(app as unknown as App, {} as SlackDeps, routing);
   return app.listeners;
 }
 
 function registeredIds() {
-  const { actions, submissions, optionSources, shortcuts, commands, events } = routesOf({} as SlackDeps);
+  const idsOf = (wanted: RouteKind) =>
+    routing.routes.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])).toSorted();
   return {
-    actions: [...actions.keys()].toSorted(),
-    forms: [...submissions.keys()].toSorted(),
-    optionSources: [...optionSources.keys()].toSorted(),
-    shortcuts: [...shortcuts.keys()].toSorted(),
-    commands: [...commands.keys()],
-    events: [...events.keys()].toSorted(),
+    actions: idsOf('action'),
+    forms: idsOf('submission'),
+    optionSources: idsOf('options'),
+    shortcuts: [
+      ...idsOf('message_action').map((id) => `message_action:${id}`),
+      ...idsOf('shortcut').map((id) => `shortcut:${id}`),
+    ],
+    commands: [command],
+    events: idsOf('event'),
   };
 }
 

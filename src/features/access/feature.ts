@@ -1,6 +1,8 @@
 import { jobDeps } from '../../jobs/deps.ts';
 import { syncGroupsJob } from '../../jobs/sync-groups.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { groupChanged, groupMembersChanged } from '../../slack/listeners/group-events.ts';
+import { event } from '../../slack/routes.ts';
 import { accessJobs } from './jobs.ts';
 
 export const accessFeature = defineFeature({
@@ -10,4 +12,9 @@ export const accessFeature = defineFeature({
   onStart: async (services) => {
     await services.get(jobDeps).program.store.queue.enqueueAlone(accessJobs.syncGroups, {});
   },
+  routes: [
+    event('subteam_created', groupChanged),
+    event('subteam_updated', groupChanged),
+    event('subteam_members_changed', groupMembersChanged),
+  ],
 });

@@ -1,9 +1,13 @@
 import { deliverActivityJob } from '../../jobs/deliver-activity.ts';
 import { jobDeps } from '../../jobs/deps.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { activityMenu } from '../../slack/listeners/activity-menu.ts';
+import { action } from '../../slack/routes.ts';
 import { activityJobs } from '../activities/index.ts';
 
 export const cardFeature = defineFeature({
   name: 'card',
   workers: [work(activityJobs.deliverActivity, (services) => deliverActivityJob(services.get(jobDeps)))],
+  routes: [action(actionIds.menu, activityMenu)],
 });

@@ -3,6 +3,29 @@ import { deliverExceptionJob } from '../../jobs/deliver-exception.ts';
 import { jobDeps } from '../../jobs/deps.ts';
 import { settleExceptionsJob } from '../../jobs/settle-exceptions.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds, callbackIds } from '../../slack/ids.ts';
+import {
+  approveExceptionButton,
+  cancelExceptionButton,
+  rejectExceptionButton,
+} from '../../slack/listeners/decide-exception-buttons.ts';
+import {
+  approveExceptionSubmission,
+  cancelExceptionSubmission,
+  rejectExceptionSubmission,
+} from '../../slack/listeners/decide-exception-submissions.ts';
+import { exceptionFormChange } from '../../slack/listeners/exception-form-change.ts';
+import { exceptionFormSubmission } from '../../slack/listeners/exception-form-submission.ts';
+import { exceptionStepButton } from '../../slack/listeners/exception-list-page.ts';
+import { exceptionGroupOptions, exceptionRecommendationOptions } from '../../slack/listeners/exception-options.ts';
+import {
+  adoptExceptionButton,
+  renewExceptionButton,
+  requestExceptionButton,
+} from '../../slack/listeners/open-exception-form.ts';
+import { exceptionOpenButton } from '../../slack/listeners/show-exception.ts';
+import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
+import { exception, exceptions } from './commands.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionSubscribers } from './subscribers.ts';
 
@@ -15,4 +38,26 @@ export const exceptionsFeature = defineFeature({
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
   subscribers: exceptionSubscribers,
+  routes: [
+    action(actionIds.exceptionOpen, exceptionOpenButton),
+    action(actionIds.exceptionsPrevious, exceptionStepButton),
+    action(actionIds.exceptionsNext, exceptionStepButton),
+    action(actionIds.exceptionRecommendation, exceptionFormChange),
+    action(actionIds.exceptionScope, exceptionFormChange),
+    action(actionIds.exceptionGroups, exceptionFormChange),
+    action(actionIds.exceptionDuration, exceptionFormChange),
+    action(actionIds.requestException, requestExceptionButton),
+    action(actionIds.adoptException, adoptExceptionButton),
+    action(actionIds.approveException, approveExceptionButton),
+    action(actionIds.rejectException, rejectExceptionButton),
+    action(actionIds.cancelException, cancelExceptionButton),
+    action(actionIds.renewException, renewExceptionButton),
+    submission(callbackIds.exceptionForm, exceptionFormSubmission),
+    submission(callbackIds.approveExceptionForm, approveExceptionSubmission),
+    submission(callbackIds.rejectExceptionForm, rejectExceptionSubmission),
+    submission(callbackIds.cancelExceptionForm, cancelExceptionSubmission),
+    options(actionIds.exceptionRecommendation, exceptionRecommendationOptions),
+    options(actionIds.exceptionGroups, exceptionGroupOptions),
+  ],
+  subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
 });

@@ -5,6 +5,15 @@ import { sendTicketStatusJob } from '../../jobs/send-ticket-status.ts';
 import { syncSecurityTasksJob } from '../../jobs/sync-security-tasks.ts';
 import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import {
+  keepSlackButton,
+  linkTicketButton,
+  notThisTicketButton,
+  takeIntuneButton,
+} from '../../slack/listeners/settle-ticket-buttons.ts';
+import { unlinkTicketButton } from '../../slack/listeners/unlink-buttons.ts';
+import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { intuneJobs } from './jobs.ts';
 import { intuneSubscribers } from './subscribers.ts';
@@ -24,4 +33,11 @@ export const intuneFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
   },
   subscribers: intuneSubscribers,
+  routes: [
+    action(actionIds.linkTicket, linkTicketButton),
+    action(actionIds.notThisTicket, notThisTicketButton),
+    action(actionIds.unlinkTicket, unlinkTicketButton),
+    action(actionIds.keepSlack, keepSlackButton),
+    action(actionIds.takeIntune, takeIntuneButton),
+  ],
 });

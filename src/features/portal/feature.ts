@@ -3,6 +3,10 @@ import { placePortalActivityJob } from '../../jobs/place-portal-activity.ts';
 import { syncPortalActivitiesJob } from '../../jobs/sync-portal-activities.ts';
 import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { linkApartButton, linkSameButton } from '../../slack/listeners/settle-portal-link-buttons.ts';
+import { unlinkPortalButton } from '../../slack/listeners/unlink-buttons.ts';
+import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { portalJobs } from './jobs.ts';
 import { portalSubscribers } from './subscribers.ts';
@@ -20,4 +24,9 @@ export const portalFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
   subscribers: portalSubscribers,
+  routes: [
+    action(actionIds.linkSame, linkSameButton),
+    action(actionIds.linkApart, linkApartButton),
+    action(actionIds.unlinkPortal, unlinkPortalButton),
+  ],
 });

@@ -2,6 +2,9 @@ import { jobDeps } from '../../jobs/deps.ts';
 import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
 import { sendReportsJob } from '../../jobs/send-reports.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { showAllButton } from '../../slack/listeners/list-page.ts';
+import { action } from '../../slack/routes.ts';
 import { reportJobs } from './jobs.ts';
 
 export const reportsFeature = defineFeature({
@@ -11,4 +14,5 @@ export const reportsFeature = defineFeature({
     work(reportJobs.sendReportThread, (services) => sendReportThreadJob(services.get(jobDeps))),
   ],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
+  routes: [action(actionIds.reportShowAll, showAllButton)],
 });

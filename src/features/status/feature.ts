@@ -3,6 +3,10 @@ import { backUpJob } from '../../jobs/back-up.ts';
 import { jobDeps } from '../../jobs/deps.ts';
 import { reportDeadLettersJob } from '../../jobs/report-dead-letters.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { retryDeadLettersButton } from '../../slack/listeners/retry-dead-letters-button.ts';
+import { action, readingSubcommand } from '../../slack/routes.ts';
+import { status } from './commands.ts';
 import { statusJobs } from './jobs.ts';
 
 export const statusFeature = defineFeature({
@@ -12,4 +16,6 @@ export const statusFeature = defineFeature({
     work(statusJobs.backUp, (services) => backUpJob(services.get(jobDeps))),
   ],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
+  routes: [action(actionIds.retryDeadLetters, retryDeadLettersButton)],
+  subcommands: [readingSubcommand('status', status)],
 });

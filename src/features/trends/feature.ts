@@ -2,6 +2,10 @@ import { jobDeps } from '../../jobs/deps.ts';
 import { noteHistoryJob } from '../../jobs/note-history.ts';
 import { sendTrendsJob } from '../../jobs/send-trends.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { trendAnswer } from '../../slack/listeners/trend-answer.ts';
+import { trendButton } from '../../slack/listeners/trend-button.ts';
+import { action, subcommand } from '../../slack/routes.ts';
 import { trendJobs } from './jobs.ts';
 
 export const trendsFeature = defineFeature({
@@ -11,4 +15,6 @@ export const trendsFeature = defineFeature({
     work(trendJobs.sendTrends, (services) => sendTrendsJob(services.get(jobDeps))),
   ],
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
+  routes: [action(actionIds.trend, trendButton)],
+  subcommands: [subcommand('trend', trendAnswer)],
 });

@@ -1,0 +1,17 @@
+import { parseExceptionNumber } from '../../domain/exception.ts';
+import type { After } from '../../slack/call.ts';
+import { exceptionListPage } from '../../slack/listeners/exception-list-page.ts';
+import { openExceptionForm } from '../../slack/listeners/open-exception-form.ts';
+import { showException } from '../../slack/listeners/show-exception.ts';
+import type { CommandCall } from '../../slack/on-command.ts';
+import { answer } from '../../slack/sayings.ts';
+
+/** With a number, shows that exception, also to an approver who is not in the channel of its card. */
+export async function exception(call: CommandCall, text: string): Promise<After> {
+  const number = parseExceptionNumber(text);
+  return number === null ? await openExceptionForm(call, text) : await showException(call, number);
+}
+
+export async function exceptions(call: CommandCall, text: string): Promise<After> {
+  return answer(call, await exceptionListPage(call, text, { kind: 'start' }));
+}
