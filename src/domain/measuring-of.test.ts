@@ -14,7 +14,7 @@ function verified(state: Verification['state']): Activity {
 test.each<readonly [string, Activity, ReturnType<typeof measuringOf>]>([
   ['what is open', activity({ status: status('active') }), { kind: 'while_open' }],
   ['a completion that waits for its devices', verified('waiting'), { kind: 'until', at: until }],
-  ['a completion that is disputed', verified('disputed'), { kind: 'until', at: until }],
+  ['a completion that is disputed', verified('disputed'), { kind: 'while_disputed' }],
   ['a completion that is confirmed', verified('confirmed'), { kind: 'over' }],
   ['a completion that stayed unverified', verified('unverified'), { kind: 'until', at: until }],
   ['what was rejected', activity({ status: status('rejected') }), { kind: 'over' }],
@@ -25,7 +25,8 @@ test.each<readonly [string, Activity, ReturnType<typeof measuringOf>]>([
   expect(measuringOf(subject, now)).toEqual(expected);
 });
 
-test('a dispute is measured for thirty days', () => {
-  expect(measuringOf(verified('disputed'), new Date(until.getTime() - 1))).toEqual({ kind: 'until', at: until });
-  expect(measuringOf(verified('disputed'), until)).toEqual({ kind: 'over' });
+test('what devices neither confirm nor dispute is measured for thirty days, and a dispute until it ends', () => {
+  expect(measuringOf(verified('waiting'), new Date(until.getTime() - 1))).toEqual({ kind: 'until', at: until });
+  expect(measuringOf(verified('waiting'), until)).toEqual({ kind: 'over' });
+  expect(measuringOf(verified('disputed'), until)).toEqual({ kind: 'while_disputed' });
 });

@@ -1,12 +1,12 @@
 import { dayMs } from '../lib/durations.ts';
 import { type Activity, isLive } from './activity.ts';
 
-/** How long the devices of a completion by hand are measured that they do not confirm. */
+/** How long the devices of a completion by hand are measured that they neither confirm nor dispute. */
 export const watchedAfterCompletionMs = 30 * dayMs;
 
 /** How long an activity's devices are measured. */
 export type Measuring =
-  | { readonly kind: 'while_open' | 'over' }
+  | { readonly kind: 'while_open' | 'while_disputed' | 'over' }
   /** Or until they confirm it, which may be earlier. */
   | { readonly kind: 'until'; readonly at: Date };
 
@@ -15,6 +15,7 @@ export function measuringOf({ targets, status, verification }: Activity, now: Da
   if (targets === null || targets.count === 0) return null;
   if (isLive(status)) return { kind: 'while_open' };
   if (verification === null || verification.state === 'confirmed') return { kind: 'over' };
+  if (verification.state === 'disputed') return { kind: 'while_disputed' };
   const at = new Date(status.decision.at.getTime() + watchedAfterCompletionMs);
   return at > now ? { kind: 'until', at } : { kind: 'over' };
 }

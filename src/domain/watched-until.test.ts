@@ -25,6 +25,7 @@ test.each<[string, ActivityStatus, Verification | null, Date, Date | null]>([
   ['confirmed by devices', done, said('confirmed', days(3)), days(4), days(3)],
   ['waiting', done, said('waiting'), days(29), null],
   ['disputed', done, said('disputed'), days(29), null],
+  ['disputed for long', done, said('disputed'), days(90), null],
   ['unverified', done, said('unverified', days(7)), days(29), null],
   ['unverified for thirty days', done, said('unverified', days(7)), days(30), days(30)],
 ])('what is %s is watched as long as it should be', (_what, status, verification, now, expected) => {

@@ -3,7 +3,7 @@ import { watchedAfterCompletionMs } from './measuring-of.ts';
 
 /**
  * Until when the devices of an activity were watched; `null` where they still are: while something is to be done for
- * it, and while a completion by hand is not confirmed.
+ * it, while a completion by hand is disputed, and for thirty days while it is not confirmed.
  */
 export function watchedUntil(
   { status, verification, targets }: Pick<Activity, 'status' | 'verification' | 'targets'>,
@@ -15,6 +15,7 @@ export function watchedUntil(
     // What a portal decided was decided earlier than we learned of it, and was measured meanwhile.
     return latestOf([decidedAt, verification?.at, targets?.countedAt]);
   }
+  if (verification.state === 'disputed') return null;
   const until = new Date(decidedAt.getTime() + watchedAfterCompletionMs);
   return until > now ? null : until;
 }

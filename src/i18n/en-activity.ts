@@ -103,11 +103,12 @@ export const enActivity = {
   'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
   'progress.missing': ':warning: {missing}, of {count, number} devices. It is not ready to close.',
   'progress.waits_for_silent':
-    'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports or has} other {the # silent devices report or have}} been silent for 30 days.',
+    'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports} other {the # silent devices report}}.',
   'progress.re_exposed':
     '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This does not lower the progress: file a follow-up request.',
   'measuring.while_open': 'Devices are measured as long as this is open.',
   'measuring.until': 'Devices are measured until {date}, or until they all confirm it.',
+  'measuring.while_disputed': 'Devices are measured until the dispute ends.',
   'measuring.over': 'Devices are not measured any more; the counts stay as they were.',
   'verification.waiting':
     'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not confirmed it yet.',

@@ -16,7 +16,7 @@ export const enSettings = {
   'settings.checking': 'Being checked…',
   'settings.not_saved': 'Nothing was saved yet: see below what is wrong.',
   'settings.overtaken':
-    '{name} changed this, {at}, after you had opened it. What you entered was not saved. This is what is set now:',
+    '{name} changed this, {at}, after you opened it. What you entered is below and not saved yet. Check it and save again. This is set now:',
 
   'settings.topic.set_up': 'Set up Mendbot',
   'settings.topic.channels': 'Channels',

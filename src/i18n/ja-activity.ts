@@ -105,11 +105,12 @@ export const jaActivity = {
   'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
   'progress.missing': ':warning: {count, number} 台中、{missing}。まだ完了待ちではありません。',
   'progress.waits_for_silent':
-    'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるか、報告のない期間が 30 日になるまで、システム確認は行われません。',
+    'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるまで、システム確認は行われません。',
   'progress.re_exposed':
     '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップの要求を作成してください。',
   'measuring.while_open': '完了するまで、デバイスの測定が続きます。',
   'measuring.until': '{date} まで、またはすべてのデバイスで確認できるまで、測定が続きます。',
+  'measuring.while_disputed': '不一致が解消されるまで、測定が続きます。',
   'measuring.over': 'デバイスの測定は終了しました。台数は最後に測定したときのものです。',
   'verification.waiting': '検証待ち: デバイス {count, number} 台でまだ確認できていません。',
   'verification.confirmed': '検証済み: デバイスで修復を確認しました。',

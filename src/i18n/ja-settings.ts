@@ -17,7 +17,7 @@ export const jaSettings = {
   'settings.checking': '確認しています…',
   'settings.not_saved': 'まだ保存されていません。下の内容を確認してください。',
   'settings.overtaken':
-    'フォームを開いた後に {name} が変更しました（{at}）。入力した内容は保存されていません。現在の設定は次のとおりです:',
+    'フォームを開いた後に {name} が変更しました（{at}）。入力した内容は下にあり、まだ保存されていません。確認してもう一度保存してください。現在の設定は次のとおりです:',
 
   'settings.topic.set_up': 'Mendbot の初期設定',
   'settings.topic.channels': 'チャンネル',

@@ -6,12 +6,13 @@ import { pagesByNumber } from './pages-by-number.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /**
- * Whose devices are watched: what still wants to be done, and for thirty days what was completed by hand and is not
- * confirmed. The same in `src/domain/watched-until.ts`.
+ * Whose devices are watched: what is open, what is disputed, and for thirty days what else was completed by hand and is
+ * not confirmed. The same in `src/domain/watched-until.ts`.
  */
 export function isWatched(completedSince: Date) {
   return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
-    or activity.verification in ('waiting', 'disputed', 'unverified') and activity.decided_at > ${completedSince}))`;
+    or activity.verification = 'disputed'
+    or activity.verification in ('waiting', 'unverified') and activity.decided_at > ${completedSince}))`;
 }
 
 export interface WatchQuery {

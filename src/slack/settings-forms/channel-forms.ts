@@ -45,7 +45,6 @@ function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') 
 
 export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   topic: 'language',
-  addsToList: true,
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);
     const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});

@@ -22,7 +22,6 @@ const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
   topic: 'roles',
-  addsToList: true,
   shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
   fields: roleFields,
   read: (view, { model }) => {

@@ -21,7 +21,6 @@ const newRoute: ShownRoute = {
 
 export const routeForm: SettingsFormKind<ShownRoute> = {
   topic: 'routes',
-  addsToList: true,
   shown: ({ settings }, item) => {
     if (item === null) return newRoute;
     const route = settings.routes[lineIn(item)] ?? refuse('settings_item_gone', {});

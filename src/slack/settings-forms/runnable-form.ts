@@ -38,8 +38,6 @@ interface Entered<Draft> {
 /** One form of the settings; `Draft` is what stands in its fields. */
 export interface SettingsFormKind<Draft> {
   readonly topic: SettingsFormTopic;
-  /** A new line is added to a list, whatever others have added meanwhile. */
-  readonly addsToList?: true;
   /** What is set, as the form shows it. */
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
@@ -151,7 +149,7 @@ function problemsIn(error: unknown): readonly SettingsProblem[] | null {
   return error.detail.parameters.problems;
 }
 
-/** Somebody else was faster: the form shows what they set, or, for a new line of a list, what was entered. */
+/** Another person was faster: the form says what they set, and keeps what was entered. */
 async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
   const { t } = call;
   const said = await overtakenWords(call, error);
@@ -161,10 +159,8 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
     return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
   }
   const lines = topicLines(t, kind.topic, model);
-  const isNewLine = value.item === null && kind.addsToList === true;
-  const shown = isNewLine ? draft : kind.shown(model, value.item);
   const next = { ...value, version: model.version };
-  const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), shown);
+  const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), draft);
   const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
   return { view, isStaleBeneath: true };
 }
