@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { dayMs, minuteMs } from '../lib/durations.ts';
-import { memoized } from '../lib/memoized.ts';
+import { memoized } from '../platform/lib/memoized.ts';
 
 /** A day without a time, `YYYY-MM-DD`. */
 export type CalendarDate = string & { readonly __brand: 'CalendarDate' };

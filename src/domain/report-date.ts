@@ -1,4 +1,4 @@
-import { memoized } from '../lib/memoized.ts';
+import { memoized } from '../platform/lib/memoized.ts';
 import { addDays, type CalendarDate, dateIn } from './calendar-date.ts';
 import type { WorkspaceSettings } from './settings.ts';
 import { isWorkingDay, weekdayOf } from './working-days.ts';

@@ -1,6 +1,6 @@
 import QuickLRU from 'quick-lru';
 import { dayMs, hourMs, minuteMs, secondMs } from '../lib/durations.ts';
-import { memoized } from '../lib/memoized.ts';
+import { memoized } from '../platform/lib/memoized.ts';
 
 const formatFor = memoized(
   (timeZone: string) => new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset', hourCycle: 'h23' }),

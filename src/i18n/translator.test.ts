@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { calendarDate } from '../../test/support/fixtures.ts';
 import { en } from './en.ts';
-import { createTranslator, escapeMrkdwn, translatorFor } from './translator.ts';
+import { escapeMrkdwn, translatorFor } from './translator.ts';
 
-const t = createTranslator('en-US');
+const t = translatorFor('en-US');
 const entries = Object.entries(en);
 
 describe('an English text', () => {
@@ -100,7 +100,7 @@ test.each([
   ['fr-FR', 'Dec 2, 2026'],
   ['', 'Dec 2, 2026'],
 ])('for %j a day is written as %s', (locale, expected) => {
-  expect(createTranslator(locale).date(calendarDate('2026-12-02'))).toBe(expected);
+  expect(translatorFor(locale).date(calendarDate('2026-12-02'))).toBe(expected);
 });
 
 test('an instant is left to Slack, with UTC where it cannot be shown', () => {

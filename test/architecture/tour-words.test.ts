@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createTranslator } from '../../src/i18n/translator.ts';
+import { translatorFor } from '../../src/i18n/translator.ts';
 import { aMessage, aWorkspace } from '../../src/sandbox/page/testing/fixtures.ts';
 import { stepsSeen } from '../../src/sandbox/page/tour/steps-seen.ts';
 import type { Message, WorkspaceView } from '../../src/sandbox/protocol/workspace-view.ts';
 import { expectEach } from '../support/expect-each.ts';
 
-const t = createTranslator('en-US');
+const t = translatorFor('en-US');
 const words = { number: 'REM-1001', name: 'Ben Okafor', completedBy: 'ben.okafor@fabrikam.example', count: 2 };
 
 const replies = [

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createTranslator } from '../../src/i18n/translator.ts';
+import { translatorFor } from '../../src/i18n/translator.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { saidIn } from '../support/said.ts';
@@ -56,7 +56,7 @@ describe('the top activities', () => {
         state: words('state.pending'),
       }),
     );
-    expect(top).toContain(words('top.due', { date: createTranslator('en-US').date(inDays(7)) }));
+    expect(top).toContain(words('top.due', { date: translatorFor('en-US').date(inDays(7)) }));
   });
 
   test('the one that exposes most comes first; more than asked for are left out, 10 by default', async () => {

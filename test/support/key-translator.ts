@@ -4,13 +4,13 @@ import { escapeMrkdwn, type MrkdwnParameters, type Translator, translatorFor } f
 export function keyTranslator(): Translator {
   return {
     ...translatorFor('en-US'),
-    text: (key, parameters = {}) => said(key, parameters, String),
-    mrkdwn: (key, parameters = {}) => said(key, parameters, escapeMrkdwn),
+    text: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, String),
+    mrkdwn: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, escapeMrkdwn),
     date: (date) => date,
   };
 }
 
-function said(key: string, parameters: MrkdwnParameters, typed: (text: string) => string): string {
+function said(key: string, parameters: MrkdwnParameters = {}, typed: (text: string) => string): string {
   const values = Object.entries(parameters).map(([name, value]) => {
     if (typeof value === 'object') return ` ${name}=${value.mrkdwn}`;
     return ` ${name}=${typeof value === 'number' ? value : typed(value)}`;

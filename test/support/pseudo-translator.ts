@@ -1,5 +1,6 @@
 import { type Catalogue, en } from '../../src/i18n/en.ts';
-import { type Translator, translatorOf } from '../../src/i18n/translator.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { translatorOf } from '../../src/platform/i18n/translator.ts';
 import { icuMessage } from './icu-message.ts';
 
 /** English in brackets, with accents and longer by 40 %: what came around the catalogue stands out, and so does what bursts. */

@@ -1,5 +1,5 @@
 import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
-import { createTranslator, type MrkdwnParameters } from '../../src/i18n/translator.ts';
+import { type MrkdwnParameters, translatorFor } from '../../src/i18n/translator.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 
@@ -10,7 +10,7 @@ const pluralRules = new Intl.PluralRules('en-US');
 
 /** What a text says, as people read it, in English or in Japanese. It needs a value for each parameter. */
 export function words(key: TextKey, parameters: MrkdwnParameters = {}, locale: 'en-US' | 'ja-JP' = 'en-US'): string {
-  return plainText(createTranslator(locale).mrkdwn(key, parameters));
+  return plainText(translatorFor(locale).mrkdwn(key, parameters));
 }
 
 /** The same as a pattern: a parameter that is left out may have any value. */

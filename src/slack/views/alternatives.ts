@@ -1,5 +1,5 @@
 import type { Translator } from '../../i18n/translator.ts';
-import { memoized } from '../../lib/memoized.ts';
+import { memoized } from '../../platform/lib/memoized.ts';
 
 const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 

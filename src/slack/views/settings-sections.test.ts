@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
-import { createTranslator } from '../../i18n/translator.ts';
+import { translatorFor } from '../../i18n/translator.ts';
 import type { Stated } from '../values/entered-settings.ts';
 import { readSection, type SectionTopic, sectionFields, settingsSections } from './settings-sections.ts';
 import type { SettingsModel } from './settings-words.ts';
 
-const t = createTranslator('en-US');
+const t = translatorFor('en-US');
 // Its keys, which `Object.keys` gives as any text.
 const topics = Object.keys(settingsSections) as readonly SectionTopic[];
 
