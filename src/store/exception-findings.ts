@@ -184,26 +184,21 @@ export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at:
   `.execute(tx);
 }
 
-export interface TakenFindings {
-  /** The oldest first. */
-  readonly ids: readonly string[];
-  /** How many are left for a later message. */
-  readonly more: number;
-}
-
-/** Takes some of what is open and was told of in no message yet, and marks those as told. */
+/** Takes some of what is open and was told of in no message yet, and marks those as told; the oldest first. */
 export async function takeUntoldFindings(
   tx: Tx,
   workspaceId: WorkspaceId,
   { at, limit }: { readonly at: Date; readonly limit: number },
-): Promise<TakenFindings> {
-  const untold = tx
+): Promise<readonly string[]> {
+  const oldest = tx
     .selectFrom('exception_finding')
+    .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('told_at', 'is', null)
-    .where('closed_at', 'is', null);
-  // Our ids grow with time.
-  const oldest = untold.select('id').orderBy('id').limit(limit);
+    .where('closed_at', 'is', null)
+    // Our ids grow with time.
+    .orderBy('id')
+    .limit(limit);
   const rows = await tx
     .updateTable('exception_finding')
     .set({ told_at: at })
@@ -211,22 +206,11 @@ export async function takeUntoldFindings(
     .where('told_at', 'is', null)
     .returning('id')
     .execute();
-  const { count } = await untold.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return { ids: rows.map(({ id }) => id).toSorted(), more: count };
+  return rows.map(({ id }) => id).toSorted();
 }
 
-/** When a message last named any; `null` = never. */
-export async function lastFindingToldAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
-  const row = await db
-    .selectFrom('exception_finding')
-    .select(({ fn }) => fn.max('told_at').as('at'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-/** These, as they are now, the oldest first; closed is also what no reading has closed yet. */
-export async function readExceptionFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
+/** Those of these that are differences still, the oldest first; no reading needs to have closed the others. */
+export async function readOpenFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('exception_finding as finding')
@@ -236,7 +220,6 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       'finding.id',
       'finding.kind',
       'finding.recommendation_id',
-      sql<boolean>`(finding.closed_at is not null or ${isSettled})`.as('is_closed'),
       'recommendation.ref',
       'recommendation.name',
       'exception.id as exception_id',
@@ -244,6 +227,8 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       'exception.version as exception_version',
     ])
     .where('finding.id', 'in', ids)
+    .where('finding.closed_at', 'is', null)
+    .where(({ not }) => not(isSettled))
     .orderBy('finding.id')
     .execute();
   return rows.map((row) => ({
@@ -256,7 +241,6 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       row.exception_id === null || row.exception_number === null || row.exception_version === null
         ? null
         : { id: row.exception_id as ExceptionId, number: row.exception_number, version: row.exception_version },
-    isClosed: row.is_closed,
   }));
 }
 

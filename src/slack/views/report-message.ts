@@ -17,7 +17,7 @@ import { filterValue } from '../values/list-values.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { connectionName } from './connection-words.ts';
 import { button, context, plain, section } from './elements.ts';
-import { findingBlock } from './exception-finding-blocks.ts';
+import { findingBlock } from './finding-block.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { nameOf } from './names.ts';
@@ -39,7 +39,7 @@ export function reportMessage(t: Translator, reading: ReportReading): MessageVie
         ...lines.map((line) => lineBlock(t, line, reading)),
       ]),
       ...moreBlocks(t, reading),
-      ...(sections.some(({ id }) => id === 'findings') ? [context(t.mrkdwn('notice.exception_limits'))] : []),
+      ...(sections.some(({ id }) => id === 'findings') ? [context(t.mrkdwn('report.findings_limits'))] : []),
       ...(weekly === null ? [] : weeklyBlocks(t, weekly)),
     ],
   };
