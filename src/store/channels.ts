@@ -52,14 +52,13 @@ export async function listMirroredChannels(db: Reader, workspaceId: WorkspaceId)
   return rows.map(({ id }) => id as ChannelId);
 }
 
-export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel, at: Date): Promise<void> {
+export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel): Promise<void> {
   const facts = {
     name: channel.name,
     is_private: channel.isPrivate,
     is_shared_externally: channel.isSharedExternally,
     is_archived: channel.isArchived,
     has_bot: channel.hasBot,
-    refreshed_at: at,
   };
   await db
     .insertInto('channel')
