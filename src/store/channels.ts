@@ -192,17 +192,6 @@ export async function listChannelMembers(
   return rows.map(({ person_id }) => person_id as PersonId);
 }
 
-export async function isMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {
-  const row = await db
-    .selectFrom('channel_member')
-    .select('person_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
 /** Those of the channels that are private and that somebody is not known to be in. */
 export async function listHiddenChannels(
   db: Reader,

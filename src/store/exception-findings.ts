@@ -40,12 +40,12 @@ export async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[])
   return shown.filter((id) => !known.has(id));
 }
 
-/** Notes those without an approved global exception here, each once until it is closed; returns how many are new. */
+/** Notes those without an approved global exception here, each once until it is closed. */
 export async function insertUnknownHere(
   tx: Tx,
   workspaceId: WorkspaceId,
   found: { readonly recommendationIds: readonly RecommendationId[]; readonly at: Date; readonly newId: () => string },
-): Promise<number> {
+): Promise<void> {
   const approved = await tx
     .selectFrom('exception')
     .select('recommendation_id')
@@ -55,8 +55,8 @@ export async function insertUnknownHere(
     .execute();
   const isApproved = new Set(approved.map(({ recommendation_id: id }) => id));
   const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
-  if (unknown.length === 0) return 0;
-  const rows = await tx
+  if (unknown.length === 0) return;
+  await tx
     .insertInto('exception_finding')
     .values(
       unknown.map((id) => ({
@@ -68,9 +68,7 @@ export async function insertUnknownHere(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .execute();
-  return rows.length;
 }
 
 export interface OverdueFindings {
@@ -84,7 +82,7 @@ export interface OverdueFindings {
  * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
  * showed it in the meantime.
  */
-export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
+export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
   const missing = await tx
     .selectFrom('exception')
     .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
@@ -108,14 +106,14 @@ export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, foun
     )
     .limit(1000)
     .execute();
-  return await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
+  await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
 }
 
 /**
  * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
  * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
  */
-export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
+export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
   const { rows } = await sql<{ id: string; recommendation_id: string }>`
     select ended.id, ended.recommendation_id from exception ended
     join recommendation r on r.id = ended.recommendation_id
@@ -129,7 +127,7 @@ export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: O
       and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
         and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
     limit 1000`.execute(tx);
-  return await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
+  await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
 }
 
 async function insertOfExceptions(
@@ -141,9 +139,9 @@ async function insertOfExceptions(
     at,
     newId,
   }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
-): Promise<number> {
-  if (exceptions.length === 0) return 0;
-  const rows = await tx
+): Promise<void> {
+  if (exceptions.length === 0) return;
+  await tx
     .insertInto('exception_finding')
     .values(
       exceptions.map((row) => ({
@@ -156,9 +154,7 @@ async function insertOfExceptions(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .execute();
-  return rows.length;
 }
 
 /**

@@ -103,7 +103,6 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       const own = groupsOf(id);
       const chosen = own.filter(({ name }) => names.includes(name));
       const all = requested.filter(({ activity }) => activity.recommendationId === id);
-      const cover = covers.get(id);
       return {
         recommendation,
         hasGroups: own.length > 0,
@@ -113,7 +112,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
             : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
         requested: all.filter(({ activity }) => maySee(context.actor, activity)),
         hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
-        cover: cover === undefined || (cover.under === null && cover.partly === null) ? null : cover,
+        cover: covers.get(id) ?? null,
       };
     }),
     options: takesPlainWords ? remediationOptions : sharedOptions(recommendations),

@@ -41,7 +41,7 @@ export async function readDueStandings(
   return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), cover: coverOf(activity) });
 }
 
-/** How exceptions would cover requests for these recommendations and devices now, for the person who asks. */
+/** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */
 export async function readExceptionCovers(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],

@@ -141,7 +141,7 @@ type StandingLine = Extract<ReportLine, { readonly kind: 'activity' }>;
 
 function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<ReportReading, 'names' | 'date'>) {
   const { activity, daysLeft, waitingDays, isEscalated } = line;
-  const { assigneeId = null, plan = null, dueOn } = activity;
+  const { assigneeId, plan, dueOn } = activity;
   const plannedOn = plan?.plannedOn ?? null;
   return {
     ...activityFacts(activity),
@@ -160,7 +160,7 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
 }
 
 function closableFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
-  const { assigneeId = null, createdAt } = activity;
+  const { assigneeId, createdAt } = activity;
   return {
     ...activityFacts(activity),
     ...readyFacts(t, activity),
@@ -171,7 +171,7 @@ function closableFacts(t: Translator, activity: Activity, names: ReportReading['
 }
 
 /** That it waits says that nobody has accepted it. */
-function holderWord({ activity: { assigneeId = null, status }, waitingDays }: StandingLine): string {
+function holderWord({ activity: { assigneeId, status }, waitingDays }: StandingLine): string {
   if (assigneeId !== null) return 'assigned';
   if (waitingDays !== null) return 'waiting';
   return status.state === 'pending' ? 'pending' : 'nobody';
