@@ -1,5 +1,5 @@
 import { askersOf } from '../domain/askers-of.ts';
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { type Exception, isOpenException } from '../domain/exception.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
@@ -9,7 +9,7 @@ import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import { canOthersDecide } from './can-others-decide.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { areGroupsStale } from './read-device-groups.ts';
 
@@ -42,7 +42,7 @@ export async function prepareExceptionForm(
 ): Promise<ExceptionFormFacts> {
   permitReading(context.actor);
   const { db } = context.store;
-  const today = dateIn(await zoneOf(context, db), context.clock.now());
+  const today = await readToday(context, db);
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
   if (found === null || found.isRemoved) {
     const isAnyKnown = await hasRecommendations(db);
