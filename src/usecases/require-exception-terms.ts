@@ -2,10 +2,11 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Exception, ExceptionDuration, Justification } from '../domain/exception.ts';
 import { exceptionEndFrom } from '../domain/exception-end.ts';
 import { refuse } from '../domain/refusal.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readToday } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 /** What is asked anew whether or not it continues another one. */
 export interface ExceptionTerms {
