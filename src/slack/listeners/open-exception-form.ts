@@ -46,7 +46,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
   );
 }
 
-/** From the notice that Defender shows one for which no approval is in effect here. */
+/** From the report that names one in Defender, for which no approval is in effect here. */
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
   const { recommendationRef } = recommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
   const purpose = { kind: 'adopted', recommendationRef } as const;
