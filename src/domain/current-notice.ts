@@ -1,6 +1,5 @@
 import type { Activity } from './activity.ts';
 import type { Exception } from './exception.ts';
-import type { ExceptionFinding } from './exception-finding.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
 import type { NoticeContent, NoticeKind, RoleChanged } from './notice.ts';
@@ -14,7 +13,6 @@ type ReadKind =
   | 'connection_failing'
   | 'portal_first_read'
   | 'portal_summary'
-  | 'exception_findings'
   | 'exception_undecidable'
   | 'person_left'
   | 'request_without_it_admin'
@@ -28,8 +26,6 @@ export type CurrentContent =
   | (NotedAs<'connection_failing'> & { readonly isOver: boolean })
   /** `named`: some of the activities that it is about. */
   | (NotedAs<'portal_first_read' | 'portal_summary'> & { readonly named: readonly NamedActivity[] })
-  /** `findings`: some of what was found. */
-  | (NotedAs<'exception_findings'> & { readonly findings: readonly ExceptionFinding[] })
   /** `requester`: their display name; `null` where Slack does not know them. */
   | { readonly kind: 'exception_undecidable'; readonly exception: Exception; readonly requester: string | null }
   | { readonly kind: 'person_left'; readonly leaver: Leaver }

@@ -15,8 +15,6 @@ export interface ExceptionFinding {
   readonly title: string;
   /** Ours that Defender does not show, or that ended; `null` for one that is unknown here. */
   readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
-  /** The two agree again. */
-  readonly isClosed: boolean;
 }
 
 /** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */

@@ -22,13 +22,6 @@ export type NoticeContent =
   | { readonly kind: 'portal_summary'; readonly numbers: readonly number[] }
   /** To the bot admins: Graph refused to make a task, and the setting was turned off. */
   | { readonly kind: 'ticket_creation_off'; readonly failure: ConnectionFailure }
-  /** To the IT channel: global exceptions that stand in Defender alone, or here alone, by the ids of what was found. */
-  | {
-      readonly kind: 'exception_findings';
-      readonly ids: readonly string[];
-      /** As many are left for the next one. */
-      readonly more: number;
-    }
   /** To the bot admins: a request for an exception waits, and nobody can decide about it. */
   | { readonly kind: 'exception_undecidable'; readonly exceptionId: ExceptionId }
   /** To the bot admins: somebody can act no longer for whom something waits. */
@@ -64,7 +57,6 @@ export type NoticeKind = NoticeContent['kind'];
 export type NoticeAudience = 'it_channel' | 'bot_admins' | 'channel' | 'person';
 
 export const noticeAudiences = {
-  exception_findings: 'it_channel',
   report: 'channel',
   connection_failing: 'bot_admins',
   connection_healed: 'bot_admins',

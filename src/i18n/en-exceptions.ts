@@ -170,16 +170,6 @@ export const enExceptions = {
     '*{number}* {title}: {name} asked for this exception, for {scope}, and nobody else can decide about it.',
   'notice.exception_undecidable_why':
     'It takes an exception approver for these device groups who asked neither for it nor for what it continues. Give somebody the role in “/remediate settings”, *Roles*: who can decide then is told at once.',
-  'notice.exception_findings':
-    '{count, plural, one {One recommendation is} other {# recommendations are}} under an exception in Defender or here, and not in both.',
-  'notice.exception_unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
-  'notice.exception_ended_here':
-    '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
-  'notice.exception_not_in_defender':
-    '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
-  'notice.exception_agreed': '*{title}*: the two agree again.',
-  'notice.exception_more': 'and {count, number} more',
-  'notice.exception_limits': 'Only global exceptions can be compared; each difference is said once.',
 
   'refusal.exception_gone': 'There is no such exception that is yours to see.',
   'refusal.exception_changed':

@@ -24,6 +24,12 @@ export const enReport = {
   'report.ending_exception':
     '*{number}* · {title} · until {endsOn}. {count, plural, =0 {It pauses no open activity.} one {Renew it, or # paused activity resumes.} other {Renew it, or # paused activities resume.}}',
   'report.ended_exception': '*{number}* · {title} · ended {endedOn}',
+  'report.finding.unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
+  'report.finding.ended_here':
+    '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
+  'report.finding.not_in_defender':
+    '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
+  'report.findings_limits': 'Only global exceptions can be compared; each difference is said once.',
   'report.stale': ':warning: {name}: data from {at}',
   'report.more': '… and {count, plural, one {# more} other {# more}}',
   'report.show_all': 'Show all',

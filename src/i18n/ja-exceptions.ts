@@ -171,16 +171,6 @@ export const jaExceptions = {
     '*{number}* {title}: {name} がこの例外を要求しましたが（範囲: {scope}）、承認または却下できる人がほかにいません。',
   'notice.exception_undecidable_why':
     '決定には、この例外や継続元の例外を要求していない、対象のデバイス グループの例外承認者が必要です。「/remediate settings」の *ロール* で付与すると、決定できる人にすぐに通知されます。',
-  'notice.exception_findings':
-    'Defender と Mendbot のどちらか一方でのみ例外の対象になっている推奨事項が {count, number} 件あります。',
-  'notice.exception_unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
-  'notice.exception_ended_here':
-    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
-  'notice.exception_not_in_defender':
-    '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
-  'notice.exception_agreed': '*{title}*: 再び一致しました。',
-  'notice.exception_more': 'ほか {count, number} 件',
-  'notice.exception_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
 
   'refusal.exception_gone': '表示できる例外の中に、指定されたものはありません。',
   'refusal.exception_changed':

@@ -24,6 +24,12 @@ export const jaReport = {
   'report.ending_exception':
     '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
   'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
+  'report.finding.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
+  'report.finding.ended_here':
+    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
+  'report.finding.not_in_defender':
+    '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
+  'report.findings_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
   'report.stale': ':warning: {name}: {at} 時点のデータ',
   'report.more': '… ほか {count, number} 件',
   'report.show_all': 'すべて表示',

@@ -1,7 +1,6 @@
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
 import type { RequestFormFacts } from '../usecases/prepare-request-form.ts';
-import { textLimits } from '../usecases/typed-text.ts';
 import type { RequestFormChoice } from './request-form-choice.ts';
 import type { RequestFormModel } from './views/request-form.ts';
 
@@ -32,6 +31,5 @@ export function requestFormModel(
     anywayRefs: choice.anywayRefs,
     priority: choice.priority,
     dueOn: choice.dueOn,
-    textLimits: { title: textLimits.title, notes: textLimits.notes },
   };
 }

@@ -1,15 +1,11 @@
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import { Refusal } from '../domain/refusal.ts';
-import { translatorFor } from '../i18n/translator.ts';
 import type { PersonContext } from '../usecases/context.ts';
-import { identifyPerson } from '../usecases/identify-person.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
 import type { SlackDeps } from './deps.ts';
-import { renderKeptForm } from './render-kept-form.ts';
 import { parseChoice } from './request-form-choice.ts';
-import { updateOpenForm } from './update-open-form.ts';
+import { showKept } from './show-kept.ts';
 
 // Each try is lost only to a press of the person's own.
 const mostTries = 5;
@@ -19,18 +15,7 @@ export async function showBehindCve(
   deps: SlackDeps,
   { viewId, personId, search }: { readonly viewId: string; readonly personId: PersonId; readonly search: CveSearch },
 ): Promise<void> {
-  const { program } = deps;
-  const { actor } = await identifyPerson(program, personId);
-  if (actor === null) return;
-  const context: PersonContext = { ...program, actor, requestKey: null };
-  const t = translatorFor(actor.person.locale);
-  try {
-    if (!(await keep(context, viewId, search))) return;
-    await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
-  } catch (error) {
-    if (error instanceof Refusal) return;
-    throw error;
-  }
+  await showKept(deps, { viewId, personId }, (context) => keep(context, viewId, search));
 }
 
 /** False where the form is forgotten, or was opened with another CVE. */

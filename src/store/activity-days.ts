@@ -36,9 +36,9 @@ export async function noteActivityDays(
       order by activity.id limit ${sql.lit(batchSize)}
     ), noted as (
       insert into activity_day
-        (workspace_id, day, activity_id, state, priority, due_on, target_count, fixed_count, exposed_count)
-      select ${workspaceId}, ${day}::date, activity.id, activity.state, activity.priority, activity.due_on,
-        activity.target_count, activity.fixed_count, ${exposedTargets}
+        (workspace_id, day, activity_id, state, target_count, fixed_count, exposed_count)
+      select ${workspaceId}, ${day}::date, activity.id, activity.state, activity.target_count,
+        activity.fixed_count, ${exposedTargets}
       from page join activity on activity.id = page.id
       where activity.state in (${sql.join(liveStates)}) or activity.decided_at >= ${endedSince}
       on conflict do nothing
@@ -59,13 +59,10 @@ export async function isDayTaken(db: Reader, workspaceId: WorkspaceId, day: Cale
   return row !== undefined;
 }
 
-export async function saveDayTaken(
-  db: Reader,
-  { workspaceId, day, at }: { readonly workspaceId: WorkspaceId; readonly day: CalendarDate; readonly at: Date },
-): Promise<void> {
+export async function saveDayTaken(db: Reader, workspaceId: WorkspaceId, day: CalendarDate): Promise<void> {
   await db
     .insertInto('history_day')
-    .values({ workspace_id: workspaceId, day, taken_at: at })
+    .values({ workspace_id: workspaceId, day })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
 }

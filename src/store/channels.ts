@@ -52,14 +52,13 @@ export async function listMirroredChannels(db: Reader, workspaceId: WorkspaceId)
   return rows.map(({ id }) => id as ChannelId);
 }
 
-export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel, at: Date): Promise<void> {
+export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel): Promise<void> {
   const facts = {
     name: channel.name,
     is_private: channel.isPrivate,
     is_shared_externally: channel.isSharedExternally,
     is_archived: channel.isArchived,
     has_bot: channel.hasBot,
-    refreshed_at: at,
   };
   await db
     .insertInto('channel')
@@ -191,17 +190,6 @@ export async function listChannelMembers(
     .limit(1000)
     .execute();
   return rows.map(({ person_id }) => person_id as PersonId);
-}
-
-export async function isMember(db: Reader, workspaceId: WorkspaceId, channelId: ChannelId, personId: PersonId) {
-  const row = await db
-    .selectFrom('channel_member')
-    .select('person_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('channel_id', '=', channelId)
-    .where('person_id', '=', personId)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Those of the channels that are private and that somebody is not known to be in. */

@@ -40,12 +40,12 @@ export async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[])
   return shown.filter((id) => !known.has(id));
 }
 
-/** Notes those without an approved global exception here, each once until it is closed; returns how many are new. */
+/** Notes those without an approved global exception here, each once until it is closed. */
 export async function insertUnknownHere(
   tx: Tx,
   workspaceId: WorkspaceId,
   found: { readonly recommendationIds: readonly RecommendationId[]; readonly at: Date; readonly newId: () => string },
-): Promise<number> {
+): Promise<void> {
   const approved = await tx
     .selectFrom('exception')
     .select('recommendation_id')
@@ -55,8 +55,8 @@ export async function insertUnknownHere(
     .execute();
   const isApproved = new Set(approved.map(({ recommendation_id: id }) => id));
   const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
-  if (unknown.length === 0) return 0;
-  const rows = await tx
+  if (unknown.length === 0) return;
+  await tx
     .insertInto('exception_finding')
     .values(
       unknown.map((id) => ({
@@ -68,9 +68,7 @@ export async function insertUnknownHere(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .execute();
-  return rows.length;
 }
 
 export interface OverdueFindings {
@@ -84,7 +82,7 @@ export interface OverdueFindings {
  * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
  * showed it in the meantime.
  */
-export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
+export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
   const missing = await tx
     .selectFrom('exception')
     .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
@@ -108,14 +106,14 @@ export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, foun
     )
     .limit(1000)
     .execute();
-  return await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
+  await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
 }
 
 /**
  * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
  * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
  */
-export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<number> {
+export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
   const { rows } = await sql<{ id: string; recommendation_id: string }>`
     select ended.id, ended.recommendation_id from exception ended
     join recommendation r on r.id = ended.recommendation_id
@@ -129,7 +127,7 @@ export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: O
       and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
         and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
     limit 1000`.execute(tx);
-  return await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
+  await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
 }
 
 async function insertOfExceptions(
@@ -141,9 +139,9 @@ async function insertOfExceptions(
     at,
     newId,
   }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
-): Promise<number> {
-  if (exceptions.length === 0) return 0;
-  const rows = await tx
+): Promise<void> {
+  if (exceptions.length === 0) return;
+  await tx
     .insertInto('exception_finding')
     .values(
       exceptions.map((row) => ({
@@ -156,9 +154,7 @@ async function insertOfExceptions(
       })),
     )
     .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
     .execute();
-  return rows.length;
 }
 
 /**
@@ -184,26 +180,21 @@ export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at:
   `.execute(tx);
 }
 
-export interface TakenFindings {
-  /** The oldest first. */
-  readonly ids: readonly string[];
-  /** How many are left for a later message. */
-  readonly more: number;
-}
-
-/** Takes some of what is open and was told of in no message yet, and marks those as told. */
+/** Takes some of what is open and was told of in no message yet, and marks those as told; the oldest first. */
 export async function takeUntoldFindings(
   tx: Tx,
   workspaceId: WorkspaceId,
   { at, limit }: { readonly at: Date; readonly limit: number },
-): Promise<TakenFindings> {
-  const untold = tx
+): Promise<readonly string[]> {
+  const oldest = tx
     .selectFrom('exception_finding')
+    .select('id')
     .where('workspace_id', '=', workspaceId)
     .where('told_at', 'is', null)
-    .where('closed_at', 'is', null);
-  // Our ids grow with time.
-  const oldest = untold.select('id').orderBy('id').limit(limit);
+    .where('closed_at', 'is', null)
+    // Our ids grow with time.
+    .orderBy('id')
+    .limit(limit);
   const rows = await tx
     .updateTable('exception_finding')
     .set({ told_at: at })
@@ -211,22 +202,11 @@ export async function takeUntoldFindings(
     .where('told_at', 'is', null)
     .returning('id')
     .execute();
-  const { count } = await untold.select(({ fn }) => fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
-  return { ids: rows.map(({ id }) => id).toSorted(), more: count };
+  return rows.map(({ id }) => id).toSorted();
 }
 
-/** When a message last named any; `null` = never. */
-export async function lastFindingToldAt(db: Reader, workspaceId: WorkspaceId): Promise<Date | null> {
-  const row = await db
-    .selectFrom('exception_finding')
-    .select(({ fn }) => fn.max('told_at').as('at'))
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  return row?.at ?? null;
-}
-
-/** These, as they are now, the oldest first; closed is also what no reading has closed yet. */
-export async function readExceptionFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
+/** Those of these that are differences still, the oldest first; no reading needs to have closed the others. */
+export async function readOpenFindings(db: Reader, ids: readonly string[]): Promise<readonly ExceptionFinding[]> {
   if (ids.length === 0) return [];
   const rows = await db
     .selectFrom('exception_finding as finding')
@@ -236,7 +216,6 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       'finding.id',
       'finding.kind',
       'finding.recommendation_id',
-      sql<boolean>`(finding.closed_at is not null or ${isSettled})`.as('is_closed'),
       'recommendation.ref',
       'recommendation.name',
       'exception.id as exception_id',
@@ -244,6 +223,8 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       'exception.version as exception_version',
     ])
     .where('finding.id', 'in', ids)
+    .where('finding.closed_at', 'is', null)
+    .where(({ not }) => not(isSettled))
     .orderBy('finding.id')
     .execute();
   return rows.map((row) => ({
@@ -256,7 +237,6 @@ export async function readExceptionFindings(db: Reader, ids: readonly string[]):
       row.exception_id === null || row.exception_number === null || row.exception_version === null
         ? null
         : { id: row.exception_id as ExceptionId, number: row.exception_number, version: row.exception_version },
-    isClosed: row.is_closed,
   }));
 }
 

@@ -2,7 +2,6 @@
 export interface HistoryDayTable {
   readonly workspace_id: string;
   readonly day: string;
-  readonly taken_at: Date;
 }
 
 /** How an activity stood on a day; what has no devices to count has no counts. */
@@ -11,8 +10,6 @@ export interface ActivityDayTable {
   readonly day: string;
   readonly activity_id: string;
   readonly state: string;
-  readonly priority: string;
-  readonly due_on: string | null;
   readonly target_count: number | null;
   readonly fixed_count: number | null;
   /** Targets that are neither fixed nor gone nor out of scope; silent ones are still exposed. */

@@ -31,7 +31,6 @@ export interface ChannelTable {
   members_read_at: Date | null;
   /** When somebody was last said to have joined or left; `null` = never. */
   members_changed_at: Generated<Date | null>;
-  refreshed_at: Date;
 }
 
 export interface ChannelMemberTable {

@@ -5,8 +5,8 @@ import type { TicketCreationTable } from './ticket-tables.ts';
 import { failureColumns } from './tickets.ts';
 import type { Reader, Tx } from './transaction.ts';
 
-export async function insertTicketCreation(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
-  await tx.insertInto('ticket_creation').values({ activity_id: activityId, created_at: at }).execute();
+export async function insertTicketCreation(tx: Tx, activityId: ActivityId): Promise<void> {
+  await tx.insertInto('ticket_creation').values({ activity_id: activityId }).execute();
 }
 
 export async function findTicketCreation(

@@ -41,5 +41,4 @@ export interface TicketCreationTable {
   failure: string | null;
   /** Where the vendor said why. */
   failure_why: FailureColumn;
-  readonly created_at: Date;
 }

@@ -2,6 +2,7 @@ import { type Activity, type DeviceScope, firstState, hasTargets } from '../doma
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
 import { newSchedule } from '../domain/pause.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { insertLink } from '../store/activity-links.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
@@ -15,7 +16,6 @@ import { asSystem, type Program } from './context.ts';
 import { insertNumbered, publishFiled, type Unnumbered } from './insert-numbered.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
-import { textLimits } from './typed-text.ts';
 
 /**
  * Makes an activity of the portal one of ours, in the portal's words; what is completed there is completed here at

@@ -1,18 +1,18 @@
-import { dateIn } from '../domain/calendar-date.ts';
 import type { Exception } from '../domain/exception.ts';
 import { endOf } from '../domain/exception-end.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { changeException } from './change-exception.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import type { ExceptionReference } from './require-exception.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 /** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */
 export async function approveException(
   context: PersonContext,
   input: ExceptionReference & { readonly note: string },
 ): Promise<Exception> {
-  const startsOn = dateIn(await zoneOf(context, context.store.db), context.clock.now());
+  const startsOn = await readToday(context, context.store.db);
   return await changeException(context, {
     ...input,
     kind: 'approve',

@@ -60,6 +60,14 @@ export async function zoneOf(
   return workspaceZone(await readSettings(db, workspaceId), defaults);
 }
 
+/** The day on which it is now in the workspace's zone. */
+export async function readToday(
+  program: Pick<Program, 'workspaceId' | 'defaults' | 'clock'>,
+  db: Reader,
+): Promise<CalendarDate> {
+  return todayOf(program, await readSettings(db, program.workspaceId));
+}
+
 /** The language of what stands in a channel, whoever put it there. */
 export async function localeOfChannel(program: Program, channelId: ChannelId | null): Promise<string> {
   return mannerOf(await readSettings(program.store.db, program.workspaceId), program.defaults, channelId).locale;

@@ -11,14 +11,14 @@ export async function checkChannel(
   directory: PeopleDirectory,
   { field, channelId }: { readonly field: SettingsField; readonly channelId: ChannelId },
 ): Promise<SettingsProblem | null> {
-  const { store, workspaceId, clock } = program;
+  const { store, workspaceId } = program;
   try {
     const channel = await directory.readChannel(channelId);
     if (channel === null) {
       await markUnseen(store.db, workspaceId, channelId);
       return problemAt(field, 'channel_unseen');
     }
-    await saveChannel(store.db, workspaceId, channel, clock.now());
+    await saveChannel(store.db, workspaceId, channel);
     const named = { channel: channel.name };
     if (channel.isArchived) return problemAt(field, 'channel_archived', named);
     if (channel.isSharedExternally) return problemAt(field, 'channel_shared', named);

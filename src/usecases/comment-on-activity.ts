@@ -2,11 +2,12 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { permitAction } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 import { requireActivity, requireLockedActivity } from './require-activity.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 /** Refuses early what would be refused anyway, and gives the activity as it is. */
 export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {

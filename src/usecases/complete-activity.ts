@@ -3,13 +3,14 @@ import { evidenceFrom, type GivenEvidence } from '../domain/evidence-from.ts';
 import { refuseOwnCompletion } from '../domain/permissions.ts';
 import { type Person, verifiedEmail } from '../domain/person.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { readSettings } from '../store/workspaces.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
 import { type AccountCheck, checkEntraAccount, refuseDisabledAccount } from './check-entra-account.ts';
 import type { PersonContext } from './context.ts';
 import type { EntraPeople } from './entra-people.ts';
 import { prepareDecision } from './prepare-decision.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 // Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
 const patienceMs = 1500;

@@ -14,6 +14,7 @@ import { refuse } from '../domain/refusal.ts';
 import { type RemediationOption, remediationOptions } from '../domain/remediation-option.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { SourceMessage } from '../domain/source-message.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
@@ -33,7 +34,7 @@ import { listRequested } from './list-requested.ts';
 import { oweConfigurationSteps } from './owe-configuration-steps.ts';
 import { oweDelivery } from './owe-delivery.ts';
 import { tellOfRequestWithoutItAdmin } from './tell-of-request-without-it-admin.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 export type RequestSubject =
   | { readonly kind: 'recommendations'; readonly refs: readonly number[] }

@@ -26,7 +26,7 @@ export async function readReminder(
   activity: Activity,
   settings: WorkspaceSettings,
 ): Promise<Reminder | null> {
-  const { assigneeId = null, targets } = activity;
+  const { assigneeId, targets } = activity;
   const moment = { now: program.clock.now(), timeZone: workspaceZone(settings, program.defaults), policy: settings };
   const days = daysToRemindOf(activity, moment);
   const readySince = targets?.readySince ?? null;

@@ -7,6 +7,7 @@ import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-
 import { activityJobs } from '../features/activities/index.ts';
 import { recommendationJobs } from '../features/recommendations/index.ts';
 import { answerCveSearch, findCveSearch, saveCveSearch } from '../store/cve-search.ts';
+import { findRecommendation } from '../store/recommendations.ts';
 import {
   addGroupsOutcome,
   findRequestForm,
@@ -164,9 +165,10 @@ export async function readRequestForm(program: Program, viewId: string): Promise
 
 /** Remembers what came of reading the device groups; false where the recommendation is not chosen any more. */
 export async function keepGroupsOutcome(
-  program: Program,
+  { store: { db } }: Program,
   viewId: string,
-  learnt: { readonly ref: number; readonly outcome: GroupsOutcome },
+  { recommendationId, outcome }: { readonly recommendationId: RecommendationId; readonly outcome: GroupsOutcome },
 ): Promise<boolean> {
-  return await addGroupsOutcome(program.store.db, viewId, learnt);
+  const found = await findRecommendation(db, recommendationId);
+  return found !== null && (await addGroupsOutcome(db, viewId, { ref: found.ref, outcome }));
 }

@@ -1,4 +1,3 @@
-import { dateIn } from '../domain/calendar-date.ts';
 import { personOf } from '../domain/decided-by.ts';
 import { approvalOf, type Exception } from '../domain/exception.ts';
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from '../domain/exception-filter.ts';
@@ -11,7 +10,7 @@ import {
   listExceptions as listInStore,
 } from '../store/list-exceptions.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 
 export interface ExceptionList {
@@ -33,12 +32,12 @@ export async function listExceptions(
   { filter, place }: { readonly filter: ExceptionFilter; readonly place: ListPlace },
 ): Promise<ExceptionList> {
   permitReading(context.actor);
-  const { store, workspaceId, actor, clock } = context;
+  const { store, workspaceId, actor } = context;
   const query: ExceptionListQuery = {
     workspaceId,
     scope: readingScopeOf(actor.grants, actor.person.id),
     filter,
-    today: dateIn(await zoneOf(context, store.db), clock.now()),
+    today: await readToday(context, store.db),
   };
   const exceptions = await pageOf(context, query, place);
   const [first] = exceptions;

@@ -8,13 +8,13 @@ import { readSettings } from './read-settings.ts';
 
 /** Reads what Slack says of a channel into the mirror; false where the bot cannot see it. */
 export async function mirrorChannelFacts(
-  { store, workspaceId, clock }: Program,
+  { store, workspaceId }: Program,
   directory: PeopleDirectory,
   id: ChannelId,
 ): Promise<boolean> {
   const channel = await directory.readChannel(id);
   if (channel === null) await markUnseen(store.db, workspaceId, id);
-  else await saveChannel(store.db, workspaceId, channel, clock.now());
+  else await saveChannel(store.db, workspaceId, channel);
   return channel !== null;
 }
 

@@ -1,5 +1,4 @@
-import { dateIn } from '../domain/calendar-date.ts';
-import { mostNamedFindings, portalPatienceMs } from '../domain/exception-finding.ts';
+import { portalPatienceMs } from '../domain/exception-finding.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import {
   closeSettledFindings,
@@ -8,14 +7,9 @@ import {
   insertEndedHere,
   insertNotInDefender,
   insertUnknownHere,
-  lastFindingToldAt,
   takeExceptionBaseline,
-  takeUntoldFindings,
 } from '../store/exception-findings.ts';
 import type { Tx } from '../store/transaction.ts';
-import { readSettings } from '../store/workspaces.ts';
-import { announce } from './announce.ts';
-import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 
 /** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
@@ -35,8 +29,7 @@ async function noteUnknown(
 
 /**
  * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
- * closed, and what is missing in Defender, or outlives ours there, is noted. What is new is for the
- * report; while reports are off, one notice a day names it.
+ * closed, and what is missing in Defender, or outlives ours there, is noted. The next report names what is new.
  */
 export async function settleExceptionFindings(program: Program): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
@@ -47,15 +40,5 @@ export async function settleExceptionFindings(program: Program): Promise<void> {
     await closeSettledFindings(tx, workspaceId, at);
     await insertNotInDefender(tx, workspaceId, { before, at, newId });
     await insertEndedHere(tx, workspaceId, { before, at, newId });
-    const { reportsOn } = await readSettings(tx, workspaceId);
-    if (!reportsOn) await tell(program, tx, at);
   });
-}
-
-async function tell(program: Program, tx: Tx, at: Date): Promise<void> {
-  const zone = await zoneOf(program, tx);
-  const last = await lastFindingToldAt(tx, program.workspaceId);
-  if (last !== null && dateIn(zone, last) === dateIn(zone, at)) return;
-  const { ids, more } = await takeUntoldFindings(tx, program.workspaceId, { at, limit: mostNamedFindings });
-  if (ids.length > 0) await announce(program, tx, { kind: 'exception_findings', ids, more });
 }

@@ -20,5 +20,5 @@ export async function noteHistory(program: Program, signal: AbortSignal): Promis
     signal.throwIfAborted();
     after = await noteActivityDays(store.db, { workspaceId, day, endedSince, after });
   } while (after !== null);
-  await saveDayTaken(store.db, { workspaceId, day, at: now });
+  await saveDayTaken(store.db, workspaceId, day);
 }

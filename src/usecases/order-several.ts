@@ -4,13 +4,14 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import { permitAction, permitReadingOf, permitSeveral } from '../domain/permissions.ts';
 import { Refusal, refuse } from '../domain/refusal.ts';
 import { mostAtOnce, type SeveralAction, type SeveralOrder } from '../domain/several.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { listJobs } from '../features/lists/index.ts';
 import type { ActivityReference } from './change-activity.ts';
 import { claimRequest } from './claim-request.ts';
 import { recordableEmail } from './complete-activity.ts';
 import type { PersonContext } from './context.ts';
 import { requireActivity } from './require-activity.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 /**
  * Takes down what is to be done to several activities, each of which is decided on its own by the job that follows.

@@ -11,6 +11,6 @@ export async function oweTicketCreation(program: Program, tx: Tx, activity: Acti
   if (!activity.wantsTicket || toMitigation(activity.option) === null) return;
   const { createTickets } = await readSettings(tx, activity.workspaceId);
   if (!createTickets) return;
-  await insertTicketCreation(tx, activity.id, activity.createdAt);
+  await insertTicketCreation(tx, activity.id);
   await program.store.queue.enqueue(tx, intuneJobs.createTicket, { activityId: activity.id });
 }

@@ -1,7 +1,8 @@
 import { type CalendarDate, toCalendarDate } from '../domain/calendar-date.ts';
 import type { Plan } from '../domain/plan.ts';
 import { refuse } from '../domain/refusal.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { textLimits } from '../domain/text-limits.ts';
+import { withinLimit } from './typed-text.ts';
 
 export interface TypedPlan {
   /** `null` where no day was chosen. */

@@ -1,17 +1,17 @@
 import { askersOf } from '../domain/askers-of.ts';
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { type Exception, isOpenException } from '../domain/exception.ts';
 import { maySee, permitReading } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { recommendationJobs } from '../features/recommendations/index.ts';
-import { minuteMs } from '../lib/durations.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../store/device-groups.ts';
 import { listExceptionsOf } from '../store/exceptions.ts';
 import { findRecommendationByRef, hasRecommendations, type MirroredRecommendation } from '../store/recommendations.ts';
 import { canOthersDecide } from './can-others-decide.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { areGroupsStale } from './read-device-groups.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
 export interface ExceptionFormFacts {
@@ -19,8 +19,8 @@ export interface ExceptionFormFacts {
   readonly hasRecommendations: boolean;
   readonly recommendation: MirroredRecommendation | null;
   readonly chosenGroups: readonly DeviceGroupCount[];
-  /** The groups are unknown, or older than a quarter of an hour. */
-  readonly wantsGroups: boolean;
+  /** The recommendation, where its groups are unknown or older than a quarter of an hour. */
+  readonly wantsGroupsOf: RecommendationId | null;
   /** Open exceptions for the same recommendation, as far as its reader may see them. */
   readonly existing: readonly Exception[];
   /** Whether anybody but those who asked can decide about what has been chosen so far. */
@@ -36,31 +36,27 @@ export interface ExceptionFormChoice {
   readonly renews: Exception | null;
 }
 
-const groupsLifeTimeMs = 15 * minuteMs;
-
 export async function prepareExceptionForm(
   context: PersonContext,
   choice: ExceptionFormChoice,
 ): Promise<ExceptionFormFacts> {
   permitReading(context.actor);
   const { db } = context.store;
-  const now = context.clock.now();
-  const today = dateIn(await zoneOf(context, db), now);
+  const today = await readToday(context, db);
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
   if (found === null || found.isRemoved) {
     const isAnyKnown = await hasRecommendations(db);
-    const nothing = { recommendation: null, chosenGroups: [], wantsGroups: false, existing: [] };
+    const nothing = { recommendation: null, chosenGroups: [], wantsGroupsOf: null, existing: [] };
     const mayBeDecided = await isDecidedByOthers(context, choice, []);
     return { ...nothing, hasRecommendations: isAnyKnown, canOthersDecide: mayBeDecided, today };
   }
   const groups = await listDeviceGroups(db, found.id);
-  const [first] = groups;
   const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
   return {
     hasRecommendations: true,
     recommendation: found,
     chosenGroups,
-    wantsGroups: first === undefined || now.getTime() - first.readAt.getTime() > groupsLifeTimeMs,
+    wantsGroupsOf: areGroupsStale(groups, context.clock.now()) ? found.id : null,
     existing: await readExisting(context, found.id),
     canOthersDecide: await isDecidedByOthers(context, choice, chosenGroups),
     today,

@@ -1,5 +1,5 @@
 import type { Activity } from '../domain/activity.ts';
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';
 import { deviceScopeOf } from '../domain/device-scope-of.ts';
 import { defaultDueDate } from '../domain/due-date.ts';
@@ -19,7 +19,7 @@ import {
   type MirroredRecommendation,
 } from '../store/recommendations.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
-import { isOverdueNow, mannerOf } from './channel-manner.ts';
+import { isOverdueNow, todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
 import { listRequested } from './list-requested.ts';
 import { type SharedDeviceGroup, sharedGroups } from './offer-device-groups.ts';
@@ -95,7 +95,6 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
   const covers = await readExceptionCovers(context, ids, scope);
   const groupsOf = (id: RecommendationId) => groups.filter(({ recommendationId }) => recommendationId === id);
-  const today = dateIn(mannerOf(settings, context.defaults, null).timeZone, now);
   return {
     takesPlainWords,
     items: recommendations.map((recommendation): RequestItem => {
@@ -103,7 +102,6 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
       const own = groupsOf(id);
       const chosen = own.filter(({ name }) => names.includes(name));
       const all = requested.filter(({ activity }) => activity.recommendationId === id);
-      const cover = covers.get(id);
       return {
         recommendation,
         hasGroups: own.length > 0,
@@ -113,7 +111,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
             : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
         requested: all.filter(({ activity }) => maySee(context.actor, activity)),
         hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
-        cover: cover === undefined || (cover.under === null && cover.partly === null) ? null : cover,
+        cover: covers.get(id) ?? null,
       };
     }),
     options: takesPlainWords ? remediationOptions : sharedOptions(recommendations),
@@ -122,7 +120,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
     followUpTo: ids.some((id) => id === followed?.recommendationId) ? followed : null,
     lacksItAdmin: ids.length > 0 && !(await canAnybodyAccept(context, db, scope)),
     offersTicket: settings.intuneConnection && !takesPlainWords,
-    dueByPriority: defaultDueDate(choice.priority, today, settings.dueDays),
+    dueByPriority: defaultDueDate(choice.priority, todayOf(context, settings), settings.dueDays),
   };
 }
 

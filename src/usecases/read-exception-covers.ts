@@ -1,11 +1,10 @@
 import { type Activity, isLive } from '../domain/activity.ts';
-import { dateIn } from '../domain/calendar-date.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { coverBy, type ExceptionCover } from '../domain/under-exception.ts';
 import { listApprovedExceptions } from '../store/exceptions.ts';
-import { isOverdueNow, zoneOf } from './channel-manner.ts';
+import { isOverdueNow, readToday } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
@@ -41,7 +40,7 @@ export async function readDueStandings(
   return (activity) => ({ isOverdue: isOverdueNow(context, settings, activity), cover: coverOf(activity) });
 }
 
-/** How exceptions would cover requests for these recommendations and devices now, for the person who asks. */
+/** How exceptions would cover requests for these devices now, for the person who asks; without those they would not. */
 export async function readExceptionCovers(
   context: PersonContext,
   recommendationIds: readonly RecommendationId[],
@@ -60,10 +59,10 @@ async function readCoversBy(
   recommendationIds: readonly RecommendationId[],
   reader: ReadingScope,
 ): Promise<(id: RecommendationId, subject: Pick<Activity, 'scope'>) => ExceptionCover> {
-  const { store, workspaceId, clock } = context;
+  const { store, workspaceId } = context;
   const approved = await listApprovedExceptions(store.db, workspaceId, recommendationIds);
   if (approved.length === 0) return () => notCovered;
   const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
-  const today = dateIn(await zoneOf(context, store.db), clock.now());
+  const today = await readToday(context, store.db);
   return (id, subject) => coverBy(about.get(id) ?? [], subject, { today, reader });
 }

@@ -1,12 +1,10 @@
 import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent, CurrentNotice } from '../domain/current-notice.ts';
 import type { ExceptionId } from '../domain/exception.ts';
-import { mostNamedFindings } from '../domain/exception-finding.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { addressed, mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { findChannel } from '../store/channels.ts';
-import { readExceptionFindings } from '../store/exception-findings.ts';
 import { findException } from '../store/exceptions.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
@@ -111,8 +109,6 @@ async function readContent(program: Program, notice: Notice): Promise<CurrentCon
       const numbers = content.numbers.slice(0, mostNamedInNotice);
       return { ...content, named: await readNamedActivities(db, program.workspaceId, numbers) };
     }
-    case 'exception_findings':
-      return { ...content, findings: await readExceptionFindings(db, content.ids.slice(0, mostNamedFindings)) };
     default:
       return content;
   }

@@ -1,10 +1,9 @@
-import QuickLRU from 'quick-lru';
+import { LatelyAsked } from '../lib/lately-asked.ts';
 import { type MirroredRecommendation, searchRecommendations } from '../store/recommendations.ts';
 import type { Reader } from '../store/transaction.ts';
 
 // Another process may have read the list anew, of which nobody tells this one.
 const keptMs = 2_000;
-const mostKept = 50;
 
 /**
  * What was searched for in the last moments, as it was found: a type-ahead asks with each key, several people look for what
@@ -12,28 +11,15 @@ const mostKept = 50;
  * is read anew.
  */
 export class RecommendationSearches {
-  readonly #kept = new QuickLRU<string, Promise<readonly MirroredRecommendation[]>>({
-    maxSize: mostKept,
-    maxAge: keptMs,
-  });
+  readonly #kept = new LatelyAsked<readonly MirroredRecommendation[]>({ most: 50, keptMs });
 
   /** Best match first; the same array as long as it is kept. */
   async find(db: Reader, words: readonly string[], limit: number): Promise<readonly MirroredRecommendation[]> {
-    const key = JSON.stringify([words, limit]);
-    const earlier = this.#kept.get(key);
-    if (earlier !== undefined) return await earlier;
-    const found = searchRecommendations(db, words, limit);
-    this.#kept.set(key, found);
-    try {
-      return await found;
-    } catch (error) {
-      this.#kept.delete(key);
-      throw error;
-    }
+    return await this.#kept.find(JSON.stringify([words, limit]), () => searchRecommendations(db, words, limit));
   }
 
   /** The list was read anew. */
   forget(): void {
-    this.#kept.clear();
+    this.#kept.forget(() => true);
   }
 }

@@ -1,10 +1,9 @@
-import { dateIn } from '../domain/calendar-date.ts';
 import { type Exception, type ExceptionId, openExceptionStates, type Renewal } from '../domain/exception.ts';
 import { refuseShortening } from '../domain/exception-end.ts';
 import { refuseOverlap, refuseUnlessRenewable } from '../domain/exception-life.ts';
 import { permitExceptionRequest } from '../domain/exception-permissions.ts';
 import { permitReading } from '../domain/permissions.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import { claimRequest } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { fileException } from './file-exception.ts';
@@ -29,7 +28,7 @@ export async function renewException(
     refuseOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
     const { recommendationId, title, scope } = renewed;
     const terms = await requireExceptionTerms(context, tx, request);
-    refuseShortening(renewed, terms.duration, dateIn(await zoneOf(context, tx), context.clock.now()));
+    refuseShortening(renewed, terms.duration, await readToday(context, tx));
     const draft = { ...terms, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
     return await fileException(context, tx, draft, permit);
   });

@@ -20,7 +20,7 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import { neverSynced } from '../domain/sync-health.ts';
 import { workingDayBefore } from '../domain/working-days.ts';
 import { dayMs } from '../lib/durations.ts';
-import { readExceptionFindings } from '../store/exception-findings.ts';
+import { readOpenFindings } from '../store/exception-findings.ts';
 import { exceptionPages } from '../store/exception-pages.ts';
 import { listExceptionsEndedSince, listExceptionsEndingWithin } from '../store/exceptions.ts';
 import { listDisputed, liveActivityPages } from '../store/reports.ts';
@@ -85,8 +85,8 @@ export const sections: readonly ReportSection[] = [
   {
     id: 'findings',
     read: async ({ program: { store }, findingIds }) => {
-      const found = await readExceptionFindings(store.db, findingIds);
-      return first(found.filter(({ isClosed }) => !isClosed).map((finding) => ({ kind: 'finding', finding })));
+      const found = await readOpenFindings(store.db, findingIds);
+      return first(found.map((finding) => ({ kind: 'finding', finding })));
     },
   },
   { id: 'stale', read: readStale },

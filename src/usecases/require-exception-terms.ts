@@ -1,11 +1,12 @@
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { Exception, ExceptionDuration, Justification } from '../domain/exception.ts';
 import { exceptionEndFrom } from '../domain/exception-end.ts';
 import { refuse } from '../domain/refusal.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import type { Tx } from '../store/transaction.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 /** What is asked anew whether or not it continues another one. */
 export interface ExceptionTerms {
@@ -27,7 +28,7 @@ export async function requireExceptionTerms(
   if (justification === null) refuse('justification_missing', {}, 'justification');
   const words = typed.trim();
   if (words === '') refuse('exception_context_missing', {}, 'context');
-  const today = dateIn(await zoneOf(program, tx), program.clock.now());
+  const today = await readToday(program, tx);
   return {
     justification,
     context: withinLimit(words, textLimits.notes, 'context'),

@@ -66,5 +66,5 @@ async function takeFindings(
   if (!isTheirs && settings.reportChannelId === null) return [];
   const at = clock.now();
   await closeSettledFindings(tx, workspaceId, at);
-  return (await takeUntoldFindings(tx, workspaceId, { at, limit })).ids;
+  return await takeUntoldFindings(tx, workspaceId, { at, limit });
 }

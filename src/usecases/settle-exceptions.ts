@@ -1,4 +1,4 @@
-import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
+import type { CalendarDate } from '../domain/calendar-date.ts';
 import { type Exception, isOpenException, openExceptionStates } from '../domain/exception.ts';
 import { isOver, isWarningDue } from '../domain/exception-end.ts';
 import { changesBy } from '../domain/exception-life.ts';
@@ -6,7 +6,7 @@ import { exceptionPages } from '../store/exception-pages.ts';
 import { markWarned } from '../store/exceptions.ts';
 import type { Tx } from '../store/transaction.ts';
 import { applyExceptionChanges } from './apply-exception-changes.ts';
-import { zoneOf } from './channel-manner.ts';
+import { readToday } from './channel-manner.ts';
 import { asSystem, type Program } from './context.ts';
 import { recordExceptionEvent } from './record-exception-event.ts';
 import { requireLockedException } from './require-exception.ts';
@@ -16,8 +16,8 @@ import { requireLockedException } from './require-exception.ts';
  * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
  */
 export async function settleExceptions(program: Program, signal: AbortSignal): Promise<void> {
-  const { store, workspaceId, clock } = program;
-  const today = dateIn(await zoneOf(program, store.db), clock.now());
+  const { store, workspaceId } = program;
+  const today = await readToday(program, store.db);
   for await (const page of exceptionPages(store.db, workspaceId, openExceptionStates)) {
     for (const exception of page) {
       signal.throwIfAborted();

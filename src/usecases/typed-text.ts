@@ -1,7 +1,5 @@
 import { type RefusalField, refuse } from '../domain/refusal.ts';
-
-/** Characters (UTF-16 units, as Slack counts them). */
-export const textLimits = { reason: 1000, note: 1000, notes: 3000, title: 140, changeNumber: 40 } as const;
+import { textLimits } from '../domain/text-limits.ts';
 
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();

@@ -1,7 +1,8 @@
 import type { Activity } from '../domain/activity.ts';
+import { textLimits } from '../domain/text-limits.ts';
 import { type ActivityReference, changeActivity } from './change-activity.ts';
 import type { CallContext } from './context.ts';
-import { textLimits, withinLimit } from './typed-text.ts';
+import { withinLimit } from './typed-text.ts';
 
 export async function withdrawActivity(
   context: CallContext,

@@ -93,7 +93,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     await store().inTransaction((tx) => insertException(tx, exception({ ...facts, id: uuidv7() as ExceptionId })));
   }
 
-  test('are named by the next report, once, and in no notice', async () => {
+  test('are named by the next report, once', async () => {
     const { program, shown } = await setUp();
 
     expect(await saidIn(program)).toEqual([]);
@@ -174,12 +174,12 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
-  test('are said in a notice while reports are off, and not again when they are on', async () => {
+  test('wait while reports are off, and are named once they are on', async () => {
     const { program } = await setUp({ reportsOn: false });
 
-    expect((await reportsAt(program, tuesday)).map(({ content }) => content.kind)).toEqual(['exception_findings']);
+    expect(await reportsAt(program, tuesday)).toEqual([]);
     await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reportsOn: true }));
-    expect(await inChannels(program, wednesday)).toEqual([]);
+    expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
   test('of very many, each report names five, and the next ones the others', async () => {
@@ -193,21 +193,6 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
 
     expect(named.map((ids) => ids.length)).toEqual([5, 5, 2, 0]);
     expect(named.flat().toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
-  });
-
-  test('of very many, each notice names five while reports are off, one a day', async () => {
-    const { program, shown } = await setUp({ reportsOn: false }, 8);
-    await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
-    await read({ ...program, clock: { now: () => new Date(tuesday) } }, shown);
-
-    const said = (await saidIn(program)).map(({ content }) =>
-      content.kind === 'exception_findings' ? [content.ids.length, content.more] : [],
-    );
-
-    expect(said).toEqual([
-      [5, 3],
-      [3, 0],
-    ]);
   });
 });
 

@@ -7,7 +7,6 @@ import type { Recommendation, RecommendationId } from '../../src/domain/recommen
 import { Refusal } from '../../src/domain/refusal.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { listExceptionEvents } from '../../src/store/exception-events.ts';
-import { readExceptionFindings } from '../../src/store/exception-findings.ts';
 import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/store/exceptions.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
@@ -19,7 +18,6 @@ import { requestException } from '../../src/usecases/request-exception.ts';
 import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
-import { saveSettings } from '../support/unaudited.ts';
 import { aRecommendation, date, mina, noon, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
@@ -197,67 +195,44 @@ describe.each(engines)('exceptions on %s', (engine) => {
     expect(found.map((one) => `${approvalOf(one)?.endsOn} ${one.number}`)).toEqual(days.flat());
   });
 
-  describe('compared with Defender, while reports are off', () => {
-    const setUpQuiet = async () => {
+  describe('compared with Defender', () => {
+    test('what it showed at first is nobody’s news, and each later difference is found once', async () => {
       const program = await setUp();
-      await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { reportsOn: false }));
-      return program;
-    };
-
-    test('what it showed at first is nobody’s news, and each later difference is said once', async () => {
-      const program = await setUpQuiet();
       const known = aRecommendation({ isException: true });
       const fresh = aRecommendation();
       await sync(program, [known, fresh]);
       await sync(program, [known, fresh]);
-      expect(await notices(program)).toEqual([]);
+      expect(await findings(program)).toEqual([]);
 
       await sync(program, [known, { ...fresh, isException: true }]);
       await sync(program, [known, { ...fresh, isException: true }]);
 
-      const [ids = []] = await notices(program);
-      expect(await notices(program)).toHaveLength(1);
-      expect(await readExceptionFindings(store().db, ids)).toMatchObject([
-        { kind: 'unknown_here', recommendationId: fresh.id, isClosed: false },
-      ]);
+      const found = { kind: 'unknown_here', recommendation_id: fresh.id, exception_id: null };
+      expect(await findings(program)).toEqual([{ ...found, closed_at: null }]);
       await sync(program, [known, fresh]);
-      expect(await readExceptionFindings(store().db, ids)).toMatchObject([{ isClosed: true }]);
-    });
-
-    test('there is one notice a day at most, and the next day names what waited', async () => {
-      const program = await setUpQuiet();
-      const [one, two] = [aRecommendation(), aRecommendation()];
-      await sync(program, [one, two]);
-      await sync(program, [{ ...one, isException: true }, two]);
-      const later = new Date(noon.getTime() + 3600 * 1000);
-      await sync(
-        at(program, later),
-        [one, { ...two, isException: true }].map((row) => ({ ...row })),
-      );
-      expect(await notices(program)).toHaveLength(1);
-
-      await sync(at(program, new Date(noon.getTime() + 24 * 3600 * 1000)), [one, { ...two, isException: true }]);
-
-      expect((await notices(program)).map((ids) => ids.length)).toEqual([1, 1]);
+      expect(await findings(program)).toEqual([{ ...found, closed_at: noon }]);
     });
 
     test('one that is approved here is no news, and one that it does not show after two days is', async () => {
-      const program = await setUpQuiet();
+      const program = await setUp();
       const facts = aRecommendation();
       await sync(program, [facts]);
       const ref = (await findRecommendation(store().db, facts.id))?.ref ?? 0;
       const exception = await approve(program, await request(program, ref, null));
       await sync(at(program, hoursLater(47)), [facts]);
-      expect(await notices(program)).toEqual([]);
+      expect(await findings(program)).toEqual([]);
 
       await sync(at(program, hoursLater(49)), [facts]);
       await sync(at(program, hoursLater(80)), [facts]);
-      const [ids = []] = await notices(program);
       await sync(at(program, hoursLater(81)), [{ ...facts, isException: true }]);
 
-      expect(await notices(program)).toHaveLength(1);
-      expect(await readExceptionFindings(store().db, ids)).toMatchObject([
-        { kind: 'not_in_defender', exception: { id: exception.id, number: exception.number }, isClosed: true },
+      expect(await findings(program)).toEqual([
+        {
+          kind: 'not_in_defender',
+          recommendation_id: facts.id,
+          exception_id: exception.id,
+          closed_at: hoursLater(81),
+        },
       ]);
     });
   });
@@ -306,15 +281,13 @@ describe.each(engines)('exceptions on %s', (engine) => {
     return rows.map(({ action }) => action);
   }
 
-  async function notices({ workspaceId }: Program): Promise<readonly (readonly string[])[]> {
-    const rows = await store()
-      .db.selectFrom('notice')
-      .select('facts')
+  async function findings({ workspaceId }: Program) {
+    return await store()
+      .db.selectFrom('exception_finding')
+      .select(['kind', 'recommendation_id', 'exception_id', 'closed_at'])
       .where('workspace_id', '=', workspaceId)
-      .where('kind', '=', 'exception_findings')
       .orderBy('id')
       .execute();
-    return rows.map(({ facts }) => (Array.isArray(facts['ids']) ? facts['ids'].map(String) : []));
   }
 
   /** As a reading of the whole list does it. */

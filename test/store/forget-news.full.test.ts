@@ -81,7 +81,7 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     for (const days of [99, 101, 1500]) {
       const day = dateOf(daysAgo(days));
       await noteActivityDays(db, { workspaceId, day, endedSince: noon, after: null });
-      for (const one of [workspaceId, other]) await saveDayTaken(db, { workspaceId: one, day, at: noon });
+      for (const one of [workspaceId, other]) await saveDayTaken(db, one, day);
     }
 
     await run(workspaceId);
@@ -98,10 +98,8 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const { db } = store();
     const { id } = await storeActivity(store(), workspaceId);
-    await sql`insert into activity_day (workspace_id, day, activity_id, state, priority)
-      select ${workspaceId}, date '2020-01-01' + days, ${id}, 'active', 'low' from generate_series(1, 2001) days`.execute(
-      db,
-    );
+    await sql`insert into activity_day (workspace_id, day, activity_id, state)
+      select ${workspaceId}, date '2020-01-01' + days, ${id}, 'active' from generate_series(1, 2001) days`.execute(db);
 
     expect(await forgetHistory(db, { workspaceId, before: date('2025-12-31') })).toBe(2001);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
-import { findChannel, isMember } from '../../src/store/channels.ts';
+import { findChannel, listChannelMembers } from '../../src/store/channels.ts';
 import { noteLeft } from '../../src/usecases/follow-membership.ts';
 import { mirrorChannel } from '../../src/usecases/mirror-people.ts';
 import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
@@ -35,7 +35,8 @@ describe.each(engines)('mirroring a channel on %s', (engine) => {
         yield [mina];
       },
     };
-    const isIn = (id: PersonId) => isMember(store().db, program.workspaceId, channelId, id);
+    const isIn = async (id: PersonId) =>
+      (await listChannelMembers(store().db, program.workspaceId, channelId)).includes(id);
     return { program, directory, isIn, reads: () => reads };
   }
 

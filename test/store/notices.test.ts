@@ -86,7 +86,7 @@ describe.each(engines)('notices on %s', (engine) => {
 
     const unseen = await read(program);
     const channel = { ...facts, id: itChannelId, isSharedExternally: true };
-    await saveChannel(store().db, program.workspaceId, channel, noon);
+    await saveChannel(store().db, program.workspaceId, channel);
 
     expect(unseen).toEqual({
       kind: 'channel',

@@ -57,13 +57,3 @@ test('other words, and another length, are another search', async () => {
   expect(await searches.find(store().db, ['gamma'], 1)).toHaveLength(1);
   expect(await found(searches, 'delta')).toEqual([]);
 });
-
-test('a search that failed is not remembered', async () => {
-  const searches = new RecommendationSearches();
-  const broken = store().db.withSchema('nowhere');
-  await save('Update Epsilon');
-
-  await expect(searches.find(broken, ['epsilon'], 10)).rejects.toThrow();
-
-  expect(await found(searches, 'epsilon')).toEqual(['Update Epsilon']);
-});

@@ -467,7 +467,7 @@ describe.each(engines)('reports on %s', (engine) => {
       await post(noticeId);
       const channel = { id: it, name: 'it', isPrivate: true, isArchived: false, hasBot: true };
 
-      await saveChannel(store().db, program.workspaceId, { ...channel, isSharedExternally: true }, longAgo);
+      await saveChannel(store().db, program.workspaceId, { ...channel, isSharedExternally: true });
 
       expect(await readReportThread(program, noticeId)).toBeNull();
     });

@@ -78,8 +78,6 @@ describe.each(engines)('history and trends on %s', (engine) => {
         day: today,
         activity_id: id,
         state: 'pending',
-        priority: 'high',
-        due_on: '2026-03-09',
         target_count: 10,
         fixed_count: 2,
         exposed_count: 6,

@@ -144,7 +144,11 @@ test('an exception is announced a week before its end, ends with its last day, a
   expect(wordsOf(stale)).toContain(`${fixed} was changed since you saw it`);
   const resumed = await cardOf(mina, request, (words) => !words.includes('Paused until'));
   expect(wordsOf(resumed)).toContain('Due: Dec 10, 2026 · 12 days paused, original due date Nov 28, 2026\n');
-  await waitForThreadLine(mina, resumed, `${request} is no longer paused, after 12 days. It is now due Dec 10, 2026.`);
+  await waitForThreadLine(
+    mina,
+    resumed,
+    `${request} is no longer paused. The due date moves by 12 days, to Dec 10, 2026.`,
+  );
   expect(await warnings(fixed)).toBe(1);
 
   // Every list has the moved date, and the details say why.

@@ -11,6 +11,7 @@ import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import { sendReports } from '../../src/usecases/send-reports.ts';
 import {
   addApprovers,
   approve,
@@ -36,10 +37,12 @@ const world = sharedWorld({ prepare });
 const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
 const adopted = words('exception.adopted');
+// A Tuesday of which no report was sent yet.
+const hourOfReport = new Date('2035-03-06T08:30:00Z');
 
 afterEach(async () => {
   for (const person of Object.values(everybody())) await person.closeAllViews();
-  await set({ roles: [], reportsOn: true });
+  await set({ roles: [] });
 });
 
 test('nobody who asked for any of a chain of renewals decides about the next one', async () => {
@@ -98,9 +101,9 @@ test('an exception in Defender is adopted only by a request for it and for all d
   const { mina, ben } = everybody();
   const [found, other] = [recommendation(), recommendation()];
   const [group] = await groupsOf(other);
-  const notice = await shadowed(found);
+  const report = await shadowed(found);
   const adopt = async (person: PersonClient) =>
-    await modalAfter(person, async () => person.press(notice, 'adopt_exception'));
+    await modalAfter(person, async () => person.press(report, 'adopt_exception'));
 
   const form = await adopt(mina);
   const elsewhere = await choose(mina, form, other);
@@ -181,13 +184,16 @@ async function renew(person: PersonClient, number: string, duration: string): Pr
   return exceptionNumberIn(await person.submit(await fillTerms(person, form, { ...terms, duration })));
 }
 
-/** The notice that Defender shows an exception, as while reports are off. */
+/** The report that names an exception in Defender. */
 async function shadowed({ id, recommendationName }: RecommendationEntry) {
   const { ben } = everybody();
-  await set({ reportsOn: false });
+  const { program } = world().mendbot;
   world().microsoft.setRecommendation(id, { status: 'Exception' });
-  await world().mendbot.program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
-  const found = words('notice.exception_unknown_here', { title: recommendationName });
+  await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
+  const noted = program.store.db.selectFrom('exception_finding').select('id').where('recommendation_id', '=', id);
+  await expect.poll(async () => await noted.execute()).toHaveLength(1);
+  await sendReports({ ...program, clock: { now: () => hourOfReport } });
+  const found = words('report.finding.unknown_here', { title: recommendationName });
   return await ben.waitForMessage(channels.it, (message) => wordsOf(message).includes(found));
 }
 

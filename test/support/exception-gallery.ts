@@ -237,8 +237,6 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
     ),
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
-    said('findings', findings(t, 3)),
-    unread(said('more findings than are named', findings(t, 400))),
     standing('card, under an exception', {
       ...activityCard(t, { ...shown, cover: wholly }, surroundings),
     }),
@@ -382,29 +380,4 @@ function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
 function undecidable(t: Translator, subject: Exception, requester: string | null): MessageView {
   const content = { kind: 'exception_undecidable', exception: subject, requester } as const;
   return noticeMessage(t, { id: 'notice-2', content, createdAt: now });
-}
-
-function findings(t: Translator, count: number): MessageView {
-  const ids = Array.from({ length: count }, (_, index) => `finding-${index}`);
-  const base = { recommendationId: recommendation().id, recommendationRef: 17, title: 'Update Google Chrome' };
-  const named = [
-    { ...base, id: 'finding-0', kind: 'unknown_here', exception: null, isClosed: false },
-    { ...base, id: 'finding-1', kind: 'unknown_here', exception: null, isClosed: true },
-    {
-      ...base,
-      id: 'finding-2',
-      kind: 'not_in_defender',
-      exception: { id: exceptionId(17), number: 17, version: 1 },
-      isClosed: false,
-    },
-    {
-      ...base,
-      id: 'finding-3',
-      kind: 'ended_here',
-      exception: { id: exceptionId(16), number: 16, version: 3 },
-      isClosed: false,
-    },
-  ] as const;
-  const content = { kind: 'exception_findings', ids, more: 0, findings: named } as const;
-  return noticeMessage(t, { id: 'notice-1', content, createdAt: now });
 }

@@ -116,6 +116,14 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
           exception: { id: exceptionId(17), number: 17, version: 1 },
         }),
       },
+      {
+        kind: 'finding',
+        finding: finding(3, {
+          title,
+          kind: 'ended_here',
+          exception: { id: exceptionId(16), number: 16, version: 3 },
+        }),
+      },
     ]),
     section('stale', [{ kind: 'stale', connection: 'devices', readAt: new Date('2026-11-23T06:00:00Z') }]),
   ];
@@ -160,7 +168,6 @@ function finding(index: number, overrides: Partial<ExceptionFinding>): Exception
     recommendationRef: 17,
     title: 'Update Google Chrome',
     exception: null,
-    isClosed: false,
     ...overrides,
   };
 }

@@ -42,7 +42,6 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     dueOn: null,
     dueByPriority: calendarDate('2026-12-25'),
     source: null,
-    textLimits: { title: 140, notes: 3000 },
     ...overrides,
   };
 }

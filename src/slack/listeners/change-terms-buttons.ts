@@ -1,7 +1,7 @@
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { textLimits } from '../../domain/text-limits.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { prepareRaise, prepareTermsForm } from '../../usecases/prepare-terms-form.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { openModal } from '../open-modal.ts';

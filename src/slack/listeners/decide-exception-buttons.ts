@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
+import { textLimits } from '../../domain/text-limits.ts';
 import type { ExceptionDecision } from '../../usecases/change-exception.ts';
 import { prepareExceptionDecision } from '../../usecases/prepare-exception-decision.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from '../views/exception-decision-forms.ts';

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
+import { textLimits } from '../../domain/text-limits.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
@@ -8,7 +9,6 @@ import { mirrorPerson } from '../../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../../usecases/ports.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { proposeDueDate } from '../../usecases/propose-due-date.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
 import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';

@@ -1,7 +1,6 @@
 import { refuse } from '../../domain/refusal.ts';
 import { keepChoiceTime } from '../../usecases/keep-request-form.ts';
 import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
-import { prepareExceptionForm } from '../../usecases/prepare-exception-form.ts';
 import type { After } from '../call.ts';
 import { exceptionChoiceFrom } from '../exception-choice.ts';
 import type { ActionCall } from '../on-action.ts';
@@ -17,10 +16,9 @@ export async function exceptionFormChange(call: ActionCall): Promise<After> {
   const choice = exceptionChoiceFrom(view);
   const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
   const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
-  const { wantsGroups, recommendation } = await prepareExceptionForm(context, { ...choice, renews });
   await keepChoiceTime(context, view.id, actedAt);
   return async () => {
-    await showLatest({ ...call, view }, async () => next);
-    await wantGroups(call, view.id, wantsGroups ? (recommendation?.id ?? null) : null);
+    await showLatest({ ...call, view }, async () => next.view);
+    await wantGroups(call, view.id, next.wantsGroupsOf);
   };
 }

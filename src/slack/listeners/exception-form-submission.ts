@@ -21,7 +21,7 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
   const choice = exceptionChoiceFrom(view);
   if (lacksField(view, choice)) {
     const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
-    return await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
+    return (await exceptionFormView(call, purpose, { choice, renews, unmatched: null })).view;
   }
   const terms = exceptionTermsFrom(view);
   if (purpose.kind === 'renewal') {

@@ -4,11 +4,11 @@ import type { Exception } from '../../domain/exception.ts';
 import { isAdoption } from '../../domain/exception-finding.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { textLimits } from '../../domain/text-limits.ts';
 import { prepareRenewal } from '../../usecases/prepare-exception-decision.ts';
 import { prepareExceptionForm, readGroupsForException } from '../../usecases/prepare-exception-form.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { searchExceptionSubjects } from '../../usecases/search-exception-subjects.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After, Call } from '../call.ts';
 import { type ExceptionChoice, emptyExceptionChoice } from '../exception-choice.ts';
 import type { ActionCall } from '../on-action.ts';
@@ -46,7 +46,7 @@ export async function requestExceptionButton(call: ActionCall): Promise<After> {
   );
 }
 
-/** From the notice that Defender shows one for which no approval is in effect here. */
+/** From the report that names one in Defender, for which no approval is in effect here. */
 export async function adoptExceptionButton(call: ActionCall): Promise<After> {
   const { recommendationRef } = recommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
   const purpose = { kind: 'adopted', recommendationRef } as const;
@@ -56,7 +56,7 @@ export async function adoptExceptionButton(call: ActionCall): Promise<After> {
 export async function renewExceptionButton(call: ActionCall): Promise<After> {
   const reference = exceptionTarget(call.value);
   const renews = await prepareRenewal(call.context, reference);
-  const view = await exceptionFormView(
+  const { view } = await exceptionFormView(
     call,
     { kind: 'renewal', ...reference },
     { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews, unmatched: null },
@@ -70,12 +70,10 @@ async function open(
   choice: ExceptionChoice,
   unmatched: string | null,
 ): Promise<After> {
-  const facts = await prepareExceptionForm(call.context, { ...choice, renews: null });
-  const view = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
-  const wanted = facts.wantsGroups ? (facts.recommendation?.id ?? null) : null;
+  const { view, wantsGroupsOf } = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
   return async () => {
     const viewId = await show(call, view)();
-    await wantGroups(call, viewId, wanted);
+    await wantGroups(call, viewId, wantsGroupsOf);
   };
 }
 
@@ -94,6 +92,12 @@ function show(call: Opening, view: ModalView): () => Promise<string | null> {
   return async () => (await openModal(call, view)).view?.id ?? null;
 }
 
+interface ShownForm {
+  readonly view: ModalView;
+  /** The recommendation whose device groups are to be read. */
+  readonly wantsGroupsOf: RecommendationId | null;
+}
+
 /** The form for what has been chosen so far. */
 export async function exceptionFormView(
   { context, t }: Call,
@@ -103,11 +107,11 @@ export async function exceptionFormView(
     readonly renews: Exception | null;
     readonly unmatched: string | null;
   },
-): Promise<ModalView> {
+): Promise<ShownForm> {
   const { choice, renews } = shown;
   const foundRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
   const facts = await prepareExceptionForm(context, { ...choice, renews });
-  return exceptionForm(t, {
+  const view = exceptionForm(t, {
     ...facts,
     metadata: exceptionPurpose.encode(purpose),
     unmatched: shown.unmatched,
@@ -118,4 +122,5 @@ export async function exceptionFormView(
     duration: choice.duration,
     contextLimit: textLimits.notes,
   });
+  return { view, wantsGroupsOf: facts.wantsGroupsOf };
 }

@@ -1,5 +1,5 @@
+import { textLimits } from '../../domain/text-limits.ts';
 import { preparePlan } from '../../usecases/change-plan.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { openModal } from '../open-modal.ts';

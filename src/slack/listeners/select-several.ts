@@ -1,9 +1,9 @@
 import { parseActivityFilter } from '../../domain/activity-filter.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { severalActions } from '../../domain/several.ts';
+import { textLimits } from '../../domain/text-limits.ts';
 import { listChangeable } from '../../usecases/list-changeable.ts';
 import { orderSeveral } from '../../usecases/order-several.ts';
-import { textLimits } from '../../usecases/typed-text.ts';
 import type { After } from '../call.ts';
 import { fieldIds } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';

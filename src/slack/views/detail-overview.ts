@@ -50,7 +50,7 @@ function lastTry(t: Translator, model: Model): readonly KnownBlock[] {
   return words.length === 0 ? [] : [context(...words)];
 }
 
-function measuring(t: Translator, { measuring: word = null }: Model): readonly KnownBlock[] {
+function measuring(t: Translator, { measuring: word }: Model): readonly KnownBlock[] {
   if (word === null) return [];
   const said =
     word.kind === 'until'

@@ -6,7 +6,6 @@ import { truncate } from '../limits.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
 import { connectionName } from './connection-words.ts';
 import { context, section } from './elements.ts';
-import { exceptionFindingBlocks } from './exception-finding-blocks.ts';
 import { leaverWords } from './leaver-words.ts';
 import { lineSections } from './line-sections.ts';
 import { listed } from './listed.ts';
@@ -55,14 +54,6 @@ function wordsOf(t: Translator, content: Worded, { createdAt }: Pick<CurrentNoti
         lines: namedLines(t, content.named, content.numbers.length),
         rest: [t.mrkdwn('notice.portal_summary_more')],
       };
-    case 'exception_findings': {
-      const count = content.ids.length + content.more;
-      return {
-        heading: t.mrkdwn('notice.exception_findings', { count }),
-        blocks: exceptionFindingBlocks(t, content.findings, count),
-        rest: [t.mrkdwn('notice.exception_limits')],
-      };
-    }
     case 'exception_undecidable':
       return undecidableWords(t, content);
     case 'bot_admin_missing':

@@ -17,7 +17,7 @@ import { filterValue } from '../values/list-values.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { connectionName } from './connection-words.ts';
 import { button, context, plain, section } from './elements.ts';
-import { findingBlock } from './exception-finding-blocks.ts';
+import { findingBlock } from './finding-block.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { nameOf } from './names.ts';
@@ -39,7 +39,7 @@ export function reportMessage(t: Translator, reading: ReportReading): MessageVie
         ...lines.map((line) => lineBlock(t, line, reading)),
       ]),
       ...moreBlocks(t, reading),
-      ...(sections.some(({ id }) => id === 'findings') ? [context(t.mrkdwn('notice.exception_limits'))] : []),
+      ...(sections.some(({ id }) => id === 'findings') ? [context(t.mrkdwn('report.findings_limits'))] : []),
       ...(weekly === null ? [] : weeklyBlocks(t, weekly)),
     ],
   };
@@ -141,7 +141,7 @@ type StandingLine = Extract<ReportLine, { readonly kind: 'activity' }>;
 
 function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<ReportReading, 'names' | 'date'>) {
   const { activity, daysLeft, waitingDays, isEscalated } = line;
-  const { assigneeId = null, plan = null, dueOn } = activity;
+  const { assigneeId, plan, dueOn } = activity;
   const plannedOn = plan?.plannedOn ?? null;
   return {
     ...activityFacts(activity),
@@ -160,7 +160,7 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
 }
 
 function closableFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
-  const { assigneeId = null, createdAt } = activity;
+  const { assigneeId, createdAt } = activity;
   return {
     ...activityFacts(activity),
     ...readyFacts(t, activity),
@@ -171,7 +171,7 @@ function closableFacts(t: Translator, activity: Activity, names: ReportReading['
 }
 
 /** That it waits says that nobody has accepted it. */
-function holderWord({ activity: { assigneeId = null, status }, waitingDays }: StandingLine): string {
+function holderWord({ activity: { assigneeId, status }, waitingDays }: StandingLine): string {
   if (assigneeId !== null) return 'assigned';
   if (waitingDays !== null) return 'waiting';
   return status.state === 'pending' ? 'pending' : 'nobody';

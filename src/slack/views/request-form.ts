@@ -7,6 +7,7 @@ import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit.ts';
 import type { Priority } from '../../domain/priority.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
+import { textLimits } from '../../domain/text-limits.ts';
 import type { ExceptionCover } from '../../domain/under-exception.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
@@ -69,7 +70,6 @@ export interface RequestFormModel {
   readonly dueByPriority: CalendarDate;
   /** The message that the form was opened from. */
   readonly source: SourceMessage | null;
-  readonly textLimits: { readonly title: number; readonly notes: number };
 }
 
 /** The form of a remediation request for one or several recommendations. What was entered stays. */
@@ -91,7 +91,7 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       priorityField(t, model.priority),
       isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
       ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
-      notesField(t, model.textLimits.notes),
+      notesField(t, textLimits.notes),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
@@ -117,7 +117,8 @@ function subject(t: Translator, model: RequestFormModel, surroundings: Surroundi
   ];
 }
 
-function plainTitle(t: Translator, { plainTitle: typed, textLimits: { title: limit } }: RequestFormModel): InputBlock {
+function plainTitle(t: Translator, { plainTitle: typed }: RequestFormModel): InputBlock {
+  const limit = textLimits.title;
   return {
     type: 'input',
     block_id: blockIds.title,

@@ -34,7 +34,7 @@ interface NamedSubject extends TicketSubject {
 
 /** The ticket as it stands, or how to come by one. */
 export function ticketWords(t: Translator, subject: NamedSubject, surroundings: Surroundings): readonly KnownBlock[] {
-  const { activity, ticket: facts = null, names } = subject;
+  const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
   if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, surroundings);
   if (!isWanted(activity, facts)) return [];
@@ -44,7 +44,7 @@ export function ticketWords(t: Translator, subject: NamedSubject, surroundings: 
 /** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
 export function requesterTicketWords(
   t: Translator,
-  { activity, ticket: facts = null }: TicketSubject,
+  { activity, ticket: facts }: TicketSubject,
   surroundings: Surroundings,
 ): string | null {
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
@@ -61,10 +61,7 @@ function recommendationUrlOf(activity: Activity, surroundings: Surroundings): st
 }
 
 /** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
-export function ticketQuestion(
-  t: Translator,
-  { activity, ticket: facts = null }: TicketSubject,
-): readonly KnownBlock[] {
+export function ticketQuestion(t: Translator, { activity, ticket: facts }: TicketSubject): readonly KnownBlock[] {
   if (facts === null || facts.isConnectionOff === true) return [];
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
@@ -99,7 +96,7 @@ function lastTry(t: Translator, { passing }: Ticket, isSending: boolean): readon
 }
 
 /** For whoever asks: a card would have to be written again after each try. */
-export function lastTryTime(t: Translator, { activity, ticket: facts = null }: TicketSubject): readonly string[] {
+export function lastTryTime(t: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
   const ticket = facts?.ticket ?? null;
   if (ticket === null || ticket.passing === null || !isBeingSent(activity, ticket)) return [];
   if (facts?.isConnectionOff === true) return [];

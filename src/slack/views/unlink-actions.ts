@@ -16,7 +16,7 @@ export function unlinkActions(t: Translator, subject: Subject): readonly KnownBl
   return buttons.length === 0 ? [] : [{ type: 'actions', block_id: blockIds.unlink, elements: buttons }];
 }
 
-function ticketButton(t: Translator, { activity, ticket: facts = null }: Subject): readonly Button[] {
+function ticketButton(t: Translator, { activity, ticket: facts }: Subject): readonly Button[] {
   const ticket = facts?.ticket ?? null;
   if (ticket === null) return [];
   const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });

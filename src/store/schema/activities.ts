@@ -187,7 +187,6 @@ export const activities = [
   `create table history_day (
     workspace_id text not null references workspace,
     day date not null,
-    taken_at timestamptz not null,
     primary key (workspace_id, day)
   )`,
   // The activity on that day; counts are of devices.
@@ -196,8 +195,6 @@ export const activities = [
     day date not null,
     activity_id uuid not null references activity,
     state text not null,
-    priority text not null,
-    due_on date,
     target_count integer,
     fixed_count integer,
     exposed_count integer,

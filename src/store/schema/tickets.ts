@@ -38,7 +38,6 @@ export const tickets = [
     made_at timestamptz,
     failure text check (failure in ('told', 'turned_off', 'over', 'not_possible', 'chosen_otherwise')),
     failure_why jsonb,
-    created_at timestamptz not null,
     constraint creation_ends_once check (made_at is null or failure is null),
     constraint failure_is_told check ((failure is not distinct from 'told') = (failure_why is not null))
   )`,

@@ -50,7 +50,6 @@ export const workspaces = [
     has_bot boolean not null,
     members_read_at timestamptz,
     members_changed_at timestamptz,
-    refreshed_at timestamptz not null,
     primary key (workspace_id, id)
   )`,
   `create table channel_member (
