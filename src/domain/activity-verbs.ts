@@ -1,6 +1,6 @@
+import { permitExceptionRequest } from '../features/exceptions/index.ts';
 import type { Activity } from './activity.ts';
 import type { Actor } from './actor.ts';
-import { permitExceptionRequest } from './exception-permissions.ts';
 import { type PermittedAction, permitAction, permitPlan, permitTicketDecision } from './permissions.ts';
 import { Refusal } from './refusal.ts';
 

@@ -1,5 +1,5 @@
+import type { Exception } from '../features/exceptions/index.ts';
 import type { Activity } from './activity.ts';
-import type { Exception } from './exception.ts';
 import type { Leaver } from './leaver.ts';
 import type { NamedActivity } from './named-activity.ts';
 import type { NoticeContent, NoticeKind, RoleChanged } from './notice.ts';

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, grant, mina, status } from '../../test/support/fixtures.ts';
 import { refusalOf } from '../../test/support/refusal-of.ts';
+import {
+  permitExceptionCancel,
+  permitExceptionDecision,
+  permitExceptionRequest,
+} from '../features/exceptions/exception-permissions.ts';
 import type { Activity } from './activity.ts';
 import type { PersonActor } from './actor.ts';
-import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
 import {
   maySee,
   permitAction,

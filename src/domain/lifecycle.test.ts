@@ -23,8 +23,8 @@ import {
   nextState,
   refuseUnlessPossible,
 } from './lifecycle.ts';
-import { newSchedule } from './pause.ts';
 import { remediationOptions } from './remediation-option.ts';
+import { newSchedule } from './schedule.ts';
 
 const newDueOn = calendarDate('2027-01-15');
 

@@ -7,9 +7,9 @@ import { personOf } from './decided-by.ts';
 import type { Evidence } from './evidence.ts';
 import type { PersonId } from './identifiers.ts';
 import { firstWordOn } from './judge-completion.ts';
-import { newSchedule, type Schedule, scheduleOf } from './pause.ts';
 import type { Plan } from './plan.ts';
 import { refuse } from './refusal.ts';
+import { newSchedule, type Schedule, scheduleOf } from './schedule.ts';
 import type { ToldAction } from './told-action.ts';
 import type { Verification } from './verification.ts';
 

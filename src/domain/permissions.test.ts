@@ -12,9 +12,13 @@ import {
   status,
 } from '../../test/support/fixtures.ts';
 import { refusalOf } from '../../test/support/refusal-of.ts';
+import {
+  permitExceptionCancel,
+  permitExceptionDecision,
+  permitExceptionRequest,
+} from '../features/exceptions/exception-permissions.ts';
 import { type Activity, type ActivityState, activityStates } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
-import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from './exception-permissions.ts';
 import type { PersonId } from './identifiers.ts';
 import { refuseUnlessPossible } from './lifecycle.ts';
 import {

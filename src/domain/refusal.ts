@@ -1,9 +1,9 @@
+import type { ExceptionState } from '../features/exceptions/index.ts';
 import type { ActivityState, DeviceScope } from './activity.ts';
 import type { LinkState } from './activity-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { type DecidedBy, personOf } from './decided-by.ts';
-import type { ExceptionState } from './exception.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Role } from './role.ts';

@@ -1,13 +1,16 @@
+import {
+  type Exception,
+  type ExceptionCover,
+  type ExceptionFinding,
+  mostNamedFindings,
+} from '../features/exceptions/index.ts';
 import { type Activity, isLive } from './activity.ts';
 import { type CalendarDate, dateIn, daysBetween } from './calendar-date.ts';
 import type { CompletedByKind } from './completed-by.ts';
 import type { Connection } from './connection.ts';
-import type { Exception } from './exception.ts';
-import { type ExceptionFinding, mostNamedFindings } from './exception-finding.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
 import { isReadyToClose, isToClose } from './ready-to-close.ts';
 import type { WorkspaceSettings } from './settings.ts';
-import type { ExceptionCover } from './under-exception.ts';
 import { type WorkingDays, workingDaysSince } from './working-days.ts';
 
 /** The sections of a report, in the order in which it shows them. */

@@ -3,7 +3,7 @@ import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import { firstWordOn } from './judge-completion.ts';
 import type { DecidedFacts } from './lifecycle.ts';
-import { newSchedule, type Schedule, scheduleOf } from './pause.ts';
+import { newSchedule, type Schedule, scheduleOf } from './schedule.ts';
 import type { SettableTaskStatus } from './security-task.ts';
 
 interface TakenFromIntune {

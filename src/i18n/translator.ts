@@ -6,7 +6,7 @@ import { ja } from './ja.ts';
 export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters, type PlainParameters } from '../platform/i18n/translator.ts';
 
 /** The texts that are not a feature's own yet. What each takes is not typed. */
-export const commonTexts = defineTexts<Catalogue>({ en, ja });
+const commonTexts = defineTexts<Catalogue>({ en, ja });
 
 /** The words for one reader. */
 export type Translator = TranslatorOf<Catalogue>;

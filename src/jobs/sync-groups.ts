@@ -1,6 +1,6 @@
+import { oweNewApprovers } from '../features/exceptions/index.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { syncGroups } from '../usecases/mirror-groups.ts';
-import { oweNewApprovers } from '../usecases/owe-new-approvers.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Reads the groups that give roles; afterwards others may see what stands in Home, or decide about what waits. */

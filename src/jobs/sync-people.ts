@@ -1,7 +1,7 @@
+import { oweNewApprovers } from '../features/exceptions/index.ts';
 import { notificationJobs } from '../features/notifications/index.ts';
 import { oweHomes } from '../usecases/keep-home.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
-import { oweNewApprovers } from '../usecases/owe-new-approvers.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Reads the IT channel and its people; afterwards what could not be delivered before may be deliverable. */

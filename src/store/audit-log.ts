@@ -1,11 +1,11 @@
 import { type Insertable, sql } from 'kysely';
 import type { Actor } from '../domain/actor.ts';
 import { byPerson, type DecidedBy } from '../domain/decided-by.ts';
-import type { ToldExceptionAction } from '../domain/exception-event.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Permit } from '../domain/permit.ts';
 import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
+import type { ToldExceptionAction } from '../features/exceptions/index.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';

@@ -1,9 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Evidence } from '../domain/evidence.ts';
+import type { ExceptionTables } from '../features/exceptions/index.ts';
 import type { AuditAddressTable, AuditChainTable, AuditPersonTable } from './audit-tables.ts';
 import type { ConfigurationStepsTable } from './configuration-steps-tables.ts';
 import type { DeadLetterTable } from './dead-letter-tables.ts';
-import type { ExceptionTables } from './exception-tables.ts';
 import type { ExportTables } from './export-tables.ts';
 import type { FailureColumn } from './failure-column.ts';
 import type { HistoryTables } from './history-tables.ts';

@@ -1,6 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import type { Schedule } from '../domain/pause.ts';
+import type { Schedule } from '../domain/schedule.ts';
 import { scheduleColumns } from './activities.ts';
 import type { Tx } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
-import { newSchedule } from '../domain/pause.ts';
+import { newSchedule } from '../domain/schedule.ts';
 import { textLimits } from '../domain/text-limits.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { insertLink } from '../store/activity-links.ts';

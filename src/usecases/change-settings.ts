@@ -6,6 +6,7 @@ import { refuseOwnLockOut } from '../domain/refuse-own-lock-out.ts';
 import type { GroupMemberships } from '../domain/roles.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
 import { formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from '../domain/settings-topic.ts';
+import { oweWaitingExceptions } from '../features/exceptions/index.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listSettingsChanges } from '../store/settings-changes.ts';
 import { dropCursor, lockCursor } from '../store/sync-cursors.ts';
@@ -14,7 +15,6 @@ import { lockSettings, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
 import { jobsAfterSettings } from './jobs-after-settings.ts';
-import { oweWaitingExceptions } from './owe-waiting-exceptions.ts';
 import { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 import { tellOfRoles } from './tell-of-roles.ts';
 

@@ -5,6 +5,7 @@ import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
+import { type DueStanding, readDueStandings } from '../features/exceptions/index.ts';
 import {
   countListed,
   type ListPage,
@@ -15,7 +16,6 @@ import {
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
 import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
-import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface ActivityList {

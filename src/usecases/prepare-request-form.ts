@@ -9,7 +9,7 @@ import { maySee, permitFiling } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { remediationOptions } from '../domain/remediation-option.ts';
-import type { ExceptionCover } from '../domain/under-exception.ts';
+import { type ExceptionCover, readExceptionCovers } from '../features/exceptions/index.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
 import { listFollowed } from '../store/followers.ts';
@@ -24,7 +24,6 @@ import type { PersonContext } from './context.ts';
 import { listRequested } from './list-requested.ts';
 import { type SharedDeviceGroup, sharedGroups } from './offer-device-groups.ts';
 import { areGroupsStale } from './read-device-groups.ts';
-import { readExceptionCovers } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 
 /** One of the recommendations that a request is about. */

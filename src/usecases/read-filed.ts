@@ -2,11 +2,10 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
-import type { ExceptionCover } from '../domain/under-exception.ts';
+import { type ExceptionCover, readExceptionCovers } from '../features/exceptions/index.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
 import type { PersonContext } from './context.ts';
 import { readAfterSaving } from './read-after-saving.ts';
-import { readExceptionCovers } from './read-exception-covers.ts';
 import { readTicket } from './read-ticket.ts';
 
 /** What their requester is told of activities beside that they were filed. */

@@ -1,8 +1,12 @@
 import { dateIn } from '../domain/calendar-date.ts';
-import type { Exception } from '../domain/exception.ts';
 import { approvingGroupsOf } from '../domain/permissions.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
-import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../store/list-exceptions.ts';
+import {
+  countListedExceptions,
+  type Exception,
+  type ExceptionListQuery,
+  listExceptions,
+} from '../features/exceptions/index.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { PersonContext } from './context.ts';

@@ -1,16 +1,14 @@
 import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent, CurrentNotice } from '../domain/current-notice.ts';
-import type { ExceptionId } from '../domain/exception.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { addressed, mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { defaultSettings } from '../domain/settings.ts';
+import { canOthersDecideAbout, type ExceptionId, findException } from '../features/exceptions/index.ts';
 import { findChannel } from '../store/channels.ts';
-import { findException } from '../store/exceptions.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
 import { readLocales, readNames } from '../store/people.ts';
 import { readSyncState } from '../store/sync-states.ts';
-import { canOthersDecideAbout } from './can-others-decide-about.ts';
 import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';

@@ -11,13 +11,13 @@ import {
   type WeeklyReport,
 } from '../domain/report.ts';
 import { creatorOf } from '../domain/requester-at.ts';
+import { readDueStandings } from '../features/exceptions/index.ts';
 import { dayMs } from '../lib/durations.ts';
 import { readNames } from '../store/people.ts';
 import { countDone, isReplaced } from '../store/reports.ts';
 import { listTopActivities } from '../store/top-activities.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 import { trendScopeOf } from './read-trends.ts';
 import { type ReportContext, readStandings, sections } from './report-sections.ts';

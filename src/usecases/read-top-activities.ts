@@ -1,11 +1,11 @@
 import { permitReading } from '../domain/permissions.ts';
 import { readingScopeOf } from '../domain/reading-scope.ts';
 import type { TopRequest } from '../domain/top-request.ts';
+import { type DueStanding, readDueStandings } from '../features/exceptions/index.ts';
 import { dayMs } from '../lib/durations.ts';
 import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from '../store/top-activities.ts';
 import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
-import { type DueStanding, readDueStandings } from './read-exception-covers.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface TopActivities {

@@ -1,6 +1,5 @@
-import type { ExceptionId } from '../domain/exception.ts';
 import { activityJobs } from '../features/activities/index.ts';
-import { exceptionJobs } from '../features/exceptions/index.ts';
+import { type ExceptionId, exceptionJobs, listUndeliveredExceptions } from '../features/exceptions/index.ts';
 import { notificationJobs } from '../features/notifications/index.ts';
 import { dayMs } from '../lib/durations.ts';
 import type { AnyJob } from '../platform/queue/job.ts';
@@ -8,7 +7,6 @@ import { type OwedPage, owedPage } from '../store/owed-page.ts';
 import { listUndeliveredNotices } from '../store/slack-messages.ts';
 import type { Tx } from '../store/transaction.ts';
 import { listUndeliveredActivities } from '../store/undelivered-activities.ts';
-import { listUndeliveredExceptions } from '../store/undelivered-exceptions.ts';
 import type { Program } from './context.ts';
 import { findDueReminders } from './find-due-reminders.ts';
 import { findMisplacedCards } from './find-misplaced-cards.ts';

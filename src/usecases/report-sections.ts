@@ -1,9 +1,6 @@
 import type { Activity } from '../domain/activity.ts';
 import { addDays, dateIn, daysBetween } from '../domain/calendar-date.ts';
 import type { Connection } from '../domain/connection.ts';
-import type { Exception } from '../domain/exception.ts';
-import { exceptionChannelOf } from '../domain/exception-channel.ts';
-import { warningDays } from '../domain/exception-end.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import {
   type ActivityStanding,
@@ -19,16 +16,22 @@ import { routesOf } from '../domain/routes.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { neverSynced } from '../domain/sync-health.ts';
 import { workingDayBefore } from '../domain/working-days.ts';
+import {
+  type Exception,
+  exceptionChannelOf,
+  exceptionPages,
+  listExceptionsEndedSince,
+  listExceptionsEndingWithin,
+  readExceptionEffects,
+  readOpenFindings,
+  warningDays,
+} from '../features/exceptions/index.ts';
 import { dayMs } from '../lib/durations.ts';
-import { readOpenFindings } from '../store/exception-findings.ts';
-import { exceptionPages } from '../store/exception-pages.ts';
-import { listExceptionsEndedSince, listExceptionsEndingWithin } from '../store/exceptions.ts';
 import { listDisputed, liveActivityPages } from '../store/reports.ts';
 import { readSyncStates } from '../store/sync-states.ts';
 import type { TrendScope } from '../store/trend-scope.ts';
 import { workspaceZone } from './channel-manner.ts';
 import type { Program } from './context.ts';
-import { readExceptionEffects } from './read-exception-effects.ts';
 
 /** The report that is read, and of what. */
 export interface ReportContext {

@@ -1,11 +1,14 @@
-import { exceptionChannelOf } from '../domain/exception-channel.ts';
-import { mostNamedFindings } from '../domain/exception-finding.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { reportChannels } from '../domain/report.ts';
 import { isWeeklyDue, reportDateOf } from '../domain/report-date.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
-import { closeSettledFindings, takeUntoldFindings } from '../store/exception-findings.ts';
+import {
+  closeSettledFindings,
+  exceptionChannelOf,
+  mostNamedFindings,
+  takeUntoldFindings,
+} from '../features/exceptions/index.ts';
 import { claimReport, readPastReports, replaceUndelivered } from '../store/reports.ts';
 import type { Tx } from '../store/transaction.ts';
 import { announce } from './announce.ts';

@@ -1,9 +1,9 @@
 import { type Activity, isLive } from '../domain/activity.ts';
 import { byPerson, personOf } from '../domain/decided-by.ts';
-import { auditedSchedule } from '../domain/pause.ts';
 import { permitTicketDecision } from '../domain/permissions.ts';
 import type { Permit } from '../domain/permit.ts';
 import { refuse } from '../domain/refusal.ts';
+import { auditedSchedule } from '../domain/schedule.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
 import { settleTicket } from '../domain/settle-ticket.ts';
 import { statusInIntune, type Ticket } from '../domain/ticket.ts';

@@ -1,10 +1,10 @@
 import type { ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from '../features/exceptions/index.ts';
 import { findAppearedSignals } from '../store/appeared-signals.ts';
 import { asMirrored } from '../store/as-mirrored.ts';
 import { keepExposures } from '../store/keep-exposures.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './note-exception-findings.ts';
 import { type RecommendationSource, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellSignals } from './tell-signals.ts';

@@ -11,6 +11,14 @@ test('imports among features go downwards and through doors; the platform knows 
   expectNone(files.flatMap(offencesOf));
 });
 
+test('no file of a feature has both SQL and Slack in it', () => {
+  const both = files.filter((file) => {
+    const imported = importsOf(file);
+    return imported.includes('kysely') && imported.some((name) => name.startsWith('@slack/'));
+  });
+  expectNone(both.filter(({ path }) => path.startsWith('features/')).map(({ path }) => path));
+});
+
 test('the rule finds a way past a door, upwards, and out of the platform', () => {
   const wrong = [
     ['features/exceptions/x.ts', '../activities/store.ts'],

@@ -61,8 +61,8 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp }[] = [
-  { packages: /^@slack\//, homes: /^(slack\/|sandbox\/(?!page\/))/ },
-  { packages: /^(kysely|pg-boss)(\/|$)/, homes: /^(store|platform\/queue|sandbox\/clock)\// },
+  { packages: /^@slack\//, homes: /^(slack\/|features\/|sandbox\/(?!page\/))/ },
+  { packages: /^(kysely|pg-boss)(\/|$)/, homes: /^(store|features|platform\/queue|sandbox\/clock)\// },
   // The fault campaign looks at the database from outside, to see what is left of it afterwards.
   { packages: /^(pg|@electric-sql\/pglite)(\/|$)/, homes: /^(store|sandbox\/chaos)\// },
   { packages: /^@microsoft\//, homes: /^microsoft\/graph\// },

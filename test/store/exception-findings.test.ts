@@ -1,14 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
+import {
+  noteNewlyExcepted,
+  settleExceptionFindings,
+} from '../../src/features/exceptions/findings/note-exception-findings.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordUndeliverable } from '../../src/store/slack-messages.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { sendReports } from '../../src/usecases/send-reports.ts';
 import { engines } from '../support/engines.ts';

@@ -1,21 +1,24 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
-import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/domain/exception.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
+import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
+import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/features/exceptions/exception.ts';
+import { listExceptionEvents } from '../../src/features/exceptions/exception-events.ts';
+import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/features/exceptions/exceptions.ts';
+import {
+  noteNewlyExcepted,
+  settleExceptionFindings,
+} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { listUndeliveredExceptions } from '../../src/features/exceptions/show/undelivered-exceptions.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { listExceptionEvents } from '../../src/store/exception-events.ts';
-import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/store/exceptions.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
-import { listUndeliveredExceptions } from '../../src/store/undelivered-exceptions.ts';
-import { approveException } from '../../src/usecases/approve-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
-import { requestException } from '../../src/usecases/request-exception.ts';
-import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { aRecommendation, date, mina, noon, storeRecommendation } from './support/fixtures.ts';

@@ -3,15 +3,19 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { PersonActor } from '../../src/domain/actor.ts';
-import type { Exception, ExceptionId } from '../../src/domain/exception.ts';
-import { parseExceptionFilter } from '../../src/domain/exception-filter.ts';
-import { permitExceptionDecision } from '../../src/domain/exception-permissions.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { ListPlace } from '../../src/domain/list-place.ts';
 import { approvingGroupsOf } from '../../src/domain/permissions.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { countListedExceptions, type ExceptionListQuery, listExceptions } from '../../src/store/list-exceptions.ts';
+import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
+import { permitExceptionDecision } from '../../src/features/exceptions/exception-permissions.ts';
+import { parseExceptionFilter } from '../../src/features/exceptions/show/exception-filter.ts';
+import {
+  countListedExceptions,
+  type ExceptionListQuery,
+  listExceptions,
+} from '../../src/features/exceptions/show/list-exceptions-store.ts';
 import { exceptionVisibleTo } from '../../src/store/visible-to.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
 import { engines } from '../support/engines.ts';

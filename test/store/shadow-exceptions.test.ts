@@ -1,15 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Exception } from '../../src/domain/exception.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
+import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
+import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
+import type { Exception } from '../../src/features/exceptions/exception.ts';
+import {
+  noteNewlyExcepted,
+  settleExceptionFindings,
+} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
+import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
-import { approveException } from '../../src/usecases/approve-exception.ts';
-import { cancelException } from '../../src/usecases/cancel-exception.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from '../../src/usecases/note-exception-findings.ts';
-import { renewException } from '../../src/usecases/renew-exception.ts';
-import { requestException } from '../../src/usecases/request-exception.ts';
-import { settleExceptions } from '../../src/usecases/settle-exceptions.ts';
 import { engines } from '../support/engines.ts';
 import { aRecommendation, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,9 +1,9 @@
 import { activityStates } from '../../src/domain/activity.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import { exceptionStates } from '../../src/domain/exception.ts';
 import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/domain/refusal.ts';
 import type { RoleHolders } from '../../src/domain/role-holders.ts';
 import { problemAt } from '../../src/domain/settings-problem.ts';
+import { exceptionStates } from '../../src/features/exceptions/exception.ts';
 import { ben, calendarDate, emailOf, itChannelId, mina, now } from './fixtures.ts';
 
 interface NamedRefusal {

@@ -1,8 +1,14 @@
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import type { Approval, Exception, ExceptionId, ExceptionState, ExceptionStatus } from '../../src/domain/exception.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import type { ExceptionModel } from '../../src/slack/views/exception-card.ts';
+import type {
+  Approval,
+  Exception,
+  ExceptionId,
+  ExceptionState,
+  ExceptionStatus,
+} from '../../src/features/exceptions/exception.ts';
+import type { ExceptionModel } from '../../src/features/exceptions/show/exception-card.ts';
 import { ben, mina, names, now, workspaceId } from './fixtures.ts';
 
 export function exceptionId(number: number): ExceptionId {

@@ -1,31 +1,31 @@
 import type { ModalView } from '@slack/types';
-import { type Exception, type ExceptionState, exceptionStates } from '../../src/domain/exception.ts';
-import type { ExceptionEffect } from '../../src/domain/exception-effect.ts';
-import { type ExceptionEvent, toldExceptionActions } from '../../src/domain/exception-event.ts';
-import { exceptionVerbs, possibleVerbs } from '../../src/domain/exception-life.ts';
-import type { ExceptionCover } from '../../src/domain/under-exception.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { exceptionCard } from '../../src/slack/views/exception-card.ts';
+import type { ExceptionCover } from '../../src/features/exceptions/cover/under-exception.ts';
 import {
   approveExceptionForm,
   cancelExceptionForm,
   rejectExceptionForm,
-} from '../../src/slack/views/exception-decision-forms.ts';
+} from '../../src/features/exceptions/decide/exception-decision-forms.ts';
+import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
+import type { ExceptionEffect } from '../../src/features/exceptions/exception-effect.ts';
+import { type ExceptionEvent, toldExceptionActions } from '../../src/features/exceptions/exception-event.ts';
+import { exceptionVerbs, possibleVerbs } from '../../src/features/exceptions/exception-life.ts';
+import { type ExceptionFormModel, exceptionForm } from '../../src/features/exceptions/request/exception-form.ts';
+import { exceptionRequestedNotice } from '../../src/features/exceptions/request/exception-requested-notice.ts';
+import { exceptionCard } from '../../src/features/exceptions/show/exception-card.ts';
 import {
   type ExceptionDetailModel,
   exceptionDetailMessage,
   exceptionDetailModal,
-} from '../../src/slack/views/exception-detail.ts';
-import { type ExceptionFormModel, exceptionForm } from '../../src/slack/views/exception-form.ts';
-import { type ExceptionListModel, exceptionList } from '../../src/slack/views/exception-list.ts';
+} from '../../src/features/exceptions/show/exception-detail.ts';
+import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/exception-list.ts';
 import {
   exceptionApproverMessage,
   exceptionDirectMessage,
   exceptionHistory,
   exceptionThreadLine,
-} from '../../src/slack/views/exception-messages.ts';
-import { exceptionRequestedNotice } from '../../src/slack/views/exception-requested-notice.ts';
+} from '../../src/features/exceptions/show/exception-messages.ts';
+import type { Translator } from '../../src/i18n/translator.ts';
+import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { noticeMessage } from '../../src/slack/views/notice-message.ts';

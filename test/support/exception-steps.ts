@@ -1,4 +1,4 @@
-import type { ExceptionState } from '../../src/domain/exception.ts';
+import type { ExceptionState } from '../../src/features/exceptions/exception.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';

@@ -4,11 +4,11 @@ import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { CompletedBy } from '../../src/domain/completed-by.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { newSchedule } from '../../src/domain/pause.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { RoleGrant } from '../../src/domain/roles.ts';
+import { newSchedule } from '../../src/domain/schedule.ts';
 import type { Surroundings } from '../../src/slack/views/surroundings.ts';
 import type { MirroredRecommendation } from '../../src/store/recommendations.ts';
 

@@ -1,10 +1,15 @@
 import type { DetailPlace } from '../../src/domain/detail-place.ts';
-import type { ExceptionId } from '../../src/domain/exception.ts';
 import type { ActivityId, ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
+import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
+import {
+  exceptionDecisionValue,
+  exceptionPurpose,
+  exceptionValue,
+} from '../../src/features/exceptions/request/exception-values.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
 import {
@@ -20,7 +25,6 @@ import {
   ticketConflictValue,
   ticketValue,
 } from '../../src/slack/values/activity-values.ts';
-import { exceptionDecisionValue, exceptionPurpose, exceptionValue } from '../../src/slack/values/exception-values.ts';
 import {
   completeFormValue,
   correctionFormValue,

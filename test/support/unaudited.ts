@@ -1,5 +1,5 @@
+import * as exceptions from '../../src/features/exceptions/exceptions.ts';
 import * as activities from '../../src/store/activities.ts';
-import * as exceptions from '../../src/store/exceptions.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import * as workspaces from '../../src/store/workspaces.ts';
 import { markAsFixture } from './as-fixture.ts';

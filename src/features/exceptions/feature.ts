@@ -1,32 +1,28 @@
-import { askNewApproversJob } from '../../jobs/ask-new-approvers.ts';
-import { deliverExceptionJob } from '../../jobs/deliver-exception.ts';
 import { jobDeps } from '../../jobs/deps.ts';
-import { settleExceptionsJob } from '../../jobs/settle-exceptions.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds } from '../../slack/ids.ts';
+import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
+import { exception, exceptions } from './commands.ts';
+import { askNewApproversJob } from './decide/ask-new-approvers-job.ts';
 import {
   approveExceptionButton,
   cancelExceptionButton,
   rejectExceptionButton,
-} from '../../slack/listeners/decide-exception-buttons.ts';
+} from './decide/decide-exception-buttons.ts';
 import {
   approveExceptionSubmission,
   cancelExceptionSubmission,
   rejectExceptionSubmission,
-} from '../../slack/listeners/decide-exception-submissions.ts';
-import { exceptionFormChange } from '../../slack/listeners/exception-form-change.ts';
-import { exceptionFormSubmission } from '../../slack/listeners/exception-form-submission.ts';
-import { exceptionStepButton } from '../../slack/listeners/exception-list-page.ts';
-import { exceptionGroupOptions, exceptionRecommendationOptions } from '../../slack/listeners/exception-options.ts';
-import {
-  adoptExceptionButton,
-  renewExceptionButton,
-  requestExceptionButton,
-} from '../../slack/listeners/open-exception-form.ts';
-import { exceptionOpenButton } from '../../slack/listeners/show-exception.ts';
-import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
-import { exception, exceptions } from './commands.ts';
+} from './decide/decide-exception-submissions.ts';
 import { exceptionJobs } from './jobs.ts';
+import { exceptionFormChange } from './request/exception-form-change.ts';
+import { exceptionFormSubmission } from './request/exception-form-submission.ts';
+import { exceptionGroupOptions, exceptionRecommendationOptions } from './request/exception-options.ts';
+import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './request/open-exception-form.ts';
+import { settleExceptionsJob } from './settle-exceptions-job.ts';
+import { deliverExceptionJob } from './show/deliver-exception-job.ts';
+import { exceptionStepButton } from './show/exception-list-page.ts';
+import { exceptionOpenButton } from './show/show-exception.ts';
 import { exceptionSubscribers } from './subscribers.ts';
 
 export const exceptionsFeature = defineFeature({

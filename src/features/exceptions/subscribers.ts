@@ -1,9 +1,9 @@
 import { on, type Subscriber } from '../../platform/event.ts';
 import type { Tx } from '../../store/transaction.ts';
 import type { Program } from '../../usecases/context.ts';
-import { keepPauseOf } from '../../usecases/keep-pauses.ts';
-import { oweExceptionsAbout } from '../../usecases/owe-exceptions-about.ts';
 import { activityChanged } from '../activities/index.ts';
+import { keepPauseOf } from './cover/keep-pauses.ts';
+import { oweExceptionsAbout } from './show/owe-exceptions-about.ts';
 
 /** Exceptions pause and resume activities, and their cards name the open activities. */
 export const exceptionSubscribers: readonly Subscriber[] = [

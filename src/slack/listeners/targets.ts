@@ -1,8 +1,7 @@
 import { refuse } from '../../domain/refusal.ts';
+import { type ExceptionReference, exceptionValue } from '../../features/exceptions/index.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
-import type { ExceptionReference } from '../../usecases/require-exception.ts';
 import { activityValue } from '../values/activity-values.ts';
-import { exceptionValue } from '../values/exception-values.ts';
 
 /** The activity that a button or a form names, and the version its reader saw. */
 export function activityTarget(text: string): ActivityReference {

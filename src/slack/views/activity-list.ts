@@ -6,7 +6,7 @@ import type { ListEdge } from '../../domain/list-place.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
 import { groupWord } from '../../domain/quoted-word.ts';
 import type { SettableTaskStatus } from '../../domain/security-task.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import type { ExceptionCover } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';

@@ -10,7 +10,7 @@ import type { Recommendation } from '../../domain/recommendation.ts';
 import { isHandedOver } from '../../domain/requester-at.ts';
 import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import { type ExceptionCover, exceptionCoverWords } from '../../features/exceptions/index.ts';
 import type { TextKey } from '../../i18n/en.ts';
 import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
@@ -18,7 +18,6 @@ import { completerWords, dueWords, numberLink, requesterName, scopeWords } from 
 import { slipWords } from './due-ledger-words.ts';
 import { context, mrkdwn, plain, quote, section } from './elements.ts';
 import { evidenceBlocks } from './evidence-words.ts';
-import { exceptionCoverWords } from './exception-cover-words.ts';
 import { deciderName, type Names, nameOf } from './names.ts';
 import { planSection } from './plan-words.ts';
 import { originWords, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';

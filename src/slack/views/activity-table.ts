@@ -1,13 +1,13 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { isAttentionRequired, isLive } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { coverText } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
 import { completerWords, dueDay } from './activity-words.ts';
-import { coverText } from './cover-text.ts';
 import { option, plain } from './elements.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';

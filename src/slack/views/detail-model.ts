@@ -1,13 +1,13 @@
 import type { ActivityVerb } from '../../domain/activity-verbs.ts';
 import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import type { DetailPlace } from '../../domain/detail-place.ts';
-import type { Exception } from '../../domain/exception.ts';
 import type { PersonId } from '../../domain/identifiers.ts';
 import type { LedgerEntry } from '../../domain/ledger-entry.ts';
 import type { Measuring } from '../../domain/measuring-of.ts';
 import type { NumberedPage, Page } from '../../domain/page-beside.ts';
 import type { TargetDevice } from '../../domain/target-device.ts';
 import type { Weaknesses } from '../../domain/weaknesses.ts';
+import type { Exception } from '../../features/exceptions/index.ts';
 import type { ToldEvent } from './activity-event.ts';
 import type { ActivityModel } from './activity-summary.ts';
 

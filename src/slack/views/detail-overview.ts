@@ -1,5 +1,11 @@
 import type { KnownBlock } from '@slack/types';
-import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import {
+  durationWords,
+  type Exception,
+  exceptionLine,
+  exceptionScopeWords,
+  formatExceptionNumber,
+} from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { activityQuestions } from './activity-questions.ts';
@@ -8,8 +14,6 @@ import { detailActions } from './detail-actions.ts';
 import type { SectionModel } from './detail-model.ts';
 import { dueLedgerBlocks } from './due-ledger-words.ts';
 import { context, section } from './elements.ts';
-import { exceptionLine } from './exception-line.ts';
-import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { handOverActions } from './hand-over-actions.ts';
 import type { Surroundings } from './surroundings.ts';
 import { lastTryTime } from './ticket-words.ts';

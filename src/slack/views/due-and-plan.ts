@@ -1,8 +1,7 @@
 import { type Activity, isLive } from '../../domain/activity.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import { type ExceptionCover, withCover } from '../../features/exceptions/index.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
 import { dueWords } from './activity-words.ts';
-import { withCover } from './cover-text.ts';
 
 interface Dated {
   readonly activity: Activity;

@@ -1,10 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import { type Exception, formatExceptionNumber } from '../../domain/exception.ts';
+import {
+  durationWords,
+  type Exception,
+  exceptionLine,
+  exceptionScopeWords,
+  formatExceptionNumber,
+} from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
 import { context, plain, section } from './elements.ts';
-import { exceptionLine } from './exception-line.ts';
-import { durationWords, exceptionScopeWords } from './exception-words.ts';
 import { type Names, nameOf } from './names.ts';
 
 interface Counted {

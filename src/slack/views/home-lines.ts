@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import type { ExceptionCover } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';

@@ -1,6 +1,7 @@
 import type { CurrentContent, CurrentNotice } from '../../domain/current-notice.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { NamedActivity } from '../../domain/named-activity.ts';
+import { undecidableWords } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
@@ -15,7 +16,6 @@ import { undeliverableWords } from './receipt.ts';
 import { reportMessage } from './report-message.ts';
 import { roleChangeWords } from './role-change-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
-import { undecidableWords } from './undecidable-words.ts';
 
 /** What is said once to bot admins, to one person or in a channel. */
 export function noticeMessage(t: Translator, notice: CurrentNotice): MessageView {

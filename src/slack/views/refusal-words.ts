@@ -1,10 +1,10 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
+import { exceptionRefusalWords } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { completedByWords, groupName } from './activity-words.ts';
 import { assignmentRefusalWords } from './assignment-refusal-words.ts';
-import { exceptionRefusalWords } from './exception-refusal-words.ts';
 import { handOverRefusalWords } from './hand-over-refusal-words.ts';
 import { listed } from './listed.ts';
 import { deciderName, type Names } from './names.ts';

@@ -4,20 +4,25 @@ import { noFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import type { ChainPlace } from '../../domain/audit-chain.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { approvalOf, type Exception, formatExceptionNumber } from '../../domain/exception.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { ReportLine, ReportReading, WeeklyReport } from '../../domain/report.ts';
+import {
+  approvalOf,
+  type Exception,
+  exceptionValue,
+  findingBlock,
+  formatExceptionNumber,
+  seenException,
+} from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
-import { exceptionValue, seenException } from '../values/exception-values.ts';
 import { filterValue } from '../values/list-values.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { connectionName } from './connection-words.ts';
 import { button, context, plain, section } from './elements.ts';
-import { findingBlock } from './finding-block.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { nameOf } from './names.ts';

@@ -8,7 +8,7 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit
 import type { Priority } from '../../domain/priority.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import { textLimits } from '../../domain/text-limits.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import { type ExceptionCover, exceptionCoverWords } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -17,7 +17,6 @@ import { requestFormValue } from '../values/form-values.ts';
 import { groupName } from './activity-words.ts';
 import { cveWords } from './cve-words.ts';
 import { context, option, plain, section, typedInput } from './elements.ts';
-import { exceptionCoverWords } from './exception-cover-words.ts';
 import { lineSections } from './line-sections.ts';
 import { form } from './modal.ts';
 import { recommendationLines, recommendationMarks } from './recommendation-option.ts';

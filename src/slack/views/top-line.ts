@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import type { ExceptionCover } from '../../domain/under-exception.ts';
+import { type ExceptionCover, withCover } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { dueDay, numberLink } from './activity-words.ts';
-import { withCover } from './cover-text.ts';
 import { button, section } from './elements.ts';
 import { shortProgress } from './progress-lines.ts';
 

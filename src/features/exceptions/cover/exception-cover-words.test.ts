@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { calendarDate } from '../../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
+import { exceptionCoverWords } from './exception-cover-words.ts';
+import type { ExceptionCover } from './under-exception.ts';
+
+const until = calendarDate('2026-12-25');
+
+function keysOf(cover: ExceptionCover): readonly string[] {
+  return keysIn(exceptionCoverWords(keyTranslator(), cover));
+}
+
+test.each([
+  ['five', 5, []],
+  ['six', 6, ['activity.partly_more']],
+])('of %s exceptions that cover some groups, five are named and the others counted', (_, count, more) => {
+  const covers = Array.from({ length: count }, (_, index) => ({ number: index + 1, groups: [`G${index + 1}`], until }));
+
+  expect(keysOf({ under: null, partly: { covers, others: ['Rest'] } })).toEqual([
+    ...Array(5).fill('activity.partly_under'),
+    ...more,
+    'activity.partly_rest',
+  ]);
+});
+
+test.each([
+  ['five', 5, []],
+  ['seven', 7, ['exception.numbers_more']],
+])('of %s exceptions that cover all groups together, five are named and the others counted', (_, count, more) => {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+
+  expect(keysOf({ under: { numbers, until }, partly: null })).toEqual(['activity.paused', ...more]);
+});

@@ -1,0 +1,88 @@
+import { type Activity, isLive } from '../../../domain/activity.ts';
+import { dateIn } from '../../../domain/calendar-date.ts';
+import { auditedSchedule, type Schedule } from '../../../domain/schedule.ts';
+import { findActivity } from '../../../store/activities.ts';
+import { appendAudit } from '../../../store/audit-log.ts';
+import { saveTerms } from '../../../store/terms.ts';
+import type { Tx } from '../../../store/transaction.ts';
+import { zoneOf } from '../../../usecases/channel-manner.ts';
+import type { Program } from '../../../usecases/context.ts';
+import { oweDelivery } from '../../../usecases/owe-delivery.ts';
+import type { ActivityChange } from '../../activities/index.ts';
+import type { Exception } from '../exception.ts';
+import { type ExceptionSubject, listApprovedExceptions } from '../exceptions.ts';
+import type { Acting } from '../record-exception-event.ts';
+import { type PauseMoment, restartPause, settlePause } from './pause.ts';
+import { lockActivitiesAbout } from './pauses.ts';
+import { coverBy } from './under-exception.ts';
+
+/** Does the work that changes exceptions of a recommendation, then begins or ends the pauses of its open activities. */
+export async function withPausesKept(
+  program: Program,
+  tx: Tx,
+  subject: ExceptionSubject,
+  { acting, work }: { readonly acting: Acting; readonly work: () => Promise<void> },
+): Promise<void> {
+  // Locked before any exception is written: activities come first wherever both are locked.
+  const activities = await lockActivitiesAbout(tx, subject);
+  await work();
+  const exceptions = await listApprovedExceptions(tx, subject.workspaceId, [subject.recommendationId]);
+  const moment = await momentOf(program, tx);
+  for (const activity of activities.filter(({ status }) => isLive(status))) {
+    const schedule = settlePause(activity, exceptions, moment);
+    await keep(program, tx, activity, { schedule, exceptions, moment, acting });
+    await oweDelivery(program, tx, activity);
+  }
+}
+
+/** Begins or ends the pause of one activity, as it has become. */
+export async function keepPauseOf(
+  program: Program,
+  tx: Tx,
+  { activityId, recommendationId, what, actor, permit }: ActivityChange,
+): Promise<void> {
+  if (recommendationId === null) return;
+  const exceptions = await listApprovedExceptions(tx, program.workspaceId, [recommendationId]);
+  if (exceptions.length === 0) return;
+  const activity = await findActivity(tx, program.workspaceId, activityId);
+  if (activity === null) return;
+  const moment = await momentOf(program, tx);
+  const restarted = what === 'rescheduled' ? restartPause(activity, exceptions, moment) : activity;
+  const schedule = settlePause({ ...activity, ...restarted }, exceptions, moment);
+  await keep(program, tx, activity, { schedule, exceptions, moment, acting: { actor, permit } });
+}
+
+interface Settled {
+  readonly schedule: Schedule;
+  readonly exceptions: readonly Exception[];
+  readonly moment: PauseMoment;
+  readonly acting: Acting;
+}
+
+/** Writes what has become of a pause: one audited step, or nothing where nothing has changed. */
+async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
+  const { schedule, exceptions, moment, acting } = settled;
+  if (schedule.pausedSince === activity.pausedSince && schedule.pausedDays === activity.pausedDays) return;
+  await saveTerms(tx, activity.id, { ...schedule, priority: activity.priority });
+  const row = {
+    ...acting,
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: moment.now,
+    before: auditedSchedule(activity),
+    reason: '',
+  };
+  if (schedule.pausedSince === null) {
+    const days = schedule.pausedDays - activity.pausedDays;
+    return await appendAudit(tx, { ...row, action: 'activity_resumed', after: { ...auditedSchedule(schedule), days } });
+  }
+  const today = dateIn(moment.timeZone, moment.now);
+  const { under } = coverBy(exceptions, activity, { today, reader: { kind: 'everything' } });
+  const after = { ...auditedSchedule(schedule), until: under?.until ?? null, exceptions: under?.numbers ?? [] };
+  await appendAudit(tx, { ...row, action: 'activity_paused', after });
+}
+
+async function momentOf(program: Program, tx: Tx): Promise<PauseMoment> {
+  return { now: program.clock.now(), timeZone: await zoneOf(program, tx) };
+}

@@ -1,0 +1,67 @@
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { maySee } from '../../../domain/permissions.ts';
+import { Refusal, refuse } from '../../../domain/refusal.ts';
+import { nobody } from '../../../domain/role-holders.ts';
+import type { PersonContext } from '../../../usecases/context.ts';
+import { type Exception, isGlobal } from '../exception.ts';
+import type { ExceptionEffect } from '../exception-effect.ts';
+import { refuseExceptionUnless, refuseUnlessRenewable, suspendedBy } from '../exception-life.ts';
+import { permitExceptionRequest } from '../exception-permissions.ts';
+import { listExceptionsOf } from '../exceptions.ts';
+import { readExceptionEffect } from '../read-exception-effect.ts';
+import { type ExceptionReference, requireException } from '../require-exception.ts';
+import { askersOf } from './askers-of.ts';
+import { canOthersDecide } from './can-others-decide.ts';
+import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
+import { readContinuedUntil } from './read-continued-until.ts';
+
+/** The exception that somebody is about to decide on, and what the decision would bring along. */
+export interface PreparedDecision {
+  readonly exception: Exception;
+  /** Exceptions for device groups that would be suspended. */
+  readonly suspended: readonly number[];
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+}
+
+/** Refuses early what would be refused on submission, where all of this is decided again. */
+export async function prepareExceptionDecision(
+  context: PersonContext,
+  { exceptionId, seenVersion }: ExceptionReference,
+  decision: ExceptionDecision,
+): Promise<PreparedDecision> {
+  const { store, workspaceId } = context;
+  const exception = await requireException(store.db, workspaceId, exceptionId);
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
+  await permitEarly(context, decision, { exception, all });
+  refuseExceptionUnless(exception, decision, seenVersion);
+  const effect = await readExceptionEffect(context, exception, (activity) => maySee(context.actor, activity));
+  const continuedUntil = await readContinuedUntil(context, exception);
+  const suspended = decision === 'approve' && isGlobal(exception) ? suspendedBy(all, exception) : [];
+  return { exception, effect, continuedUntil, suspended: suspended.map(({ number }) => number) };
+}
+
+/** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */
+async function permitEarly(context: PersonContext, decision: ExceptionDecision, among: ExceptionAmong): Promise<void> {
+  try {
+    permitExceptionChange(context.actor, decision, among);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'own_exception') throw error;
+    const { exception, all } = among;
+    if (await canOthersDecide(context, { scope: exception.scope, askerIds: askersOf(exception, all) })) throw error;
+    refuse('own_exception', { holders: nobody });
+  }
+}
+
+/** The same before somebody asks for the renewal. */
+export async function prepareRenewal(
+  context: PersonContext,
+  { exceptionId, seenVersion }: ExceptionReference,
+): Promise<Exception> {
+  const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
+  permitExceptionRequest(context.actor, exception.scope);
+  refuseUnlessRenewable(exception, seenVersion);
+  return exception;
+}

@@ -1,0 +1,15 @@
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import type { Program } from '../../../usecases/context.ts';
+import type { Exception } from '../exception.ts';
+import { heldUntil } from '../exception-end.ts';
+import { findException } from '../exceptions.ts';
+
+/** Until when the one that an exception continues holds; `null` where there is none, or it holds no more. */
+export async function readContinuedUntil(
+  { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
+  { renewal }: Pick<Exception, 'renewal'>,
+): Promise<CalendarDate | null> {
+  if (renewal === null) return null;
+  const continued = await findException(store.db, workspaceId, renewal.of);
+  return continued === null ? null : heldUntil(continued);
+}

@@ -1,0 +1,222 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { assertNever } from '../../lib/assert-never.ts';
+import {
+  type Approval,
+  approvalOf,
+  approvedStates,
+  type Exception,
+  type ExceptionState,
+  type ExceptionStatus,
+  isApproved,
+  isGlobal,
+  sharesScope,
+} from './exception.ts';
+import type { ToldExceptionAction } from './exception-event.ts';
+
+/** What becomes of an exception. The last four are ours alone: time and other exceptions bring them. */
+export type ExceptionCommand =
+  | { readonly kind: 'approve'; readonly note: string; readonly startsOn: CalendarDate; readonly endsOn: CalendarDate }
+  | { readonly kind: 'reject'; readonly reason: string }
+  | { readonly kind: 'cancel'; readonly reason: string }
+  | { readonly kind: 'expire' }
+  | { readonly kind: 'suspend' }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'replace' };
+
+export type ExceptionCommandKind = ExceptionCommand['kind'];
+
+/** The word under which a command stands in the history. */
+export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
+  approve: 'exception_approved',
+  reject: 'exception_rejected',
+  cancel: 'exception_cancelled',
+  expire: 'exception_expired',
+  suspend: 'exception_suspended',
+  resume: 'exception_resumed',
+  replace: 'exception_renewed',
+};
+
+/** The whole life of an exception: what a command makes of each state. */
+const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
+  approve: { requested: 'in_effect' },
+  reject: { requested: 'rejected' },
+  cancel: { requested: 'cancelled', in_effect: 'cancelled', suspended: 'cancelled' },
+  expire: { requested: 'expired', in_effect: 'expired', suspended: 'expired' },
+  suspend: { in_effect: 'suspended' },
+  resume: { suspended: 'in_effect' },
+  replace: { in_effect: 'renewed', suspended: 'renewed' },
+};
+
+/** The state a command leads to, or `null` where it leads nowhere. */
+export function nextExceptionState(state: ExceptionState, kind: ExceptionCommandKind): ExceptionState | null {
+  return exceptionLife[kind][state] ?? null;
+}
+
+/** It can be continued by another one: it is approved or was, and nothing continues it yet. */
+export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
+  return renewedBy === null && (isApproved({ status }) || wasInEffectUntilItsEnd(status));
+}
+
+/** What people do with an exception that is there. */
+export const exceptionVerbs = ['approve', 'reject', 'renew', 'cancel'] as const;
+export type ExceptionVerb = (typeof exceptionVerbs)[number];
+
+/** What its state allows, whoever asks. */
+export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>): readonly ExceptionVerb[] {
+  return exceptionVerbs.filter((verb) =>
+    verb === 'renew' ? isRenewable(exception) : nextExceptionState(exception.status.state, verb) !== null,
+  );
+}
+
+function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
+  return status.state === 'expired' && status.approval !== null;
+}
+
+type Standing = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
+
+/** Refuses what leads nowhere, and whoever has seen another version; names who decided, and when. */
+export function refuseExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
+  if (nextExceptionState(exception.status.state, kind) === null) refuse('exception_decided', presentOf(exception));
+  refuseIfChanged(exception, seen);
+}
+
+export function refuseUnlessRenewable(exception: Standing, seen: number): void {
+  const { number, renewedBy } = exception;
+  if (renewedBy !== null) refuse('exception_renewed', { number, renewedBy });
+  if (!isRenewable(exception)) refuse('exception_decided', presentOf(exception));
+  refuseIfChanged(exception, seen);
+}
+
+function refuseIfChanged(exception: Standing, seen: number): void {
+  if (exception.version !== seen) refuse('exception_changed', presentOf(exception));
+}
+
+function presentOf({ number, status }: Standing) {
+  return { number, state: status.state, ...status.decision };
+}
+
+/** Refuses an exception that would stand beside another one about the same devices. */
+export function refuseOverlap(
+  wanted: Pick<Exception, 'scope' | 'renewal'>,
+  others: readonly Exception[],
+  states: readonly ExceptionState[],
+): void {
+  const other = others.find(
+    (one) =>
+      one.id !== wanted.renewal?.of && states.some((state) => state === one.status.state) && sharesScope(one, wanted),
+  );
+  if (other === undefined) return;
+  const { number, status } = other;
+  refuse('exception_overlaps', { number, state: status.state }, isGlobal(wanted) ? 'scope' : 'groups');
+}
+
+/** One exception and what becomes of it. */
+export interface ExceptionChange {
+  readonly before: Exception;
+  readonly after: Exception;
+  readonly command: ExceptionCommand;
+  /** The number of the other one that brings it. */
+  readonly other: number | null;
+}
+
+/**
+ * What a command makes of all exceptions of one recommendation, in the order in which it happens: the one that it
+ * continues, the one that it is about, and those that a global one suspends or sets free again. Throws a refusal where it would
+ * stand beside another one about the same devices.
+ */
+export function changesBy(
+  all: readonly Exception[],
+  target: Exception,
+  decision: { readonly command: ExceptionCommand; readonly by: DecidedBy; readonly at: Date },
+): readonly ExceptionChange[] {
+  const { command, by, at } = decision;
+  const others = all.filter(({ id }) => id !== target.id);
+  if (command.kind === 'approve') refuseOverlap(target, others, approvedStates);
+  const first = change(target, command, { by, at });
+  const continued = others.find(({ id }) => command.kind === 'approve' && id === target.renewal?.of);
+  const ended = continued === undefined ? [] : continueBy(continued, target, { by, at });
+  // The one that ends goes first: no two of them are in effect at any time.
+  return withSettled(all, [...ended, first], at);
+}
+
+/** Of all exceptions of one recommendation, those for device groups that a global one suspends by being in effect. */
+export function suspendedBy(all: readonly Exception[], global: Pick<Exception, 'scope'>): readonly Exception[] {
+  if (!isGlobal(global)) return [];
+  return all.filter((one) => !isGlobal(one) && nextExceptionState(one.status.state, 'suspend') !== null);
+}
+
+function continueBy(
+  continued: Exception,
+  { number }: Exception,
+  decision: Exception['status']['decision'],
+): readonly ExceptionChange[] {
+  const command = { kind: 'replace' } as const;
+  if (isApproved(continued)) {
+    const { before, after } = change(continued, command, decision);
+    return [{ before, after: { ...after, renewedBy: number }, command, other: number }];
+  }
+  // It has ended by itself: only what continues it is noted.
+  const after = { ...continued, version: continued.version + 1, renewedBy: number };
+  return [{ before: continued, after, command, other: number }];
+}
+
+function withSettled(
+  all: readonly Exception[],
+  done: readonly ExceptionChange[],
+  at: Date,
+): readonly ExceptionChange[] {
+  const changed = new Map(done.map(({ after }) => [after.id, after]));
+  const now = all.map((one) => changed.get(one.id) ?? one);
+  const global = now.find((one) => isGlobal(one) && one.status.state === 'in_effect');
+  const kind = global === undefined ? 'resume' : 'suspend';
+  const concerned =
+    global === undefined ? now.filter(({ status }) => status.state === 'suspended') : suspendedBy(now, global);
+  const settled = concerned.map((one) => change(one, { kind }, { by: { kind: 'system' }, at }));
+  return [...done, ...settled.map((one) => ({ ...one, other: global?.number ?? null }))];
+}
+
+function change(
+  before: Exception,
+  command: ExceptionCommand,
+  decision: Exception['status']['decision'],
+): ExceptionChange {
+  const next = nextExceptionState(before.status.state, command.kind);
+  if (next === null) refuse('exception_decided', presentOf(before));
+  const status = statusAfter(before, command, decision);
+  return { before, after: { ...before, version: before.version + 1, status }, command, other: null };
+}
+
+function statusAfter(
+  before: Exception,
+  command: ExceptionCommand,
+  decision: ExceptionStatus['decision'],
+): ExceptionStatus {
+  const approval = approvalOf(before);
+  switch (command.kind) {
+    case 'approve': {
+      const { note, startsOn, endsOn } = command;
+      return { state: 'in_effect', decision, approval: { ...decision, note, startsOn, endsOn } };
+    }
+    case 'reject':
+      return { state: 'rejected', decision, reason: command.reason };
+    case 'cancel':
+      return { state: 'cancelled', decision, approval, reason: command.reason };
+    case 'expire':
+      return { state: 'expired', decision, approval };
+    case 'suspend':
+      return { state: 'suspended', decision, approval: approved(approval) };
+    case 'resume':
+      return { state: 'in_effect', decision, approval: approved(approval) };
+    case 'replace':
+      return { state: 'renewed', decision, approval: approved(approval) };
+    default:
+      return assertNever(command);
+  }
+}
+
+function approved(approval: Approval | null): Approval {
+  if (approval === null) throw new Error('only an approved exception is suspended, resumed or renewed');
+  return approval;
+}

@@ -1,0 +1,31 @@
+import type { RecommendationId } from '../../../domain/recommendation.ts';
+import { hourMs } from '../../../lib/durations.ts';
+import type { ExceptionId } from '../exception.ts';
+
+/** Defender and Mendbot do not agree: a global exception stands in one of them alone, from the first or since ours ended. */
+export const exceptionFindingKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
+export type ExceptionFindingKind = (typeof exceptionFindingKinds)[number];
+
+export interface ExceptionFinding {
+  readonly id: string;
+  readonly kind: ExceptionFindingKind;
+  readonly recommendationId: RecommendationId;
+  /** What Slack knows the recommendation by. */
+  readonly recommendationRef: number;
+  readonly title: string;
+  /** Ours that Defender does not show, or that ended; `null` for one that is unknown here. */
+  readonly exception: { readonly id: ExceptionId; readonly number: number; readonly version: number } | null;
+}
+
+/** Somebody has to make it, or end it, in the portal by hand, and Defender has to take notice. */
+export const portalPatienceMs = 48 * hourMs;
+/** In one message; the others are for the next one. */
+export const mostNamedFindings = 5;
+
+/** Whether what is asked for is still what a finding was about, which led there: only global ones are found in Defender. */
+export function isAdoption(
+  foundRef: number | null,
+  wanted: { readonly recommendationRef: number | null; readonly isGlobal: boolean },
+): boolean {
+  return foundRef !== null && foundRef === wanted.recommendationRef && wanted.isGlobal;
+}

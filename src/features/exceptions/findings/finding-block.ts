@@ -1,0 +1,32 @@
+import type { KnownBlock } from '@slack/types';
+import type { Translator } from '../../../i18n/translator.ts';
+import { actionIds } from '../../../slack/ids.ts';
+import { truncate } from '../../../slack/limits.ts';
+import { recommendationValue } from '../../../slack/values/activity-values.ts';
+import { button, section } from '../../../slack/views/elements.ts';
+import { formatExceptionNumber } from '../exception.ts';
+import { openExceptionButton } from '../exception-line.ts';
+import type { ExceptionFinding } from './exception-finding.ts';
+
+const longestTitle = 150;
+
+/** A difference between Defender and Mendbot; what can be done about it is a button. */
+export function findingBlock(t: Translator, finding: ExceptionFinding): KnownBlock {
+  const title = truncate(finding.title, longestTitle);
+  const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
+  if (finding.kind === 'not_in_defender' && finding.exception !== null) {
+    return {
+      ...section(t.mrkdwn('report.finding.not_in_defender', { title, number })),
+      accessory: openExceptionButton(t, finding.exception),
+    };
+  }
+  const value = recommendationValue.encode(finding);
+  const words =
+    finding.kind === 'ended_here'
+      ? t.mrkdwn('report.finding.ended_here', { title, number })
+      : t.mrkdwn('report.finding.unknown_here', { title });
+  return {
+    ...section(words),
+    accessory: button(actionIds.adoptException, t.text('exception.button.adopt'), value),
+  };
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { codec, count, uuid, type ValueOf } from '../../../slack/values/codec.ts';
+import type { Exception, ExceptionId } from '../exception.ts';
+
+/** An exception and the version that its reader saw. */
+const reference = { exceptionId: uuid<ExceptionId>(), seenVersion: count };
+
+export const exceptionValue = codec(z.object(reference));
+
+export function seenException({ id, version }: Pick<Exception, 'id' | 'version'>): ValueOf<typeof exceptionValue> {
+  return { exceptionId: id, seenVersion: version };
+}
+
+/** Why a form of an exception was opened: for a new one, from a finding about that recommendation, or to renew one. */
+export const exceptionPurpose = codec(
+  z.union([
+    z.object({ kind: z.literal('new') }),
+    z.object({ kind: z.literal('adopted'), recommendationRef: count }),
+    z.object({ kind: z.literal('renewal'), ...reference }),
+  ]),
+);
+export type ExceptionPurpose = ValueOf<typeof exceptionPurpose>;
+
+/** `isAway`: opened where only its reader sees what lies beneath; the answer is in the form itself. */
+export const exceptionDecisionValue = codec(z.object({ ...reference, isAway: z.boolean() }));

@@ -1,0 +1,54 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { Tx } from '../../store/transaction.ts';
+import { readToday } from '../../usecases/channel-manner.ts';
+import { asSystem, type Program } from '../../usecases/context.ts';
+import { applyExceptionChanges } from './decide/apply-exception-changes.ts';
+import { type Exception, isOpenException, openExceptionStates } from './exception.ts';
+import { isOver, isWarningDue } from './exception-end.ts';
+import { changesBy } from './exception-life.ts';
+import { exceptionPages } from './exception-pages.ts';
+import { markWarned } from './exceptions.ts';
+import { recordExceptionEvent } from './record-exception-event.ts';
+import { requireLockedException } from './require-exception.ts';
+
+/**
+ * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end
+ * that is near is announced once. Each in a transaction of its own; running it again changes nothing.
+ */
+export async function settleExceptions(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  const today = await readToday(program, store.db);
+  for await (const page of exceptionPages(store.db, workspaceId, openExceptionStates)) {
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (isOver(exception, today)) await expire(program, exception, today);
+      else if (isWarningDue(exception, today)) await warn(program, exception, today);
+    }
+  }
+}
+
+async function expire(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const { actor } = asSystem(program, 'settle-exceptions');
+  await store.inTransaction(async (tx) => {
+    const { exception, all } = await requireLockedException(tx, workspaceId, id);
+    if (!isOpenException(exception) || !isOver(exception, today)) return;
+    const decision = { command: { kind: 'expire' }, by: { kind: 'system' }, at: clock.now() } as const;
+    await applyExceptionChanges(program, tx, changesBy(all, exception, decision), { actor, permit: null });
+  });
+}
+
+async function warn(program: Program, { id }: Exception, today: CalendarDate): Promise<void> {
+  await program.store.inTransaction(async (tx) => {
+    const { exception } = await requireLockedException(tx, program.workspaceId, id);
+    if (!isWarningDue(exception, today) || !(await markWarned(tx, id, today))) return;
+    await tellEnding(program, tx, exception);
+  });
+}
+
+async function tellEnding(program: Program, tx: Tx, exception: Exception): Promise<void> {
+  const { actor } = asSystem(program, 'settle-exceptions');
+  const by = { kind: 'system' } as const;
+  const event = { action: 'exception_ending', at: program.clock.now(), by, words: '', other: null } as const;
+  await recordExceptionEvent(program, tx, { before: null, exception, event, reason: '' }, { actor, permit: null });
+}

@@ -1,7 +1,0 @@
-import { askNewApprovers } from '../usecases/ask-new-approvers.ts';
-import type { JobDeps } from './deps.ts';
-
-/** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
-export function askNewApproversJob({ program }: JobDeps) {
-  return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
-}
