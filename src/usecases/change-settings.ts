@@ -6,15 +6,15 @@ import { refuseOwnLockOut } from '../domain/refuse-own-lock-out.ts';
 import type { GroupMemberships } from '../domain/roles.ts';
 import type { VersionedSettings, WorkspaceSettings } from '../domain/settings.ts';
 import { formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from '../domain/settings-topic.ts';
-import { oweWaitingExceptions } from '../features/exceptions/index.ts';
+import { peopleJobs } from '../features/people/index.ts';
+import { settingsChanged } from '../features/settings/index.ts';
 import { appendAudit } from '../store/audit-log.ts';
 import { listSettingsChanges } from '../store/settings-changes.ts';
 import { dropCursor, lockCursor } from '../store/sync-cursors.ts';
-import type { Tx } from '../store/transaction.ts';
+import { publish, type Tx } from '../store/transaction.ts';
 import { lockSettings, saveSettings } from '../store/workspaces.ts';
 import { isRepeat } from './claim-request.ts';
 import type { CallContext } from './context.ts';
-import { jobsAfterSettings } from './jobs-after-settings.ts';
 import { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 import { tellOfRoles } from './tell-of-roles.ts';
 
@@ -68,8 +68,9 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     // What was told of roles that were given is told anew of those that are.
     if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
     if (changed.includes('roles')) await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
-    for (const job of jobsAfterSettings({ before, after, changed })) await store.queue.enqueue(tx, job, {});
-    if (changed.includes('roles')) await oweWaitingExceptions(context, tx);
+    // Who is in the channel is read: what it gives them depends on it.
+    if (changed.includes('itChannelId')) await store.queue.enqueue(tx, peopleJobs.syncPeople, {});
+    publish(context, settingsChanged, { before, after, changed });
     await change.alongside?.(tx);
     return { settings: after, version };
   });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { features } from '../../src/app.ts';
+import { features, subscribers } from '../../src/app.ts';
 import { defineFeature, joinFeatures } from '../../src/platform/feature.ts';
+import { allSubscribers } from '../support/all-jobs.ts';
 import { expectNone } from '../support/expect-none.ts';
 import { importsOf, readSourceFiles, type SourceFile } from './source-files.ts';
 
@@ -31,6 +32,10 @@ test('the rule finds a way past a door, upwards, and out of the platform', () =>
   expect(
     wrong.flatMap(([path, target]) => offencesOf({ path, text: `import type { X } from '${target}';` })),
   ).toHaveLength(wrong.length);
+});
+
+test('tests run the subscribers of the program, in its order', () => {
+  expect(allSubscribers).toEqual(subscribers);
 });
 
 test('every folder of a feature is in the list', () => {

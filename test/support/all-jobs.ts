@@ -1,7 +1,9 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
+import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
+import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
@@ -19,4 +21,10 @@ export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): re
 }
 
 /** What follows from events, in the order of features. */
-export const allSubscribers = [...exceptionSubscribers, ...intuneSubscribers, ...portalSubscribers];
+export const allSubscribers = [
+  ...notificationSubscribers,
+  ...exceptionSubscribers,
+  ...intuneSubscribers,
+  ...portalSubscribers,
+  ...homeSubscribers,
+];

@@ -33,6 +33,5 @@ export { readExceptionEffects } from './read-exception-effects.ts';
 export { exceptionValue, seenException } from './request/exception-values.ts';
 export type { ExceptionReference } from './require-exception.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
-export { oweWaitingExceptions } from './show/owe-waiting-exceptions.ts';
 export { showException } from './show/show-exception.ts';
 export { listUndeliveredExceptions } from './show/undelivered-exceptions.ts';

@@ -14,6 +14,7 @@ import { homeOpened } from '../../slack/listeners/home-opened.ts';
 import { action, event, options, readingSubcommand, submission } from '../../slack/routes.ts';
 import { showHelp } from './commands.ts';
 import { homeJobs } from './jobs.ts';
+import { homeSubscribers } from './subscribers.ts';
 
 export const homeFeature = defineFeature({
   name: 'home',
@@ -31,4 +32,5 @@ export const homeFeature = defineFeature({
     event('app_home_opened', homeOpened),
   ],
   subcommands: [readingSubcommand('help', showHelp)],
+  subscribers: homeSubscribers,
 });

@@ -5,6 +5,8 @@ import type { Program } from '../../usecases/context.ts';
 import { oweTicketCreation } from '../../usecases/owe-ticket-creation.ts';
 import { oweTicketStatus } from '../../usecases/owe-ticket-status.ts';
 import { activityChanged } from '../activities/index.ts';
+import { settingsChanged } from '../settings/index.ts';
+import { intuneJobs } from './jobs.ts';
 
 /** A new activity may want a ticket, and the ticket is told of decisions. */
 export const intuneSubscribers: readonly Subscriber[] = [
@@ -14,5 +16,11 @@ export const intuneSubscribers: readonly Subscriber[] = [
     if (activity === null) return;
     if (what === 'filed') await oweTicketCreation(program, tx, activity);
     else await oweTicketStatus(program, tx, activity);
+  }),
+  on(settingsChanged, async ({ store }: Program, tx: Tx, { before, after, changed }) => {
+    const isConcerned = changed.includes('intuneConnection') || changed.includes('createTickets');
+    if (isConcerned) await store.queue.enqueue(tx, intuneJobs.refreshTicketCards, {});
+    const isTurnedOn = after.intuneConnection && !before.intuneConnection;
+    if (isTurnedOn) await store.queue.enqueue(tx, intuneJobs.syncSecurityTasks, {});
   }),
 ];

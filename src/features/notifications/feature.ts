@@ -3,6 +3,7 @@ import { jobDeps } from '../../jobs/deps.ts';
 import { redeliverActivities } from '../../jobs/redeliver-activities.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { notificationJobs } from './jobs.ts';
+import { notificationSubscribers } from './subscribers.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',
@@ -10,4 +11,5 @@ export const notificationsFeature = defineFeature({
     work(notificationJobs.deliverNotice, (services) => deliverNoticeJob(services.get(jobDeps))),
     work(notificationJobs.redeliverActivities, (services) => redeliverActivities(services.get(jobDeps))),
   ],
+  subscribers: notificationSubscribers,
 });

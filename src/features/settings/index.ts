@@ -1,0 +1,1 @@
+export { areCardsConcerned, areHomesConcerned, type SettingsChanged, settingsChanged } from './events.ts';
