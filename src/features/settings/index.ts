@@ -1,1 +1,1 @@
-export { areCardsConcerned, areHomesConcerned, type SettingsChanged, settingsChanged } from './events.ts';
+export { areCardsConcerned, areHomesConcerned, settingsChanged } from './events.ts';
