@@ -16,11 +16,13 @@ import { reportsFeature } from './features/reports/feature.ts';
 import { retentionFeature } from './features/retention/feature.ts';
 import { settingsFeature } from './features/settings/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
+import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
 
 /** Every feature, in the order in which they may import each other and in which they lock. */
 export const features: readonly Feature[] = [
+  surfacesFeature,
   peopleFeature,
   accessFeature,
   settingsFeature,
@@ -62,4 +64,6 @@ export const routing = {
 };
 
 /** In the order of features. */
+export const contributions = features.flatMap(({ contributions: own = [] }) => own);
+
 export const subscribers = features.flatMap(({ subscribers: own = [] }) => own);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { features, jobs, routing, subscribers, workers } from './app.ts';
+import { contributions, features, jobs, routing, subscribers, workers } from './app.ts';
 import type { Config } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
 import { backupsFinding } from './doctor/backups-finding.ts';
@@ -16,6 +16,7 @@ import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
 import { ServiceRegistry, type Services } from './platform/services.ts';
+import { Slots } from './platform/slot.ts';
 import { AnswerSlots } from './slack/answer-slots.ts';
 import {
   checkAppToken,
@@ -146,6 +147,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     newId: uuidv7,
     workspaceId: identity.workspaceId,
     startedAt: clock.now(),
+    slots: new Slots(contributions),
     recommendationSearches: new RecommendationSearches(),
     database,
     defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },

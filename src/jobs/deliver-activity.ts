@@ -1,8 +1,8 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { activityJobs } from '../features/activities/index.ts';
+import { afterDelivery, runEach } from '../features/surfaces/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { deliverActivity } from '../slack/deliver-activity.ts';
-import { oweHomes } from '../usecases/keep-home.ts';
 import { readDelivery } from '../usecases/read-delivery.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -10,7 +10,7 @@ import type { JobDeps } from './deps.ts';
 export function deliverActivityJob(deps: JobDeps) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof activityJobs.deliverActivity>): Promise<void> => {
-    await oweHomes(program);
+    await runEach(program, afterDelivery);
     const delivery = await readDelivery(program, data.activityId as ActivityId);
     if (delivery !== null) await deliverActivity(deps, delivery, signal);
   };

@@ -1,5 +1,4 @@
-import { oweNewApprovers } from '../features/exceptions/index.ts';
-import { oweHomes } from '../usecases/keep-home.ts';
+import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { syncGroups } from '../usecases/mirror-groups.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -8,7 +7,6 @@ export function syncGroupsJob({ program, directory, entraGroups }: JobDeps) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
     await syncGroups(program, { directory, entraGroups }, signal);
-    await oweNewApprovers(program);
-    await oweHomes(program);
+    await runEach(program, afterPeopleRead);
   };
 }

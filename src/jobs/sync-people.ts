@@ -1,6 +1,5 @@
-import { oweNewApprovers } from '../features/exceptions/index.ts';
 import { notificationJobs } from '../features/notifications/index.ts';
-import { oweHomes } from '../usecases/keep-home.ts';
+import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
 import type { JobDeps } from './deps.ts';
 
@@ -10,7 +9,6 @@ export function syncPeopleJob({ program, directory }: JobDeps) {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);
     await program.store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});
-    await oweNewApprovers(program);
-    await oweHomes(program);
+    await runEach(program, afterPeopleRead);
   };
 }

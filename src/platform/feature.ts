@@ -2,6 +2,7 @@ import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
 import type { Route, Subcommand } from './slack/route.ts';
+import type { Contribution } from './slot.ts';
 
 /** A job and what does it. */
 export interface Worker {
@@ -31,6 +32,7 @@ export interface Feature {
   readonly subscribers?: readonly Subscriber[];
   readonly routes?: readonly Route[];
   readonly subcommands?: readonly Subcommand[];
+  readonly contributions?: readonly Contribution[];
   /** Enqueues what is due at a start. */
   readonly onStart?: (services: Services) => Promise<void>;
 }

@@ -3,6 +3,7 @@ import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
+import type { Slots } from '../platform/slot.ts';
 import type { DatabaseWatch } from '../store/database-watch.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from '../store/workspaces.ts';
@@ -17,6 +18,8 @@ export interface Program {
   readonly newId: () => string;
   readonly log: Log;
   readonly measures: Measures;
+  /** What features contribute to each other. */
+  readonly slots: Slots;
   readonly recommendationSearches: RecommendationSearches;
   /** Whether the database does what it is asked. */
   readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;

@@ -4,10 +4,10 @@ import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { SlackPerson } from '../domain/person.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { peopleJobs } from '../features/people/index.ts';
+import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
-import { oweHomes } from './keep-home.ts';
 import { keepPerson } from './keep-person.ts';
 import { readSettings } from './read-settings.ts';
 
@@ -17,7 +17,7 @@ export async function noteJoined(program: Program, channelId: ChannelId, personI
   const membersReadAt = (await findChannel(store.db, workspaceId, channelId))?.membersReadAt ?? null;
   if (membersReadAt === null && channelId !== (await itChannelOf(program))) return;
   await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
-  await oweHomes(program);
+  await runEach(program, afterPeopleRead);
 }
 
 /** Somebody left or was removed: what they may do ends with it. */
@@ -25,14 +25,14 @@ export async function noteLeft(program: Program, channelId: ChannelId, personId:
   const { store, workspaceId, clock } = program;
   await store.inTransaction((tx) => removeMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
   // Their Home tab still shows what they may no longer see.
-  await oweHomes(program);
+  await runEach(program, afterPeopleRead);
 }
 
 /** Something about somebody changed; people who were never seen here are not collected. */
 export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
   if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
   await keepPerson(program, person);
-  if (isOutsider(person)) await oweHomes(program);
+  if (isOutsider(person)) await runEach(program, afterPeopleRead);
 }
 
 /** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */

@@ -3,7 +3,7 @@ import { verifiedEmail } from '../domain/person.ts';
 import type { RoleGroup } from '../domain/role-assignment.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
 import { accessJobs } from '../features/access/index.ts';
-import { oweNewApprovers } from '../features/exceptions/index.ts';
+import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { findPerson } from '../store/people.ts';
 import { forgetEntraMemberships, listEntraUnread, saveEntraMemberships } from '../store/role-memberships.ts';
@@ -149,7 +149,7 @@ export async function noteGroupMembersChanged(
     await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
     await tellOfMissingBotAdmin(program, tx);
   });
-  await oweNewApprovers(program);
+  await runEach(program, afterPeopleRead);
 }
 
 export async function readGroupsAgain({ store }: Program): Promise<void> {

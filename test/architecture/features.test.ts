@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { features, subscribers } from '../../src/app.ts';
+import { contributions, features, subscribers } from '../../src/app.ts';
 import { defineFeature, joinFeatures } from '../../src/platform/feature.ts';
-import { allSubscribers } from '../support/all-jobs.ts';
+import { allContributions, allSubscribers } from '../support/all-jobs.ts';
 import { expectNone } from '../support/expect-none.ts';
 import { importsOf, readSourceFiles, type SourceFile } from './source-files.ts';
 
@@ -36,6 +36,7 @@ test('the rule finds a way past a door, upwards, and out of the platform', () =>
 
 test('tests run the subscribers of the program, in its order', () => {
   expect(allSubscribers).toEqual(subscribers);
+  expect(allContributions).toEqual(contributions);
 });
 
 test('every folder of a feature is in the list', () => {

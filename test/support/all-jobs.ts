@@ -1,6 +1,8 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { exceptionContributions } from '../../src/features/exceptions/contributions.ts';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
+import { homeContributions } from '../../src/features/home/contributions.ts';
 import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
@@ -28,3 +30,6 @@ export const allSubscribers = [
   ...portalSubscribers,
   ...homeSubscribers,
 ];
+
+/** What features contribute to each other, in the order of features. */
+export const allContributions = [...exceptionContributions, ...homeContributions];

@@ -3,6 +3,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds } from '../../slack/ids.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
 import { exception, exceptions } from './commands.ts';
+import { exceptionContributions } from './contributions.ts';
 import { askNewApproversJob } from './decide/ask-new-approvers-job.ts';
 import {
   approveExceptionButton,
@@ -56,4 +57,5 @@ export const exceptionsFeature = defineFeature({
     options(actionIds.exceptionGroups, exceptionGroupOptions),
   ],
   subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
+  contributions: exceptionContributions,
 });

@@ -13,6 +13,7 @@ import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from '../.
 import { homeOpened } from '../../slack/listeners/home-opened.ts';
 import { action, event, options, readingSubcommand, submission } from '../../slack/routes.ts';
 import { showHelp } from './commands.ts';
+import { homeContributions } from './contributions.ts';
 import { homeJobs } from './jobs.ts';
 import { homeSubscribers } from './subscribers.ts';
 
@@ -33,4 +34,5 @@ export const homeFeature = defineFeature({
   ],
   subcommands: [readingSubcommand('help', showHelp)],
   subscribers: homeSubscribers,
+  contributions: homeContributions,
 });

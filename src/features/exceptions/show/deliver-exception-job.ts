@@ -1,6 +1,6 @@
 import type { JobDeps } from '../../../jobs/deps.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
-import { oweHomes } from '../../../usecases/keep-home.ts';
+import { afterDelivery, runEach } from '../../surfaces/index.ts';
 import { mirrorApprovers } from '../decide/mirror-approvers.ts';
 import { reportUndecidable } from '../decide/report-undecidable.ts';
 import type { ExceptionId } from '../exception.ts';
@@ -12,7 +12,7 @@ import { readExceptionDelivery } from './read-exception-delivery.ts';
 export function deliverExceptionJob(deps: JobDeps) {
   const { program, directory } = deps;
   return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
-    await oweHomes(program);
+    await runEach(program, afterDelivery);
     const id = data.exceptionId as ExceptionId;
     const delivery = await readExceptionDelivery(program, id);
     if (delivery === null) return;

@@ -1,0 +1,34 @@
+declare const carries: unique symbol;
+
+/** A place for what features above contribute. Its owner asks for the contributions, and knows none by name. */
+export interface Slot<T> {
+  readonly name: string;
+  readonly [carries]?: (contribution: T) => void;
+}
+
+export function defineSlot<T>(name: string): Slot<T> {
+  return { name };
+}
+
+export interface Contribution {
+  readonly slot: string;
+  readonly value: unknown;
+}
+
+export function contribute<T>(slot: Slot<T>, value: NoInfer<T>): Contribution {
+  return { slot: slot.name, value };
+}
+
+/** What all features contribute, in their order. */
+export class Slots {
+  readonly #contributions: readonly Contribution[];
+
+  constructor(contributions: readonly Contribution[]) {
+    this.#contributions = contributions;
+  }
+
+  of<T>({ name }: Slot<T>): readonly T[] {
+    // Only `contribute` makes one, and it takes the value by the same token.
+    return this.#contributions.flatMap(({ slot, value }) => (slot === name ? [value as T] : []));
+  }
+}
