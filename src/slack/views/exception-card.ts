@@ -9,8 +9,7 @@ import {
 } from '../../domain/exception.ts';
 import type { ExceptionEffect } from '../../domain/exception-effect.ts';
 import { type ExceptionVerb, possibleVerbs } from '../../domain/exception-life.ts';
-import type { TextKey } from '../../i18n/en.ts';
-import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn, type PlainKey, type Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
 import { exceptionValue, seenException } from '../values/exception-values.ts';
@@ -73,7 +72,7 @@ export function exceptionFallback(t: Translator, { exception, names }: Exception
 function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnElement[] {
   const { status, requesterId, requestedAt } = exception;
   const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
-  const lines: [TextKey, string][] = [
+  const lines: [PlainKey, string][] = [
     ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
     ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
     ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
@@ -97,7 +96,7 @@ function outcome(t: Translator, exception: Exception): readonly KnownBlock[] {
   return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
 }
 
-function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[] {
+function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
@@ -120,7 +119,7 @@ function portalBlocks(t: Translator, exception: Exception, surroundings: Surroun
   return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];
 }
 
-function portalKey({ status }: Exception): TextKey {
+function portalKey({ status }: Exception) {
   switch (status.state) {
     case 'requested':
       return 'exception.portal_requested';
