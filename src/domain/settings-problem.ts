@@ -45,76 +45,74 @@ export const settingsFields = [
 ] as const;
 export type SettingsField = (typeof settingsFields)[number];
 
-/** Why a value cannot be set; each has a sentence that stands at its field. */
-export const settingsProblemCodes = [
-  'missing',
-  'channel_missing',
-  'channel_unseen',
-  'channel_name_unknown',
-  'channel_without_bot',
-  'channel_archived',
-  'channel_shared',
-  'slack_failed',
-  'user_group_unknown',
-  'user_group_disabled',
-  'object_id_malformed',
-  'entra_group_unknown',
-  'entra_failed',
-  'intune_failed',
-  'person_unknown',
-  'person_outsider',
-  'nobody_chosen',
-  'two_mentions',
-  'given_already',
-  'role_unlimited',
-  'own_admin',
-  'out_of_bounds',
-  'retention_bounds',
-  'no_working_day',
-  'dates_malformed',
-  'too_many',
-  'zone_unknown',
-  'locale_unknown',
-  'device_group_unknown',
-] as const;
-export type SettingsProblemCode = (typeof settingsProblemCodes)[number];
-
-export interface SettingsProblem {
-  readonly field: SettingsField;
-  readonly code: SettingsProblemCode;
-  /** What the sentence names: a bound, or what was typed; several of those are quoted one by one. */
-  readonly parameters: Readonly<Record<string, string | number | readonly string[]>>;
-  /** Of what could not be checked. */
-  readonly why?: ConnectionFailure;
+/** Why a value cannot be set, and what the sentence at its field names. */
+export interface SettingsProblemParameters {
+  readonly missing: Record<never, never>;
+  readonly channel_missing: Record<never, never>;
+  readonly channel_unseen: Record<never, never>;
+  readonly channel_name_unknown: { readonly typed: string };
+  readonly channel_without_bot: { readonly channel: string };
+  readonly channel_archived: { readonly channel: string };
+  readonly channel_shared: { readonly channel: string };
+  readonly slack_failed: { readonly why: ConnectionFailure };
+  readonly user_group_unknown: Record<never, never>;
+  readonly user_group_disabled: { readonly name: string };
+  readonly object_id_malformed: { readonly typed: string };
+  readonly entra_group_unknown: { readonly id: string };
+  readonly entra_failed: { readonly why: ConnectionFailure };
+  readonly intune_failed: { readonly why: ConnectionFailure };
+  readonly person_unknown: Record<never, never>;
+  readonly person_outsider: { readonly name: string };
+  readonly nobody_chosen: Record<never, never>;
+  readonly two_mentions: Record<never, never>;
+  readonly given_already: Record<never, never>;
+  readonly role_unlimited: Record<never, never>;
+  readonly own_admin: Record<never, never>;
+  readonly out_of_bounds: { readonly least: number; readonly most: number };
+  /** Besides 0. */
+  readonly retention_bounds: { readonly least: number; readonly most: number };
+  readonly no_working_day: Record<never, never>;
+  /** `count` is how many there are, and `more` how many of them are not in `typed`. */
+  readonly dates_malformed: { readonly typed: readonly string[]; readonly count: number; readonly more: number };
+  readonly too_many: { readonly most: number };
+  readonly zone_unknown: Record<never, never>;
+  readonly locale_unknown: Record<never, never>;
+  readonly device_group_unknown: Record<never, never>;
 }
+
+export type SettingsProblemCode = keyof SettingsProblemParameters;
+
+export type SettingsProblem = {
+  [C in SettingsProblemCode]: {
+    readonly field: SettingsField;
+    readonly code: C;
+    readonly parameters: SettingsProblemParameters[C];
+  };
+}[SettingsProblemCode];
+
+type Given<C extends SettingsProblemCode> = keyof SettingsProblemParameters[C] extends never
+  ? []
+  : [parameters: SettingsProblemParameters[C]];
 
 /** Whether what was asked for cannot be set; it is what was found otherwise. */
 export function isSettingsProblem(value: unknown): value is SettingsProblem {
   return typeof value === 'object' && value !== null && 'code' in value;
 }
 
-export function problemAt(
+export function problemAt<C extends SettingsProblemCode>(
   field: SettingsField,
-  code: SettingsProblemCode,
-  parameters: SettingsProblem['parameters'] = {},
+  code: C,
+  ...[parameters]: Given<C>
 ): SettingsProblem {
-  return { field, code, parameters };
-}
-
-/** Slack, Entra or Intune could not be asked about a value. */
-export function uncheckedAt(
-  field: SettingsField,
-  code: 'slack_failed' | 'entra_failed' | 'intune_failed',
-  why: ConnectionFailure,
-): SettingsProblem {
-  return { field, code, parameters: {}, why };
+  // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
+  return { field, code, parameters: parameters ?? {} } as SettingsProblem;
 }
 
 /** Refuses a change of the settings because of one value of its form. */
-export function refuseSetting(
+export function refuseSetting<C extends SettingsProblemCode>(
   field: SettingsField,
-  code: SettingsProblemCode,
-  parameters: SettingsProblem['parameters'] = {},
+  code: C,
+  ...parameters: Given<C>
 ): never {
-  return refuse('settings_not_possible', { problems: [problemAt(field, code, parameters)] });
+  return refuse('settings_not_possible', { problems: [problemAt(field, code, ...parameters)] });
 }

@@ -11,10 +11,9 @@ interface Changed<T> {
 }
 
 /** What was changed about the terms of an activity at once; at least one of the two. */
-export interface TermsNews {
-  readonly dueOn: Changed<CalendarDate> | null;
-  readonly priority: Changed<Priority> | null;
-}
+export type TermsNews =
+  | { readonly dueOn: Changed<CalendarDate>; readonly priority: null }
+  | { readonly dueOn: Changed<CalendarDate> | null; readonly priority: Changed<Priority> };
 
 interface Happened {
   readonly id: string;

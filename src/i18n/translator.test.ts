@@ -90,6 +90,7 @@ test.each([
 });
 
 test('a missing parameter fails instead of leaving a gap', () => {
+  // @ts-expect-error `number` is missing
   expect(() => t.text('event.activity_filed', { name: 'Mina' })).toThrow();
 });
 

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import { problemAt, type SettingsField, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import { markUnseen, saveChannel } from '../store/channels.ts';
 import type { Program } from './context.ts';
 import { mirrorChannel } from './mirror-people.ts';
@@ -28,6 +28,6 @@ export async function checkChannel(
     return null;
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt(field, 'slack_failed', error.why);
+    return problemAt(field, 'slack_failed', { why: error.why });
   }
 }

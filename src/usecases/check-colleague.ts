@@ -1,6 +1,6 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
-import { problemAt, type SettingsField, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import { findPerson } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { mirrorPerson } from './mirror-people.ts';
@@ -16,7 +16,7 @@ export async function checkColleague(
     await mirrorPerson(program, directory, personId);
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt(field, 'slack_failed', error.why);
+    return problemAt(field, 'slack_failed', { why: error.why });
   }
   const mirrored = await findPerson(program.store.db, program.workspaceId, personId);
   if (mirrored === null) return problemAt(field, 'person_unknown');

@@ -1,6 +1,6 @@
 import { permitSettings } from '../domain/permissions.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
-import { type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { SourceFailure } from './ports.ts';
@@ -25,10 +25,10 @@ export async function checkIntuneConnection(
     return null;
   } catch (error) {
     context.log.info({ error }, 'the intune connection was not turned on');
-    if (error instanceof SourceFailure) return uncheckedAt('intune', 'intune_failed', error.why);
+    if (error instanceof SourceFailure) return problemAt('intune', 'intune_failed', { why: error.why });
     if (!(error instanceof Error && error.name === 'TimeoutError')) throw error;
     const why = { kind: 'waited_for', service: 'graph', seconds: patienceSeconds } as const;
-    return uncheckedAt('intune', 'intune_failed', why);
+    return problemAt('intune', 'intune_failed', { why });
   }
 }
 

@@ -1,11 +1,5 @@
 import type { ChannelId } from '../domain/identifiers.ts';
-import {
-  isSettingsProblem,
-  problemAt,
-  type SettingsField,
-  type SettingsProblem,
-  uncheckedAt,
-} from '../domain/settings-problem.ts';
+import { isSettingsProblem, problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import { parseTypedChannel } from '../domain/typed-channel.ts';
 import { checkChannel } from './check-channel.ts';
 import type { Program } from './context.ts';
@@ -49,7 +43,7 @@ async function findNamedChannel(
     return found ?? problemAt(field, 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt(field, 'slack_failed', error.why);
+    return problemAt(field, 'slack_failed', { why: error.why });
   }
 }
 

@@ -1,7 +1,7 @@
 import { toObjectId } from '../domain/entra-group.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { RoleGroup, RoleHolder } from '../domain/role-assignment.ts';
-import { problemAt, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
 import { checkColleague } from './check-colleague.ts';
 import type { Program } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
@@ -55,7 +55,7 @@ async function entraHolder(
     return { kind: 'entra_group', id, name: group.displayName };
   } catch (error) {
     if (!(error instanceof SourceFailure)) throw error;
-    return uncheckedAt('entra_groups', 'entra_failed', error.why);
+    return problemAt('entra_groups', 'entra_failed', { why: error.why });
   }
 }
 

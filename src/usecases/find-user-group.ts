@@ -1,4 +1,4 @@
-import { problemAt, type SettingsField, type SettingsProblem, uncheckedAt } from '../domain/settings-problem.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 
@@ -13,6 +13,6 @@ export async function findUserGroup(
     return group.isDisabled ? problemAt(field, 'user_group_disabled', { name: group.name }) : group;
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
-    return uncheckedAt(field, 'slack_failed', error.why);
+    return problemAt(field, 'slack_failed', { why: error.why });
   }
 }

@@ -7,7 +7,7 @@ import type { Role } from '../domain/role.ts';
 import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
 import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domain/roles.ts';
 import type { VersionedSettings } from '../domain/settings.ts';
-import { refuseSetting, uncheckedAt } from '../domain/settings-problem.ts';
+import { refuseSetting } from '../domain/settings-problem.ts';
 import { changeSettings } from './change-settings.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
@@ -69,7 +69,7 @@ async function membershipsAmong(
     return await askMemberships({ context, sources, signal }, holders);
   } catch (error) {
     if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
-    return refuse('settings_not_possible', { problems: [uncheckedAt('people', 'slack_failed', error.why)] });
+    return refuseSetting('people', 'slack_failed', { why: error.why });
   }
 }
 

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../domain/calendar-date.ts';
 import { defaultDueDate } from '../domain/due-date.ts';
 import { dueLedger } from '../domain/due-ledger.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
-import { type Priority, priorities } from '../domain/priority.ts';
+import type { Priority } from '../domain/priority.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { findRecommendation } from '../store/recommendations.ts';
@@ -14,17 +14,14 @@ import { readSettings } from './read-settings.ts';
 import { refuseChangedTerms, refuseMovedTerms } from './refuse-moved-terms.ts';
 import { requireActivity } from './require-activity.ts';
 
-/** A due date that goes with a priority by what the settings say, counted from today. */
-export interface DefaultDue {
-  readonly priority: Priority;
-  readonly dueOn: CalendarDate;
-}
+/** The due date that goes with each priority by what the settings say, counted from today. */
+type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
 
 export interface TermsReading {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
-  /** For each priority; empty where somebody has chosen the date, so that nothing is to be proposed. */
-  readonly defaults: readonly DefaultDue[];
+  /** `null` where somebody has chosen the date, so that nothing is to be proposed. */
+  readonly defaults: DefaultDues | null;
 }
 
 /** What somebody is about to change; refuses early what would be refused on submission again. */
@@ -37,7 +34,7 @@ export async function prepareTermsForm(context: PersonContext, activityId: Activ
   return {
     activity,
     recommendation: recommendationId === null ? null : await findRecommendation(db, recommendationId),
-    defaults: await listDefaults(context, activity),
+    defaults: await readDefaults(context, activity),
   };
 }
 
@@ -48,10 +45,11 @@ export async function prepareRaise(context: PersonContext, activityId: ActivityI
   return reading;
 }
 
-async function listDefaults(context: PersonContext, activity: Activity): Promise<readonly DefaultDue[]> {
+async function readDefaults(context: PersonContext, activity: Activity): Promise<DefaultDues | null> {
   const { isDefault } = dueLedger(await readHistory(context.store.db, activity.id));
-  if (activity.dueOn === null || !isDefault) return [];
+  if (activity.dueOn === null || !isDefault) return null;
   const settings = await readSettings(context);
   const today = todayOf(context, settings);
-  return priorities.map((priority) => ({ priority, dueOn: defaultDueDate(priority, today, settings.dueDays) }));
+  const dueOf = (priority: Priority) => defaultDueDate(priority, today, settings.dueDays);
+  return { high: dueOf('high'), medium: dueOf('medium'), low: dueOf('low') };
 }

@@ -5,23 +5,19 @@ import { cast, channels } from '../../src/sandbox/cast.ts';
 import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
-import { words, wordsLike } from '../support/words.ts';
+import { japaneseWords, words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';
 
 const minuteMs = 60_000;
 const role = 'SecurityRecommendation.Read.All';
-const said = (locale: 'en-US' | 'ja-JP') =>
-  words(
-    'failure.permission_missing',
-    {
-      service: words('failure.service.defender', {}, locale),
-      what: words('failure.asked.recommendations', {}, locale),
-      registration: words('failure.registration', {}, locale),
-      permissions: role,
-    },
-    locale,
-  );
-const [inEnglish, inJapanese] = [said('en-US'), said('ja-JP')];
+const said = (say: typeof words) =>
+  say('failure.permission_missing', {
+    service: say('failure.service.defender'),
+    what: say('failure.asked.recommendations'),
+    registration: say('failure.registration'),
+    permissions: role,
+  });
+const [inEnglish, inJapanese] = [said(words), said(japaneseWords)];
 
 describe('while Defender refuses for want of a permission', () => {
   let clock: SandboxClock;

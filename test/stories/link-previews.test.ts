@@ -17,7 +17,7 @@ import {
   wordsOf,
 } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';
-import { words, wordsLike } from '../support/words.ts';
+import { japaneseWords, words, wordsLike } from '../support/words.ts';
 import { cast, channels } from '../support/world.ts';
 
 const portal = 'https://security.microsoft.com/security-recommendations?recommendationId=';
@@ -99,7 +99,7 @@ describe('once a bot admin has turned previews on', () => {
 
     const message = await previewed(mina, mina.post(laptops, chrome));
 
-    expect(previewWords(message)).toContain(words('preview.request', {}, 'ja-JP'));
+    expect(previewWords(message)).toContain(japaneseWords('preview.request'));
   });
 
   test('two links to two recommendations get a preview each, and the same event again adds none', async () => {

@@ -5,7 +5,7 @@ import { icuMessage } from './icu-message.ts';
 
 /** English in brackets, with accents and longer by 40 %: what came around the catalogue stands out, and so does what bursts. */
 export function pseudoTranslator(): Translator {
-  const t = translatorOf(pseudoCatalogue(), 'en-US');
+  const t = translatorOf<typeof en>(pseudoCatalogue(), 'en-US');
   return { ...t, date: (date) => `⟦${t.date(date)}⟧` };
 }
 

@@ -5,6 +5,7 @@ import { labelsOf } from './offers.ts';
 import { words, wordsLike } from './words.ts';
 
 const line = 'activity.line.';
+type LineKey = Extract<TextKey, `${typeof line}${string}`>;
 
 /** Those of the texts that can be read there. */
 export function saidIn(text: string, ...keys: readonly TextKey[]): readonly TextKey[] {
@@ -13,7 +14,7 @@ export function saidIn(text: string, ...keys: readonly TextKey[]): readonly Text
 
 /** The lines of an activity's card or details: `state` for `activity.line.state`. */
 export function linesIn(shown: Pick<SeenMessage | SeenView, 'blocks'>): readonly string[] {
-  const keys = (Object.keys(en) as TextKey[]).filter((key) => key.startsWith(line));
+  const keys = (Object.keys(en) as TextKey[]).filter((key): key is LineKey => key.startsWith(line));
   return labelsOf(shown).map((label) => keys.find((key) => words(key) === label)?.slice(line.length) ?? label);
 }
 

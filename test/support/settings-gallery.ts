@@ -4,10 +4,9 @@ import { priorities } from '../../src/domain/priority.ts';
 import { roles } from '../../src/domain/role.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
 import {
-  problemAt,
   type SettingsProblem,
+  type SettingsProblemParameters,
   settingsFields,
-  settingsProblemCodes,
 } from '../../src/domain/settings-problem.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { channelFields, channelLanguageFields } from '../../src/slack/views/settings-channel-fields.ts';
@@ -120,19 +119,46 @@ export const longSettings: SettingsModel = {
 
 /** Each sentence once, at some field. */
 export function everyProblemOf(name: string, typed: string): readonly SettingsProblem[] {
-  return settingsProblemCodes.map((code, index) => ({
-    ...problemAt(settingsFields[index % settingsFields.length] ?? 'role', code, {
-      channel: 'it-ops',
-      name,
-      typed,
-      id: 'b0000000-0000-4000-8000-0000000000f1',
-      least: 1,
-      most: 365,
-      count: 3,
-      more: 1,
-    }),
-    ...(/_failed$/.test(code) ? { why: { kind: 'slack_refused', code: 'missing_scope' } as const } : {}),
-  }));
+  const why = { kind: 'slack_refused', code: 'missing_scope' } as const;
+  const channel = 'it-ops';
+  const bounds = { least: 1, most: 365 };
+  // The compiler refuses a code that is left out here.
+  const parameters: SettingsProblemParameters = {
+    missing: {},
+    channel_missing: {},
+    channel_unseen: {},
+    channel_name_unknown: { typed },
+    channel_without_bot: { channel },
+    channel_archived: { channel },
+    channel_shared: { channel },
+    slack_failed: { why },
+    user_group_unknown: {},
+    user_group_disabled: { name },
+    object_id_malformed: { typed },
+    entra_group_unknown: { id: 'b0000000-0000-4000-8000-0000000000f1' },
+    entra_failed: { why },
+    intune_failed: { why },
+    person_unknown: {},
+    person_outsider: { name },
+    nobody_chosen: {},
+    two_mentions: {},
+    given_already: {},
+    role_unlimited: {},
+    own_admin: {},
+    out_of_bounds: bounds,
+    retention_bounds: bounds,
+    no_working_day: {},
+    dates_malformed: { typed: [typed], count: 3, more: 1 },
+    too_many: { most: 365 },
+    zone_unknown: {},
+    locale_unknown: {},
+    device_group_unknown: {},
+  };
+  return Object.entries(parameters).map(([code, given], index) => {
+    const field = settingsFields[index % settingsFields.length] ?? 'role';
+    // `Object.entries` forgets which code is whose.
+    return { field, code, parameters: given } as SettingsProblem;
+  });
 }
 
 /** The same, about what nobody should be called. */

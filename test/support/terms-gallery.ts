@@ -33,14 +33,14 @@ function forms(t: Translator): readonly GalleryView[] {
     activity: activity(),
     priority: 'medium',
     reason: '',
-    defaults: [],
+    defaults: null,
     ...changes,
   });
-  const defaults = [
-    { priority: 'high', dueOn: calendarDate('2026-12-02') },
-    { priority: 'medium', dueOn: calendarDate('2026-12-25') },
-    { priority: 'low', dueOn: calendarDate('2027-02-23') },
-  ] as const;
+  const defaults = {
+    high: calendarDate('2026-12-02'),
+    medium: calendarDate('2026-12-25'),
+    low: calendarDate('2027-02-23'),
+  };
   const undated = activity({ dueOn: null, origin: 'defender', requesterId: null });
   return [
     modal('terms form', termsForm(t, model({}), 1000)),

@@ -1,5 +1,6 @@
 import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
-import { type MrkdwnParameters, translatorFor } from '../../src/i18n/translator.ts';
+import { type Mrkdwn, type MrkdwnParameters, type PlainKey, translatorFor } from '../../src/i18n/translator.ts';
+import type { ArgumentsFor } from '../../src/platform/i18n/texts.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 
@@ -8,9 +9,16 @@ const anything = '[\\s\\S]*?';
 const fewestLetters = 7;
 const pluralRules = new Intl.PluralRules('en-US');
 
-/** What a text says, as people read it, in English or in Japanese. It needs a value for each parameter. */
-export function words(key: TextKey, parameters: MrkdwnParameters = {}, locale: 'en-US' | 'ja-JP' = 'en-US'): string {
-  return plainText(translatorFor(locale).mrkdwn(key, parameters));
+type Arguments<Key extends TextKey> = ArgumentsFor<(typeof en)[Key], string | number | Mrkdwn>;
+
+/** What a text says in English, as people read it. */
+export function words<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
+  return plainText(translatorFor('en-US').mrkdwn(key, ...parameters));
+}
+
+/** The same in Japanese. */
+export function japaneseWords<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
+  return plainText(translatorFor('ja-JP').mrkdwn(key, ...parameters));
 }
 
 /** The same as a pattern: a parameter that is left out may have any value. */
@@ -25,7 +33,7 @@ export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}, catal
 }
 
 /** A label with its value, as `wordsOf` shows a field: "State: Active". */
-export function labelled(label: TextKey, value: string): string {
+export function labelled(label: PlainKey, value: string): string {
   return `${words(label)}: ${value}`;
 }
 

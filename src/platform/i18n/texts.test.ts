@@ -1,5 +1,5 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
-import { defineTexts, type ParametersIn } from './texts.ts';
+import { defineTexts, type ParametersIn, type PlainKey } from './texts.ts';
 import type { Translator } from './translator.ts';
 
 const shared = defineTexts({ en: { close: 'Close' }, ja: { close: '閉じる' } });
@@ -57,6 +57,10 @@ describe('the texts of a feature', () => {
       t.text('state.closed' as 'state.open' | 'state.closed');
     };
     expect(wrong).toBeInstanceOf(Function);
+  });
+
+  test('that take nothing have keys of their own type', () => {
+    expectTypeOf<PlainKey<typeof texts.en>>().toEqualTypeOf<'close' | 'state.open'>();
   });
 
   test('exist in Japanese as well', () => {

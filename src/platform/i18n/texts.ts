@@ -49,6 +49,12 @@ export type ArgumentsFor<Message extends string, Value> = string extends Message
     ? []
     : [parameters: Readonly<ParametersOfAll<Message, Value>>];
 
+/** The keys whose messages take nothing, for where a key is chosen before it is said. */
+export type PlainKey<English extends Catalogue> = {
+  [Key in keyof English]: ArgumentsFor<English[Key], never> extends [] ? Key : never;
+}[keyof English] &
+  string;
+
 type KeysIn<English extends Catalogue> = { readonly [Key in keyof English]: string };
 
 /** The texts of one feature. Called with a reader's locale, they give its translator. */

@@ -11,7 +11,6 @@ import type { SourceMessage } from '../../domain/source-message.ts';
 import type { TermsNews } from '../../domain/terms-news.ts';
 import type { ToldAction } from '../../domain/told-action.ts';
 import { exceptionNumbers } from '../../features/exceptions/index.ts';
-import type { TextKey } from '../../i18n/en.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
 import { minuteMs } from '../../lib/durations.ts';
 import { truncate } from '../limits.ts';
@@ -238,7 +237,7 @@ function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
 }
 
 /** A completion says in which portal it was made. */
-function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
+function eventKey(event: ToldEvent, readerId: PersonId | null) {
   const { action, by, plan, earlierPlan } = event;
   if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
     return 'event.activity_reassigned_to_you';
@@ -249,7 +248,8 @@ function eventKey(event: ToldEvent, readerId: PersonId | null): TextKey {
   if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
   if (action === 'plan_changed' && earlierPlan === null) return 'event.plan_made';
   const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
-  return action === 'activity_completed' && isElsewhere ? `event.completed_in_${by.kind}` : `event.${action}`;
+  if (action === 'activity_completed' && isElsewhere) return `event.completed_in_${by.kind}` as const;
+  return `event.${action}` as const;
 }
 
 function typed(t: Translator, event: ToldEvent) {

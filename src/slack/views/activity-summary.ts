@@ -11,8 +11,7 @@ import { isHandedOver } from '../../domain/requester-at.ts';
 import type { StateRemark } from '../../domain/state-remark.ts';
 import type { TicketFacts } from '../../domain/ticket.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../../features/exceptions/index.ts';
-import type { TextKey } from '../../i18n/en.ts';
-import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn, type PlainKey, type Translator } from '../../i18n/translator.ts';
 import { limits, truncateMrkdwn } from '../limits.ts';
 import { completerWords, dueWords, numberLink, requesterName, scopeWords } from './activity-words.ts';
 import { slipWords } from './due-ledger-words.ts';
@@ -88,7 +87,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
     devices === null || devices === 0
       ? groups
       : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
-  const lines: [TextKey, string][] = [
+  const lines: [PlainKey, string][] = [
     ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
@@ -138,7 +137,7 @@ function deviceCountOf({ activity, recommendation }: ActivityModel): number | nu
   return activity.scope.kind === 'all' ? (recommendation?.exposedMachinesCount ?? null) : null;
 }
 
-function decidedBy(t: Translator, model: ActivityModel): [TextKey, string] | null {
+function decidedBy(t: Translator, model: ActivityModel): [PlainKey, string] | null {
   const { status } = model.activity;
   const name = deciderName(t, model.names, status.decision.by);
   const isReopened = model.remark?.kind === 'reopened';
@@ -189,7 +188,7 @@ function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
   return [];
 }
 
-function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[] {
+function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 

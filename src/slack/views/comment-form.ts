@@ -16,7 +16,7 @@ export function commentForm(t: Translator, activity: Activity, limit: number): M
     submit: t.text('comment.submit'),
     blocks: [
       { type: 'section', text: plain(activity.title) },
-      reasonField(t, { label: 'comment.text', hint: 'comment.text_hint', limit }),
+      reasonField(t, { label: t.text('comment.text'), hint: t.text('comment.text_hint', { limit }), limit }),
     ],
   });
 }

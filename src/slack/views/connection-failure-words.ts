@@ -1,5 +1,5 @@
 import type { AskedTrouble, ConnectionFailure, MicrosoftService } from '../../domain/connection-failure.ts';
-import type { PlainParameters, Translator } from '../../i18n/translator.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { truncate } from '../limits.ts';
 
@@ -18,7 +18,11 @@ function wordsOf(t: Translator, failure: ConnectionFailure): string {
   if (isAsked(failure)) return askedWords(t, failure);
   switch (failure.kind) {
     case 'no_token':
-      return t.text(`failure.no_token.${failure.trouble}`, { ...failure });
+      return t.text(`failure.no_token.${failure.trouble}`, {
+        code: failure.code,
+        prefix: failure.prefix,
+        file: failure.file,
+      });
     case 'held_back':
     case 'budget_spent':
     case 'waited_for':
@@ -32,17 +36,21 @@ function wordsOf(t: Translator, failure: ConnectionFailure): string {
       if (failure.counted === null) return t.text('failure.devices_unlisted_uncounted');
       return t.text('failure.devices_unlisted', { count: failure.counted });
     case 'account_state_untold':
+      return t.text('failure.account_state_untold', { permission: failure.permission });
+    case 'devices_without_id':
+      return t.text('failure.devices_without_id', { count: failure.count, unnamed: failure.unnamed });
+    case 'activities_left_over':
+      return t.text('failure.activities_left_over', { failed: failure.failed, count: failure.count });
+    case 'slack_refused':
+      return t.text('failure.slack_refused', { code: failure.code });
     case 'entra_groups_need_graph':
     case 'entra_silent':
-    case 'devices_without_id':
-    case 'activities_left_over':
     case 'slack_unreachable':
-    case 'slack_refused':
     case 'it_channel_unseen':
     case 'other_channel_unseen':
     case 'channel_restless':
     case 'user_group_restless':
-      return t.text(`failure.${failure.kind}`, { ...failure });
+      return t.text(`failure.${failure.kind}`);
     case 'told':
       return t.text('failure.told', { words: truncate(failure.words, longestTold) });
     default:
@@ -54,9 +62,16 @@ function isAsked(failure: ConnectionFailure): failure is Asked {
   return 'what' in failure;
 }
 
+interface AskedFacts {
+  readonly service: string;
+  readonly what: string;
+  /** The one that holds the address of the service. */
+  readonly variable: string;
+}
+
 function askedWords(t: Translator, failure: Asked): string {
   const { service, what, correlationId } = failure;
-  const facts = {
+  const facts: AskedFacts = {
     service: serviceName(t, service),
     what: t.text(`failure.asked.${what}`),
     variable: addressVariables[service],
@@ -65,7 +80,7 @@ function askedWords(t: Translator, failure: Asked): string {
   return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
 }
 
-function troubleWords(t: Translator, trouble: AskedTrouble, facts: PlainParameters): string {
+function troubleWords(t: Translator, trouble: AskedTrouble, facts: AskedFacts): string {
   switch (trouble.kind) {
     case 'permission_missing':
       return permissionWords(t, trouble, facts);
@@ -84,17 +99,21 @@ function troubleWords(t: Translator, trouble: AskedTrouble, facts: PlainParamete
       if (trouble.where === '') return t.text('failure.not_understood', facts);
       return t.text('failure.not_understood_at', { ...facts, where: trouble.where });
     case 'token_refused':
+      return t.text('failure.token_refused', { ...facts, audience: trouble.audience });
     case 'feature_missing':
-    case 'no_task_route':
+      return t.text('failure.feature_missing', { ...facts, code: trouble.code });
     case 'service_error':
+      return t.text('failure.service_error', { ...facts, status: trouble.status });
+    case 'too_long':
+      return t.text('failure.too_long', { ...facts, mebibytes: trouble.mebibytes });
+    case 'no_task_route':
     case 'address_unknown':
     case 'redirected':
     case 'timed_out':
-    case 'too_long':
     case 'incomplete':
     case 'led_elsewhere':
     case 'endless':
-      return t.text(`failure.${trouble.kind}`, { ...trouble, ...facts });
+      return t.text(`failure.${trouble.kind}`, facts);
     default:
       return assertNever(trouble);
   }
@@ -103,7 +122,7 @@ function troubleWords(t: Translator, trouble: AskedTrouble, facts: PlainParamete
 function permissionWords(
   t: Translator,
   { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
-  facts: PlainParameters,
+  facts: AskedFacts,
 ): string {
   const named = {
     ...facts,

@@ -14,7 +14,7 @@ import { noteField, reasonField } from './reason-field.ts';
 export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
-    reasonField(t, { label: 'reject.reason', hint: 'reject.reason_hint', limit }),
+    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint', { limit }), limit }),
   ]);
 }
 
@@ -22,7 +22,7 @@ export function withdrawForm(t: Translator, activity: Activity, limit: number): 
   return decisionForm(t, activity, 'withdraw', [
     heading(activity),
     section(t.mrkdwn('withdraw.what')),
-    noteField(t, { label: 'withdraw.reason', hint: 'withdraw.reason_hint', limit }),
+    noteField(t, { label: t.text('withdraw.reason'), hint: t.text('withdraw.reason_hint', { limit }), limit }),
   ]);
 }
 
@@ -52,7 +52,7 @@ export function completeForm(t: Translator, activity: Activity, model: CompleteF
     ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
     section(t.mrkdwn('complete.who', { email })),
     ...unfixed(t, activity),
-    noteField(t, { label: 'complete.note', hint: 'complete.note_hint', limit }),
+    noteField(t, { label: t.text('complete.note'), hint: t.text('complete.note_hint', { limit }), limit }),
     evidenceLink(t),
     files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
   ]);
@@ -90,7 +90,7 @@ export function reopenForm(t: Translator, activity: Activity, proposed: Calendar
   };
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
-    reasonField(t, { label: 'reopen.reason', hint: 'reopen.reason_hint', limit }),
+    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint', { limit }), limit }),
     ...(isAttentionRequired(activity) ? [] : [due]),
   ]);
 }

@@ -89,7 +89,7 @@ export function completedNotice(t: Translator, activity: Activity): ModalView {
   const name = formatActivityNumber(activity.number);
   const completedBy = completerWords(t, activity);
   return notice(t, t.text('filed.title', { number: name }), [
-    section(t.mrkdwn('event.activity_completed', { number: name, name: '', completedBy })),
+    section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
     { type: 'section', text: plain(activity.title) },
   ]);
 }

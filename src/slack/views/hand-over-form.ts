@@ -1,8 +1,7 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import { mostHandedOver } from '../../domain/hand-over.ts';
 import type { Leaver } from '../../domain/leaver.ts';
-import type { TextKey } from '../../i18n/en.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { PlainKey, Translator } from '../../i18n/translator.ts';
 import { blockIds, callbackIds, fieldIds, tickedValue } from '../ids.ts';
 import { handOverValue } from '../values/activity-values.ts';
 import { context, option, plain, section } from './elements.ts';
@@ -40,7 +39,7 @@ export function handOverOrdered(t: Translator): ModalView {
 const fields = {
   assignee: { actionId: fieldIds.assignee, label: 'hand_over.assignee', hint: 'hand_over.assignee_hint' },
   requester: { actionId: fieldIds.newRequester, label: 'hand_over.requester', hint: 'hand_over.requester_hint' },
-} as const satisfies Record<string, { actionId: string; label: TextKey; hint: TextKey }>;
+} as const satisfies Record<string, { actionId: string; label: PlainKey; hint: PlainKey }>;
 
 function personField(t: Translator, part: keyof typeof fields): InputBlock {
   const { actionId, label, hint } = fields[part];

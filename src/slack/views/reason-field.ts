@@ -1,14 +1,13 @@
 import type { InputBlock } from '@slack/types';
-import type { TextKey } from '../../i18n/en.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { blockIds, fieldIds } from '../ids.ts';
 import { auditedHint } from './audited-hint.ts';
 import { plain, typedLinesInput } from './elements.ts';
 
 interface TypedField {
-  readonly label: TextKey;
-  /** It may name the limit; that the words are kept in the audit log is said after it. */
-  readonly hint: TextKey;
+  readonly label: string;
+  /** That the words are kept in the audit log is said after it. */
+  readonly hint: string;
   /** In UTF-16 units. */
   readonly limit: number;
   /** What stands in it beforehand; left out where nothing does. */
@@ -34,8 +33,8 @@ function typedField(
     type: 'input',
     block_id: blockIds.reason,
     optional,
-    label: plain(t.text(label)),
-    hint: auditedHint(t, hint, { limit }),
+    label: plain(label),
+    hint: auditedHint(t, hint),
     element: typedLinesInput(actionId, limit, initial),
   };
 }

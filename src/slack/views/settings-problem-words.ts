@@ -1,27 +1,47 @@
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
-import type { PlainParameters, Translator } from '../../i18n/translator.ts';
+import { escapeMrkdwn, type Translator } from '../../i18n/translator.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
 import { listed } from './listed.ts';
 
 /** Why a value cannot be set; mrkdwn. */
 export function settingsProblemWords(t: Translator, problem: SettingsProblem): string {
-  return t.mrkdwn(`settings.problem.${problem.code}`, parametersOf(t, problem));
+  return escapeMrkdwn(plainSettingsProblemWords(t, problem));
 }
 
 /** The same for the place under a field, where nothing is parsed. */
-export function plainSettingsProblemWords(t: Translator, problem: SettingsProblem): string {
-  return t.text(`settings.problem.${problem.code}`, parametersOf(t, problem));
+export function plainSettingsProblemWords(t: Translator, { code, parameters }: SettingsProblem): string {
+  switch (code) {
+    case 'channel_without_bot':
+    case 'channel_archived':
+    case 'channel_shared':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'channel_name_unknown':
+    case 'object_id_malformed':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'user_group_disabled':
+    case 'person_outsider':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'entra_group_unknown':
+      return t.text('settings.problem.entra_group_unknown', parameters);
+    case 'out_of_bounds':
+    case 'retention_bounds':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'too_many':
+      return t.text('settings.problem.too_many', parameters);
+    case 'dates_malformed':
+      return t.text('settings.problem.dates_malformed', { ...parameters, typed: quoted(t, parameters.typed) });
+    case 'slack_failed':
+    case 'entra_failed':
+    case 'intune_failed':
+      return t.text(`settings.problem.${code}`, { reason: connectionFailureWords(t, parameters.why) });
+    default:
+      return t.text(`settings.problem.${code}`);
+  }
 }
 
-function parametersOf(t: Translator, { parameters, why }: SettingsProblem): PlainParameters {
-  const named = Object.entries(parameters).map(([name, value]) => [name, wordsOf(t, value)]);
-  return { ...Object.fromEntries(named), ...(why !== undefined && { reason: connectionFailureWords(t, why) }) };
-}
-
-function wordsOf(t: Translator, value: SettingsProblem['parameters'][string]): string | number {
-  if (typeof value === 'string' || typeof value === 'number') return value;
+function quoted(t: Translator, texts: readonly string[]): string {
   return listed(
     t,
-    value.map((text) => t.text('list.quoted', { text })),
+    texts.map((text) => t.text('list.quoted', { text })),
   );
 }

@@ -9,9 +9,8 @@ import {
   type SettingsProblem,
 } from '../../domain/settings-problem.ts';
 import type { SettingsKey, SettingsTopic } from '../../domain/settings-topic.ts';
-import type { TextKey } from '../../i18n/en.ts';
 import { offeredLocales } from '../../i18n/locales.ts';
-import type { PlainParameters, Translator } from '../../i18n/translator.ts';
+import type { PlainKey, Translator } from '../../i18n/translator.ts';
 import { tickedValue } from '../ids.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from '../values/entered-settings.ts';
 import { option } from './elements.ts';
@@ -33,10 +32,8 @@ export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles
 
 interface Words {
   readonly field: SettingsField;
-  readonly label: TextKey;
-  readonly hint?: TextKey;
-  /** Of label and hint. */
-  readonly parameters?: (t: Translator, form: FieldsOfForm) => PlainParameters;
+  readonly label: (t: Translator) => string;
+  readonly hint?: (t: Translator, form: FieldsOfForm) => string;
   readonly isOptional?: true;
 }
 
@@ -68,16 +65,15 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
 function perPriority(
   key: 'dueDays' | 'waitingDays',
   name: 'due' | 'waiting',
-  hintOfLast?: TextKey,
+  hintOfLast?: PlainKey,
 ): readonly SectionField[] {
   return priorities.map((priority) => {
     const field = `${name}_${priority}` as const;
     return {
       key,
       field,
-      label: `settings.dates.${name}`,
-      ...(priority === 'low' && hintOfLast !== undefined ? { hint: hintOfLast } : {}),
-      parameters: (t) => ({ priority: t.text(`priority.${priority}`) }),
+      label: (t) => t.text(`settings.dates.${name}`, { priority: t.text(`priority.${priority}`) }),
+      ...(priority === 'low' && hintOfLast !== undefined ? { hint: (t: Translator) => t.text(hintOfLast) } : {}),
       element: (_t, settings) => numberElement(settings[key][priority], bounds[key]),
       read: (view, settings) => ({ [key]: { ...settings[key], [priority]: numberValue(view, field) } }),
     };
@@ -182,34 +178,37 @@ export const settingsSections: Readonly<Record<SectionTopic, readonly SectionFie
     ...perPriority('waitingDays', 'waiting'),
     setting('escalateAfterDays', numberOf(bounds.escalateAfterDays), {
       field: 'escalate_after',
-      label: 'settings.dates.escalate',
+      label: (t) => t.text('settings.dates.escalate'),
     }),
   ],
   calendar: [
     setting('workingDays', days, {
       field: 'working_days',
-      label: 'settings.calendar.days',
-      hint: 'settings.calendar.days_hint',
+      label: (t) => t.text('settings.calendar.days'),
+      hint: (t) => t.text('settings.calendar.days_hint'),
     }),
     setting('holidays', dates, {
       field: 'holidays',
-      label: 'settings.calendar.holidays',
-      hint: 'settings.calendar.holidays_hint',
-      parameters: () => ({ most: bounds.holidays }),
+      label: (t) => t.text('settings.calendar.holidays'),
+      hint: (t) => t.text('settings.calendar.holidays_hint', { most: bounds.holidays }),
       isOptional: true,
     }),
   ],
   report: [
-    setting('reportsOn', reportsBox, { field: 'reports', label: 'settings.report.reports', isOptional: true }),
+    setting('reportsOn', reportsBox, {
+      field: 'reports',
+      label: (t) => t.text('settings.report.reports'),
+      isOptional: true,
+    }),
     setting(
       'reportHour',
       oneOf('static_select', hours, (_t, hour) => [hourWords(hour)]),
-      { field: 'report_hour', label: 'settings.report.hour' },
+      { field: 'report_hour', label: (t) => t.text('settings.report.hour') },
     ),
     setting('weeklyReportDay', oneOf('static_select', week, weekday), {
       field: 'weekly_day',
-      label: 'settings.report.weekly',
-      hint: 'settings.report.weekly_hint',
+      label: (t) => t.text('settings.report.weekly'),
+      hint: (t) => t.text('settings.report.weekly_hint'),
     }),
   ],
   verification: [
@@ -219,37 +218,35 @@ export const settingsSections: Readonly<Record<SectionTopic, readonly SectionFie
         t.text(`settings.verification.${policy}`),
         t.text(`settings.verification.${policy}_more`),
       ]),
-      { field: 'verification', label: 'settings.verification.policy' },
+      { field: 'verification', label: (t) => t.text('settings.verification.policy') },
     ),
     setting('ownCompletion', onOrOff('settings.own_completion'), {
       field: 'own_completion',
-      label: 'settings.own_completion.label',
+      label: (t) => t.text('settings.own_completion.label'),
     }),
   ],
   retention: [
     setting('retentionDays', numberOf({ ...bounds.retentionDays, least: 0 }), {
       field: 'retention',
-      label: 'settings.retention.days',
-      hint: 'settings.retention.hint',
-      parameters: () => bounds.retentionDays,
+      label: (t) => t.text('settings.retention.days'),
+      hint: (t) => t.text('settings.retention.hint', bounds.retentionDays),
     }),
   ],
   links: [
     setting('linkPreviews', onOrOff('settings.links'), {
       field: 'link_previews',
-      label: 'settings.links.previews',
-      hint: 'settings.links.hint',
+      label: (t) => t.text('settings.links.previews'),
+      hint: (t) => t.text('settings.links.hint'),
     }),
   ],
   language: [
     setting('timeZone', zone, {
       field: 'time_zone',
-      label: 'settings.manner.zone',
-      hint: 'settings.manner.zone_hint_workspace',
-      parameters: (_t, { defaults }) => ({ zone: defaults.timeZone }),
+      label: (t) => t.text('settings.manner.zone'),
+      hint: (t, { defaults }) => t.text('settings.manner.zone_hint_workspace', { zone: defaults.timeZone }),
       isOptional: true,
     }),
-    setting('locale', language, { field: 'locale', label: 'settings.manner.language' }),
+    setting('locale', language, { field: 'locale', label: (t) => t.text('settings.manner.language') }),
   ],
 };
 
@@ -264,15 +261,14 @@ export function sectionFields(
   form: FieldsOfForm,
   { topic, settings }: SetSection,
 ): readonly KnownBlock[] {
-  return settingsSections[topic].flatMap(({ label, hint, parameters, element, ...parts }) => {
-    const named = parameters?.(t, form);
-    return settingsField(t, form, {
+  return settingsSections[topic].flatMap(({ label, hint, element, ...parts }) =>
+    settingsField(t, form, {
       ...parts,
-      label: t.text(label, named),
-      ...(hint === undefined ? {} : { hint: t.text(hint, named) }),
+      label: label(t),
+      ...(hint === undefined ? {} : { hint: hint(t, form) }),
       element: element(t, settings),
-    });
-  });
+    }),
+  );
 }
 
 /** The settings with what was entered in a section, and what is wrong with it. */

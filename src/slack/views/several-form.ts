@@ -45,7 +45,7 @@ export function severalForm(t: Translator, { entries, count, noteLimit }: Severa
       ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, ...counted(count) }))] : []),
       ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('several.unfixed'))] : []),
       action(t),
-      noteField(t, { label: 'several.note', hint: 'several.note_hint', limit: noteLimit }),
+      noteField(t, { label: t.text('several.note'), hint: t.text('several.note_hint'), limit: noteLimit }),
     ],
   });
 }

@@ -16,8 +16,8 @@ export interface TermsFormModel {
   readonly priority: Priority;
   /** What stands in the field beforehand. */
   readonly reason: string;
-  /** The default due dates by priority; empty where none is to be proposed. */
-  readonly defaults: readonly { readonly priority: Priority; readonly dueOn: CalendarDate }[];
+  /** The default due dates; `null` where none is to be proposed. */
+  readonly defaults: Readonly<Record<Priority, CalendarDate>> | null;
 }
 
 /** Asks for another due date or another priority, with one reason. */
@@ -32,7 +32,12 @@ export function termsForm(t: Translator, model: TermsFormModel, limit: number): 
       { type: 'section', text: plain(activity.title) },
       ...due(t, model),
       priority(t, model),
-      reasonField(t, { label: 'terms.reason', hint: 'terms.reason_hint', limit, initial: model.reason }),
+      reasonField(t, {
+        label: t.text('terms.reason'),
+        hint: t.text('terms.reason_hint', { limit }),
+        limit,
+        initial: model.reason,
+      }),
     ],
   });
 }
@@ -70,9 +75,13 @@ function defaultHint(
   { priority: present }: Activity,
   defaults: TermsFormModel['defaults'],
 ): string | null {
-  if (defaults.length === 0) return null;
-  const dates = Object.fromEntries(defaults.map(({ priority: name, dueOn }) => [name, t.date(dueOn)]));
-  return t.text('terms.due_hint', { priority: t.text(`priority.${present}`), ...dates });
+  if (defaults === null) return null;
+  return t.text('terms.due_hint', {
+    priority: t.text(`priority.${present}`),
+    high: t.date(defaults.high),
+    medium: t.date(defaults.medium),
+    low: t.date(defaults.low),
+  });
 }
 
 function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlock {

@@ -29,17 +29,20 @@ export function termsNewsWords(
   { name, number }: { readonly name: string; readonly number: string },
 ): string | null {
   if (news === null) return null;
-  const due = news.dueOn === null ? {} : { due: t.date(news.dueOn.to) };
-  const dueFrom = news.dueOn?.from ?? null;
-  const dueBefore = dueFrom === null ? t.text('common.dash') : t.date(dueFrom);
-  const { priority } = news;
-  const dated = { name, number, dueBefore, ...due };
-  if (priority === null) return t.mrkdwn(dueFrom === null ? 'event.due_set' : 'event.due_moved', dated);
+  const { dueOn, priority } = news;
+  if (priority === null) {
+    const due = t.date(dueOn.to);
+    if (dueOn.from === null) return t.mrkdwn('event.due_set', { name, number, due });
+    return t.mrkdwn('event.due_moved', { name, number, due, dueBefore: t.date(dueOn.from) });
+  }
   if (priority.from === null) return null;
-  const words = {
-    ...dated,
+  const moved = {
+    name,
+    number,
     priority: t.text(`priority.${priority.to}`),
     priorityBefore: t.text(`priority.${priority.from}`),
   };
-  return t.mrkdwn(news.dueOn === null ? 'event.priority_moved' : 'event.terms_moved', words);
+  if (dueOn === null) return t.mrkdwn('event.priority_moved', moved);
+  const dueBefore = dueOn.from === null ? t.text('common.dash') : t.date(dueOn.from);
+  return t.mrkdwn('event.terms_moved', { ...moved, due: t.date(dueOn.to), dueBefore });
 }

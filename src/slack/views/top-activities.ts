@@ -56,9 +56,12 @@ const longestWord = 200;
 
 function summary(t: Translator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
-  const standing = { ...countedAs('open', totals.open), ...countedAs('overdue', totals.overdue) };
+  const open = counted(totals.open);
+  const overdue = counted(totals.overdue);
+  const standing = { open: open.count, openMany: open.many, overdue: overdue.count, overdueMany: overdue.many };
   const parts = { email, system, notAvailable, disputed: totals.disputed };
-  const all = totals.hasMoreCompleted ? mostCounted + 1 : email + system + notAvailable;
+  const all = counted(totals.hasMoreCompleted ? mostCounted + 1 : email + system + notAvailable);
+  const completed = { completed: all.count, completedMany: all.many };
   return {
     text: t.mrkdwn('top.fallback', standing),
     blocks: [
@@ -67,15 +70,10 @@ function summary(t: Translator, { entries, totals, request }: TopModel, last: re
       ...(entries.length === 0
         ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
         : entries.map((entry, index) => topLine(t, entry, index + 1))),
-      context(t.mrkdwn('top.totals', { ...standing, ...countedAs('completed', all), ...parts })),
+      context(t.mrkdwn('top.totals', { ...standing, ...completed, ...parts })),
       ...last,
     ],
   };
-}
-
-function countedAs(name: string, all: number): Readonly<Record<string, string | number>> {
-  const { count, many } = counted(all);
-  return { [name]: count, [`${name}Many`]: many };
 }
 
 function isNarrowed({ groups, priorities }: TopRequest): boolean {

@@ -1,13 +1,6 @@
 import { priorities } from '../../domain/priority.ts';
-import {
-  type AgeBand,
-  ageBands,
-  completedByPeople,
-  isNothingYet,
-  openCount,
-  type Trends,
-} from '../../domain/trends.ts';
-import type { PlainParameters, Translator } from '../../i18n/translator.ts';
+import { type AgeBand, completedByPeople, isNothingYet, openCount, type Trends } from '../../domain/trends.ts';
+import type { Translator } from '../../i18n/translator.ts';
 import { escapeMrkdwn } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { context, section } from './elements.ts';
@@ -60,7 +53,7 @@ function numberLines(t: Translator, trends: Trends): readonly string[] {
   ];
 }
 
-function exposedFacts(t: Translator, { exposed }: Trends): PlainParameters {
+function exposedFacts(t: Translator, { exposed }: Trends) {
   const [first] = exposed;
   const now = exposed.at(-1)?.exposed ?? 0;
   if (first === undefined || exposed.length === 1) return { now, hasFirst: 'no', first: 0, day: '', most: 0 };
@@ -68,12 +61,17 @@ function exposedFacts(t: Translator, { exposed }: Trends): PlainParameters {
   return { now, hasFirst: 'yes', first: first.exposed, day: t.date(first.day), most };
 }
 
-function openFacts({ open }: Trends): PlainParameters {
+function openFacts({ open }: Trends) {
   const ofBand = (band: AgeBand) => priorities.reduce((sum, priority) => sum + open[priority][band], 0);
   return {
     count: priorities.reduce((sum, priority) => sum + openCount(open, priority), 0),
-    ...Object.fromEntries(priorities.map((priority) => [priority, openCount(open, priority)])),
-    ...Object.fromEntries(ageBands.map((band) => [band, ofBand(band)])),
+    high: openCount(open, 'high'),
+    medium: openCount(open, 'medium'),
+    low: openCount(open, 'low'),
+    week: ofBand('week'),
+    month: ofBand('month'),
+    quarter: ofBand('quarter'),
+    older: ofBand('older'),
   };
 }
 

@@ -53,7 +53,11 @@ export function approveExceptionForm(
     quote(exception.context),
     ...(effect === null ? [] : [section(approvalEffect(t, exception, effect))]),
     ...consequence,
-    noteField(t, { label: 'exception.approve_note', hint: 'exception.approve_note_hint', limit: opened.limit }),
+    noteField(t, {
+      label: t.text('exception.approve_note'),
+      hint: t.text('exception.approve_note_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
   ]);
 }
 
@@ -67,7 +71,11 @@ const mostNumbers = 20;
 
 export function rejectExceptionForm(t: Translator, exception: Exception, opened: OpenedForm): ModalView {
   return decisionForm(t, exception, { decision: 'reject', ...opened }, [
-    reasonField(t, { label: 'exception.reject_reason', hint: 'exception.reject_reason_hint', limit: opened.limit }),
+    reasonField(t, {
+      label: t.text('exception.reject_reason'),
+      hint: t.text('exception.reject_reason_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
   ]);
 }
 
@@ -78,7 +86,11 @@ export function cancelExceptionForm(
 ): ModalView {
   return decisionForm(t, exception, { decision: 'cancel', ...opened }, [
     ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, effect))]),
-    reasonField(t, { label: 'exception.cancel_reason', hint: 'exception.cancel_reason_hint', limit: opened.limit }),
+    reasonField(t, {
+      label: t.text('exception.cancel_reason'),
+      hint: t.text('exception.cancel_reason_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
   ]);
 }
 

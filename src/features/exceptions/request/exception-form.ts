@@ -140,7 +140,7 @@ function contextInput(t: Translator, { contextLimit: limit }: ExceptionFormModel
     type: 'input',
     block_id: blockIds.context,
     label: plain(t.text('exception.context')),
-    hint: auditedHint(t, 'exception.context_hint', { limit }),
+    hint: auditedHint(t, t.text('exception.context_hint', { limit })),
     element: typedLinesInput(fieldIds.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }

@@ -1,7 +1,6 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import type { TextKey } from '../../../i18n/en.ts';
-import { escapeMrkdwn, type Translator } from '../../../i18n/translator.ts';
+import { escapeMrkdwn, type PlainKey, type Translator } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { limits, truncateMrkdwn } from '../../../slack/limits.ts';
 import { button, context, mrkdwn, plain, quote, section } from '../../../slack/views/elements.ts';
@@ -67,7 +66,7 @@ export function exceptionFallback(t: Translator, { exception, names }: Exception
 function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnElement[] {
   const { status, requesterId, requestedAt } = exception;
   const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
-  const lines: [TextKey, string][] = [
+  const lines: [PlainKey, string][] = [
     ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
     ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
     ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
@@ -91,7 +90,7 @@ function outcome(t: Translator, exception: Exception): readonly KnownBlock[] {
   return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
 }
 
-function words(t: Translator, key: TextKey, text: string): readonly KnownBlock[] {
+function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
@@ -114,7 +113,7 @@ function portalBlocks(t: Translator, exception: Exception, surroundings: Surroun
   return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];
 }
 
-function portalKey({ status }: Exception): TextKey {
+function portalKey({ status }: Exception) {
   switch (status.state) {
     case 'requested':
       return 'exception.portal_requested';
