@@ -166,11 +166,13 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
   test('goes to who has it when Slack takes it', async () => {
     const { id, number } = await file();
     const { faults } = world().slack;
+    const playedBefore = faults.playedCount('chat.postMessage');
     faults.fail('chat.postMessage', { status: 503 });
     await redeliverOwed(program());
     const owed = () => program().store.db.selectFrom('slack_message').select('target_id').where('activity_id', '=', id);
     const isOwed = async () => (await owed().execute()).some((row) => row.target_id === cast.ben);
     await expect.poll(isOwed).toBe(true);
+    await expect.poll(() => faults.playedCount('chat.postMessage')).toBeGreaterThan(playedBefore);
 
     await assign(id, cast.priya);
     faults.clear();

@@ -114,7 +114,10 @@ describe('somebody else was faster, and is named', () => {
     const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
 
     expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
-    expect(await actionsOn(number)).toEqual(['activity_filed', 'activity_withdrawn']);
+    expect((await actionsOn(number)).filter((action) => !/paused|resumed/.test(action))).toEqual([
+      'activity_filed',
+      'activity_withdrawn',
+    ]);
   });
 
   test.each([

@@ -15,7 +15,7 @@ const dayMs = 24 * 3600 * 1000;
 const catchUpMs = 4_000;
 const pollMs = 2_500;
 /** In real time: what runs longer than this is overtaken by a move, as by a night. */
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 /** The process itself must have slept: firing every timer of hours one by one would take minutes. */
 const longestRunMs = 60_000;
 
