@@ -1,10 +1,9 @@
 import type { notificationJobs } from '../features/notifications/index.ts';
+import { afterNotice, runEach } from '../features/surfaces/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { deliverNotice } from '../slack/deliver-notice.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
-import { oweReportThread } from '../usecases/report-thread.ts';
-import { tellOfUndelivered } from '../usecases/tell-of-undelivered.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Says a notice to those it is for, as it is true now. */
@@ -15,7 +14,6 @@ export function deliverNoticeJob(deps: JobDeps) {
     const delivery = await readNoticeDelivery(program, data.noticeId);
     if (delivery === null) return;
     await deliverNotice(deps, delivery, signal);
-    await tellOfUndelivered(program, data.noticeId);
-    await oweReportThread(program, data.noticeId);
+    await runEach(program, afterNotice, data.noticeId);
   };
 }

@@ -1,11 +1,10 @@
 import type { recommendationJobs } from '../features/recommendations/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { SourceFailure } from '../usecases/ports.ts';
-import { retryTargets } from '../usecases/retry-targets.ts';
 import { syncRecommendations } from '../usecases/sync-recommendations.ts';
 import type { JobDeps } from './deps.ts';
 
-/** Brings the mirror in line; once Defender has answered, the devices that could not be read before may be readable. */
+/** Brings the mirror in line. */
 export function syncRecommendationsJob({ program, source }: JobDeps) {
   return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
     if (!source.isConfigured) return;
@@ -15,8 +14,6 @@ export function syncRecommendationsJob({ program, source }: JobDeps) {
       if (!(error instanceof SourceFailure)) throw error;
       // Recorded and shown in the status; the next one comes by schedule.
       program.log.warn({ error, code: error.code }, 'recommendations could not be read');
-      return;
     }
-    await retryTargets(program);
   };
 }

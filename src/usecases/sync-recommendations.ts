@@ -1,13 +1,11 @@
 import type { ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from '../features/exceptions/index.ts';
-import { findAppearedSignals } from '../store/appeared-signals.ts';
+import { afterListRead, beforeSaved } from '../features/recommendations/index.ts';
+import { runEach } from '../features/surfaces/index.ts';
 import { asMirrored } from '../store/as-mirrored.ts';
-import { keepExposures } from '../store/keep-exposures.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
 import { type RecommendationSource, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
-import { tellSignals } from './tell-signals.ts';
 
 // Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
 const batchSize = 500;
@@ -15,7 +13,7 @@ const batchSize = 500;
 /**
  * Brings the mirror in line with Defender. A failed page ends the sync with what came before it saved and nothing
  * removed; an empty list removes nothing either, since a tenant without a single recommendation is less likely than
- * a list that came back empty by mistake. Activities are told of an exploit or alert that has appeared.
+ * a list that came back empty by mistake.
  */
 export async function syncRecommendations(
   program: Program,
@@ -36,10 +34,9 @@ export async function syncRecommendations(
     const ids = [...listed];
     const removed = ids.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, ids, clock.now()));
     program.recommendationSearches.forget();
-    if (ids.length > 0) await settleExceptionFindings(program);
-    await keepAllExposures(program);
     await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
     log.info({ listed: ids.length, changed, removed }, 'recommendations read');
+    await runEach(program, afterListRead, ids.length);
   } catch (error) {
     if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
     throw error;
@@ -51,16 +48,7 @@ async function saveBatch(program: Program, listed: readonly ListedRecommendation
   const { store, clock } = program;
   return await store.inTransaction(async (tx) => {
     const batch = await asMirrored(tx, listed);
-    const appeared = await findAppearedSignals(tx, batch);
-    await tellSignals(program, tx, appeared);
-    await noteNewlyExcepted(program, tx, batch);
+    for (const compare of program.slots.of(beforeSaved)) await compare(program, tx, batch);
     return { ids: batch.map(({ id }) => id), changed: await saveRecommendations(tx, batch, clock.now()) };
   });
-}
-
-/** What the list is sorted by follows what was read; a lot at a time, so that nobody waits for all of it. */
-async function keepAllExposures({ store, workspaceId }: Program): Promise<void> {
-  for (let after: number | null = 0; after !== null; ) {
-    after = await keepExposures(store.db, workspaceId, after);
-  }
 }

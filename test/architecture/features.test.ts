@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { contributions, features, subscribers } from '../../src/app.ts';
 import { defineFeature, joinFeatures } from '../../src/platform/feature.ts';
-import { allContributions, allSubscribers } from '../support/all-jobs.ts';
+import { allContributions, allSubscribers } from '../support/all-features.ts';
 import { expectNone } from '../support/expect-none.ts';
 import { importsOf, readSourceFiles, type SourceFile } from './source-files.ts';
 

@@ -13,7 +13,7 @@ import { ensureWorkspace } from '../../src/store/workspaces.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';
-import { allJobs, allSubscribers } from '../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../support/all-features.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';
 import { type Comparison, comparisonTable, pairedTimesOf, quantile } from './median.ts';

@@ -4,7 +4,7 @@ import { activityJobs } from '../../src/features/activities/index.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
-import { jobsWith } from '../support/all-jobs.ts';
+import { jobsWith } from '../support/all-features.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';

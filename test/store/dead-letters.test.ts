@@ -4,7 +4,7 @@ import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
 import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
-import { jobsWith } from '../support/all-jobs.ts';
+import { jobsWith } from '../support/all-features.ts';
 import { everyEngine } from '../support/engines.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

@@ -6,7 +6,7 @@ import { lockFolder } from '../../src/store/lock-folder.ts';
 import { openExisting } from '../../src/store/open-existing.ts';
 import { openStore } from '../../src/store/store.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from '../ops/support/refused-databases.ts';
-import { allJobs, allSubscribers } from '../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../support/all-features.ts';
 import { createDatabase } from '../support/world.ts';
 
 const quiet = {

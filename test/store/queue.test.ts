@@ -5,7 +5,7 @@ import { activityJobs } from '../../src/features/activities/index.ts';
 import { minuteMs } from '../../src/lib/durations.ts';
 import { readUntakenSince } from '../../src/store/read-untaken-since.ts';
 import type { Store } from '../../src/store/store.ts';
-import { jobsWith } from '../support/all-jobs.ts';
+import { jobsWith } from '../support/all-features.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 

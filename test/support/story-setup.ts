@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/store/engine.ts';
 import { openStore } from '../../src/store/store.ts';
-import { allJobs, allSubscribers } from './all-jobs.ts';
+import { allJobs, allSubscribers } from './all-features.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';

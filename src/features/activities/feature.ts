@@ -42,6 +42,7 @@ import { termsFormSubmission } from '../../slack/listeners/terms-form-submission
 import { action, messageShortcut, options, shortcut, subcommand, submission } from '../../slack/routes.ts';
 import { recommendationJobs } from '../recommendations/index.ts';
 import { complete, newRequest } from './commands.ts';
+import { activityContributions } from './contributions.ts';
 import { activityJobs } from './jobs.ts';
 
 export const activitiesFeature = defineFeature({
@@ -91,4 +92,5 @@ export const activitiesFeature = defineFeature({
     messageShortcut(callbackIds.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest), subcommand('complete', complete)],
+  contributions: activityContributions,
 });

@@ -1,2 +1,3 @@
+export { detailWindow, detailWindowSlot } from './detail-window.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { activityJobs } from './jobs.ts';

@@ -6,6 +6,7 @@ import { linkShared } from '../../slack/listeners/link-shared.ts';
 import { detailPlaceButton, openDetailButton } from '../../slack/listeners/show-activity.ts';
 import { action, event, subcommand } from '../../slack/routes.ts';
 import { show } from './commands.ts';
+import { detailContributions } from './contributions.ts';
 import { detailJobs } from './jobs.ts';
 
 export const detailsFeature = defineFeature({
@@ -23,4 +24,5 @@ export const detailsFeature = defineFeature({
     event('link_shared', linkShared),
   ],
   subcommands: [subcommand('show', show)],
+  contributions: detailContributions,
 });

@@ -26,7 +26,6 @@ export { findException, listExceptionsEndedSince, listExceptionsEndingWithin, li
 export { type ExceptionFinding, mostNamedFindings } from './findings/exception-finding.ts';
 export { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/exception-findings.ts';
 export { findingBlock } from './findings/finding-block.ts';
-export { noteNewlyExcepted, settleExceptionFindings } from './findings/note-exception-findings.ts';
 export { exceptionJobs } from './jobs.ts';
 export { readExceptionEffects } from './read-exception-effects.ts';
 export { exceptionValue, seenException } from './request/exception-values.ts';

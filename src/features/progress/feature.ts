@@ -4,6 +4,7 @@ import { syncDevicesJob } from '../../jobs/sync-devices.ts';
 import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { progressContributions } from './contributions.ts';
 import { progressJobs } from './jobs.ts';
 
 export const progressFeature = defineFeature({
@@ -18,4 +19,5 @@ export const progressFeature = defineFeature({
     const isDue = source.isConfigured && (await isSyncDue(program, 'devices', 4 * hourMs));
     if (isDue) await program.store.queue.enqueueAlone(progressJobs.syncDevices, {});
   },
+  contributions: progressContributions,
 });

@@ -1,1 +1,2 @@
 export { recommendationJobs } from './jobs.ts';
+export { afterListRead, beforeSaved } from './slots.ts';

@@ -5,6 +5,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
 import { showAllButton } from '../../slack/listeners/list-page.ts';
 import { action } from '../../slack/routes.ts';
+import { reportContributions } from './contributions.ts';
 import { reportJobs } from './jobs.ts';
 
 export const reportsFeature = defineFeature({
@@ -15,4 +16,5 @@ export const reportsFeature = defineFeature({
   ],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(actionIds.reportShowAll, showAllButton)],
+  contributions: reportContributions,
 });

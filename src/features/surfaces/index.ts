@@ -1,13 +1,23 @@
-import { defineSlot } from '../../platform/slot.ts';
+import { defineSlot, type Slot } from '../../platform/slot.ts';
 import type { Program } from '../../usecases/context.ts';
 
-/** Runs after Slack was brought in line with something, outside a transaction. */
-export const afterDelivery = defineSlot<(program: Program) => Promise<void>>('after a delivery');
+/** What runs after something was done, outside a transaction. */
+export type Follow<Facts extends readonly unknown[] = []> = (program: Program, ...facts: Facts) => Promise<void>;
 
-/** Runs after people, or what roles they have, were read anew, outside a transaction. */
-export const afterPeopleRead = defineSlot<(program: Program) => Promise<void>>('after people were read');
+/** Slack was brought in line with an activity or an exception. */
+export const afterDelivery = defineSlot<Follow>('after a delivery');
 
-/** Runs each contribution after the other. */
-export async function runEach(program: Program, slot: typeof afterDelivery): Promise<void> {
-  for (const follow of program.slots.of(slot)) await follow(program);
+/** A notice was delivered, by its id. */
+export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notice');
+
+/** People, or what roles they have, were read anew. */
+export const afterPeopleRead = defineSlot<Follow>('after people were read');
+
+/** Runs each contribution after the other, in the order of features. */
+export async function runEach<Facts extends readonly unknown[]>(
+  program: Program,
+  slot: Slot<Follow<Facts>>,
+  ...facts: Facts
+): Promise<void> {
+  for (const follow of program.slots.of(slot)) await follow(program, ...facts);
 }

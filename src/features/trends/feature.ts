@@ -6,6 +6,7 @@ import { actionIds } from '../../slack/ids.ts';
 import { trendAnswer } from '../../slack/listeners/trend-answer.ts';
 import { trendButton } from '../../slack/listeners/trend-button.ts';
 import { action, subcommand } from '../../slack/routes.ts';
+import { trendContributions } from './contributions.ts';
 import { trendJobs } from './jobs.ts';
 
 export const trendsFeature = defineFeature({
@@ -17,4 +18,5 @@ export const trendsFeature = defineFeature({
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
   routes: [action(actionIds.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
+  contributions: trendContributions,
 });

@@ -1,5 +1,6 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { toggleFollowing } from '../../usecases/follow-activity.ts';
@@ -11,14 +12,13 @@ import { type MenuValue, menuValue } from '../values/activity-values.ts';
 import { correctionForm } from '../views/correction-form.ts';
 import { openDecisionForm } from './decision-form-buttons.ts';
 import { openFollowUpForm } from './follow-up-button.ts';
-import { openDetail, showDetailAnew } from './show-activity.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
   const chosen = menuValue.decode(call.value) ?? refuse('activity_gone', {});
   switch (chosen.verb) {
     case 'details':
-      return await openDetail(call, chosen.activityId);
+      return await detailWindow(call).open(call, chosen.activityId);
     case 'devices':
       return await sendDevices(call, chosen);
     case 'follow':
@@ -47,7 +47,7 @@ async function sendDevices(call: ActionCall, { activityId }: MenuValue): Promise
   const { context, t } = call;
   const { number } = await requestDeviceFile(context, activityId);
   const text = t.mrkdwn('devices.requested', { number: formatActivityNumber(number) });
-  return await showDetailAnew(call, activityId, text);
+  return await detailWindow(call).showAnew(call, activityId, text);
 }
 
 const followingWords = { own: 'follow.own', started: 'follow.now_short', stopped: 'follow.stopped' } as const;
@@ -57,5 +57,5 @@ async function changeFollowing(call: ActionCall, { activityId }: MenuValue): Pro
   const { activity, following } = await toggleFollowing(context, activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
   const text = t.mrkdwn(followingWords[following], names);
-  return await showDetailAnew(call, activityId, text);
+  return await detailWindow(call).showAnew(call, activityId, text);
 }

@@ -1,6 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { sameEmail } from '../../domain/email-address.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { correctCompletedBy, prepareCorrection } from '../../usecases/correct-completed-by.ts';
 import { readVerifiedEmail } from '../../usecases/read-verified-email.ts';
 import { blockIds, fieldIds, tickedValue } from '../ids.ts';
@@ -8,7 +9,6 @@ import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../on-submis
 import { correctionFormValue } from '../values/form-values.ts';
 import { selectedPerson, selectedValues, typedText } from '../view-state.ts';
 import { correctionForm } from '../views/correction-form.ts';
-import { refreshDetailBeneath } from './show-activity.ts';
 
 /** An address that nobody in Slack has is asked about once more before it is recorded for good. */
 export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -20,7 +20,7 @@ export async function correctionFormSubmission(call: SubmissionCall): Promise<Su
   const isTicked = selectedValues(view, fieldIds.unknownEmail).includes(tickedValue);
   try {
     await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
-    return { shown: null, after: () => refreshDetailBeneath(call, view, reference.activityId) };
+    return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
   } catch (error) {
     if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
     if (isAskedAbout) return { errors: { [boxOf(view)]: t.text('correction.unknown_missing') } };

@@ -1,6 +1,7 @@
 import type { Activity } from '../../domain/activity.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
 import { Refusal, refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { completeActivity } from '../../usecases/complete-activity.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { rejectActivity } from '../../usecases/reject-activity.ts';
@@ -13,7 +14,6 @@ import { completeFormValue } from '../values/form-values.ts';
 import { givenFiles, selectedDate, typedText } from '../view-state.ts';
 import { completedNotice } from '../views/filed-notice.ts';
 import { completeFormFor } from './complete-form.ts';
-import { refreshDetailBeneath } from './show-activity.ts';
 import { activityTarget } from './targets.ts';
 
 export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
@@ -72,5 +72,5 @@ export async function withdrawFormSubmission(call: SubmissionCall): Promise<Subm
 
 /** The form closes, upon the details where it was opened from those. */
 function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
-  return { shown: null, after: () => refreshDetailBeneath(call, call.view, id) };
+  return { shown: null, after: () => detailWindow(call).refreshBeneath(call, call.view, id) };
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { acceptWithPlan } from '../../usecases/accept-with-plan.ts';
 import { changePlan } from '../../usecases/change-plan.ts';
 import { fieldIds } from '../ids.ts';
@@ -6,7 +7,6 @@ import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { planFormValue } from '../values/form-values.ts';
 import { selectedDate, typedText } from '../view-state.ts';
 import { plannedNotice } from '../views/plan-form.ts';
-import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function planFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
@@ -20,5 +20,5 @@ export async function planFormSubmission(call: SubmissionCall): Promise<Submissi
     ? await acceptWithPlan(context, { activityId, seenVersion, plan })
     : await changePlan(context, { activityId, seenPlan, plan });
   const shown = plannedNotice(t, activity, isAcceptance);
-  return { shown, after: () => refreshDetailBeneath(call, view, activityId) };
+  return { shown, after: () => detailWindow(call).refreshBeneath(call, view, activityId) };
 }

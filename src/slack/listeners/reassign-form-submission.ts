@@ -1,4 +1,5 @@
 import { refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { readActivityById } from '../../usecases/read-activity.ts';
 import { reassignActivity } from '../../usecases/reassign-activity.ts';
 import { fieldIds } from '../ids.ts';
@@ -7,7 +8,6 @@ import { lookUpUnknown } from '../person-context.ts';
 import { assignmentValue } from '../values/activity-values.ts';
 import { selectedPerson } from '../view-state.ts';
 import { reassignedNotice } from '../views/reassign-form.ts';
-import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
@@ -16,5 +16,8 @@ export async function reassignFormSubmission(call: SubmissionCall): Promise<Subm
   await lookUpUnknown(deps, assigneeId);
   const { id } = await reassignActivity(context, { ...seen, assigneeId });
   const { activity, names } = await readActivityById(context, id);
-  return { shown: reassignedNotice(t, activity, names), after: () => refreshDetailBeneath(call, view, id) };
+  return {
+    shown: reassignedNotice(t, activity, names),
+    after: () => detailWindow(call).refreshBeneath(call, view, id),
+  };
 }

@@ -1,11 +1,11 @@
 import type { LinkVerdict } from '../../domain/activity-link.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { type SettledPortalLink, settlePortalLink } from '../../usecases/settle-portal-link.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { portalLinkValue } from '../values/activity-values.ts';
-import { showDetailAnew } from './show-activity.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');
@@ -19,7 +19,7 @@ export async function linkApartButton(call: ActionCall): Promise<After> {
 async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
   const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
   const settled = await settlePortalLink(call.context, { ...named, verdict });
-  return await showDetailAnew(call, settled.activity.id, placeWords(call, settled));
+  return await detailWindow(call).showAnew(call, settled.activity.id, placeWords(call, settled));
 }
 
 /** Where an activity of the portal stands that is kept apart from this one; `null` where that need not be said. */

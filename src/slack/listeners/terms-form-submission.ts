@@ -1,12 +1,12 @@
 import { priorities } from '../../domain/priority.ts';
 import { refuse } from '../../domain/refusal.ts';
+import { detailWindow } from '../../features/activities/index.ts';
 import { changeTerms } from '../../usecases/change-terms.ts';
 import { fieldIds } from '../ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { termsFormValue } from '../values/form-values.ts';
 import { selectedDate, selectedValue, typedText } from '../view-state.ts';
 import { changedTermsNotice } from '../views/terms-form.ts';
-import { refreshDetailBeneath } from './show-activity.ts';
 
 export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
@@ -19,5 +19,8 @@ export async function termsFormSubmission(call: SubmissionCall): Promise<Submiss
     priority: priorities.find((known) => known === chosen) ?? seen.priority,
     reason: typedText(view, fieldIds.reason),
   });
-  return { shown: changedTermsNotice(t, activity), after: () => refreshDetailBeneath(call, view, activityId) };
+  return {
+    shown: changedTermsNotice(t, activity),
+    after: () => detailWindow(call).refreshBeneath(call, view, activityId),
+  };
 }

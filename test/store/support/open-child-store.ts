@@ -1,5 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
-import { allJobs, allSubscribers } from '../../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../../support/all-features.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 

@@ -7,7 +7,7 @@ import type { Store } from '../../../src/store/store.ts';
 import type { Program } from '../../../src/usecases/context.ts';
 import { noMeasures } from '../../../src/usecases/measures.ts';
 import { RecommendationSearches } from '../../../src/usecases/recommendation-searches.ts';
-import { allContributions } from '../../support/all-jobs.ts';
+import { allContributions } from '../../support/all-features.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {

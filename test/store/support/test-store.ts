@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
 import { ensureWorkspace } from '../../../src/store/workspaces.ts';
-import { allJobs, allSubscribers } from '../../support/all-jobs.ts';
+import { allJobs, allSubscribers } from '../../support/all-features.ts';
 import type { EngineKind } from '../../support/engines.ts';
 import { createDatabase } from '../../support/world.ts';
 

@@ -1,5 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { activityContributions } from '../../src/features/activities/contributions.ts';
+import { detailContributions } from '../../src/features/details/contributions.ts';
 import { exceptionContributions } from '../../src/features/exceptions/contributions.ts';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
 import { homeContributions } from '../../src/features/home/contributions.ts';
@@ -7,6 +9,9 @@ import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
+import { progressContributions } from '../../src/features/progress/contributions.ts';
+import { reportContributions } from '../../src/features/reports/contributions.ts';
+import { trendContributions } from '../../src/features/trends/contributions.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
 const root = join(import.meta.dirname, '../../src');
@@ -32,4 +37,12 @@ export const allSubscribers = [
 ];
 
 /** What features contribute to each other, in the order of features. */
-export const allContributions = [...exceptionContributions, ...homeContributions];
+export const allContributions = [
+  ...activityContributions,
+  ...exceptionContributions,
+  ...progressContributions,
+  ...detailContributions,
+  ...homeContributions,
+  ...reportContributions,
+  ...trendContributions,
+];

@@ -1,0 +1,13 @@
+import type { Recommendation } from '../../domain/recommendation.ts';
+import { defineSlot } from '../../platform/slot.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { Program } from '../../usecases/context.ts';
+import type { Follow } from '../surfaces/index.ts';
+
+/** Compares what is about to be saved with what was known, in the transaction that saves it. */
+export const beforeSaved = defineSlot<(program: Program, tx: Tx, batch: readonly Recommendation[]) => Promise<void>>(
+  'before recommendations are saved',
+);
+
+/** The whole list was read; `count` is 0 where it was empty. */
+export const afterListRead = defineSlot<Follow<[count: number]>>('after recommendations were read');

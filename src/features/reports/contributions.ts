@@ -1,0 +1,6 @@
+import { type Contribution, contribute } from '../../platform/slot.ts';
+import { tellOfUndelivered } from '../../usecases/tell-of-undelivered.ts';
+import { afterNotice } from '../surfaces/index.ts';
+
+/** Bot admins are told of a report that could not be delivered. */
+export const reportContributions: readonly Contribution[] = [contribute(afterNotice, tellOfUndelivered)];
