@@ -9,7 +9,7 @@ import { maySee, permitFiling } from '../domain/permissions.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { remediationOptions } from '../domain/remediation-option.ts';
-import { type ExceptionCover, readExceptionCovers } from '../features/exceptions/index.ts';
+import { type Remark, readRequestRemarks } from '../features/activities/index.ts';
 import { findActivity } from '../store/activities.ts';
 import { listDeviceGroupsOf } from '../store/device-groups.ts';
 import { listFollowed } from '../store/followers.ts';
@@ -37,8 +37,8 @@ export interface RequestItem {
   readonly requested: readonly RequestedActivity[];
   /** There is more of it, which is not the person's to see. */
   readonly hasUnseen: boolean;
-  /** Under which exceptions the chosen scope is, as far as the person may see them; `null` where it is under none. */
-  readonly cover: ExceptionCover | null;
+  /** What features say of it for these devices. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface RequestedActivity {
@@ -55,6 +55,8 @@ export interface RequestFormFacts {
   /** Those that are listed, in the order in which they were chosen. */
   readonly items: readonly RequestItem[];
   /** The one to preselect first; in plain words none is. */
+  /** Follow all remarks on the items. */
+  readonly closingRemarks: readonly Remark[];
   readonly options: readonly WantedOption[];
   readonly chosenGroups: readonly SharedDeviceGroup[];
   /** Those whose device groups are unknown or older than a quarter of an hour. */
@@ -92,7 +94,7 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
   const scope = deviceScopeOf(names);
   const followed = await followedUp(context, choice.followUpToId);
   const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
-  const covers = await readExceptionCovers(context, ids, scope);
+  const remarks = await readRequestRemarks(context, ids, scope);
   const groupsOf = (id: RecommendationId) => groups.filter(({ recommendationId }) => recommendationId === id);
   return {
     takesPlainWords,
@@ -110,9 +112,10 @@ export async function prepareRequestForm(context: PersonContext, choice: FormCho
             : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
         requested: all.filter(({ activity }) => maySee(context.actor, activity)),
         hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
-        cover: covers.get(id) ?? null,
+        remarks: remarks.flatMap(({ of }) => of.get(id) ?? []),
       };
     }),
+    closingRemarks: remarks.flatMap(({ of, closing }) => (of.size > 0 ? [closing] : [])),
     options: takesPlainWords ? remediationOptions : sharedOptions(recommendations),
     chosenGroups,
     wantsGroupsOf: ids.filter((id) => areGroupsStale(groupsOf(id), now)),

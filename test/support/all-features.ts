@@ -6,6 +6,7 @@ import { exceptionContributions } from '../../src/features/exceptions/contributi
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
 import { homeContributions } from '../../src/features/home/contributions.ts';
 import { homeSubscribers } from '../../src/features/home/subscribers.ts';
+import { intuneContributions } from '../../src/features/intune/contributions.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
@@ -41,6 +42,7 @@ export const allContributions = [
   ...activityContributions,
   ...exceptionContributions,
   ...progressContributions,
+  ...intuneContributions,
   ...detailContributions,
   ...homeContributions,
   ...reportContributions,

@@ -45,7 +45,7 @@ import {
   surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
-import { filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
+import { covered, coveredToo, filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
 const opened = { limit: 1000, isAway: false };
 
@@ -72,14 +72,21 @@ export function exceptionViews(t: Translator): readonly GalleryView[] {
   const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
     inFile(
       'card/under-exceptions',
-      modal(`form, ${name}`, requestForm(t, requestModel({ items: [formItem({ cover })], option }), surroundings)),
+      modal(
+        `form, ${name}`,
+        requestForm(
+          t,
+          requestModel({ items: [formItem({ remarks: [covered(cover)] })], closingRemarks: [coveredToo], option }),
+          surroundings,
+        ),
+      ),
     );
   const filed = (name: string, cover: ExceptionCover) =>
     inFile(
       'card/under-exceptions',
       modal(
         `filed, ${name}`,
-        filedNotice(t, filedModel({ covers: new Map([[recommendation().id, cover]]) }), surroundings),
+        filedNotice(t, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), surroundings),
       ),
     );
   const model = exceptionModel({ exception: exception() });

@@ -3,9 +3,12 @@ import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { remediationOptions } from '../../src/domain/remediation-option.ts';
 import type { CveId } from '../../src/domain/vulnerability.ts';
+import type { Remark } from '../../src/features/activities/index.ts';
+import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type FiledModel, filedNotice } from '../../src/slack/views/filed-notice.ts';
 import { type FormItem, type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
+import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';
@@ -18,7 +21,7 @@ export function formItem(overrides: Partial<FormItem> = {}): FormItem {
     deviceCount: 1240,
     requested: [],
     hasUnseen: false,
-    cover: null,
+    remarks: [],
     ...overrides,
   };
 }
@@ -28,6 +31,7 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
     takesPlainWords: false,
     plainTitle: '',
     items: [formItem()],
+    closingRemarks: [],
     searched: null,
     cveSearch: null,
     options: ['update', 'uninstall', 'attention_required'],
@@ -46,6 +50,14 @@ export function formModel(overrides: Partial<RequestFormModel> = {}): RequestFor
   };
 }
 
+/** What exceptions say of a recommendation. */
+export function covered(cover: ExceptionCover): Remark {
+  return (t) => exceptionCoverWords(t, cover);
+}
+
+/** What follows it in the form. */
+export const coveredToo: Remark = (t) => t.mrkdwn('form.under_exception_allowed');
+
 /** What a form shows while nothing is chosen in it. */
 export const nothingChosen = {
   items: [],
@@ -62,8 +74,7 @@ export function filedModel(overrides: Partial<FiledModel> = {}): FiledModel {
   return {
     activities: [activity()],
     leftOut: [],
-    tickets: new Map(),
-    covers: new Map(),
+    remarks: new Map(),
     lacksItAdmin: false,
     ...overrides,
   };
@@ -155,7 +166,7 @@ function formsOfSeveral(
       hasUnseen: true,
       hasGroups: false,
       deviceCount: 12_400,
-      cover: partly,
+      remarks: [covered(partly)],
     }),
   );
   return [
@@ -165,17 +176,31 @@ function formsOfSeveral(
       anywayRefs: [recommendation().ref],
     }),
     shown('two under exceptions', {
-      ...severalItems(formItem({ cover: under }), formItem({ recommendation: acrobat, cover: partly })),
+      ...severalItems(
+        formItem({ remarks: [covered(under)] }),
+        formItem({ recommendation: acrobat, remarks: [covered(partly)] }),
+      ),
+      closingRemarks: [coveredToo],
       chosenGroups: [{ name: 'Tokyo', deviceCount: 40, recommendationCount: 1 }],
     }),
-    unread(shown('twenty, with all that can be said of each', severalItems(...twenty))),
+    unread(
+      shown('twenty, with all that can be said of each', {
+        ...severalItems(...twenty),
+        closingRemarks: [coveredToo],
+      }),
+    ),
     ...Object.entries(hostileTexts).map(([kind, text]) =>
       shown(`hostile ${kind}`, {
         ...severalItems(
-          formItem({ recommendation: recommendation({ name: text }), requested: requested.slice(0, 1), cover: under }),
+          formItem({
+            recommendation: recommendation({ name: text }),
+            requested: requested.slice(0, 1),
+            remarks: [covered(under)],
+          }),
           formItem({ recommendation: acrobat }),
         ),
         chosenGroups: [{ name: text, deviceCount: 1, recommendationCount: 1 }],
+        closingRemarks: [coveredToo],
       }),
     ),
   ];
@@ -188,6 +213,8 @@ function filedViews(t: Translator): readonly GalleryView[] {
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000), wantsTicket: true }),
   );
   const noTicketYet = { ticket: null, proposals: [], creation: null, joinedCount: null };
+  const yours: Remark = (of, portal) =>
+    requesterTicketWords(of, { activity: activity({ wantsTicket: true }), ticket: noTicketYet }, portal) ?? '';
   const leftOut = [{ title: 'Update Acrobat', requested: activity({ number: 1042 }) }];
   return [
     filed('two', { activities: [activity(), activity({ number: 1002, title: 'Update Acrobat' })] }),
@@ -196,7 +223,7 @@ function filedViews(t: Translator): readonly GalleryView[] {
       filed('twenty', {
         activities: many,
         leftOut,
-        tickets: new Map([[activityId(1), noTicketYet]]),
+        remarks: new Map([[activityId(1), [yours]]]),
         lacksItAdmin: true,
       }),
     ),

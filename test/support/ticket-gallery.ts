@@ -138,7 +138,15 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
       surface: 'modal',
       payload: filedNotice(
         t,
-        filedModel({ activities: [wanting], tickets: new Map([[wanting.id, ticketFacts()]]) }),
+        filedModel({
+          activities: [wanting],
+          remarks: new Map([
+            [
+              wanting.id,
+              [(of, portal) => requesterTicketWords(of, { activity: wanting, ticket: ticketFacts() }, portal) ?? ''],
+            ],
+          ]),
+        }),
         surroundings,
       ),
     },

@@ -1,14 +1,23 @@
+import type { Translator } from '../../i18n/translator.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { requestRemarks } from '../activities/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { exceptionCoverWords } from './cover/exception-cover-words.ts';
+import { readExceptionCovers } from './cover/read-exception-covers.ts';
 import { oweNewApprovers } from './decide/owe-new-approvers.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/note-exception-findings.ts';
 
-/** Other people may be able to decide about exceptions by now, and Defender's exceptions are compared with ours. */
+/** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
 export const exceptionContributions: readonly Contribution[] = [
   contribute(beforeSaved, noteNewlyExcepted),
   contribute(afterListRead, async (program, count) => {
     if (count > 0) await settleExceptionFindings(program);
   }),
   contribute(afterPeopleRead, oweNewApprovers),
+  contribute(requestRemarks, async (context, ids, scope) => {
+    const covers = await readExceptionCovers(context, ids, scope);
+    const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);
+    return { of: new Map(said), closing: (t) => t.mrkdwn('form.under_exception_allowed') };
+  }),
 ];

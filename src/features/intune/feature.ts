@@ -15,6 +15,7 @@ import {
 import { unlinkTicketButton } from '../../slack/listeners/unlink-buttons.ts';
 import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { intuneContributions } from './contributions.ts';
 import { intuneJobs } from './jobs.ts';
 import { intuneSubscribers } from './subscribers.ts';
 
@@ -40,4 +41,5 @@ export const intuneFeature = defineFeature({
     action(actionIds.keepSlack, keepSlackButton),
     action(actionIds.takeIntune, takeIntuneButton),
   ],
+  contributions: intuneContributions,
 });

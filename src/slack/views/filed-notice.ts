@@ -1,9 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { type ActivityId, formatActivityNumber } from '../../domain/identifiers.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
-import type { TicketFacts } from '../../domain/ticket.ts';
-import { type ExceptionCover, exceptionCoverWords } from '../../features/exceptions/index.ts';
+import type { Remark } from '../../features/activities/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -14,15 +12,13 @@ import { lineSections } from './line-sections.ts';
 import { notice } from './modal.ts';
 import { lostSourceWords } from './source-words.ts';
 import type { Surroundings } from './surroundings.ts';
-import { requesterTicketWords } from './ticket-words.ts';
 
 export interface FiledModel {
   /** In the order in which they were chosen; never empty. */
   readonly activities: readonly Activity[];
   /** What was not filed, since it is asked for already. */
   readonly leftOut: readonly { readonly title: string; readonly requested: Pick<Activity, 'number'> }[];
-  readonly tickets: ReadonlyMap<ActivityId, TicketFacts>;
-  readonly covers: ReadonlyMap<RecommendationId, ExceptionCover>;
+  readonly remarks: ReadonlyMap<ActivityId, readonly Remark[]>;
   /** Nobody has the role to accept them. */
   readonly lacksItAdmin: boolean;
 }
@@ -57,14 +53,12 @@ export function filedNotice(t: Translator, model: FiledModel, surroundings: Surr
 /** With what is left to its requester. One alone is named in the title. */
 function filed(
   t: Translator,
-  { activities, tickets, covers, activity }: FiledModel & { readonly activity: Activity },
+  { activities, remarks: remarksOf, activity }: FiledModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
-  const { id, number, title, recommendationId } = activity;
-  const cover = recommendationId === null ? undefined : covers.get(recommendationId);
-  const covered = cover === undefined ? '' : exceptionCoverWords(t, cover);
-  const toDo = requesterTicketWords(t, { activity, ticket: tickets.get(id) ?? null }, surroundings) ?? '';
-  const remarks = [covered, toDo].filter((words) => words !== '');
+  const { id, number, title } = activity;
+  const all = (remarksOf.get(id) ?? []).map((remark) => remark(t, surroundings));
+  const remarks = all.filter((words) => words !== '');
   if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];
   const named = t.mrkdwn('filed.one', { number: formatActivityNumber(number), title: truncate(title, longestTitle) });
   return [

@@ -8,7 +8,7 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../domain/intune-limit
 import type { Priority } from '../../domain/priority.ts';
 import type { SourceMessage } from '../../domain/source-message.ts';
 import { textLimits } from '../../domain/text-limits.ts';
-import { type ExceptionCover, exceptionCoverWords } from '../../features/exceptions/index.ts';
+import type { Remark } from '../../features/activities/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
@@ -39,14 +39,16 @@ export interface FormItem extends RequestedItem {
   readonly groupsOutcome: 'read' | 'failed' | null;
   /** Devices in the chosen scope; `null` where it is not known. */
   readonly deviceCount: number | null;
-  /** Under which exceptions the chosen scope is; `null` where it is under none. */
-  readonly cover: ExceptionCover | null;
+  /** What features say of it for the chosen scope. */
+  readonly remarks: readonly Remark[];
 }
 
 export interface RequestFormModel {
   readonly takesPlainWords: boolean;
   readonly plainTitle: string;
   readonly items: readonly FormItem[];
+  /** Follow all remarks on the items. */
+  readonly closingRemarks: readonly Remark[];
   /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
   readonly searched: { readonly text: string; readonly isFound: boolean } | null;
   /** The search for what is behind a CVE with which the form was opened. */
@@ -84,7 +86,7 @@ export function requestForm(t: Translator, model: RequestFormModel, surroundings
       ...subject(t, model, surroundings),
       ...followUp(t, model),
       ...requestedFields(t, model.items, model.anywayRefs),
-      ...underException(t, model),
+      ...remarkLines(t, model, surroundings),
       optionSelect(t, model),
       ...(model.takesPlainWords ? [] : groups(t, model)),
       priorityField(t, model.priority),
@@ -174,14 +176,18 @@ function followUp(t: Translator, { followUp: followed }: RequestFormModel): read
   return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
 }
 
-/** Not forbidden, only said. */
-function underException(t: Translator, { items }: RequestFormModel): readonly KnownBlock[] {
-  const lines = items.flatMap(({ recommendation, cover }) => {
-    const words = cover === null ? '' : exceptionCoverWords(t, cover);
-    if (words === '') return [];
-    return [items.length === 1 ? words : ofItem(t, recommendation, words)];
-  });
-  return lines.length === 0 ? [] : lineSections([...lines, t.mrkdwn('form.under_exception_allowed')]);
+function remarkLines(
+  t: Translator,
+  { items, closingRemarks }: RequestFormModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const lines = items.flatMap(({ recommendation, remarks }) =>
+    remarks.map((remark) => {
+      const words = remark(t, surroundings);
+      return items.length === 1 ? words : ofItem(t, recommendation, words);
+    }),
+  );
+  return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, surroundings))]);
 }
 
 function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
