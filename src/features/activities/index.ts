@@ -1,4 +1,4 @@
 export { detailWindow, detailWindowSlot } from './detail-window.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { activityJobs } from './jobs.ts';
-export { filedRemarks, type Remark, type RequestRemarks, readRequestRemarks, requestRemarks } from './remarks.ts';
+export { filedRemarks, type Remark, readRequestRemarks, requestRemarks } from './remarks.ts';

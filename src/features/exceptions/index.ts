@@ -1,7 +1,7 @@
 export { coverText, withCover } from './cover/cover-text.ts';
 export { exceptionCoverWords } from './cover/exception-cover-words.ts';
 export { exceptionNumbers } from './cover/exception-numbers.ts';
-export { type DueStanding, readCovers, readDueStandings, readExceptionCovers } from './cover/read-exception-covers.ts';
+export { type DueStanding, readCovers, readDueStandings } from './cover/read-exception-covers.ts';
 export type { ExceptionCover } from './cover/under-exception.ts';
 export { canOthersDecideAbout } from './decide/can-others-decide-about.ts';
 export { undecidableWords } from './decide/undecidable-words.ts';
