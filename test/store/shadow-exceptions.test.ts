@@ -10,7 +10,7 @@ import {
 } from '../../src/features/exceptions/findings/note-exception-findings.ts';
 import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
-import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { engines } from '../support/engines.ts';

@@ -2,8 +2,8 @@ import type { Seeable } from '../../domain/reading-scope.ts';
 import type { Program } from '../../usecases/context.ts';
 import type { Exception, ExceptionId } from './exception.ts';
 import { type ExceptionEffect, exceptionEffect } from './exception-effect.ts';
-import { listApprovedExceptions } from './exceptions.ts';
 import { listLiveScopes } from './list-live-scopes.ts';
+import { listApprovedExceptions } from './store.ts';
 
 /** What each of these exceptions means, or would mean once it is approved, for open activities; those that mean nothing are left out. */
 export async function readExceptionEffects(

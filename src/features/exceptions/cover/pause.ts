@@ -1,8 +1,8 @@
 import { type Activity, isLive } from '../../../domain/activity.ts';
 import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../domain/calendar-date.ts';
 import { type Schedule, scheduleOf } from '../../../domain/schedule.ts';
+import { heldUntil } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
-import { heldUntil } from '../exception-end.ts';
 import { coverageBy } from './coverage-by.ts';
 
 // The rules of pauses, all of them:

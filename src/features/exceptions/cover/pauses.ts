@@ -2,7 +2,7 @@ import type { Activity } from '../../../domain/activity.ts';
 import type { ActivityId } from '../../../domain/identifiers.ts';
 import { activityFromRow } from '../../../store/activities.ts';
 import type { Tx } from '../../../store/transaction.ts';
-import type { ExceptionSubject } from '../exceptions.ts';
+import type { ExceptionSubject } from '../store.ts';
 
 // No statement brings more than a thousand rows.
 const pageSize = 500;

@@ -4,7 +4,7 @@ import type { RecommendationId } from '../../../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../../domain/settings.ts';
 import { isOverdueNow, readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext, Program } from '../../../usecases/context.ts';
-import { listApprovedExceptions } from '../exceptions.ts';
+import { listApprovedExceptions } from '../store.ts';
 import { coverBy, type ExceptionCover } from './under-exception.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;

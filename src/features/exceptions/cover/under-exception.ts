@@ -1,8 +1,8 @@
 import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { isSeen, type ReadingScope } from '../../../domain/reading-scope.ts';
+import { heldUntil } from '../end.ts';
 import { type Exception, isGlobal } from '../exception.ts';
-import { heldUntil } from '../exception-end.ts';
 import { coverageBy } from './coverage-by.ts';
 import { exceptionsInForce } from './pause.ts';
 

@@ -9,8 +9,8 @@ import { noteField, reasonField } from '../../../slack/views/reason-field.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
 import type { ExceptionEffect } from '../exception-effect.ts';
 import { exceptionEffectWords } from '../exception-effect-words.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
 import { exceptionDecisionValue, seenException } from '../request/exception-values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;

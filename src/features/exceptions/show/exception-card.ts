@@ -11,9 +11,9 @@ import { recommendationUrl, type Surroundings } from '../../../slack/views/surro
 import { approvalOf, type Exception, formatExceptionNumber, isGlobal, isOpenException } from '../exception.ts';
 import type { ExceptionEffect } from '../exception-effect.ts';
 import { exceptionEffectWords } from '../exception-effect-words.ts';
-import { type ExceptionVerb, possibleVerbs } from '../exception-life.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
+import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/exception-values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;

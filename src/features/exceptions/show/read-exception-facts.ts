@@ -4,10 +4,10 @@ import type { Seeable } from '../../../domain/reading-scope.ts';
 import { type PersonNames, readNames } from '../../../store/people.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { readContinuedUntil } from '../decide/read-continued-until.ts';
+import { listExceptionEvents } from '../events.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import type { ExceptionEffect } from '../exception-effect.ts';
-import type { ExceptionEvent } from '../exception-event.ts';
-import { listExceptionEvents } from '../exception-events.ts';
+import type { ExceptionEvent } from '../lifecycle.ts';
 import { readExceptionEffect } from '../read-exception-effect.ts';
 
 /** What its card and its details tell. */
