@@ -7,10 +7,7 @@ import { Refusal } from '../../src/domain/refusal.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
 import { listExceptionEvents } from '../../src/features/exceptions/events.ts';
 import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/features/exceptions/exception.ts';
-import {
-  noteNewlyExcepted,
-  settleExceptionFindings,
-} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { listUndeliveredExceptions } from '../../src/features/exceptions/show/undelivered-exceptions.ts';

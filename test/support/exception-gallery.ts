@@ -1,12 +1,11 @@
 import type { ModalView } from '@slack/types';
-import type { ExceptionCover } from '../../src/features/exceptions/cover/under-exception.ts';
+import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
 import {
   approveExceptionForm,
   cancelExceptionForm,
   rejectExceptionForm,
 } from '../../src/features/exceptions/decide/exception-decision-forms.ts';
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
-import type { ExceptionEffect } from '../../src/features/exceptions/exception-effect.ts';
 import {
   type ExceptionEvent,
   exceptionVerbs,

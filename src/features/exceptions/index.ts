@@ -1,8 +1,12 @@
-export { coverText, withCover } from './cover/cover-text.ts';
-export { exceptionCoverWords } from './cover/exception-cover-words.ts';
-export { exceptionNumbers } from './cover/exception-numbers.ts';
-export { type DueStanding, readCovers, readDueStandings, readExceptionCovers } from './cover/read-exception-covers.ts';
-export type { ExceptionCover } from './cover/under-exception.ts';
+export type { ExceptionCover } from './cover/coverage.ts';
+export {
+  type DueStanding,
+  readCovers,
+  readDueStandings,
+  readExceptionCovers,
+  readExceptionEffects,
+} from './cover/read.ts';
+export { coverText, exceptionCoverWords, exceptionNumbers, withCover } from './cover/words.ts';
 export { canOthersDecideAbout } from './decide/can-others-decide-about.ts';
 export { oweNewApprovers } from './decide/owe-new-approvers.ts';
 export { undecidableWords } from './decide/undecidable-words.ts';
@@ -17,13 +21,17 @@ export {
   parseExceptionNumber,
   permitExceptionRequest,
 } from './exception.ts';
-export { type ExceptionFinding, mostNamedFindings } from './findings/exception-finding.ts';
-export { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/exception-findings.ts';
-export { findingBlock } from './findings/finding-block.ts';
-export { noteNewlyExcepted, settleExceptionFindings } from './findings/note-exception-findings.ts';
+export { findingBlock } from './findings/block.ts';
+export { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
+export {
+  closeSettledFindings,
+  noteNewlyExcepted,
+  readOpenFindings,
+  settleExceptionFindings,
+  takeUntoldFindings,
+} from './findings/store.ts';
 export { exceptionJobs } from './jobs.ts';
 export type { ToldExceptionAction } from './lifecycle.ts';
-export { readExceptionEffects } from './read-exception-effects.ts';
 export { exceptionValue, seenException } from './request/exception-values.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
 export { showException } from './show/show-exception.ts';

@@ -14,7 +14,7 @@ import {
   openExceptionStates,
   permitExceptionRequest,
 } from '../exception.ts';
-import { isAdoption } from '../findings/exception-finding.ts';
+import { isAdoption } from '../findings/finding.ts';
 import { refuseOverlap } from '../lifecycle.ts';
 import { lockExceptionsOf, requireException } from '../store.ts';
 import { fileException } from './file-exception.ts';

@@ -10,7 +10,7 @@ import { newSchedule, withDueDate } from '../../../domain/schedule.ts';
 import { isOver } from '../end.ts';
 import { approvalOf, type Exception, isOpenException } from '../exception.ts';
 import { changesBy, type ExceptionChange, type ExceptionCommand } from '../lifecycle.ts';
-import { countPausedDays, restartPause, settlePause } from './pause.ts';
+import { countPausedDays, restartPause, settlePause } from './pauses.ts';
 
 const all: DeviceScope = { kind: 'all' };
 const groups = (...names: readonly string[]): DeviceScope => ({ kind: 'groups', groups: names });
