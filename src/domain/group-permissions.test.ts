@@ -5,7 +5,7 @@ import {
   permitExceptionCancel,
   permitExceptionDecision,
   permitExceptionRequest,
-} from '../features/exceptions/exception-permissions.ts';
+} from '../features/exceptions/exception.ts';
 import type { Activity } from './activity.ts';
 import type { PersonActor } from './actor.ts';
 import {

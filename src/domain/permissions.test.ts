@@ -16,7 +16,7 @@ import {
   permitExceptionCancel,
   permitExceptionDecision,
   permitExceptionRequest,
-} from '../features/exceptions/exception-permissions.ts';
+} from '../features/exceptions/exception.ts';
 import { type Activity, type ActivityState, activityStates } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import type { PersonId } from './identifiers.ts';

@@ -8,7 +8,7 @@ import { rejectException } from '../../src/features/exceptions/decide/reject-exc
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
-import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import { acceptActivity } from '../../src/usecases/accept-activity.ts';

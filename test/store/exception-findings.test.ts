@@ -5,10 +5,7 @@ import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
-import {
-  noteNewlyExcepted,
-  settleExceptionFindings,
-} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordUndeliverable } from '../../src/store/slack-messages.ts';
 import type { Program } from '../../src/usecases/context.ts';

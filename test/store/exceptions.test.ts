@@ -5,16 +5,13 @@ import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
+import { listExceptionEvents } from '../../src/features/exceptions/events.ts';
 import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/features/exceptions/exception.ts';
-import { listExceptionEvents } from '../../src/features/exceptions/exception-events.ts';
-import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/features/exceptions/exceptions.ts';
-import {
-  noteNewlyExcepted,
-  settleExceptionFindings,
-} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
-import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { listUndeliveredExceptions } from '../../src/features/exceptions/show/undelivered-exceptions.ts';
+import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/features/exceptions/store.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';

@@ -8,8 +8,7 @@ import type { ListPlace } from '../../src/domain/list-place.ts';
 import { approvingGroupsOf } from '../../src/domain/permissions.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
-import { permitExceptionDecision } from '../../src/features/exceptions/exception-permissions.ts';
+import { type Exception, type ExceptionId, permitExceptionDecision } from '../../src/features/exceptions/exception.ts';
 import { parseExceptionFilter } from '../../src/features/exceptions/show/exception-filter.ts';
 import {
   countListedExceptions,

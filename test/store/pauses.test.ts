@@ -10,7 +10,7 @@ import { approveException } from '../../src/features/exceptions/decide/approve-e
 import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
-import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { lockActivity } from '../../src/store/activities.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';

@@ -4,13 +4,10 @@ import type { Recommendation } from '../../src/domain/recommendation.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
 import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import {
-  noteNewlyExcepted,
-  settleExceptionFindings,
-} from '../../src/features/exceptions/findings/note-exception-findings.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
 import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
-import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';
 import { engines } from '../support/engines.ts';

@@ -1,14 +1,17 @@
 import type { ModalView } from '@slack/types';
-import type { ExceptionCover } from '../../src/features/exceptions/cover/under-exception.ts';
+import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
 import {
   approveExceptionForm,
   cancelExceptionForm,
   rejectExceptionForm,
 } from '../../src/features/exceptions/decide/exception-decision-forms.ts';
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
-import type { ExceptionEffect } from '../../src/features/exceptions/exception-effect.ts';
-import { type ExceptionEvent, toldExceptionActions } from '../../src/features/exceptions/exception-event.ts';
-import { exceptionVerbs, possibleVerbs } from '../../src/features/exceptions/exception-life.ts';
+import {
+  type ExceptionEvent,
+  exceptionVerbs,
+  possibleVerbs,
+  toldExceptionActions,
+} from '../../src/features/exceptions/lifecycle.ts';
 import { type ExceptionFormModel, exceptionForm } from '../../src/features/exceptions/request/exception-form.ts';
 import { exceptionRequestedNotice } from '../../src/features/exceptions/request/exception-requested-notice.ts';
 import { exceptionCard } from '../../src/features/exceptions/show/exception-card.ts';

@@ -2,7 +2,7 @@ import type { Activity } from '../../src/domain/activity.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import type { ReportLine, ReportReading, ReportSectionId, WeeklyReport } from '../../src/domain/report.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import type { ExceptionFinding } from '../../src/features/exceptions/findings/exception-finding.ts';
+import type { ExceptionFinding } from '../../src/features/exceptions/findings/finding.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { auditHeadMessage, reportMessage } from '../../src/slack/views/report-message.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';

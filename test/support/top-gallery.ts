@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
-import type { ExceptionCover } from '../../src/features/exceptions/cover/under-exception.ts';
+import type { ExceptionCover } from '../../src/features/exceptions/cover/coverage.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
 import {

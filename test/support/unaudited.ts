@@ -1,4 +1,4 @@
-import * as exceptions from '../../src/features/exceptions/exceptions.ts';
+import * as exceptions from '../../src/features/exceptions/store.ts';
 import * as activities from '../../src/store/activities.ts';
 import type { Tx } from '../../src/store/transaction.ts';
 import * as workspaces from '../../src/store/workspaces.ts';

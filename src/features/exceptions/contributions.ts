@@ -3,10 +3,10 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { requestRemarks } from '../activities/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { exceptionCoverWords } from './cover/exception-cover-words.ts';
-import { readExceptionCovers } from './cover/read-exception-covers.ts';
+import { readExceptionCovers } from './cover/read.ts';
+import { exceptionCoverWords } from './cover/words.ts';
 import { oweNewApprovers } from './decide/owe-new-approvers.ts';
-import { noteNewlyExcepted, settleExceptionFindings } from './findings/note-exception-findings.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
 export const exceptionContributions: readonly Contribution[] = [

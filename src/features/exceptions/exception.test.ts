@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
+import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
+import { refusalOf } from '../../../test/support/refusal-of.ts';
+import type { DeviceScope } from '../../domain/activity.ts';
+import type { ChannelId } from '../../domain/identifiers.ts';
+import type { Route } from '../../domain/settings.ts';
 import {
   approvalOf,
+  exceptionChannelOf,
   exceptionStates,
   isApproved,
   isOpenException,
   parseExceptionNumber,
+  permitExceptionDecision,
   sharesScope,
 } from './exception.ts';
 
@@ -46,4 +53,66 @@ test.each([...exceptionStates])('something can still become of one that is %s, o
   const isOpen = state === 'requested' || state === 'in_effect' || state === 'suspended';
 
   expect(isOpenException(exception({ status: exceptionStatus(state) }))).toBe(isOpen);
+});
+
+const scope = { kind: 'groups', groups: ['Servers'] } as const;
+
+test('an exception approver cannot approve an exception that they requested, nor one that continues it', () => {
+  const approver = actor(['exception_approver', 'requester'], { id: mina });
+
+  for (const askerIds of [[mina], [ben, mina]]) {
+    expect(refusalOf(() => permitExceptionDecision(approver, { scope, askerIds })).detail.code).toBe('own_exception');
+  }
+  expect(permitExceptionDecision(approver, { scope, askerIds: [ben] })?.role).toBe('exception_approver');
+});
+
+test('our own jobs may decide an exception, whoever requested it', () => {
+  const job = { kind: 'system', job: 'end-exceptions' } as const;
+
+  expect(permitExceptionDecision(job, { scope, askerIds: [person().id] })).toBeNull();
+});
+
+const channel = (id: string) => id as ChannelId;
+const it = channel('C0IT');
+const groups = (...names: readonly string[]): DeviceScope => ({ kind: 'groups', groups: names });
+
+function route(id: string, overrides: Partial<Route> = {}): Route {
+  return { deviceGroups: null, priorities: null, channelId: channel(id), mention: null, ...overrides };
+}
+
+describe('the card of an exception stands', () => {
+  test.each([
+    ['in the IT channel without routes', groups('Kiosks'), [], 'C0IT'],
+    [
+      'where its first routed group goes',
+      groups('Kiosks', 'Servers'),
+      [route('C0SRV', { deviceGroups: ['Servers'] })],
+      'C0SRV',
+    ],
+    [
+      'by the first route that takes it',
+      groups('Servers'),
+      [route('C0ALL'), route('C0SRV', { deviceGroups: ['Servers'] })],
+      'C0ALL',
+    ],
+    [
+      'not where only some groups go, for a global one',
+      { kind: 'all' },
+      [route('C0SRV', { deviceGroups: ['Servers'] })],
+      'C0IT',
+    ],
+    ['where everything goes, for a global one', { kind: 'all' }, [route('C0ALL')], 'C0ALL'],
+    [
+      'not where a priority decides: it has none',
+      groups('Servers'),
+      [route('C0HIGH', { priorities: ['high'] })],
+      'C0IT',
+    ],
+  ] as const)('%s', (_, scope, routes, expected) => {
+    expect(exceptionChannelOf({ scope }, { routes }, it)).toBe(expected);
+  });
+
+  test('nowhere while no channel is set', () => {
+    expect(exceptionChannelOf({ scope: groups('Servers') }, { routes: [] }, null)).toBeNull();
+  });
 });

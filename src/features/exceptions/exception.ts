@@ -1,8 +1,17 @@
 import type { DeviceScope } from '../../domain/activity.ts';
+import type { Actor, PersonActor } from '../../domain/actor.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
-import type { PersonId, WorkspaceId } from '../../domain/identifiers.ts';
+import type { ChannelId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
+import { permitReading } from '../../domain/permissions.ts';
+import { type Permit, permitCovering, refuseGroups } from '../../domain/permit.ts';
+import { overlappingGrant, readingGrants } from '../../domain/reading-scope.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { otherHoldersOf } from '../../domain/role-holders.ts';
+import type { RoleGrant } from '../../domain/roles.ts';
+import { routeFor } from '../../domain/routes.ts';
+import type { WorkspaceSettings } from '../../domain/settings.ts';
 
 /** A UUID of ours. */
 export type ExceptionId = string & { readonly __brand: 'ExceptionId' };
@@ -54,45 +63,8 @@ export const openExceptionStates = ['requested', ...approvedStates] as const sat
 export const exceptionOrigins = ['slack', 'adopted'] as const;
 export type ExceptionOrigin = (typeof exceptionOrigins)[number];
 
-export interface Approval {
-  readonly by: DecidedBy;
-  readonly at: Date;
-  readonly note: string;
-  readonly startsOn: CalendarDate;
-  /** It holds until this day has ended in the workspace's zone. */
-  readonly endsOn: CalendarDate;
-}
-
-/** Who put it into its present state, and when. */
-interface Decided {
-  readonly by: DecidedBy;
-  readonly at: Date;
-}
-
-export type ExceptionStatus =
-  | { readonly state: 'requested'; readonly decision: Decided }
-  | { readonly state: 'rejected'; readonly decision: Decided; readonly reason: string }
-  | { readonly state: 'in_effect' | 'suspended'; readonly decision: Decided; readonly approval: Approval }
-  /** `approval` is `null` where it was over before anybody decided about it. */
-  | { readonly state: 'expired'; readonly decision: Decided; readonly approval: Approval | null }
-  | {
-      readonly state: 'cancelled';
-      readonly decision: Decided;
-      readonly approval: Approval | null;
-      readonly reason: string;
-    }
-  /** Another one goes on where it stood. */
-  | { readonly state: 'renewed'; readonly decision: Decided; readonly approval: Approval };
-
-/** Which one it continues. */
-export interface Renewal {
-  readonly of: ExceptionId;
-  readonly ofNumber: number;
-  /** Who asked for that one; they do not decide about this one either. */
-  readonly requesterId: PersonId;
-  /** How many times it has been renewed with this one. */
-  readonly count: number;
-}
+/** An approved decision not to remediate for a time, and the request for it. */
+export type Exception = ExceptionFacts & { readonly status: ExceptionStatus };
 
 export interface ExceptionFacts {
   readonly id: ExceptionId;
@@ -117,8 +89,45 @@ export interface ExceptionFacts {
   readonly warnedOn: CalendarDate | null;
 }
 
-/** An approved decision not to remediate for a time, and the request for it. */
-export type Exception = ExceptionFacts & { readonly status: ExceptionStatus };
+/** Which one it continues. */
+export interface Renewal {
+  readonly of: ExceptionId;
+  readonly ofNumber: number;
+  /** Who asked for that one; they do not decide about this one either. */
+  readonly requesterId: PersonId;
+  /** How many times it has been renewed with this one. */
+  readonly count: number;
+}
+
+export type ExceptionStatus =
+  | { readonly state: 'requested'; readonly decision: Decided }
+  | { readonly state: 'rejected'; readonly decision: Decided; readonly reason: string }
+  | { readonly state: 'in_effect' | 'suspended'; readonly decision: Decided; readonly approval: Approval }
+  /** `approval` is `null` where it was over before anybody decided about it. */
+  | { readonly state: 'expired'; readonly decision: Decided; readonly approval: Approval | null }
+  | {
+      readonly state: 'cancelled';
+      readonly decision: Decided;
+      readonly approval: Approval | null;
+      readonly reason: string;
+    }
+  /** Another one goes on where it stood. */
+  | { readonly state: 'renewed'; readonly decision: Decided; readonly approval: Approval };
+
+export interface Approval {
+  readonly by: DecidedBy;
+  readonly at: Date;
+  readonly note: string;
+  readonly startsOn: CalendarDate;
+  /** It holds until this day has ended in the workspace's zone. */
+  readonly endsOn: CalendarDate;
+}
+
+/** Who put it into its present state, and when. */
+interface Decided {
+  readonly by: DecidedBy;
+  readonly at: Date;
+}
 
 export function isGlobal({ scope }: Pick<Exception, 'scope'>): boolean {
   return scope.kind === 'all';
@@ -143,4 +152,73 @@ export function sharesScope(one: Pick<Exception, 'scope'>, other: Pick<Exception
   const [a, b] = [one.scope, other.scope];
   if (a.kind === 'all' || b.kind === 'all') return a.kind === b.kind;
   return a.groups.some((group) => b.groups.includes(group));
+}
+
+/**
+ * Where an exception has its one card: by the first of its device groups that a route takes. An exception has no
+ * priority, so that routes for some priorities are not for it.
+ */
+export function exceptionChannelOf(
+  { scope }: Pick<Exception, 'scope'>,
+  settings: Pick<WorkspaceSettings, 'routes'>,
+  itChannelId: ChannelId | null,
+): ChannelId | null {
+  const wanted: readonly (string | null)[] = scope.kind === 'all' ? [null] : scope.groups;
+  for (const group of wanted) {
+    const route = routeFor(settings, group, null);
+    if (route !== undefined) return route.channelId;
+  }
+  return itChannelId;
+}
+
+/** An exception as far as it decides who may approve or reject it. */
+export interface ExceptionToDecide {
+  readonly scope: DeviceScope;
+  /** Who asked for it, and for those that it continues. */
+  readonly askerIds: readonly PersonId[];
+}
+
+/** The same as far as it decides who may take it back. */
+export interface ExceptionToCancel {
+  readonly scope: DeviceScope;
+  readonly requesterId: PersonId | null;
+}
+
+/** Who reads all of the devices may ask not to remediate them for a time, under whichever roles. */
+export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit {
+  if (actor.kind === 'system') return null;
+  permitReading(actor);
+  const grants = readingGrants(actor.grants);
+  const alone = grants.find((grant) => coversAll(grant, scope));
+  if (alone !== undefined) return alone;
+  if (scope.kind === 'all') return refuseRequest(actor, scope, null);
+  const missing = scope.groups.filter((group) => !grants.some(({ deviceGroups }) => deviceGroups?.includes(group)));
+  return missing.length > 0 ? refuseRequest(actor, scope, missing) : overlappingGrant(actor.grants, scope);
+}
+
+/** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */
+export function permitExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Permit {
+  const permit = permitCovering(actor, { role: 'exception_approver', scope });
+  if (actor.kind === 'person' && askerIds.includes(actor.person.id)) {
+    refuse('own_exception', {
+      holders: otherHoldersOf(actor, { role: 'exception_approver', scope, besides: askerIds }),
+    });
+  }
+  return permit;
+}
+
+/** Who asked for it takes it back; an exception approver ends it. */
+export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionToCancel): Permit {
+  if (actor.kind === 'person' && actor.person.id === requesterId) return permitReading(actor);
+  return permitCovering(actor, { role: 'exception_approver', scope });
+}
+
+function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
+  if (deviceGroups === null) return true;
+  return scope.kind === 'groups' && scope.groups.every((group) => deviceGroups.includes(group));
+}
+
+function refuseRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
+  const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
+  return refuseGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
 }

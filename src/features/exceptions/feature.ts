@@ -20,7 +20,7 @@ import { exceptionFormChange } from './request/exception-form-change.ts';
 import { exceptionFormSubmission } from './request/exception-form-submission.ts';
 import { exceptionGroupOptions, exceptionRecommendationOptions } from './request/exception-options.ts';
 import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './request/open-exception-form.ts';
-import { settleExceptionsJob } from './settle-exceptions-job.ts';
+import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver-exception-job.ts';
 import { exceptionStepButton } from './show/exception-list-page.ts';
 import { exceptionOpenButton } from './show/show-exception.ts';

@@ -1,35 +1,44 @@
-export { coverText, withCover } from './cover/cover-text.ts';
-export { exceptionCoverWords } from './cover/exception-cover-words.ts';
-export { exceptionNumbers } from './cover/exception-numbers.ts';
-export { type DueStanding, readCovers, readDueStandings } from './cover/read-exception-covers.ts';
-export type { ExceptionCover } from './cover/under-exception.ts';
+export type { ExceptionCover } from './cover/coverage.ts';
+export {
+  type DueStanding,
+  readCovers,
+  readDueStandings,
+  readExceptionEffects,
+} from './cover/read.ts';
+export { coverText, exceptionCoverWords, exceptionNumbers, withCover } from './cover/words.ts';
 export { canOthersDecideAbout } from './decide/can-others-decide-about.ts';
 export { undecidableWords } from './decide/undecidable-words.ts';
+export { warningDays } from './end.ts';
 export {
   approvalOf,
   type Exception,
   type ExceptionId,
   type ExceptionState,
+  exceptionChannelOf,
   formatExceptionNumber,
   parseExceptionNumber,
+  permitExceptionRequest,
 } from './exception.ts';
-export { exceptionChannelOf } from './exception-channel.ts';
-export { warningDays } from './exception-end.ts';
-export type { ToldExceptionAction } from './exception-event.ts';
-export { exceptionLine } from './exception-line.ts';
-export { exceptionPages } from './exception-pages.ts';
-export { permitExceptionRequest } from './exception-permissions.ts';
-export { exceptionRefusalWords } from './exception-refusal-words.ts';
-export type { ExceptionTables } from './exception-tables.ts';
-export { durationWords, exceptionScopeWords } from './exception-words.ts';
-export { findException, listExceptionsEndedSince, listExceptionsEndingWithin, listExceptionsOf } from './exceptions.ts';
-export { type ExceptionFinding, mostNamedFindings } from './findings/exception-finding.ts';
-export { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/exception-findings.ts';
-export { findingBlock } from './findings/finding-block.ts';
+export { findingBlock } from './findings/block.ts';
+export { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
+export {
+  closeSettledFindings,
+  readOpenFindings,
+  takeUntoldFindings,
+} from './findings/store.ts';
 export { exceptionJobs } from './jobs.ts';
-export { readExceptionEffects } from './read-exception-effects.ts';
+export type { ToldExceptionAction } from './lifecycle.ts';
 export { exceptionValue, seenException } from './request/exception-values.ts';
-export type { ExceptionReference } from './require-exception.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
 export { showException } from './show/show-exception.ts';
 export { listUndeliveredExceptions } from './show/undelivered-exceptions.ts';
+export {
+  type ExceptionReference,
+  exceptionPages,
+  findException,
+  listExceptionsEndedSince,
+  listExceptionsEndingWithin,
+  listExceptionsOf,
+} from './store.ts';
+export type { ExceptionTables } from './tables.ts';
+export { durationWords, exceptionLine, exceptionRefusalWords, exceptionScopeWords } from './words.ts';

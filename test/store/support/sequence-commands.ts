@@ -10,8 +10,8 @@ import { rejectException } from '../../../src/features/exceptions/decide/reject-
 import type { ExceptionId } from '../../../src/features/exceptions/exception.ts';
 import { renewException } from '../../../src/features/exceptions/request/renew-exception.ts';
 import { requestException } from '../../../src/features/exceptions/request/request-exception.ts';
-import type { ExceptionReference } from '../../../src/features/exceptions/require-exception.ts';
-import { settleExceptions } from '../../../src/features/exceptions/settle-exceptions.ts';
+import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
+import type { ExceptionReference } from '../../../src/features/exceptions/store.ts';
 import { acceptActivity } from '../../../src/usecases/accept-activity.ts';
 import type { ActivityReference } from '../../../src/usecases/change-activity.ts';
 import { changePlan } from '../../../src/usecases/change-plan.ts';

@@ -1,7 +1,8 @@
 import { type Activity, isLive } from '../../../domain/activity.ts';
 import { dateIn } from '../../../domain/calendar-date.ts';
+import type { ActivityId } from '../../../domain/identifiers.ts';
 import { auditedSchedule, type Schedule } from '../../../domain/schedule.ts';
-import { findActivity } from '../../../store/activities.ts';
+import { activityFromRow, findActivity } from '../../../store/activities.ts';
 import { appendAudit } from '../../../store/audit-log.ts';
 import { saveTerms } from '../../../store/terms.ts';
 import type { Tx } from '../../../store/transaction.ts';
@@ -9,12 +10,14 @@ import { zoneOf } from '../../../usecases/channel-manner.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { oweDelivery } from '../../../usecases/owe-delivery.ts';
 import type { ActivityChange } from '../../activities/index.ts';
+import type { Acting } from '../events.ts';
 import type { Exception } from '../exception.ts';
-import { type ExceptionSubject, listApprovedExceptions } from '../exceptions.ts';
-import type { Acting } from '../record-exception-event.ts';
-import { type PauseMoment, restartPause, settlePause } from './pause.ts';
-import { lockActivitiesAbout } from './pauses.ts';
-import { coverBy } from './under-exception.ts';
+import { type ExceptionSubject, listApprovedExceptions } from '../store.ts';
+import { coverBy } from './coverage.ts';
+import { type PauseMoment, restartPause, settlePause } from './pauses.ts';
+
+// No statement brings more than a thousand rows.
+const pageSize = 500;
 
 /** Does the work that changes exceptions of a recommendation, then begins or ends the pauses of its open activities. */
 export async function withPausesKept(
@@ -85,4 +88,27 @@ async function keep(program: Program, tx: Tx, activity: Activity, settled: Settl
 
 async function momentOf(program: Program, tx: Tx): Promise<PauseMoment> {
   return { now: program.clock.now(), timeZone: await zoneOf(program, tx) };
+}
+
+/**
+ * All activities about a recommendation, in the order of their ids. Others are kept from deciding about them until the
+ * transaction ends. Closed ones are among them, since a reopening in progress shows them as open only afterwards.
+ */
+async function lockActivitiesAbout(
+  tx: Tx,
+  { workspaceId, recommendationId }: ExceptionSubject,
+): Promise<readonly Activity[]> {
+  const found: Activity[] = [];
+  for (let after: ActivityId | null = null; ; ) {
+    let select = tx
+      .selectFrom('activity')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('recommendation_id', '=', recommendationId);
+    if (after !== null) select = select.where('id', '>', after);
+    const rows = await select.orderBy('id').limit(pageSize).forNoKeyUpdate().execute();
+    found.push(...rows.map(activityFromRow));
+    after = found.at(-1)?.id ?? null;
+    if (rows.length < pageSize) return found;
+  }
 }

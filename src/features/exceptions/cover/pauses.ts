@@ -1,31 +1,105 @@
-import type { Activity } from '../../../domain/activity.ts';
-import type { ActivityId } from '../../../domain/identifiers.ts';
-import { activityFromRow } from '../../../store/activities.ts';
-import type { Tx } from '../../../store/transaction.ts';
-import type { ExceptionSubject } from '../exceptions.ts';
+import { type Activity, isLive } from '../../../domain/activity.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../domain/calendar-date.ts';
+import { type Schedule, scheduleOf } from '../../../domain/schedule.ts';
+import { heldUntil } from '../end.ts';
+import { approvalOf, type Exception } from '../exception.ts';
+import { coverageBy, exceptionsInForce } from './coverage.ts';
 
-// No statement brings more than a thousand rows.
-const pageSize = 500;
+// The rules of pauses, all of them:
+// - An open activity is paused while approved exceptions together cover all of its device groups.
+// - A day counts as paused if the activity was paused when that day ended in the workspace's zone.
+// - A pause ends when the exceptions no longer cover the activity, or when it is completed, rejected or withdrawn.
+//   Then the due date moves by the paused days. A day under two exceptions counts once.
+// - A due date that is changed during a pause moves only by the paused days from that day on.
+// - A reopened activity starts again with its new due date and no paused days.
 
-/**
- * All activities about a recommendation, in the order of their ids. Others are kept from deciding about them until the
- * transaction ends. Closed ones are among them, since a reopening in progress shows them as open only afterwards.
- */
-export async function lockActivitiesAbout(
-  tx: Tx,
-  { workspaceId, recommendationId }: ExceptionSubject,
-): Promise<readonly Activity[]> {
-  const found: Activity[] = [];
-  for (let after: ActivityId | null = null; ; ) {
-    let select = tx
-      .selectFrom('activity')
-      .selectAll()
-      .where('workspace_id', '=', workspaceId)
-      .where('recommendation_id', '=', recommendationId);
-    if (after !== null) select = select.where('id', '>', after);
-    const rows = await select.orderBy('id').limit(pageSize).forNoKeyUpdate().execute();
-    found.push(...rows.map(activityFromRow));
-    after = found.at(-1)?.id ?? null;
-    if (rows.length < pageSize) return found;
-  }
+type Pausable = Schedule & Pick<Activity, 'scope' | 'status'>;
+
+export interface PauseMoment {
+  readonly now: Date;
+  /** The workspace's. */
+  readonly timeZone: string;
+}
+
+/** Begins or ends a pause, as the exceptions of its recommendation demand. Settling again changes nothing. */
+export function settlePause(activity: Pausable, exceptions: readonly Exception[], moment: PauseMoment): Schedule {
+  const today = dateIn(moment.timeZone, moment.now);
+  const { status, pausedSince } = activity;
+  const scopes = exceptionsInForce(exceptions, today).map(({ scope }) => scope);
+  const isPaused = isLive(status) && coverageBy(activity, scopes) === 'whole';
+  const schedule = scheduleOf(activity);
+  if (isPaused === (pausedSince !== null)) return schedule;
+  if (pausedSince === null) return { ...schedule, pausedSince: today };
+  const until = isLive(status) ? today : dateIn(moment.timeZone, status.decision.at);
+  const days = countPausedDays(activity, exceptions, { from: pausedSince, until, timeZone: moment.timeZone });
+  const { dueOn, pausedDays } = schedule;
+  return {
+    ...schedule,
+    dueOn: dueOn === null ? null : addDays(dueOn, days),
+    pausedDays: pausedDays + days,
+    pausedSince: null,
+    resumedAt: moment.now,
+  };
+}
+
+/** Counts the days of a pause until today: the due date that was chosen today moves by later ones alone. */
+export function restartPause(
+  activity: Pausable,
+  exceptions: readonly Exception[],
+  { now, timeZone }: PauseMoment,
+): Schedule {
+  const schedule = scheduleOf(activity);
+  const { pausedSince, pausedDays } = schedule;
+  if (pausedSince === null) return schedule;
+  const today = dateIn(timeZone, now);
+  const days = countPausedDays(activity, exceptions, { from: pausedSince, until: today, timeZone });
+  return { ...schedule, pausedDays: pausedDays + days, pausedSince: today };
+}
+
+interface DayRange {
+  readonly from: CalendarDate;
+  /** The first day that has not ended yet. */
+  readonly until: CalendarDate;
+  readonly timeZone: string;
+}
+
+/** On how many of these days exceptions covered all of its device groups when the day ended. */
+export function countPausedDays(
+  activity: Pick<Activity, 'scope'>,
+  exceptions: readonly Exception[],
+  { from, until, timeZone }: DayRange,
+): number {
+  const periods = exceptions.flatMap((exception) => periodOf(exception, timeZone));
+  // Between two days on which a period begins or has ended nothing changes.
+  const turns = periods.flatMap((period) => [period.from, addDays(period.to, 1)]);
+  const inside = turns.filter((day) => from < day && day < until);
+  const days = from < until ? [...new Set([from, ...inside, until])].toSorted() : [];
+  return days.reduce((sum, day, index) => {
+    const next = days[index + 1];
+    const holding = periods.filter((period) => period.from <= day && day <= period.to);
+    const isWhole =
+      coverageBy(
+        activity,
+        holding.map(({ scope }) => scope),
+      ) === 'whole';
+    return next === undefined || !isWhole ? sum : sum + daysBetween(day, next);
+  }, 0);
+}
+
+interface Period extends Pick<Exception, 'scope'> {
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+}
+
+/** The days at whose end an exception was in force; both ends count. */
+function periodOf(exception: Exception, timeZone: string): readonly Period[] {
+  const approval = approvalOf(exception);
+  if (approval === null) return [];
+  const { scope, status } = exception;
+  const { startsOn: from, endsOn } = approval;
+  if (heldUntil(exception) !== null) return [{ scope, from, to: endsOn }];
+  // It was no longer in force when the day of its early end ended. One that expires by itself is settled later.
+  const lastDay = addDays(dateIn(timeZone, status.decision.at), -1);
+  const isEarly = lastDay < endsOn;
+  return [{ scope, from, to: isEarly ? lastDay : endsOn }];
 }

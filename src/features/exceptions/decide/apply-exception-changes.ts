@@ -2,11 +2,11 @@ import { wordsWith } from '../../../domain/words-with.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { withPausesKept } from '../cover/keep-pauses.ts';
+import { type Acting, recordExceptionEvent } from '../events.ts';
 import { approvalOf } from '../exception.ts';
-import { type ExceptionChange, exceptionWords } from '../exception-life.ts';
-import { updateException } from '../exceptions.ts';
-import { type Acting, recordExceptionEvent } from '../record-exception-event.ts';
+import { type ExceptionChange, exceptionWords } from '../lifecycle.ts';
 import { oweExceptionsAbout } from '../show/owe-exceptions-about.ts';
+import { updateException } from '../store.ts';
 
 /**
  * Writes what has become of exceptions of one recommendation, which this transaction has locked: conditional update,

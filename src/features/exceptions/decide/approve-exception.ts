@@ -2,9 +2,9 @@ import { textLimits } from '../../../domain/text-limits.ts';
 import { readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
 import { withinLimit } from '../../../usecases/typed-text.ts';
+import { endOf } from '../end.ts';
 import type { Exception } from '../exception.ts';
-import { endOf } from '../exception-end.ts';
-import type { ExceptionReference } from '../require-exception.ts';
+import type { ExceptionReference } from '../store.ts';
 import { changeException } from './change-exception.ts';
 
 /** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */

@@ -1,8 +1,7 @@
 import type { Program } from '../../../usecases/context.ts';
 import type { Exception } from '../exception.ts';
-import { exceptionPages } from '../exception-pages.ts';
-import { listExceptionsOf } from '../exceptions.ts';
 import { oweExceptionDelivery } from '../show/owe-exception-delivery.ts';
+import { exceptionPages, listExceptionsOf } from '../store.ts';
 import { type Approver, approversTold } from './approvers-told.ts';
 import { askersOf } from './askers-of.ts';
 import { listApprovers } from './list-approvers.ts';

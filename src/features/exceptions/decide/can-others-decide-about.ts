@@ -1,6 +1,6 @@
 import type { Program } from '../../../usecases/context.ts';
 import type { Exception } from '../exception.ts';
-import { listExceptionsOf } from '../exceptions.ts';
+import { listExceptionsOf } from '../store.ts';
 import { askersOf } from './askers-of.ts';
 import { canOthersDecide } from './can-others-decide.ts';
 

@@ -2,7 +2,7 @@ import { coverageOf } from '../../../domain/role-grants.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { eachWithRole } from '../../../usecases/list-people-with-role.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
-import type { ExceptionToDecide } from '../exception-permissions.ts';
+import type { ExceptionToDecide } from '../exception.ts';
 
 const role = 'exception_approver';
 

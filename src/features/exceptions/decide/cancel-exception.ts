@@ -1,7 +1,7 @@
 import type { PersonContext } from '../../../usecases/context.ts';
 import { reasonFrom } from '../../../usecases/typed-text.ts';
 import type { Exception } from '../exception.ts';
-import type { ExceptionReference } from '../require-exception.ts';
+import type { ExceptionReference } from '../store.ts';
 import { changeException } from './change-exception.ts';
 
 /** Takes a request back, or ends what is in effect. */

@@ -3,10 +3,9 @@ import { byPerson } from '../../../domain/decided-by.ts';
 import type { Permit } from '../../../domain/permit.ts';
 import { isRepeat } from '../../../usecases/claim-request.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
-import type { Exception } from '../exception.ts';
-import { changesBy, type ExceptionCommand, refuseExceptionUnless } from '../exception-life.ts';
-import { permitExceptionCancel, permitExceptionDecision } from '../exception-permissions.ts';
-import { type ExceptionReference, requireException, requireLockedException } from '../require-exception.ts';
+import { type Exception, permitExceptionCancel, permitExceptionDecision } from '../exception.ts';
+import { changesBy, type ExceptionCommand, refuseExceptionUnless } from '../lifecycle.ts';
+import { type ExceptionReference, requireException, requireLockedException } from '../store.ts';
 import { applyExceptionChanges } from './apply-exception-changes.ts';
 import { askersOf } from './askers-of.ts';
 

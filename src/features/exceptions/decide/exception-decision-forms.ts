@@ -6,11 +6,11 @@ import { context, plain, quote, section } from '../../../slack/views/elements.ts
 import { listed } from '../../../slack/views/listed.ts';
 import { form } from '../../../slack/views/modal.ts';
 import { noteField, reasonField } from '../../../slack/views/reason-field.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
-import type { ExceptionEffect } from '../exception-effect.ts';
-import { exceptionEffectWords } from '../exception-effect-words.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
 import { exceptionDecisionValue, seenException } from '../request/exception-values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;

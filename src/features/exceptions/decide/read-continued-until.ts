@@ -1,8 +1,8 @@
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import type { Program } from '../../../usecases/context.ts';
+import { heldUntil } from '../end.ts';
 import type { Exception } from '../exception.ts';
-import { heldUntil } from '../exception-end.ts';
-import { findException } from '../exceptions.ts';
+import { findException } from '../store.ts';
 
 /** Until when the one that an exception continues holds; `null` where there is none, or it holds no more. */
 export async function readContinuedUntil(

@@ -2,7 +2,7 @@ import { isUndecidableReported } from '../../../store/notices.ts';
 import { announce } from '../../../usecases/announce.ts';
 import type { Program } from '../../../usecases/context.ts';
 import type { ExceptionId } from '../exception.ts';
-import { findException } from '../exceptions.ts';
+import { findException } from '../store.ts';
 import { canOthersDecideAbout } from './can-others-decide-about.ts';
 
 /** Tells bot admins, once for each request, that nobody can decide about it. */

@@ -3,7 +3,7 @@ import type { Translator } from '../../../i18n/translator.ts';
 import { truncate } from '../../../slack/limits.ts';
 import type { NoticeWords } from '../../../slack/views/notice-words.ts';
 import { formatExceptionNumber } from '../exception.ts';
-import { exceptionScopeWords } from '../exception-words.ts';
+import { exceptionScopeWords } from '../words.ts';
 
 const longest = 300;
 

@@ -9,6 +9,7 @@ import { context, option, plain, section, typedLinesInput } from '../../../slack
 import { form, notice } from '../../../slack/views/modal.ts';
 import { recommendationOption } from '../../../slack/views/recommendation-option.ts';
 import { type FormGroup, groupOption } from '../../../slack/views/request-form.ts';
+import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import {
   type Exception,
   formatExceptionNumber,
@@ -16,8 +17,7 @@ import {
   justifications,
   offeredDays,
 } from '../exception.ts';
-import { heldUntil, latestEnd, longestExceptionDays } from '../exception-end.ts';
-import { durationWords, exceptionScopeWords } from '../exception-words.ts';
+import { durationWords, exceptionScopeWords } from '../words.ts';
 
 export const durationChoices = [...offeredDays.map(String), 'until'] as readonly string[];
 export const untilChoice = 'until';

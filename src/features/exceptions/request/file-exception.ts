@@ -2,10 +2,10 @@ import { byPerson } from '../../../domain/decided-by.ts';
 import type { Permit } from '../../../domain/permit.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
+import { recordExceptionEvent } from '../events.ts';
 import type { Exception } from '../exception.ts';
-import { insertException, takeExceptionNumber } from '../exceptions.ts';
-import { recordExceptionEvent } from '../record-exception-event.ts';
 import { oweExceptionDelivery } from '../show/owe-exception-delivery.ts';
+import { insertException, takeExceptionNumber } from '../store.ts';
 
 export type ExceptionDraft = Pick<
   Exception,

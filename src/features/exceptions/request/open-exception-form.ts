@@ -11,7 +11,7 @@ import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { readActivityById } from '../../../usecases/read-activity.ts';
 import { prepareRenewal } from '../decide/prepare-exception-decision.ts';
 import type { Exception } from '../exception.ts';
-import { isAdoption } from '../findings/exception-finding.ts';
+import { isAdoption } from '../findings/finding.ts';
 import { type ExceptionChoice, emptyExceptionChoice } from './exception-choice.ts';
 import { exceptionForm } from './exception-form.ts';
 import { type ExceptionPurpose, exceptionPurpose } from './exception-values.ts';

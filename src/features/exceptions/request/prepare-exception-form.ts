@@ -15,7 +15,7 @@ import { recommendationJobs } from '../../recommendations/index.ts';
 import { askersOf } from '../decide/askers-of.ts';
 import { canOthersDecide } from '../decide/can-others-decide.ts';
 import { type Exception, isOpenException } from '../exception.ts';
-import { listExceptionsOf } from '../exceptions.ts';
+import { listExceptionsOf } from '../store.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
 export interface ExceptionFormFacts {

@@ -2,11 +2,16 @@ import { permitReading } from '../../../domain/permissions.ts';
 import { readToday } from '../../../usecases/channel-manner.ts';
 import { claimRequest } from '../../../usecases/claim-request.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
-import { type Exception, type ExceptionId, openExceptionStates, type Renewal } from '../exception.ts';
-import { refuseShortening } from '../exception-end.ts';
-import { refuseOverlap, refuseUnlessRenewable } from '../exception-life.ts';
-import { permitExceptionRequest } from '../exception-permissions.ts';
-import { type ExceptionReference, requireException, requireLockedException } from '../require-exception.ts';
+import { refuseShortening } from '../end.ts';
+import {
+  type Exception,
+  type ExceptionId,
+  openExceptionStates,
+  permitExceptionRequest,
+  type Renewal,
+} from '../exception.ts';
+import { refuseOverlap, refuseUnlessRenewable } from '../lifecycle.ts';
+import { type ExceptionReference, requireException, requireLockedException } from '../store.ts';
 import { fileException } from './file-exception.ts';
 import { type ExceptionTerms, requireExceptionTerms } from './require-exception-terms.ts';
 

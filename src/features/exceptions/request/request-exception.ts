@@ -7,12 +7,16 @@ import { findRecommendationByRef, type MirroredRecommendation } from '../../../s
 import type { Tx } from '../../../store/transaction.ts';
 import { claimRequest } from '../../../usecases/claim-request.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
-import { type Exception, type ExceptionId, type ExceptionOrigin, openExceptionStates } from '../exception.ts';
-import { refuseOverlap } from '../exception-life.ts';
-import { permitExceptionRequest } from '../exception-permissions.ts';
-import { lockExceptionsOf } from '../exceptions.ts';
-import { isAdoption } from '../findings/exception-finding.ts';
-import { requireException } from '../require-exception.ts';
+import {
+  type Exception,
+  type ExceptionId,
+  type ExceptionOrigin,
+  openExceptionStates,
+  permitExceptionRequest,
+} from '../exception.ts';
+import { isAdoption } from '../findings/finding.ts';
+import { refuseOverlap } from '../lifecycle.ts';
+import { lockExceptionsOf, requireException } from '../store.ts';
 import { fileException } from './file-exception.ts';
 import { type ExceptionTerms, requireExceptionTerms } from './require-exception-terms.ts';
 

@@ -5,8 +5,8 @@ import type { Tx } from '../../../store/transaction.ts';
 import { readToday } from '../../../usecases/channel-manner.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { withinLimit } from '../../../usecases/typed-text.ts';
+import { exceptionEndFrom } from '../end.ts';
 import type { Exception, ExceptionDuration, Justification } from '../exception.ts';
-import { exceptionEndFrom } from '../exception-end.ts';
 
 /** What is asked anew whether or not it continues another one. */
 export interface ExceptionTerms {

@@ -16,7 +16,7 @@ import {
   type SlackMessage,
   type SlackMessageKind,
 } from '../../../store/slack-messages.ts';
-import type { ExceptionEvent, ToldExceptionAction } from '../exception-event.ts';
+import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionCard } from './exception-card.ts';
 import {
   exceptionApproverMessage,

@@ -7,12 +7,12 @@ import { button, context, mrkdwn, plain, quote, section } from '../../../slack/v
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
 import { recommendationUrl, type Surroundings } from '../../../slack/views/surroundings.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, formatExceptionNumber, isGlobal, isOpenException } from '../exception.ts';
-import type { ExceptionEffect } from '../exception-effect.ts';
-import { exceptionEffectWords } from '../exception-effect-words.ts';
-import { type ExceptionVerb, possibleVerbs } from '../exception-life.ts';
-import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
+import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/exception-values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;

@@ -5,8 +5,7 @@ import type { MessageView } from '../../../slack/views/message-view.ts';
 import { notice } from '../../../slack/views/modal.ts';
 import type { Surroundings } from '../../../slack/views/surroundings.ts';
 import { formatExceptionNumber } from '../exception.ts';
-import type { ExceptionEvent } from '../exception-event.ts';
-import type { ExceptionVerb } from '../exception-life.ts';
+import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './exception-card.ts';
 import { exceptionHistorySections } from './exception-messages.ts';
 

@@ -7,10 +7,9 @@ import { listStepValue } from '../../../slack/values/list-values.ts';
 import { button, context, plain, section } from '../../../slack/views/elements.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
+import { warningDays } from '../end.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
-import { warningDays } from '../exception-end.ts';
-import { exceptionLine } from '../exception-line.ts';
-import { durationWords, exceptionScopeWords } from '../exception-words.ts';
+import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
 import type { ExceptionOrder } from './exception-filter.ts';
 
 export interface ExceptionListModel {

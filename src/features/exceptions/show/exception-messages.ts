@@ -7,11 +7,9 @@ import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names } from '../../../slack/views/names.ts';
 import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts';
 import { formatExceptionNumber } from '../exception.ts';
-import type { ExceptionEvent, ToldExceptionAction } from '../exception-event.ts';
-import { isRenewable } from '../exception-life.ts';
-import { openExceptionButton } from '../exception-line.ts';
-import { dayWords, renewalWords } from '../exception-words.ts';
+import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/exception-values.ts';
+import { dayWords, openExceptionButton, renewalWords } from '../words.ts';
 import type { ExceptionModel } from './exception-card.ts';
 
 /** The line in the card's thread. */

@@ -6,9 +6,9 @@ import type { ListPage } from '../../../store/list-activities.ts';
 import { searchedWords } from '../../../store/searched-words.ts';
 import type { Reader } from '../../../store/transaction.ts';
 import { coveredBy, exceptionVisibleTo } from '../../../store/visible-to.ts';
+import { warningDays } from '../end.ts';
 import { type Exception, parseExceptionNumber } from '../exception.ts';
-import { warningDays } from '../exception-end.ts';
-import { exceptionFromRow } from '../exception-from-row.ts';
+import { exceptionFromRow } from '../tables.ts';
 import { type ExceptionFilter, type ExceptionStage, exceptionOrderOf, statesOfStage } from './exception-filter.ts';
 
 export interface ExceptionListQuery {

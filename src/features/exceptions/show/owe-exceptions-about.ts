@@ -2,7 +2,7 @@ import type { RecommendationId } from '../../../domain/recommendation.ts';
 import type { Tx } from '../../../store/transaction.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { isOpenException } from '../exception.ts';
-import { listExceptionsOf } from '../exceptions.ts';
+import { listExceptionsOf } from '../store.ts';
 import { oweExceptionDelivery } from './owe-exception-delivery.ts';
 
 /** Their cards name the open activities of a recommendation, which are others now. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../store/transaction.ts';
 import type { Program } from '../../../usecases/context.ts';
-import { exceptionPages } from '../exception-pages.ts';
+import { exceptionPages } from '../store.ts';
 import { oweExceptionDelivery } from './owe-exception-delivery.ts';
 
 /** Who may decide about exceptions may be others now: those who can have to hear what waits for them. */

@@ -8,12 +8,11 @@ import type { Program } from '../../../usecases/context.ts';
 import { mayRead } from '../../../usecases/identify-person.ts';
 import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
 import { listExceptionApprovers } from '../decide/list-exception-approvers.ts';
-import type { Exception, ExceptionId } from '../exception.ts';
-import { exceptionChannelOf } from '../exception-channel.ts';
-import type { ExceptionEffect } from '../exception-effect.ts';
-import type { ExceptionEvent } from '../exception-event.ts';
-import { findException } from '../exceptions.ts';
+import { type Exception, type ExceptionId, exceptionChannelOf } from '../exception.ts';
+import type { ExceptionEvent } from '../lifecycle.ts';
+import { findException } from '../store.ts';
 import { readExceptionFacts } from './read-exception-facts.ts';
 
 /** Everything that has to be said about an exception, as it stands at the moment of delivery. */

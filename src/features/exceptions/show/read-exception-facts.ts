@@ -3,12 +3,12 @@ import { personOf } from '../../../domain/decided-by.ts';
 import type { Seeable } from '../../../domain/reading-scope.ts';
 import { type PersonNames, readNames } from '../../../store/people.ts';
 import type { Program } from '../../../usecases/context.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { readExceptionEffect } from '../cover/read.ts';
 import { readContinuedUntil } from '../decide/read-continued-until.ts';
+import { listExceptionEvents } from '../events.ts';
 import { approvalOf, type Exception } from '../exception.ts';
-import type { ExceptionEffect } from '../exception-effect.ts';
-import type { ExceptionEvent } from '../exception-event.ts';
-import { listExceptionEvents } from '../exception-events.ts';
-import { readExceptionEffect } from '../read-exception-effect.ts';
+import type { ExceptionEvent } from '../lifecycle.ts';
 
 /** What its card and its details tell. */
 export interface ExceptionFacts {

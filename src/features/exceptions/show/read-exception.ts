@@ -3,10 +3,9 @@ import { maySee, permitReading } from '../../../domain/permissions.ts';
 import { Refusal, refuse } from '../../../domain/refusal.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
 import { type ExceptionAmong, permitExceptionChange } from '../decide/change-exception.ts';
-import type { Exception, ExceptionId } from '../exception.ts';
-import { type ExceptionVerb, possibleVerbs } from '../exception-life.ts';
-import { permitExceptionRequest } from '../exception-permissions.ts';
-import { findException, findExceptionByNumber, listExceptionsOf } from '../exceptions.ts';
+import { type Exception, type ExceptionId, permitExceptionRequest } from '../exception.ts';
+import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
+import { findException, findExceptionByNumber, listExceptionsOf } from '../store.ts';
 import { type ExceptionFacts, readExceptionFacts } from './read-exception-facts.ts';
 
 /** What the card and its thread say, and what whoever asks can do about it. */

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { approval, exception, exceptionStatus } from '../../../../test/support/exception-fixtures.ts';
+import { approval, exception, exceptionId, exceptionStatus } from '../../../../test/support/exception-fixtures.ts';
 import { ben } from '../../../../test/support/fixtures.ts';
 import type { DeviceScope } from '../../../domain/activity.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import type { ReadingScope } from '../../../domain/reading-scope.ts';
 import type { Exception } from '../exception.ts';
-import { coverBy } from './under-exception.ts';
+import { coverageBy, coverBy, exceptionEffect } from './coverage.ts';
 
 const day = (text: string) => text as CalendarDate;
 const all: DeviceScope = { kind: 'all' };
@@ -100,3 +100,98 @@ describe('an activity is covered in part', () => {
     expect(of(some('B'))).toEqual({ covers, others: ['C'] });
   });
 });
+
+describe('some scopes together', () => {
+  test.each([
+    ['nothing covers nothing', groups('A'), [], 'none'],
+    ['a scope of all covers groups', groups('A', 'B'), [all], 'whole'],
+    ['a scope of all covers all', all, [groups('A'), all], 'whole'],
+    ['groups cover a part of all, however many they are', all, [groups('A', 'B', 'C')], 'part'],
+    ['nothing covers nothing of all', all, [], 'none'],
+    ['the same groups cover whole', groups('A', 'B'), [groups('B', 'A')], 'whole'],
+    ['more groups cover whole', groups('A'), [groups('A', 'B')], 'whole'],
+    ['two cover together', groups('A', 'B'), [groups('A'), groups('B', 'C')], 'whole'],
+    ['one of two groups is a part', groups('A', 'B'), [groups('A')], 'part'],
+    ['other groups are nothing', groups('A', 'B'), [groups('C')], 'none'],
+  ] as const)('%s', (_name, scope, scopes, expected) => {
+    expect(coverageBy({ scope }, scopes)).toBe(expected);
+  });
+});
+
+const activity = (number: number, scope: DeviceScope) => ({ number, scope });
+const anyone = () => true;
+
+describe('what an exception means for open activities', () => {
+  test.each([
+    ['a global one pauses all of them', all, [activity(2, groups('A')), activity(1, all)], [], [1, 2], []],
+    ['one for a group pauses what is about that alone', groups('A'), [activity(1, groups('A'))], [], [1], []],
+    [
+      'one for a group covers the others in part',
+      groups('A'),
+      [activity(1, groups('A', 'B')), activity(2, all)],
+      [],
+      [],
+      [1, 2],
+    ],
+    ['it does not touch other groups', groups('A'), [activity(1, groups('B'))], [], [], []],
+    [
+      'two cover an activity together',
+      groups('A'),
+      [activity(1, groups('A', 'B'))],
+      [approved(9, groups('B'))],
+      [1],
+      [],
+    ],
+    [
+      'what has ended beside it covers nothing',
+      groups('A'),
+      [activity(1, groups('A', 'B'))],
+      [ended(9, groups('B'))],
+      [],
+      [1],
+    ],
+  ] as const)('%s', (_name, scope, activities, others, paused, partly) => {
+    const effect = exceptionEffect(exception({ scope }), { activities, all: others, isNamed: anyone });
+
+    expect([effect?.paused.numbers, effect?.partly.numbers]).toEqual([paused, partly]);
+  });
+
+  test('a renewal is not held against what it continues, which ends with its approval', () => {
+    const renewal = { of: exceptionId(9), ofNumber: 9, requesterId: exception().requesterId, count: 1 };
+    const surroundings = {
+      activities: [activity(1, groups('A', 'B'))],
+      all: [approved(9, groups('B'))],
+      isNamed: anyone,
+    };
+
+    const effect = exceptionEffect(exception({ scope: groups('A'), renewal }), surroundings);
+
+    expect([effect?.paused.count, effect?.partly.numbers]).toEqual([0, [1]]);
+  });
+
+  test('all are counted, and at most ten of those are named that whoever reads it may know', () => {
+    const activities = Array.from({ length: 30 }, (_, index) => activity(index + 1, groups('A')));
+
+    const effect = exceptionEffect(exception({ scope: groups('A') }), {
+      activities,
+      all: [],
+      isNamed: ({ number }) => number % 2 === 0,
+    });
+
+    expect(effect?.paused).toEqual({ count: 30, numbers: [2, 4, 6, 8, 10, 12, 14, 16, 18, 20] });
+  });
+
+  test('one for device groups means nothing beside a global one, which suspends it', () => {
+    const surroundings = { activities: [activity(1, groups('A'))], isNamed: anyone };
+
+    expect(exceptionEffect(exception({ scope: groups('A') }), { ...surroundings, all: [approved(9, all)] })).toBeNull();
+    expect(exceptionEffect(exception({ scope: all }), { ...surroundings, all: [approved(9, groups('A'))] })).toEqual({
+      paused: { count: 1, numbers: [1] },
+      partly: { count: 0, numbers: [] },
+    });
+  });
+});
+
+function ended(number: number, scope: DeviceScope) {
+  return exception({ number, scope, status: exceptionStatus('expired') });
+}

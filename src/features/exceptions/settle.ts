@@ -1,15 +1,22 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { JobDeps } from '../../jobs/deps.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { readToday } from '../../usecases/channel-manner.ts';
 import { asSystem, type Program } from '../../usecases/context.ts';
 import { applyExceptionChanges } from './decide/apply-exception-changes.ts';
+import { isOver, isWarningDue } from './end.ts';
+import { recordExceptionEvent } from './events.ts';
 import { type Exception, isOpenException, openExceptionStates } from './exception.ts';
-import { isOver, isWarningDue } from './exception-end.ts';
-import { changesBy } from './exception-life.ts';
-import { exceptionPages } from './exception-pages.ts';
-import { markWarned } from './exceptions.ts';
-import { recordExceptionEvent } from './record-exception-event.ts';
-import { requireLockedException } from './require-exception.ts';
+import type { exceptionJobs } from './jobs.ts';
+import { changesBy } from './lifecycle.ts';
+import { exceptionPages, markWarned, requireLockedException } from './store.ts';
+
+export function settleExceptionsJob({ program }: JobDeps) {
+  return async ({ signal }: RunOf<typeof exceptionJobs.settleExceptions>): Promise<void> => {
+    await settleExceptions(program, signal);
+  };
+}
 
 /**
  * What time brings: exceptions whose last day has ended expire, which sets those free that they suspended, and an end

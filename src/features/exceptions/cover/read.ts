@@ -1,11 +1,14 @@
-import { type Activity, isLive } from '../../../domain/activity.ts';
-import { type ReadingScope, readingScopeOf } from '../../../domain/reading-scope.ts';
+import { type Activity, isLive, liveStates } from '../../../domain/activity.ts';
+import type { PersonId, WorkspaceId } from '../../../domain/identifiers.ts';
+import { type ReadingScope, readingScopeOf, type Seeable } from '../../../domain/reading-scope.ts';
 import type { RecommendationId } from '../../../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../../domain/settings.ts';
+import type { Reader } from '../../../store/transaction.ts';
 import { isOverdueNow, readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext, Program } from '../../../usecases/context.ts';
-import { listApprovedExceptions } from '../exceptions.ts';
-import { coverBy, type ExceptionCover } from './under-exception.ts';
+import { type Exception, type ExceptionId, isOpenException } from '../exception.ts';
+import { listApprovedExceptions } from '../store.ts';
+import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect } from './coverage.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
 type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
@@ -52,6 +55,34 @@ export async function readExceptionCovers(
   return new Map(covers.filter(([, { under, partly }]) => under !== null || partly !== null));
 }
 
+/** What each of these exceptions means, or would mean once it is approved, for open activities; those that mean nothing are left out. */
+export async function readExceptionEffects(
+  { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
+  exceptions: readonly Exception[],
+  isNamed: (activity: Seeable) => boolean,
+): Promise<ReadonlyMap<ExceptionId, ExceptionEffect>> {
+  const effects = new Map<ExceptionId, ExceptionEffect>();
+  for (const [recommendationId, own] of Map.groupBy(exceptions, (one) => one.recommendationId)) {
+    const activities = await listLiveScopes(store.db, workspaceId, recommendationId);
+    const all = await listApprovedExceptions(store.db, workspaceId, [recommendationId]);
+    for (const exception of own) {
+      const effect = exceptionEffect(exception, { activities, all, isNamed });
+      if (effect !== null) effects.set(exception.id, effect);
+    }
+  }
+  return effects;
+}
+
+/** What one exception means for open activities; `null` where it means nothing any more. */
+export async function readExceptionEffect(
+  program: Pick<Program, 'store' | 'workspaceId'>,
+  exception: Exception,
+  isNamed: (activity: Seeable) => boolean,
+): Promise<ExceptionEffect | null> {
+  if (!isOpenException(exception)) return null;
+  return (await readExceptionEffects(program, [exception], isNamed)).get(exception.id) ?? null;
+}
+
 const notCovered: ExceptionCover = { under: null, partly: null };
 
 async function readCoversBy(
@@ -65,4 +96,28 @@ async function readCoversBy(
   const about = Map.groupBy(approved, ({ recommendationId }) => recommendationId);
   const today = await readToday(context, store.db);
   return (id, subject) => coverBy(about.get(id) ?? [], subject, { today, reader });
+}
+
+/** What an exception is held against, and who sees it. */
+type LiveScope = Pick<Activity, 'number' | 'scope' | 'requesterId' | 'assigneeId'>;
+
+/** All activities that still want something done for one recommendation. */
+async function listLiveScopes(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  recommendationId: RecommendationId,
+): Promise<readonly LiveScope[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(['number', 'device_groups', 'requester_id', 'assignee_id'])
+    .where('workspace_id', '=', workspaceId)
+    .where('recommendation_id', '=', recommendationId)
+    .where('state', 'in', liveStates)
+    .execute();
+  return rows.map(({ number, device_groups: groups, requester_id, assignee_id }) => ({
+    number,
+    scope: groups === null ? { kind: 'all' } : { kind: 'groups', groups },
+    requesterId: requester_id as PersonId | null,
+    assigneeId: assignee_id as PersonId | null,
+  }));
 }

@@ -16,7 +16,7 @@ import {
   refuseExceptionUnless,
   refuseUnlessRenewable,
   suspendedBy,
-} from './exception-life.ts';
+} from './lifecycle.ts';
 
 const day = (text: string) => text as CalendarDate;
 const decision = { by: byPerson(ben), at: now };

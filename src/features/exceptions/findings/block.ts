@@ -5,8 +5,8 @@ import { truncate } from '../../../slack/limits.ts';
 import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { button, section } from '../../../slack/views/elements.ts';
 import { formatExceptionNumber } from '../exception.ts';
-import { openExceptionButton } from '../exception-line.ts';
-import type { ExceptionFinding } from './exception-finding.ts';
+import { openExceptionButton } from '../words.ts';
+import type { ExceptionFinding } from './finding.ts';
 
 const longestTitle = 150;
 

@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { byPerson, type DecidedBy, decidedByKinds } from '../../domain/decided-by.ts';
+import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../domain/decided-by.ts';
 import type { PersonId, WorkspaceId } from '../../domain/identifiers.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import {
   type Approval,
+  approvalOf,
   type Exception,
   type ExceptionDuration,
   type ExceptionId,
@@ -14,7 +15,82 @@ import {
   justifications,
   offeredDays,
 } from './exception.ts';
-import type { ExceptionTable } from './exception-tables.ts';
+
+export interface ExceptionTables {
+  exception: ExceptionTable;
+  exception_event: ExceptionEventTable;
+  exception_finding: ExceptionFindingTable;
+  exception_baseline: ExceptionBaselineTable;
+}
+
+export interface ExceptionTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly number: number;
+  version: Generated<number>;
+  readonly recommendation_id: string;
+  readonly title: string;
+  readonly justification: string;
+  readonly context: string;
+  /** `null` = global. */
+  readonly device_groups: ColumnType<readonly string[] | null, string | null, never>;
+  readonly duration_days: number | null;
+  readonly duration_until: string | null;
+  readonly requester_id: string;
+  readonly requested_at: Date;
+  readonly origin: string;
+  readonly renews_id: string | null;
+  readonly renews_number: number | null;
+  readonly renews_requester_id: string | null;
+  readonly renewal_count: Generated<number>;
+  renewed_by_number: number | null;
+  warned_on: string | null;
+  state: string;
+  decided_by_kind: string;
+  decided_by_id: string | null;
+  decided_at: Date;
+  decision_text: string;
+  approved_by_kind: string | null;
+  approved_by_id: string | null;
+  approved_at: Date | null;
+  approval_note: Generated<string>;
+  starts_on: string | null;
+  ends_on: string | null;
+}
+
+/** What is told of an exception's audit row; its id is that row's. */
+export interface ExceptionEventTable {
+  readonly id: string;
+  readonly exception_id: string;
+  readonly seq: Generated<number>;
+  readonly action: string;
+  readonly at: Date;
+  readonly by_kind: string;
+  readonly by_id: string | null;
+  readonly words: string;
+  readonly other_number: number | null;
+  readonly ends_on: string | null;
+}
+
+/** That a global exception stands in Defender alone, or here alone. */
+export interface ExceptionFindingTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly kind: string;
+  readonly recommendation_id: string;
+  readonly exception_id: string | null;
+  readonly found_at: Date;
+  /** When a report or a notice named it; `null` = none has yet. */
+  told_at: Date | null;
+  /** When the two agreed again. */
+  closed_at: Date | null;
+}
+
+/** When exceptions were first compared with Defender, which is when differences begin to count. */
+export interface ExceptionBaselineTable {
+  readonly workspace_id: string;
+  readonly taken_at: Date;
+}
 
 export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
   return {
@@ -43,6 +119,27 @@ export function exceptionFromRow(row: Selectable<ExceptionTable>): Exception {
     renewedBy: row.renewed_by_number,
     warnedOn: row.warned_on as CalendarDate | null,
     status: statusFrom(row),
+  };
+}
+
+/** The columns that decisions change. */
+export function changingColumns(exception: Exception) {
+  const { status } = exception;
+  const approval = approvalOf(exception);
+  return {
+    renewed_by_number: exception.renewedBy,
+    warned_on: exception.warnedOn,
+    state: status.state,
+    decided_by_kind: status.decision.by.kind,
+    decided_by_id: personOf(status.decision.by),
+    decided_at: status.decision.at,
+    decision_text: 'reason' in status ? status.reason : '',
+    approved_by_kind: approval?.by.kind ?? null,
+    approved_by_id: approval === null ? null : personOf(approval.by),
+    approved_at: approval?.at ?? null,
+    approval_note: approval?.note ?? '',
+    starts_on: approval?.startsOn ?? null,
+    ends_on: approval?.endsOn ?? null,
   };
 }
 

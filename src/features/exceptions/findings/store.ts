@@ -2,171 +2,42 @@ import { type SqlBool, sql } from 'kysely';
 import type { WorkspaceId } from '../../../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../../domain/recommendation.ts';
 import type { Reader, Tx } from '../../../store/transaction.ts';
+import type { Program } from '../../../usecases/context.ts';
 import type { ExceptionId } from '../exception.ts';
-import { type ExceptionFinding, type ExceptionFindingKind, exceptionFindingKinds } from './exception-finding.ts';
+import {
+  type ExceptionFinding,
+  type ExceptionFindingKind,
+  exceptionFindingKinds,
+  portalPatienceMs,
+} from './finding.ts';
 
-export async function hasExceptionBaseline(db: Reader, workspaceId: WorkspaceId): Promise<boolean> {
-  const row = await db
-    .selectFrom('exception_baseline')
-    .select('taken_at')
-    .where('workspace_id', '=', workspaceId)
-    .executeTakeFirst();
-  return row !== undefined;
-}
-
-export async function takeExceptionBaseline(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
-  await tx
-    .insertInto('exception_baseline')
-    .values({ workspace_id: workspaceId, taken_at: at })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it last said whether it was. */
-export async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promise<readonly RecommendationId[]> {
-  const shown = page.filter(({ isException }) => isException).map(({ id }) => id);
-  if (shown.length === 0) return [];
-  const rows = await tx
-    .selectFrom('recommendation')
-    .select('id')
-    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(shown)}::jsonb))`)
-    .where('is_exception', '=', true)
-    .execute();
-  const known = new Set(rows.map(({ id }) => id));
-  return shown.filter((id) => !known.has(id));
-}
-
-/** Notes those without an approved global exception here, each once until it is closed. */
-export async function insertUnknownHere(
+/** What a page is about to change in the mirror: exceptions that Defender shows for the first time. */
+export async function noteNewlyExcepted(
+  { workspaceId, clock, newId }: Program,
   tx: Tx,
-  workspaceId: WorkspaceId,
-  found: { readonly recommendationIds: readonly RecommendationId[]; readonly at: Date; readonly newId: () => string },
+  page: readonly Recommendation[],
 ): Promise<void> {
-  const approved = await tx
-    .selectFrom('exception')
-    .select('recommendation_id')
-    .where('workspace_id', '=', workspaceId)
-    .where('state', '=', 'in_effect')
-    .where('device_groups', 'is', null)
-    .execute();
-  const isApproved = new Set(approved.map(({ recommendation_id: id }) => id));
-  const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
-  if (unknown.length === 0) return;
-  await tx
-    .insertInto('exception_finding')
-    .values(
-      unknown.map((id) => ({
-        id: found.newId(),
-        workspace_id: workspaceId,
-        kind: 'unknown_here',
-        recommendation_id: id,
-        found_at: found.at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-export interface OverdueFindings {
-  /** What was decided, or agreed, after this has time yet. */
-  readonly before: Date;
-  readonly at: Date;
-  readonly newId: () => string;
+  if (!(await hasExceptionBaseline(tx, workspaceId))) return;
+  const recommendationIds = await findNewlyExcepted(tx, page);
+  if (recommendationIds.length === 0) return;
+  await insertUnknownHere(tx, workspaceId, { recommendationIds, at: clock.now(), newId });
 }
 
 /**
- * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
- * showed it in the meantime.
+ * After the whole list has been read: the first time it is what later ones are compared with. Then what agrees again is
+ * closed, and what is missing in Defender, or outlives ours there, is noted. The next report names what is new.
  */
-export async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
-  const missing = await tx
-    .selectFrom('exception')
-    .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
-    .select(['exception.id', 'exception.recommendation_id'])
-    .where('exception.workspace_id', '=', workspaceId)
-    .where('exception.state', '=', 'in_effect')
-    .where('exception.device_groups', 'is', null)
-    .where('exception.approved_at', '<=', found.before)
-    .where('recommendation.removed_at', 'is', null)
-    .where('recommendation.is_exception', '=', false)
-    .where('recommendation.is_status_known', '=', true)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('exception_finding')
-            .select('exception_finding.id')
-            .whereRef('exception_finding.exception_id', '=', 'exception.id')
-            .where(({ or, eb }) => or([eb('closed_at', 'is', null), eb('closed_at', '>', found.before)])),
-        ),
-      ),
-    )
-    .limit(1000)
-    .execute();
-  await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
+export async function settleExceptionFindings(program: Program): Promise<void> {
+  const { store, workspaceId, clock, newId } = program;
+  const at = clock.now();
+  await store.inTransaction(async (tx) => {
+    if (!(await hasExceptionBaseline(tx, workspaceId))) return await takeExceptionBaseline(tx, workspaceId, at);
+    const before = new Date(at.getTime() - portalPatienceMs);
+    await closeSettledFindings(tx, workspaceId, at);
+    await insertNotInDefender(tx, workspaceId, { before, at, newId });
+    await insertEndedHere(tx, workspaceId, { before, at, newId });
+  });
 }
-
-/**
- * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
- * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
- */
-export async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
-  const { rows } = await sql<{ id: string; recommendation_id: string }>`
-    select ended.id, ended.recommendation_id from exception ended
-    join recommendation r on r.id = ended.recommendation_id
-    where ended.workspace_id = ${workspaceId} and ended.device_groups is null and ended.approved_at is not null
-      and ended.state in ('expired', 'cancelled') and ended.decided_at <= ${found.before}
-      and r.is_exception and r.is_status_known and r.removed_at is null
-      and not exists (select 1 from exception later where later.workspace_id = ended.workspace_id
-        and later.recommendation_id = ended.recommendation_id and later.device_groups is null
-        and later.approved_at is not null and (later.state = 'in_effect' or later.decided_at > ended.decided_at))
-      and not exists (select 1 from exception_finding f where f.exception_id = ended.id and f.kind = 'ended_here')
-      and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
-        and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
-    limit 1000`.execute(tx);
-  await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
-}
-
-async function insertOfExceptions(
-  tx: Tx,
-  workspaceId: WorkspaceId,
-  kind: ExceptionFindingKind,
-  {
-    exceptions,
-    at,
-    newId,
-  }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
-): Promise<void> {
-  if (exceptions.length === 0) return;
-  await tx
-    .insertInto('exception_finding')
-    .values(
-      exceptions.map((row) => ({
-        id: newId(),
-        workspace_id: workspaceId,
-        kind,
-        recommendation_id: row.recommendation_id,
-        exception_id: row.id,
-        found_at: at,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
-/**
- * Whether `finding` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
- * neither, what it said last goes on.
- */
-const isSettled = sql<SqlBool>`(case
-  when finding.kind in ('unknown_here', 'ended_here') then
-    not exists (select 1 from recommendation r where r.id = finding.recommendation_id
-      and r.is_exception and r.removed_at is null)
-    or exists (select 1 from exception e where e.workspace_id = finding.workspace_id
-      and e.recommendation_id = finding.recommendation_id and e.state = 'in_effect' and e.device_groups is null)
-  else
-    exists (select 1 from recommendation r where r.id = finding.recommendation_id and r.is_exception)
-    or not exists (select 1 from exception e where e.id = finding.exception_id and e.state = 'in_effect')
-  end)`;
 
 /** Closes what is no difference any more. */
 export async function closeSettledFindings(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
@@ -235,6 +106,169 @@ export async function readOpenFindings(db: Reader, ids: readonly string[]): Prom
         : { id: row.exception_id as ExceptionId, number: row.exception_number, version: row.exception_version },
   }));
 }
+
+async function hasExceptionBaseline(db: Reader, workspaceId: WorkspaceId): Promise<boolean> {
+  const row = await db
+    .selectFrom('exception_baseline')
+    .select('taken_at')
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+async function takeExceptionBaseline(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<void> {
+  await tx
+    .insertInto('exception_baseline')
+    .values({ workspace_id: workspaceId, taken_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** What of a page of at most 1,000 Defender shows as under an exception, and did not when it last said whether it was. */
+async function findNewlyExcepted(tx: Tx, page: readonly Recommendation[]): Promise<readonly RecommendationId[]> {
+  const shown = page.filter(({ isException }) => isException).map(({ id }) => id);
+  if (shown.length === 0) return [];
+  const rows = await tx
+    .selectFrom('recommendation')
+    .select('id')
+    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(shown)}::jsonb))`)
+    .where('is_exception', '=', true)
+    .execute();
+  const known = new Set(rows.map(({ id }) => id));
+  return shown.filter((id) => !known.has(id));
+}
+
+/** Notes those without an approved global exception here, each once until it is closed. */
+async function insertUnknownHere(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  found: { readonly recommendationIds: readonly RecommendationId[]; readonly at: Date; readonly newId: () => string },
+): Promise<void> {
+  const approved = await tx
+    .selectFrom('exception')
+    .select('recommendation_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'in_effect')
+    .where('device_groups', 'is', null)
+    .execute();
+  const isApproved = new Set(approved.map(({ recommendation_id: id }) => id));
+  const unknown = found.recommendationIds.filter((id) => !isApproved.has(id));
+  if (unknown.length === 0) return;
+  await tx
+    .insertInto('exception_finding')
+    .values(
+      unknown.map((id) => ({
+        id: found.newId(),
+        workspace_id: workspaceId,
+        kind: 'unknown_here',
+        recommendation_id: id,
+        found_at: found.at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+interface OverdueFindings {
+  /** What was decided, or agreed, after this has time yet. */
+  readonly before: Date;
+  readonly at: Date;
+  readonly newId: () => string;
+}
+
+/**
+ * Notes global exceptions approved in time that Defender lists without one, each once until it is closed; anew where Defender
+ * showed it in the meantime.
+ */
+async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
+  const missing = await tx
+    .selectFrom('exception')
+    .innerJoin('recommendation', 'recommendation.id', 'exception.recommendation_id')
+    .select(['exception.id', 'exception.recommendation_id'])
+    .where('exception.workspace_id', '=', workspaceId)
+    .where('exception.state', '=', 'in_effect')
+    .where('exception.device_groups', 'is', null)
+    .where('exception.approved_at', '<=', found.before)
+    .where('recommendation.removed_at', 'is', null)
+    .where('recommendation.is_exception', '=', false)
+    .where('recommendation.is_status_known', '=', true)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('exception_finding')
+            .select('exception_finding.id')
+            .whereRef('exception_finding.exception_id', '=', 'exception.id')
+            .where(({ or, eb }) => or([eb('closed_at', 'is', null), eb('closed_at', '>', found.before)])),
+        ),
+      ),
+    )
+    .limit(1000)
+    .execute();
+  await insertOfExceptions(tx, workspaceId, 'not_in_defender', { ...found, exceptions: missing });
+}
+
+/**
+ * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
+ * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
+ */
+async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {
+  const { rows } = await sql<{ id: string; recommendation_id: string }>`
+    select ended.id, ended.recommendation_id from exception ended
+    join recommendation r on r.id = ended.recommendation_id
+    where ended.workspace_id = ${workspaceId} and ended.device_groups is null and ended.approved_at is not null
+      and ended.state in ('expired', 'cancelled') and ended.decided_at <= ${found.before}
+      and r.is_exception and r.is_status_known and r.removed_at is null
+      and not exists (select 1 from exception later where later.workspace_id = ended.workspace_id
+        and later.recommendation_id = ended.recommendation_id and later.device_groups is null
+        and later.approved_at is not null and (later.state = 'in_effect' or later.decided_at > ended.decided_at))
+      and not exists (select 1 from exception_finding f where f.exception_id = ended.id and f.kind = 'ended_here')
+      and not exists (select 1 from exception_finding f where f.workspace_id = ended.workspace_id
+        and f.recommendation_id = ended.recommendation_id and f.kind <> 'not_in_defender' and f.closed_at is null)
+    limit 1000`.execute(tx);
+  await insertOfExceptions(tx, workspaceId, 'ended_here', { ...found, exceptions: rows });
+}
+
+async function insertOfExceptions(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  kind: ExceptionFindingKind,
+  {
+    exceptions,
+    at,
+    newId,
+  }: OverdueFindings & { readonly exceptions: readonly { readonly id: string; readonly recommendation_id: string }[] },
+): Promise<void> {
+  if (exceptions.length === 0) return;
+  await tx
+    .insertInto('exception_finding')
+    .values(
+      exceptions.map((row) => ({
+        id: newId(),
+        workspace_id: workspaceId,
+        kind,
+        recommendation_id: row.recommendation_id,
+        exception_id: row.id,
+        found_at: at,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/**
+ * Whether `finding` is no difference any more: the exception ended on one side, or began on the other. Where Defender says
+ * neither, what it said last goes on.
+ */
+const isSettled = sql<SqlBool>`(case
+  when finding.kind in ('unknown_here', 'ended_here') then
+    not exists (select 1 from recommendation r where r.id = finding.recommendation_id
+      and r.is_exception and r.removed_at is null)
+    or exists (select 1 from exception e where e.workspace_id = finding.workspace_id
+      and e.recommendation_id = finding.recommendation_id and e.state = 'in_effect' and e.device_groups is null)
+  else
+    exists (select 1 from recommendation r where r.id = finding.recommendation_id and r.is_exception)
+    or not exists (select 1 from exception e where e.id = finding.exception_id and e.state = 'in_effect')
+  end)`;
 
 function kindFrom(text: string): ExceptionFindingKind {
   return exceptionFindingKinds.find((known) => known === text) ?? 'unknown_here';

@@ -20,11 +20,6 @@ export function endOf(duration: ExceptionDuration, today: CalendarDate): Calenda
   return duration.endsOn;
 }
 
-function refuseEndOutside(endsOn: CalendarDate, today: CalendarDate): void {
-  if (endsOn < today) refuse('exception_end_past', {}, 'until');
-  if (endsOn > latestEnd(today)) refuse('exception_too_long', { days: longestExceptionDays }, 'until');
-}
-
 export function latestEnd(today: CalendarDate): CalendarDate {
   return addDays(today, longestExceptionDays);
 }
@@ -52,10 +47,6 @@ export function isOver(exception: Pick<Exception, 'status' | 'duration'>, today:
   return exception.duration.kind === 'until' && endsBefore(exception.duration.endsOn, today);
 }
 
-function endsBefore(endsOn: CalendarDate | null, today: CalendarDate): boolean {
-  return endsOn !== null && endsOn < today;
-}
-
 /** Its end is near and was not announced; nobody is warned of it on the very day of the approval. */
 export function isWarningDue(
   exception: Pick<Exception, 'status' | 'duration' | 'warnedOn'>,
@@ -64,4 +55,13 @@ export function isWarningDue(
   const approval = approvalOf(exception);
   if (approval === null || !isApproved(exception) || exception.warnedOn !== null) return false;
   return approval.startsOn < today && approval.endsOn >= today && approval.endsOn <= addDays(today, warningDays);
+}
+
+function endsBefore(endsOn: CalendarDate | null, today: CalendarDate): boolean {
+  return endsOn !== null && endsOn < today;
+}
+
+function refuseEndOutside(endsOn: CalendarDate, today: CalendarDate): void {
+  if (endsOn < today) refuse('exception_end_past', {}, 'until');
+  if (endsOn > latestEnd(today)) refuse('exception_too_long', { days: longestExceptionDays }, 'until');
 }

@@ -7,10 +7,10 @@ import { addDays, type CalendarDate, dateIn } from '../../../domain/calendar-dat
 import { byPerson } from '../../../domain/decided-by.ts';
 import { Refusal } from '../../../domain/refusal.ts';
 import { newSchedule, withDueDate } from '../../../domain/schedule.ts';
+import { isOver } from '../end.ts';
 import { approvalOf, type Exception, isOpenException } from '../exception.ts';
-import { isOver } from '../exception-end.ts';
-import { changesBy, type ExceptionChange, type ExceptionCommand } from '../exception-life.ts';
-import { countPausedDays, restartPause, settlePause } from './pause.ts';
+import { changesBy, type ExceptionChange, type ExceptionCommand } from '../lifecycle.ts';
+import { countPausedDays, restartPause, settlePause } from './pauses.ts';
 
 const all: DeviceScope = { kind: 'all' };
 const groups = (...names: readonly string[]): DeviceScope => ({ kind: 'groups', groups: names });

@@ -1,11 +1,13 @@
 import type { Actor } from '../../domain/actor.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import { byPerson, personOf } from '../../domain/decided-by.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
 import type { Permit } from '../../domain/permit.ts';
 import { appendAudit } from '../../store/audit-log.ts';
-import type { Tx } from '../../store/transaction.ts';
+import type { Reader, Tx } from '../../store/transaction.ts';
 import type { Program } from '../../usecases/context.ts';
-import { approvalOf, type Exception } from './exception.ts';
-import type { ExceptionEvent } from './exception-event.ts';
-import { insertExceptionEvent } from './exception-events.ts';
+import { approvalOf, type Exception, type ExceptionId } from './exception.ts';
+import { type ExceptionEvent, toldExceptionActions } from './lifecycle.ts';
 import { oweExceptionDelivery } from './show/owe-exception-delivery.ts';
 
 export interface Acting {
@@ -46,6 +48,41 @@ export async function recordExceptionEvent(
   const endsOn = approvalOf(exception)?.endsOn ?? null;
   await insertExceptionEvent(tx, exception.id, { ...event, id, endsOn });
   await oweExceptionDelivery(program, tx, exception.id);
+}
+
+/** The told history of an exception, oldest first. */
+export async function listExceptionEvents(db: Reader, exceptionId: ExceptionId): Promise<readonly ExceptionEvent[]> {
+  const rows = await db
+    .selectFrom('exception_event')
+    .selectAll()
+    .where('exception_id', '=', exceptionId)
+    .orderBy('seq')
+    .limit(1000)
+    .execute();
+  return rows.flatMap((row) => {
+    const action = toldExceptionActions.find((known) => known === row.action);
+    if (action === undefined) return [];
+    const by = row.by_id === null ? ({ kind: 'system' } as const) : byPerson(row.by_id as PersonId);
+    const endsOn = row.ends_on as CalendarDate | null;
+    return [{ id: row.id, action, at: row.at, by, words: row.words, other: row.other_number, endsOn }];
+  });
+}
+
+export async function insertExceptionEvent(tx: Tx, exceptionId: ExceptionId, event: ExceptionEvent): Promise<void> {
+  await tx
+    .insertInto('exception_event')
+    .values({
+      id: event.id,
+      exception_id: exceptionId,
+      action: event.action,
+      at: event.at,
+      by_kind: event.by.kind,
+      by_id: personOf(event.by),
+      words: event.words,
+      other_number: event.other,
+      ends_on: event.endsOn,
+    })
+    .execute();
 }
 
 /** As the audit rows have it. */

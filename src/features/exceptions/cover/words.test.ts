@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
-import { exceptionCoverWords } from './exception-cover-words.ts';
-import type { ExceptionCover } from './under-exception.ts';
+import type { ExceptionCover } from './coverage.ts';
+import { exceptionCoverWords } from './words.ts';
 
 const until = calendarDate('2026-12-25');
 

@@ -13,7 +13,6 @@ import {
   isGlobal,
   sharesScope,
 } from './exception.ts';
-import type { ToldExceptionAction } from './exception-event.ts';
 
 /** What becomes of an exception. The last four are ours alone: time and other exceptions bring them. */
 export type ExceptionCommand =
@@ -26,17 +25,6 @@ export type ExceptionCommand =
   | { readonly kind: 'replace' };
 
 export type ExceptionCommandKind = ExceptionCommand['kind'];
-
-/** The word under which a command stands in the history. */
-export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
-  approve: 'exception_approved',
-  reject: 'exception_rejected',
-  cancel: 'exception_cancelled',
-  expire: 'exception_expired',
-  suspend: 'exception_suspended',
-  resume: 'exception_resumed',
-  replace: 'exception_renewed',
-};
 
 /** The whole life of an exception: what a command makes of each state. */
 const exceptionLife: Readonly<Record<ExceptionCommandKind, Partial<Record<ExceptionState, ExceptionState>>>> = {
@@ -54,10 +42,45 @@ export function nextExceptionState(state: ExceptionState, kind: ExceptionCommand
   return exceptionLife[kind][state] ?? null;
 }
 
-/** It can be continued by another one: it is approved or was, and nothing continues it yet. */
-export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
-  return renewedBy === null && (isApproved({ status }) || wasInEffectUntilItsEnd(status));
+/** What is said in an exception's thread and to whoever asked for it. */
+export const toldExceptionActions = [
+  'exception_requested',
+  'exception_renewal_requested',
+  'exception_approved',
+  'exception_rejected',
+  'exception_cancelled',
+  'exception_expired',
+  'exception_suspended',
+  'exception_resumed',
+  'exception_renewed',
+  'exception_ending',
+] as const;
+export type ToldExceptionAction = (typeof toldExceptionActions)[number];
+
+/** One line of an exception's history. */
+export interface ExceptionEvent {
+  /** Of the audit row that it tells. */
+  readonly id: string;
+  readonly action: ToldExceptionAction;
+  readonly at: Date;
+  readonly by: DecidedBy;
+  /** A reason, or a note. */
+  readonly words: string;
+  /** The other exception that it happened because of. */
+  readonly other: number | null;
+  readonly endsOn: CalendarDate | null;
 }
+
+/** The word under which a command stands in the history. */
+export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
+  approve: 'exception_approved',
+  reject: 'exception_rejected',
+  cancel: 'exception_cancelled',
+  expire: 'exception_expired',
+  suspend: 'exception_suspended',
+  resume: 'exception_resumed',
+  replace: 'exception_renewed',
+};
 
 /** What people do with an exception that is there. */
 export const exceptionVerbs = ['approve', 'reject', 'renew', 'cancel'] as const;
@@ -68,6 +91,11 @@ export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>
   return exceptionVerbs.filter((verb) =>
     verb === 'renew' ? isRenewable(exception) : nextExceptionState(exception.status.state, verb) !== null,
   );
+}
+
+/** It can be continued by another one: it is approved or was, and nothing continues it yet. */
+export function isRenewable({ status, renewedBy }: Pick<Exception, 'status' | 'renewedBy'>): boolean {
+  return renewedBy === null && (isApproved({ status }) || wasInEffectUntilItsEnd(status));
 }
 
 function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {

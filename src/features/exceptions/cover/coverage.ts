@@ -1,0 +1,165 @@
+import type { Activity, DeviceScope } from '../../../domain/activity.ts';
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { isSeen, type ReadingScope } from '../../../domain/reading-scope.ts';
+import { heldUntil } from '../end.ts';
+import { type Exception, isApproved, isGlobal } from '../exception.ts';
+
+/** How exceptions cover some devices now: as a whole, in part, or not at all. */
+export interface ExceptionCover {
+  /** `null` where it is not paused. */
+  readonly under: UnderException | null;
+  /** `null` where no exception that the reader may know of covers it, or all of it is covered. */
+  readonly partly: PartlyUnder | null;
+}
+
+/** The exceptions that pause an activity, and until when. */
+export interface UnderException {
+  readonly numbers: readonly number[];
+  readonly until: CalendarDate;
+}
+
+/** Exceptions that cover some of its device groups, so that it is not paused. */
+export interface PartlyUnder {
+  /** Those that the reader may know of; one at least. */
+  readonly covers: readonly PartialCover[];
+  /** Its device groups that none covers; `null` where it is about all of them, which are not known here. */
+  readonly others: readonly string[] | null;
+}
+
+/** One exception that covers some of an activity's device groups. */
+export interface PartialCover {
+  readonly number: number;
+  /** Of the activity's own, as far as those are known. */
+  readonly groups: readonly string[];
+  readonly until: CalendarDate;
+}
+
+type Scoped = Pick<Activity, 'scope'>;
+
+/** How these exceptions of one recommendation cover something today, as one reader may know it. */
+export function coverBy(
+  exceptions: readonly Exception[],
+  subject: Scoped,
+  { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
+): ExceptionCover {
+  const inForce = exceptionsInForce(exceptions, today);
+  switch (coverageBy(subject, scopesOf(inForce))) {
+    case 'whole':
+      return { under: underOf(subject, inForce, today), partly: null };
+    case 'part':
+      return { under: null, partly: partlyOf(subject, inForce, { today, reader }) };
+    case 'none':
+      return { under: null, partly: null };
+  }
+}
+
+/** Some activities: how many there are, and the numbers of some of them. */
+export interface Affected {
+  readonly count: number;
+  readonly numbers: readonly number[];
+}
+
+/** What an exception means, or would mean once it is approved, for the open activities of its recommendation. */
+export interface ExceptionEffect {
+  /** Those that it pauses. */
+  readonly paused: Affected;
+  /** It covers only some of their device groups, so that they are not paused. */
+  readonly partly: Affected;
+}
+
+export interface ExceptionSurroundings<A> {
+  /** The open activities of its recommendation. */
+  readonly activities: readonly A[];
+  /** The exceptions of its recommendation. */
+  readonly all: readonly Exception[];
+  /** Which of them whoever reads it may know by number. */
+  readonly isNamed: (activity: A) => boolean;
+}
+
+type Covered = Pick<Activity, 'number' | 'scope'>;
+
+// More would be a list of its own.
+const mostNumbers = 10;
+
+/**
+ * What it touches, held against what is approved beside it: two for some device groups each may cover an activity
+ * together. `null` where a global one is approved beside one for device groups, which means nothing then.
+ */
+export function exceptionEffect<A extends Covered>(
+  exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
+  { activities, all, isNamed }: ExceptionSurroundings<A>,
+): ExceptionEffect | null {
+  const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
+  if (!isGlobal(exception) && beside.some(isGlobal)) return null;
+  const scopes = [exception.scope, ...beside.map(({ scope }) => scope)];
+  const touched = activities.filter((activity) => coverageBy(activity, [exception.scope]) !== 'none');
+  const isPaused = (activity: A) => coverageBy(activity, scopes) === 'whole';
+  const affected = (some: readonly A[]): Affected => {
+    const numbers = some.filter(isNamed).map(({ number }) => number);
+    return { count: some.length, numbers: numbers.toSorted((one, other) => one - other).slice(0, mostNumbers) };
+  };
+  return {
+    paused: affected(touched.filter(isPaused)),
+    partly: affected(touched.filter((activity) => !isPaused(activity))),
+  };
+}
+
+/** How much of an activity's devices some scopes cover together. */
+export type Coverage = 'whole' | 'part' | 'none';
+
+/** Device groups of an activity about all of them are not known here: only a scope of all covers it whole. */
+export function coverageBy({ scope }: { readonly scope: DeviceScope }, scopes: readonly DeviceScope[]): Coverage {
+  if (scopes.some(({ kind }) => kind === 'all')) return 'whole';
+  if (scopes.length === 0) return 'none';
+  if (scope.kind === 'all') return 'part';
+  const covered = new Set(scopes.flatMap((one) => (one.kind === 'groups' ? one.groups : [])));
+  if (scope.groups.every((group) => covered.has(group))) return 'whole';
+  return scope.groups.some((group) => covered.has(group)) ? 'part' : 'none';
+}
+
+/** The exceptions that are approved and whose last day has not ended. */
+export function exceptionsInForce(exceptions: readonly Exception[], today: CalendarDate): readonly Exception[] {
+  return exceptions.filter((exception) => {
+    const until = heldUntil(exception);
+    return until !== null && today <= until;
+  });
+}
+
+/** Global exceptions pause it alone, others together. */
+function underOf(subject: Scoped, inForce: readonly Exception[], today: CalendarDate): UnderException {
+  const global = inForce.filter(isGlobal);
+  const pausing = global.length > 0 ? global : inForce.filter(({ scope }) => groupsShared(subject, scope).length > 0);
+  const ends = pausing.map((one) => heldUntil(one) ?? today).toSorted();
+  return { numbers: pausing.map(({ number }) => number).toSorted((a, b) => a - b), until: ends[0] ?? today };
+}
+
+/** Only some of them are named, but all of them count. */
+function partlyOf(
+  subject: Scoped,
+  inForce: readonly Exception[],
+  { today, reader }: { readonly today: CalendarDate; readonly reader: ReadingScope },
+): PartlyUnder | null {
+  const all = inForce.flatMap((exception) => {
+    const groups = groupsShared(subject, exception.scope);
+    return groups.length === 0 ? [] : [{ exception, groups }];
+  });
+  const covers = all
+    .filter(({ exception }) => isSeen(reader, { ...exception, assigneeId: null }))
+    .map(({ exception, groups }) => ({ number: exception.number, groups, until: heldUntil(exception) ?? today }));
+  if (covers.length === 0) return null;
+  const covered = new Set(all.flatMap(({ groups }) => groups));
+  const { scope } = subject;
+  return {
+    covers: covers.toSorted((a, b) => a.number - b.number),
+    others: scope.kind === 'all' ? null : scope.groups.filter((group) => !covered.has(group)),
+  };
+}
+
+function scopesOf(exceptions: readonly Exception[]): readonly Activity['scope'][] {
+  return exceptions.map(({ scope }) => scope);
+}
+
+function groupsShared({ scope }: Scoped, other: Activity['scope']): readonly string[] {
+  if (other.kind === 'all') return [];
+  return scope.kind === 'all' ? other.groups : other.groups.filter((group) => scope.groups.includes(group));
+}

@@ -1,0 +1,93 @@
+import { formatActivityNumber } from '../../../domain/identifiers.ts';
+import type { Mrkdwn, Translator } from '../../../i18n/translator.ts';
+import { truncate } from '../../../slack/limits.ts';
+import { groupName } from '../../../slack/views/activity-words.ts';
+import { listed } from '../../../slack/views/listed.ts';
+import { type Exception, formatExceptionNumber } from '../exception.ts';
+import type { Affected, ExceptionCover, ExceptionEffect, PartlyUnder } from './coverage.ts';
+
+const longestGroups = 200;
+
+/** More would push what is to be read below out of sight. */
+const mostExceptionsNamed = 5;
+
+/** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
+export function exceptionCoverWords(t: Translator, { under, partly }: ExceptionCover): string {
+  if (under !== null) {
+    return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
+  }
+  return partly === null ? '' : [...covers(t, partly), rest(t, partly)].join('\n');
+}
+
+/** What lists say beside a due date about the exceptions in effect; `null` where there are none. Plain text. */
+export function coverText(t: Translator, { under, partly }: ExceptionCover): string | null {
+  if (under !== null) {
+    return t.text('list.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
+  }
+  if (partly === null) return null;
+  const numbers = partly.covers.map(({ number }) => number);
+  return t.text('list.partly_under', { numbers: exceptionNumbers(t, numbers) });
+}
+
+/** The words about a due date, with those about the exceptions in effect. */
+export function withCover(t: Translator, due: string, cover: ExceptionCover | undefined): Mrkdwn {
+  const text = cover === undefined ? null : coverText(t, cover);
+  return { mrkdwn: text === null ? due : t.mrkdwn('list.covered', { due: { mrkdwn: due }, cover: text }) };
+}
+
+/** Some exceptions by number, and how many more there are; plain text. */
+export function exceptionNumbers(t: Translator, numbers: readonly number[]): string {
+  const named = listed(t, numbers.slice(0, mostExceptionsNamed).map(formatExceptionNumber));
+  const count = numbers.length - mostExceptionsNamed;
+  return count > 0 ? t.text('exception.numbers_more', { named, count }) : named;
+}
+
+/** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
+export function exceptionEffectWords(
+  t: Translator,
+  { status }: Pick<Exception, 'status'>,
+  { paused, partly }: ExceptionEffect,
+): string {
+  const stage = status.state === 'requested' ? 'requested' : 'approved';
+  if (paused.count + partly.count === 0) return t.mrkdwn(`exception.effect.${stage}_none`);
+  const lines = [
+    paused.count === 0
+      ? t.mrkdwn(`exception.effect.${stage}_none_paused`)
+      : t.mrkdwn(`exception.effect.${stage}_paused`, { count: paused.count, numbers: numbersIn(t, paused) }),
+  ];
+  if (partly.count > 0) {
+    lines.push(t.mrkdwn('exception.effect.partly', { count: partly.count, numbers: numbersIn(t, partly) }));
+  }
+  return lines.join('\n');
+}
+
+function covers(t: Translator, partly: PartlyUnder): readonly string[] {
+  const more = partly.covers.length - mostExceptionsNamed;
+  const named = partly.covers.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
+    t.mrkdwn('activity.partly_under', {
+      number: formatExceptionNumber(number),
+      groups: groupsIn(t, groups),
+      day: t.date(until),
+    }),
+  );
+  return more > 0 ? [...named, t.mrkdwn('activity.partly_more', { count: more })] : named;
+}
+
+function rest(t: Translator, { others }: PartlyUnder): string {
+  if (others === null) return t.mrkdwn('activity.partly_rest_unnamed');
+  return t.mrkdwn('activity.partly_rest', { groups: groupsIn(t, others), count: others.length });
+}
+
+function groupsIn(t: Translator, names: readonly string[]): string {
+  const words = names.map((name) => groupName(t, name));
+  return truncate(listed(t, words), longestGroups);
+}
+
+function numbersIn(t: Translator, { count, numbers }: Affected): string {
+  const more = count - numbers.length;
+  const named = listed(t, numbers.map(formatActivityNumber));
+  if (more === 0) return named;
+  return numbers.length === 0
+    ? t.text('exception.effect.unnamed', { count })
+    : t.text('exception.numbers_more', { named, count: more });
+}

@@ -1,0 +1,221 @@
+import { sql } from 'kysely';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { WorkspaceId } from '../../domain/identifiers.ts';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+import { refuse } from '../../domain/refusal.ts';
+import { builtOnce } from '../../store/built-once.ts';
+import { lockRecommendations } from '../../store/recommendations.ts';
+import type { Reader, Tx } from '../../store/transaction.ts';
+import { approvedStates, type Exception, type ExceptionId, type ExceptionState } from './exception.ts';
+import { changingColumns, exceptionFromRow } from './tables.ts';
+
+// No statement brings more than a thousand rows.
+const pageSize = 500;
+
+export interface ExceptionSubject {
+  readonly workspaceId: WorkspaceId;
+  readonly recommendationId: RecommendationId;
+}
+
+export interface ExceptionReference {
+  readonly exceptionId: ExceptionId;
+  readonly seenVersion: number;
+}
+
+export async function findException(db: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception | null> {
+  const row = await exceptionsIn(db, workspaceId).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : exceptionFromRow(row);
+}
+
+/** The exception that a button or a form names. */
+export async function requireException(reader: Reader, workspaceId: WorkspaceId, id: ExceptionId): Promise<Exception> {
+  return (await findException(reader, workspaceId, id)) ?? refuse('exception_gone', {});
+}
+
+/** The same with all of its recommendation, and nobody else changes any of them until the transaction ends. */
+export async function requireLockedException(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  id: ExceptionId,
+): Promise<{ readonly exception: Exception; readonly all: readonly Exception[] }> {
+  const { recommendationId } = await requireException(tx, workspaceId, id);
+  const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
+  const exception = all.find((one) => one.id === id) ?? refuse('exception_gone', {});
+  return { exception, all };
+}
+
+export async function findExceptionByNumber(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  number: number,
+): Promise<Exception | null> {
+  const row = await exceptionsIn(db, workspaceId).where('number', '=', number).executeTakeFirst();
+  return row === undefined ? null : exceptionFromRow(row);
+}
+
+/** Keeps others from asking for or deciding about exceptions of a recommendation until the transaction ends. */
+export async function lockExceptionsOf(tx: Tx, subject: ExceptionSubject): Promise<readonly Exception[]> {
+  await lockRecommendations(tx, subject.workspaceId, [subject.recommendationId]);
+  return await listExceptionsOf(tx, subject);
+}
+
+/** All exceptions of a recommendation, newest first. */
+export async function listExceptionsOf(db: Reader, subject: ExceptionSubject): Promise<readonly Exception[]> {
+  return (await exceptionsAbout(db, subject)).map(exceptionFromRow);
+}
+
+/** Everything that was ever approved for these recommendations. */
+export async function listApprovedExceptions(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  recommendationIds: readonly RecommendationId[],
+): Promise<readonly Exception[]> {
+  if (recommendationIds.length === 0) return [];
+  const found: Exception[] = [];
+  let after = 0;
+  for (;;) {
+    const rows = await approvedExceptions(db, { workspaceId, ids: JSON.stringify(recommendationIds), after });
+    found.push(...rows.map(exceptionFromRow));
+    const last = rows.length < pageSize ? undefined : rows.at(-1);
+    if (last === undefined) return found;
+    after = last.number;
+  }
+}
+
+/** Approved ones that end on a day from `from` to `to`, both included, the first to end first. */
+export async function listExceptionsEndingWithin(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { from, to }: { readonly from: CalendarDate; readonly to: CalendarDate },
+): Promise<readonly Exception[]> {
+  const found: Exception[] = [];
+  let after: { readonly endsOn: string; readonly number: number } = { endsOn: from, number: 0 };
+  for (;;) {
+    const rows = await exceptionsIn(db, workspaceId)
+      .where('state', 'in', approvedStates)
+      .where(sql<boolean>`(ends_on, number) > (${after.endsOn}::date, ${after.number})`)
+      .where('ends_on', '<=', to)
+      .orderBy('ends_on')
+      .orderBy('number')
+      .limit(pageSize)
+      .execute();
+    found.push(...rows.map(exceptionFromRow));
+    const last = rows.length < pageSize ? undefined : rows.at(-1);
+    if (last?.ends_on == null) return found;
+    after = { endsOn: last.ends_on, number: last.number };
+  }
+}
+
+/** Approved ones that have expired or were cancelled since an instant, the latest first. */
+export async function listExceptionsEndedSince(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<readonly Exception[]> {
+  const rows = await exceptionsIn(db, workspaceId)
+    .where('state', 'in', ['expired', 'cancelled'])
+    .where('approved_at', 'is not', null)
+    .where('decided_at', '>=', since)
+    .orderBy('decided_at', 'desc')
+    .limit(pageSize)
+    .execute();
+  return rows.map(exceptionFromRow);
+}
+
+/** All that are in one of the states, in the order of their ids, a page at a time; what changes meanwhile moves no page. */
+export async function* exceptionPages(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  states: readonly ExceptionState[],
+): AsyncGenerator<readonly Exception[]> {
+  for (let after: ExceptionId | null = null; ; ) {
+    let select = exceptionsIn(db, workspaceId).where('state', 'in', states);
+    if (after !== null) select = select.where('id', '>', after);
+    const page: readonly Exception[] = (await select.orderBy('id').limit(pageSize).execute()).map(exceptionFromRow);
+    if (page.length > 0) yield page;
+    after = page.at(-1)?.id ?? null;
+    if (after === null || page.length < pageSize) return;
+  }
+}
+
+/** Takes the next number. The workspace's row stays locked until the transaction ends. */
+export async function takeExceptionNumber(tx: Tx, id: WorkspaceId): Promise<number> {
+  const { next_exception_number: next } = await tx
+    .updateTable('workspace')
+    .set((eb) => ({ next_exception_number: eb('next_exception_number', '+', 1) }))
+    .where('id', '=', id)
+    .returning('next_exception_number')
+    .executeTakeFirstOrThrow();
+  return next - 1;
+}
+
+export async function insertException(tx: Tx, exception: Exception): Promise<void> {
+  const { duration, renewal } = exception;
+  await tx
+    .insertInto('exception')
+    .values({
+      id: exception.id,
+      workspace_id: exception.workspaceId,
+      number: exception.number,
+      version: exception.version,
+      recommendation_id: exception.recommendationId,
+      title: exception.title,
+      justification: exception.justification,
+      context: exception.context,
+      device_groups: exception.scope.kind === 'all' ? null : JSON.stringify(exception.scope.groups),
+      duration_days: duration.kind === 'days' ? duration.days : null,
+      duration_until: duration.kind === 'until' ? duration.endsOn : null,
+      requester_id: exception.requesterId,
+      requested_at: exception.requestedAt,
+      origin: exception.origin,
+      renews_id: renewal?.of ?? null,
+      renews_number: renewal?.ofNumber ?? null,
+      renews_requester_id: renewal?.requesterId ?? null,
+      renewal_count: renewal?.count ?? 0,
+      ...changingColumns(exception),
+    })
+    .execute();
+}
+
+/** Writes what has become of it, on the condition that it still stands at the version before. */
+export async function updateException(tx: Tx, before: Exception, after: Exception): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('exception')
+    .set({ ...changingColumns(after), version: after.version })
+    .where('id', '=', before.id)
+    .where('version', '=', before.version)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** That its end was announced; no decision, so that nobody's button becomes stale. False where it was before. */
+export async function markWarned(tx: Tx, id: ExceptionId, on: CalendarDate): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('exception')
+    .set({ warned_on: on })
+    .where('id', '=', id)
+    .where('warned_on', 'is', null)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+const exceptionsAbout = builtOnce((db, { workspaceId, recommendationId }: ExceptionSubject) =>
+  exceptionsIn(db, workspaceId).where('recommendation_id', '=', recommendationId).orderBy('number', 'desc').limit(1000),
+);
+
+const approvedExceptions = builtOnce(
+  (
+    db,
+    { workspaceId, ids, after }: { readonly workspaceId: WorkspaceId; readonly ids: string; readonly after: number },
+  ) =>
+    exceptionsIn(db, workspaceId)
+      .where(sql<boolean>`recommendation_id in (select jsonb_array_elements_text(${ids}::jsonb))`)
+      .where('approved_at', 'is not', null)
+      .where('number', '>', after)
+      .orderBy('number')
+      .limit(pageSize),
+);
+
+function exceptionsIn(db: Reader, workspaceId: WorkspaceId) {
+  return db.selectFrom('exception').selectAll().where('workspace_id', '=', workspaceId);
+}

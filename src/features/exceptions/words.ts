@@ -1,0 +1,105 @@
+import type { Button, KnownBlock } from '@slack/types';
+import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
+import type { RefusalDetail } from '../../domain/refusal.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { actionIds } from '../../slack/ids.ts';
+import { scopeWords } from '../../slack/views/activity-words.ts';
+import { button, section } from '../../slack/views/elements.ts';
+import { deciderName, type Names } from '../../slack/views/names.ts';
+import { approvalOf, type Exception, formatExceptionNumber, isApproved, isGlobal } from './exception.ts';
+import { exceptionValue, seenException } from './request/exception-values.ts';
+
+/** The device groups, or that it is for all of them now and later; plain text. */
+export function exceptionScopeWords(t: Translator, exception: Pick<Exception, 'scope'>): string {
+  return isGlobal(exception) ? t.text('exception.scope_global') : scopeWords(t, exception.scope);
+}
+
+/** How long it holds, or is to hold; plain text. */
+export function durationWords(t: Translator, exception: Pick<Exception, 'status' | 'duration'>): string {
+  const { duration } = exception;
+  const approval = approvalOf(exception);
+  if (approval !== null) {
+    const key = isApproved(exception) ? 'exception.until_day' : 'exception.was_until_day';
+    return t.text(key, { day: t.date(approval.endsOn) });
+  }
+  if (duration.kind === 'days') return t.text('exception.duration_days', { count: duration.days });
+  return t.text('exception.until_day', { day: t.date(duration.endsOn) });
+}
+
+/** Which one it continues, and until when that one holds; `null` for one that is no renewal; mrkdwn. */
+export function renewalWords(
+  t: Translator,
+  { renewal }: Pick<Exception, 'renewal'>,
+  continuedUntil: CalendarDate | null,
+): string | null {
+  if (renewal === null) return null;
+  const words = { count: renewal.count, of: formatExceptionNumber(renewal.ofNumber) };
+  return continuedUntil === null
+    ? t.mrkdwn('exception.renewal_count', words)
+    : t.mrkdwn('exception.renewal_of_held', { ...words, day: t.date(continuedUntil) });
+}
+
+export function dayWords(t: Translator, date: string | null): string {
+  const day = date === null ? null : toCalendarDate(date);
+  return day === null ? t.text('common.dash') : t.date(day);
+}
+
+type Opened = Pick<Exception, 'id' | 'version'>;
+
+/** Some words about an exception, in mrkdwn, with the button that opens it. */
+export function exceptionLine(t: Translator, exception: Opened, words: string): KnownBlock {
+  const accessory = openExceptionButton(t, exception);
+  return { ...section(words), block_id: `exception:${exception.id}`, accessory };
+}
+
+export function openExceptionButton(t: Translator, exception: Opened): Button {
+  return button(actionIds.exceptionOpen, t.text('exceptions.open'), exceptionValue.encode(seenException(exception)));
+}
+
+type ExceptionRefusal = Extract<
+  RefusalDetail,
+  {
+    readonly code:
+      | 'exception_decided'
+      | 'exception_changed'
+      | 'exception_renewed'
+      | 'exception_overlaps'
+      | 'exception_too_long'
+      | 'exception_end_not_later';
+  }
+>;
+
+/** Why something is not done to an exception; mrkdwn. */
+export function exceptionRefusalWords(t: Translator, detail: ExceptionRefusal, names: Names): string {
+  switch (detail.code) {
+    case 'exception_decided':
+    case 'exception_changed': {
+      const { number, state, by, at } = detail.parameters;
+      const words = {
+        number: formatExceptionNumber(number),
+        name: deciderName(t, names, by),
+        at: t.instant(at),
+        state: t.text(`exception.state.${state}`),
+      };
+      if (detail.code === 'exception_changed') return t.mrkdwn('refusal.exception_changed', words);
+      return t.mrkdwn(`refusal.exception_decided.${state}`, words);
+    }
+    case 'exception_renewed': {
+      const { number, renewedBy } = detail.parameters;
+      const words = { number: formatExceptionNumber(number), renewedBy: formatExceptionNumber(renewedBy) };
+      return t.mrkdwn('refusal.exception_renewed', words);
+    }
+    case 'exception_overlaps': {
+      const { number, state } = detail.parameters;
+      const key = state === 'requested' ? 'requested' : 'approved';
+      return t.mrkdwn(`refusal.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
+    }
+    case 'exception_end_not_later': {
+      const { number, endsOn } = detail.parameters;
+      const words = { number: formatExceptionNumber(number), day: t.date(endsOn) };
+      return t.mrkdwn('refusal.exception_end_not_later', words);
+    }
+    case 'exception_too_long':
+      return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });
+  }
+}
