@@ -9,8 +9,7 @@ import { approveException } from '../../src/features/exceptions/decide/approve-e
 import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
 import { rejectException } from '../../src/features/exceptions/decide/reject-exception.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { saveTargetCounts } from '../../src/store/activities.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';

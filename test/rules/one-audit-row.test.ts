@@ -6,8 +6,7 @@ import { approveException } from '../../src/features/exceptions/decide/approve-e
 import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
 import { rejectException } from '../../src/features/exceptions/decide/reject-exception.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';

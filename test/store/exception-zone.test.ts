@@ -4,7 +4,7 @@ import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
 import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
 import { findException } from '../../src/features/exceptions/exceptions.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';

@@ -12,7 +12,7 @@ import {
   noteNewlyExcepted,
   settleExceptionFindings,
 } from '../../src/features/exceptions/findings/note-exception-findings.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { listUndeliveredExceptions } from '../../src/features/exceptions/show/undelivered-exceptions.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';

@@ -9,7 +9,7 @@ import { usualTop } from '../../src/domain/top-request.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
 import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { lockActivity } from '../../src/store/activities.ts';
 import { readHistory } from '../../src/store/audit-log.ts';

@@ -8,8 +8,7 @@ import {
   noteNewlyExcepted,
   settleExceptionFindings,
 } from '../../src/features/exceptions/findings/note-exception-findings.ts';
-import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';

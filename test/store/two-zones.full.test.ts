@@ -6,7 +6,7 @@ import type { ReportFacts, ReportLine, ReportSectionId } from '../../src/domain/
 import { usualTop } from '../../src/domain/top-request.ts';
 import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
 import { findException } from '../../src/features/exceptions/exceptions.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import { listActivities } from '../../src/usecases/list-activities.ts';

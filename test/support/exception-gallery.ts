@@ -9,8 +9,11 @@ import { type Exception, type ExceptionState, exceptionStates } from '../../src/
 import type { ExceptionEffect } from '../../src/features/exceptions/exception-effect.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/features/exceptions/exception-event.ts';
 import { exceptionVerbs, possibleVerbs } from '../../src/features/exceptions/exception-life.ts';
-import { type ExceptionFormModel, exceptionForm } from '../../src/features/exceptions/request/exception-form.ts';
-import { exceptionRequestedNotice } from '../../src/features/exceptions/request/exception-requested-notice.ts';
+import {
+  type ExceptionFormModel,
+  exceptionForm,
+  exceptionRequestedNotice,
+} from '../../src/features/exceptions/request/form.ts';
 import { exceptionCard } from '../../src/features/exceptions/show/exception-card.ts';
 import {
   type ExceptionDetailModel,

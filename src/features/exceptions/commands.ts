@@ -2,7 +2,7 @@ import type { After } from '../../slack/call.ts';
 import type { CommandCall } from '../../slack/on-command.ts';
 import { answer } from '../../slack/sayings.ts';
 import { parseExceptionNumber } from './exception.ts';
-import { openExceptionForm } from './request/open-exception-form.ts';
+import { openExceptionForm } from './request/handlers.ts';
 import { exceptionListPage } from './show/exception-list-page.ts';
 import { showException } from './show/show-exception.ts';
 

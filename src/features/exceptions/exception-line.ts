@@ -3,7 +3,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../../slack/ids.ts';
 import { button, section } from '../../slack/views/elements.ts';
 import type { Exception } from './exception.ts';
-import { exceptionValue, seenException } from './request/exception-values.ts';
+import { exceptionValue, seenException } from './request/values.ts';
 
 type Opened = Pick<Exception, 'id' | 'version'>;
 

@@ -15,10 +15,15 @@ import {
   rejectExceptionSubmission,
 } from './decide/decide-exception-submissions.ts';
 import { exceptionJobs } from './jobs.ts';
-import { exceptionFormChange } from './request/exception-form-change.ts';
-import { exceptionFormSubmission } from './request/exception-form-submission.ts';
-import { exceptionGroupOptions, exceptionRecommendationOptions } from './request/exception-options.ts';
-import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './request/open-exception-form.ts';
+import {
+  adoptExceptionButton,
+  exceptionFormChange,
+  exceptionFormSubmission,
+  exceptionGroupOptions,
+  exceptionRecommendationOptions,
+  renewExceptionButton,
+  requestExceptionButton,
+} from './request/handlers.ts';
 import { settleExceptionsJob } from './settle-exceptions-job.ts';
 import { deliverExceptionJob } from './show/deliver-exception-job.ts';
 import { exceptionStepButton } from './show/exception-list-page.ts';

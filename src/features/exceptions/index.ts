@@ -30,7 +30,7 @@ export { findingBlock } from './findings/finding-block.ts';
 export { noteNewlyExcepted, settleExceptionFindings } from './findings/note-exception-findings.ts';
 export { exceptionJobs } from './jobs.ts';
 export { readExceptionEffects } from './read-exception-effects.ts';
-export { exceptionValue, seenException } from './request/exception-values.ts';
+export { exceptionValue, seenException } from './request/values.ts';
 export type { ExceptionReference } from './require-exception.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
 export { showException } from './show/show-exception.ts';

@@ -8,8 +8,7 @@ import { approveException } from '../../../src/features/exceptions/decide/approv
 import { cancelException } from '../../../src/features/exceptions/decide/cancel-exception.ts';
 import { rejectException } from '../../../src/features/exceptions/decide/reject-exception.ts';
 import type { ExceptionId } from '../../../src/features/exceptions/exception.ts';
-import { renewException } from '../../../src/features/exceptions/request/renew-exception.ts';
-import { requestException } from '../../../src/features/exceptions/request/request-exception.ts';
+import { renewException, requestException } from '../../../src/features/exceptions/request/request.ts';
 import type { ExceptionReference } from '../../../src/features/exceptions/require-exception.ts';
 import { settleExceptions } from '../../../src/features/exceptions/settle-exceptions.ts';
 import { acceptActivity } from '../../../src/usecases/accept-activity.ts';

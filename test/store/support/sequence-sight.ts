@@ -3,7 +3,7 @@ import { noFilter } from '../../../src/domain/activity-filter.ts';
 import { formatActivityNumber } from '../../../src/domain/identifiers.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { usualTop } from '../../../src/domain/top-request.ts';
-import { searchExceptionSubjects } from '../../../src/features/exceptions/request/search-exception-subjects.ts';
+import { searchExceptionSubjects } from '../../../src/features/exceptions/request/prepare.ts';
 import { readExceptionByNumber } from '../../../src/features/exceptions/show/read-exception.ts';
 import type { PersonContext } from '../../../src/usecases/context.ts';
 import { listActivities } from '../../../src/usecases/list-activities.ts';

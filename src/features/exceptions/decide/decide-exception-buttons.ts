@@ -5,7 +5,7 @@ import { exceptionTarget } from '../../../slack/listeners/targets.ts';
 import type { ActionCall } from '../../../slack/on-action.ts';
 import type { ExceptionDecision } from './change-exception.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './exception-decision-forms.ts';
-import { prepareExceptionDecision } from './prepare-exception-decision.ts';
+import { prepareExceptionDecision } from './prepare.ts';
 
 export async function approveExceptionButton(call: ActionCall): Promise<After> {
   return await openForm(call, 'approve');

@@ -3,7 +3,7 @@ import { fieldIds } from '../../../slack/ids.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../../slack/on-submission.ts';
 import type { ValueOf } from '../../../slack/values/codec.ts';
 import { typedText } from '../../../slack/view-state.ts';
-import { exceptionDecisionValue } from '../request/exception-values.ts';
+import { exceptionDecisionValue } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/show-exception.ts';
 import { approveException } from './approve-exception.ts';
 import { cancelException } from './cancel-exception.ts';

@@ -10,7 +10,7 @@ import { approvalOf, type Exception, formatExceptionNumber } from '../exception.
 import type { ExceptionEffect } from '../exception-effect.ts';
 import { exceptionEffectWords } from '../exception-effect-words.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
-import { exceptionDecisionValue, seenException } from '../request/exception-values.ts';
+import { exceptionDecisionValue, seenException } from '../request/values.ts';
 
 export interface ApprovalModel {
   readonly exception: Exception;

@@ -13,7 +13,7 @@ import type { ExceptionEffect } from '../exception-effect.ts';
 import { exceptionEffectWords } from '../exception-effect-words.ts';
 import { type ExceptionVerb, possibleVerbs } from '../exception-life.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
-import { exceptionValue, seenException } from '../request/exception-values.ts';
+import { exceptionValue, seenException } from '../request/values.ts';
 
 export interface ExceptionModel {
   readonly exception: Exception;

@@ -11,7 +11,7 @@ import type { ExceptionEvent, ToldExceptionAction } from '../exception-event.ts'
 import { isRenewable } from '../exception-life.ts';
 import { openExceptionButton } from '../exception-line.ts';
 import { dayWords, renewalWords } from '../exception-words.ts';
-import { exceptionValue, seenException } from '../request/exception-values.ts';
+import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionModel } from './exception-card.ts';
 
 /** The line in the card's thread. */

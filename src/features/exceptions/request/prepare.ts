@@ -1,12 +1,15 @@
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { deviceGroupRef } from '../../../domain/device-group.ts';
 import { maySee, permitReading } from '../../../domain/permissions.ts';
-import type { RecommendationId } from '../../../domain/recommendation.ts';
+import { readingScopeOf } from '../../../domain/reading-scope.ts';
+import { findRecommendationId, type RecommendationId } from '../../../domain/recommendation.ts';
 import { type DeviceGroupCount, listDeviceGroups } from '../../../store/device-groups.ts';
 import {
   findRecommendationByRef,
+  findRecommendationTyped,
   hasRecommendations,
   type MirroredRecommendation,
+  searchRecommendations,
 } from '../../../store/recommendations.ts';
 import { readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
@@ -15,7 +18,10 @@ import { recommendationJobs } from '../../recommendations/index.ts';
 import { askersOf } from '../decide/askers-of.ts';
 import { canOthersDecide } from '../decide/can-others-decide.ts';
 import { type Exception, isOpenException } from '../exception.ts';
+import { refuseUnlessRenewable } from '../exception-life.ts';
+import { permitExceptionRequest } from '../exception-permissions.ts';
 import { listExceptionsOf } from '../exceptions.ts';
+import { type ExceptionReference, requireException } from '../require-exception.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
 export interface ExceptionFormFacts {
@@ -67,6 +73,65 @@ export async function prepareExceptionForm(
   };
 }
 
+/** The same before somebody asks for the renewal. */
+export async function prepareRenewal(
+  context: PersonContext,
+  { exceptionId, seenVersion }: ExceptionReference,
+): Promise<Exception> {
+  const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
+  permitExceptionRequest(context.actor, exception.scope);
+  refuseUnlessRenewable(exception, seenVersion);
+  return exception;
+}
+
+/** Has the device groups read in the background; the field offers them once they are there. */
+export async function readGroupsForException(
+  context: PersonContext,
+  form: { readonly viewId: string; readonly recommendationId: RecommendationId },
+): Promise<void> {
+  permitReading(context.actor);
+  await context.store.queue.enqueueAlone(recommendationJobs.fillRequestForm, {
+    ...form,
+    personId: context.actor.person.id,
+  });
+}
+
+/** Slack shows at most this many options. */
+const limit = 100;
+const mostWords = 8;
+
+/** Recommendations by words, id or portal link, for whoever has any role that reads; best match first. */
+export async function searchExceptionSubjects(
+  context: PersonContext,
+  typed: string,
+): Promise<readonly MirroredRecommendation[]> {
+  permitReading(context.actor);
+  const id = findRecommendationId(typed);
+  if (id !== null) {
+    const found = await findRecommendationTyped(context.store.db, id);
+    return found === null || found.isRemoved ? [] : [found];
+  }
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
+  return await searchRecommendations(context.store.db, words, limit);
+}
+
+/** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */
+export async function offerExceptionGroups(
+  context: PersonContext,
+  query: { readonly recommendationRef: number; readonly typed: string },
+): Promise<readonly DeviceGroupCount[] | null> {
+  permitReading(context.actor);
+  const recommendation = await findRecommendationByRef(context.store.db, query.recommendationRef);
+  if (recommendation === null) return [];
+  const groups = await listDeviceGroups(context.store.db, recommendation.id);
+  if (groups.length === 0) return null;
+  const typed = query.typed.trim().toLowerCase();
+  const { grants, person } = context.actor;
+  const scope = readingScopeOf(grants, person.id);
+  const isTheirs = (name: string) => scope.kind === 'everything' || scope.groups.includes(name);
+  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, limit);
+}
+
 async function isDecidedByOthers(
   context: PersonContext,
   { scope, renews }: ExceptionFormChoice,
@@ -92,16 +157,4 @@ async function readExisting(
 ): Promise<readonly Exception[]> {
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
   return all.filter((exception) => isOpenException(exception) && maySee(actor, { ...exception, assigneeId: null }));
-}
-
-/** Has the device groups read in the background; the field offers them once they are there. */
-export async function readGroupsForException(
-  context: PersonContext,
-  form: { readonly viewId: string; readonly recommendationId: RecommendationId },
-): Promise<void> {
-  permitReading(context.actor);
-  await context.store.queue.enqueueAlone(recommendationJobs.fillRequestForm, {
-    ...form,
-    personId: context.actor.person.id,
-  });
 }

@@ -5,8 +5,7 @@ import { nobody } from '../../../domain/role-holders.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
 import { type Exception, isGlobal } from '../exception.ts';
 import type { ExceptionEffect } from '../exception-effect.ts';
-import { refuseExceptionUnless, refuseUnlessRenewable, suspendedBy } from '../exception-life.ts';
-import { permitExceptionRequest } from '../exception-permissions.ts';
+import { refuseExceptionUnless, suspendedBy } from '../exception-life.ts';
 import { listExceptionsOf } from '../exceptions.ts';
 import { readExceptionEffect } from '../read-exception-effect.ts';
 import { type ExceptionReference, requireException } from '../require-exception.ts';
@@ -53,15 +52,4 @@ async function permitEarly(context: PersonContext, decision: ExceptionDecision, 
     if (await canOthersDecide(context, { scope: exception.scope, askerIds: askersOf(exception, all) })) throw error;
     refuse('own_exception', { holders: nobody });
   }
-}
-
-/** The same before somebody asks for the renewal. */
-export async function prepareRenewal(
-  context: PersonContext,
-  { exceptionId, seenVersion }: ExceptionReference,
-): Promise<Exception> {
-  const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
-  permitExceptionRequest(context.actor, exception.scope);
-  refuseUnlessRenewable(exception, seenVersion);
-  return exception;
 }

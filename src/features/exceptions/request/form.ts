@@ -9,6 +9,7 @@ import { context, option, plain, section, typedLinesInput } from '../../../slack
 import { form, notice } from '../../../slack/views/modal.ts';
 import { recommendationOption } from '../../../slack/views/recommendation-option.ts';
 import { type FormGroup, groupOption } from '../../../slack/views/request-form.ts';
+import { recommendationUrl, type Surroundings } from '../../../slack/views/surroundings.ts';
 import {
   type Exception,
   formatExceptionNumber,
@@ -68,6 +69,22 @@ export function exceptionForm(t: Translator, model: ExceptionFormModel): ModalVi
       context(t.mrkdwn('exception.who_decides'), t.mrkdwn('exception.form_defender')),
     ],
   });
+}
+
+/** What the form turns into once the request is in the database. */
+export function exceptionRequestedNotice(
+  t: Translator,
+  { exception, canOthersDecide }: { readonly exception: Exception; readonly canOthersDecide: boolean },
+  surroundings: Surroundings,
+): ModalView {
+  const number = formatExceptionNumber(exception.number);
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+  return notice(t, t.text('exception.requested_title', { number }), [
+    section(t.mrkdwn('exception.requested_heading', { number })),
+    { type: 'section', text: plain(exception.title) },
+    section(t.mrkdwn(canOthersDecide ? 'exception.requested_next' : 'exception.requested_undecidable')),
+    section(t.mrkdwn('exception.portal_requested', { url })),
+  ]);
 }
 
 function renewed(t: Translator, renews: Exception) {
