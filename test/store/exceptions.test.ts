@@ -4,7 +4,7 @@ import { deviceGroupRef } from '../../src/domain/device-group.ts';
 import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
+import { approveException } from '../../src/features/exceptions/decide/decide.ts';
 import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/features/exceptions/exception.ts';
 import { listExceptionEvents } from '../../src/features/exceptions/exception-events.ts';
 import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/features/exceptions/exceptions.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
-import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
-import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
+import { approveException, cancelException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import {
   noteNewlyExcepted,

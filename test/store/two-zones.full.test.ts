@@ -4,7 +4,7 @@ import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
 import type { ReportFacts, ReportLine, ReportSectionId } from '../../src/domain/report.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
-import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
+import { approveException } from '../../src/features/exceptions/decide/decide.ts';
 import { findException } from '../../src/features/exceptions/exceptions.ts';
 import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';

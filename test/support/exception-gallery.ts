@@ -4,7 +4,7 @@ import {
   approveExceptionForm,
   cancelExceptionForm,
   rejectExceptionForm,
-} from '../../src/features/exceptions/decide/exception-decision-forms.ts';
+} from '../../src/features/exceptions/decide/forms.ts';
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionEffect } from '../../src/features/exceptions/exception-effect.ts';
 import { type ExceptionEvent, toldExceptionActions } from '../../src/features/exceptions/exception-event.ts';

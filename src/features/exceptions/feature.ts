@@ -3,17 +3,15 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds } from '../../slack/ids.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
 import { exception, exceptions } from './commands.ts';
-import { askNewApproversJob } from './decide/ask-new-approvers-job.ts';
+import { askNewApproversJob } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
-  cancelExceptionButton,
-  rejectExceptionButton,
-} from './decide/decide-exception-buttons.ts';
-import {
   approveExceptionSubmission,
+  cancelExceptionButton,
   cancelExceptionSubmission,
+  rejectExceptionButton,
   rejectExceptionSubmission,
-} from './decide/decide-exception-submissions.ts';
+} from './decide/handlers.ts';
 import { exceptionJobs } from './jobs.ts';
 import {
   adoptExceptionButton,

@@ -3,8 +3,8 @@ export { exceptionCoverWords } from './cover/exception-cover-words.ts';
 export { exceptionNumbers } from './cover/exception-numbers.ts';
 export { type DueStanding, readCovers, readDueStandings, readExceptionCovers } from './cover/read-exception-covers.ts';
 export type { ExceptionCover } from './cover/under-exception.ts';
-export { canOthersDecideAbout } from './decide/can-others-decide-about.ts';
-export { oweNewApprovers } from './decide/owe-new-approvers.ts';
+export { oweNewApprovers } from './decide/ask-approvers.ts';
+export { canOthersDecideAbout } from './decide/undecidable.ts';
 export { undecidableWords } from './decide/undecidable-words.ts';
 export {
   approvalOf,

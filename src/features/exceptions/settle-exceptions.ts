@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { readToday } from '../../usecases/channel-manner.ts';
 import { asSystem, type Program } from '../../usecases/context.ts';
-import { applyExceptionChanges } from './decide/apply-exception-changes.ts';
+import { applyExceptionChanges } from './decide/decide.ts';
 import { type Exception, isOpenException, openExceptionStates } from './exception.ts';
 import { isOver, isWarningDue } from './exception-end.ts';
 import { changesBy } from './exception-life.ts';

@@ -9,10 +9,10 @@ import { refuseExceptionUnless, suspendedBy } from '../exception-life.ts';
 import { listExceptionsOf } from '../exceptions.ts';
 import { readExceptionEffect } from '../read-exception-effect.ts';
 import { type ExceptionReference, requireException } from '../require-exception.ts';
-import { askersOf } from './askers-of.ts';
-import { canOthersDecide } from './can-others-decide.ts';
-import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './change-exception.ts';
+import { askersOf } from './approvers.ts';
+import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './decide.ts';
 import { readContinuedUntil } from './read-continued-until.ts';
+import { canOthersDecide } from './undecidable.ts';
 
 /** The exception that somebody is about to decide on, and what the decision would bring along. */
 export interface PreparedDecision {

@@ -20,7 +20,7 @@ import { groupOption } from '../../../slack/views/request-form.ts';
 import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
 import { readActivityById } from '../../../usecases/read-activity.ts';
 import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
-import { canOthersDecideAbout } from '../decide/can-others-decide-about.ts';
+import { canOthersDecideAbout } from '../decide/undecidable.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { isAdoption } from '../findings/exception-finding.ts';
 import { refreshExceptionBeneath } from '../show/show-exception.ts';

@@ -1,8 +1,8 @@
 import type { JobDeps } from '../../../jobs/deps.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import { oweHomes } from '../../../usecases/keep-home.ts';
-import { mirrorApprovers } from '../decide/mirror-approvers.ts';
-import { reportUndecidable } from '../decide/report-undecidable.ts';
+import { mirrorApprovers } from '../decide/ask-approvers.ts';
+import { reportUndecidable } from '../decide/undecidable.ts';
 import type { ExceptionId } from '../exception.ts';
 import type { exceptionJobs } from '../index.ts';
 import { deliverException } from './deliver-exception.ts';

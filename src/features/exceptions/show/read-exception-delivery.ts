@@ -8,7 +8,7 @@ import type { Program } from '../../../usecases/context.ts';
 import { mayRead } from '../../../usecases/identify-person.ts';
 import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
-import { listExceptionApprovers } from '../decide/list-exception-approvers.ts';
+import { listExceptionApprovers } from '../decide/ask-approvers.ts';
 import type { Exception, ExceptionId } from '../exception.ts';
 import { exceptionChannelOf } from '../exception-channel.ts';
 import type { ExceptionEffect } from '../exception-effect.ts';

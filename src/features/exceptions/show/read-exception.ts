@@ -2,7 +2,7 @@ import type { Actor } from '../../../domain/actor.ts';
 import { maySee, permitReading } from '../../../domain/permissions.ts';
 import { Refusal, refuse } from '../../../domain/refusal.ts';
 import type { PersonContext } from '../../../usecases/context.ts';
-import { type ExceptionAmong, permitExceptionChange } from '../decide/change-exception.ts';
+import { type ExceptionAmong, permitExceptionChange } from '../decide/decide.ts';
 import type { Exception, ExceptionId } from '../exception.ts';
 import { type ExceptionVerb, possibleVerbs } from '../exception-life.ts';
 import { permitExceptionRequest } from '../exception-permissions.ts';

@@ -1,0 +1,110 @@
+import type { PersonId } from '../../../domain/identifiers.ts';
+import type { JobDeps } from '../../../jobs/deps.ts';
+import { findPerson } from '../../../store/people.ts';
+import type { Reader } from '../../../store/transaction.ts';
+import type { Program } from '../../../usecases/context.ts';
+import { eachWithRole, listCandidates } from '../../../usecases/list-people-with-role.ts';
+import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';
+import type { PeopleDirectory } from '../../../usecases/ports.ts';
+import { readSettings } from '../../../usecases/read-settings.ts';
+import type { Exception, ExceptionId } from '../exception.ts';
+import { exceptionPages } from '../exception-pages.ts';
+import { listExceptionsOf } from '../exceptions.ts';
+import { exceptionJobs } from '../index.ts';
+import { oweExceptionDelivery } from '../show/owe-exception-delivery.ts';
+import { type Approver, approversTold, askersOf } from './approvers.ts';
+
+/** Who is told that a request for an exception waits: at most ten who could decide about it now, the same ones each time. */
+export async function listExceptionApprovers(program: Program, exception: Exception): Promise<readonly Approver[]> {
+  if (exception.status.state !== 'requested') return [];
+  const { db } = program.store;
+  const { id, recommendationId, scope, workspaceId } = exception;
+  return approversTold(await listApprovers(program), {
+    scope,
+    askerIds: askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId })),
+    toldIds: await listToldOfException(db, id),
+  });
+}
+
+/**
+ * Reads those into the mirror who could decide about a request and never used the program, as far as nobody else is known
+ * to be told; true where somebody is known now who was not.
+ */
+export async function mirrorApprovers(
+  program: Program,
+  directory: PeopleDirectory,
+  exception: Exception,
+): Promise<boolean> {
+  const { store, workspaceId } = program;
+  const known = (await listExceptionApprovers(program, exception)).length;
+  const isGiven = (await readSettings(program)).roles.some((assignment) => assignment.role === role);
+  if (known === 0 && !isGiven) await mirrorAdmins(program, directory);
+  let read = known;
+  for (const candidate of await listCandidates(program, role)) {
+    if (read >= mostRead) break;
+    if ((await findPerson(store.db, workspaceId, candidate)) !== null) continue;
+    await mirrorPerson(program, directory, candidate);
+    read += 1;
+  }
+  return (await listExceptionApprovers(program, exception)).length > known;
+}
+
+/** Has those asked about what waits who may be able to decide by now, once others may be. */
+export async function oweNewApprovers({ store }: Program): Promise<void> {
+  // After what changed is committed: a job that waits already then reads it.
+  await store.queue.enqueueAlone(exceptionJobs.askNewApprovers, {});
+}
+
+/** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
+export function askNewApproversJob({ program }: JobDeps) {
+  return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
+}
+
+/** Has those asked who can decide about a request by now, and could not when it was made. */
+export async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  // Nobody is looked for where nothing waits.
+  let approvers: readonly Approver[] | null = null;
+  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
+    approvers ??= await listApprovers(program);
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (!(await hasNewApprover(program, exception, approvers))) continue;
+      await store.inTransaction((tx) => oweExceptionDelivery(program, tx, exception.id));
+    }
+  }
+}
+
+async function hasNewApprover(
+  { store: { db } }: Program,
+  exception: Exception,
+  approvers: readonly Approver[],
+): Promise<boolean> {
+  const { id, workspaceId, recommendationId, scope } = exception;
+  const toldIds = await listToldOfException(db, id);
+  const askerIds = askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId }));
+  return approversTold(approvers, { scope, askerIds, toldIds }).some(({ personId }) => !toldIds.has(personId));
+}
+
+/** Everybody who decides about exceptions for some devices at least, as far as the mirror knows them. */
+export async function listApprovers(program: Program): Promise<readonly Approver[]> {
+  const approvers: Approver[] = [];
+  for await (const { person, grants } of eachWithRole(program, 'exception_approver')) {
+    approvers.push({ personId: person.id, locale: person.locale, grants });
+  }
+  return approvers;
+}
+
+/** To whom a direct message about an exception is owed, or was said. */
+export async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select('target_id')
+    .where('exception_id', '=', exceptionId)
+    .where('kind', '=', 'direct')
+    .execute();
+  return new Set(rows.map(({ target_id }) => target_id as PersonId));
+}
+
+const role = 'exception_approver';
+const mostRead = 10;
