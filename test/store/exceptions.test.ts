@@ -14,7 +14,7 @@ import {
 } from '../../src/features/exceptions/findings/note-exception-findings.ts';
 import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle-exceptions.ts';
-import { listUndeliveredExceptions } from '../../src/features/exceptions/show/undelivered-exceptions.ts';
+import { listUndeliveredExceptions } from '../../src/features/exceptions/show/enqueue.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';

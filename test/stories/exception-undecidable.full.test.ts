@@ -3,7 +3,7 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { accessJobs } from '../../src/features/access/index.ts';
 import { findExceptionByNumber } from '../../src/features/exceptions/exceptions.ts';
-import { oweExceptionDelivery } from '../../src/features/exceptions/show/owe-exception-delivery.ts';
+import { oweExceptionDelivery } from '../../src/features/exceptions/show/enqueue.ts';
 import { userGroups } from '../../src/sandbox/cast.ts';
 import { exceptionCardOf, exceptionNumberIn, fillExceptionForm, requestException } from '../support/exception-steps.ts';
 import { choose, openNew, save } from '../support/settings-steps.ts';

@@ -23,9 +23,8 @@ import {
   requestExceptionButton,
 } from './request/handlers.ts';
 import { settleExceptionsJob } from './settle-exceptions-job.ts';
-import { deliverExceptionJob } from './show/deliver-exception-job.ts';
-import { exceptionStepButton } from './show/exception-list-page.ts';
-import { exceptionOpenButton } from './show/show-exception.ts';
+import { deliverExceptionJob } from './show/deliver.ts';
+import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
 import { exceptionSubscribers } from './subscribers.ts';
 
 export const exceptionsFeature = defineFeature({

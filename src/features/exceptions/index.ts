@@ -5,7 +5,6 @@ export { type DueStanding, readCovers, readDueStandings, readExceptionCovers } f
 export type { ExceptionCover } from './cover/under-exception.ts';
 export { oweNewApprovers } from './decide/ask-approvers.ts';
 export { canOthersDecideAbout } from './decide/undecidable.ts';
-export { undecidableWords } from './decide/undecidable-words.ts';
 export {
   approvalOf,
   type Exception,
@@ -32,6 +31,7 @@ export { exceptionJobs } from './jobs.ts';
 export { readExceptionEffects } from './read-exception-effects.ts';
 export { exceptionValue, seenException } from './request/values.ts';
 export type { ExceptionReference } from './require-exception.ts';
-export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
-export { showException } from './show/show-exception.ts';
-export { listUndeliveredExceptions } from './show/undelivered-exceptions.ts';
+export { listUndeliveredExceptions } from './show/enqueue.ts';
+export { showException } from './show/handlers.ts';
+export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
+export { undecidableWords } from './show/messages.ts';

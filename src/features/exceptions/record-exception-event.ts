@@ -6,7 +6,7 @@ import type { Program } from '../../usecases/context.ts';
 import { approvalOf, type Exception } from './exception.ts';
 import type { ExceptionEvent } from './exception-event.ts';
 import { insertExceptionEvent } from './exception-events.ts';
-import { oweExceptionDelivery } from './show/owe-exception-delivery.ts';
+import { oweExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
   readonly actor: Actor;

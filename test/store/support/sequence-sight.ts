@@ -4,7 +4,7 @@ import { formatActivityNumber } from '../../../src/domain/identifiers.ts';
 import { Refusal } from '../../../src/domain/refusal.ts';
 import { usualTop } from '../../../src/domain/top-request.ts';
 import { searchExceptionSubjects } from '../../../src/features/exceptions/request/prepare.ts';
-import { readExceptionByNumber } from '../../../src/features/exceptions/show/read-exception.ts';
+import { readExceptionByNumber } from '../../../src/features/exceptions/show/read.ts';
 import type { PersonContext } from '../../../src/usecases/context.ts';
 import { listActivities } from '../../../src/usecases/list-activities.ts';
 import { readActivityById } from '../../../src/usecases/read-activity.ts';

@@ -21,7 +21,7 @@ export interface Approver {
   readonly grants: readonly RoleGrant[];
 }
 
-export interface WaitingRequest {
+interface WaitingRequest {
   readonly scope: DeviceScope;
   /** Who asked for it, or for what it continues. */
   readonly askerIds: readonly PersonId[];
@@ -33,8 +33,8 @@ export interface WaitingRequest {
 const mostTold = 10;
 
 /**
- * Who is told that a request for an exception waits: at most ten of those who can decide about it. Whoever was told before
- * comes first, so that nobody is an eleventh because they come before the others.
+ * Who is told that a request for an exception waits: at most ten of those who can decide about it. Those who were told
+ * before come first, so that a new approver is never an eleventh.
  */
 export function approversTold(
   approvers: readonly Approver[],

@@ -10,9 +10,12 @@ import { readSettings } from '../../../usecases/read-settings.ts';
 import type { Exception, ExceptionId } from '../exception.ts';
 import { exceptionPages } from '../exception-pages.ts';
 import { listExceptionsOf } from '../exceptions.ts';
-import { exceptionJobs } from '../index.ts';
-import { oweExceptionDelivery } from '../show/owe-exception-delivery.ts';
+import { exceptionJobs } from '../jobs.ts';
+import { oweExceptionDelivery } from '../show/enqueue.ts';
 import { type Approver, approversTold, askersOf } from './approvers.ts';
+
+const role = 'exception_approver';
+const mostRead = 10;
 
 /** Who is told that a request for an exception waits: at most ten who could decide about it now, the same ones each time. */
 export async function listExceptionApprovers(program: Program, exception: Exception): Promise<readonly Approver[]> {
@@ -27,8 +30,8 @@ export async function listExceptionApprovers(program: Program, exception: Except
 }
 
 /**
- * Reads those into the mirror who could decide about a request and never used the program, as far as nobody else is known
- * to be told; true where somebody is known now who was not.
+ * Reads people into the mirror who could decide about a request and never used the program, until enough are known to be
+ * told. True where more are known now than before.
  */
 export async function mirrorApprovers(
   program: Program,
@@ -61,7 +64,7 @@ export function askNewApproversJob({ program }: JobDeps) {
 }
 
 /** Has those asked who can decide about a request by now, and could not when it was made. */
-export async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
+async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
   const { store, workspaceId } = program;
   // Nobody is looked for where nothing waits.
   let approvers: readonly Approver[] | null = null;
@@ -87,16 +90,16 @@ async function hasNewApprover(
 }
 
 /** Everybody who decides about exceptions for some devices at least, as far as the mirror knows them. */
-export async function listApprovers(program: Program): Promise<readonly Approver[]> {
+async function listApprovers(program: Program): Promise<readonly Approver[]> {
   const approvers: Approver[] = [];
-  for await (const { person, grants } of eachWithRole(program, 'exception_approver')) {
+  for await (const { person, grants } of eachWithRole(program, role)) {
     approvers.push({ personId: person.id, locale: person.locale, grants });
   }
   return approvers;
 }
 
 /** To whom a direct message about an exception is owed, or was said. */
-export async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
+async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('slack_message')
     .select('target_id')
@@ -105,6 +108,3 @@ export async function listToldOfException(db: Reader, exceptionId: ExceptionId):
     .execute();
   return new Set(rows.map(({ target_id }) => target_id as PersonId));
 }
-
-const role = 'exception_approver';
-const mostRead = 10;

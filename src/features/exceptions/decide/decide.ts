@@ -22,7 +22,7 @@ import { permitExceptionCancel, permitExceptionDecision } from '../exception-per
 import { updateException } from '../exceptions.ts';
 import { type Acting, recordExceptionEvent } from '../record-exception-event.ts';
 import { type ExceptionReference, requireException, requireLockedException } from '../require-exception.ts';
-import { oweExceptionsAbout } from '../show/owe-exceptions-about.ts';
+import { oweExceptionsAbout } from '../show/enqueue.ts';
 import { askersOf } from './approvers.ts';
 
 export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
@@ -106,7 +106,7 @@ export async function applyExceptionChanges(
   await oweExceptionsAbout(program, tx, recommendationId);
 }
 
-export interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
+interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
   readonly kind: K;
   /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
   readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
@@ -116,7 +116,7 @@ export interface ExceptionChangeRequest<K extends ExceptionDecision> extends Exc
  * The one way in which a person decides about an exception: claim, permission, decision, conditional updates of all
  * that it changes, audit rows and jobs, together or not at all. A repeated request gives it as it is now.
  */
-export async function changeException<K extends ExceptionDecision>(
+async function changeException<K extends ExceptionDecision>(
   context: PersonContext,
   { exceptionId, seenVersion, kind, command }: ExceptionChangeRequest<K>,
 ): Promise<Exception> {

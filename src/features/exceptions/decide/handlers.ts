@@ -9,7 +9,7 @@ import type { SubmissionAnswer, SubmissionCall } from '../../../slack/on-submiss
 import type { ValueOf } from '../../../slack/values/codec.ts';
 import { typedText } from '../../../slack/view-state.ts';
 import { exceptionDecisionValue } from '../request/values.ts';
-import { exceptionDetails, refreshExceptionBeneath } from '../show/show-exception.ts';
+import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
 import { approveException, cancelException, type ExceptionDecision, rejectException } from './decide.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
 import { prepareExceptionDecision } from './prepare.ts';

@@ -9,13 +9,13 @@ import { refuseExceptionUnless, suspendedBy } from '../exception-life.ts';
 import { listExceptionsOf } from '../exceptions.ts';
 import { readExceptionEffect } from '../read-exception-effect.ts';
 import { type ExceptionReference, requireException } from '../require-exception.ts';
+import { readContinuedUntil } from '../show/read.ts';
 import { askersOf } from './approvers.ts';
 import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './decide.ts';
-import { readContinuedUntil } from './read-continued-until.ts';
 import { canOthersDecide } from './undecidable.ts';
 
-/** The exception that somebody is about to decide on, and what the decision would bring along. */
-export interface PreparedDecision {
+/** The exception that is about to be decided on, and what the decision would bring along. */
+interface PreparedDecision {
   readonly exception: Exception;
   /** Exceptions for device groups that would be suspended. */
   readonly suspended: readonly number[];

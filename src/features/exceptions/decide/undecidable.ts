@@ -14,7 +14,7 @@ const role = 'exception_approver';
 /** Whether anybody can decide about an exception who asked neither for it nor for what it continues. */
 export async function canOthersDecide(program: Program, { scope, askerIds }: ExceptionToDecide): Promise<boolean> {
   const { roles } = await readSettings(program);
-  // Not all members of such a group are known here, so that it counts as somebody.
+  // Not all members of such a group are known here, so that it counts as another approver.
   const inEntra = roles.filter(({ holder }) => holder.kind === 'entra_group');
   const perhaps = inEntra.map((given) => ({ ...given, source: given.holder }));
   if (coverageOf(perhaps, role, scope).kind === 'covered') return true;

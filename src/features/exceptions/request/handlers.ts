@@ -1,4 +1,3 @@
-import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { deviceGroupRef } from '../../../domain/device-group.ts';
 import type { RecommendationId } from '../../../domain/recommendation.ts';
@@ -6,7 +5,7 @@ import { refuse } from '../../../domain/refusal.ts';
 import { textLimits } from '../../../domain/text-limits.ts';
 import { toCveId } from '../../../domain/vulnerability.ts';
 import type { After, Call } from '../../../slack/call.ts';
-import { actionIds, blockIds, fieldIds } from '../../../slack/ids.ts';
+import { blockIds } from '../../../slack/ids.ts';
 import { activityTarget, exceptionTarget } from '../../../slack/listeners/targets.ts';
 import type { ActionCall } from '../../../slack/on-action.ts';
 import type { OptionsCall } from '../../../slack/on-options.ts';
@@ -14,17 +13,17 @@ import type { SubmissionAnswer, SubmissionCall } from '../../../slack/on-submiss
 import { type Opening, openModal } from '../../../slack/open-modal.ts';
 import { showLatest } from '../../../slack/show-latest.ts';
 import { recommendationValue } from '../../../slack/values/activity-values.ts';
-import { selectedDate, selectedValue, selectedValues, typedText } from '../../../slack/view-state.ts';
 import { recommendationLines, sentenceOption } from '../../../slack/views/recommendation-option.ts';
 import { groupOption } from '../../../slack/views/request-form.ts';
 import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
 import { readActivityById } from '../../../usecases/read-activity.ts';
 import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
 import { canOthersDecideAbout } from '../decide/undecidable.ts';
-import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
+import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/exception-finding.ts';
-import { refreshExceptionBeneath } from '../show/show-exception.ts';
-import { durationChoices, exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
+import { refreshExceptionBeneath } from '../show/handlers.ts';
+import { type ExceptionChoice, emptyExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from './choice.ts';
+import { exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
 import {
   offerExceptionGroups,
   prepareExceptionForm,
@@ -32,7 +31,7 @@ import {
   readGroupsForException,
   searchExceptionSubjects,
 } from './prepare.ts';
-import { type ExceptionTerms, renewException, requestException } from './request.ts';
+import { renewException, requestException } from './request.ts';
 import { type ExceptionPurpose, exceptionPurpose } from './values.ts';
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
@@ -160,7 +159,7 @@ interface ShownForm {
 }
 
 /** The form for what has been chosen so far. */
-export async function exceptionFormView(
+async function exceptionFormView(
   { context, t }: Call,
   purpose: ExceptionPurpose,
   shown: {
@@ -187,7 +186,7 @@ export async function exceptionFormView(
 }
 
 /** Has the device groups read for an open form, so that its list offers them. */
-export async function wantGroups(
+async function wantGroups(
   { context }: Call,
   viewId: string | null,
   recommendationId: RecommendationId | null,
@@ -205,53 +204,4 @@ function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: Exc
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
   const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
   return exceptionRequestedNotice(t, { exception, canOthersDecide }, deps.surroundings);
-}
-
-/** What has been chosen in a form of an exception so far. */
-export interface ExceptionChoice {
-  readonly recommendationRef: number | null;
-  readonly justification: Justification | null;
-  readonly scope: 'global' | 'groups' | null;
-  readonly groupRefs: readonly string[];
-  /** One of the offered numbers of days, or that a date is chosen. */
-  readonly duration: string | null;
-}
-
-export const emptyExceptionChoice: ExceptionChoice = {
-  recommendationRef: null,
-  justification: null,
-  scope: null,
-  groupRefs: [],
-  duration: null,
-};
-
-/** Reads the fields of an open or submitted form. */
-export function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
-  const scope = selectedValue(view, actionIds.exceptionScope);
-  const justification = selectedValue(view, fieldIds.justification);
-  const duration = selectedValue(view, actionIds.exceptionDuration);
-  const recommendation = selectedValue(view, actionIds.exceptionRecommendation);
-  return {
-    recommendationRef: recommendationValue.decode(recommendation ?? '')?.recommendationRef ?? null,
-    justification: justifications.find((known) => known === justification) ?? null,
-    scope: scope === 'global' || scope === 'groups' ? scope : null,
-    groupRefs: selectedValues(view, actionIds.exceptionGroups),
-    duration: durationChoices.find((known) => known === duration) ?? null,
-  };
-}
-
-/** What is asked for, as submitted. */
-export function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTerms {
-  const { justification, duration } = exceptionChoiceFrom(view);
-  return {
-    justification,
-    context: typedText(view, fieldIds.exceptionContext),
-    duration: durationFrom(duration, selectedDate(view, fieldIds.exceptionUntil)),
-  };
-}
-
-function durationFrom(duration: string | null, endsOn: string | null): ExceptionTerms['duration'] {
-  if (duration === untilChoice) return { kind: 'until', endsOn };
-  const days = offeredDays.find((known) => String(known) === duration);
-  return days === undefined ? null : { kind: 'days', days };
 }

@@ -24,7 +24,7 @@ import { listExceptionsOf } from '../exceptions.ts';
 import { type ExceptionReference, requireException } from '../require-exception.ts';
 
 /** What the form of an exception shows for what has been chosen so far; from the database alone. */
-export interface ExceptionFormFacts {
+interface ExceptionFormFacts {
   /** False where none is known, so that nothing can be asked for. */
   readonly hasRecommendations: boolean;
   readonly recommendation: MirroredRecommendation | null;
@@ -38,7 +38,7 @@ export interface ExceptionFormFacts {
   readonly today: CalendarDate;
 }
 
-export interface ExceptionFormChoice {
+interface ExceptionFormChoice {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
   readonly groupRefs: readonly string[];
@@ -73,7 +73,7 @@ export async function prepareExceptionForm(
   };
 }
 
-/** The same before somebody asks for the renewal. */
+/** Refuses a renewal early that would be refused on submission. */
 export async function prepareRenewal(
   context: PersonContext,
   { exceptionId, seenVersion }: ExceptionReference,
@@ -97,10 +97,10 @@ export async function readGroupsForException(
 }
 
 /** Slack shows at most this many options. */
-const limit = 100;
+const mostOptions = 100;
 const mostWords = 8;
 
-/** Recommendations by words, id or portal link, for whoever has any role that reads; best match first. */
+/** Recommendations by words, id or portal link, for every role that reads; best match first. */
 export async function searchExceptionSubjects(
   context: PersonContext,
   typed: string,
@@ -112,7 +112,7 @@ export async function searchExceptionSubjects(
     return found === null || found.isRemoved ? [] : [found];
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return await searchRecommendations(context.store.db, words, limit);
+  return await searchRecommendations(context.store.db, words, mostOptions);
 }
 
 /** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */
@@ -129,7 +129,7 @@ export async function offerExceptionGroups(
   const { grants, person } = context.actor;
   const scope = readingScopeOf(grants, person.id);
   const isTheirs = (name: string) => scope.kind === 'everything' || scope.groups.includes(name);
-  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, limit);
+  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, mostOptions);
 }
 
 async function isDecidedByOthers(

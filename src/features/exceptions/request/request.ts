@@ -29,9 +29,9 @@ import { insertException, lockExceptionsOf, takeExceptionNumber } from '../excep
 import { isAdoption } from '../findings/exception-finding.ts';
 import { recordExceptionEvent } from '../record-exception-event.ts';
 import { type ExceptionReference, requireException, requireLockedException } from '../require-exception.ts';
-import { oweExceptionDelivery } from '../show/owe-exception-delivery.ts';
+import { oweExceptionDelivery } from '../show/enqueue.ts';
 
-/** What is asked anew whether or not it continues another one. */
+/** What every request states, a renewal included. */
 export interface ExceptionTerms {
   readonly justification: Justification | null;
   readonly context: string;
@@ -42,7 +42,7 @@ export interface ExceptionTerms {
     | null;
 }
 
-export interface ExceptionRequest extends ExceptionTerms {
+interface ExceptionRequest extends ExceptionTerms {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
   /** References of device groups as the form offered them. */
@@ -97,16 +97,6 @@ export async function renewException(
   });
 }
 
-/** Whoever was led here by a finding may have chosen something else, or Defender may have ended it, in the meantime. */
-function originOf(
-  { ref, isException }: MirroredRecommendation,
-  scope: DeviceScope,
-  { adoptsRef }: ExceptionRequest,
-): ExceptionOrigin {
-  const wanted = { recommendationRef: ref, isGlobal: scope.kind === 'all' };
-  return isException && isAdoption(adoptsRef, wanted) ? 'adopted' : 'slack';
-}
-
 async function recommendationOf(tx: Tx, ref: number | null): Promise<MirroredRecommendation> {
   const found = ref === null ? null : await findRecommendationByRef(tx, ref);
   if (found === null || found.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
@@ -126,12 +116,22 @@ async function scopeOf(
   return { kind: 'groups', groups: [...new Set(groups)].sort() };
 }
 
+/** The form may have been opened from a finding and another recommendation chosen in it, or Defender may have ended the exception. */
+function originOf(
+  { ref, isException }: MirroredRecommendation,
+  scope: DeviceScope,
+  { adoptsRef }: ExceptionRequest,
+): ExceptionOrigin {
+  const wanted = { recommendationRef: ref, isGlobal: scope.kind === 'all' };
+  return isException && isAdoption(adoptsRef, wanted) ? 'adopted' : 'slack';
+}
+
 function renewalOf({ id, number, requesterId, renewal }: Exception): Renewal {
   return { of: id, ofNumber: number, requesterId, count: (renewal?.count ?? 0) + 1 };
 }
 
 /** Refuses what is missing, too long, or ends at no possible day. */
-export async function requireExceptionTerms(
+async function requireExceptionTerms(
   program: Program,
   tx: Tx,
   { justification, context: typed, duration }: ExceptionTerms,
@@ -152,13 +152,13 @@ function durationOf(duration: ExceptionTerms['duration'], today: CalendarDate): 
   return duration.kind === 'days' ? duration : { kind: 'until', endsOn: exceptionEndFrom(duration.endsOn, today) };
 }
 
-export type ExceptionDraft = Pick<
+type ExceptionDraft = Pick<
   Exception,
   'id' | 'recommendationId' | 'title' | 'scope' | 'justification' | 'context' | 'duration' | 'origin' | 'renewal'
 >;
 
-/** Files an exception that was permitted and stands beside no other, whose recommendation this transaction has locked. */
-export async function fileException(
+/** Files an exception that is permitted and overlaps no other. This transaction has locked its recommendation. */
+async function fileException(
   context: PersonContext,
   tx: Tx,
   draft: ExceptionDraft,

@@ -7,8 +7,8 @@ import type { Surroundings } from '../../../slack/views/surroundings.ts';
 import { formatExceptionNumber } from '../exception.ts';
 import type { ExceptionEvent } from '../exception-event.ts';
 import type { ExceptionVerb } from '../exception-life.ts';
-import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './exception-card.ts';
-import { exceptionHistorySections } from './exception-messages.ts';
+import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './card.ts';
+import { exceptionHistorySections } from './messages.ts';
 
 export interface ExceptionDetailModel extends ExceptionModel {
   /** Oldest first. */

@@ -1,4 +1,7 @@
 import type { ModalView } from '@slack/types';
+import type { ListPlace } from '../../../domain/list-place.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { refuseLongFilter } from '../../../domain/refuse-long-filter.ts';
 import type { After, Call } from '../../../slack/call.ts';
 import { slackErrorCode } from '../../../slack/errors.ts';
 import { exceptionTarget } from '../../../slack/listeners/targets.ts';
@@ -6,11 +9,15 @@ import type { ActionCall } from '../../../slack/on-action.ts';
 import type { CommandCall } from '../../../slack/on-command.ts';
 import type { SubmissionCall } from '../../../slack/on-submission.ts';
 import { openModal } from '../../../slack/open-modal.ts';
+import { listStepValue } from '../../../slack/values/list-values.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
 import type { ExceptionId } from '../exception.ts';
-import { exceptionDetailMessage, exceptionDetailModal } from './exception-detail.ts';
-import { readExceptionById, readExceptionByNumber } from './read-exception.ts';
+import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
+import { parseExceptionFilter } from './filter.ts';
+import { exceptionList } from './list.ts';
+import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
 
-/** Shows one to whoever typed its number, also to an approver who is not in the channel of its card. */
+/** Answers its typed number, also for an approver who is not in the channel of its card. */
 export async function showException(call: CommandCall, number: number): Promise<After> {
   const { context, deps, t } = call;
   const shown = exceptionDetailMessage(t, await readExceptionByNumber(context, number), deps.surroundings);
@@ -28,7 +35,7 @@ export async function exceptionDetails({ context, deps, t }: Call, id: Exception
   return exceptionDetailModal(t, await readExceptionById(context, id), deps.surroundings);
 }
 
-/** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
+/** Brings the details from which a form was opened in line; details that are closed by now stay closed. */
 export async function refreshExceptionBeneath(
   call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],
@@ -41,4 +48,18 @@ export async function refreshExceptionBeneath(
   } catch (error) {
     if (slackErrorCode(error) !== 'not_found') throw error;
   }
+}
+
+/** A page of the exceptions that are asked for in words. */
+export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
+  refuseLongFilter(text);
+  const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
+  return exceptionList(t, { ...list, text: text.trim(), perPage: exceptionsPerPage });
+}
+
+/** The next or previous page takes the place of the shown one. */
+export async function exceptionStepButton(call: ActionCall): Promise<After> {
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const page = await exceptionListPage(call, text, place);
+  return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
 }

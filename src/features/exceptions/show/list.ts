@@ -11,7 +11,7 @@ import { approvalOf, type Exception, formatExceptionNumber } from '../exception.
 import { warningDays } from '../exception-end.ts';
 import { exceptionLine } from '../exception-line.ts';
 import { durationWords, exceptionScopeWords } from '../exception-words.ts';
-import type { ExceptionOrder } from './exception-filter.ts';
+import type { ExceptionOrder } from './filter.ts';
 
 export interface ExceptionListModel {
   /** The filter, as it was typed. */

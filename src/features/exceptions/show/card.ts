@@ -34,7 +34,7 @@ export function exceptionCard(t: Translator, model: ExceptionModel, surroundings
   };
 }
 
-/** What it is and how it stands. */
+/** What it is, and its state. */
 export function exceptionBlocks(
   t: Translator,
   model: ExceptionModel,

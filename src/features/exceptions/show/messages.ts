@@ -1,18 +1,20 @@
 import type { KnownBlock } from '@slack/types';
+import type { CurrentContent } from '../../../domain/current-notice.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
 import { button, context, quote, section } from '../../../slack/views/elements.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
-import { deciderName, type Names } from '../../../slack/views/names.ts';
+import { deciderName } from '../../../slack/views/names.ts';
+import type { NoticeWords } from '../../../slack/views/notice-words.ts';
 import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts';
 import { formatExceptionNumber } from '../exception.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../exception-event.ts';
 import { isRenewable } from '../exception-life.ts';
 import { openExceptionButton } from '../exception-line.ts';
-import { dayWords, renewalWords } from '../exception-words.ts';
+import { dayWords, exceptionScopeWords, renewalWords } from '../exception-words.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
-import type { ExceptionModel } from './exception-card.ts';
+import type { ExceptionModel } from './card.ts';
 
 /** The line in the card's thread. */
 export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
@@ -20,7 +22,7 @@ export function exceptionThreadLine(t: Translator, model: ExceptionModel, event:
   return { text: line, blocks: [section(line), ...typed(t, event)] };
 }
 
-/** The direct message to whoever asked for it. */
+/** The direct message to its requester. */
 export function exceptionDirectMessage(
   t: Translator,
   model: ExceptionModel,
@@ -38,16 +40,7 @@ export function exceptionDirectMessage(
   };
 }
 
-const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
-
-/** Whoever reads that it ends, or has ended, goes on from there. */
-function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
-  if (!isRenewable(exception)) return [];
-  const value = exceptionValue.encode(seenException(exception));
-  return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
-}
-
-/** The direct message to somebody who could decide about it. */
+/** The direct message to an approver who could decide about it. */
 export function exceptionApproverMessage(
   t: Translator,
   model: ExceptionModel,
@@ -65,16 +58,6 @@ export function exceptionApproverMessage(
     ],
   };
 }
-
-function subjectWords(t: Translator, { exception }: ExceptionModel, permalink: string | null): string {
-  const names = { number: formatExceptionNumber(exception.number), title: exception.title };
-  return permalink === null
-    ? t.mrkdwn('exception.direct.unlinked', names)
-    : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
-}
-
-const mostHistorySections = 20;
-const longestWords = 300;
 
 /** The whole history in one message, for a card that had to be posted anew. */
 export function exceptionHistory(t: Translator, model: ExceptionModel, events: readonly ExceptionEvent[]): MessageView {
@@ -99,20 +82,50 @@ export function exceptionHistorySections(
   return typedLines(lines).slice(-mostHistorySections);
 }
 
+/** That a request waits which nobody can decide about, and what bot admins can do. */
+export function undecidableWords(
+  t: Translator,
+  { exception, requester }: Extract<CurrentContent, { readonly kind: 'exception_undecidable' }>,
+): NoticeWords {
+  const heading = t.mrkdwn('notice.exception_undecidable', {
+    number: formatExceptionNumber(exception.number),
+    title: truncate(exception.title, longestSubject),
+    name: truncate(requester ?? t.text('common.somebody'), longestSubject),
+    scope: truncate(exceptionScopeWords(t, exception), longestSubject),
+  });
+  return { heading, rest: [t.mrkdwn('notice.exception_undecidable_why')] };
+}
+
+const mostHistorySections = 20;
+const longestWords = 300;
+const longestSubject = 300;
+
+const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
+
+/** A message about the end offers the renewal. */
+function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
+  if (!isRenewable(exception)) return [];
+  const value = exceptionValue.encode(seenException(exception));
+  return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
+}
+
+function subjectWords(t: Translator, { exception }: ExceptionModel, permalink: string | null): string {
+  const names = { number: formatExceptionNumber(exception.number), title: exception.title };
+  return permalink === null
+    ? t.mrkdwn('exception.direct.unlinked', names)
+    : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
+}
+
 function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
   const parameters = {
     number: formatExceptionNumber(exception.number),
-    name: nameIn(t, names, event),
+    name: deciderName(t, names, event.by),
     other: event.other === null ? t.text('common.dash') : formatExceptionNumber(event.other),
     day: dayWords(t, event.endsOn),
   };
   const isUndecided = event.action === 'exception_expired' && event.endsOn === null;
   if (isUndecided) return t.mrkdwn('exception.event.exception_expired_undecided', parameters);
   return t.mrkdwn(`exception.event.${event.action}`, parameters);
-}
-
-function nameIn(t: Translator, names: Names, { by }: ExceptionEvent): string {
-  return deciderName(t, names, by);
 }
 
 function typed(t: Translator, event: ExceptionEvent) {

@@ -16,7 +16,7 @@ export const statesOfStage: Readonly<Record<ExceptionStage, readonly ExceptionSt
 /** Which exceptions are asked for. Any of the stages will do; an empty list asks for nothing. */
 export interface ExceptionFilter {
   readonly stages: readonly ExceptionStage[];
-  /** Each stands in the number, the title, a device group, or is the recommendation's id. */
+  /** Each is part of the number, the title or a device group, or is the recommendation's id. */
   readonly texts: readonly string[];
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../../test/support/expect-each.ts';
 import { exceptionStates } from '../exception.ts';
-import { exceptionOrderOf, exceptionStages, parseExceptionFilter, statesOfStage } from './exception-filter.ts';
+import { exceptionOrderOf, exceptionStages, parseExceptionFilter, statesOfStage } from './filter.ts';
 
 describe('what follows “/remediate exceptions”', () => {
   test('names stages, and texts to search for', () => {

@@ -1,12 +1,17 @@
 import { personOf } from '../../../domain/decided-by.ts';
-import type { ChannelId } from '../../../domain/identifiers.ts';
+import type { ChannelId, PersonId } from '../../../domain/identifiers.ts';
+import { itChannelIn } from '../../../domain/it-channel-in.ts';
 import type { MessagePlace } from '../../../domain/source-message.ts';
 import { type Translator, translatorFor } from '../../../i18n/translator.ts';
+import type { JobDeps } from '../../../jobs/deps.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
 import { Delays } from '../../../slack/delays.ts';
 import type { SlackDeps } from '../../../slack/deps.ts';
 import { leaveToHistory } from '../../../slack/leave-to-history.ts';
 import { type Saying, sayOnce } from '../../../slack/say-once.ts';
 import { type MessageView, marked } from '../../../slack/views/message-view.ts';
+import { findChannel } from '../../../store/channels.ts';
+import { readLocales } from '../../../store/people.ts';
 import {
   mostReposts,
   readExceptionMessages,
@@ -16,15 +21,77 @@ import {
   type SlackMessage,
   type SlackMessageKind,
 } from '../../../store/slack-messages.ts';
+import { mannerOf } from '../../../usecases/channel-manner.ts';
+import type { Program } from '../../../usecases/context.ts';
+import { mayRead } from '../../../usecases/identify-person.ts';
+import { oweHomes } from '../../../usecases/keep-home.ts';
+import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
+import { readSettings } from '../../../usecases/read-settings.ts';
+import { listExceptionApprovers, mirrorApprovers } from '../decide/ask-approvers.ts';
+import { reportUndecidable } from '../decide/undecidable.ts';
+import type { ExceptionId } from '../exception.ts';
+import { exceptionChannelOf } from '../exception-channel.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../exception-event.ts';
-import { exceptionCard } from './exception-card.ts';
-import {
-  exceptionApproverMessage,
-  exceptionDirectMessage,
-  exceptionHistory,
-  exceptionThreadLine,
-} from './exception-messages.ts';
-import type { ExceptionDelivery } from './read-exception-delivery.ts';
+import { findException } from '../exceptions.ts';
+import type { exceptionJobs } from '../jobs.ts';
+import { exceptionCard } from './card.ts';
+import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './messages.ts';
+import { type ExceptionFacts, readExceptionFacts } from './read.ts';
+
+/** Brings Slack in line with an exception as it is now. Its approvers may have to be looked up for that. */
+export function deliverExceptionJob(deps: JobDeps) {
+  const { program, directory } = deps;
+  return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
+    await oweHomes(program);
+    const id = data.exceptionId as ExceptionId;
+    const delivery = await readExceptionDelivery(program, id);
+    if (delivery === null) return;
+    await deliverException(deps, delivery, signal);
+    const { exception } = delivery;
+    if (exception.status.state !== 'requested') return;
+    if (await mirrorApprovers(program, directory, exception)) {
+      const again = await readExceptionDelivery(program, id);
+      if (again !== null) await deliverException(deps, again, signal);
+    }
+    await reportUndecidable(program, id);
+  };
+}
+
+/** Everything that has to be said about an exception at the moment of delivery. */
+interface ExceptionDelivery extends ExceptionFacts {
+  /** Where its card belongs; `null` while no IT channel is set. */
+  readonly channel: PostingChannel | null;
+  readonly channelLocale: string;
+  readonly requesterLocale: string;
+  /** False where the requester has lost every role since. */
+  readonly isRequesterTold: boolean;
+  /** Who is told that it waits for them; nobody once it was decided. */
+  readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
+}
+
+/** `null` where there is no such exception. */
+async function readExceptionDelivery(program: Program, id: ExceptionId): Promise<ExceptionDelivery | null> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception === null) return null;
+  const settings = await readSettings(program);
+  const channelId = exceptionChannelOf(exception, settings, itChannelIn(settings, program.defaults));
+  const locales = await readLocales(store.db, workspaceId, [exception.requesterId]);
+  return {
+    // Its card names activities to everybody in its channel.
+    ...(await readExceptionFacts(program, exception, () => true)),
+    channel: channelId === null ? null : await channelOf(program, channelId),
+    channelLocale: mannerOf(settings, program.defaults, channelId).locale,
+    requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
+    isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
+    approvers: await listExceptionApprovers(program, exception),
+  };
+}
+
+async function channelOf({ store, workspaceId }: Program, id: ChannelId): Promise<ExceptionDelivery['channel']> {
+  const channel = await findChannel(store.db, workspaceId, id);
+  return { id, isSharedExternally: channel?.isSharedExternally === true };
+}
 
 /** The card says these by itself, in the moment in which it is posted. */
 const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
@@ -33,11 +100,7 @@ const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_request
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
  * has to wait in one conversation does not keep the others.
  */
-export async function deliverException(
-  deps: SlackDeps,
-  delivery: ExceptionDelivery,
-  signal: AbortSignal,
-): Promise<void> {
+async function deliverException(deps: SlackDeps, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
   const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
   const delays = new Delays();
   const run = new ExceptionRun({ deps, delivery, known, delays });
@@ -81,7 +144,7 @@ class ExceptionRun {
     this.#t = translatorFor(parts.delivery.channelLocale);
   }
 
-  /** As it stands where it has to wait; `null` where it stands nowhere at present. */
+  /** The card that is posted already where an update has to wait; `null` where none is posted. */
   async card(): Promise<Card | null> {
     const { channel } = this.#delivery;
     const row = await this.#owed('card', 'card', channel?.id ?? '');
@@ -99,7 +162,7 @@ class ExceptionRun {
         return await this.#cannotPost(row, 'shared_externally');
       }
       const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
-      if ((await this.#deps.outbox.update(row, view)) !== 'gone') return await this.#standing(row);
+      if ((await this.#deps.outbox.update(row, view)) !== 'gone') return await this.#posted(row);
       row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };
     }
     if (row.repostCount > mostReposts) return null;
@@ -109,7 +172,7 @@ class ExceptionRun {
     const view = this.#cardView();
     const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });
     if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
-    return await this.#standing({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
+    return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
   }
 
   /** A card that was posted anew gets what happened so far as one message; its lines are set aside first. */
@@ -172,7 +235,7 @@ class ExceptionRun {
     return exceptionCard(this.#t, this.#delivery, this.#deps.surroundings);
   }
 
-  async #standing(row: SlackMessage): Promise<Card> {
+  async #posted(row: SlackMessage): Promise<Card> {
     const { channelId, ts, id, repostCount } = row;
     if (channelId === null || ts === null) throw new Error('a posted card has a place');
     const permalink = row.permalink ?? (await this.#deps.outbox.permalink(channelId, ts));

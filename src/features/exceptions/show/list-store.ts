@@ -9,7 +9,7 @@ import { coveredBy, exceptionVisibleTo } from '../../../store/visible-to.ts';
 import { type Exception, parseExceptionNumber } from '../exception.ts';
 import { warningDays } from '../exception-end.ts';
 import { exceptionFromRow } from '../exception-from-row.ts';
-import { type ExceptionFilter, type ExceptionStage, exceptionOrderOf, statesOfStage } from './exception-filter.ts';
+import { type ExceptionFilter, type ExceptionStage, exceptionOrderOf, statesOfStage } from './filter.ts';
 
 export interface ExceptionListQuery {
   readonly workspaceId: WorkspaceId;
@@ -25,8 +25,8 @@ export interface ExceptionListQuery {
 }
 
 /**
- * One page, in the order that its filter asks for. A place names an exception by its number; `newer` is what stands
- * before it in that order, and `older` what stands after it.
+ * One page, in the order that its filter asks for. A place names an exception by its number; `newer` is what comes
+ * before it in that order, and `older` what comes after it.
  */
 export async function listExceptions(
   db: Reader,
@@ -35,7 +35,7 @@ export async function listExceptions(
 ): Promise<readonly Exception[]> {
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('exception').selectAll('exception').where(isListed(query));
-  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place.than, query));
+  if (place.kind !== 'start') select = select.where(comes(isBackwards ? 'before' : 'after', place.than, query));
   const isAscending = (exceptionOrderOf(query.filter) === 'first_to_end') !== isBackwards;
   if (exceptionOrderOf(query.filter) === 'first_to_end') {
     select = select.orderBy('exception.ends_on', isAscending ? 'asc' : 'desc');
@@ -48,7 +48,7 @@ export async function listExceptions(
   return isBackwards ? exceptions.reverse() : exceptions;
 }
 
-/** How many there are, and how many of them stand before one. */
+/** How many there are, and how many of them come before one. */
 export async function countListedExceptions(
   db: Reader,
   query: ExceptionListQuery,
@@ -58,14 +58,14 @@ export async function countListedExceptions(
     .selectFrom('exception')
     .select(({ fn }) => [
       fn.countAll<number>().as('all'),
-      sql<number>`count(*) filter (where ${stands('before', number, query)})`.as('before'),
+      sql<number>`count(*) filter (where ${comes('before', number, query)})`.as('before'),
     ])
     .where(isListed(query))
     .executeTakeFirstOrThrow();
 }
 
-/** What has no end stands nowhere in the order of ends, so that beside it there is nothing. */
-function stands(side: 'before' | 'after', number: number, query: ExceptionListQuery): RawBuilder<SqlBool> {
+/** What has no end has no place in the order of ends, so that nothing comes before or after it. */
+function comes(side: 'before' | 'after', number: number, query: ExceptionListQuery): RawBuilder<SqlBool> {
   if (exceptionOrderOf(query.filter) === 'newest') {
     return side === 'before' ? sql`exception.number > ${number}` : sql`exception.number < ${number}`;
   }
