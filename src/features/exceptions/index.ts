@@ -3,8 +3,7 @@ export { exceptionCoverWords } from './cover/exception-cover-words.ts';
 export { exceptionNumbers } from './cover/exception-numbers.ts';
 export { type DueStanding, readCovers, readDueStandings, readExceptionCovers } from './cover/read-exception-covers.ts';
 export type { ExceptionCover } from './cover/under-exception.ts';
-export { oweNewApprovers } from './decide/ask-approvers.ts';
-export { canOthersDecideAbout } from './decide/undecidable.ts';
+export { canOthersDecideAbout, oweNewApprovers } from './decide/ask-approvers.ts';
 export {
   approvalOf,
   type Exception,

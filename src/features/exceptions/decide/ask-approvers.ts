@@ -1,7 +1,10 @@
 import type { PersonId } from '../../../domain/identifiers.ts';
+import { coverageOf } from '../../../domain/role-grants.ts';
 import type { JobDeps } from '../../../jobs/deps.ts';
+import { isUndecidableReported } from '../../../store/notices.ts';
 import { findPerson } from '../../../store/people.ts';
 import type { Reader } from '../../../store/transaction.ts';
+import { announce } from '../../../usecases/announce.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { eachWithRole, listCandidates } from '../../../usecases/list-people-with-role.ts';
 import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';
@@ -9,7 +12,8 @@ import type { PeopleDirectory } from '../../../usecases/ports.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
 import type { Exception, ExceptionId } from '../exception.ts';
 import { exceptionPages } from '../exception-pages.ts';
-import { listExceptionsOf } from '../exceptions.ts';
+import type { ExceptionToDecide } from '../exception-permissions.ts';
+import { findException, listExceptionsOf } from '../exceptions.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { oweExceptionDelivery } from '../show/enqueue.ts';
 import { type Approver, approversTold, askersOf } from './approvers.ts';
@@ -61,6 +65,37 @@ export async function oweNewApprovers({ store }: Program): Promise<void> {
 /** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
 export function askNewApproversJob({ program }: JobDeps) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
+}
+
+/** Whether anybody can decide about an exception who asked neither for it nor for what it continues. */
+export async function canOthersDecide(program: Program, { scope, askerIds }: ExceptionToDecide): Promise<boolean> {
+  const { roles } = await readSettings(program);
+  // Not all members of such a group are known here, so that it counts as another approver.
+  const inEntra = roles.filter(({ holder }) => holder.kind === 'entra_group');
+  const perhaps = inEntra.map((given) => ({ ...given, source: given.holder }));
+  if (coverageOf(perhaps, role, scope).kind === 'covered') return true;
+  for await (const { person, grants } of eachWithRole(program, role)) {
+    if (!askerIds.includes(person.id) && coverageOf(grants, role, scope).kind === 'covered') return true;
+  }
+  return false;
+}
+
+/** Whether anybody can decide about this exception who asked neither for it nor for what it continues. */
+export async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
+  const { workspaceId, recommendationId, scope } = exception;
+  const all = await listExceptionsOf(program.store.db, { workspaceId, recommendationId });
+  return await canOthersDecide(program, { scope, askerIds: askersOf(exception, all) });
+}
+
+/** Tells bot admins, once for each request, that nobody can decide about it. */
+export async function reportUndecidable(program: Program, id: ExceptionId): Promise<void> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return;
+  await store.inTransaction(async (tx) => {
+    if (await isUndecidableReported(tx, workspaceId, id)) return;
+    await announce(program, tx, { kind: 'exception_undecidable', exceptionId: id });
+  });
 }
 
 /** Has those asked who can decide about a request by now, and could not when it was made. */

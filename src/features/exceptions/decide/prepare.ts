@@ -11,8 +11,8 @@ import { readExceptionEffect } from '../read-exception-effect.ts';
 import { type ExceptionReference, requireException } from '../require-exception.ts';
 import { readContinuedUntil } from '../show/read.ts';
 import { askersOf } from './approvers.ts';
+import { canOthersDecide } from './ask-approvers.ts';
 import { type ExceptionAmong, type ExceptionDecision, permitExceptionChange } from './decide.ts';
-import { canOthersDecide } from './undecidable.ts';
 
 /** The exception that is about to be decided on, and what the decision would bring along. */
 interface PreparedDecision {

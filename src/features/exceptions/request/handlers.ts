@@ -18,7 +18,7 @@ import { groupOption } from '../../../slack/views/request-form.ts';
 import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
 import { readActivityById } from '../../../usecases/read-activity.ts';
 import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
-import { canOthersDecideAbout } from '../decide/undecidable.ts';
+import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
 import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/exception-finding.ts';
 import { refreshExceptionBeneath } from '../show/handlers.ts';

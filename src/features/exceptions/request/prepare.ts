@@ -16,7 +16,7 @@ import type { PersonContext } from '../../../usecases/context.ts';
 import { areGroupsStale } from '../../../usecases/read-device-groups.ts';
 import { recommendationJobs } from '../../recommendations/index.ts';
 import { askersOf } from '../decide/approvers.ts';
-import { canOthersDecide } from '../decide/undecidable.ts';
+import { canOthersDecide } from '../decide/ask-approvers.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { refuseUnlessRenewable } from '../exception-life.ts';
 import { permitExceptionRequest } from '../exception-permissions.ts';
