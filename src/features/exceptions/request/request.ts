@@ -116,7 +116,7 @@ async function scopeOf(
   return { kind: 'groups', groups: [...new Set(groups)].sort() };
 }
 
-/** The form may have been opened from a finding and another recommendation chosen in it, or Defender may have ended the exception. */
+/** Meanwhile the form may name another recommendation, or Defender may have ended its exception. */
 function originOf(
   { ref, isException }: MirroredRecommendation,
   scope: DeviceScope,
