@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import { parseExceptionNumber } from '../features/exceptions/exception.ts';
-import { parseExceptionFilter } from '../features/exceptions/show/exception-filter.ts';
+import { parseExceptionFilter } from '../features/exceptions/show/filter.ts';
 import { parseActivityFilter } from './activity-filter.ts';
 import { activityFilterWords } from './activity-filter-words.ts';
 import { parseChainPlace } from './audit-chain.ts';

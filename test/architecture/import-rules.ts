@@ -51,7 +51,6 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
   'slack/bring-cards.ts': ['store/slack-messages', 'store/activity-cards'],
   'slack/leave-to-history.ts': ['store/slack-messages'],
   'slack/deliver-notice.ts': ['store/slack-messages'],
-  'slack/deliver-exception.ts': ['store/slack-messages'],
   'slack/outbox.ts': ['store/slack-messages', 'store/ledger'],
   'slack/deliver-files.ts': ['store/file-deliveries'],
   // `mendbot doctor` runs it. The other commands know nothing of Slack and Microsoft.

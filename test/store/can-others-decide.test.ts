@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
-import { canOthersDecide } from '../../src/features/exceptions/decide/can-others-decide.ts';
+import { canOthersDecide } from '../../src/features/exceptions/decide/ask-approvers.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';

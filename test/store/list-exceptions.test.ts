@@ -8,13 +8,14 @@ import type { ListPlace } from '../../src/domain/list-place.ts';
 import { approvingGroupsOf } from '../../src/domain/permissions.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import { type Exception, type ExceptionId, permitExceptionDecision } from '../../src/features/exceptions/exception.ts';
-import { parseExceptionFilter } from '../../src/features/exceptions/show/exception-filter.ts';
+import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
+import { permitExceptionDecision } from '../../src/features/exceptions/exception.ts';
+import { parseExceptionFilter } from '../../src/features/exceptions/show/filter.ts';
 import {
   countListedExceptions,
   type ExceptionListQuery,
   listExceptions,
-} from '../../src/features/exceptions/show/list-exceptions-store.ts';
+} from '../../src/features/exceptions/show/list-store.ts';
 import { exceptionVisibleTo } from '../../src/store/visible-to.ts';
 import { readHome } from '../../src/usecases/read-home.ts';
 import { engines } from '../support/engines.ts';

@@ -1,12 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
-import { approveException } from '../../src/features/exceptions/decide/approve-exception.ts';
-import { cancelException } from '../../src/features/exceptions/decide/cancel-exception.ts';
+import { approveException, cancelException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
-import { renewException } from '../../src/features/exceptions/request/renew-exception.ts';
-import { requestException } from '../../src/features/exceptions/request/request-exception.ts';
+import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
 import type { PersonContext, Program } from '../../src/usecases/context.ts';

@@ -6,7 +6,7 @@ import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { Role } from '../../src/domain/role.ts';
 import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
-import { exceptionValue } from '../../src/features/exceptions/request/exception-values.ts';
+import { exceptionValue } from '../../src/features/exceptions/request/values.ts';
 import { takeExceptionNumber } from '../../src/features/exceptions/store.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';

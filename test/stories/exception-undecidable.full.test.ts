@@ -2,7 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { accessJobs } from '../../src/features/access/index.ts';
-import { oweExceptionDelivery } from '../../src/features/exceptions/show/owe-exception-delivery.ts';
+import { oweExceptionDelivery } from '../../src/features/exceptions/show/enqueue.ts';
 import { findExceptionByNumber } from '../../src/features/exceptions/store.ts';
 import { userGroups } from '../../src/sandbox/cast.ts';
 import { exceptionCardOf, exceptionNumberIn, fillExceptionForm, requestException } from '../support/exception-steps.ts';

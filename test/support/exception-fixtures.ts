@@ -8,7 +8,7 @@ import type {
   ExceptionState,
   ExceptionStatus,
 } from '../../src/features/exceptions/exception.ts';
-import type { ExceptionModel } from '../../src/features/exceptions/show/exception-card.ts';
+import type { ExceptionModel } from '../../src/features/exceptions/show/card.ts';
 import { ben, mina, names, now, workspaceId } from './fixtures.ts';
 
 export function exceptionId(number: number): ExceptionId {

@@ -4,7 +4,7 @@ import {
   approveExceptionForm,
   cancelExceptionForm,
   rejectExceptionForm,
-} from '../../src/features/exceptions/decide/exception-decision-forms.ts';
+} from '../../src/features/exceptions/decide/forms.ts';
 import { type Exception, type ExceptionState, exceptionStates } from '../../src/features/exceptions/exception.ts';
 import {
   type ExceptionEvent,
@@ -12,21 +12,24 @@ import {
   possibleVerbs,
   toldExceptionActions,
 } from '../../src/features/exceptions/lifecycle.ts';
-import { type ExceptionFormModel, exceptionForm } from '../../src/features/exceptions/request/exception-form.ts';
-import { exceptionRequestedNotice } from '../../src/features/exceptions/request/exception-requested-notice.ts';
-import { exceptionCard } from '../../src/features/exceptions/show/exception-card.ts';
+import {
+  type ExceptionFormModel,
+  exceptionForm,
+  exceptionRequestedNotice,
+} from '../../src/features/exceptions/request/form.ts';
+import { exceptionCard } from '../../src/features/exceptions/show/card.ts';
 import {
   type ExceptionDetailModel,
   exceptionDetailMessage,
   exceptionDetailModal,
-} from '../../src/features/exceptions/show/exception-detail.ts';
-import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/exception-list.ts';
+} from '../../src/features/exceptions/show/details.ts';
+import { type ExceptionListModel, exceptionList } from '../../src/features/exceptions/show/list.ts';
 import {
   exceptionApproverMessage,
   exceptionDirectMessage,
   exceptionHistory,
   exceptionThreadLine,
-} from '../../src/features/exceptions/show/exception-messages.ts';
+} from '../../src/features/exceptions/show/messages.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { filedNotice } from '../../src/slack/views/filed-notice.ts';

@@ -9,7 +9,7 @@ import {
   exceptionDecisionValue,
   exceptionPurpose,
   exceptionValue,
-} from '../../src/features/exceptions/request/exception-values.ts';
+} from '../../src/features/exceptions/request/values.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
 import {

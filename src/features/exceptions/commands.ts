@@ -2,9 +2,8 @@ import type { After } from '../../slack/call.ts';
 import type { CommandCall } from '../../slack/on-command.ts';
 import { answer } from '../../slack/sayings.ts';
 import { parseExceptionNumber } from './exception.ts';
-import { openExceptionForm } from './request/open-exception-form.ts';
-import { exceptionListPage } from './show/exception-list-page.ts';
-import { showException } from './show/show-exception.ts';
+import { openExceptionForm } from './request/handlers.ts';
+import { exceptionListPage, showException } from './show/handlers.ts';
 
 /** With a number, shows that exception, also to an approver who is not in the channel of its card. */
 export async function exception(call: CommandCall, text: string): Promise<After> {

@@ -5,7 +5,7 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
-import { oweNewApprovers } from './decide/owe-new-approvers.ts';
+import { oweNewApprovers } from './decide/ask-approvers.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */

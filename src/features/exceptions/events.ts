@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../../store/transaction.ts';
 import type { Program } from '../../usecases/context.ts';
 import { approvalOf, type Exception, type ExceptionId } from './exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from './lifecycle.ts';
-import { oweExceptionDelivery } from './show/owe-exception-delivery.ts';
+import { oweExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
   readonly actor: Actor;

@@ -4,26 +4,28 @@ import { actionIds, callbackIds } from '../../slack/ids.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
 import { exception, exceptions } from './commands.ts';
 import { exceptionContributions } from './contributions.ts';
-import { askNewApproversJob } from './decide/ask-new-approvers-job.ts';
+import { askNewApproversJob } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
-  cancelExceptionButton,
-  rejectExceptionButton,
-} from './decide/decide-exception-buttons.ts';
-import {
   approveExceptionSubmission,
+  cancelExceptionButton,
   cancelExceptionSubmission,
+  rejectExceptionButton,
   rejectExceptionSubmission,
-} from './decide/decide-exception-submissions.ts';
+} from './decide/handlers.ts';
 import { exceptionJobs } from './jobs.ts';
-import { exceptionFormChange } from './request/exception-form-change.ts';
-import { exceptionFormSubmission } from './request/exception-form-submission.ts';
-import { exceptionGroupOptions, exceptionRecommendationOptions } from './request/exception-options.ts';
-import { adoptExceptionButton, renewExceptionButton, requestExceptionButton } from './request/open-exception-form.ts';
+import {
+  adoptExceptionButton,
+  exceptionFormChange,
+  exceptionFormSubmission,
+  exceptionGroupOptions,
+  exceptionRecommendationOptions,
+  renewExceptionButton,
+  requestExceptionButton,
+} from './request/handlers.ts';
 import { settleExceptionsJob } from './settle.ts';
-import { deliverExceptionJob } from './show/deliver-exception-job.ts';
-import { exceptionStepButton } from './show/exception-list-page.ts';
-import { exceptionOpenButton } from './show/show-exception.ts';
+import { deliverExceptionJob } from './show/deliver.ts';
+import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
 import { exceptionSubscribers } from './subscribers.ts';
 
 export const exceptionsFeature = defineFeature({

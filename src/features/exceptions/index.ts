@@ -6,8 +6,7 @@ export {
   readExceptionEffects,
 } from './cover/read.ts';
 export { coverText, exceptionCoverWords, exceptionNumbers, withCover } from './cover/words.ts';
-export { canOthersDecideAbout } from './decide/can-others-decide-about.ts';
-export { undecidableWords } from './decide/undecidable-words.ts';
+export { canOthersDecideAbout } from './decide/ask-approvers.ts';
 export { warningDays } from './end.ts';
 export {
   approvalOf,
@@ -28,10 +27,11 @@ export {
 } from './findings/store.ts';
 export { exceptionJobs } from './jobs.ts';
 export type { ToldExceptionAction } from './lifecycle.ts';
-export { exceptionValue, seenException } from './request/exception-values.ts';
-export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-exceptions-store.ts';
-export { showException } from './show/show-exception.ts';
-export { listUndeliveredExceptions } from './show/undelivered-exceptions.ts';
+export { exceptionValue, seenException } from './request/values.ts';
+export { listUndeliveredExceptions } from './show/enqueue.ts';
+export { showException } from './show/handlers.ts';
+export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
+export { undecidableWords } from './show/messages.ts';
 export {
   type ExceptionReference,
   exceptionPages,

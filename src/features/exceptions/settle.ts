@@ -4,7 +4,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { readToday } from '../../usecases/channel-manner.ts';
 import { asSystem, type Program } from '../../usecases/context.ts';
-import { applyExceptionChanges } from './decide/apply-exception-changes.ts';
+import { applyExceptionChanges } from './decide/decide.ts';
 import { isOver, isWarningDue } from './end.ts';
 import { recordExceptionEvent } from './events.ts';
 import { type Exception, isOpenException, openExceptionStates } from './exception.ts';

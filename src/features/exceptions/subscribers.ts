@@ -5,8 +5,7 @@ import { activityChanged } from '../activities/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { keepPauseOf } from './cover/keep-pauses.ts';
 import { exceptionJobs } from './jobs.ts';
-import { oweExceptionsAbout } from './show/owe-exceptions-about.ts';
-import { oweWaitingExceptions } from './show/owe-waiting-exceptions.ts';
+import { oweExceptionsAbout, oweWaitingExceptions } from './show/enqueue.ts';
 
 /** Exceptions pause and resume activities, and their cards name the open activities. */
 export const exceptionSubscribers: readonly Subscriber[] = [

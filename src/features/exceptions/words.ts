@@ -7,7 +7,7 @@ import { scopeWords } from '../../slack/views/activity-words.ts';
 import { button, section } from '../../slack/views/elements.ts';
 import { deciderName, type Names } from '../../slack/views/names.ts';
 import { approvalOf, type Exception, formatExceptionNumber, isApproved, isGlobal } from './exception.ts';
-import { exceptionValue, seenException } from './request/exception-values.ts';
+import { exceptionValue, seenException } from './request/values.ts';
 
 /** The device groups, or that it is for all of them now and later; plain text. */
 export function exceptionScopeWords(t: Translator, exception: Pick<Exception, 'scope'>): string {

@@ -11,7 +11,7 @@ import { isLongFilter, longestFilter } from '../../domain/refuse-long-filter.ts'
 import { type SecurityTaskId, settableTaskStatuses } from '../../domain/security-task.ts';
 import { usualTop } from '../../domain/top-request.ts';
 import type { ExceptionId } from '../../features/exceptions/exception.ts';
-import * as exceptionValues from '../../features/exceptions/request/exception-values.ts';
+import * as exceptionValues from '../../features/exceptions/request/values.ts';
 import { limits } from '../limits.ts';
 import * as activityValues from './activity-values.ts';
 import type { Codec, ValueOf } from './codec.ts';

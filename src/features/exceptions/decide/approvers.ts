@@ -1,0 +1,50 @@
+import type { DeviceScope } from '../../../domain/activity.ts';
+import type { PersonId } from '../../../domain/identifiers.ts';
+import { coverageOf } from '../../../domain/role-grants.ts';
+import type { RoleGrant } from '../../../domain/roles.ts';
+import type { Exception } from '../exception.ts';
+
+/** Who asked for an exception, or for any of those that it continues, as far back as `all` of its recommendation know. */
+export function askersOf(exception: Exception, all: readonly Exception[]): readonly PersonId[] {
+  const known = new Map(all.map((one) => [one.id, one]));
+  const askers = new Set([exception.requesterId]);
+  for (let one: Exception | undefined = exception; one !== undefined && one.renewal !== null; ) {
+    askers.add(one.renewal.requesterId);
+    one = known.get(one.renewal.of);
+  }
+  return [...askers];
+}
+
+export interface Approver {
+  readonly personId: PersonId;
+  readonly locale: string;
+  readonly grants: readonly RoleGrant[];
+}
+
+interface WaitingRequest {
+  readonly scope: DeviceScope;
+  /** Who asked for it, or for what it continues. */
+  readonly askerIds: readonly PersonId[];
+  /** Who was told of it before. */
+  readonly toldIds: ReadonlySet<PersonId>;
+}
+
+// A group may have hundreds of members; the report reaches everybody else.
+const mostTold = 10;
+
+/**
+ * Who is told that a request for an exception waits: at most ten of those who can decide about it. Those who were told
+ * before come first, so that a new approver is never an eleventh.
+ */
+export function approversTold(
+  approvers: readonly Approver[],
+  { scope, askerIds, toldIds }: WaitingRequest,
+): readonly Approver[] {
+  const can = approvers.filter(
+    ({ personId, grants }) =>
+      coverageOf(grants, 'exception_approver', scope).kind === 'covered' && !askerIds.includes(personId),
+  );
+  const inOrder = can.toSorted((a, b) => (a.personId < b.personId ? -1 : 1));
+  const isTold = ({ personId }: Approver) => toldIds.has(personId);
+  return [...inOrder.filter(isTold), ...inOrder.filter((one) => !isTold(one))].slice(0, mostTold);
+}

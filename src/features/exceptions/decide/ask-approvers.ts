@@ -1,0 +1,143 @@
+import type { PersonId } from '../../../domain/identifiers.ts';
+import { coverageOf } from '../../../domain/role-grants.ts';
+import type { JobDeps } from '../../../jobs/deps.ts';
+import { isUndecidableReported } from '../../../store/notices.ts';
+import { findPerson } from '../../../store/people.ts';
+import type { Reader } from '../../../store/transaction.ts';
+import { announce } from '../../../usecases/announce.ts';
+import type { Program } from '../../../usecases/context.ts';
+import { eachWithRole, listCandidates } from '../../../usecases/list-people-with-role.ts';
+import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';
+import type { PeopleDirectory } from '../../../usecases/ports.ts';
+import { readSettings } from '../../../usecases/read-settings.ts';
+import type { Exception, ExceptionId, ExceptionToDecide } from '../exception.ts';
+import { exceptionJobs } from '../jobs.ts';
+import { oweExceptionDelivery } from '../show/enqueue.ts';
+import { exceptionPages, findException, listExceptionsOf } from '../store.ts';
+import { type Approver, approversTold, askersOf } from './approvers.ts';
+
+const role = 'exception_approver';
+const mostRead = 10;
+
+/** Who is told that a request for an exception waits: at most ten who could decide about it now, the same ones each time. */
+export async function listExceptionApprovers(program: Program, exception: Exception): Promise<readonly Approver[]> {
+  if (exception.status.state !== 'requested') return [];
+  const { db } = program.store;
+  const { id, recommendationId, scope, workspaceId } = exception;
+  return approversTold(await listApprovers(program), {
+    scope,
+    askerIds: askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId })),
+    toldIds: await listToldOfException(db, id),
+  });
+}
+
+/**
+ * Reads people into the mirror who could decide about a request and never used the program, until enough are known to be
+ * told. True where more are known now than before.
+ */
+export async function mirrorApprovers(
+  program: Program,
+  directory: PeopleDirectory,
+  exception: Exception,
+): Promise<boolean> {
+  const { store, workspaceId } = program;
+  const known = (await listExceptionApprovers(program, exception)).length;
+  const isGiven = (await readSettings(program)).roles.some((assignment) => assignment.role === role);
+  if (known === 0 && !isGiven) await mirrorAdmins(program, directory);
+  let read = known;
+  for (const candidate of await listCandidates(program, role)) {
+    if (read >= mostRead) break;
+    if ((await findPerson(store.db, workspaceId, candidate)) !== null) continue;
+    await mirrorPerson(program, directory, candidate);
+    read += 1;
+  }
+  return (await listExceptionApprovers(program, exception)).length > known;
+}
+
+/** Has those asked about what waits who may be able to decide by now, once others may be. */
+export async function oweNewApprovers({ store }: Program): Promise<void> {
+  // After what changed is committed: a job that waits already then reads it.
+  await store.queue.enqueueAlone(exceptionJobs.askNewApprovers, {});
+}
+
+/** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
+export function askNewApproversJob({ program }: JobDeps) {
+  return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
+}
+
+/** Whether anybody can decide about an exception who asked neither for it nor for what it continues. */
+export async function canOthersDecide(program: Program, { scope, askerIds }: ExceptionToDecide): Promise<boolean> {
+  const { roles } = await readSettings(program);
+  // Not all members of such a group are known here, so that it counts as another approver.
+  const inEntra = roles.filter(({ holder }) => holder.kind === 'entra_group');
+  const perhaps = inEntra.map((given) => ({ ...given, source: given.holder }));
+  if (coverageOf(perhaps, role, scope).kind === 'covered') return true;
+  for await (const { person, grants } of eachWithRole(program, role)) {
+    if (!askerIds.includes(person.id) && coverageOf(grants, role, scope).kind === 'covered') return true;
+  }
+  return false;
+}
+
+/** Whether anybody can decide about this exception who asked neither for it nor for what it continues. */
+export async function canOthersDecideAbout(program: Program, exception: Exception): Promise<boolean> {
+  const { workspaceId, recommendationId, scope } = exception;
+  const all = await listExceptionsOf(program.store.db, { workspaceId, recommendationId });
+  return await canOthersDecide(program, { scope, askerIds: askersOf(exception, all) });
+}
+
+/** Tells bot admins, once for each request, that nobody can decide about it. */
+export async function reportUndecidable(program: Program, id: ExceptionId): Promise<void> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return;
+  await store.inTransaction(async (tx) => {
+    if (await isUndecidableReported(tx, workspaceId, id)) return;
+    await announce(program, tx, { kind: 'exception_undecidable', exceptionId: id });
+  });
+}
+
+/** Has those asked who can decide about a request by now, and could not when it was made. */
+async function askNewApprovers(program: Program, signal: AbortSignal): Promise<void> {
+  const { store, workspaceId } = program;
+  // Nobody is looked for where nothing waits.
+  let approvers: readonly Approver[] | null = null;
+  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
+    approvers ??= await listApprovers(program);
+    for (const exception of page) {
+      signal.throwIfAborted();
+      if (!(await hasNewApprover(program, exception, approvers))) continue;
+      await store.inTransaction((tx) => oweExceptionDelivery(program, tx, exception.id));
+    }
+  }
+}
+
+async function hasNewApprover(
+  { store: { db } }: Program,
+  exception: Exception,
+  approvers: readonly Approver[],
+): Promise<boolean> {
+  const { id, workspaceId, recommendationId, scope } = exception;
+  const toldIds = await listToldOfException(db, id);
+  const askerIds = askersOf(exception, await listExceptionsOf(db, { workspaceId, recommendationId }));
+  return approversTold(approvers, { scope, askerIds, toldIds }).some(({ personId }) => !toldIds.has(personId));
+}
+
+/** Everybody who decides about exceptions for some devices at least, as far as the mirror knows them. */
+async function listApprovers(program: Program): Promise<readonly Approver[]> {
+  const approvers: Approver[] = [];
+  for await (const { person, grants } of eachWithRole(program, role)) {
+    approvers.push({ personId: person.id, locale: person.locale, grants });
+  }
+  return approvers;
+}
+
+/** To whom a direct message about an exception is owed, or was said. */
+async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select('target_id')
+    .where('exception_id', '=', exceptionId)
+    .where('kind', '=', 'direct')
+    .execute();
+  return new Set(rows.map(({ target_id }) => target_id as PersonId));
+}

@@ -1,0 +1,147 @@
+import type { Actor } from '../../../domain/actor.ts';
+import { byPerson } from '../../../domain/decided-by.ts';
+import type { Permit } from '../../../domain/permit.ts';
+import { textLimits } from '../../../domain/text-limits.ts';
+import { wordsWith } from '../../../domain/words-with.ts';
+import type { Tx } from '../../../store/transaction.ts';
+import { readToday } from '../../../usecases/channel-manner.ts';
+import { isRepeat } from '../../../usecases/claim-request.ts';
+import type { PersonContext, Program } from '../../../usecases/context.ts';
+import { reasonFrom, withinLimit } from '../../../usecases/typed-text.ts';
+import { withPausesKept } from '../cover/keep-pauses.ts';
+import { endOf } from '../end.ts';
+import { type Acting, recordExceptionEvent } from '../events.ts';
+import { approvalOf, type Exception, permitExceptionCancel, permitExceptionDecision } from '../exception.ts';
+import {
+  changesBy,
+  type ExceptionChange,
+  type ExceptionCommand,
+  exceptionWords,
+  refuseExceptionUnless,
+} from '../lifecycle.ts';
+import { oweExceptionsAbout } from '../show/enqueue.ts';
+import { type ExceptionReference, requireException, requireLockedException, updateException } from '../store.ts';
+import { askersOf } from './approvers.ts';
+
+export type ExceptionDecision = 'approve' | 'reject' | 'cancel';
+
+/** An exception among all of its recommendation, those that it continues included. */
+export interface ExceptionAmong {
+  readonly exception: Exception;
+  readonly all: readonly Exception[];
+}
+
+/** It is in effect from today. The one that it continues ends, and a global one suspends those for device groups. */
+export async function approveException(
+  context: PersonContext,
+  input: ExceptionReference & { readonly note: string },
+): Promise<Exception> {
+  const startsOn = await readToday(context, context.store.db);
+  return await changeException(context, {
+    ...input,
+    kind: 'approve',
+    command: ({ duration }) => ({
+      kind: 'approve',
+      note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+      startsOn,
+      endsOn: endOf(duration, startsOn),
+    }),
+  });
+}
+
+/** A reason is required: it is what the requester is told. */
+export async function rejectException(
+  context: PersonContext,
+  input: ExceptionReference & { readonly reason: string },
+): Promise<Exception> {
+  return await changeException(context, {
+    ...input,
+    kind: 'reject',
+    command: () => ({ kind: 'reject', reason: reasonFrom(input.reason) }),
+  });
+}
+
+/** Takes a request back, or ends what is in effect. */
+export async function cancelException(
+  context: PersonContext,
+  input: ExceptionReference & { readonly reason: string },
+): Promise<Exception> {
+  return await changeException(context, {
+    ...input,
+    kind: 'cancel',
+    command: () => ({ kind: 'cancel', reason: reasonFrom(input.reason) }),
+  });
+}
+
+/** Who may; a renewal is decided about by nobody who asked for it or for any of those that it continues. */
+export function permitExceptionChange(
+  actor: Actor,
+  decision: ExceptionDecision,
+  { exception, all }: ExceptionAmong,
+): Permit {
+  if (decision === 'cancel') return permitExceptionCancel(actor, exception);
+  return permitExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
+}
+
+/**
+ * Writes what has become of exceptions of one recommendation, which this transaction has locked: conditional update,
+ * audit row, what is told of it, and the jobs that tell it. It also begins and ends the pauses of activities.
+ */
+export async function applyExceptionChanges(
+  program: Program,
+  tx: Tx,
+  changes: readonly ExceptionChange[],
+  acting: Acting,
+): Promise<void> {
+  const work = async () => {
+    for (const change of changes) await apply(program, tx, change, acting);
+  };
+  const concerned = changes.find(({ before, after }) => (approvalOf(after) ?? approvalOf(before)) !== null);
+  if (concerned === undefined) return await work();
+  const { workspaceId, recommendationId } = concerned.after;
+  await withPausesKept(program, tx, { workspaceId, recommendationId }, { acting, work });
+  // Two for some device groups each may cover an activity together.
+  await oweExceptionsAbout(program, tx, recommendationId);
+}
+
+interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {
+  readonly kind: K;
+  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  readonly command: (exception: Exception) => Extract<ExceptionCommand, { kind: K }>;
+}
+
+/**
+ * The one way in which a person decides about an exception: claim, permission, decision, conditional updates of all
+ * that it changes, audit rows and jobs, together or not at all. A repeated request gives it as it is now.
+ */
+async function changeException<K extends ExceptionDecision>(
+  context: PersonContext,
+  { exceptionId, seenVersion, kind, command }: ExceptionChangeRequest<K>,
+): Promise<Exception> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, exceptionId)) return await requireException(tx, workspaceId, exceptionId);
+    const { exception, all } = await requireLockedException(tx, workspaceId, exceptionId);
+    const permit = permitExceptionChange(actor, kind, { exception, all });
+    refuseExceptionUnless(exception, kind, seenVersion);
+    const changes = changesBy(all, exception, {
+      command: command(exception),
+      by: byPerson(actor.person.id),
+      at: context.clock.now(),
+    });
+    await applyExceptionChanges(context, tx, changes, { actor, permit });
+    return changes.findLast(({ after }) => after.id === exceptionId)?.after ?? exception;
+  });
+}
+
+async function apply(program: Program, tx: Tx, change: ExceptionChange, acting: Acting): Promise<void> {
+  const { before, after, command, other } = change;
+  if (!(await updateException(tx, before, after))) {
+    throw new Error(`exception ${before.id} changed while it was locked`);
+  }
+  const words = wordsWith(change.command);
+  const action = exceptionWords[command.kind];
+  const event = { action, at: program.clock.now(), by: after.status.decision.by, words, other };
+  const facts = other === null ? {} : { because: other };
+  await recordExceptionEvent(program, tx, { before, exception: after, event, facts, reason: words }, acting);
+}

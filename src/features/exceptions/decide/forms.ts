@@ -1,0 +1,119 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { callbackIds } from '../../../slack/ids.ts';
+import { context, plain, quote, section } from '../../../slack/views/elements.ts';
+import { listed } from '../../../slack/views/listed.ts';
+import { form } from '../../../slack/views/modal.ts';
+import { noteField, reasonField } from '../../../slack/views/reason-field.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { exceptionEffectWords } from '../cover/words.ts';
+import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
+import { exceptionDecisionValue, seenException } from '../request/values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
+
+export interface ApprovalModel {
+  readonly exception: Exception;
+  /** Exceptions for device groups that a global one suspends. */
+  readonly suspended: readonly number[];
+  /** What it would mean for open activities. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+}
+
+interface OpenedForm {
+  /** Characters of the note or reason. */
+  readonly limit: number;
+  /** Only its reader sees what lies beneath, and no change of the card brings that up to date. */
+  readonly isAway: boolean;
+}
+
+/** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
+export function approveExceptionForm(
+  t: Translator,
+  { exception, suspended, effect, continuedUntil }: ApprovalModel,
+  opened: OpenedForm,
+): ModalView {
+  const numbers = listed(t, suspended.slice(0, mostNumbers).map(formatExceptionNumber));
+  const consequence =
+    suspended.length === 0
+      ? []
+      : [context(t.mrkdwn('exception.approve_suspends', { count: suspended.length, numbers }))];
+  const renewal = renewalWords(t, exception, continuedUntil);
+  return decisionForm(t, exception, { decision: 'approve', ...opened }, [
+    section(
+      t.mrkdwn('exception.approve_what', {
+        justification: t.text(`justification.${exception.justification}`),
+        scope: exceptionScopeWords(t, exception),
+        duration: durationWords(t, exception),
+      }),
+    ),
+    ...(renewal === null ? [] : [section(renewal)]),
+    quote(exception.context),
+    ...(effect === null ? [] : [section(approvalEffect(t, exception, effect))]),
+    ...consequence,
+    noteField(t, {
+      label: t.text('exception.approve_note'),
+      hint: t.text('exception.approve_note_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
+  ]);
+}
+
+/** What a pause means, only where something is paused. */
+function approvalEffect(t: Translator, exception: Exception, effect: ExceptionEffect): string {
+  const words = exceptionEffectWords(t, exception, effect);
+  return effect.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
+}
+
+const mostNumbers = 20;
+
+export function rejectExceptionForm(t: Translator, exception: Exception, opened: OpenedForm): ModalView {
+  return decisionForm(t, exception, { decision: 'reject', ...opened }, [
+    reasonField(t, {
+      label: t.text('exception.reject_reason'),
+      hint: t.text('exception.reject_reason_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
+  ]);
+}
+
+export function cancelExceptionForm(
+  t: Translator,
+  { exception, effect }: Pick<ApprovalModel, 'exception' | 'effect'>,
+  opened: OpenedForm,
+): ModalView {
+  return decisionForm(t, exception, { decision: 'cancel', ...opened }, [
+    ...(approvalOf(exception) === null ? [] : [section(cancellation(t, exception, effect))]),
+    reasonField(t, {
+      label: t.text('exception.cancel_reason'),
+      hint: t.text('exception.cancel_reason_hint', { limit: opened.limit }),
+      limit: opened.limit,
+    }),
+  ]);
+}
+
+function cancellation(t: Translator, exception: Exception, effect: ExceptionEffect | null): string {
+  const words = [t.mrkdwn('exception.cancel_what')];
+  if (effect !== null) {
+    if (effect.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
+    words.unshift(exceptionEffectWords(t, exception, effect));
+  }
+  return words.join('\n');
+}
+
+function decisionForm(
+  t: Translator,
+  exception: Exception,
+  { decision, isAway }: OpenedForm & { readonly decision: 'approve' | 'reject' | 'cancel' },
+  blocks: readonly KnownBlock[],
+): ModalView {
+  return form(t, {
+    callbackId: callbackIds[`${decision}ExceptionForm`],
+    metadata: exceptionDecisionValue.encode({ ...seenException(exception), isAway }),
+    title: t.text(`exception.${decision}_title`, { number: formatExceptionNumber(exception.number) }),
+    submit: t.text(`exception.${decision}_submit`),
+    blocks: [{ type: 'section', text: plain(exception.title) }, ...blocks],
+  });
+}

@@ -1,0 +1,207 @@
+import type { ModalView } from '@slack/types';
+import { deviceGroupRef } from '../../../domain/device-group.ts';
+import type { RecommendationId } from '../../../domain/recommendation.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { textLimits } from '../../../domain/text-limits.ts';
+import { toCveId } from '../../../domain/vulnerability.ts';
+import type { After, Call } from '../../../slack/call.ts';
+import { blockIds } from '../../../slack/ids.ts';
+import { activityTarget, exceptionTarget } from '../../../slack/listeners/targets.ts';
+import type { ActionCall } from '../../../slack/on-action.ts';
+import type { OptionsCall } from '../../../slack/on-options.ts';
+import type { SubmissionAnswer, SubmissionCall } from '../../../slack/on-submission.ts';
+import { type Opening, openModal } from '../../../slack/open-modal.ts';
+import { showLatest } from '../../../slack/show-latest.ts';
+import { recommendationValue } from '../../../slack/values/activity-values.ts';
+import { recommendationLines, sentenceOption } from '../../../slack/views/recommendation-option.ts';
+import { groupOption } from '../../../slack/views/request-form.ts';
+import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
+import { readActivityById } from '../../../usecases/read-activity.ts';
+import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
+import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
+import type { Exception } from '../exception.ts';
+import { isAdoption } from '../findings/finding.ts';
+import { refreshExceptionBeneath } from '../show/handlers.ts';
+import { type ExceptionChoice, emptyExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from './choice.ts';
+import { exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
+import {
+  offerExceptionGroups,
+  prepareExceptionForm,
+  prepareRenewal,
+  readGroupsForException,
+  searchExceptionSubjects,
+} from './prepare.ts';
+import { renewException, requestException } from './request.ts';
+import { type ExceptionPurpose, exceptionPurpose } from './values.ts';
+
+/** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
+export async function openExceptionForm(call: Opening, typed: string): Promise<After> {
+  const found = typed === '' ? [] : await searchExceptionSubjects(call.context, typed);
+  const [best] = found;
+  const choice = { ...emptyExceptionChoice, recommendationRef: best?.ref ?? null };
+  return await open(call, { kind: 'new' }, choice, typed !== '' && best === undefined ? typed : null);
+}
+
+/** From the details of an activity: for its recommendation and its device groups. */
+export async function requestExceptionButton(call: ActionCall): Promise<After> {
+  const { activityId } = activityTarget(call.value);
+  const { activity } = await readActivityById(call.context, activityId);
+  if (activity.recommendationId === null) refuse('recommendation_unknown', {});
+  const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
+  const { scope } = activity;
+  return await open(
+    call,
+    { kind: 'new' },
+    {
+      ...emptyExceptionChoice,
+      recommendationRef: named?.ref ?? null,
+      scope: scope.kind === 'all' ? null : 'groups',
+      groupRefs: scope.kind === 'all' ? [] : scope.groups.map(deviceGroupRef),
+    },
+    null,
+  );
+}
+
+/** From the report that names one in Defender, for which no approval is in effect here. */
+export async function adoptExceptionButton(call: ActionCall): Promise<After> {
+  const { recommendationRef } = recommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
+  const purpose = { kind: 'adopted', recommendationRef } as const;
+  return await open(call, purpose, { ...emptyExceptionChoice, recommendationRef, scope: 'global' }, null);
+}
+
+export async function renewExceptionButton(call: ActionCall): Promise<After> {
+  const reference = exceptionTarget(call.value);
+  const renews = await prepareRenewal(call.context, reference);
+  const { view } = await exceptionFormView(
+    call,
+    { kind: 'renewal', ...reference },
+    { choice: { ...emptyExceptionChoice, justification: renews.justification }, renews, unmatched: null },
+  );
+  return show(call, view);
+}
+
+/** Something was chosen in the form: shows what follows from it. */
+export async function exceptionFormChange(call: ActionCall): Promise<After> {
+  const { actedAt, context, view } = call;
+  if (view === null) return null;
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
+  const choice = exceptionChoiceFrom(view);
+  const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
+  const next = await exceptionFormView(call, purpose, { choice, renews, unmatched: null });
+  await keepChoiceTime(context, view.id, actedAt);
+  return async () => {
+    await showLatest({ ...call, view }, async () => next.view);
+    await wantGroups(call, view.id, next.wantsGroupsOf);
+  };
+}
+
+/** Asks for the exception; the form turns into what happens next. */
+export async function exceptionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
+  const purpose = exceptionPurpose.decode(view.private_metadata) ?? refuse('exception_gone', {});
+  const choice = exceptionChoiceFrom(view);
+  if (lacksField(view, choice)) {
+    const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
+    return (await exceptionFormView(call, purpose, { choice, renews, unmatched: null })).view;
+  }
+  const terms = exceptionTermsFrom(view);
+  if (purpose.kind === 'renewal') {
+    const { exceptionId, seenVersion } = purpose;
+    const renewal = await renewException(context, { ...terms, exceptionId, seenVersion });
+    return {
+      shown: await requestedNotice(call, renewal),
+      after: () => refreshExceptionBeneath(call, view, exceptionId),
+    };
+  }
+  const { recommendationRef, scope, groupRefs } = choice;
+  const adoptsRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
+  const exception = await requestException(context, { ...terms, recommendationRef, scope, groupRefs, adoptsRef });
+  return await requestedNotice(call, exception);
+}
+
+export async function exceptionRecommendationOptions({ context, t, typed }: OptionsCall) {
+  const found = await searchExceptionSubjects(context, toCveId(typed) ?? typed);
+  return recommendationLines(t, found);
+}
+
+/** The block's id carries which recommendation the form is about. */
+export async function exceptionGroupOptions({ context, t, typed, blockId }: OptionsCall) {
+  const recommendationRef = Number(blockId.split(':')[1] ?? Number.NaN);
+  if (!Number.isSafeInteger(recommendationRef)) return [];
+  const groups = await offerExceptionGroups(context, { recommendationRef, typed });
+  if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];
+  if (groups.length === 0) return [sentenceOption(t.text('form.groups_none'))];
+  return groups.map((group) => groupOption(t, group));
+}
+
+async function open(
+  call: Opening,
+  purpose: ExceptionPurpose,
+  choice: ExceptionChoice,
+  unmatched: string | null,
+): Promise<After> {
+  const { view, wantsGroupsOf } = await exceptionFormView(call, purpose, { choice, renews: null, unmatched });
+  return async () => {
+    const viewId = await show(call, view)();
+    await wantGroups(call, viewId, wantsGroupsOf);
+  };
+}
+
+/** Gives the id of the view. */
+function show(call: Opening, view: ModalView): () => Promise<string | null> {
+  return async () => (await openModal(call, view)).view?.id ?? null;
+}
+
+interface ShownForm {
+  readonly view: ModalView;
+  /** The recommendation whose device groups are to be read. */
+  readonly wantsGroupsOf: RecommendationId | null;
+}
+
+/** The form for what has been chosen so far. */
+async function exceptionFormView(
+  { context, t }: Call,
+  purpose: ExceptionPurpose,
+  shown: {
+    readonly choice: ExceptionChoice;
+    readonly renews: Exception | null;
+    readonly unmatched: string | null;
+  },
+): Promise<ShownForm> {
+  const { choice, renews } = shown;
+  const foundRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
+  const facts = await prepareExceptionForm(context, { ...choice, renews });
+  const view = exceptionForm(t, {
+    ...facts,
+    metadata: exceptionPurpose.encode(purpose),
+    unmatched: shown.unmatched,
+    renews,
+    isAdopted: isAdoption(foundRef, { ...choice, isGlobal: choice.scope === 'global' }),
+    justification: choice.justification,
+    scope: choice.scope,
+    duration: choice.duration,
+    contextLimit: textLimits.notes,
+  });
+  return { view, wantsGroupsOf: facts.wantsGroupsOf };
+}
+
+/** Has the device groups read for an open form, so that its list offers them. */
+async function wantGroups(
+  { context }: Call,
+  viewId: string | null,
+  recommendationId: RecommendationId | null,
+): Promise<void> {
+  if (viewId === null || recommendationId === null) return;
+  await readGroupsForException(context, { viewId, recommendationId });
+}
+
+/** What was chosen last asks for a field that never reached the form: it is shown, and what was typed stays. */
+function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
+  const has = (name: string) => blocks.some(({ block_id: id = '' }) => id === name || id.startsWith(`${name}:`));
+  return (duration === untilChoice && !has(blockIds.until)) || (scope === 'groups' && !has(blockIds.groups));
+}
+
+async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
+  const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
+  return exceptionRequestedNotice(t, { exception, canOthersDecide }, deps.surroundings);
+}

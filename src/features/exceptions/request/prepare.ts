@@ -1,0 +1,158 @@
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { deviceGroupRef } from '../../../domain/device-group.ts';
+import { maySee, permitReading } from '../../../domain/permissions.ts';
+import { readingScopeOf } from '../../../domain/reading-scope.ts';
+import { findRecommendationId, type RecommendationId } from '../../../domain/recommendation.ts';
+import { type DeviceGroupCount, listDeviceGroups } from '../../../store/device-groups.ts';
+import {
+  findRecommendationByRef,
+  findRecommendationTyped,
+  hasRecommendations,
+  type MirroredRecommendation,
+  searchRecommendations,
+} from '../../../store/recommendations.ts';
+import { readToday } from '../../../usecases/channel-manner.ts';
+import type { PersonContext } from '../../../usecases/context.ts';
+import { areGroupsStale } from '../../../usecases/read-device-groups.ts';
+import { recommendationJobs } from '../../recommendations/index.ts';
+import { askersOf } from '../decide/approvers.ts';
+import { canOthersDecide } from '../decide/ask-approvers.ts';
+import { type Exception, isOpenException, permitExceptionRequest } from '../exception.ts';
+import { refuseUnlessRenewable } from '../lifecycle.ts';
+import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
+
+/** What the form of an exception shows for what has been chosen so far; from the database alone. */
+interface ExceptionFormFacts {
+  /** False where none is known, so that nothing can be asked for. */
+  readonly hasRecommendations: boolean;
+  readonly recommendation: MirroredRecommendation | null;
+  readonly chosenGroups: readonly DeviceGroupCount[];
+  /** The recommendation, where its groups are unknown or older than a quarter of an hour. */
+  readonly wantsGroupsOf: RecommendationId | null;
+  /** Open exceptions for the same recommendation, as far as its reader may see them. */
+  readonly existing: readonly Exception[];
+  /** Whether anybody but those who asked can decide about what has been chosen so far. */
+  readonly canOthersDecide: boolean;
+  readonly today: CalendarDate;
+}
+
+interface ExceptionFormChoice {
+  readonly recommendationRef: number | null;
+  readonly scope: 'global' | 'groups' | null;
+  readonly groupRefs: readonly string[];
+  /** The one that it is to continue; `null` where it continues none. */
+  readonly renews: Exception | null;
+}
+
+export async function prepareExceptionForm(
+  context: PersonContext,
+  choice: ExceptionFormChoice,
+): Promise<ExceptionFormFacts> {
+  permitReading(context.actor);
+  const { db } = context.store;
+  const today = await readToday(context, db);
+  const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
+  if (found === null || found.isRemoved) {
+    const isAnyKnown = await hasRecommendations(db);
+    const nothing = { recommendation: null, chosenGroups: [], wantsGroupsOf: null, existing: [] };
+    const mayBeDecided = await isDecidedByOthers(context, choice, []);
+    return { ...nothing, hasRecommendations: isAnyKnown, canOthersDecide: mayBeDecided, today };
+  }
+  const groups = await listDeviceGroups(db, found.id);
+  const chosenGroups = groups.filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
+  return {
+    hasRecommendations: true,
+    recommendation: found,
+    chosenGroups,
+    wantsGroupsOf: areGroupsStale(groups, context.clock.now()) ? found.id : null,
+    existing: await readExisting(context, found.id),
+    canOthersDecide: await isDecidedByOthers(context, choice, chosenGroups),
+    today,
+  };
+}
+
+/** Refuses a renewal early that would be refused on submission. */
+export async function prepareRenewal(
+  context: PersonContext,
+  { exceptionId, seenVersion }: ExceptionReference,
+): Promise<Exception> {
+  const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
+  permitExceptionRequest(context.actor, exception.scope);
+  refuseUnlessRenewable(exception, seenVersion);
+  return exception;
+}
+
+/** Has the device groups read in the background; the field offers them once they are there. */
+export async function readGroupsForException(
+  context: PersonContext,
+  form: { readonly viewId: string; readonly recommendationId: RecommendationId },
+): Promise<void> {
+  permitReading(context.actor);
+  await context.store.queue.enqueueAlone(recommendationJobs.fillRequestForm, {
+    ...form,
+    personId: context.actor.person.id,
+  });
+}
+
+/** Slack shows at most this many options. */
+const mostOptions = 100;
+const mostWords = 8;
+
+/** Recommendations by words, id or portal link, for every role that reads; best match first. */
+export async function searchExceptionSubjects(
+  context: PersonContext,
+  typed: string,
+): Promise<readonly MirroredRecommendation[]> {
+  permitReading(context.actor);
+  const id = findRecommendationId(typed);
+  if (id !== null) {
+    const found = await findRecommendationTyped(context.store.db, id);
+    return found === null || found.isRemoved ? [] : [found];
+  }
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
+  return await searchRecommendations(context.store.db, words, mostOptions);
+}
+
+/** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */
+export async function offerExceptionGroups(
+  context: PersonContext,
+  query: { readonly recommendationRef: number; readonly typed: string },
+): Promise<readonly DeviceGroupCount[] | null> {
+  permitReading(context.actor);
+  const recommendation = await findRecommendationByRef(context.store.db, query.recommendationRef);
+  if (recommendation === null) return [];
+  const groups = await listDeviceGroups(context.store.db, recommendation.id);
+  if (groups.length === 0) return null;
+  const typed = query.typed.trim().toLowerCase();
+  const { grants, person } = context.actor;
+  const scope = readingScopeOf(grants, person.id);
+  const isTheirs = (name: string) => scope.kind === 'everything' || scope.groups.includes(name);
+  return groups.filter(({ name }) => isTheirs(name) && name.toLowerCase().includes(typed)).slice(0, mostOptions);
+}
+
+async function isDecidedByOthers(
+  context: PersonContext,
+  { scope, renews }: ExceptionFormChoice,
+  chosen: readonly DeviceGroupCount[],
+): Promise<boolean> {
+  const { id } = context.actor.person;
+  if (renews !== null) {
+    const { workspaceId, recommendationId } = renews;
+    const all = await listExceptionsOf(context.store.db, { workspaceId, recommendationId });
+    return await canOthersDecide(context, { scope: renews.scope, askerIds: [id, ...askersOf(renews, all)] });
+  }
+  // Before anything is chosen, anybody with the role will do.
+  const groups = chosen.map(({ name }) => name);
+  return await canOthersDecide(context, {
+    scope: scope === 'global' ? { kind: 'all' } : { kind: 'groups', groups },
+    askerIds: [id],
+  });
+}
+
+async function readExisting(
+  { store, workspaceId, actor }: PersonContext,
+  recommendationId: RecommendationId,
+): Promise<readonly Exception[]> {
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  return all.filter((exception) => isOpenException(exception) && maySee(actor, { ...exception, assigneeId: null }));
+}

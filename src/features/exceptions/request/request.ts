@@ -1,0 +1,209 @@
+import type { DeviceScope } from '../../../domain/activity.ts';
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { byPerson } from '../../../domain/decided-by.ts';
+import { deviceGroupRef } from '../../../domain/device-group.ts';
+import { permitReading } from '../../../domain/permissions.ts';
+import type { Permit } from '../../../domain/permit.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { textLimits } from '../../../domain/text-limits.ts';
+import { listDeviceGroups } from '../../../store/device-groups.ts';
+import { findRecommendationByRef, type MirroredRecommendation } from '../../../store/recommendations.ts';
+import type { Tx } from '../../../store/transaction.ts';
+import { readToday } from '../../../usecases/channel-manner.ts';
+import { claimRequest } from '../../../usecases/claim-request.ts';
+import type { PersonContext, Program } from '../../../usecases/context.ts';
+import { withinLimit } from '../../../usecases/typed-text.ts';
+import { exceptionEndFrom, refuseShortening } from '../end.ts';
+import { recordExceptionEvent } from '../events.ts';
+import {
+  type Exception,
+  type ExceptionDuration,
+  type ExceptionId,
+  type ExceptionOrigin,
+  type Justification,
+  openExceptionStates,
+  permitExceptionRequest,
+  type Renewal,
+} from '../exception.ts';
+import { isAdoption } from '../findings/finding.ts';
+import { refuseOverlap, refuseUnlessRenewable } from '../lifecycle.ts';
+import { oweExceptionDelivery } from '../show/enqueue.ts';
+import {
+  type ExceptionReference,
+  insertException,
+  lockExceptionsOf,
+  requireException,
+  requireLockedException,
+  takeExceptionNumber,
+} from '../store.ts';
+
+/** What every request states, a renewal included. */
+export interface ExceptionTerms {
+  readonly justification: Justification | null;
+  readonly context: string;
+  /** `null` = nothing was chosen; `endsOn` as typed. */
+  readonly duration:
+    | Extract<ExceptionDuration, { kind: 'days' }>
+    | { readonly kind: 'until'; readonly endsOn: string | null }
+    | null;
+}
+
+interface ExceptionRequest extends ExceptionTerms {
+  readonly recommendationRef: number | null;
+  readonly scope: 'global' | 'groups' | null;
+  /** References of device groups as the form offered them. */
+  readonly groupRefs: readonly string[];
+  /** The recommendation of the finding whose button opened the form; `null` where it was opened otherwise. */
+  readonly adoptsRef: number | null;
+}
+
+/** Asks for an exception. Nothing is paused before another person approves it, and Defender is not changed at all. */
+export async function requestException(context: PersonContext, request: ExceptionRequest): Promise<Exception> {
+  permitReading(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const { workspaceId } = context;
+    const id = context.newId() as ExceptionId;
+    const earlier = await claimRequest(context, tx, id);
+    if (earlier !== null) return await requireException(tx, workspaceId, earlier as ExceptionId);
+    const recommendation = await recommendationOf(tx, request.recommendationRef);
+    const scope = await scopeOf(tx, recommendation, request);
+    // Before others are named that are about the same devices.
+    const permit = permitExceptionRequest(context.actor, scope);
+    const terms = await requireExceptionTerms(context, tx, request);
+    const { name: title, id: recommendationId } = recommendation;
+    const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
+    refuseOverlap({ scope, renewal: null }, all, openExceptionStates);
+    const origin = originOf(recommendation, scope, request);
+    const draft = { ...terms, id, recommendationId, title, scope, origin, renewal: null };
+    return await fileException(context, tx, draft, permit);
+  });
+}
+
+/** Asks for one that continues another, for the same devices; it takes a fresh approval like any other. */
+export async function renewException(
+  context: PersonContext,
+  request: ExceptionTerms & ExceptionReference,
+): Promise<Exception> {
+  permitReading(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const { workspaceId } = context;
+    const id = context.newId() as ExceptionId;
+    const earlier = await claimRequest(context, tx, id);
+    if (earlier !== null) return await requireException(tx, workspaceId, earlier as ExceptionId);
+    const { exception: renewed, all } = await requireLockedException(tx, workspaceId, request.exceptionId);
+    const permit = permitExceptionRequest(context.actor, renewed.scope);
+    refuseUnlessRenewable(renewed, request.seenVersion);
+    const renewal = renewalOf(renewed);
+    refuseOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
+    const { recommendationId, title, scope } = renewed;
+    const terms = await requireExceptionTerms(context, tx, request);
+    refuseShortening(renewed, terms.duration, await readToday(context, tx));
+    const draft = { ...terms, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
+    return await fileException(context, tx, draft, permit);
+  });
+}
+
+async function recommendationOf(tx: Tx, ref: number | null): Promise<MirroredRecommendation> {
+  const found = ref === null ? null : await findRecommendationByRef(tx, ref);
+  if (found === null || found.isRemoved) refuse('recommendation_unknown', {}, 'recommendation');
+  return found;
+}
+
+async function scopeOf(
+  tx: Tx,
+  { id }: MirroredRecommendation,
+  { scope, groupRefs }: ExceptionRequest,
+): Promise<DeviceScope> {
+  if (scope === null) refuse('exception_scope_missing', {}, 'scope');
+  if (scope === 'global') return { kind: 'all' };
+  if (groupRefs.length === 0) refuse('exception_groups_missing', {}, 'groups');
+  const known = new Map((await listDeviceGroups(tx, id)).map(({ name }) => [deviceGroupRef(name), name]));
+  const groups = groupRefs.map((ref) => known.get(ref) ?? refuse('device_group_unknown', {}, 'groups'));
+  return { kind: 'groups', groups: [...new Set(groups)].sort() };
+}
+
+/** Meanwhile the form may name another recommendation, or Defender may have ended its exception. */
+function originOf(
+  { ref, isException }: MirroredRecommendation,
+  scope: DeviceScope,
+  { adoptsRef }: ExceptionRequest,
+): ExceptionOrigin {
+  const wanted = { recommendationRef: ref, isGlobal: scope.kind === 'all' };
+  return isException && isAdoption(adoptsRef, wanted) ? 'adopted' : 'slack';
+}
+
+function renewalOf({ id, number, requesterId, renewal }: Exception): Renewal {
+  return { of: id, ofNumber: number, requesterId, count: (renewal?.count ?? 0) + 1 };
+}
+
+/** Refuses what is missing, too long, or ends at no possible day. */
+async function requireExceptionTerms(
+  program: Program,
+  tx: Tx,
+  { justification, context: typed, duration }: ExceptionTerms,
+): Promise<Pick<Exception, 'justification' | 'context' | 'duration'>> {
+  if (justification === null) refuse('justification_missing', {}, 'justification');
+  const words = typed.trim();
+  if (words === '') refuse('exception_context_missing', {}, 'context');
+  const today = await readToday(program, tx);
+  return {
+    justification,
+    context: withinLimit(words, textLimits.notes, 'context'),
+    duration: durationOf(duration, today),
+  };
+}
+
+function durationOf(duration: ExceptionTerms['duration'], today: CalendarDate): ExceptionDuration {
+  if (duration === null) refuse('exception_duration_missing', {}, 'duration');
+  return duration.kind === 'days' ? duration : { kind: 'until', endsOn: exceptionEndFrom(duration.endsOn, today) };
+}
+
+type ExceptionDraft = Pick<
+  Exception,
+  'id' | 'recommendationId' | 'title' | 'scope' | 'justification' | 'context' | 'duration' | 'origin' | 'renewal'
+>;
+
+/** Files an exception that is permitted and overlaps no other. This transaction has locked its recommendation. */
+async function fileException(
+  context: PersonContext,
+  tx: Tx,
+  draft: ExceptionDraft,
+  permit: Permit,
+): Promise<Exception> {
+  const { workspaceId, actor } = context;
+  const decision = { by: byPerson(actor.person.id), at: context.clock.now() };
+  const exception: Exception = {
+    ...draft,
+    workspaceId,
+    number: await takeExceptionNumber(tx, workspaceId),
+    version: 1,
+    requesterId: actor.person.id,
+    requestedAt: decision.at,
+    renewedBy: null,
+    warnedOn: null,
+    status: { state: 'requested', decision },
+  };
+  await insertException(tx, exception);
+  const { renewal } = exception;
+  const action = renewal === null ? 'exception_requested' : 'exception_renewal_requested';
+  await recordExceptionEvent(
+    context,
+    tx,
+    {
+      before: null,
+      exception,
+      event: { ...decision, action, words: '', other: renewal?.ofNumber ?? null },
+      facts: filedFacts(exception),
+      reason: exception.context,
+    },
+    { actor, permit },
+  );
+  // The card of the one that it continues says so.
+  if (renewal !== null) await oweExceptionDelivery(context, tx, renewal.of);
+  return exception;
+}
+
+function filedFacts({ title, justification, scope, duration, origin, requesterId, renewal }: Exception) {
+  const renews = renewal?.ofNumber ?? null;
+  return { title, justification, scope, duration, origin, requesterId, renews, renewalCount: renewal?.count ?? 0 };
+}

@@ -1,0 +1,157 @@
+import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { escapeMrkdwn, type PlainKey, type Translator } from '../../../i18n/translator.ts';
+import { actionIds } from '../../../slack/ids.ts';
+import { limits, truncateMrkdwn } from '../../../slack/limits.ts';
+import { button, context, mrkdwn, plain, quote, section } from '../../../slack/views/elements.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
+import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
+import { recommendationUrl, type Surroundings } from '../../../slack/views/surroundings.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { exceptionEffectWords } from '../cover/words.ts';
+import { approvalOf, type Exception, formatExceptionNumber, isGlobal, isOpenException } from '../exception.ts';
+import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
+import { exceptionValue, seenException } from '../request/values.ts';
+import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
+
+export interface ExceptionModel {
+  readonly exception: Exception;
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+  readonly names: Names;
+}
+
+/** The card of an exception: one for each, updated in place. */
+export function exceptionCard(t: Translator, model: ExceptionModel, surroundings: Surroundings): MessageView {
+  const { exception } = model;
+  return {
+    text: exceptionFallback(t, model),
+    // Everybody sees the same message: what a person may do is decided when they press.
+    blocks: [...exceptionBlocks(t, model, surroundings), ...exceptionActions(t, exception, possibleVerbs(exception))],
+  };
+}
+
+/** What it is, and its state. */
+export function exceptionBlocks(
+  t: Translator,
+  model: ExceptionModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { exception } = model;
+  const number = formatExceptionNumber(exception.number);
+  const heading = t.text('exception.heading', { number, title: exception.title });
+  return [
+    { type: 'header', text: plain(heading, limits.header) },
+    { type: 'section', fields: facts(t, model) },
+    ...(model.effect === null ? [] : [section(exceptionEffectWords(t, exception, model.effect))]),
+    ...words(t, 'exception.line.context', exception.context),
+    ...outcome(t, exception),
+    ...surrounding(t, model),
+    ...portalBlocks(t, exception, surroundings),
+  ];
+}
+
+/** What a notification or a screen reader says. */
+export function exceptionFallback(t: Translator, { exception, names }: ExceptionModel): string {
+  return t.mrkdwn('exception.fallback', {
+    number: formatExceptionNumber(exception.number),
+    title: exception.title,
+    state: t.text(`exception.state.${exception.status.state}`),
+    name: nameOf(t, names, exception.requesterId),
+  });
+}
+
+function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnElement[] {
+  const { status, requesterId, requestedAt } = exception;
+  const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
+  const lines: [PlainKey, string][] = [
+    ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
+    ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
+    ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
+    ['exception.line.duration', escapeMrkdwn(durationWords(t, exception))],
+    ['exception.line.requested_by', by(nameOf(t, names, requesterId), requestedAt)],
+  ];
+  const approval = approvalOf(exception);
+  if (approval !== null)
+    lines.push(['exception.line.approved_by', by(deciderName(t, names, approval.by), approval.at)]);
+  if (status.state === 'rejected' || status.state === 'cancelled') {
+    const { decision, state } = status;
+    lines.push([`exception.line.${state}_by`, by(deciderName(t, names, decision.by), decision.at)]);
+  }
+  return lines.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
+}
+
+function outcome(t: Translator, exception: Exception): readonly KnownBlock[] {
+  const { status } = exception;
+  const note = approvalOf(exception)?.note ?? '';
+  const reason = 'reason' in status ? status.reason : '';
+  return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
+}
+
+function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
+  return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
+}
+
+function surrounding(t: Translator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
+  const { status, renewedBy, origin } = exception;
+  const lines: string[] = [];
+  if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
+  const renewal = renewalWords(t, exception, continuedUntil);
+  if (renewal !== null) lines.push(renewal);
+  if (renewedBy !== null) lines.push(t.mrkdwn('exception.renewed_by', { number: formatExceptionNumber(renewedBy) }));
+  if (origin === 'adopted') lines.push(t.mrkdwn('exception.adopted'));
+  return lines.length === 0 ? [] : [context(...lines)];
+}
+
+/** What there is to do in Defender, and whether it can be compared. */
+function portalBlocks(t: Translator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+  const words = section(t.mrkdwn(portalKey(exception), { url }));
+  if (!isOpenException(exception)) return [words];
+  return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];
+}
+
+function portalKey({ status }: Exception) {
+  switch (status.state) {
+    case 'requested':
+      return 'exception.portal_requested';
+    case 'in_effect':
+    case 'suspended':
+      return 'exception.not_in_defender';
+    case 'cancelled':
+      return status.approval === null ? 'exception.portal_untouched' : 'exception.cancel_in_defender';
+    case 'expired':
+      return status.approval === null ? 'exception.portal_untouched' : 'exception.portal_expired';
+    default:
+      return 'exception.portal_untouched';
+  }
+}
+
+const verbActions = {
+  approve: actionIds.approveException,
+  reject: actionIds.rejectException,
+  renew: actionIds.renewException,
+  cancel: actionIds.cancelException,
+} as const satisfies Readonly<Record<ExceptionVerb, string>>;
+
+/** A button for each of what can be done about it. */
+export function exceptionActions(
+  t: Translator,
+  exception: Exception,
+  verbs: readonly ExceptionVerb[],
+): readonly ActionsBlock[] {
+  if (verbs.length === 0) return [];
+  const value = exceptionValue.encode(seenException(exception));
+  const elements = verbs.map((verb) => {
+    const name = verb === 'cancel' && exception.status.state === 'requested' ? 'take_back' : verb;
+    return button(
+      verbActions[verb],
+      t.text(`exception.button.${name}`),
+      value,
+      verb === 'approve' ? 'primary' : undefined,
+    );
+  });
+  return [{ type: 'actions', block_id: `exception:${exception.version}`, elements }];
+}

@@ -1,0 +1,257 @@
+import { personOf } from '../../../domain/decided-by.ts';
+import type { ChannelId, PersonId } from '../../../domain/identifiers.ts';
+import { itChannelIn } from '../../../domain/it-channel-in.ts';
+import type { MessagePlace } from '../../../domain/source-message.ts';
+import { type Translator, translatorFor } from '../../../i18n/translator.ts';
+import type { JobDeps } from '../../../jobs/deps.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
+import { Delays } from '../../../slack/delays.ts';
+import type { SlackDeps } from '../../../slack/deps.ts';
+import { leaveToHistory } from '../../../slack/leave-to-history.ts';
+import { type Saying, sayOnce } from '../../../slack/say-once.ts';
+import { type MessageView, marked } from '../../../slack/views/message-view.ts';
+import { findChannel } from '../../../store/channels.ts';
+import { readLocales } from '../../../store/people.ts';
+import {
+  mostReposts,
+  readExceptionMessages,
+  recordPermalink,
+  recordUndeliverable,
+  retargetMessage,
+  type SlackMessage,
+  type SlackMessageKind,
+} from '../../../store/slack-messages.ts';
+import { mannerOf } from '../../../usecases/channel-manner.ts';
+import type { Program } from '../../../usecases/context.ts';
+import { mayRead } from '../../../usecases/identify-person.ts';
+import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
+import { readSettings } from '../../../usecases/read-settings.ts';
+import { afterDelivery, runEach } from '../../surfaces/index.ts';
+import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
+import type { ExceptionId } from '../exception.ts';
+import { exceptionChannelOf } from '../exception.ts';
+import type { exceptionJobs } from '../jobs.ts';
+import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';
+import { findException } from '../store.ts';
+import { exceptionCard } from './card.ts';
+import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './messages.ts';
+import { type ExceptionFacts, readExceptionFacts } from './read.ts';
+
+/** Brings Slack in line with an exception as it is now. Its approvers may have to be looked up for that. */
+export function deliverExceptionJob(deps: JobDeps) {
+  const { program, directory } = deps;
+  return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
+    await runEach(program, afterDelivery);
+    const id = data.exceptionId as ExceptionId;
+    const delivery = await readExceptionDelivery(program, id);
+    if (delivery === null) return;
+    await deliverException(deps, delivery, signal);
+    const { exception } = delivery;
+    if (exception.status.state !== 'requested') return;
+    if (await mirrorApprovers(program, directory, exception)) {
+      const again = await readExceptionDelivery(program, id);
+      if (again !== null) await deliverException(deps, again, signal);
+    }
+    await reportUndecidable(program, id);
+  };
+}
+
+/** Everything that has to be said about an exception at the moment of delivery. */
+interface ExceptionDelivery extends ExceptionFacts {
+  /** Where its card belongs; `null` while no IT channel is set. */
+  readonly channel: PostingChannel | null;
+  readonly channelLocale: string;
+  readonly requesterLocale: string;
+  /** False where the requester has lost every role since. */
+  readonly isRequesterTold: boolean;
+  /** Who is told that it waits for them; nobody once it was decided. */
+  readonly approvers: readonly { readonly personId: PersonId; readonly locale: string }[];
+}
+
+/** `null` where there is no such exception. */
+async function readExceptionDelivery(program: Program, id: ExceptionId): Promise<ExceptionDelivery | null> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception === null) return null;
+  const settings = await readSettings(program);
+  const channelId = exceptionChannelOf(exception, settings, itChannelIn(settings, program.defaults));
+  const locales = await readLocales(store.db, workspaceId, [exception.requesterId]);
+  return {
+    // Its card names activities to everybody in its channel.
+    ...(await readExceptionFacts(program, exception, () => true)),
+    channel: channelId === null ? null : await channelOf(program, channelId),
+    channelLocale: mannerOf(settings, program.defaults, channelId).locale,
+    requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
+    isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
+    approvers: await listExceptionApprovers(program, exception),
+  };
+}
+
+async function channelOf({ store, workspaceId }: Program, id: ChannelId): Promise<ExceptionDelivery['channel']> {
+  const channel = await findChannel(store.db, workspaceId, id);
+  return { id, isSharedExternally: channel?.isSharedExternally === true };
+}
+
+/** The card says these by itself, in the moment in which it is posted. */
+const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_requested', 'exception_renewal_requested']);
+
+/**
+ * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
+ * has to wait in one conversation does not keep the others.
+ */
+async function deliverException(deps: SlackDeps, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
+  const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
+  const delays = new Delays();
+  const run = new ExceptionRun({ deps, delivery, known, delays });
+  const card = await run.card();
+  await run.history(card);
+  for (const event of delivery.history) {
+    signal.throwIfAborted();
+    if (saidByCard.has(event.action)) await run.askApprovers(event, card);
+    else await run.event(event, card);
+  }
+  delays.throwIfAny();
+}
+
+interface Card {
+  readonly place: MessagePlace;
+  readonly permalink: string | null;
+  /** How often it was posted anew because it had been deleted. */
+  readonly repostCount: number;
+}
+
+/** One delivery of one exception. */
+class ExceptionRun {
+  readonly #deps: SlackDeps;
+  readonly #delivery: ExceptionDelivery;
+  readonly #known: ReadonlyMap<string, SlackMessage>;
+  readonly #delays: Delays;
+  /** Events that the history message says in this very run. */
+  readonly #setAside = new Set<string>();
+  readonly #t: Translator;
+
+  constructor(parts: {
+    readonly deps: SlackDeps;
+    readonly delivery: ExceptionDelivery;
+    readonly known: ReadonlyMap<string, SlackMessage>;
+    readonly delays: Delays;
+  }) {
+    this.#deps = parts.deps;
+    this.#delivery = parts.delivery;
+    this.#known = parts.known;
+    this.#delays = parts.delays;
+    this.#t = translatorFor(parts.delivery.channelLocale);
+  }
+
+  /** The card that is posted already where an update has to wait; `null` where none is posted. */
+  async card(): Promise<Card | null> {
+    const { channel } = this.#delivery;
+    const row = await this.#owed('card', 'card', channel?.id ?? '');
+    const { channelId, ts, permalink, repostCount } = row;
+    const card = await this.#delays.attempt(channelId ?? channel?.id ?? '', () => this.#bring(row));
+    if (card !== 'waits') return card;
+    return channelId === null || ts === null ? null : { place: { channelId, ts }, permalink, repostCount };
+  }
+
+  async #bring(owed: SlackMessage): Promise<Card | null> {
+    const { channel } = this.#delivery;
+    let row = owed;
+    if (row.ts !== null) {
+      if (channel?.isSharedExternally === true && channel.id === row.channelId) {
+        return await this.#cannotPost(row, 'shared_externally');
+      }
+      const view = row.isMarked ? marked(this.#t, this.#cardView()) : this.#cardView();
+      if ((await this.#deps.outbox.update(row, view)) !== 'gone') return await this.#posted(row);
+      row = { ...row, ts: null, channelId: null, permalink: null, isMarked: false, repostCount: row.repostCount + 1 };
+    }
+    if (row.repostCount > mostReposts) return null;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    row = await retargetMessage(this.#db, row, channel.id);
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const view = this.#cardView();
+    const result = await this.#deps.outbox.post({ row, target: channel.id, view, markedView: marked(this.#t, view) });
+    if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
+    return await this.#posted({ ...row, channelId: result.channelId as ChannelId, ts: result.ts });
+  }
+
+  /** A card that was posted anew gets what happened so far as one message; its lines are set aside first. */
+  async history(card: Card | null): Promise<void> {
+    if (card === null || card.repostCount === 0) return;
+    const { place, repostCount } = card;
+    await this.#delays.attempt(place.channelId, async () => {
+      const row = await this.#owed('thread', `history:${repostCount}`, place.channelId);
+      if (row.ts !== null) return;
+      const { history } = this.#delivery;
+      for (const event of history) {
+        const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
+        await leaveToHistory(this.#deps.program, line);
+        this.#setAside.add(event.id);
+      }
+      await this.#say(row, this.#t, { view: exceptionHistory(this.#t, this.#delivery, history), under: place });
+    });
+  }
+
+  /** Who could decide may not be in the channel of its card, and nobody has to look there. */
+  async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
+    for (const { personId, locale } of this.#delivery.approvers) {
+      const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
+      const t = translatorFor(locale);
+      const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
+      await this.#delays.attempt(personId, () => this.#say(row, t, { view }));
+    }
+  }
+
+  async event(event: ExceptionEvent, card: Card | null): Promise<void> {
+    if (card !== null && !this.#setAside.has(event.id)) {
+      const { place: under } = card;
+      const row = await this.#owed('thread', `thread:${event.id}`, under.channelId);
+      const view = exceptionThreadLine(this.#t, this.#delivery, event);
+      await this.#delays.attempt(under.channelId, () => this.#say(row, this.#t, { view, under }));
+    }
+    await this.#tellRequester(event, card?.permalink ?? null);
+  }
+
+  /** Never of what they did themselves. */
+  async #tellRequester(event: ExceptionEvent, permalink: string | null): Promise<void> {
+    const { exception, isRequesterTold, requesterLocale } = this.#delivery;
+    const { requesterId } = exception;
+    if (!isRequesterTold || personOf(event.by) === requesterId) return;
+    const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
+    const t = translatorFor(requesterLocale);
+    const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
+    await this.#delays.attempt(requesterId, () => this.#say(row, t, { view }));
+  }
+
+  async #say(row: SlackMessage, t: Translator, said: Pick<Saying, 'view' | 'under'>): Promise<void> {
+    await sayOnce(this.#deps.outbox, { row, t, ...said });
+  }
+
+  get #db() {
+    return this.#deps.program.store.db;
+  }
+
+  #cardView(): MessageView {
+    return exceptionCard(this.#t, this.#delivery, this.#deps.surroundings);
+  }
+
+  async #posted(row: SlackMessage): Promise<Card> {
+    const { channelId, ts, id, repostCount } = row;
+    if (channelId === null || ts === null) throw new Error('a posted card has a place');
+    const permalink = row.permalink ?? (await this.#deps.outbox.permalink(channelId, ts));
+    if (permalink !== null && row.permalink === null) await recordPermalink(this.#db, id, permalink);
+    return { place: { channelId, ts }, permalink, repostCount };
+  }
+
+  async #cannotPost(row: SlackMessage, failure: string): Promise<null> {
+    const { program } = this.#deps;
+    await recordUndeliverable(this.#db, row.id, failure, program.clock.now());
+    program.log.warn({ exceptionId: this.#delivery.exception.id, failure }, 'a card is kept and not delivered');
+    return null;
+  }
+
+  async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
+    const known = this.#known.get(dedupeKey);
+    if (known !== undefined) return known;
+    return await this.#deps.outbox.owe({ exceptionId: this.#delivery.exception.id, kind, dedupeKey, targetId });
+  }
+}

@@ -1,0 +1,44 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Translator } from '../../../i18n/translator.ts';
+import { section } from '../../../slack/views/elements.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
+import { notice } from '../../../slack/views/modal.ts';
+import type { Surroundings } from '../../../slack/views/surroundings.ts';
+import { formatExceptionNumber } from '../exception.ts';
+import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
+import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './card.ts';
+import { exceptionHistorySections } from './messages.ts';
+
+export interface ExceptionDetailModel extends ExceptionModel {
+  /** Oldest first. */
+  readonly history: readonly ExceptionEvent[];
+  /** What its reader can do about it. */
+  readonly verbs: readonly ExceptionVerb[];
+}
+
+/** The answer to `/remediate show EXC-7`, seen by the person who asked. */
+export function exceptionDetailMessage(
+  t: Translator,
+  model: ExceptionDetailModel,
+  surroundings: Surroundings,
+): MessageView {
+  return { text: exceptionFallback(t, model), blocks: detail(t, model, surroundings) };
+}
+
+export function exceptionDetailModal(
+  t: Translator,
+  model: ExceptionDetailModel,
+  surroundings: Surroundings,
+): ModalView {
+  const number = formatExceptionNumber(model.exception.number);
+  return notice(t, t.text('exceptions.detail_title', { number }), detail(t, model, surroundings));
+}
+
+function detail(t: Translator, model: ExceptionDetailModel, surroundings: Surroundings): KnownBlock[] {
+  return [
+    ...exceptionBlocks(t, model, surroundings),
+    section(`*${t.mrkdwn('detail.history')}*`),
+    ...exceptionHistorySections(t, model, model.history),
+    ...exceptionActions(t, model.exception, model.verbs),
+  ];
+}

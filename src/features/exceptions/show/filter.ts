@@ -1,0 +1,48 @@
+import { filterWords } from '../../../domain/activity-filter.ts';
+import { approvedStates, type ExceptionState } from '../exception.ts';
+
+/** How far an exception is, as people ask for it. Each state belongs to one; `ending` is a part of `in_effect`. */
+export const exceptionStages = ['waiting', 'in_effect', 'ending', 'ended'] as const;
+export type ExceptionStage = (typeof exceptionStages)[number];
+
+/** What is suspended was approved as well, and holds again by itself. */
+export const statesOfStage: Readonly<Record<ExceptionStage, readonly ExceptionState[]>> = {
+  waiting: ['requested'],
+  in_effect: approvedStates,
+  ending: approvedStates,
+  ended: ['rejected', 'expired', 'cancelled', 'renewed'],
+};
+
+/** Which exceptions are asked for. Any of the stages will do; an empty list asks for nothing. */
+export interface ExceptionFilter {
+  readonly stages: readonly ExceptionStage[];
+  /** Each is part of the number, the title or a device group, or is the recommendation's id. */
+  readonly texts: readonly string[];
+}
+
+/** Reads what follows `/remediate exceptions`, in any order; a word that is none of the filter's is searched for. */
+export function parseExceptionFilter(text: string): ExceptionFilter {
+  const stages: ExceptionStage[] = [];
+  const texts: string[] = [];
+  const words = filterWords(text);
+  for (let index = 0; index < words.length; index += 1) {
+    const [word, next] = [words[index], words[index + 1]];
+    if (word === undefined) continue;
+    const known = word.isQuoted ? '' : word.whole.toLowerCase();
+    const isTwoWords = known === 'in' && next?.isQuoted === false && next.whole.toLowerCase() === 'effect';
+    const stage = isTwoWords ? 'in_effect' : exceptionStages.find((one) => one === known.replace('-', '_'));
+    if (isTwoWords) index += 1;
+    const searched = word.isQuoted && word.name === null ? word.value : word.whole;
+    if (stage !== undefined) stages.push(stage);
+    else if (searched !== '') texts.push(searched);
+  }
+  return { stages, texts };
+}
+
+/** `first_to_end`: where only what has an end is asked for, the soonest is what matters. */
+export type ExceptionOrder = 'newest' | 'first_to_end';
+
+export function exceptionOrderOf({ stages }: ExceptionFilter): ExceptionOrder {
+  const isAboutEnds = stages.length > 0 && stages.every((stage) => stage === 'in_effect' || stage === 'ending');
+  return isAboutEnds ? 'first_to_end' : 'newest';
+}

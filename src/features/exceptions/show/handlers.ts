@@ -1,0 +1,65 @@
+import type { ModalView } from '@slack/types';
+import type { ListPlace } from '../../../domain/list-place.ts';
+import { refuse } from '../../../domain/refusal.ts';
+import { refuseLongFilter } from '../../../domain/refuse-long-filter.ts';
+import type { After, Call } from '../../../slack/call.ts';
+import { slackErrorCode } from '../../../slack/errors.ts';
+import { exceptionTarget } from '../../../slack/listeners/targets.ts';
+import type { ActionCall } from '../../../slack/on-action.ts';
+import type { CommandCall } from '../../../slack/on-command.ts';
+import type { SubmissionCall } from '../../../slack/on-submission.ts';
+import { openModal } from '../../../slack/open-modal.ts';
+import { listStepValue } from '../../../slack/values/list-values.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
+import type { ExceptionId } from '../exception.ts';
+import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
+import { parseExceptionFilter } from './filter.ts';
+import { exceptionList } from './list.ts';
+import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExceptionPage } from './read.ts';
+
+/** Answers its typed number, also for an approver who is not in the channel of its card. */
+export async function showException(call: CommandCall, number: number): Promise<After> {
+  const { context, deps, t } = call;
+  const shown = exceptionDetailMessage(t, await readExceptionByNumber(context, number), deps.surroundings);
+  return () => call.reply(shown);
+}
+
+/** Opens a line of the list. */
+export async function exceptionOpenButton(call: ActionCall): Promise<After> {
+  const view = await exceptionDetails(call, exceptionTarget(call.value).exceptionId);
+  return () => openModal(call, view);
+}
+
+/** As it is now, for one person. */
+export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
+  return exceptionDetailModal(t, await readExceptionById(context, id), deps.surroundings);
+}
+
+/** Brings the details from which a form was opened in line; details that are closed by now stay closed. */
+export async function refreshExceptionBeneath(
+  call: Call,
+  { previous_view_id: viewId }: SubmissionCall['view'],
+  exceptionId: ExceptionId,
+): Promise<void> {
+  if (viewId === null) return;
+  const view = await exceptionDetails(call, exceptionId);
+  try {
+    await call.deps.client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorCode(error) !== 'not_found') throw error;
+  }
+}
+
+/** A page of the exceptions that are asked for in words. */
+export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
+  refuseLongFilter(text);
+  const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
+  return exceptionList(t, { ...list, text: text.trim(), perPage: exceptionsPerPage });
+}
+
+/** The next or previous page takes the place of the shown one. */
+export async function exceptionStepButton(call: ActionCall): Promise<After> {
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const page = await exceptionListPage(call, text, place);
+  return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
+}

@@ -1,0 +1,110 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { addDays, type CalendarDate } from '../../../domain/calendar-date.ts';
+import type { PersonId, WorkspaceId } from '../../../domain/identifiers.ts';
+import type { ReadingScope } from '../../../domain/reading-scope.ts';
+import type { ListPage } from '../../../store/list-activities.ts';
+import { searchedWords } from '../../../store/searched-words.ts';
+import type { Reader } from '../../../store/transaction.ts';
+import { coveredBy, exceptionVisibleTo } from '../../../store/visible-to.ts';
+import { warningDays } from '../end.ts';
+import { type Exception, parseExceptionNumber } from '../exception.ts';
+import { exceptionFromRow } from '../tables.ts';
+import { type ExceptionFilter, type ExceptionStage, exceptionOrderOf, statesOfStage } from './filter.ts';
+
+export interface ExceptionListQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly scope: ReadingScope;
+  readonly filter: ExceptionFilter;
+  readonly today: CalendarDate;
+  /** Who is to decide about them, as far as can be told without those that they continue; left out where anybody is. */
+  readonly decider?: {
+    readonly id: PersonId;
+    /** Of whose exceptions alone; `null` = all. */
+    readonly groups: readonly string[] | null;
+  };
+}
+
+/**
+ * One page, in the order that its filter asks for. A place names an exception by its number; `newer` is what comes
+ * before it in that order, and `older` what comes after it.
+ */
+export async function listExceptions(
+  db: Reader,
+  query: ExceptionListQuery,
+  { place, limit }: ListPage,
+): Promise<readonly Exception[]> {
+  const isBackwards = place.kind === 'newer';
+  let select = db.selectFrom('exception').selectAll('exception').where(isListed(query));
+  if (place.kind !== 'start') select = select.where(comes(isBackwards ? 'before' : 'after', place.than, query));
+  const isAscending = (exceptionOrderOf(query.filter) === 'first_to_end') !== isBackwards;
+  if (exceptionOrderOf(query.filter) === 'first_to_end') {
+    select = select.orderBy('exception.ends_on', isAscending ? 'asc' : 'desc');
+  }
+  const rows = await select
+    .orderBy('exception.number', isAscending ? 'asc' : 'desc')
+    .limit(limit)
+    .execute();
+  const exceptions = rows.map(exceptionFromRow);
+  return isBackwards ? exceptions.reverse() : exceptions;
+}
+
+/** How many there are, and how many of them come before one. */
+export async function countListedExceptions(
+  db: Reader,
+  query: ExceptionListQuery,
+  number: number,
+): Promise<{ readonly all: number; readonly before: number }> {
+  return await db
+    .selectFrom('exception')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where ${comes('before', number, query)})`.as('before'),
+    ])
+    .where(isListed(query))
+    .executeTakeFirstOrThrow();
+}
+
+/** What has no end has no place in the order of ends, so that nothing comes before or after it. */
+function comes(side: 'before' | 'after', number: number, query: ExceptionListQuery): RawBuilder<SqlBool> {
+  if (exceptionOrderOf(query.filter) === 'newest') {
+    return side === 'before' ? sql`exception.number > ${number}` : sql`exception.number < ${number}`;
+  }
+  const other = sql`(select other.ends_on, other.number from exception other
+    where other.workspace_id = ${query.workspaceId} and other.number = ${number})`;
+  return side === 'before'
+    ? sql`(exception.ends_on, exception.number) < ${other}`
+    : sql`(exception.ends_on, exception.number) > ${other}`;
+}
+
+function isListed(query: ExceptionListQuery): RawBuilder<SqlBool> {
+  const { workspaceId, scope, filter, decider } = query;
+  const stages = filter.stages.map((stage) => isAt(stage, query));
+  const conditions = [
+    sql<SqlBool>`exception.workspace_id = ${workspaceId}`,
+    exceptionVisibleTo(scope),
+    ...(decider === undefined ? [] : [isDecidedBy(decider)]),
+    ...(stages.length === 0 ? [] : [sql<SqlBool>`(${sql.join(stages, sql` or `)})`]),
+    ...(filter.texts.length > 0 ? [containsAll(filter.texts)] : []),
+  ];
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** Nobody decides about what they asked for, nor about what continues it. */
+function isDecidedBy({ id, groups }: NonNullable<ExceptionListQuery['decider']>): RawBuilder<SqlBool> {
+  return sql`(${coveredBy(groups, 'exception')} and exception.requester_id <> ${id}
+    and exception.renews_requester_id is distinct from ${id})`;
+}
+
+function isAt(stage: ExceptionStage, { today }: ExceptionListQuery): RawBuilder<SqlBool> {
+  const isInState = sql<SqlBool>`exception.state = any(${statesOfStage[stage]}::text[])`;
+  if (stage !== 'ending') return isInState;
+  return sql`(${isInState} and exception.ends_on <= ${addDays(today, warningDays)}::date)`;
+}
+
+function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
+  return sql`not exists (select from ${searchedWords(texts, parseExceptionNumber)}
+    where (exception.number = searched.number or exception.title ilike searched.pattern
+      or exception.recommendation_id = searched.word
+      or exists (select from jsonb_array_elements_text(exception.device_groups) as device_group
+        where device_group ilike searched.pattern)) is not true)`;
+}

@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import { pageNumber } from '../../../domain/page-beside.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { actionIds } from '../../../slack/ids.ts';
+import { truncate } from '../../../slack/limits.ts';
+import { listStepValue } from '../../../slack/values/list-values.ts';
+import { button, context, plain, section } from '../../../slack/views/elements.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
+import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
+import { warningDays } from '../end.ts';
+import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
+import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
+import type { ExceptionOrder } from './filter.ts';
+
+export interface ExceptionListModel {
+  /** The filter, as it was typed. */
+  readonly text: string;
+  readonly exceptions: readonly Exception[];
+  readonly names: Names;
+  readonly order: ExceptionOrder;
+  readonly count: number;
+  readonly before: number;
+  readonly perPage: number;
+}
+
+/** One page of the exceptions, for the person who asked. */
+export function exceptionList(t: Translator, model: ExceptionListModel): MessageView {
+  const { count, text, exceptions } = model;
+  return {
+    text: t.mrkdwn('exceptions.fallback', { count }),
+    blocks: [
+      { type: 'header', text: plain(t.text('exceptions.heading')) },
+      ...(text === '' ? [] : [context(t.mrkdwn('exceptions.filter', { text: truncate(text, longestFilter) }))]),
+      ...(exceptions.length === 0 ? nothing(t, text) : exceptions.map((exception) => line(t, model, exception))),
+      ...(exceptions.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+    ],
+  };
+}
+
+const longestFilter = 200;
+const longestTitle = 300;
+const longestScope = 300;
+
+function nothing(t: Translator, text: string): readonly KnownBlock[] {
+  if (text === '') return [section(t.mrkdwn('exceptions.none_at_all'))];
+  return [section(t.mrkdwn('exceptions.none')), context(t.mrkdwn('exceptions.possible', { days: warningDays }))];
+}
+
+function line(t: Translator, { names }: ExceptionListModel, exception: Exception): KnownBlock {
+  const { number, title, status, justification, renewal } = exception;
+  const approval = approvalOf(exception);
+  const words = t.mrkdwn('exceptions.entry', {
+    number: formatExceptionNumber(number),
+    title: truncate(title, longestTitle),
+    state: t.text(`exception.state.${status.state}`),
+    justification: t.text(`justification.${justification}`),
+    scope: truncate(exceptionScopeWords(t, exception), longestScope),
+    until: durationWords(t, exception),
+    renewals: renewal?.count ?? 0,
+    requester: nameOf(t, names, exception.requesterId),
+    approver: approval === null ? t.text('common.dash') : deciderName(t, names, approval.by),
+  });
+  return exceptionLine(t, exception, words);
+}
+
+function page(t: Translator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
+  const { number, pages } = pageNumber({ before, shown: exceptions.length, count, perPage });
+  return context(t.mrkdwn(`exceptions.page.${order}`, { page: number, pages, count }));
+}
+
+function steps(t: Translator, { text, exceptions, before, count }: ExceptionListModel): readonly KnownBlock[] {
+  const [first, last] = [exceptions[0], exceptions.at(-1)].map((exception) => exception?.number ?? 0);
+  const previous = listStepValue.encode({ kind: 'newer', than: first ?? 0, keys: null, text });
+  const next = listStepValue.encode({ kind: 'older', than: last ?? 0, keys: null, text });
+  const elements = [
+    ...(before > 0 ? [button(actionIds.exceptionsPrevious, t.text('exceptions.previous'), previous)] : []),
+    ...(before + exceptions.length < count ? [button(actionIds.exceptionsNext, t.text('exceptions.next'), next)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'exception_steps', elements }];
+}

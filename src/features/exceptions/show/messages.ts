@@ -1,0 +1,133 @@
+import type { KnownBlock } from '@slack/types';
+import type { CurrentContent } from '../../../domain/current-notice.ts';
+import type { Translator } from '../../../i18n/translator.ts';
+import { actionIds } from '../../../slack/ids.ts';
+import { truncate } from '../../../slack/limits.ts';
+import { button, context, quote, section } from '../../../slack/views/elements.ts';
+import type { MessageView } from '../../../slack/views/message-view.ts';
+import { deciderName } from '../../../slack/views/names.ts';
+import type { NoticeWords } from '../../../slack/views/notice-words.ts';
+import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts';
+import { formatExceptionNumber } from '../exception.ts';
+import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
+import { exceptionValue, seenException } from '../request/values.ts';
+import { dayWords, exceptionScopeWords, openExceptionButton, renewalWords } from '../words.ts';
+import type { ExceptionModel } from './card.ts';
+
+/** The line in the card's thread. */
+export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
+  const line = eventWords(t, model, event);
+  return { text: line, blocks: [section(line), ...typed(t, event)] };
+}
+
+/** The direct message to its requester. */
+export function exceptionDirectMessage(
+  t: Translator,
+  model: ExceptionModel,
+  event: ExceptionEvent,
+  permalink: string | null,
+): MessageView {
+  const line = eventWords(t, model, event);
+  return {
+    text: line,
+    blocks: [
+      section(`${line}\n${subjectWords(t, model, permalink)}`),
+      ...typed(t, event),
+      ...(endings.has(event.action) ? renewal(t, model) : []),
+    ],
+  };
+}
+
+/** The direct message to an approver who could decide about it. */
+export function exceptionApproverMessage(
+  t: Translator,
+  model: ExceptionModel,
+  event: ExceptionEvent,
+  permalink: string | null,
+): MessageView {
+  const line = eventWords(t, model, event);
+  const renewal = renewalWords(t, model.exception, model.continuedUntil);
+  const words = [line, subjectWords(t, model, permalink), ...(renewal === null ? [] : [renewal])];
+  return {
+    text: line,
+    blocks: [
+      { ...section(words.join('\n')), accessory: openExceptionButton(t, model.exception) },
+      context(t.mrkdwn('exception.direct.you_can_decide')),
+    ],
+  };
+}
+
+/** The whole history in one message, for a card that had to be posted anew. */
+export function exceptionHistory(t: Translator, model: ExceptionModel, events: readonly ExceptionEvent[]): MessageView {
+  const heading = t.mrkdwn('event.history_heading');
+  return { text: heading, blocks: [section(heading), ...exceptionHistorySections(t, model, events)] };
+}
+
+/** One line for each event with its time; of a very long history, the end. */
+export function exceptionHistorySections(
+  t: Translator,
+  model: ExceptionModel,
+  events: readonly ExceptionEvent[],
+): readonly KnownBlock[] {
+  const lines = events.map((event): TypedLine => {
+    const said = { mrkdwn: eventWords(t, model, event) };
+    const line = t.mrkdwn('exception.event.with_time', { at: t.instant(event.at), event: said });
+    if (event.words === '') return { line, typed: null };
+    const words = truncate(event.words.replace(/\s+/g, ' '), longestWords);
+    const key = event.action === 'exception_approved' ? 'exception.event.note' : 'exception.event.reason';
+    return { line, typed: { mrkdwn: t.mrkdwn(key, { words }), text: t.text(key, { words }) } };
+  });
+  return typedLines(lines).slice(-mostHistorySections);
+}
+
+/** That a request waits which nobody can decide about, and what bot admins can do. */
+export function undecidableWords(
+  t: Translator,
+  { exception, requester }: Extract<CurrentContent, { readonly kind: 'exception_undecidable' }>,
+): NoticeWords {
+  const heading = t.mrkdwn('notice.exception_undecidable', {
+    number: formatExceptionNumber(exception.number),
+    title: truncate(exception.title, longestSubject),
+    name: truncate(requester ?? t.text('common.somebody'), longestSubject),
+    scope: truncate(exceptionScopeWords(t, exception), longestSubject),
+  });
+  return { heading, rest: [t.mrkdwn('notice.exception_undecidable_why')] };
+}
+
+const mostHistorySections = 20;
+const longestWords = 300;
+const longestSubject = 300;
+
+const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
+
+/** A message about the end offers the renewal. */
+function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
+  if (!isRenewable(exception)) return [];
+  const value = exceptionValue.encode(seenException(exception));
+  return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
+}
+
+function subjectWords(t: Translator, { exception }: ExceptionModel, permalink: string | null): string {
+  const names = { number: formatExceptionNumber(exception.number), title: exception.title };
+  return permalink === null
+    ? t.mrkdwn('exception.direct.unlinked', names)
+    : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
+}
+
+function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
+  const parameters = {
+    number: formatExceptionNumber(exception.number),
+    name: deciderName(t, names, event.by),
+    other: event.other === null ? t.text('common.dash') : formatExceptionNumber(event.other),
+    day: dayWords(t, event.endsOn),
+  };
+  const isUndecided = event.action === 'exception_expired' && event.endsOn === null;
+  if (isUndecided) return t.mrkdwn('exception.event.exception_expired_undecided', parameters);
+  return t.mrkdwn(`exception.event.${event.action}`, parameters);
+}
+
+function typed(t: Translator, event: ExceptionEvent) {
+  if (event.words === '') return [];
+  const key = event.action === 'exception_approved' ? 'exception.line.note' : 'exception.line.reason';
+  return [section(`*${t.mrkdwn(key)}*`), quote(event.words)];
+}

@@ -1,0 +1,162 @@
+import type { Actor } from '../../../domain/actor.ts';
+import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { personOf } from '../../../domain/decided-by.ts';
+import type { ListPlace } from '../../../domain/list-place.ts';
+import { maySee, permitReading } from '../../../domain/permissions.ts';
+import { readingScopeOf, type Seeable } from '../../../domain/reading-scope.ts';
+import { Refusal, refuse } from '../../../domain/refusal.ts';
+import { type PersonNames, readNames } from '../../../store/people.ts';
+import { readToday } from '../../../usecases/channel-manner.ts';
+import type { PersonContext, Program } from '../../../usecases/context.ts';
+import type { ExceptionEffect } from '../cover/coverage.ts';
+import { readExceptionEffect } from '../cover/read.ts';
+import { type ExceptionAmong, permitExceptionChange } from '../decide/decide.ts';
+import { heldUntil } from '../end.ts';
+import { listExceptionEvents } from '../events.ts';
+import { approvalOf, type Exception, type ExceptionId, permitExceptionRequest } from '../exception.ts';
+import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
+import { findException, findExceptionByNumber, listExceptionsOf } from '../store.ts';
+import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from './filter.ts';
+import { countListedExceptions, type ExceptionListQuery, listExceptions } from './list-store.ts';
+
+/** What the card and its thread say, and what the reader can do about it. */
+interface ExceptionDetail extends ExceptionFacts {
+  readonly verbs: readonly ExceptionVerb[];
+}
+
+/** For who may see it; anything else is answered like what does not exist. */
+export async function readExceptionByNumber(context: PersonContext, number: number): Promise<ExceptionDetail> {
+  permitReading(context.actor);
+  return await detailOf(context, await findExceptionByNumber(context.store.db, context.workspaceId, number));
+}
+
+/** The same by the id that a button carries. */
+export async function readExceptionById(context: PersonContext, id: ExceptionId): Promise<ExceptionDetail> {
+  permitReading(context.actor);
+  return await detailOf(context, await findException(context.store.db, context.workspaceId, id));
+}
+
+/** What its card and its details tell. */
+export interface ExceptionFacts {
+  readonly exception: Exception;
+  /** What it means, or would mean, for open activities; `null` where it means nothing any more. */
+  readonly effect: ExceptionEffect | null;
+  /** Until when the one that it continues holds; `null` where there is none, or it holds no more. */
+  readonly continuedUntil: CalendarDate | null;
+  /** Oldest first. */
+  readonly history: readonly ExceptionEvent[];
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
+
+/** `isNamed`: which activities the reader may know by number. */
+export async function readExceptionFacts(
+  program: Pick<Program, 'store' | 'workspaceId'>,
+  exception: Exception,
+  isNamed: (activity: Seeable) => boolean,
+): Promise<ExceptionFacts> {
+  const { store, workspaceId } = program;
+  const history = await listExceptionEvents(store.db, exception.id);
+  return {
+    exception,
+    effect: await readExceptionEffect(program, exception, isNamed),
+    continuedUntil: await readContinuedUntil(program, exception),
+    history,
+    names: await readNames(store.db, workspaceId, peopleIn(exception, history)),
+  };
+}
+
+/** Until when the one that an exception continues holds; `null` where there is none, or it holds no more. */
+export async function readContinuedUntil(
+  { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
+  { renewal }: Pick<Exception, 'renewal'>,
+): Promise<CalendarDate | null> {
+  if (renewal === null) return null;
+  const continued = await findException(store.db, workspaceId, renewal.of);
+  return continued === null ? null : heldUntil(continued);
+}
+
+interface ExceptionList {
+  readonly exceptions: readonly Exception[];
+  /** Display names of requesters and approvers. */
+  readonly names: PersonNames;
+  readonly order: ExceptionOrder;
+  /** How many there are on all pages. */
+  readonly count: number;
+  /** How many are on the pages before this one. */
+  readonly before: number;
+}
+
+export const exceptionsPerPage = 10;
+
+/** One page of the exceptions that the reader asks for and may see. */
+export async function readExceptionPage(
+  context: PersonContext,
+  { filter, place }: { readonly filter: ExceptionFilter; readonly place: ListPlace },
+): Promise<ExceptionList> {
+  permitReading(context.actor);
+  const { store, workspaceId, actor } = context;
+  const query: ExceptionListQuery = {
+    workspaceId,
+    scope: readingScopeOf(actor.grants, actor.person.id),
+    filter,
+    today: await readToday(context, store.db),
+  };
+  const exceptions = await pageOf(context, query, place);
+  const [first] = exceptions;
+  const { all, before } = await countListedExceptions(store.db, query, first?.number ?? 0);
+  return {
+    exceptions,
+    names: await readNames(store.db, workspaceId, exceptions.flatMap(requesterAndApprover)),
+    order: exceptionOrderOf(filter),
+    count: all,
+    before: first === undefined ? 0 : before,
+  };
+}
+
+async function detailOf(context: PersonContext, found: Exception | null): Promise<ExceptionDetail> {
+  const { actor, store } = context;
+  if (found === null || !maySee(actor, { ...found, assigneeId: null })) refuse('exception_gone', {});
+  const { workspaceId, recommendationId } = found;
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  const verbs = possibleVerbs(found).filter((verb) => may(actor, verb, { exception: found, all }));
+  return { ...(await readExceptionFacts(context, found, (activity) => maySee(actor, activity))), verbs };
+}
+
+/** Whether they would be let; it is decided anew when they press. */
+function may(actor: Actor, verb: ExceptionVerb, among: ExceptionAmong): boolean {
+  try {
+    if (verb === 'renew') permitExceptionRequest(actor, among.exception.scope);
+    else permitExceptionChange(actor, verb, among);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
+
+function peopleIn(exception: Exception, history: readonly ExceptionEvent[]) {
+  const approval = approvalOf(exception);
+  const deciders = [exception.status.decision, ...history, ...(approval === null ? [] : [approval])];
+  return [exception.requesterId, ...deciders.map(({ by }) => personOf(by)).filter((id) => id !== null)];
+}
+
+/** Where nothing, or less than a page, is left on the way there, the first page. */
+async function pageOf(
+  { store }: PersonContext,
+  query: ExceptionListQuery,
+  place: ListPlace,
+): Promise<readonly Exception[]> {
+  const limit = exceptionsPerPage;
+  const page = await listExceptions(store.db, query, { place, limit });
+  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
+  return isWhole || place.kind === 'start'
+    ? page
+    : await listExceptions(store.db, query, { place: { kind: 'start' }, limit });
+}
+
+function requesterAndApprover(exception: Exception) {
+  const approval = approvalOf(exception);
+  const approver = approval === null ? null : personOf(approval.by);
+  return approver === null ? [exception.requesterId] : [exception.requesterId, approver];
+}
