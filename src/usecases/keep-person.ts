@@ -1,12 +1,11 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { SlackPerson } from '../domain/person.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
+import { personLeft } from '../features/people/index.ts';
 import { saveLeftTold } from '../store/leavers.ts';
 import { markGone, refreshedAfter, savePerson } from '../store/people.ts';
-import type { Tx } from '../store/transaction.ts';
+import { publish, type Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
-import { tellOfLeaver } from './tell-of-leaver.ts';
-import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. */
 export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
@@ -33,8 +32,7 @@ async function keepIn(
   const { workspaceId } = program;
   const toldAt = await savePerson(tx, person, at);
   if (isOutsider(person)) {
-    if (toldAt === null) await tellOfLeaver(program, tx, person.id);
-    return await tellOfMissingBotAdmin(program, tx);
+    return publish(program, personLeft, { personId: person.id, isTold: toldAt !== null });
   }
   if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);
 }
@@ -43,7 +41,6 @@ async function keepIn(
 export async function keepGone(program: Program, personId: PersonId): Promise<void> {
   await program.store.inTransaction(async (tx) => {
     await markGone(tx, program.workspaceId, personId);
-    await tellOfLeaver(program, tx, personId);
-    await tellOfMissingBotAdmin(program, tx);
+    publish(program, personLeft, { personId, isTold: false });
   });
 }

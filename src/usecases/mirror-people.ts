@@ -8,8 +8,6 @@ import { keepGone, keepReadPerson } from './keep-person.ts';
 import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
 import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
-import { tellOfMissedLeavers } from './tell-of-leaver.ts';
-import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
 export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
@@ -111,8 +109,6 @@ export async function syncPeople(program: Program, directory: PeopleDirectory): 
     for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
       await mirrorPerson(program, directory, id);
     }
-    await tellOfMissedLeavers(program);
-    await store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
     if (members === null) await recordSync(program, 'people', unseen);
     else
       await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);

@@ -8,6 +8,7 @@ import type { Leaver } from '../../src/domain/leaver.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
 import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
+import { afterPeopleRead, runEach } from '../../src/features/surfaces/index.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { readActivityLines } from '../../src/store/activity-lines.ts';
 import { savePerson } from '../../src/store/people.ts';
@@ -114,7 +115,11 @@ describe.each(engines)('who has left, on %s', (engine) => {
     test('of whoever had left before, once something waits for them: the hourly reading looks', async () => {
       const scened = await scene();
       await scened.become(mina, left);
-      const read = () => syncPeople({ ...scened.program, startedAt: noon }, emptyDirectory);
+      const program = { ...scened.program, startedAt: noon };
+      const read = async () => {
+        await syncPeople(program, emptyDirectory);
+        await runEach(program, afterPeopleRead);
+      };
       await read();
       const before = await told(scened);
       await scened.add();

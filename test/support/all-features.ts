@@ -1,6 +1,9 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
+import { accessContributions } from '../../src/features/access/contributions.ts';
+import { accessSubscribers } from '../../src/features/access/subscribers.ts';
 import { activityContributions } from '../../src/features/activities/contributions.ts';
+import { activitySubscribers } from '../../src/features/activities/subscribers.ts';
 import { detailContributions } from '../../src/features/details/contributions.ts';
 import { exceptionContributions } from '../../src/features/exceptions/contributions.ts';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
@@ -30,7 +33,9 @@ export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): re
 
 /** What follows from events, in the order of features. */
 export const allSubscribers = [
+  ...accessSubscribers,
   ...notificationSubscribers,
+  ...activitySubscribers,
   ...exceptionSubscribers,
   ...intuneSubscribers,
   ...portalSubscribers,
@@ -39,6 +44,7 @@ export const allSubscribers = [
 
 /** What features contribute to each other, in the order of features. */
 export const allContributions = [
+  ...accessContributions,
   ...activityContributions,
   ...exceptionContributions,
   ...progressContributions,

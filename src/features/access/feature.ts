@@ -3,7 +3,9 @@ import { syncGroupsJob } from '../../jobs/sync-groups.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { groupChanged, groupMembersChanged } from '../../slack/listeners/group-events.ts';
 import { event } from '../../slack/routes.ts';
+import { accessContributions } from './contributions.ts';
 import { accessJobs } from './jobs.ts';
+import { accessSubscribers } from './subscribers.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',
@@ -17,4 +19,6 @@ export const accessFeature = defineFeature({
     event('subteam_updated', groupChanged),
     event('subteam_members_changed', groupMembersChanged),
   ],
+  subscribers: accessSubscribers,
+  contributions: accessContributions,
 });

@@ -2,15 +2,18 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { findAppearedSignals } from '../../store/appeared-signals.ts';
 import { keepExposures } from '../../store/keep-exposures.ts';
 import type { Program } from '../../usecases/context.ts';
+import { tellOfMissedLeavers } from '../../usecases/tell-of-leaver.ts';
 import { tellSignals } from '../../usecases/tell-signals.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
+import { afterPeopleRead } from '../surfaces/index.ts';
 
-/** Activities are told of an exploit or alert that has appeared, and are sorted by what was read. */
+/** Activities follow what was read of recommendations, and of people who have left. */
 export const activityContributions: readonly Contribution[] = [
   contribute(beforeSaved, async (program, tx, batch) => {
     await tellSignals(program, tx, await findAppearedSignals(tx, batch));
   }),
   contribute(afterListRead, keepAllExposures),
+  contribute(afterPeopleRead, tellOfMissedLeavers),
 ];
 
 /** A lot at a time, so that nobody waits for all of it. */

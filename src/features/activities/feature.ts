@@ -44,6 +44,7 @@ import { recommendationJobs } from '../recommendations/index.ts';
 import { complete, newRequest } from './commands.ts';
 import { activityContributions } from './contributions.ts';
 import { activityJobs } from './jobs.ts';
+import { activitySubscribers } from './subscribers.ts';
 
 export const activitiesFeature = defineFeature({
   name: 'activities',
@@ -93,4 +94,5 @@ export const activitiesFeature = defineFeature({
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest), subcommand('complete', complete)],
   contributions: activityContributions,
+  subscribers: activitySubscribers,
 });

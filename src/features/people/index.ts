@@ -1,1 +1,2 @@
+export { personLeft } from './events.ts';
 export { peopleJobs } from './jobs.ts';
