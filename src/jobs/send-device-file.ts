@@ -1,5 +1,5 @@
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
-import type { detailJobs } from '../features/details/index.ts';
+import type { progressJobs } from '../features/progress/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { sendDeviceFile } from '../slack/send-device-file.ts';
 import { identifyPerson, mayRead } from '../usecases/identify-person.ts';
@@ -9,7 +9,7 @@ import type { JobDeps } from './deps.ts';
 
 export function sendDeviceFileJob(deps: JobDeps) {
   const { program } = deps;
-  return async ({ data }: RunOf<typeof detailJobs.sendDeviceFile>): Promise<void> => {
+  return async ({ data }: RunOf<typeof progressJobs.sendDeviceFile>): Promise<void> => {
     const personId = data.personId as PersonId;
     const file = await readDeviceFile(program, data.activityId as ActivityId);
     if (file === null || !(await mayRead(program, personId, file.activity))) return;

@@ -1,4 +1,4 @@
-import type { reportJobs } from '../features/reports/index.ts';
+import type { trendJobs } from '../features/trends/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { sendReportThread } from '../slack/send-trends.ts';
 import { readReportThread } from '../usecases/report-thread.ts';
@@ -6,7 +6,7 @@ import type { JobDeps } from './deps.ts';
 
 /** Puts the head of the audit chain and the picture beneath a weekly report. */
 export function sendReportThreadJob(deps: JobDeps) {
-  return async ({ data: { noticeId } }: RunOf<typeof reportJobs.sendReportThread>): Promise<void> => {
+  return async ({ data: { noticeId } }: RunOf<typeof trendJobs.sendReportThread>): Promise<void> => {
     const thread = await readReportThread(deps.program, noticeId);
     if (thread !== null) await sendReportThread(deps, { ...thread, noticeId });
   };

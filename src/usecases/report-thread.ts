@@ -1,7 +1,7 @@
 import type { ChainPlace } from '../domain/audit-chain.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Trends } from '../domain/trends.ts';
-import { reportJobs } from '../features/reports/index.ts';
+import { trendJobs } from '../features/trends/index.ts';
 import { readAuditHead } from '../store/audit-chain.ts';
 import { findChannel } from '../store/channels.ts';
 import { findNotice } from '../store/notices.ts';
@@ -18,7 +18,7 @@ export async function oweReportThread(program: Program, noticeId: string): Promi
   if (content?.kind !== 'report' || !content.isWeekly) return;
   await store.inTransaction(async (tx) => {
     if (!(await claimReportThread(tx, { id: newId(), workspaceId, noticeId, at: clock.now() }))) return;
-    await store.queue.enqueue(tx, reportJobs.sendReportThread, { noticeId });
+    await store.queue.enqueue(tx, trendJobs.sendReportThread, { noticeId });
   });
 }
 

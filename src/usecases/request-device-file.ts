@@ -2,7 +2,7 @@ import { type Activity, hasTargets } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { permitReading, permitReadingOf } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
-import { detailJobs } from '../features/details/index.ts';
+import { progressJobs } from '../features/progress/index.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';
 import { requireActivity } from './require-activity.ts';
@@ -19,7 +19,7 @@ export async function requestDeviceFile(context: PersonContext, activityId: Acti
     if (!hasTargets(activity)) refuse('no_devices_kept', { number });
     if (activity.targets === null) refuse('devices_not_read', { number });
     const personId = context.actor.person.id;
-    await context.store.queue.enqueue(tx, detailJobs.sendDeviceFile, {
+    await context.store.queue.enqueue(tx, progressJobs.sendDeviceFile, {
       activityId,
       personId,
       requestId: context.newId(),

@@ -1,13 +1,18 @@
 import { deliverActivityJob } from '../../jobs/deliver-activity.ts';
 import { jobDeps } from '../../jobs/deps.ts';
+import { redeliverActivities } from '../../jobs/redeliver-activities.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
 import { activityMenu } from '../../slack/listeners/activity-menu.ts';
 import { action } from '../../slack/routes.ts';
 import { activityJobs } from '../activities/index.ts';
+import { notificationJobs } from '../notifications/index.ts';
 
 export const cardFeature = defineFeature({
   name: 'card',
-  workers: [work(activityJobs.deliverActivity, (services) => deliverActivityJob(services.get(jobDeps)))],
+  workers: [
+    work(activityJobs.deliverActivity, (services) => deliverActivityJob(services.get(jobDeps))),
+    work(notificationJobs.redeliverActivities, (services) => redeliverActivities(services.get(jobDeps))),
+  ],
   routes: [action(actionIds.menu, activityMenu)],
 });

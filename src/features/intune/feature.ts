@@ -12,7 +12,6 @@ import {
   notThisTicketButton,
   takeIntuneButton,
 } from '../../slack/listeners/settle-ticket-buttons.ts';
-import { unlinkTicketButton } from '../../slack/listeners/unlink-buttons.ts';
 import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { intuneContributions } from './contributions.ts';
@@ -37,7 +36,6 @@ export const intuneFeature = defineFeature({
   routes: [
     action(actionIds.linkTicket, linkTicketButton),
     action(actionIds.notThisTicket, notThisTicketButton),
-    action(actionIds.unlinkTicket, unlinkTicketButton),
     action(actionIds.keepSlack, keepSlackButton),
     action(actionIds.takeIntune, takeIntuneButton),
   ],

@@ -5,7 +5,6 @@ import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
 import { linkApartButton, linkSameButton } from '../../slack/listeners/settle-portal-link-buttons.ts';
-import { unlinkPortalButton } from '../../slack/listeners/unlink-buttons.ts';
 import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { portalJobs } from './jobs.ts';
@@ -24,9 +23,5 @@ export const portalFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
   subscribers: portalSubscribers,
-  routes: [
-    action(actionIds.linkSame, linkSameButton),
-    action(actionIds.linkApart, linkApartButton),
-    action(actionIds.unlinkPortal, unlinkPortalButton),
-  ],
+  routes: [action(actionIds.linkSame, linkSameButton), action(actionIds.linkApart, linkApartButton)],
 });

@@ -16,4 +16,10 @@ export const progressJobs = {
     keyOf: ({ recommendationId }) => recommendationId,
     isBackground: true,
   }),
+  /** Send the devices of an activity to a person as a CSV file. */
+  sendDeviceFile: defineJob<{
+    readonly activityId: string;
+    readonly personId: string;
+    readonly requestId: string;
+  }>('send-device-file', { retryLimit: 20 }),
 };

@@ -1,5 +1,4 @@
 import { jobDeps } from '../../jobs/deps.ts';
-import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
 import { sendReportsJob } from '../../jobs/send-reports.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -10,10 +9,7 @@ import { reportJobs } from './jobs.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',
-  workers: [
-    work(reportJobs.sendReports, (services) => sendReportsJob(services.get(jobDeps))),
-    work(reportJobs.sendReportThread, (services) => sendReportThreadJob(services.get(jobDeps))),
-  ],
+  workers: [work(reportJobs.sendReports, (services) => sendReportsJob(services.get(jobDeps)))],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(actionIds.reportShowAll, showAllButton)],
   contributions: reportContributions,

@@ -3,7 +3,4 @@ import { defineJob } from '../../platform/queue/job.ts';
 export const reportJobs = {
   /** Owe each channel whose hour has come the report of its day. */
   sendReports: defineJob('send-reports', { kind: 'shortLived', isAlone: true, notify: false }),
-
-  /** Put the head of the audit chain and a picture beneath a weekly report. */
-  sendReportThread: defineJob<{ readonly noticeId: string }>('send-report-thread', { retryLimit: 20 }),
 };

@@ -1,5 +1,6 @@
 import { jobDeps } from '../../jobs/deps.ts';
 import { noteHistoryJob } from '../../jobs/note-history.ts';
+import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
 import { sendTrendsJob } from '../../jobs/send-trends.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -12,6 +13,7 @@ import { trendJobs } from './jobs.ts';
 export const trendsFeature = defineFeature({
   name: 'trends',
   workers: [
+    work(trendJobs.sendReportThread, (services) => sendReportThreadJob(services.get(jobDeps))),
     work(trendJobs.noteHistory, (services) => noteHistoryJob(services.get(jobDeps))),
     work(trendJobs.sendTrends, (services) => sendTrendsJob(services.get(jobDeps))),
   ],

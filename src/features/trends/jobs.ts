@@ -16,4 +16,7 @@ export const trendJobs = {
     readonly span: TrendSpan;
     readonly requestId: string;
   }>('send-trends', { retryLimit: 20 }),
+
+  /** Put the head of the audit chain and a picture beneath a weekly report. */
+  sendReportThread: defineJob<{ readonly noticeId: string }>('send-report-thread', { retryLimit: 20 }),
 };

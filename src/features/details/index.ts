@@ -1,1 +1,0 @@
-export { detailJobs } from './jobs.ts';
