@@ -39,7 +39,10 @@ describe.each([oneEngine])('what is said beside that a request was filed, on %s'
   test('says that nobody can accept it', async () => {
     const { context, activity } = await filed();
 
-    expect(await readFiled(context, [activity])).toEqual({ tickets: new Map(), covers: new Map(), lacksItAdmin: true });
+    expect(await readFiled(context, [activity])).toEqual({
+      remarks: new Map([[activity.id, []]]),
+      lacksItAdmin: true,
+    });
   });
 
   test('leaves out what cannot be read: it was filed all the same', async () => {
@@ -50,7 +53,7 @@ describe.each([oneEngine])('what is said beside that a request was filed, on %s'
     const read = await readFiled(context, [activity]);
     await sql`alter table workspace_away rename to workspace`.execute(store().db);
 
-    expect(read).toEqual({ tickets: new Map(), covers: new Map(), lacksItAdmin: false });
+    expect(read).toEqual({ remarks: new Map([[activity.id, []]]), lacksItAdmin: false });
     expect(logged).toEqual([expect.any(Error)]);
   });
 });

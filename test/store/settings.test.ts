@@ -182,7 +182,7 @@ describe.each(engines)('the settings on %s', (engine) => {
     intune.beforeList = failing('missing_permission', 'The app registration lacks a permission.');
     expect(await checkIntuneConnection(context, intune, turnedOn)).toMatchObject({
       field: 'intune',
-      why: told('The app registration lacks a permission.'),
+      parameters: { why: told('The app registration lacks a permission.') },
     });
   });
 
