@@ -191,7 +191,7 @@ export interface RefusalParameters {
   /** A renewal would end no later than what it continues holds anyway. */
   readonly exception_end_not_later: { readonly number: number; readonly endsOn: CalendarDate };
   readonly exception_duration_missing: Record<never, never>;
-  readonly justification_missing: Record<never, never>;
+  readonly exception_justification_missing: Record<never, never>;
   readonly exception_context_missing: Record<never, never>;
   readonly exception_scope_missing: Record<never, never>;
   readonly exception_groups_missing: Record<never, never>;

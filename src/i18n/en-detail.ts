@@ -65,4 +65,5 @@ export const enDetail = {
   'detail.devices_page': 'Page {page, number} of {pages, number}, by name.',
   'detail.no_devices': 'No device stands like that.',
   'detail.device': '• {name} · {os} · {group}: {standing} (found {since})',
+  'exception.button.request': 'Request exception',
 } as const;

@@ -76,4 +76,5 @@ export const enList = {
     'This list is no longer known. “/remediate list”, “/remediate top” or “/remediate exceptions” gives you a new one.',
   'refusal.filter_too_long':
     'This is more than can be asked for at once: with the names of device groups written out, at most {most, number} characters are possible. Leave out some of the names or words.',
+  'list.covered': '{due}, {cover}',
 } as const satisfies Readonly<Record<string, string>>;

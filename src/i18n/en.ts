@@ -4,8 +4,6 @@ import { enDates } from './en-dates.ts';
 import { enDecisions } from './en-decisions.ts';
 import { enDeliveries } from './en-deliveries.ts';
 import { enDetail } from './en-detail.ts';
-import { enExceptionList } from './en-exception-list.ts';
-import { enExceptions } from './en-exceptions.ts';
 import { enExport } from './en-export.ts';
 import { enFailures } from './en-failures.ts';
 import { enForms } from './en-forms.ts';
@@ -31,8 +29,6 @@ export const en = {
   ...enDates,
   ...enDeliveries,
   ...enDetail,
-  ...enExceptions,
-  ...enExceptionList,
   ...enRetention,
   ...enExport,
   ...enHome,

@@ -66,4 +66,5 @@ export const jaDetail: Readonly<Record<keyof typeof enDetail, string>> = {
   'detail.devices_page': '{pages, number} ページ中 {page, number} ページ目（名前順）',
   'detail.no_devices': 'この状態のデバイスはありません。',
   'detail.device': '• {name} · {os} · {group}: {standing}（{since} に確認）',
+  'exception.button.request': '例外の要求',
 };

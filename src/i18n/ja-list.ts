@@ -79,4 +79,5 @@ export const jaList = {
     'この一覧は使用できなくなりました。「/remediate list」、「/remediate top」、「/remediate exceptions」のいずれかで新しい一覧を表示してください。',
   'refusal.filter_too_long':
     '一度に指定できる条件は、デバイス グループの名前を含めて {most, number} 文字までです。名前または語を減らしてください。',
+  'list.covered': '{due}（{cover}）',
 } as const satisfies Readonly<Record<keyof typeof enList, string>>;

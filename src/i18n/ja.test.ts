@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { allTexts, type TextKey } from '../../test/support/all-texts.ts';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { formatSample, icuMessage } from '../../test/support/icu-message.ts';
-import { en, type TextKey } from './en.ts';
-import { ja } from './ja.ts';
 
+const { en, ja } = allTexts;
 const keys = Object.keys(en) as TextKey[];
 const entries = Object.entries(ja);
 

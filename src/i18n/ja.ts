@@ -5,8 +5,6 @@ import { jaDates } from './ja-dates.ts';
 import { jaDecisions } from './ja-decisions.ts';
 import { jaDeliveries } from './ja-deliveries.ts';
 import { jaDetail } from './ja-detail.ts';
-import { jaExceptionList } from './ja-exception-list.ts';
-import { jaExceptions } from './ja-exceptions.ts';
 import { jaExport } from './ja-export.ts';
 import { jaFailures } from './ja-failures.ts';
 import { jaForms } from './ja-forms.ts';
@@ -32,8 +30,6 @@ export const ja: Catalogue = {
   ...jaDates,
   ...jaDeliveries,
   ...jaDetail,
-  ...jaExceptions,
-  ...jaExceptionList,
   ...jaRetention,
   ...jaExport,
   ...jaHome,

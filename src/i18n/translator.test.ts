@@ -1,12 +1,12 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
+import { allTexts } from '../../test/support/all-texts.ts';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { en } from './en.ts';
 import { escapeMrkdwn, translatorFor } from './translator.ts';
 
 const t = translatorFor('en-US');
-const entries = Object.entries(en);
+const entries = Object.entries(allTexts.en);
 
 describe('an English text', () => {
   test('is an ICU message', () => {
@@ -112,7 +112,7 @@ test('an instant is left to Slack, with UTC where it cannot be shown', () => {
 
 test('an unknown or broken locale is answered in English', () => {
   expectEach(['constructor', 'toString-x', '__proto__', 'x', 'en-', '_', '!!'], (locale) => {
-    expect(translatorFor(locale).text('button.accept')).toBe(en['button.accept']);
+    expect(translatorFor(locale).text('button.accept')).toBe(allTexts.en['button.accept']);
   });
 });
 

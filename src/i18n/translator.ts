@@ -6,7 +6,7 @@ import { ja } from './ja.ts';
 export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from '../platform/i18n/translator.ts';
 
 /** The texts that are not a feature's own yet. */
-const commonTexts = defineTexts({ en, ja });
+export const commonTexts = defineTexts({ en, ja });
 
 /** The words for one reader. */
 export type Translator = TranslatorOf<typeof en>;
@@ -15,7 +15,9 @@ export type Translator = TranslatorOf<typeof en>;
 export type PlainKey = PlainKeyOf<typeof en>;
 
 /** The translator for a locale, made once. */
-export const translatorFor = commonTexts;
+export function translatorFor(locale: string): Translator {
+  return commonTexts(locale);
+}
 
 /** The text of a key in each of the languages, for what people type in any of them. */
 export function wordsInAll(key: PlainKey): readonly string[] {

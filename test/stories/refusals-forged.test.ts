@@ -176,7 +176,7 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
     const before = await decisions();
 
     const refused = [
-      [{ exception_justification: nothing }, { justification: words('refusal.justification_missing') }],
+      [{ exception_justification: nothing }, { justification: words('refusal.exception_justification_missing') }],
       [{ exception_context: nothing }, { context: words('refusal.exception_context_missing') }],
       [{ exception_context: tooLong(3000) }, { context: words('refusal.text_too_long', { limit: 3_000 }) }],
       [{ exception_scope: nothing }, { scope: words('refusal.exception_scope_missing') }],

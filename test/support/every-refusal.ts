@@ -110,7 +110,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   exception_too_long: { days: 365 },
   exception_end_not_later: { number: 17, endsOn: calendarDate('2026-12-08') },
   exception_duration_missing: {},
-  justification_missing: {},
+  exception_justification_missing: {},
   exception_context_missing: {},
   exception_scope_missing: {},
   exception_groups_missing: {},

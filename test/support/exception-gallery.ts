@@ -30,6 +30,7 @@ import {
   exceptionHistory,
   exceptionThreadLine,
 } from '../../src/features/exceptions/show/messages.ts';
+import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { filedNotice } from '../../src/slack/views/filed-notice.ts';
@@ -58,7 +59,8 @@ const opened = { limit: 1000, isAway: false };
 const permalink = 'https://fabrikam.slack.com/archives/C0ITDESK/p1795599045000100';
 
 /** Everything that is said of exceptions. */
-export function exceptionViews(t: Translator): readonly GalleryView[] {
+export function exceptionViews(translator: Translator): readonly GalleryView[] {
+  const t = translator.with(exceptionTexts);
   const asked = (name: string, payload: ModalView) => inFile('exceptions/forms', modal(name, payload));
   const said = (name: string, payload: MessageView) => inFile('messages/exceptions', message(name, payload));
   const standing = (name: string, payload: MessageView) => inFile('card/under-exceptions', message(name, payload));

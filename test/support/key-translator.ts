@@ -1,13 +1,17 @@
 import { escapeMrkdwn, type MrkdwnParameters, type Translator, translatorFor } from '../../src/i18n/translator.ts';
+import type { Catalogue, Translator as TranslatorOf } from '../../src/platform/i18n/translator.ts';
 
 /** Says the key of each text, with what is filled in: `⟨card.due date=2026-12-25⟩`. So tests name texts without repeating them. */
 export function keyTranslator(): Translator {
-  return {
+  const t: Translator = {
     ...translatorFor('en-US'),
     text: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, String),
     mrkdwn: (key, ...given) => said(key, given[0] as MrkdwnParameters | undefined, escapeMrkdwn),
     date: (date) => date,
+    // Any text is its key.
+    with: <Own extends Catalogue>() => t as unknown as TranslatorOf<Own>,
   };
+  return t;
 }
 
 function said(key: string, parameters: MrkdwnParameters = {}, typed: (text: string) => string): string {

@@ -1,17 +1,24 @@
-import { type Catalogue, en } from '../../src/i18n/en.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { translatorOf } from '../../src/platform/i18n/translator.ts';
+import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '../../src/platform/i18n/translator.ts';
+import { allTexts } from './all-texts.ts';
 import { icuMessage } from './icu-message.ts';
 
 /** English in brackets, with accents and longer by 40 %: what came around the catalogue stands out, and so does what bursts. */
 export function pseudoTranslator(): Translator {
-  const t = translatorOf<typeof en>(pseudoCatalogue(), 'en-US');
-  return { ...t, date: (date) => `⟦${t.date(date)}⟧` };
+  const { date, ...rest } = translatorOf<typeof allTexts.en>(pseudoCatalogue(), 'en-US');
+  const t: Translator = {
+    ...rest,
+    date: (day) => `⟦${date(day)}⟧`,
+    // It has the texts of all features already.
+    with: <Own extends Catalogue>() => t as unknown as TranslatorOf<Own>,
+  };
+  return t;
 }
 
-function pseudoCatalogue(): Catalogue {
-  // The keys are those of `en`, one by one; `Object.fromEntries` forgets their names.
-  return Object.fromEntries(Object.entries(en).map(([key, message]) => [key, pseudoMessage(message)])) as Catalogue;
+function pseudoCatalogue(): typeof allTexts.ja {
+  const messages = Object.entries(allTexts.en).map(([key, message]) => [key, pseudoMessage(message)]);
+  // `Object.fromEntries` forgets the names of the keys.
+  return Object.fromEntries(messages) as typeof allTexts.ja;
 }
 
 export function pseudoMessage(message: string): string {

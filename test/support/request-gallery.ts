@@ -5,6 +5,7 @@ import { remediationOptions } from '../../src/domain/remediation-option.ts';
 import type { CveId } from '../../src/domain/vulnerability.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
+import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
 import { type FiledModel, filedNotice } from '../../src/slack/views/filed-notice.ts';
 import { type FormItem, type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
@@ -56,7 +57,7 @@ export function covered(cover: ExceptionCover): Remark {
 }
 
 /** What follows it in the form. */
-export const coveredToo: Remark = (t) => t.mrkdwn('form.under_exception_allowed');
+export const coveredToo: Remark = (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed');
 
 /** What a form shows while nothing is chosen in it. */
 export const nothingChosen = {

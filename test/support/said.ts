@@ -1,6 +1,6 @@
-import { en, type TextKey } from '../../src/i18n/en.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { allTexts, type TextKey } from './all-texts.ts';
 import { labelsOf } from './offers.ts';
 import { words, wordsLike } from './words.ts';
 
@@ -14,7 +14,7 @@ export function saidIn(text: string, ...keys: readonly TextKey[]): readonly Text
 
 /** The lines of an activity's card or details: `state` for `activity.line.state`. */
 export function linesIn(shown: Pick<SeenMessage | SeenView, 'blocks'>): readonly string[] {
-  const keys = (Object.keys(en) as TextKey[]).filter((key): key is LineKey => key.startsWith(line));
+  const keys = (Object.keys(allTexts.en) as TextKey[]).filter((key): key is LineKey => key.startsWith(line));
   return labelsOf(shown).map((label) => keys.find((key) => words(key) === label)?.slice(line.length) ?? label);
 }
 

@@ -1,7 +1,7 @@
-import { type Catalogue, en, type TextKey } from '../../src/i18n/en.ts';
-import { type Mrkdwn, type MrkdwnParameters, type PlainKey, translatorFor } from '../../src/i18n/translator.ts';
+import type { Mrkdwn, MrkdwnParameters } from '../../src/i18n/translator.ts';
 import type { ArgumentsFor } from '../../src/platform/i18n/texts.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
+import { allTexts, type PlainKey, type TextKey } from './all-texts.ts';
 import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 
 const anything = '[\\s\\S]*?';
@@ -9,20 +9,24 @@ const anything = '[\\s\\S]*?';
 const fewestLetters = 7;
 const pluralRules = new Intl.PluralRules('en-US');
 
-type Arguments<Key extends TextKey> = ArgumentsFor<(typeof en)[Key], string | number | Mrkdwn>;
+type Arguments<Key extends TextKey> = ArgumentsFor<(typeof allTexts.en)[Key], string | number | Mrkdwn>;
 
 /** What a text says in English, as people read it. */
 export function words<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
-  return plainText(translatorFor('en-US').mrkdwn(key, ...parameters));
+  return plainText(allTexts('en-US').mrkdwn(key, ...parameters));
 }
 
 /** The same in Japanese. */
 export function japaneseWords<Key extends TextKey>(key: Key, ...parameters: Arguments<Key>): string {
-  return plainText(translatorFor('ja-JP').mrkdwn(key, ...parameters));
+  return plainText(allTexts('ja-JP').mrkdwn(key, ...parameters));
 }
 
 /** The same as a pattern: a parameter that is left out may have any value. */
-export function wordsLike(key: TextKey, parameters: MrkdwnParameters = {}, catalogue: Catalogue = en): RegExp {
+export function wordsLike<Key extends TextKey>(
+  key: Key,
+  parameters: MrkdwnParameters = {},
+  catalogue: Readonly<Record<Key, string>> = allTexts.en,
+): RegExp {
   const parts = partsOf(asRead(catalogue[key]));
   const own = everyPart(parts).map(({ type, value = '' }) => (type === kinds.literal ? value : ''));
   const letters = own.join('').match(/\p{Letter}/gu)?.length ?? 0;

@@ -7,6 +7,7 @@ import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
 import { oweNewApprovers } from './decide/ask-approvers.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
+import { exceptionTexts } from './texts.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
 export const exceptionContributions: readonly Contribution[] = [
@@ -18,6 +19,6 @@ export const exceptionContributions: readonly Contribution[] = [
   contribute(requestRemarks, async (context, ids, scope) => {
     const covers = await readExceptionCovers(context, ids, scope);
     const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);
-    return { of: new Map(said), closing: (t) => t.mrkdwn('form.under_exception_allowed') };
+    return { of: new Map(said), closing: (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed') };
   }),
 ];

@@ -27,7 +27,7 @@ export {
 } from './findings/store.ts';
 export { exceptionJobs } from './jobs.ts';
 export type { ToldExceptionAction } from './lifecycle.ts';
-export { exceptionValue, seenException } from './request/values.ts';
+export { exceptionValue } from './request/values.ts';
 export { listUndeliveredExceptions } from './show/enqueue.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
@@ -41,4 +41,10 @@ export {
   listExceptionsOf,
 } from './store.ts';
 export type { ExceptionTables } from './tables.ts';
-export { durationWords, exceptionLine, exceptionRefusalWords, exceptionScopeWords } from './words.ts';
+export {
+  describeException,
+  exceptionLine,
+  exceptionRefusalWords,
+  isExceptionRefusal,
+  openExceptionButton,
+} from './words.ts';

@@ -3,19 +3,21 @@ import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts
 import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../../slack/ids.ts';
+import { truncate } from '../../slack/limits.ts';
 import { scopeWords } from '../../slack/views/activity-words.ts';
 import { button, section } from '../../slack/views/elements.ts';
 import { deciderName, type Names } from '../../slack/views/names.ts';
 import { approvalOf, type Exception, formatExceptionNumber, isApproved, isGlobal } from './exception.ts';
 import { exceptionValue, seenException } from './request/values.ts';
+import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
 
 /** The device groups, or that it is for all of them now and later; plain text. */
-export function exceptionScopeWords(t: Translator, exception: Pick<Exception, 'scope'>): string {
+export function exceptionScopeWords(t: ExceptionTranslator, exception: Pick<Exception, 'scope'>): string {
   return isGlobal(exception) ? t.text('exception.scope_global') : scopeWords(t, exception.scope);
 }
 
 /** How long it holds, or is to hold; plain text. */
-export function durationWords(t: Translator, exception: Pick<Exception, 'status' | 'duration'>): string {
+export function durationWords(t: ExceptionTranslator, exception: Pick<Exception, 'status' | 'duration'>): string {
   const { duration } = exception;
   const approval = approvalOf(exception);
   if (approval !== null) {
@@ -28,7 +30,7 @@ export function durationWords(t: Translator, exception: Pick<Exception, 'status'
 
 /** Which one it continues, and until when that one holds; `null` for one that is no renewal; mrkdwn. */
 export function renewalWords(
-  t: Translator,
+  t: ExceptionTranslator,
   { renewal }: Pick<Exception, 'renewal'>,
   continuedUntil: CalendarDate | null,
 ): string | null {
@@ -39,12 +41,29 @@ export function renewalWords(
     : t.mrkdwn('exception.renewal_of_held', { ...words, day: t.date(continuedUntil) });
 }
 
-export function dayWords(t: Translator, date: string | null): string {
+export function dayWords(t: ExceptionTranslator, date: string | null): string {
   const day = date === null ? null : toCalendarDate(date);
   return day === null ? t.text('common.dash') : t.date(day);
 }
 
 type Opened = Pick<Exception, 'id' | 'version'>;
+
+const longestScope = 200;
+
+/** What a line says of an exception, in a few words; plain text. */
+export function describeException(
+  translator: Translator,
+  exception: Pick<Exception, 'number' | 'status' | 'justification' | 'scope' | 'duration'>,
+) {
+  const t = translator.with(exceptionTexts);
+  return {
+    number: formatExceptionNumber(exception.number),
+    state: t.text(`exception.state.${exception.status.state}`),
+    justification: t.text(`justification.${exception.justification}`),
+    scope: truncate(exceptionScopeWords(t, exception), longestScope),
+    until: durationWords(t, exception),
+  };
+}
 
 /** Some words about an exception, in mrkdwn, with the button that opens it. */
 export function exceptionLine(t: Translator, exception: Opened, words: string): KnownBlock {
@@ -52,25 +71,20 @@ export function exceptionLine(t: Translator, exception: Opened, words: string): 
   return { ...section(words), block_id: `exception:${exception.id}`, accessory };
 }
 
-export function openExceptionButton(t: Translator, exception: Opened): Button {
+export function openExceptionButton(translator: Translator, exception: Opened): Button {
+  const t = translator.with(exceptionTexts);
   return button(actionIds.exceptionOpen, t.text('exceptions.open'), exceptionValue.encode(seenException(exception)));
 }
 
-type ExceptionRefusal = Extract<
-  RefusalDetail,
-  {
-    readonly code:
-      | 'exception_decided'
-      | 'exception_changed'
-      | 'exception_renewed'
-      | 'exception_overlaps'
-      | 'exception_too_long'
-      | 'exception_end_not_later';
-  }
->;
+type ExceptionRefusal = Extract<RefusalDetail, { readonly code: `exception_${string}` }>;
+
+export function isExceptionRefusal(detail: RefusalDetail): detail is ExceptionRefusal {
+  return detail.code.startsWith('exception_');
+}
 
 /** Why something is not done to an exception; mrkdwn. */
-export function exceptionRefusalWords(t: Translator, detail: ExceptionRefusal, names: Names): string {
+export function exceptionRefusalWords(translator: Translator, detail: ExceptionRefusal, names: Names): string {
+  const t = translator.with(exceptionTexts);
   switch (detail.code) {
     case 'exception_decided':
     case 'exception_changed': {
@@ -101,5 +115,7 @@ export function exceptionRefusalWords(t: Translator, detail: ExceptionRefusal, n
     }
     case 'exception_too_long':
       return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });
+    default:
+      return t.mrkdwn(`refusal.${detail.code}`);
   }
 }

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { ArgumentsFor } from './texts.ts';
+import type { ArgumentsFor, Texts } from './texts.ts';
 
 /** ICU messages by key. */
 export type Catalogue = Readonly<Record<string, string>>;
@@ -33,6 +33,8 @@ export interface Translator<English extends Catalogue = Record<never, never>> {
   date(date: string): string;
   /** An instant that Slack shows in the reader's time zone; only for mrkdwn. */
   instant(at: Date): Mrkdwn;
+  /** The texts of a feature, for the same reader. */
+  with<Own extends Catalogue>(texts: Texts<Own>): Translator<Own>;
 }
 
 /** `&`, `<` and `>` are all that mrkdwn lets somebody break out with: mentions, links and broadcasts need them. */
@@ -81,6 +83,7 @@ export function translatorOf<English extends Catalogue>(
       const fallback = `${at.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
       return { mrkdwn: `<!date^${seconds}^{date_short_pretty} {time}|${fallback}>` };
     },
+    with: (texts) => texts(locale),
   };
 }
 

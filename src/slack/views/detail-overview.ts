@@ -1,13 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import {
-  durationWords,
-  type Exception,
-  exceptionLine,
-  exceptionScopeWords,
-  formatExceptionNumber,
-} from '../../features/exceptions/index.ts';
+import { describeException, exceptionLine } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { truncate } from '../limits.ts';
 import { activityQuestions } from './activity-questions.ts';
 import { activitySummary } from './activity-summary.ts';
 import { detailActions } from './detail-actions.ts';
@@ -64,7 +57,6 @@ function measuring(t: Translator, { measuring: word }: Model): readonly KnownBlo
 }
 
 const mostExceptions = 5;
-const longestScope = 200;
 
 function exceptions(t: Translator, { shown }: Model): readonly KnownBlock[] {
   if (shown.exceptions.length === 0) return [];
@@ -72,18 +64,9 @@ function exceptions(t: Translator, { shown }: Model): readonly KnownBlock[] {
   const left = shown.exceptions.length - named.length;
   return [
     section(`*${t.mrkdwn('detail.exceptions')}*`),
-    ...named.map((exception) => exceptionLine(t, exception, exceptionWords(t, exception))),
+    ...named.map((exception) =>
+      exceptionLine(t, exception, t.mrkdwn('detail.exception', describeException(t, exception))),
+    ),
     ...(left === 0 ? [] : [context(t.mrkdwn('detail.exceptions_more', { count: left }))]),
   ];
-}
-
-function exceptionWords(t: Translator, exception: Exception): string {
-  const { number, status, justification } = exception;
-  return t.mrkdwn('detail.exception', {
-    number: formatExceptionNumber(number),
-    state: t.text(`exception.state.${status.state}`),
-    justification: t.text(`justification.${justification}`),
-    scope: truncate(exceptionScopeWords(t, exception), longestScope),
-    until: durationWords(t, exception),
-  });
 }

@@ -1,11 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import {
-  durationWords,
-  type Exception,
-  exceptionLine,
-  exceptionScopeWords,
-  formatExceptionNumber,
-} from '../../features/exceptions/index.ts';
+import { describeException, type Exception, exceptionLine } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
 import { context, plain, section } from './elements.ts';
@@ -26,7 +20,6 @@ export interface HomeExceptionsModel {
 }
 
 const longestTitle = 200;
-const longestScope = 200;
 
 /** What somebody is to decide about. */
 export function waitingExceptions(t: Translator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
@@ -58,14 +51,10 @@ function more(t: Translator, { count, exceptions }: Counted): readonly KnownBloc
 }
 
 function entry(t: Translator, names: Names, exception: Exception): KnownBlock {
-  const { number, title, justification, requesterId } = exception;
   const words = t.mrkdwn('home.exception_entry', {
-    number: formatExceptionNumber(number),
-    title: truncate(title, longestTitle),
-    justification: t.text(`justification.${justification}`),
-    scope: truncate(exceptionScopeWords(t, exception), longestScope),
-    until: durationWords(t, exception),
-    requester: nameOf(t, names, requesterId),
+    ...describeException(t, exception),
+    title: truncate(exception.title, longestTitle),
+    requester: nameOf(t, names, exception.requesterId),
   });
   return exceptionLine(t, exception, words);
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { allTexts } from '../../../test/support/all-texts.ts';
 import { everyRefusal, sampleRefusal } from '../../../test/support/every-refusal.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { itChannelId, names } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { en } from '../../i18n/en.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { plainRefusalWords, refusalWords } from './refusal-words.ts';
 
@@ -30,7 +30,7 @@ test('where nothing is parsed, no mark-up is shown', () => {
 
 test('every sentence of the catalogue about a refusal is said by one', () => {
   const said = new Set(everyRefusal.flatMap(({ refusal }) => keysIn(refusalWords(keyTranslator(), refusal, names))));
-  const ofRefusals = Object.keys(en).filter((key) => /^(refusal|holder)\./.test(key));
+  const ofRefusals = Object.keys(allTexts.en).filter((key) => /^(refusal|holder)\./.test(key));
 
   expectNone(ofRefusals.filter((key) => !said.has(key)));
 });

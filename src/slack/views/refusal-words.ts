@@ -1,6 +1,6 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { Refusal, RefusalDetail } from '../../domain/refusal.ts';
-import { exceptionRefusalWords } from '../../features/exceptions/index.ts';
+import { exceptionRefusalWords, isExceptionRefusal } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { truncate } from '../limits.ts';
 import { completedByWords, groupName } from './activity-words.ts';
@@ -32,6 +32,7 @@ export function plainRefusalWords(t: Translator, refusal: Refusal, names: Names)
 }
 
 function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
+  if (isExceptionRefusal(detail)) return exceptionRefusalWords(t, detail, names);
   switch (detail.code) {
     case 'role_missing':
       return roleMissingWords(t, detail.parameters, names);
@@ -117,13 +118,6 @@ function sentence(t: Translator, detail: RefusalDetail, names: Names): string {
       return t.mrkdwn('refusal.email_malformed', { limit: detail.parameters.limit });
     case 'email_unknown':
       return t.mrkdwn('refusal.email_unknown', { email: detail.parameters.email });
-    case 'exception_decided':
-    case 'exception_changed':
-    case 'exception_renewed':
-    case 'exception_overlaps':
-    case 'exception_too_long':
-    case 'exception_end_not_later':
-      return exceptionRefusalWords(t, detail, names);
     case 'entra_account_disabled':
       return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
     case 'too_many_files':

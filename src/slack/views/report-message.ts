@@ -9,10 +9,9 @@ import type { ReportLine, ReportReading, WeeklyReport } from '../../domain/repor
 import {
   approvalOf,
   type Exception,
-  exceptionValue,
   findingBlock,
   formatExceptionNumber,
-  seenException,
+  openExceptionButton,
 } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
@@ -117,10 +116,9 @@ function pressed(
   return { ...section(words), block_id: `${reportBlock}${activity.id}`, accessory };
 }
 
-function openedException(t: Translator, { id, version }: Exception, words: string): SectionBlock {
-  const value = exceptionValue.encode(seenException({ id, version }));
-  const open = button(actionIds.exceptionOpen, t.text('exceptions.open'), value);
-  return { ...section(words), block_id: `${reportBlock}${id}`, accessory: open };
+function openedException(t: Translator, exception: Exception, words: string): SectionBlock {
+  const accessory = openExceptionButton(t, exception);
+  return { ...section(words), block_id: `${reportBlock}${exception.id}`, accessory };
 }
 
 function activityFacts({ number, title }: Activity) {

@@ -4,6 +4,7 @@ import { truncate } from '../../../slack/limits.ts';
 import { groupName } from '../../../slack/views/activity-words.ts';
 import { listed } from '../../../slack/views/listed.ts';
 import { type Exception, formatExceptionNumber } from '../exception.ts';
+import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { Affected, ExceptionCover, ExceptionEffect, PartlyUnder } from './coverage.ts';
 
 const longestGroups = 200;
@@ -12,7 +13,8 @@ const longestGroups = 200;
 const mostExceptionsNamed = 5;
 
 /** Whether exceptions pause something, and which cover some of it; in mrkdwn, empty where none does. */
-export function exceptionCoverWords(t: Translator, { under, partly }: ExceptionCover): string {
+export function exceptionCoverWords(translator: Translator, { under, partly }: ExceptionCover): string {
+  const t = translator.with(exceptionTexts);
   if (under !== null) {
     return t.mrkdwn('activity.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
@@ -20,7 +22,8 @@ export function exceptionCoverWords(t: Translator, { under, partly }: ExceptionC
 }
 
 /** What lists say beside a due date about the exceptions in effect; `null` where there are none. Plain text. */
-export function coverText(t: Translator, { under, partly }: ExceptionCover): string | null {
+export function coverText(translator: Translator, { under, partly }: ExceptionCover): string | null {
+  const t = translator.with(exceptionTexts);
   if (under !== null) {
     return t.text('list.paused', { numbers: exceptionNumbers(t, under.numbers), day: t.date(under.until) });
   }
@@ -39,12 +42,12 @@ export function withCover(t: Translator, due: string, cover: ExceptionCover | un
 export function exceptionNumbers(t: Translator, numbers: readonly number[]): string {
   const named = listed(t, numbers.slice(0, mostExceptionsNamed).map(formatExceptionNumber));
   const count = numbers.length - mostExceptionsNamed;
-  return count > 0 ? t.text('exception.numbers_more', { named, count }) : named;
+  return count > 0 ? t.with(exceptionTexts).text('exception.numbers_more', { named, count }) : named;
 }
 
 /** Which open activities an exception pauses, or would pause, and which it covers in part; in mrkdwn. */
 export function exceptionEffectWords(
-  t: Translator,
+  t: ExceptionTranslator,
   { status }: Pick<Exception, 'status'>,
   { paused, partly }: ExceptionEffect,
 ): string {
@@ -61,7 +64,7 @@ export function exceptionEffectWords(
   return lines.join('\n');
 }
 
-function covers(t: Translator, partly: PartlyUnder): readonly string[] {
+function covers(t: ExceptionTranslator, partly: PartlyUnder): readonly string[] {
   const more = partly.covers.length - mostExceptionsNamed;
   const named = partly.covers.slice(0, mostExceptionsNamed).map(({ number, groups, until }) =>
     t.mrkdwn('activity.partly_under', {
@@ -73,17 +76,17 @@ function covers(t: Translator, partly: PartlyUnder): readonly string[] {
   return more > 0 ? [...named, t.mrkdwn('activity.partly_more', { count: more })] : named;
 }
 
-function rest(t: Translator, { others }: PartlyUnder): string {
+function rest(t: ExceptionTranslator, { others }: PartlyUnder): string {
   if (others === null) return t.mrkdwn('activity.partly_rest_unnamed');
   return t.mrkdwn('activity.partly_rest', { groups: groupsIn(t, others), count: others.length });
 }
 
-function groupsIn(t: Translator, names: readonly string[]): string {
+function groupsIn(t: ExceptionTranslator, names: readonly string[]): string {
   const words = names.map((name) => groupName(t, name));
   return truncate(listed(t, words), longestGroups);
 }
 
-function numbersIn(t: Translator, { count, numbers }: Affected): string {
+function numbersIn(t: ExceptionTranslator, { count, numbers }: Affected): string {
   const more = count - numbers.length;
   const named = listed(t, numbers.map(formatActivityNumber));
   if (more === 0) return named;

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import type { Translator } from '../../../i18n/translator.ts';
 import { callbackIds } from '../../../slack/ids.ts';
 import { context, plain, quote, section } from '../../../slack/views/elements.ts';
 import { listed } from '../../../slack/views/listed.ts';
@@ -10,6 +9,7 @@ import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
+import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ApprovalModel {
@@ -31,7 +31,7 @@ interface OpenedForm {
 
 /** Asks for an optional note; says what is approved, what follows for activities, and what a global one suspends. */
 export function approveExceptionForm(
-  t: Translator,
+  t: ExceptionTranslator,
   { exception, suspended, effect, continuedUntil }: ApprovalModel,
   opened: OpenedForm,
 ): ModalView {
@@ -62,14 +62,14 @@ export function approveExceptionForm(
 }
 
 /** What a pause means, only where something is paused. */
-function approvalEffect(t: Translator, exception: Exception, effect: ExceptionEffect): string {
+function approvalEffect(t: ExceptionTranslator, exception: Exception, effect: ExceptionEffect): string {
   const words = exceptionEffectWords(t, exception, effect);
   return effect.paused.count === 0 ? words : `${words}\n${t.mrkdwn('exception.approve_pauses')}`;
 }
 
 const mostNumbers = 20;
 
-export function rejectExceptionForm(t: Translator, exception: Exception, opened: OpenedForm): ModalView {
+export function rejectExceptionForm(t: ExceptionTranslator, exception: Exception, opened: OpenedForm): ModalView {
   return decisionForm(t, exception, { decision: 'reject', ...opened }, [
     reasonField(t, {
       label: t.text('exception.reject_reason'),
@@ -80,7 +80,7 @@ export function rejectExceptionForm(t: Translator, exception: Exception, opened:
 }
 
 export function cancelExceptionForm(
-  t: Translator,
+  t: ExceptionTranslator,
   { exception, effect }: Pick<ApprovalModel, 'exception' | 'effect'>,
   opened: OpenedForm,
 ): ModalView {
@@ -94,7 +94,7 @@ export function cancelExceptionForm(
   ]);
 }
 
-function cancellation(t: Translator, exception: Exception, effect: ExceptionEffect | null): string {
+function cancellation(t: ExceptionTranslator, exception: Exception, effect: ExceptionEffect | null): string {
   const words = [t.mrkdwn('exception.cancel_what')];
   if (effect !== null) {
     if (effect.paused.count > 0) words.unshift(t.mrkdwn('exception.cancel_resumes'));
@@ -104,7 +104,7 @@ function cancellation(t: Translator, exception: Exception, effect: ExceptionEffe
 }
 
 function decisionForm(
-  t: Translator,
+  t: ExceptionTranslator,
   exception: Exception,
   { decision, isAway }: OpenedForm & { readonly decision: 'approve' | 'reject' | 'cancel' },
   blocks: readonly KnownBlock[],

@@ -10,6 +10,7 @@ import type { ValueOf } from '../../../slack/values/codec.ts';
 import { typedText } from '../../../slack/view-state.ts';
 import { exceptionDecisionValue } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
+import { exceptionTexts } from '../texts.ts';
 import { approveException, cancelException, type ExceptionDecision, rejectException } from './decide.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
 import { prepareExceptionDecision } from './prepare.ts';
@@ -53,10 +54,12 @@ async function openForm(call: ActionCall, decision: ExceptionDecision): Promise<
 }
 
 function formOf(
-  { t, isEphemeral: isAway }: ActionCall,
+  call: ActionCall,
   decision: ExceptionDecision,
   prepared: Awaited<ReturnType<typeof prepareExceptionDecision>>,
 ): ModalView {
+  const t = call.t.with(exceptionTexts);
+  const isAway = call.isEphemeral;
   switch (decision) {
     case 'approve':
       return approveExceptionForm(t, prepared, { limit: textLimits.note, isAway });

@@ -5,13 +5,15 @@ import { truncate } from '../../../slack/limits.ts';
 import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { button, section } from '../../../slack/views/elements.ts';
 import { formatExceptionNumber } from '../exception.ts';
+import { exceptionTexts } from '../texts.ts';
 import { openExceptionButton } from '../words.ts';
 import type { ExceptionFinding } from './finding.ts';
 
 const longestTitle = 150;
 
 /** A difference between Defender and Mendbot; what can be done about it is a button. */
-export function findingBlock(t: Translator, finding: ExceptionFinding): KnownBlock {
+export function findingBlock(translator: Translator, finding: ExceptionFinding): KnownBlock {
+  const t = translator.with(exceptionTexts);
   const title = truncate(finding.title, longestTitle);
   const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
   if (finding.kind === 'not_in_defender' && finding.exception !== null) {

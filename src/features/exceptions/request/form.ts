@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import type { Recommendation } from '../../../domain/recommendation.ts';
-import type { Translator } from '../../../i18n/translator.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../../../slack/ids.ts';
 import { limits, truncate } from '../../../slack/limits.ts';
 import { auditedHint } from '../../../slack/views/audited-hint.ts';
@@ -18,6 +17,7 @@ import {
   justifications,
   offeredDays,
 } from '../exception.ts';
+import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords } from '../words.ts';
 
 export const durationChoices = [...offeredDays.map(String), 'until'] as readonly string[];
@@ -46,7 +46,7 @@ export interface ExceptionFormModel {
 }
 
 /** The form in which an exception is asked for. It grows as things are chosen; what was entered stays. */
-export function exceptionForm(t: Translator, model: ExceptionFormModel): ModalView {
+export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel): ModalView {
   const { renews } = model;
   if (!model.hasRecommendations && renews === null) {
     return notice(t, t.text('exception.title'), [section(t.mrkdwn('exception.none_known'))]);
@@ -73,7 +73,7 @@ export function exceptionForm(t: Translator, model: ExceptionFormModel): ModalVi
 
 /** What the form turns into once the request is in the database. */
 export function exceptionRequestedNotice(
-  t: Translator,
+  t: ExceptionTranslator,
   { exception, canOthersDecide }: { readonly exception: Exception; readonly canOthersDecide: boolean },
   surroundings: Surroundings,
 ): ModalView {
@@ -87,7 +87,7 @@ export function exceptionRequestedNotice(
   ]);
 }
 
-function renewed(t: Translator, renews: Exception) {
+function renewed(t: ExceptionTranslator, renews: Exception) {
   const number = formatExceptionNumber(renews.number);
   const { title } = renews;
   const what = t.mrkdwn('exception.renews', { number, title, scope: exceptionScopeWords(t, renews) });
@@ -99,7 +99,10 @@ function renewed(t: Translator, renews: Exception) {
   return section(`${what}\n${until}`);
 }
 
-function subject(t: Translator, { recommendation, unmatched, existing }: ExceptionFormModel): readonly KnownBlock[] {
+function subject(
+  t: ExceptionTranslator,
+  { recommendation, unmatched, existing }: ExceptionFormModel,
+): readonly KnownBlock[] {
   const select: InputBlock = {
     type: 'input',
     block_id: blockIds.recommendation,
@@ -120,7 +123,7 @@ function subject(t: Translator, { recommendation, unmatched, existing }: Excepti
 
 const mostExisting = 5;
 
-function existingOnes(t: Translator, existing: readonly Exception[]): readonly KnownBlock[] {
+function existingOnes(t: ExceptionTranslator, existing: readonly Exception[]): readonly KnownBlock[] {
   if (existing.length === 0) return [];
   const lines = existing.slice(0, mostExisting).map((exception) =>
     t.mrkdwn('exception.existing', {
@@ -136,7 +139,7 @@ function existingOnes(t: Translator, existing: readonly Exception[]): readonly K
   return [section([`*${t.mrkdwn('exception.existing_heading')}*`, ...lines, ...rest].join('\n'))];
 }
 
-function justificationSelect(t: Translator, { justification }: ExceptionFormModel): InputBlock {
+function justificationSelect(t: ExceptionTranslator, { justification }: ExceptionFormModel): InputBlock {
   const choice = (value: Justification) => option(t.text(`justification.${value}`), value);
   return {
     type: 'input',
@@ -152,7 +155,7 @@ function justificationSelect(t: Translator, { justification }: ExceptionFormMode
   };
 }
 
-function contextInput(t: Translator, { contextLimit: limit }: ExceptionFormModel): InputBlock {
+function contextInput(t: ExceptionTranslator, { contextLimit: limit }: ExceptionFormModel): InputBlock {
   return {
     type: 'input',
     block_id: blockIds.context,
@@ -162,7 +165,7 @@ function contextInput(t: Translator, { contextLimit: limit }: ExceptionFormModel
   };
 }
 
-function scope(t: Translator, model: ExceptionFormModel): readonly KnownBlock[] {
+function scope(t: ExceptionTranslator, model: ExceptionFormModel): readonly KnownBlock[] {
   const choice = (value: 'global' | 'groups') => option(t.text(`exception.scope_${value}`), value);
   const select: InputBlock = {
     type: 'input',
@@ -179,7 +182,7 @@ function scope(t: Translator, model: ExceptionFormModel): readonly KnownBlock[] 
   return model.scope === 'groups' && model.recommendation !== null ? [select, groups(t, model)] : [select];
 }
 
-function groups(t: Translator, { recommendation, chosenGroups }: ExceptionFormModel): InputBlock {
+function groups(t: ExceptionTranslator, { recommendation, chosenGroups }: ExceptionFormModel): InputBlock {
   const chosen = chosenGroups.map((group) => groupOption(t, group));
   return {
     type: 'input',
@@ -197,7 +200,7 @@ function groups(t: Translator, { recommendation, chosenGroups }: ExceptionFormMo
   };
 }
 
-function durationSelect(t: Translator, { duration }: ExceptionFormModel): InputBlock {
+function durationSelect(t: ExceptionTranslator, { duration }: ExceptionFormModel): InputBlock {
   const choice = (value: string) =>
     option(
       value === untilChoice
@@ -219,7 +222,7 @@ function durationSelect(t: Translator, { duration }: ExceptionFormModel): InputB
   };
 }
 
-function untilInput(t: Translator, { today }: ExceptionFormModel): InputBlock {
+function untilInput(t: ExceptionTranslator, { today }: ExceptionFormModel): InputBlock {
   return {
     type: 'input',
     block_id: blockIds.until,

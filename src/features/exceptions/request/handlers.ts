@@ -22,6 +22,7 @@ import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
 import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
 import { refreshExceptionBeneath } from '../show/handlers.ts';
+import { exceptionTexts } from '../texts.ts';
 import { type ExceptionChoice, emptyExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from './choice.ts';
 import { exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
 import {
@@ -171,7 +172,7 @@ async function exceptionFormView(
   const { choice, renews } = shown;
   const foundRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
   const facts = await prepareExceptionForm(context, { ...choice, renews });
-  const view = exceptionForm(t, {
+  const view = exceptionForm(t.with(exceptionTexts), {
     ...facts,
     metadata: exceptionPurpose.encode(purpose),
     unmatched: shown.unmatched,
@@ -203,5 +204,5 @@ function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: Exc
 
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
   const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
-  return exceptionRequestedNotice(t, { exception, canOthersDecide }, deps.surroundings);
+  return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.surroundings);
 }

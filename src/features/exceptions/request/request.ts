@@ -142,7 +142,7 @@ async function requireExceptionTerms(
   tx: Tx,
   { justification, context: typed, duration }: ExceptionTerms,
 ): Promise<Pick<Exception, 'justification' | 'context' | 'duration'>> {
-  if (justification === null) refuse('justification_missing', {}, 'justification');
+  if (justification === null) refuse('exception_justification_missing', {}, 'justification');
   const words = typed.trim();
   if (words === '') refuse('exception_context_missing', {}, 'context');
   const today = await readToday(program, tx);

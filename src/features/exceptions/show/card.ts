@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import { escapeMrkdwn, type PlainKey, type Translator } from '../../../i18n/translator.ts';
+import { escapeMrkdwn } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { limits, truncateMrkdwn } from '../../../slack/limits.ts';
 import { button, context, mrkdwn, plain, quote, section } from '../../../slack/views/elements.ts';
@@ -12,6 +12,7 @@ import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, formatExceptionNumber, isGlobal, isOpenException } from '../exception.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
+import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
 
 export interface ExceptionModel {
@@ -24,7 +25,7 @@ export interface ExceptionModel {
 }
 
 /** The card of an exception: one for each, updated in place. */
-export function exceptionCard(t: Translator, model: ExceptionModel, surroundings: Surroundings): MessageView {
+export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, surroundings: Surroundings): MessageView {
   const { exception } = model;
   return {
     text: exceptionFallback(t, model),
@@ -35,7 +36,7 @@ export function exceptionCard(t: Translator, model: ExceptionModel, surroundings
 
 /** What it is, and its state. */
 export function exceptionBlocks(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionModel,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -54,7 +55,7 @@ export function exceptionBlocks(
 }
 
 /** What a notification or a screen reader says. */
-export function exceptionFallback(t: Translator, { exception, names }: ExceptionModel): string {
+export function exceptionFallback(t: ExceptionTranslator, { exception, names }: ExceptionModel): string {
   return t.mrkdwn('exception.fallback', {
     number: formatExceptionNumber(exception.number),
     title: exception.title,
@@ -63,10 +64,10 @@ export function exceptionFallback(t: Translator, { exception, names }: Exception
   });
 }
 
-function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnElement[] {
+function facts(t: ExceptionTranslator, { exception, names }: ExceptionModel): MrkdwnElement[] {
   const { status, requesterId, requestedAt } = exception;
   const by = (name: string, at: Date) => t.mrkdwn('exception.by_at', { name, at: t.instant(at) });
-  const lines: [PlainKey, string][] = [
+  const lines: [ExceptionKey, string][] = [
     ['exception.line.state', `*${t.mrkdwn(`exception.state.${status.state}`)}*`],
     ['exception.line.scope', truncateMrkdwn(escapeMrkdwn(exceptionScopeWords(t, exception)), limits.fieldText - 100)],
     ['exception.line.justification', t.mrkdwn(`justification.${exception.justification}`)],
@@ -83,18 +84,18 @@ function facts(t: Translator, { exception, names }: ExceptionModel): MrkdwnEleme
   return lines.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
 }
 
-function outcome(t: Translator, exception: Exception): readonly KnownBlock[] {
+function outcome(t: ExceptionTranslator, exception: Exception): readonly KnownBlock[] {
   const { status } = exception;
   const note = approvalOf(exception)?.note ?? '';
   const reason = 'reason' in status ? status.reason : '';
   return [...words(t, 'exception.line.note', note), ...words(t, 'exception.line.reason', reason)];
 }
 
-function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
+function words(t: ExceptionTranslator, key: ExceptionKey, text: string): readonly KnownBlock[] {
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
-function surrounding(t: Translator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
+function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: ExceptionModel): readonly KnownBlock[] {
   const { status, renewedBy, origin } = exception;
   const lines: string[] = [];
   if (status.state === 'suspended') lines.push(t.mrkdwn('exception.suspended_why'));
@@ -106,7 +107,7 @@ function surrounding(t: Translator, { exception, continuedUntil }: ExceptionMode
 }
 
 /** What there is to do in Defender, and whether it can be compared. */
-function portalBlocks(t: Translator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
+function portalBlocks(t: ExceptionTranslator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
   const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
   const words = section(t.mrkdwn(portalKey(exception), { url }));
   if (!isOpenException(exception)) return [words];
@@ -138,7 +139,7 @@ const verbActions = {
 
 /** A button for each of what can be done about it. */
 export function exceptionActions(
-  t: Translator,
+  t: ExceptionTranslator,
   exception: Exception,
   verbs: readonly ExceptionVerb[],
 ): readonly ActionsBlock[] {

@@ -2,7 +2,6 @@ import { personOf } from '../../../domain/decided-by.ts';
 import type { ChannelId, PersonId } from '../../../domain/identifiers.ts';
 import { itChannelIn } from '../../../domain/it-channel-in.ts';
 import type { MessagePlace } from '../../../domain/source-message.ts';
-import { type Translator, translatorFor } from '../../../i18n/translator.ts';
 import type { JobDeps } from '../../../jobs/deps.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import { Delays } from '../../../slack/delays.ts';
@@ -33,6 +32,7 @@ import { exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';
 import { findException } from '../store.ts';
+import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { exceptionCard } from './card.ts';
 import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exceptionThreadLine } from './messages.ts';
 import { type ExceptionFacts, readExceptionFacts } from './read.ts';
@@ -128,7 +128,7 @@ class ExceptionRun {
   readonly #delays: Delays;
   /** Events that the history message says in this very run. */
   readonly #setAside = new Set<string>();
-  readonly #t: Translator;
+  readonly #t: ExceptionTranslator;
 
   constructor(parts: {
     readonly deps: SlackDeps;
@@ -140,7 +140,7 @@ class ExceptionRun {
     this.#delivery = parts.delivery;
     this.#known = parts.known;
     this.#delays = parts.delays;
-    this.#t = translatorFor(parts.delivery.channelLocale);
+    this.#t = exceptionTexts(parts.delivery.channelLocale);
   }
 
   /** The card that is posted already where an update has to wait; `null` where none is posted. */
@@ -195,7 +195,7 @@ class ExceptionRun {
   async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
     for (const { personId, locale } of this.#delivery.approvers) {
       const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
-      const t = translatorFor(locale);
+      const t = exceptionTexts(locale);
       const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
       await this.#delays.attempt(personId, () => this.#say(row, t, { view }));
     }
@@ -217,12 +217,12 @@ class ExceptionRun {
     const { requesterId } = exception;
     if (!isRequesterTold || personOf(event.by) === requesterId) return;
     const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
-    const t = translatorFor(requesterLocale);
+    const t = exceptionTexts(requesterLocale);
     const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
     await this.#delays.attempt(requesterId, () => this.#say(row, t, { view }));
   }
 
-  async #say(row: SlackMessage, t: Translator, said: Pick<Saying, 'view' | 'under'>): Promise<void> {
+  async #say(row: SlackMessage, t: ExceptionTranslator, said: Pick<Saying, 'view' | 'under'>): Promise<void> {
     await sayOnce(this.#deps.outbox, { row, t, ...said });
   }
 

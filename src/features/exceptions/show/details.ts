@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Translator } from '../../../i18n/translator.ts';
 import { section } from '../../../slack/views/elements.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { notice } from '../../../slack/views/modal.ts';
 import type { Surroundings } from '../../../slack/views/surroundings.ts';
 import { formatExceptionNumber } from '../exception.ts';
 import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
+import type { ExceptionTranslator } from '../texts.ts';
 import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './card.ts';
 import { exceptionHistorySections } from './messages.ts';
 
@@ -18,7 +18,7 @@ export interface ExceptionDetailModel extends ExceptionModel {
 
 /** The answer to `/remediate show EXC-7`, seen by the person who asked. */
 export function exceptionDetailMessage(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionDetailModel,
   surroundings: Surroundings,
 ): MessageView {
@@ -26,7 +26,7 @@ export function exceptionDetailMessage(
 }
 
 export function exceptionDetailModal(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionDetailModel,
   surroundings: Surroundings,
 ): ModalView {
@@ -34,7 +34,7 @@ export function exceptionDetailModal(
   return notice(t, t.text('exceptions.detail_title', { number }), detail(t, model, surroundings));
 }
 
-function detail(t: Translator, model: ExceptionDetailModel, surroundings: Surroundings): KnownBlock[] {
+function detail(t: ExceptionTranslator, model: ExceptionDetailModel, surroundings: Surroundings): KnownBlock[] {
   return [
     ...exceptionBlocks(t, model, surroundings),
     section(`*${t.mrkdwn('detail.history')}*`),

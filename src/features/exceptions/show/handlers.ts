@@ -12,6 +12,7 @@ import { openModal } from '../../../slack/open-modal.ts';
 import { listStepValue } from '../../../slack/values/list-values.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import type { ExceptionId } from '../exception.ts';
+import { exceptionTexts } from '../texts.ts';
 import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
 import { parseExceptionFilter } from './filter.ts';
 import { exceptionList } from './list.ts';
@@ -20,7 +21,11 @@ import { exceptionsPerPage, readExceptionById, readExceptionByNumber, readExcept
 /** Answers its typed number, also for an approver who is not in the channel of its card. */
 export async function showException(call: CommandCall, number: number): Promise<After> {
   const { context, deps, t } = call;
-  const shown = exceptionDetailMessage(t, await readExceptionByNumber(context, number), deps.surroundings);
+  const shown = exceptionDetailMessage(
+    t.with(exceptionTexts),
+    await readExceptionByNumber(context, number),
+    deps.surroundings,
+  );
   return () => call.reply(shown);
 }
 
@@ -32,7 +37,7 @@ export async function exceptionOpenButton(call: ActionCall): Promise<After> {
 
 /** As it is now, for one person. */
 export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
-  return exceptionDetailModal(t, await readExceptionById(context, id), deps.surroundings);
+  return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.surroundings);
 }
 
 /** Brings the details from which a form was opened in line; details that are closed by now stay closed. */
@@ -54,7 +59,7 @@ export async function refreshExceptionBeneath(
 export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
   refuseLongFilter(text);
   const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
-  return exceptionList(t, { ...list, text: text.trim(), perPage: exceptionsPerPage });
+  return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim(), perPage: exceptionsPerPage });
 }
 
 /** The next or previous page takes the place of the shown one. */

@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import { pageNumber } from '../../../domain/page-beside.ts';
-import type { Translator } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
 import { listStepValue } from '../../../slack/values/list-values.ts';
@@ -9,6 +8,7 @@ import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
 import { warningDays } from '../end.ts';
 import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
+import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
 import type { ExceptionOrder } from './filter.ts';
 
@@ -24,7 +24,7 @@ export interface ExceptionListModel {
 }
 
 /** One page of the exceptions, for the person who asked. */
-export function exceptionList(t: Translator, model: ExceptionListModel): MessageView {
+export function exceptionList(t: ExceptionTranslator, model: ExceptionListModel): MessageView {
   const { count, text, exceptions } = model;
   return {
     text: t.mrkdwn('exceptions.fallback', { count }),
@@ -41,12 +41,12 @@ const longestFilter = 200;
 const longestTitle = 300;
 const longestScope = 300;
 
-function nothing(t: Translator, text: string): readonly KnownBlock[] {
+function nothing(t: ExceptionTranslator, text: string): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('exceptions.none_at_all'))];
   return [section(t.mrkdwn('exceptions.none')), context(t.mrkdwn('exceptions.possible', { days: warningDays }))];
 }
 
-function line(t: Translator, { names }: ExceptionListModel, exception: Exception): KnownBlock {
+function line(t: ExceptionTranslator, { names }: ExceptionListModel, exception: Exception): KnownBlock {
   const { number, title, status, justification, renewal } = exception;
   const approval = approvalOf(exception);
   const words = t.mrkdwn('exceptions.entry', {
@@ -63,12 +63,12 @@ function line(t: Translator, { names }: ExceptionListModel, exception: Exception
   return exceptionLine(t, exception, words);
 }
 
-function page(t: Translator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
+function page(t: ExceptionTranslator, { count, before, exceptions, perPage, order }: ExceptionListModel): KnownBlock {
   const { number, pages } = pageNumber({ before, shown: exceptions.length, count, perPage });
   return context(t.mrkdwn(`exceptions.page.${order}`, { page: number, pages, count }));
 }
 
-function steps(t: Translator, { text, exceptions, before, count }: ExceptionListModel): readonly KnownBlock[] {
+function steps(t: ExceptionTranslator, { text, exceptions, before, count }: ExceptionListModel): readonly KnownBlock[] {
   const [first, last] = [exceptions[0], exceptions.at(-1)].map((exception) => exception?.number ?? 0);
   const previous = listStepValue.encode({ kind: 'newer', than: first ?? 0, keys: null, text });
   const next = listStepValue.encode({ kind: 'older', than: last ?? 0, keys: null, text });

@@ -11,18 +11,19 @@ import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts'
 import { formatExceptionNumber } from '../exception.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
+import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import { dayWords, exceptionScopeWords, openExceptionButton, renewalWords } from '../words.ts';
 import type { ExceptionModel } from './card.ts';
 
 /** The line in the card's thread. */
-export function exceptionThreadLine(t: Translator, model: ExceptionModel, event: ExceptionEvent): MessageView {
+export function exceptionThreadLine(t: ExceptionTranslator, model: ExceptionModel, event: ExceptionEvent): MessageView {
   const line = eventWords(t, model, event);
   return { text: line, blocks: [section(line), ...typed(t, event)] };
 }
 
 /** The direct message to its requester. */
 export function exceptionDirectMessage(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionModel,
   event: ExceptionEvent,
   permalink: string | null,
@@ -40,7 +41,7 @@ export function exceptionDirectMessage(
 
 /** The direct message to an approver who could decide about it. */
 export function exceptionApproverMessage(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionModel,
   event: ExceptionEvent,
   permalink: string | null,
@@ -58,14 +59,18 @@ export function exceptionApproverMessage(
 }
 
 /** The whole history in one message, for a card that had to be posted anew. */
-export function exceptionHistory(t: Translator, model: ExceptionModel, events: readonly ExceptionEvent[]): MessageView {
+export function exceptionHistory(
+  t: ExceptionTranslator,
+  model: ExceptionModel,
+  events: readonly ExceptionEvent[],
+): MessageView {
   const heading = t.mrkdwn('event.history_heading');
   return { text: heading, blocks: [section(heading), ...exceptionHistorySections(t, model, events)] };
 }
 
 /** One line for each event with its time; of a very long history, the end. */
 export function exceptionHistorySections(
-  t: Translator,
+  t: ExceptionTranslator,
   model: ExceptionModel,
   events: readonly ExceptionEvent[],
 ): readonly KnownBlock[] {
@@ -82,9 +87,10 @@ export function exceptionHistorySections(
 
 /** That a request waits which nobody can decide about, and what bot admins can do. */
 export function undecidableWords(
-  t: Translator,
+  translator: Translator,
   { exception, requester }: Extract<CurrentContent, { readonly kind: 'exception_undecidable' }>,
 ): NoticeWords {
+  const t = translator.with(exceptionTexts);
   const heading = t.mrkdwn('notice.exception_undecidable', {
     number: formatExceptionNumber(exception.number),
     title: truncate(exception.title, longestSubject),
@@ -101,20 +107,20 @@ const longestSubject = 300;
 const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', 'exception_expired']);
 
 /** A message about the end offers the renewal. */
-function renewal(t: Translator, { exception }: ExceptionModel): readonly KnownBlock[] {
+function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonly KnownBlock[] {
   if (!isRenewable(exception)) return [];
   const value = exceptionValue.encode(seenException(exception));
   return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
 }
 
-function subjectWords(t: Translator, { exception }: ExceptionModel, permalink: string | null): string {
+function subjectWords(t: ExceptionTranslator, { exception }: ExceptionModel, permalink: string | null): string {
   const names = { number: formatExceptionNumber(exception.number), title: exception.title };
   return permalink === null
     ? t.mrkdwn('exception.direct.unlinked', names)
     : t.mrkdwn('exception.direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function eventWords(t: Translator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
+function eventWords(t: ExceptionTranslator, { exception, names }: ExceptionModel, event: ExceptionEvent): string {
   const parameters = {
     number: formatExceptionNumber(exception.number),
     name: deciderName(t, names, event.by),
@@ -126,7 +132,7 @@ function eventWords(t: Translator, { exception, names }: ExceptionModel, event: 
   return t.mrkdwn(`exception.event.${event.action}`, parameters);
 }
 
-function typed(t: Translator, event: ExceptionEvent) {
+function typed(t: ExceptionTranslator, event: ExceptionEvent) {
   if (event.words === '') return [];
   const key = event.action === 'exception_approved' ? 'exception.line.note' : 'exception.line.reason';
   return [section(`*${t.mrkdwn(key)}*`), quote(event.words)];

@@ -1,5 +1,4 @@
-/** Exceptions: forms, card, thread, direct messages, refusals, and where Defender and Mendbot do not agree. */
-export const enExceptions = {
+export const en = {
   'justification.third_party_control': 'Third party control',
   'justification.alternate_mitigation': 'Alternate mitigation',
   'justification.risk_accepted': 'Risk accepted',
@@ -110,7 +109,6 @@ export const enExceptions = {
   'exception.button.cancel': 'Cancel exception',
   'exception.button.take_back': 'Cancel request',
   'exception.button.renew': 'Renew',
-  'exception.button.request': 'Request exception',
   'exception.button.adopt': 'Adopt for approval',
 
   'exception.approve_title': 'Approve {number}',
@@ -161,7 +159,6 @@ export const enExceptions = {
     'Not paused: {groups} {count, plural, one {is} other {are}} not covered. All devices still count as exposed.',
   'activity.partly_rest_unnamed':
     'Not paused: the other device groups are not covered. All devices still count as exposed.',
-  'list.covered': '{due}, {cover}',
   'list.paused': 'paused until {day} ({numbers})',
   'list.partly_under': '{numbers} for some device groups',
   'form.under_exception_allowed': 'It can be requested all the same.',
@@ -193,8 +190,26 @@ export const enExceptions = {
   'refusal.exception_end_not_later':
     '{number} holds until the end of {day} anyway, and a renewal has to end later, also if it is approved today. Choose a later end.',
   'refusal.exception_duration_missing': 'Choose how long it is to hold.',
-  'refusal.justification_missing': 'Choose a justification.',
+  'refusal.exception_justification_missing': 'Choose a justification.',
   'refusal.exception_context_missing': 'Say why it is not remediated for now.',
   'refusal.exception_scope_missing': 'Choose the scope.',
   'refusal.exception_groups_missing': 'Choose at least one device group, or the global scope.',
+
+  'exceptions.heading': 'Exceptions',
+  'exceptions.fallback': 'Exceptions: {count, number}',
+  'exceptions.filter': 'Filter: {text}',
+  'exceptions.entry':
+    '*{number}* {title}\n{state} · {justification} · {scope}\n{until} · Renewals: {renewals, number}\nRequested by: {requester} · Approved by: {approver}',
+  'exceptions.open': 'Open',
+  'exceptions.previous': 'Previous page',
+  'exceptions.next': 'Next page',
+  'exceptions.page.newest':
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, newest first',
+  'exceptions.page.first_to_end':
+    '{pages, plural, =1 {} other {Page {page, number} of {pages, number} · }}{count, plural, one {# exception} other {# exceptions}}, the first to end first',
+  'exceptions.none': 'There is no exception of this kind that is yours to see.',
+  'exceptions.none_at_all': 'There is no exception yet that is yours to see. “/remediate exception” asks for one.',
+  'exceptions.possible':
+    'Possible are, in any order: waiting (for a decision) · in effect (also while suspended) · ending (within {days, number} days) · ended (expired, cancelled, rejected or renewed) · and words of the number, the recommendation or a device group. In quotes, a word is searched for as it stands.',
+  'exceptions.detail_title': '{number}',
 } as const;

@@ -1,6 +1,4 @@
-import type { enExceptions } from './en-exceptions.ts';
-
-export const jaExceptions = {
+export const ja = {
   'justification.third_party_control': 'サードパーティ製品による対策',
   'justification.alternate_mitigation': '代替の軽減策',
   'justification.risk_accepted': 'リスクの受容',
@@ -114,7 +112,6 @@ export const jaExceptions = {
   'exception.button.cancel': '例外の取り消し',
   'exception.button.take_back': '要求の取り消し',
   'exception.button.renew': '更新',
-  'exception.button.request': '例外の要求',
   'exception.button.adopt': '取り込んで承認を要求',
 
   'exception.approve_title': '{number} の承認',
@@ -162,7 +159,6 @@ export const jaExceptions = {
     '{groups} は対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
   'activity.partly_rest_unnamed':
     'ほかのデバイス グループは対象外のため、一時停止しません。すべてのデバイスは引き続き影響を受けるものとして数えます。',
-  'list.covered': '{due}（{cover}）',
   'list.paused': '{day} まで一時停止中、{numbers}',
   'list.partly_under': '一部のデバイス グループは例外 {numbers} の対象',
   'form.under_exception_allowed': '例外の対象であっても要求できます。',
@@ -194,8 +190,26 @@ export const jaExceptions = {
   'refusal.exception_end_not_later':
     '{number} は {day} の終わりまで有効です。更新は、今日承認された場合でも、それより後に終わる必要があります。もっと後の終わりを選んでください。',
   'refusal.exception_duration_missing': '期間を選んでください。',
-  'refusal.justification_missing': '正当な理由を選んでください。',
+  'refusal.exception_justification_missing': '正当な理由を選んでください。',
   'refusal.exception_context_missing': '当面修復しない理由を入力してください。',
   'refusal.exception_scope_missing': '範囲を選んでください。',
   'refusal.exception_groups_missing': 'デバイス グループを 1 つ以上選ぶか、グローバルを選んでください。',
-} as const satisfies Readonly<Record<keyof typeof enExceptions, string>>;
+
+  'exceptions.heading': '例外',
+  'exceptions.fallback': '例外: {count, number} 件',
+  'exceptions.filter': 'フィルター: {text}',
+  'exceptions.entry':
+    '*{number}* {title}\n{state} · {justification} · {scope}\n{until} · 更新回数: {renewals, number}\n要求者: {requester} · 承認者: {approver}',
+  'exceptions.open': '開く',
+  'exceptions.previous': '前のページ',
+  'exceptions.next': '次のページ',
+  'exceptions.page.newest':
+    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、新しい順',
+  'exceptions.page.first_to_end':
+    '{pages, plural, =1 {} other {{pages, number} ページ中 {page, number} ページ目 · }}{count, number} 件、終了の早い順',
+  'exceptions.none': '表示できる例外の中に、条件に合うものはありません。',
+  'exceptions.none_at_all': '表示できる例外はまだありません。「/remediate exception」で要求できます。',
+  'exceptions.possible':
+    '順不同で次の条件を指定できます: waiting（決定待ち） · in effect（有効、一時停止中を含む） · ending（{days, number} 日以内に終了） · ended（期限切れ、取り消し済み、却下済み、更新済み） · 番号、推奨事項、デバイス グループの検索語。引用符で囲むと、そのままの語で検索します。',
+  'exceptions.detail_title': '{number}',
+};

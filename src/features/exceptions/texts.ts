@@ -1,0 +1,12 @@
+import { commonTexts } from '../../i18n/translator.ts';
+import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
+import { en } from './texts.en.ts';
+import { ja } from './texts.ja.ts';
+
+export const exceptionTexts = defineTexts({ base: commonTexts, en, ja });
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface ExceptionTranslator extends ReturnType<typeof exceptionTexts> {}
+
+/** A text of exceptions that takes nothing. */
+export type ExceptionKey = PlainKey<typeof exceptionTexts.en>;

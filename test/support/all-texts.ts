@@ -1,0 +1,9 @@
+import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
+import { commonTexts } from '../../src/i18n/translator.ts';
+import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
+
+/** The texts of all features. */
+export const allTexts = defineTexts({ base: commonTexts, en: exceptionTexts.en, ja: exceptionTexts.ja });
+
+export type TextKey = keyof typeof allTexts.en;
+export type PlainKey = PlainKeyOf<typeof allTexts.en>;
