@@ -7,7 +7,7 @@ import type { FollowedUp } from '../domain/followed-up.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { reportsCountFrom } from '../domain/judge-completion.ts';
 import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
-import { permitReading, permitReadingOf } from '../domain/permissions.ts';
+import { permitReading } from '../domain/permissions.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
@@ -33,7 +33,7 @@ import type { PersonContext, Program } from './context.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
 import { readTicketUnder } from './read-ticket.ts';
-import { requireActivity } from './require-activity.ts';
+import { requireReadableActivity } from './require-activity.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail {
@@ -67,13 +67,7 @@ export interface ActivityDetail {
 }
 
 export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
-  permitReading(context.actor);
-  const activity = await requireActivity(context.store.db, context.workspaceId, id);
-  permitReadingOf(context.actor, activity);
-  return await detailFor(context, activity);
-}
-
-async function detailFor(context: PersonContext, activity: Activity): Promise<ActivityDetail> {
+  const activity = await requireReadableActivity(context, id);
   const detail = await detailOf(context, activity, { settings: await readSettings(context), scope: scopeOf(context) });
   return { ...detail, leaverIds: await listLeaversOf(context, activity) };
 }

@@ -1,16 +1,29 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
+import { permitReading, permitReadingOf } from '../domain/permissions.ts';
 import { refuse } from '../domain/refusal.ts';
 import { findActivity, lockActivity } from '../store/activities.ts';
 import { findRemoval } from '../store/find-removal.ts';
 import type { Reader, Tx } from '../store/transaction.ts';
+import type { PersonContext } from './context.ts';
 
 /** The activity that a button or a form names. */
 export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
   return (await findActivity(reader, workspaceId, id)) ?? (await refuseMissing(reader, workspaceId, id));
 }
 
-/** The same, and nobody else changes it until the transaction ends. */
+/** The same, for a person who may see it. */
+export async function requireReadableActivity(
+  { store, workspaceId, actor }: PersonContext,
+  id: ActivityId,
+): Promise<Activity> {
+  permitReading(actor);
+  const activity = await requireActivity(store.db, workspaceId, id);
+  permitReadingOf(actor, activity);
+  return activity;
+}
+
+/** One that nobody else changes until the transaction ends. */
 export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
   return (await lockActivity(tx, workspaceId, id)) ?? (await refuseMissing(tx, workspaceId, id));
 }

@@ -1,5 +1,5 @@
 import type { ActivityId } from '../../domain/identifiers.ts';
-import { readActivityById } from '../../usecases/read-activity.ts';
+import { requireReadableActivity } from '../../usecases/require-activity.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { openRequestForm } from './open-request-form.ts';
@@ -12,7 +12,7 @@ export async function followUpButton(call: ActionCall): Promise<After> {
 }
 
 export async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
-  const { activity } = await readActivityById(call.context, activityId);
+  const activity = await requireReadableActivity(call.context, activityId);
   const typed = activity.recommendationId ?? activity.title;
   return await openRequestForm(call, { typed, source: null, followUpTo: activity });
 }

@@ -16,8 +16,8 @@ import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { recommendationLines, sentenceOption } from '../../../slack/views/recommendation-option.ts';
 import { groupOption } from '../../../slack/views/request-form.ts';
 import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
-import { readActivityById } from '../../../usecases/read-activity.ts';
 import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
+import { requireReadableActivity } from '../../../usecases/require-activity.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
 import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
@@ -46,7 +46,7 @@ export async function openExceptionForm(call: Opening, typed: string): Promise<A
 /** From the details of an activity: for its recommendation and its device groups. */
 export async function requestExceptionButton(call: ActionCall): Promise<After> {
   const { activityId } = activityTarget(call.value);
-  const { activity } = await readActivityById(call.context, activityId);
+  const activity = await requireReadableActivity(call.context, activityId);
   if (activity.recommendationId === null) refuse('recommendation_unknown', {});
   const [named] = await searchExceptionSubjects(call.context, activity.recommendationId);
   const { scope } = activity;
