@@ -1,8 +1,7 @@
-import type { ExceptionId } from '../features/exceptions/index.ts';
 import type { DeviceScope } from './activity.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
-import type { ActivityId, ChannelId, PersonId } from './identifiers.ts';
+import type { ActivityId, ChannelId, ExceptionId, PersonId } from './identifiers.ts';
 import type { ReportFacts } from './report.ts';
 import type { Role } from './role.ts';
 

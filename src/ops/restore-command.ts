@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { formatActivityNumber } from '../domain/identifiers.ts';
-import { formatExceptionNumber } from '../features/exceptions/index.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../domain/identifiers.ts';
 import { OperatorError } from '../lib/operator-error.ts';
 import type { NextNumbers } from '../store/skip-numbers.ts';
 import { restoreStore } from '../usecases/restore-store.ts';

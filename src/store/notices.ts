@@ -1,7 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
-import type { WorkspaceId } from '../domain/identifiers.ts';
+import type { ExceptionId, WorkspaceId } from '../domain/identifiers.ts';
 import { type Notice, type NoticeContent, noticeAudiences } from '../domain/notice.ts';
-import type { ExceptionId } from '../features/exceptions/index.ts';
 import type { NoticeTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 

@@ -1,7 +1,6 @@
 import { type Selectable, sql } from 'kysely';
-import type { ActivityId, ChannelId, WorkspaceId } from '../domain/identifiers.ts';
+import type { ActivityId, ChannelId, ExceptionId, WorkspaceId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
-import type { ExceptionId } from '../features/exceptions/index.ts';
 import type { SlackMessageTable } from './slack-message-tables.ts';
 import type { Reader } from './transaction.ts';
 

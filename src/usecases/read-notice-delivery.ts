@@ -1,9 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
 import type { CurrentContent, CurrentNotice } from '../domain/current-notice.ts';
-import type { ChannelId, PersonId } from '../domain/identifiers.ts';
+import type { ChannelId, ExceptionId, PersonId } from '../domain/identifiers.ts';
 import { addressed, mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import { canOthersDecideAbout, type ExceptionId, findException } from '../features/exceptions/index.ts';
+import { canOthersDecideAbout, findException } from '../features/exceptions/index.ts';
 import { findChannel } from '../store/channels.ts';
 import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';

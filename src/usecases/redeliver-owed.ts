@@ -1,5 +1,6 @@
+import type { ExceptionId } from '../domain/identifiers.ts';
 import { activityJobs } from '../features/activities/index.ts';
-import { type ExceptionId, exceptionJobs, listUndeliveredExceptions } from '../features/exceptions/index.ts';
+import { exceptionJobs, listUndeliveredExceptions } from '../features/exceptions/index.ts';
 import { notificationJobs } from '../features/notifications/index.ts';
 import { dayMs } from '../lib/durations.ts';
 import type { AnyJob } from '../platform/queue/job.ts';

@@ -1,10 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { ChannelId, ExceptionId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordUndeliverable } from '../../src/store/slack-messages.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { noFilter } from '../../src/domain/activity-filter.ts';
-import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import type { ChannelId, ExceptionId, PersonId } from '../../src/domain/identifiers.ts';
 import { approveException } from '../../src/features/exceptions/decide/decide.ts';
-import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
+import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { findException } from '../../src/features/exceptions/store.ts';

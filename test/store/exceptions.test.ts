@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { deviceGroupRef } from '../../src/domain/device-group.ts';
-import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { approveException } from '../../src/features/exceptions/decide/decide.ts';
 import { listExceptionEvents } from '../../src/features/exceptions/events.ts';
-import { approvalOf, type Exception, type ExceptionId, isApproved } from '../../src/features/exceptions/exception.ts';
+import { approvalOf, type Exception, isApproved } from '../../src/features/exceptions/exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';

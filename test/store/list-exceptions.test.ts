@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/domain/activity.ts';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { PersonActor } from '../../src/domain/actor.ts';
-import type { PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { ListPlace } from '../../src/domain/list-place.ts';
 import { approvingGroupsOf } from '../../src/domain/permissions.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
-import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
+import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { permitExceptionDecision } from '../../src/features/exceptions/exception.ts';
 import { parseExceptionFilter } from '../../src/features/exceptions/show/filter.ts';
 import {

@@ -2,11 +2,11 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId, ChannelId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, ChannelId, ExceptionId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { ReportFacts, ReportLine, ReportReading } from '../../src/domain/report.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import type { Exception, ExceptionId } from '../../src/features/exceptions/exception.ts';
+import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { saveChannel } from '../../src/store/channels.ts';
 import {

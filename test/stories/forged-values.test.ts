@@ -1,11 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { roles } from '../../src/domain/role.ts';
 import type { SecurityTaskId } from '../../src/domain/security-task.ts';
-import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';

@@ -1,10 +1,9 @@
 import type { DetailPlace } from '../../src/domain/detail-place.ts';
-import type { ActivityId, ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/domain/identifiers.ts';
 import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
 import { usualTop } from '../../src/domain/top-request.ts';
-import type { ExceptionId } from '../../src/features/exceptions/exception.ts';
 import {
   exceptionDecisionValue,
   exceptionPurpose,

@@ -1,9 +1,10 @@
+import { parseExceptionNumber } from '../../domain/identifiers.ts';
 import type { After } from '../../slack/call.ts';
 import { openDetail } from '../../slack/listeners/show-activity.ts';
 import type { CommandCall } from '../../slack/on-command.ts';
 import { answer, askForNumber } from '../../slack/sayings.ts';
 import { requireActivityByText } from '../../usecases/require-activity-by-text.ts';
-import { parseExceptionNumber, showException } from '../exceptions/index.ts';
+import { showException } from '../exceptions/index.ts';
 
 /** Opens an activity, or shows an exception. */
 export async function show(call: CommandCall, text: string): Promise<After> {

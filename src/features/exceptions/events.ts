@@ -1,12 +1,12 @@
 import type { Actor } from '../../domain/actor.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { byPerson, personOf } from '../../domain/decided-by.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
+import type { ExceptionId, PersonId } from '../../domain/identifiers.ts';
 import type { Permit } from '../../domain/permit.ts';
 import { appendAudit } from '../../store/audit-log.ts';
 import type { Reader, Tx } from '../../store/transaction.ts';
 import type { Program } from '../../usecases/context.ts';
-import { approvalOf, type Exception, type ExceptionId } from './exception.ts';
+import { approvalOf, type Exception } from './exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from './lifecycle.ts';
 import { oweExceptionDelivery } from './show/enqueue.ts';
 

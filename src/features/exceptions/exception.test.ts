@@ -4,6 +4,7 @@ import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
 import type { DeviceScope } from '../../domain/activity.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
+import { parseExceptionNumber } from '../../domain/identifiers.ts';
 import type { Route } from '../../domain/settings.ts';
 import {
   approvalOf,
@@ -11,7 +12,6 @@ import {
   exceptionStates,
   isApproved,
   isOpenException,
-  parseExceptionNumber,
   permitExceptionDecision,
   sharesScope,
 } from './exception.ts';

@@ -2,7 +2,7 @@ import type { DeviceScope } from '../../domain/activity.ts';
 import type { Actor, PersonActor } from '../../domain/actor.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';
-import type { ChannelId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
+import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
 import { permitReading } from '../../domain/permissions.ts';
 import { type Permit, permitCovering, refuseGroups } from '../../domain/permit.ts';
 import { overlappingGrant, readingGrants } from '../../domain/reading-scope.ts';
@@ -12,20 +12,6 @@ import { otherHoldersOf } from '../../domain/role-holders.ts';
 import type { RoleGrant } from '../../domain/roles.ts';
 import { routeFor } from '../../domain/routes.ts';
 import type { WorkspaceSettings } from '../../domain/settings.ts';
-
-/** A UUID of ours. */
-export type ExceptionId = string & { readonly __brand: 'ExceptionId' };
-
-/** What people read and type: `EXC-17`. */
-export function formatExceptionNumber(number: number): string {
-  return `EXC-${number}`;
-}
-
-/** Reads `EXC-17`, `exc 17` or `exc17`; `null` for anything else. */
-export function parseExceptionNumber(text: string): number | null {
-  const match = /^exc[-\s]?(\d{1,9})$/i.exec(text.trim());
-  return match?.[1] === undefined ? null : Number(match[1]);
-}
 
 /** The four words that the Defender portal has for why a recommendation is not remediated. */
 export const justifications = [

@@ -11,11 +11,8 @@ export { warningDays } from './end.ts';
 export {
   approvalOf,
   type Exception,
-  type ExceptionId,
   type ExceptionState,
   exceptionChannelOf,
-  formatExceptionNumber,
-  parseExceptionNumber,
   permitExceptionRequest,
 } from './exception.ts';
 export { findingBlock } from './findings/block.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { WorkspaceId } from '../../domain/identifiers.ts';
+import type { ExceptionId, WorkspaceId } from '../../domain/identifiers.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { builtOnce } from '../../store/built-once.ts';
 import { lockRecommendations } from '../../store/recommendations.ts';
 import type { Reader, Tx } from '../../store/transaction.ts';
-import { approvedStates, type Exception, type ExceptionId, type ExceptionState } from './exception.ts';
+import { approvedStates, type Exception, type ExceptionState } from './exception.ts';
 import { changingColumns, exceptionFromRow } from './tables.ts';
 
 // No statement brings more than a thousand rows.

@@ -1,14 +1,13 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../domain/decided-by.ts';
-import type { PersonId, WorkspaceId } from '../../domain/identifiers.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import {
   type Approval,
   approvalOf,
   type Exception,
   type ExceptionDuration,
-  type ExceptionId,
   type ExceptionStatus,
   exceptionOrigins,
   exceptionStates,

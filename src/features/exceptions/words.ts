@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
+import { formatExceptionNumber } from '../../domain/identifiers.ts';
 import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -7,7 +8,7 @@ import { truncate } from '../../slack/limits.ts';
 import { scopeWords } from '../../slack/views/activity-words.ts';
 import { button, section } from '../../slack/views/elements.ts';
 import { deciderName, type Names } from '../../slack/views/names.ts';
-import { approvalOf, type Exception, formatExceptionNumber, isApproved, isGlobal } from './exception.ts';
+import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
 

@@ -1,6 +1,5 @@
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../../domain/identifiers.ts';
 import type { Leaver, LeftActivity } from '../../domain/leaver.ts';
-import { formatExceptionNumber } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';

@@ -4,15 +4,9 @@ import { noFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
 import type { ChainPlace } from '../../domain/audit-chain.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../../domain/identifiers.ts';
 import type { ReportLine, ReportReading, WeeklyReport } from '../../domain/report.ts';
-import {
-  approvalOf,
-  type Exception,
-  findingBlock,
-  formatExceptionNumber,
-  openExceptionButton,
-} from '../../features/exceptions/index.ts';
+import { approvalOf, type Exception, findingBlock, openExceptionButton } from '../../features/exceptions/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { actionIds } from '../ids.ts';

@@ -1,11 +1,10 @@
 import type { Activity } from '../../../src/domain/activity.ts';
 import { addDays, type CalendarDate, dateIn } from '../../../src/domain/calendar-date.ts';
 import { deviceGroupRef } from '../../../src/domain/device-group.ts';
-import type { ActivityId } from '../../../src/domain/identifiers.ts';
+import type { ActivityId, ExceptionId } from '../../../src/domain/identifiers.ts';
 import type { Priority } from '../../../src/domain/priority.ts';
 import type { RemediationOption } from '../../../src/domain/remediation-option.ts';
 import { approveException, cancelException, rejectException } from '../../../src/features/exceptions/decide/decide.ts';
-import type { ExceptionId } from '../../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
 import type { ExceptionReference } from '../../../src/features/exceptions/store.ts';

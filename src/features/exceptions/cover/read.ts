@@ -1,12 +1,12 @@
 import { type Activity, isLive, liveStates } from '../../../domain/activity.ts';
-import type { PersonId, WorkspaceId } from '../../../domain/identifiers.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../../domain/identifiers.ts';
 import { type ReadingScope, readingScopeOf, type Seeable } from '../../../domain/reading-scope.ts';
 import type { RecommendationId } from '../../../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../../domain/settings.ts';
 import type { Reader } from '../../../store/transaction.ts';
 import { isOverdueNow, readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext, Program } from '../../../usecases/context.ts';
-import { type Exception, type ExceptionId, isOpenException } from '../exception.ts';
+import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
 import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect } from './coverage.ts';
 

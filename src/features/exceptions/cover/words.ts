@@ -1,9 +1,9 @@
-import { formatActivityNumber } from '../../../domain/identifiers.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../../../domain/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../../i18n/translator.ts';
 import { truncate } from '../../../slack/limits.ts';
 import { groupName } from '../../../slack/views/activity-words.ts';
 import { listed } from '../../../slack/views/listed.ts';
-import { type Exception, formatExceptionNumber } from '../exception.ts';
+import type { Exception } from '../exception.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { Affected, ExceptionCover, ExceptionEffect, PartlyUnder } from './coverage.ts';
 

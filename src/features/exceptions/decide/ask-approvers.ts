@@ -1,4 +1,4 @@
-import type { PersonId } from '../../../domain/identifiers.ts';
+import type { ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { coverageOf } from '../../../domain/role-grants.ts';
 import type { JobDeps } from '../../../jobs/deps.ts';
 import { isUndecidableReported } from '../../../store/notices.ts';
@@ -10,7 +10,7 @@ import { eachWithRole, listCandidates } from '../../../usecases/list-people-with
 import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';
 import type { PeopleDirectory } from '../../../usecases/ports.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
-import type { Exception, ExceptionId, ExceptionToDecide } from '../exception.ts';
+import type { Exception, ExceptionToDecide } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { oweExceptionDelivery } from '../show/enqueue.ts';
 import { exceptionPages, findException, listExceptionsOf } from '../store.ts';

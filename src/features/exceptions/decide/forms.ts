@@ -1,5 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import { callbackIds } from '../../../slack/ids.ts';
 import { context, plain, quote, section } from '../../../slack/views/elements.ts';
 import { listed } from '../../../slack/views/listed.ts';
@@ -7,7 +8,7 @@ import { form } from '../../../slack/views/modal.ts';
 import { noteField, reasonField } from '../../../slack/views/reason-field.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
-import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
+import { approvalOf, type Exception } from '../exception.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';

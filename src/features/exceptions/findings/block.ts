@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
 import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { button, section } from '../../../slack/views/elements.ts';
-import { formatExceptionNumber } from '../exception.ts';
 import { exceptionTexts } from '../texts.ts';
 import { openExceptionButton } from '../words.ts';
 import type { ExceptionFinding } from './finding.ts';

@@ -1,9 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
-import type { WorkspaceId } from '../../../domain/identifiers.ts';
+import type { ExceptionId, WorkspaceId } from '../../../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../../../domain/recommendation.ts';
 import type { Reader, Tx } from '../../../store/transaction.ts';
 import type { Program } from '../../../usecases/context.ts';
-import type { ExceptionId } from '../exception.ts';
 import {
   type ExceptionFinding,
   type ExceptionFindingKind,

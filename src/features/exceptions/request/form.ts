@@ -1,5 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import type { Recommendation } from '../../../domain/recommendation.ts';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../../../slack/ids.ts';
 import { limits, truncate } from '../../../slack/limits.ts';
@@ -10,13 +11,7 @@ import { recommendationOption } from '../../../slack/views/recommendation-option
 import { type FormGroup, groupOption } from '../../../slack/views/request-form.ts';
 import { recommendationUrl, type Surroundings } from '../../../slack/views/surroundings.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
-import {
-  type Exception,
-  formatExceptionNumber,
-  type Justification,
-  justifications,
-  offeredDays,
-} from '../exception.ts';
+import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords } from '../words.ts';
 

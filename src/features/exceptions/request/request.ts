@@ -2,6 +2,7 @@ import type { DeviceScope } from '../../../domain/activity.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { byPerson } from '../../../domain/decided-by.ts';
 import { deviceGroupRef } from '../../../domain/device-group.ts';
+import type { ExceptionId } from '../../../domain/identifiers.ts';
 import { permitReading } from '../../../domain/permissions.ts';
 import type { Permit } from '../../../domain/permit.ts';
 import { refuse } from '../../../domain/refusal.ts';
@@ -18,7 +19,6 @@ import { recordExceptionEvent } from '../events.ts';
 import {
   type Exception,
   type ExceptionDuration,
-  type ExceptionId,
   type ExceptionOrigin,
   type Justification,
   openExceptionStates,

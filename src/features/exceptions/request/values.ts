@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { ExceptionId } from '../../../domain/identifiers.ts';
 import { codec, count, uuid, type ValueOf } from '../../../slack/values/codec.ts';
-import type { Exception, ExceptionId } from '../exception.ts';
+import type { Exception } from '../exception.ts';
 
 /** An exception and the version that its reader saw. */
 const reference = { exceptionId: uuid<ExceptionId>(), seenVersion: count };

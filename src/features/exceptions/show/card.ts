@@ -1,5 +1,6 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import { escapeMrkdwn } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { limits, truncateMrkdwn } from '../../../slack/limits.ts';
@@ -9,7 +10,7 @@ import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
 import { recommendationUrl, type Surroundings } from '../../../slack/views/surroundings.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
-import { approvalOf, type Exception, formatExceptionNumber, isGlobal, isOpenException } from '../exception.ts';
+import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';

@@ -1,5 +1,5 @@
 import { personOf } from '../../../domain/decided-by.ts';
-import type { ChannelId, PersonId } from '../../../domain/identifiers.ts';
+import type { ChannelId, ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { itChannelIn } from '../../../domain/it-channel-in.ts';
 import type { MessagePlace } from '../../../domain/source-message.ts';
 import type { JobDeps } from '../../../jobs/deps.ts';
@@ -27,7 +27,6 @@ import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
 import { afterDelivery, runEach } from '../../surfaces/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
-import type { ExceptionId } from '../exception.ts';
 import { exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';

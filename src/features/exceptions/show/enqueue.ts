@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { WorkspaceId } from '../../../domain/identifiers.ts';
+import type { ExceptionId, WorkspaceId } from '../../../domain/identifiers.ts';
 import type { RecommendationId } from '../../../domain/recommendation.ts';
 import { mostReposts } from '../../../store/slack-messages.ts';
 import type { Reader, Tx } from '../../../store/transaction.ts';
 import type { Program } from '../../../usecases/context.ts';
-import { type ExceptionId, isOpenException } from '../exception.ts';
+import { isOpenException } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { exceptionPages, listExceptionsOf } from '../store.ts';
 

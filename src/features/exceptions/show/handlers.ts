@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import type { ExceptionId } from '../../../domain/identifiers.ts';
 import type { ListPlace } from '../../../domain/list-place.ts';
 import { refuse } from '../../../domain/refusal.ts';
 import { refuseLongFilter } from '../../../domain/refuse-long-filter.ts';
@@ -11,7 +12,6 @@ import type { SubmissionCall } from '../../../slack/on-submission.ts';
 import { openModal } from '../../../slack/open-modal.ts';
 import { listStepValue } from '../../../slack/values/list-values.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
-import type { ExceptionId } from '../exception.ts';
 import { exceptionTexts } from '../texts.ts';
 import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
 import { parseExceptionFilter } from './filter.ts';

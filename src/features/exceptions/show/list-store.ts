@@ -1,13 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { addDays, type CalendarDate } from '../../../domain/calendar-date.ts';
 import type { PersonId, WorkspaceId } from '../../../domain/identifiers.ts';
+import { parseExceptionNumber } from '../../../domain/identifiers.ts';
 import type { ReadingScope } from '../../../domain/reading-scope.ts';
 import type { ListPage } from '../../../store/list-activities.ts';
 import { searchedWords } from '../../../store/searched-words.ts';
 import type { Reader } from '../../../store/transaction.ts';
 import { coveredBy, exceptionVisibleTo } from '../../../store/visible-to.ts';
 import { warningDays } from '../end.ts';
-import { type Exception, parseExceptionNumber } from '../exception.ts';
+import type { Exception } from '../exception.ts';
 import { exceptionFromRow } from '../tables.ts';
 import { type ExceptionFilter, type ExceptionStage, exceptionOrderOf, statesOfStage } from './filter.ts';
 

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import { pageNumber } from '../../../domain/page-beside.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
@@ -7,7 +8,7 @@ import { button, context, plain, section } from '../../../slack/views/elements.t
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';
 import { warningDays } from '../end.ts';
-import { approvalOf, type Exception, formatExceptionNumber } from '../exception.ts';
+import { approvalOf, type Exception } from '../exception.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
 import type { ExceptionOrder } from './filter.ts';

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CurrentContent } from '../../../domain/current-notice.ts';
+import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import type { Translator } from '../../../i18n/translator.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
@@ -8,7 +9,6 @@ import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName } from '../../../slack/views/names.ts';
 import type { NoticeWords } from '../../../slack/views/notice-words.ts';
 import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts';
-import { formatExceptionNumber } from '../exception.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';

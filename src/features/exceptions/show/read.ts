@@ -1,6 +1,7 @@
 import type { Actor } from '../../../domain/actor.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { personOf } from '../../../domain/decided-by.ts';
+import type { ExceptionId } from '../../../domain/identifiers.ts';
 import type { ListPlace } from '../../../domain/list-place.ts';
 import { maySee, permitReading } from '../../../domain/permissions.ts';
 import { readingScopeOf, type Seeable } from '../../../domain/reading-scope.ts';
@@ -13,7 +14,7 @@ import { readExceptionEffect } from '../cover/read.ts';
 import { type ExceptionAmong, permitExceptionChange } from '../decide/decide.ts';
 import { heldUntil } from '../end.ts';
 import { listExceptionEvents } from '../events.ts';
-import { approvalOf, type Exception, type ExceptionId, permitExceptionRequest } from '../exception.ts';
+import { approvalOf, type Exception, permitExceptionRequest } from '../exception.ts';
 import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { findException, findExceptionByNumber, listExceptionsOf } from '../store.ts';
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from './filter.ts';
