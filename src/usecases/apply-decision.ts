@@ -3,16 +3,13 @@ import type { Actor } from '../domain/actor.ts';
 import type { DecidedBy } from '../domain/decided-by.ts';
 import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../domain/lifecycle.ts';
 import type { Permit } from '../domain/permit.ts';
-import { missingTargets } from '../domain/ready-to-close.ts';
 import { auditedSchedule } from '../domain/schedule.ts';
 import { wordsWith } from '../domain/words-with.ts';
-import { activityChanged } from '../features/activities/index.ts';
+import { activityChanged, decideTargets } from '../features/activities/index.ts';
 import { appendAudit } from '../store/audit-log.ts';
-import { listTargetDevicesIn } from '../store/target-devices.ts';
 import { publish, type Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { reopenTargets } from './reopen-targets.ts';
 import { requireUpdated } from './require-updated.ts';
 import { verifiedAsSet } from './verified-as-set.ts';
 
@@ -40,6 +37,7 @@ export async function applyDecision(
 ): Promise<Activity> {
   const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
+  const { targets, audited: ofTargets } = await decideTargets(program, tx, activity, { command, at });
   const isHandedOver = decided.assigneeId !== activity.assigneeId;
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
@@ -59,12 +57,11 @@ export async function applyDecision(
       ...(isHandedOver ? { assigneeId: decided.assigneeId } : {}),
       ...audited,
       ...place,
-      ...(await unfixedFacts(tx, activity, command)),
+      ...ofTargets,
     },
     reason: wordsWith(command),
   });
   await oweDelivery(program, tx, activity);
-  const targets = command.kind === 'reopen' ? await reopenTargets(tx, activity, at) : activity.targets;
   publishDecided(program, activity, { decided, actor, permit });
   return { ...activity, ...decided, targets, version: activity.version + 1 };
 }
@@ -84,15 +81,4 @@ function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {
   const evidence = status.state === 'completed' && status.evidence !== null ? { evidence: status.evidence } : {};
   const planned = plan === null ? {} : { plan };
   return { state: status.state, ...auditedSchedule(schedule), ...completedBy, ...evidence, ...planned };
-}
-
-const mostUnfixed = 100;
-
-/** Targets that are missing in a completion: how many of how many, and some of them by id. */
-async function unfixedFacts(tx: Tx, { id, targets }: Activity, { kind }: LifecycleCommand) {
-  if (kind !== 'complete' || targets === null || missingTargets(targets) === 0) return {};
-  const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostUnfixed });
-  const deviceIds = devices.map((device) => device.id);
-  const { count, fixed, gone, outOfScope } = targets;
-  return { outOfReach: { count, fixed, gone, outOfScope, deviceIds } };
 }

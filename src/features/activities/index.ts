@@ -1,3 +1,4 @@
+export { type DecidedTargets, decidedTargetsSlot, decideTargets } from './decided-targets.ts';
 export { detailWindow, detailWindowSlot } from './detail-window.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { activityJobs } from './jobs.ts';
