@@ -1,4 +1,4 @@
-import type { Activity, DeviceScope } from './activity.ts';
+import type { DeviceScope } from './activity.ts';
 import type { PersonId } from './identifiers.ts';
 import type { Role } from './role.ts';
 import type { RoleGrant } from './roles.ts';
@@ -9,7 +9,11 @@ export type ReadingScope =
   | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };
 
 /** What decides who sees an activity; or an exception, which has no assignee. */
-export type Seeable = Pick<Activity, 'scope' | 'requesterId' | 'assigneeId'>;
+export interface Seeable {
+  readonly scope: DeviceScope;
+  readonly requesterId: PersonId | null;
+  readonly assigneeId: PersonId | null;
+}
 
 /** A bot admin sees settings, not activities. */
 const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);

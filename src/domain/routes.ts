@@ -1,4 +1,4 @@
-import type { Activity } from './activity.ts';
+import type { DeviceScope } from './activity.ts';
 import type { ChannelId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';
@@ -10,7 +10,10 @@ export interface RoutedChannel {
 }
 
 /** What decides about the routes of an activity. */
-export type Routed = Pick<Activity, 'scope' | 'priority'>;
+export interface Routed {
+  readonly scope: DeviceScope;
+  readonly priority: Priority;
+}
 
 /**
  * Where an activity has cards, each channel once. Groups are routed one by one, each by the first route that takes it

@@ -11,6 +11,7 @@ import { homeContributions } from '../../src/features/home/contributions.ts';
 import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneContributions } from '../../src/features/intune/contributions.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
+import { notificationContributions } from '../../src/features/notifications/contributions.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
@@ -45,6 +46,7 @@ export const allSubscribers = [
 /** What features contribute to each other, in the order of features. */
 export const allContributions = [
   ...accessContributions,
+  ...notificationContributions,
   ...activityContributions,
   ...exceptionContributions,
   ...progressContributions,

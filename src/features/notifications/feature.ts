@@ -1,6 +1,7 @@
 import { deliverNoticeJob } from '../../jobs/deliver-notice.ts';
 import { jobDeps } from '../../jobs/deps.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { notificationContributions } from './contributions.ts';
 import { notificationJobs } from './jobs.ts';
 import { notificationSubscribers } from './subscribers.ts';
 
@@ -8,4 +9,5 @@ export const notificationsFeature = defineFeature({
   name: 'notifications',
   workers: [work(notificationJobs.deliverNotice, (services) => deliverNoticeJob(services.get(jobDeps)))],
   subscribers: notificationSubscribers,
+  contributions: notificationContributions,
 });

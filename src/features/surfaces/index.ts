@@ -13,6 +13,9 @@ export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notic
 /** People, or what roles they have, were read anew. */
 export const afterPeopleRead = defineSlot<Follow>('after people were read');
 
+/** How the ids of a report's lines begin. A button there is far from the card, and answers by itself. */
+export const reportBlock = 'report:';
+
 /** Runs each contribution after the other, in the order of features. */
 export async function runEach<Facts extends readonly unknown[]>(
   program: Program,

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import { textLimits } from '../../domain/text-limits.ts';
+import { reportBlock } from '../../features/surfaces/index.ts';
 import { inTime } from '../../lib/in-time.ts';
 import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
@@ -14,7 +15,6 @@ import { slackErrorCode } from '../errors.ts';
 import type { ActionCall } from '../on-action.ts';
 import { type Opening, openModal } from '../open-modal.ts';
 import { rejectForm, reopenForm, withdrawForm } from '../views/decision-forms.ts';
-import { reportBlock } from '../views/report-message.ts';
 import { type Completing, completeFormFor } from './complete-form.ts';
 import { activityTarget } from './targets.ts';
 

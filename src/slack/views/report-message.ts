@@ -7,6 +7,7 @@ import type { CalendarDate } from '../../domain/calendar-date.ts';
 import { formatActivityNumber, formatExceptionNumber } from '../../domain/identifiers.ts';
 import type { ReportLine, ReportReading, WeeklyReport } from '../../domain/report.ts';
 import { approvalOf, type Exception, findingBlock, openExceptionButton } from '../../features/exceptions/index.ts';
+import { reportBlock } from '../../features/surfaces/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { actionIds } from '../ids.ts';
@@ -42,9 +43,6 @@ export function reportMessage(t: Translator, reading: ReportReading): MessageVie
     ],
   };
 }
-
-/** How the ids of its lines begin. */
-export const reportBlock = 'report:';
 
 // So short that a line is read at a glance.
 const longestTitle = 150;
