@@ -4,9 +4,9 @@ import { refuseUnlessPossible } from '../domain/lifecycle.ts';
 import { permitAction, permitPlan } from '../domain/permissions.ts';
 import { isSamePlan, type Plan } from '../domain/plan.ts';
 import { refuse } from '../domain/refusal.ts';
+import { planRemarks, type Remark } from '../features/activities/index.ts';
 import { readHistory } from '../store/audit-log.ts';
 import { savePlan } from '../store/plan-columns.ts';
-import { findTicket } from '../store/tickets.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import type { ActivityReference } from './change-activity.ts';
@@ -26,8 +26,8 @@ export interface PlanChange {
 
 export interface PreparedPlan {
   readonly activity: Activity;
-  /** A ticket of Intune is linked, and the connection is on. */
-  readonly hasTicket: boolean;
+  /** What features say of the plan. */
+  readonly remarks: readonly Remark[];
 }
 
 /** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
@@ -68,12 +68,8 @@ export async function preparePlan(context: PersonContext, reference: ActivityRef
     permitAction(context.actor, 'accept', activity);
     refuseUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
   }
-  return { activity, hasTicket: await isKeptInStep(context, activity) };
-}
-
-async function isKeptInStep({ store, workspaceId }: PersonContext, { id }: Activity): Promise<boolean> {
-  const { intuneConnection } = await readSettings(store.db, workspaceId);
-  return intuneConnection && (await findTicket(store.db, id)) !== null;
+  const remarks = await Promise.all(context.slots.of(planRemarks).map((read) => read(context, activity)));
+  return { activity, remarks: remarks.flat() };
 }
 
 function refuseUnlessPlannable({ number, status, plan }: Activity): Plan | null {

@@ -16,6 +16,7 @@ import { notificationSubscribers } from '../../src/features/notifications/subscr
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
+import { retentionContributions } from '../../src/features/retention/contributions.ts';
 import { trendContributions } from '../../src/features/trends/contributions.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
@@ -55,4 +56,5 @@ export const allContributions = [
   ...homeContributions,
   ...reportContributions,
   ...trendContributions,
+  ...retentionContributions,
 ];

@@ -70,10 +70,16 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
     message('card, planned after the due date', card(late)),
     message('card, a change alone', card(activity({ plan: { ...plan, plannedOn: null }, status: status('active') }))),
     message('card, completed with evidence', card(completed)),
-    modal('plan form, accepting', planForm(t, { activity: activity(), hasTicket: false }, 40)),
-    modal('plan form, nothing planned', planForm(t, { activity: active, hasTicket: false }, 40)),
-    modal('plan form, changing', planForm(t, { activity: planned, hasTicket: false }, 40)),
-    modal('plan form, changing, with a ticket', planForm(t, { activity: planned, hasTicket: true }, 40)),
+    modal(
+      'plan form, accepting',
+      planForm(t, { activity: activity(), remarks: [t.mrkdwn('plan.sent_to_intune')] }, 40),
+    ),
+    modal('plan form, nothing planned', planForm(t, { activity: active, remarks: [] }, 40)),
+    modal('plan form, changing', planForm(t, { activity: planned, remarks: [] }, 40)),
+    modal(
+      'plan form, changing, with a ticket',
+      planForm(t, { activity: planned, remarks: [t.mrkdwn('plan.not_sent_again')] }, 40),
+    ),
     modal('plan, accepted', plannedNotice(t, planned, true)),
     modal('plan, changed', plannedNotice(t, late, false)),
     modal('plan, taken back', plannedNotice(t, active, false)),
@@ -123,7 +129,7 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
         message(`hostile ${kind}: files in the thread`, evidenceFiles(t, 1001, hostile.files)),
         modal(
           `hostile ${kind}: plan form`,
-          planForm(t, { activity: { ...planned, plan: hostilePlan }, hasTicket: true }, 40),
+          planForm(t, { activity: { ...planned, plan: hostilePlan }, remarks: [t.mrkdwn('plan.not_sent_again')] }, 40),
         ),
       ];
     }),

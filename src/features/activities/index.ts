@@ -2,4 +2,4 @@ export { type DecidedTargets, decidedTargetsSlot, decideTargets } from './decide
 export { detailWindow, detailWindowSlot } from './detail-window.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { activityJobs } from './jobs.ts';
-export { filedRemarks, type Remark, readRequestRemarks, requestRemarks } from './remarks.ts';
+export { filedRemarks, planRemarks, type Remark, readRequestRemarks, requestRemarks } from './remarks.ts';

@@ -28,6 +28,10 @@ export const filedRemarks =
     'remarks on what was filed',
   );
 
+/** What features say in the form of a plan. */
+export const planRemarks =
+  defineSlot<(context: PersonContext, activity: Activity) => Promise<readonly Remark[]>>('remarks on a plan');
+
 export async function readRequestRemarks(
   context: PersonContext,
   ids: readonly RecommendationId[],

@@ -1,9 +1,11 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { requesterTicketWords } from '../../slack/views/ticket-words.ts';
+import { findTicket } from '../../store/tickets.ts';
+import { readSettings } from '../../usecases/read-settings.ts';
 import { readTicket } from '../../usecases/read-ticket.ts';
-import { filedRemarks, type Remark } from '../activities/index.ts';
+import { filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
 
-/** Requesters who want a ticket are told what is left to them. */
+/** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [
   contribute(filedRemarks, async (context, activities) => {
     const remarks = new Map<(typeof activities)[number]['id'], Remark>();
@@ -12,5 +14,11 @@ export const intuneContributions: readonly Contribution[] = [
       remarks.set(activity.id, (t, surroundings) => requesterTicketWords(t, { activity, ticket }, surroundings) ?? '');
     }
     return remarks;
+  }),
+  contribute(planRemarks, async (context, { id, status }) => {
+    const { intuneConnection } = await readSettings(context);
+    if (!intuneConnection) return [];
+    if (status.state !== 'active') return [(t) => t.mrkdwn('plan.sent_to_intune')];
+    return (await findTicket(context.store.db, id)) === null ? [] : [(t) => t.mrkdwn('plan.not_sent_again')];
   }),
 ];

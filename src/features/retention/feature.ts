@@ -4,6 +4,7 @@ import { retainJob } from '../../jobs/retain.ts';
 import { retireCardJob } from '../../jobs/retire-card.ts';
 import { sendRemovalListJob } from '../../jobs/send-removal-list.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { retentionContributions } from './contributions.ts';
 import { retentionJobs } from './jobs.ts';
 
 export const retentionFeature = defineFeature({
@@ -18,4 +19,5 @@ export const retentionFeature = defineFeature({
     { job: retentionJobs.retain, cron: '11 3 * * *' },
     { job: retentionJobs.cleanUp, cron: '41 3 * * *' },
   ],
+  contributions: retentionContributions,
 });

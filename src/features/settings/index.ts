@@ -1,1 +1,2 @@
 export { areCardsConcerned, areHomesConcerned, settingsChanged } from './events.ts';
+export { readSettingsRemarks, settingsRemarks } from './remarks.ts';

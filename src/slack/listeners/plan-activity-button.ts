@@ -7,7 +7,9 @@ import { planForm } from '../views/plan-form.ts';
 import { activityTarget } from './targets.ts';
 
 export async function planActivityButton(call: ActionCall): Promise<After> {
-  const { context, t } = call;
-  const view = planForm(t, await preparePlan(context, activityTarget(call.value)), textLimits.changeNumber);
+  const { context, deps, t } = call;
+  const { activity, remarks } = await preparePlan(context, activityTarget(call.value));
+  const said = remarks.map((remark) => remark(t, deps.surroundings));
+  const view = planForm(t, { activity, remarks: said }, textLimits.changeNumber);
   return () => openModal(call, view);
 }

@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal.ts';
 import type { VersionedSettings } from '../../domain/settings.ts';
 import type { SettingsProblem } from '../../domain/settings-problem.ts';
 import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
+import { readSettingsRemarks } from '../../features/settings/index.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { namePeople } from '../../usecases/name-people.ts';
 import type { Call } from '../call.ts';
@@ -43,8 +44,6 @@ export interface SettingsFormKind<Draft> {
   readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   /** Left out where nothing is filled in: the form only asks. */
   readonly read?: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Entered<Draft>;
-  /** What else whoever changed it has to know, mrkdwn; left out where there is nothing. */
-  readonly remarks?: (call: SubmissionCall) => Promise<readonly string[]>;
   /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
   readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
   /** Gives what is set then. */
@@ -140,7 +139,8 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
   const saved = await kind.save(call, { draft, value });
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
-  const remarks = isChanged ? ((await kind.remarks?.(call)) ?? []) : [];
+  const said = isChanged ? await readSettingsRemarks(call.context, kind.topic) : [];
+  const remarks = said.map((remark) => remark(call.t));
   return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
 }
 

@@ -1,7 +1,5 @@
 import type { WorkspaceSettings } from '../../domain/settings.ts';
 import { changeSettings } from '../../usecases/change-settings.ts';
-import { countExpired } from '../../usecases/list-expired.ts';
-import type { SubmissionCall } from '../on-submission.ts';
 import type { SettingsEntryName } from '../views/settings-form.ts';
 import { readSection, type SectionTopic, sectionFields, settingsSections } from '../views/settings-sections.ts';
 import { channelMannerForm, channelsForm } from './channel-forms.ts';
@@ -25,7 +23,7 @@ export const settingsForms: Readonly<Record<SettingsEntryName, RunnableForm>> = 
   calendar: runnableForm(sectionForm('calendar')),
   report: runnableForm(sectionForm('report')),
   verification: runnableForm(sectionForm('verification')),
-  retention: runnableForm({ ...sectionForm('retention'), remarks: expiredRemarks }),
+  retention: runnableForm(sectionForm('retention')),
   links: runnableForm(sectionForm('links')),
   workspace_manner: runnableForm(sectionForm('language')),
   channel_manner: runnableForm(channelMannerForm),
@@ -44,10 +42,4 @@ function sectionForm(topic: SectionTopic): SettingsFormKind<WorkspaceSettings> {
         wanted: () => Object.fromEntries(settingsSections[topic].map(({ key }) => [key, draft[key]])),
       }),
   };
-}
-
-/** How many activities the retention removes. */
-async function expiredRemarks({ context, t }: SubmissionCall): Promise<readonly string[]> {
-  const count = await countExpired(context);
-  return count === null ? [] : [t.mrkdwn('settings.retention.concerned', { count })];
 }

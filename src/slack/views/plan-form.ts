@@ -1,4 +1,4 @@
-import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { Button, InputBlock, ModalView } from '@slack/types';
 import { type Activity, isAttentionRequired } from '../../domain/activity.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { nextState } from '../../domain/lifecycle.ts';
@@ -22,11 +22,12 @@ export function planButton(t: Translator, activity: Activity): Button | null {
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
 export function planForm(
   t: Translator,
-  { activity, hasTicket }: { readonly activity: Activity; readonly hasTicket: boolean },
+  { activity, remarks }: { readonly activity: Activity; readonly remarks: readonly string[] },
   limit: number,
 ): ModalView {
   const { plan } = activity;
   const isAcceptance = activity.status.state !== 'active';
+  const hints = plan === null ? remarks : [t.mrkdwn('plan.both_empty'), ...remarks];
   return form(t, {
     callbackId: callbackIds.planForm,
     metadata: planFormValue.encode({ ...seenActivity(activity), isAcceptance, seenPlan: plan }),
@@ -43,22 +44,9 @@ export function planForm(
         hint: plain(t.text('plan.change_hint', { limit })),
         element: typedInput(fieldIds.changeNumber, limit, plan?.changeNumber),
       },
-      ...hints(t, { isAcceptance, isPlanned: plan !== null, hasTicket }),
+      ...(hints.length === 0 ? [] : [context(...hints)]),
     ],
   });
-}
-
-/** Only what is true of this one. */
-function hints(
-  t: Translator,
-  is: { readonly isAcceptance: boolean; readonly isPlanned: boolean; readonly hasTicket: boolean },
-): readonly KnownBlock[] {
-  if (is.isAcceptance) return [context(t.mrkdwn('plan.sent_to_intune'))];
-  const lines = [
-    ...(is.isPlanned ? [t.mrkdwn('plan.both_empty')] : []),
-    ...(is.hasTicket ? [t.mrkdwn('plan.not_sent_again')] : []),
-  ];
-  return lines.length === 0 ? [] : [context(...lines)];
 }
 
 function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {

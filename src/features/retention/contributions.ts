@@ -1,0 +1,11 @@
+import { type Contribution, contribute } from '../../platform/slot.ts';
+import { countExpired } from '../../usecases/list-expired.ts';
+import { settingsRemarks } from '../settings/index.ts';
+
+/** A person who changed the retention learns how many activities it concerns. */
+export const retentionContributions: readonly Contribution[] = [
+  contribute(settingsRemarks, async (context, topic) => {
+    const count = topic === 'retention' ? await countExpired(context) : null;
+    return count === null ? [] : [(t) => t.mrkdwn('settings.retention.concerned', { count })];
+  }),
+];

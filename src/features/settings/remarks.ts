@@ -1,0 +1,19 @@
+import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { defineSlot } from '../../platform/slot.ts';
+import type { PersonContext } from '../../usecases/context.ts';
+
+type SettingsRemark = (t: Translator) => string;
+
+/** What features say to a person who has just changed a section of the settings; mrkdwn. */
+export const settingsRemarks =
+  defineSlot<(context: PersonContext, topic: SettingsFormTopic) => Promise<readonly SettingsRemark[]>>(
+    'remarks on changed settings',
+  );
+
+export async function readSettingsRemarks(
+  context: PersonContext,
+  topic: SettingsFormTopic,
+): Promise<readonly SettingsRemark[]> {
+  return (await Promise.all(context.slots.of(settingsRemarks).map((read) => read(context, topic)))).flat();
+}
