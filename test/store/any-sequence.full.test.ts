@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../../src/domain/refusal.ts';
 import type { RemediationOption } from '../../src/domain/remediation-option.ts';
+import { pauseActions } from '../../src/domain/told-action.ts';
 import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
 import { findRecommendation } from '../../src/store/recommendations.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -96,8 +97,8 @@ describe.each(engines)('whatever anybody does in whatever order, on %s', (engine
         await expectRecord(scene);
         await expectSight(scene);
       }),
-      // Other sequences each time, and the seed is told where one fails.
-      { numRuns: 15 },
+      // Other sequences each time. One that fails is told at once, with its seed: shrinking it takes too long for here.
+      { numRuns: 15, endOnFailure: true },
     );
   });
 });
@@ -123,16 +124,16 @@ async function take(scene: Scene, wanted: Step): Promise<boolean> {
     await command(context, wanted, scene);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    expect(await auditCount(program)).toBe(before);
+    expect(await auditCount(program)).toEqual(before);
     await expectNothingTold(scene, wanted, error);
     return false;
   }
   const after = await auditCount(program);
-  if (!severalRows.has(wanted.kind)) expect(after).toBeLessThanOrEqual(before + 1);
+  if (!severalRows.has(wanted.kind)) expect(after.ofCommands).toBeLessThanOrEqual(before.ofCommands + 1);
   if (wanted.kind === 'days') await runDaily(program);
   else await command(context, wanted, { ...scene, filed: [...scene.filed], asked: [...scene.asked] });
-  expect(await auditCount(program)).toBe(after);
-  return after > before || wanted.kind === 'days';
+  expect(await auditCount(program)).toEqual(after);
+  return after.all > before.all || wanted.kind === 'days';
 }
 
 /** A refusal names no exception to somebody who reads nothing of the devices that they asked about. */
@@ -148,13 +149,15 @@ async function expectNothingTold({ program }: Scene, { who, scope }: Step, { det
   expect(isToSee(who, about) || isToSee(who, { ...about, groups: scope.length === 0 ? null : scope })).toBe(true);
 }
 
-async function auditCount({ store, workspaceId }: Program): Promise<number> {
-  const { count } = await store.db
+/** A pause that begins or ends has a row of its own, beside that of the command. */
+async function auditCount({ store, workspaceId }: Program) {
+  const rows = await store.db
     .selectFrom('audit_log')
-    .select((eb) => eb.fn.countAll<string>().as('count'))
+    .select('action')
     .where('workspace_id', '=', workspaceId)
-    .executeTakeFirstOrThrow();
-  return Number(count);
+    .execute();
+  const pauses: ReadonlySet<string> = pauseActions;
+  return { all: rows.length, ofCommands: rows.filter(({ action }) => !pauses.has(action)).length };
 }
 
 async function knownRecommendation(store: Store): Promise<number> {

@@ -66,6 +66,12 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
       .toEqual([]);
   }
 
+  /** A delivery that runs has read already who has it. */
+  async function isTrying() {
+    const { queues } = await program().store.queue.counts();
+    return queues.some(({ name, active }) => name === 'deliver-activity' && active > 0);
+  }
+
   async function deliver(id: ActivityId) {
     const { store } = program();
     await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }));
@@ -173,6 +179,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     const isOwed = async () => (await owed().execute()).some((row) => row.target_id === cast.ben);
     await expect.poll(isOwed).toBe(true);
     await expect.poll(() => faults.playedCount('chat.postMessage')).toBeGreaterThan(playedBefore);
+    await expect.poll(isTrying).toBe(false);
 
     await assign(id, cast.priya);
     faults.clear();

@@ -56,7 +56,7 @@ export interface Step {
 
 type Command = (context: PersonContext, step: Step, scene: Scene) => Promise<void>;
 
-/** Whatever anybody can do. Each writes one audit row at most, unless it stands in {@link severalRows}. */
+/** Whatever anybody can do. Each writes one audit row at most, unless it is in {@link severalRows}; pauses have rows of their own. */
 export const commands: Readonly<Record<string, Command>> = {
   file: async (context, step, { refs, filed }) => void filed.push((await file(context, step, refs)).id),
   accept: onActivity(async (context, { seen }) => await acceptActivity(context, seen)),
