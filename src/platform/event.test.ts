@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { defineEvent, on, type Published, runSubscribers } from './event.ts';
+import { defineEvent, type Event, on, type Published, runSubscribers } from './event.ts';
 
 const moved = defineEvent<{ readonly to: string }>('moved');
 const counted = defineEvent<number>('counted');
@@ -7,8 +7,7 @@ const counted = defineEvent<number>('counted');
 /** A transaction that publishes, as the store keeps it. */
 function open() {
   const published: Published[] = [];
-  const publish = (event: { readonly name: string }, payload: unknown) =>
-    published.push({ event: event.name, program: {}, payload });
+  const publish = (event: Event<never>, payload: unknown) => published.push({ event, program: {}, payload });
   return { publish, take: () => published.splice(0) };
 }
 
@@ -23,6 +22,17 @@ test('runs feature by feature, and not event by event', async () => {
   await runSubscribers([subscriber('below'), subscriber('above')], {}, take);
 
   expect(ran).toEqual(['below a', 'below b', 'above a', 'above b']);
+});
+
+test('tells two events of one name apart', async () => {
+  const { publish, take } = open();
+  const ran: unknown[] = [];
+  const other = defineEvent<number>('moved');
+  publish(moved, { to: 'a' });
+
+  await runSubscribers([on(other, async () => void ran.push('other'))], {}, take);
+
+  expect(ran).toEqual([]);
 });
 
 test('runs what a subscriber publishes after all subscribers of the first round', async () => {

@@ -11,7 +11,7 @@ export function defineEvent<Payload>(name: string): Event<Payload> {
 }
 
 export interface Subscriber {
-  readonly event: string;
+  readonly event: Event<never>;
   readonly run: (program: never, tx: never, payload: never) => Promise<void>;
 }
 
@@ -23,12 +23,12 @@ export function on<Program, Tx, Payload>(
   event: Event<Payload>,
   run: (program: Program, tx: Tx, payload: Payload) => Promise<void>,
 ): Subscriber {
-  return { event: event.name, run };
+  return { event, run };
 }
 
 /** What was published, until the subscribers have run. */
 export interface Published {
-  readonly event: string;
+  readonly event: Event<never>;
   readonly program: unknown;
   readonly payload: unknown;
 }
@@ -45,7 +45,8 @@ export async function runSubscribers(
   for (let round = 0; ; round += 1) {
     const published = take();
     if (published.length === 0) return;
-    if (round === mostRounds) throw new Error(`events go in a circle: ${published.map(({ event }) => event).join()}`);
+    if (round === mostRounds)
+      throw new Error(`events go in a circle: ${published.map(({ event }) => event.name).join()}`);
     for (const { event, run } of subscribers) {
       for (const one of published.filter((other) => other.event === event)) {
         // Only `publish` puts it there, and it takes the payload by the same token.

@@ -1,6 +1,6 @@
 declare const carries: unique symbol;
 
-/** A place for what features above contribute. Its owner asks for the contributions, and knows none by name. */
+/** A place for what features above contribute. Its owner asks for the contributions, and knows none by name. Its name is for people. */
 export interface Slot<T> {
   readonly name: string;
   readonly [carries]?: (contribution: T) => void;
@@ -11,12 +11,12 @@ export function defineSlot<T>(name: string): Slot<T> {
 }
 
 export interface Contribution {
-  readonly slot: string;
+  readonly slot: Slot<never>;
   readonly value: unknown;
 }
 
 export function contribute<T>(slot: Slot<T>, value: NoInfer<T>): Contribution {
-  return { slot: slot.name, value };
+  return { slot, value };
 }
 
 /** What all features contribute, in their order. */
@@ -27,8 +27,8 @@ export class Slots {
     this.#contributions = contributions;
   }
 
-  of<T>({ name }: Slot<T>): readonly T[] {
+  of<T>(token: Slot<T>): readonly T[] {
     // Only `contribute` makes one, and it takes the value by the same token.
-    return this.#contributions.flatMap(({ slot, value }) => (slot === name ? [value as T] : []));
+    return this.#contributions.flatMap(({ slot, value }) => (slot === token ? [value as T] : []));
   }
 }

@@ -55,5 +55,5 @@ export function guardQueueDb(db: Db): Db {
 export function publish<Payload>(program: object, event: Event<Payload>, payload: NoInfer<Payload>): void {
   const open = openTransaction.getStore();
   if (open === undefined) throw new Error(`${event.name} was published outside a transaction of the store`);
-  open.published.push({ event: event.name, program, payload });
+  open.published.push({ event, program, payload });
 }

@@ -59,12 +59,8 @@ interface ExceptionRequest extends ExceptionTerms {
 
 /** Asks for an exception. Nothing is paused before another person approves it, and Defender is not changed at all. */
 export async function requestException(context: PersonContext, request: ExceptionRequest): Promise<Exception> {
-  permitReading(context.actor);
-  return await context.store.inTransaction(async (tx) => {
+  return await once(context, async (tx, id) => {
     const { workspaceId } = context;
-    const id = context.newId() as ExceptionId;
-    const earlier = await claimRequest(context, tx, id);
-    if (earlier !== null) return await requireException(tx, workspaceId, earlier as ExceptionId);
     const recommendation = await recommendationOf(tx, request.recommendationRef);
     const scope = await scopeOf(tx, recommendation, request);
     // Before others are named that are about the same devices.
@@ -84,13 +80,8 @@ export async function renewException(
   context: PersonContext,
   request: ExceptionTerms & ExceptionReference,
 ): Promise<Exception> {
-  permitReading(context.actor);
-  return await context.store.inTransaction(async (tx) => {
-    const { workspaceId } = context;
-    const id = context.newId() as ExceptionId;
-    const earlier = await claimRequest(context, tx, id);
-    if (earlier !== null) return await requireException(tx, workspaceId, earlier as ExceptionId);
-    const { exception: renewed, all } = await requireLockedException(tx, workspaceId, request.exceptionId);
+  return await once(context, async (tx, id) => {
+    const { exception: renewed, all } = await requireLockedException(tx, context.workspaceId, request.exceptionId);
     const permit = permitExceptionRequest(context.actor, renewed.scope);
     refuseUnlessRenewable(renewed, request.seenVersion);
     const renewal = renewalOf(renewed);
@@ -100,6 +91,17 @@ export async function renewException(
     refuseShortening(renewed, terms.duration, await readToday(context, tx));
     const draft = { ...terms, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
     return await fileException(context, tx, draft, permit);
+  });
+}
+
+/** Files it; asked for again, it gives the one that was filed. */
+async function once(context: PersonContext, file: (tx: Tx, id: ExceptionId) => Promise<Exception>): Promise<Exception> {
+  permitReading(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const id = context.newId() as ExceptionId;
+    const earlier = await claimRequest(context, tx, id);
+    if (earlier !== null) return await requireException(tx, context.workspaceId, earlier as ExceptionId);
+    return await file(tx, id);
   });
 }
 
