@@ -50,18 +50,23 @@ export async function openControls(stage: TourStage): Promise<void> {
 
 /** An open form belongs to one person and covers the page. */
 export async function closeDialogs(stage: TourStage): Promise<void> {
-  for (let tries = 0; tries < 4; tries += 1) {
+  for (;;) {
+    const open = dialogs();
     const close = stage.look({
       role: 'button',
       name: /^(Close|Cancel)$/,
       called: 'The way out of the form',
       // Of those that lie over each other, only the top one can be reached.
-      within: () => findAllByRole(document.body, { role: 'dialog' }).at(-1) ?? null,
+      within: () => open.at(-1) ?? null,
     });
     if (close === null) return;
     close.click();
-    await stage.pause(400);
+    await stage.until(() => (dialogs().length < open.length ? true : null), 'The form that closes');
   }
+}
+
+function dialogs(): readonly HTMLElement[] {
+  return findAllByRole(document.body, { role: 'dialog' });
 }
 
 /** A thread may cover the conversation, and with it the way to the sidebar. */
