@@ -21,10 +21,10 @@ import { toRemediationOption } from '../domain/remediation-option.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import type { MessageLink } from '../domain/source-message.ts';
 import { type Verification, verificationStates } from '../domain/verification.ts';
+import type { ActivityTable } from '../features/activities/tables.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import { evidenceColumn, planColumns, planFromRow } from './plan-columns.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
-import type { ActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {

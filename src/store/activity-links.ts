@@ -8,7 +8,7 @@ import {
   linkVendors,
 } from '../domain/activity-link.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
-import type { ActivityLinkTable } from './tables.ts';
+import type { ActivityLinkTable } from '../features/intune/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export async function insertLink(tx: Tx, link: ActivityLink): Promise<void> {

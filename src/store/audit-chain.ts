@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ChainPlace } from '../domain/audit-chain.ts';
 import { hashRecord, noHash, type UnsealedRecord } from '../domain/audit-record.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import type { AuditChainTable } from './audit-tables.ts';
+import type { AuditChainTable } from '../features/audit/tables.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import type { Reader, Tx } from './transaction.ts';
 

@@ -5,12 +5,12 @@ import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts
 import type { Permit } from '../domain/permit.ts';
 import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
+import type { AuditLogTable } from '../features/audit/tables.ts';
 import type { ToldExceptionAction } from '../features/exceptions/index.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';
 import { sealAtEnd } from './in-transaction.ts';
-import type { AuditLogTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export type AuditAction =

@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type ExportOrder, type ExportSubject, parseExport, subjectWords } from '../domain/export-order.ts';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
-import type { ExportTable } from './export-tables.ts';
+import type { ExportTable } from '../features/exports/tables.ts';
 import { isListed, type ListQuery, listOrder } from './list-activities.ts';
 import type { Reader, Tx } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { ListPlace } from '../domain/list-place.ts';
-import type { HomeViewTable } from './home-view-tables.ts';
+import type { HomeViewTable } from '../features/home/tables.ts';
 import type { Reader } from './transaction.ts';
 
 /** Whose Home tab it is. */

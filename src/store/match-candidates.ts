@@ -3,8 +3,8 @@ import { type Activity, liveStates } from '../domain/activity.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type MatchCandidate, matchWindow, sameMomentMs } from '../domain/match-portal-activity.ts';
 import type { PortalActivity } from '../domain/portal-activity.ts';
+import type { SecurityTaskTable } from '../features/intune/tables.ts';
 import { activityFromRow } from './activities.ts';
-import type { SecurityTaskTable } from './security-task-tables.ts';
 import { taskFromRow } from './security-tasks.ts';
 import type { Reader } from './transaction.ts';
 

@@ -1,7 +1,7 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { ExceptionId, WorkspaceId } from '../domain/identifiers.ts';
 import { type Notice, type NoticeContent, noticeAudiences } from '../domain/notice.ts';
-import type { NoticeTable } from './tables.ts';
+import type { NoticeTable } from '../platform/outbox/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export async function insertNotice(

@@ -1,7 +1,8 @@
 import type { Selectable, SelectQueryBuilder } from 'kysely';
 import type { Activity } from '../domain/activity.ts';
+import type { ActivityTable } from '../features/activities/tables.ts';
 import { activityFromRow } from './activities.ts';
-import type { ActivityTable, Database } from './tables.ts';
+import type { Database } from './tables.ts';
 
 const pageSize = 1000;
 

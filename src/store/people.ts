@@ -2,8 +2,8 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Person, SlackPerson } from '../domain/person.ts';
 import { defaultSettings } from '../domain/settings.ts';
+import type { PersonTable } from '../features/people/tables.ts';
 import { builtOnce } from './built-once.ts';
-import type { PersonTable } from './people-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export interface MirroredPerson {

@@ -3,7 +3,7 @@ import type { ActivityStatus } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { Plan } from '../domain/plan.ts';
-import type { ActivityTable } from './tables.ts';
+import type { ActivityTable } from '../features/activities/tables.ts';
 import type { Tx } from './transaction.ts';
 
 export function planColumns(plan: Plan | null) {

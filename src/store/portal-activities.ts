@@ -7,8 +7,8 @@ import type { ListedPortalActivity } from '../domain/portal-standing.ts';
 import { priorities } from '../domain/priority.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { toRemediationOption } from '../domain/remediation-option.ts';
+import type { PortalActivityTable } from '../features/portal/tables.ts';
 import { storableText } from '../lib/storable-text.ts';
-import type { PortalActivityTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { liveStates } from '../domain/activity.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
-import type { PortalReadingTable } from './tables.ts';
+import type { PortalReadingTable } from '../features/portal/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** That the portal's activities have been read whole once, and how far they have been named since. */

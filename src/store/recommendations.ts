@@ -3,8 +3,8 @@ import { type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Recommendation, RecommendationId } from '../domain/recommendation.ts';
 import { remediationTypes } from '../domain/recommendation.ts';
+import type { RecommendationTable } from '../features/recommendations/tables.ts';
 import { builtOnce } from './built-once.ts';
-import type { RecommendationTable } from './tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** A mirrored recommendation with the short number that stands for its id in Slack. */

@@ -7,16 +7,6 @@ import { activityFromRow } from './activities.ts';
 import type { Reader, Tx } from './transaction.ts';
 import { isInTrends, type TrendScope } from './trend-scope.ts';
 
-export interface ReportTable {
-  readonly workspace_id: string;
-  readonly channel_id: string;
-  /** In the channel's own zone. */
-  readonly local_date: string;
-  readonly is_weekly: boolean;
-  readonly notice_id: string;
-  readonly claimed_at: Date;
-}
-
 interface ReportKey {
   readonly workspaceId: WorkspaceId;
   readonly channelId: ChannelId;

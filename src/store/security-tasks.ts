@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../domain/security-task.ts';
-import type { SecurityTaskTable } from './security-task-tables.ts';
+import type { SecurityTaskTable } from '../features/intune/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 const batchSize = 250;

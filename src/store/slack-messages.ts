@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActivityId, ChannelId, ExceptionId, WorkspaceId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
-import type { SlackMessageTable } from './slack-message-tables.ts';
+import type { SlackMessageTable } from '../platform/outbox/tables.ts';
 import type { Reader } from './transaction.ts';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';

@@ -1,6 +1,6 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { linkLosses, type MessageLink, type SourceMessage, toPermalink } from '../domain/source-message.ts';
-import type { SourceColumns } from './tables.ts';
+import type { SourceColumns } from '../features/activities/tables.ts';
 
 export function sourceColumns(source: SourceMessage | null): SourceColumns {
   return {

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Connection } from '../domain/connection.ts';
 import { neverSynced, type SyncHealth } from '../domain/sync-health.ts';
-import type { SyncStateTable } from './tables.ts';
+import type { SyncStateTable } from '../features/connections/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 export async function readSyncState(db: Reader, name: Connection): Promise<SyncHealth> {

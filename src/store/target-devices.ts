@@ -10,7 +10,7 @@ import {
   type TargetState,
   targetStates,
 } from '../domain/target-device.ts';
-import type { ActivityDeviceTable } from './tables.ts';
+import type { ActivityDeviceTable } from '../features/progress/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 const pageSize = 1000;

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { type CreationFailure, creationHindrances, type TicketCreation } from '../domain/ticket.ts';
-import type { TicketCreationTable } from './ticket-tables.ts';
+import type { TicketCreationTable } from '../features/intune/tables.ts';
 import { failureColumns } from './tickets.ts';
 import type { Reader, Tx } from './transaction.ts';
 

@@ -3,9 +3,9 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../domain/security-task.ts';
 import type { CreationFailure, PassingFailure, Ticket, TicketFailure, WaitingOrders } from '../domain/ticket.ts';
+import type { TicketTable } from '../features/intune/tables.ts';
 import { activityFromRow } from './activities.ts';
 import { builtOnce } from './built-once.ts';
-import type { TicketTable } from './ticket-tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
 /** Whoever wrote to a task, or could not, says which it was: by then the activity may have another ticket, or none. */

@@ -37,7 +37,6 @@ export {
   listExceptionsEndingWithin,
   listExceptionsOf,
 } from './store.ts';
-export type { ExceptionTables } from './tables.ts';
 export {
   describeException,
   exceptionLine,

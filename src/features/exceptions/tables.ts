@@ -15,11 +15,13 @@ import {
   offeredDays,
 } from './exception.ts';
 
-export interface ExceptionTables {
-  exception: ExceptionTable;
-  exception_event: ExceptionEventTable;
-  exception_finding: ExceptionFindingTable;
-  exception_baseline: ExceptionBaselineTable;
+declare module '../../store/tables.ts' {
+  interface Database {
+    exception: ExceptionTable;
+    exception_event: ExceptionEventTable;
+    exception_finding: ExceptionFindingTable;
+    exception_baseline: ExceptionBaselineTable;
+  }
 }
 
 export interface ExceptionTable {

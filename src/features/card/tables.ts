@@ -6,3 +6,9 @@ export interface OrderMentionTable {
   /** The card's row. */
   readonly message_id: string;
 }
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    order_mention: OrderMentionTable;
+  }
+}

@@ -1,5 +1,4 @@
-import type { Generated } from 'kysely';
-
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 /** One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. */
 export interface SlackMessageTable {
   readonly id: string;
@@ -37,4 +36,29 @@ export interface SlackMessageTable {
   /** Of a card: the language and zone in which it was last brought up to date. */
   rendered_as: string | null;
   readonly created_at: Date;
+}
+
+/** Something to say to bot admins or in the IT channel that belongs to no activity. */
+export interface NoticeTable {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly kind: string;
+  readonly audience: string;
+  readonly facts: ColumnType<Record<string, unknown>, string, never>;
+  readonly created_at: Date;
+}
+
+/** What was uploaded below a message; it stands there once `sent_at` is set. */
+export interface FileDeliveryTable {
+  readonly message_id: string;
+  file_ids: JSONColumnType<string[], string, string>;
+  sent_at: Date | null;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    slack_message: SlackMessageTable;
+    notice: NoticeTable;
+    file_delivery: FileDeliveryTable;
+  }
 }

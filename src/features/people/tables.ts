@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-
+import type { RoleGroup } from '../../domain/role-assignment.ts';
 export interface PersonTable {
   readonly workspace_id: string;
   readonly id: string;
@@ -37,4 +37,43 @@ export interface ChannelMemberTable {
   readonly workspace_id: string;
   readonly channel_id: string;
   readonly person_id: string;
+}
+
+export interface SlackGroupTable {
+  readonly workspace_id: string;
+  readonly id: string;
+  name: string;
+  handle: string;
+  is_disabled: boolean;
+  /** `null` = nobody needs its members, or they have not been read. */
+  members_read_at: Date | null;
+  members_changed_at: Date | null;
+  refreshed_at: Date;
+}
+
+export interface RoleGroupMemberTable {
+  readonly workspace_id: string;
+  readonly kind: RoleGroup['kind'];
+  readonly group_id: string;
+  readonly person_id: string;
+  read_at: Date;
+}
+
+export interface EntraGroupReadingTable {
+  readonly workspace_id: string;
+  readonly person_id: string;
+  /** The groups, joined. */
+  asked_about: string;
+  read_at: Date;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    person: PersonTable;
+    channel: ChannelTable;
+    channel_member: ChannelMemberTable;
+    slack_group: SlackGroupTable;
+    role_group_member: RoleGroupMemberTable;
+    entra_group_reading: EntraGroupReadingTable;
+  }
 }

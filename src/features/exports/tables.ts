@@ -1,5 +1,4 @@
-import type { Generated, JSONColumnType } from 'kysely';
-
+import type { Generated } from 'kysely';
 export interface ExportTable {
   readonly id: string;
   readonly workspace_id: string;
@@ -20,14 +19,8 @@ export interface ExportTable {
   ended_at: Date | null;
 }
 
-/** What was uploaded below a message; it stands there once `sent_at` is set. */
-export interface FileDeliveryTable {
-  readonly message_id: string;
-  file_ids: JSONColumnType<string[], string, string>;
-  sent_at: Date | null;
-}
-
-export interface ExportTables {
-  export: ExportTable;
-  file_delivery: FileDeliveryTable;
+declare module '../../store/tables.ts' {
+  interface Database {
+    export: ExportTable;
+  }
 }

@@ -1,5 +1,4 @@
 import type { ColumnType, Generated } from 'kysely';
-
 export interface DeadLetterTable {
   /** That of the job. */
   readonly id: string;
@@ -12,4 +11,10 @@ export interface DeadLetterTable {
   readonly reported_at: Generated<Date | null>;
   /** When somebody had it done again; `null` where nobody has. */
   retried_at: Generated<Date | null>;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    dead_letter: DeadLetterTable;
+  }
 }

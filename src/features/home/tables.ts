@@ -1,5 +1,4 @@
 import type { Generated } from 'kysely';
-
 export interface HomeViewTable {
   readonly workspace_id: string;
   readonly person_id: string;
@@ -15,4 +14,10 @@ export interface HomeViewTable {
   shown_as: Generated<string | null>;
   /** What Slack calls that version; `null` = not known. */
   slack_hash: Generated<string | null>;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    home_view: HomeViewTable;
+  }
 }

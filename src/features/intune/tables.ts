@@ -1,5 +1,41 @@
 import type { ColumnType } from 'kysely';
-import type { FailureColumn } from './failure-column.ts';
+import type { FailureColumn } from '../../store/failure-column.ts';
+import type { Json } from '../../store/tables.ts';
+/** That an activity here and something in a portal are the same thing, or look like it. */
+export interface ActivityLinkTable {
+  readonly activity_id: string;
+  readonly vendor: string;
+  readonly vendor_id: string;
+  state: string;
+  reasons: Json<readonly string[]>;
+  readonly proposed_at: Date;
+  decided_by_id: string | null;
+  decided_at: Date | null;
+  /** What of it has been acted upon; `null` = nothing yet. */
+  seen_hash: string | null;
+  /** The completion that has been acted upon. */
+  seen_completion_at: Date | null;
+}
+
+/** Mirrors a security task of Intune. */
+export interface SecurityTaskTable {
+  readonly id: string;
+  kind: string;
+  title: string;
+  status: string;
+  priority: string;
+  created_at: Date | null;
+  due_on: string | null;
+  creator_email: string | null;
+  app_name: string;
+  app_publisher: string;
+  device_count: number | null;
+  remediation: string;
+  content_hash: string;
+  first_seen_at: Date;
+  changed_at: Date;
+  unlisted_at: Date | null;
+}
 
 /** How the Intune task that an activity is linked to stands, as far as both sides know. */
 export interface TicketTable {
@@ -41,4 +77,13 @@ export interface TicketCreationTable {
   failure: string | null;
   /** Where the vendor said why. */
   failure_why: FailureColumn;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    activity_link: ActivityLinkTable;
+    security_task: SecurityTaskTable;
+    ticket: TicketTable;
+    ticket_creation: TicketCreationTable;
+  }
 }

@@ -1,0 +1,21 @@
+import type { Generated } from 'kysely';
+import type { FailureColumn } from '../../store/failure-column.ts';
+export interface SyncStateTable {
+  readonly name: string;
+  last_success_at: Date | null;
+  last_failure_at: Date | null;
+  last_failure: FailureColumn;
+  last_count: number | null;
+  /** Since the last success. */
+  failures_in_row: Generated<number>;
+  /** When the bot admins were told that it keeps failing; `null` = they were not, or it has healed. */
+  told_at: Date | null;
+  /** How far a source that is read from a point in time has been read. */
+  cursor_at: Date | null;
+}
+
+declare module '../../store/tables.ts' {
+  interface Database {
+    sync_state: SyncStateTable;
+  }
+}
