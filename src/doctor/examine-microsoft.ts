@@ -5,8 +5,8 @@ import { systemClock } from '../lib/clock.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { createLog } from '../lib/log.ts';
 import { connectMicrosoft, type MicrosoftPorts } from '../microsoft/connect-microsoft.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { connectionFailureWords } from '../slack/views/connection-failure-words.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { type Finding, fault, good, warning } from './finding.ts';
 
 interface Question {

@@ -1,3 +1,4 @@
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';
 import type { DecidedBy } from './decided-by.ts';
@@ -16,9 +17,6 @@ export type ActivityState = (typeof activityStates)[number];
 
 /** In these, something still wants to be done. */
 export const liveStates = ['pending', 'open', 'active'] as const satisfies readonly ActivityState[];
-
-/** The devices an activity is about: every exposed one, or those of some device groups. */
-export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
 
 /** The device set as frozen at filing. Counts are devices; `null` on the activity until the set has been read. */
 export interface Targets {

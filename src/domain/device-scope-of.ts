@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 
 /** What is chosen in a form's field of device groups, by their names; none of them means all devices. */
 export function deviceScopeOf(groups: readonly string[]): DeviceScope {

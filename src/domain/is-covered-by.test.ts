@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { PersonId } from './identifiers.ts';
 import { isCoveredBy } from './is-covered-by.ts';
 import type { RoleAssignment } from './role-assignment.ts';

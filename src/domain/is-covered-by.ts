@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { Role } from './role.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
 

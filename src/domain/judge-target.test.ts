@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import { judgeTarget, type TargetEvidence, type TargetQuestion } from './judge-target.ts';
 import type { Machine } from './machine.ts';
 import type { DeviceId } from './recommendation.ts';

@@ -1,5 +1,5 @@
+import type { DeviceScope } from '../core/device-scope.ts';
 import { dayMs } from '../lib/durations.ts';
-import type { DeviceScope } from './activity.ts';
 import type { ListCompleteness } from './list-completeness.ts';
 import type { Machine } from './machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from './target-device.ts';

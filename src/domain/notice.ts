@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { Connection } from './connection.ts';
 import type { ConnectionFailure } from './connection-failure.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from './identifiers.ts';

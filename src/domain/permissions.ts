@@ -1,4 +1,5 @@
-import type { Activity, DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
+import type { Activity } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import { formatActivityNumber } from './identifiers.ts';
 import { type Permit, permitCovering, permitRole, refuseReading, refuseRole } from './permit.ts';

@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import { type RefusalField, refuse } from './refusal.ts';
 import { refuseOutsiders } from './refuse-outsiders.ts';

@@ -1,5 +1,6 @@
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { ExceptionState } from '../features/exceptions/index.ts';
-import type { ActivityState, DeviceScope } from './activity.ts';
+import type { ActivityState } from './activity.ts';
 import type { LinkState } from './activity-link.ts';
 import type { CalendarDate } from './calendar-date.ts';
 import type { CompletedBy } from './completed-by.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actor, grant } from '../../test/support/fixtures.ts';
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import { maySee, permitAction } from './permissions.ts';
 import { Refusal } from './refusal.ts';
 import { roles } from './role.ts';

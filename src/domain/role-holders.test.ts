@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
 import { holdersOf, otherHoldersOf } from './role-holders.ts';

@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
 import { holdersCovering } from './is-covered-by.ts';
 import type { Role } from './role.ts';

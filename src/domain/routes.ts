@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { ChannelId } from './identifiers.ts';
 import type { Priority } from './priority.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import { scopesOverlap } from './scopes-overlap.ts';
 
 const all: DeviceScope = { kind: 'all' };

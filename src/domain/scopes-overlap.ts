@@ -1,4 +1,4 @@
-import type { DeviceScope } from './activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 
 /** Whether two scopes may have devices in common: what is about all devices is about those of each group. */
 export function scopesOverlap(one: DeviceScope, other: DeviceScope): boolean {

@@ -59,3 +59,8 @@ export function isNothingYet({ exposed, open, completed }: Trends): boolean {
   ];
   return counts.every((count) => count === 0);
 }
+
+/** Draws how remediation goes, as a PNG. */
+export interface TrendPainter {
+  paintTrends(trends: Trends, locale: string): Promise<Buffer>;
+}

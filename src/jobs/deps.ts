@@ -1,9 +1,9 @@
+import type { TrendPainter } from '../domain/trends.ts';
 import { defineService } from '../platform/services.ts';
 import type { SlackDeps } from '../slack/deps.ts';
 import type { DailyBackups } from '../usecases/back-up-daily.ts';
 import type { DeviceLists } from '../usecases/device-lists.ts';
-import type { DeviceSource, PortalActivitySource } from '../usecases/microsoft-ports.ts';
-import type { RecommendationSource, TrendPainter } from '../usecases/ports.ts';
+import type { DeviceSource, PortalActivitySource, RecommendationSource } from '../usecases/microsoft-ports.ts';
 
 /** What the jobs work with. */
 export interface JobDeps extends SlackDeps {

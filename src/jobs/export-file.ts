@@ -2,7 +2,7 @@ import type { exportJobs } from '../features/exports/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from '../slack/send-export.ts';
 import { endExport, recordWritten } from '../store/exports.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import { readExportRows } from '../usecases/read-export-rows.ts';
 import { type StartedExport, startExport } from '../usecases/start-export.ts';
 

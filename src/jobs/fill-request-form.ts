@@ -1,10 +1,10 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { type RecommendationId, toRecommendationId } from '../domain/recommendation.ts';
 import type { recommendationJobs } from '../features/recommendations/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { refreshRequestForm } from '../slack/refresh-request-form.ts';
 import type { GroupsOutcome } from '../usecases/keep-request-form.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
 import type { JobDeps } from './deps.ts';
 

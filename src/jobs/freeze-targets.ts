@@ -1,10 +1,10 @@
 import type { TargetsUnavailable } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { activityJobs } from '../features/activities/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { freezeTargets } from '../usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../usecases/note-targets-unavailable.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { recordListed, recordUnmeasured } from '../usecases/record-measured.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,9 +1,9 @@
 import { toRecommendationId } from '../domain/recommendation.ts';
 import type { progressJobs } from '../features/progress/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { measureRecommendation } from '../usecases/measure-recommendation.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { recordMeasured, recordUnmeasured } from '../usecases/record-measured.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,8 +1,8 @@
 import { toRecommendationId } from '../domain/recommendation.ts';
 import type { recommendationJobs } from '../features/recommendations/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import type { JobDeps } from './deps.ts';
 
 /** Has the steps of a configuration ready for whoever opens the details. */

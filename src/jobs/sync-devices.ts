@@ -1,6 +1,6 @@
 import { progressJobs } from '../features/progress/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { failedSync, recordSync } from '../usecases/record-sync.ts';
 import { syncDevices } from '../usecases/sync-devices.ts';
 import type { JobDeps } from './deps.ts';

@@ -1,6 +1,6 @@
 import type { portalJobs } from '../features/portal/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { syncPortalActivities } from '../usecases/sync-portal-activities.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,6 +1,6 @@
 import type { recommendationJobs } from '../features/recommendations/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { syncRecommendations } from '../usecases/sync-recommendations.ts';
 import type { JobDeps } from './deps.ts';
 

@@ -1,6 +1,6 @@
 import type { intuneJobs } from '../features/intune/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { readSettings } from '../usecases/read-settings.ts';
 import { syncSecurityTasks } from '../usecases/sync-security-tasks.ts';
 import type { JobDeps } from './deps.ts';

@@ -1,8 +1,8 @@
 import type { MicrosoftService } from '../domain/connection-failure.ts';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs, minuteMs } from '../lib/durations.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { type Sleep, systemSleep } from './sleep.ts';
+import { SourceFailure } from './source-failure.ts';
 
 /** `form`: somebody is looking at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';

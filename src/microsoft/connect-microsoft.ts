@@ -4,10 +4,10 @@ import type {
   DeviceSource,
   EntraDirectory,
   PortalActivitySource,
+  RecommendationSource,
   SecurityTaskSource,
   VulnerabilitySource,
 } from '../usecases/microsoft-ports.ts';
-import type { RecommendationSource } from '../usecases/ports.ts';
 import { createCallBudget } from './call-budget.ts';
 import { createDefenderSource } from './defender/defender-source.ts';
 import { createDeviceSource } from './defender/device-source.ts';

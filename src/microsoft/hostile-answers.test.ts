@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import { storableText } from '../lib/storable-text.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { toExposedDevice, toRecommendation } from './defender/map.ts';
 import {
   machinePage,
@@ -25,6 +24,7 @@ import { parseAnswer } from './parse-answer.ts';
 import { readPage } from './read-page.ts';
 import { parseRetryAfter } from './retry-after.ts';
 import { addressIn, idIn, rowReader, word } from './row-reader.ts';
+import { SourceFailure } from './source-failure.ts';
 import { translateAnswer } from './translate-answer.ts';
 import { parseVendorError } from './vendor-error.ts';
 

@@ -1,4 +1,3 @@
-import { SourceFailure } from '../usecases/ports.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import { type CallOptions, type CallSettings, repeatedly, toSettings } from './call-settings.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
@@ -6,6 +5,7 @@ import { readBoundedText } from './read-bounded-text.ts';
 import { readPage } from './read-page.ts';
 import { refuseAnswer } from './refuse-answer.ts';
 import { parseRetryAfter } from './retry-after.ts';
+import { SourceFailure } from './source-failure.ts';
 import { sendWithToken } from './token.ts';
 import type { Question, RefusedAnswer } from './translate-answer.ts';
 import { translateNetworkError } from './translate-network-error.ts';

@@ -6,8 +6,8 @@ import type {
   SecurityTaskSource,
   VulnerabilitySource,
 } from '../usecases/microsoft-ports.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import { notConfigured, notConfiguredSource } from './not-configured-source.ts';
+import { SourceFailure } from './source-failure.ts';
 
 const devices: DeviceSource = {
   listMachines: () => {

@@ -1,4 +1,5 @@
-import { type RecommendationSource, SourceFailure } from '../usecases/ports.ts';
+import type { RecommendationSource } from '../usecases/microsoft-ports.ts';
+import { SourceFailure } from './source-failure.ts';
 
 /** Stands in for Defender while there is no access to it. */
 export const notConfiguredSource: RecommendationSource = {

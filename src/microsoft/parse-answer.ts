@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { SourceFailure } from '../usecases/ports.ts';
+import { SourceFailure } from './source-failure.ts';
 import type { Question, Service } from './translate-answer.ts';
 
 interface About {

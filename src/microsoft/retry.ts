@@ -1,7 +1,7 @@
 import type { SourceFailureCode } from '../domain/source-failure-code.ts';
 import type { Clock } from '../lib/clock.ts';
-import { SourceFailure } from '../usecases/ports.ts';
 import type { Sleep } from './sleep.ts';
+import { SourceFailure } from './source-failure.ts';
 
 export interface RetryOptions {
   readonly clock: Clock;

@@ -1,6 +1,6 @@
 import type { Clock } from '../lib/clock.ts';
 import { minuteMs } from '../lib/durations.ts';
-import { SourceFailure } from '../usecases/ports.ts';
+import { SourceFailure } from './source-failure.ts';
 
 /** Where bearer tokens come from. */
 export interface TokenSource {

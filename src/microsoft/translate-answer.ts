@@ -1,6 +1,6 @@
 import type { AskedThing, AskedTrouble, MicrosoftService } from '../domain/connection-failure.ts';
 import { codeOf } from '../domain/source-failure-code.ts';
-import { SourceFailure } from '../usecases/ports.ts';
+import { SourceFailure } from './source-failure.ts';
 import { noSuchRoute, parseVendorError, type VendorError } from './vendor-error.ts';
 
 export interface Service {

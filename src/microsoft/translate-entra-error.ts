@@ -1,5 +1,5 @@
 import type { TokenTrouble } from '../domain/connection-failure.ts';
-import { SourceFailure } from '../usecases/ports.ts';
+import { SourceFailure } from './source-failure.ts';
 
 /** Whose credential it was, for the advice. */
 export interface EntraAppNames {

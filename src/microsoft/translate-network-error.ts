@@ -1,4 +1,4 @@
-import { SourceFailure } from '../usecases/ports.ts';
+import { SourceFailure } from './source-failure.ts';
 import type { Question, Service } from './translate-answer.ts';
 
 /** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */

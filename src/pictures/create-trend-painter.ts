@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
 import { getCompileCacheDir } from 'node:module';
-import type { Trends } from '../domain/trends.ts';
-import type { TrendPainter } from '../usecases/ports.ts';
+import type { TrendPainter, Trends } from '../domain/trends.ts';
 
 /** What the process is asked for. */
 export interface PictureOrder {

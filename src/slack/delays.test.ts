@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import { Delays } from './delays.ts';
 
 function waiting(afterMs: number | null) {

@@ -1,4 +1,4 @@
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 
 /**
  * What has to wait in one delivery does not keep the rest, but everything behind it in the same conversation: that is told

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import type { WebClient } from '@slack/web-api';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import { classifySlackError } from './errors.ts';
 import { postBytes } from './post-bytes.ts';
 

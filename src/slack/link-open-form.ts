@@ -1,8 +1,8 @@
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import { keepRequestFormHash, keepRequestFormLink } from '../usecases/keep-request-form.ts';
-import { MessageLinkFailure } from '../usecases/ports.ts';
 import type { Call } from './call.ts';
 import { slackErrorCode } from './errors.ts';
+import { MessageLinkFailure } from './message-links.ts';
 import { type RequestFormModel, requestForm } from './views/request-form.ts';
 
 export interface JustOpened {

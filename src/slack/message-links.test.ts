@@ -2,8 +2,7 @@ import { WebClient } from '@slack/web-api';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { ChannelId } from '../domain/identifiers.ts';
-import { MessageLinkFailure } from '../usecases/ports.ts';
-import { createMessageLinks } from './message-links.ts';
+import { createMessageLinks, MessageLinkFailure } from './message-links.ts';
 
 describe('the link to a message', () => {
   beforeAll(() => {

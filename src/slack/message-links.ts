@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
+import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
 import { type LinkLoss, toPermalink } from '../domain/source-message.ts';
-import { MessageLinkFailure, type MessageLinks } from '../usecases/ports.ts';
 import { classifySlackError } from './errors.ts';
 
 // Slack's reference names these two; that the first is also the word for a private conversation without the bot is
@@ -27,4 +27,13 @@ export function createMessageLinks(client: WebClient): MessageLinks {
       }
     },
   };
+}
+
+/** What Slack says of a message somewhere else. Throws {@link MessageLinkFailure} where it cannot be asked. */
+export interface MessageLinks {
+  readMessageLink(place: MessagePlace): Promise<MessageLink>;
+}
+
+export class MessageLinkFailure extends Error {
+  override readonly name = 'MessageLinkFailure';
 }

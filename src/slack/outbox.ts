@@ -16,8 +16,8 @@ import {
   recordUpdated,
   type SlackMessage,
 } from '../store/slack-messages.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import type { Program } from '../usecases/context.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
 import { classifySlackError, isFinalRefusal } from './errors.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
 import {

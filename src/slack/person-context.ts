@@ -1,12 +1,13 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 import { inTime } from '../lib/in-time.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { itChannelOf } from '../usecases/context.ts';
 import { type Identification, identifyPerson } from '../usecases/identify-person.ts';
 import { mirrorEntraGroupsOf } from '../usecases/mirror-groups.ts';
 import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
-import { DirectoryFailure, SourceFailure } from '../usecases/ports.ts';
+import { DirectoryFailure } from '../usecases/people-directory.ts';
 import type { SlackDeps } from './deps.ts';
 
 export interface Requester {

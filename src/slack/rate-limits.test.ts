@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { minuteMs, secondMs } from '../lib/durations.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import { type DeliveryPriority, postLimits, RateLimits, type Speed, tierThreeLimit } from './rate-limits.ts';
 
 function limitsAt(speed: Speed = 1) {

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import QuickLRU from 'quick-lru';
 import type { Clock } from '../lib/clock.ts';
 import { hourMs } from '../lib/durations.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 
 /** News of one thing that happens goes before what sums up a day. Answers to a press never wait for a slot. */
 export type DeliveryPriority = 'news' | 'summary';

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/identifiers.ts';
-import { DeliveryDelayed } from '../usecases/ports.ts';
+import { DeliveryDelayed } from '../store/try-again-later.ts';
 import type { SlackDeps } from './deps.ts';
 import { classifySlackError } from './errors.ts';
 import { serve } from './serve.ts';

@@ -1,7 +1,6 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
-import type { Trends } from '../domain/trends.ts';
+import type { TrendPainter, Trends } from '../domain/trends.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
-import type { TrendPainter } from '../usecases/ports.ts';
 import type { ReportThread } from '../usecases/report-thread.ts';
 import { deliverFiles } from './deliver-files.ts';
 import type { SlackDeps } from './deps.ts';

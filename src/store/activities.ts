@@ -1,10 +1,10 @@
 import type { Insertable, Selectable } from 'kysely';
+import type { DeviceScope } from '../core/device-scope.ts';
 import {
   type Activity,
   type ActivityStatus,
   activityOrigins,
   activityStates,
-  type DeviceScope,
   liveStates,
   type Targets,
   type TargetsUnavailable,

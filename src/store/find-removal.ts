@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { ActivityId, WorkspaceId } from '../domain/identifiers.ts';
 import type { Reader } from './transaction.ts';
 

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Priority } from '../domain/priority.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';

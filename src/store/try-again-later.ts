@@ -14,3 +14,8 @@ export class TryAgainLater extends Error {
     this.afterMs = afterMs;
   }
 }
+
+/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
+export class DeliveryDelayed extends TryAgainLater {
+  override readonly name = 'DeliveryDelayed';
+}

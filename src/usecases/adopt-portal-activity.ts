@@ -1,4 +1,5 @@
-import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
+import { type Activity, firstState, hasTargets } from '../domain/activity.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { isQuietTime } from '../domain/is-quiet-time.ts';
 import { newSchedule } from '../domain/schedule.ts';

@@ -1,5 +1,5 @@
 import type { MicrosoftService } from '../domain/connection-failure.ts';
-import { SourceFailure } from './ports.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 
 interface Patience {
   readonly service: MicrosoftService;

@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { Reader } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
 import type { Program } from './context.ts';

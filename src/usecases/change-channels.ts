@@ -8,7 +8,7 @@ import { changeSettings } from './change-settings.ts';
 import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
 import { findMention, type WantedMention } from './find-mention.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { readSettings } from './read-settings.ts';
 
 export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;

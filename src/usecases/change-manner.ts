@@ -6,7 +6,7 @@ import { isSettingsProblem, refuseSetting } from '../domain/settings-problem.ts'
 import { changeSettings } from './change-settings.ts';
 import { chooseChannel } from './choose-channel.ts';
 import type { CallContext } from './context.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 export interface MannerChange {
   readonly seenVersion: number;

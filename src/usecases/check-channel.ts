@@ -3,7 +3,7 @@ import { problemAt, type SettingsField, type SettingsProblem } from '../domain/s
 import { markUnseen, saveChannel } from '../store/channels.ts';
 import type { Program } from './context.ts';
 import { mirrorChannel } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
 
 /** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
 export async function checkChannel(

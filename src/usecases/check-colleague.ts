@@ -4,7 +4,7 @@ import { problemAt, type SettingsField, type SettingsProblem } from '../domain/s
 import { findPerson } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { mirrorPerson } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
 
 /** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */
 export async function checkColleague(

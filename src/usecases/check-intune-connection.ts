@@ -1,9 +1,9 @@
 import { permitSettings } from '../domain/permissions.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 
 // Somebody waits in front of it.

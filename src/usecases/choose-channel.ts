@@ -3,7 +3,7 @@ import { isSettingsProblem, problemAt, type SettingsField, type SettingsProblem 
 import { parseTypedChannel } from '../domain/typed-channel.ts';
 import { checkChannel } from './check-channel.ts';
 import type { Program } from './context.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
 
 /** A channel as it was asked for: chosen, or typed by somebody whom Slack does not offer it. */
 export interface WantedChannel {

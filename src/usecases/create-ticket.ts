@@ -6,6 +6,7 @@ import type { SecurityTaskDraft, SecurityTaskId } from '../domain/security-task.
 import type { CreationFailure } from '../domain/ticket.ts';
 import { isDraftedFor, ticketDraft } from '../domain/ticket-draft.ts';
 import { minuteMs } from '../lib/durations.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { findActivity } from '../store/activities.ts';
 import { findPerson } from '../store/people.ts';
 import { findRecommendation } from '../store/recommendations.ts';
@@ -17,7 +18,6 @@ import { asSystem, type CallContext, type Program } from './context.ts';
 import { isLastingForNow } from './is-lasting-failure.ts';
 import { linkCertainTicket } from './link-certain-ticket.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 import { readSettings } from './read-settings.ts';
 import { recordActivityEvent } from './record-activity-event.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../domain/recommendation.ts';
 import { createDeviceLists } from './device-lists.ts';
-import type { RecommendationSource } from './ports.ts';
+import type { RecommendationSource } from './microsoft-ports.ts';
 
 const id = 'va-_-contoso-_-reader' as RecommendationId;
 const { signal } = new AbortController();

@@ -2,7 +2,7 @@ import type { ExposedDevice, RecommendationId } from '../domain/recommendation.t
 import type { Clock } from '../lib/clock.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { createKeptAnswers } from './kept-answers.ts';
-import type { RecommendationSource } from './ports.ts';
+import type { RecommendationSource } from './microsoft-ports.ts';
 
 export interface DeviceList {
   readonly devices: readonly ExposedDevice[];

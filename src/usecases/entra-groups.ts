@@ -1,8 +1,8 @@
 import type { EntraGroup } from '../domain/entra-group.ts';
 import { assertNever } from '../lib/assert-never.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { EntraPeople } from './entra-people.ts';
 import type { EntraDirectory } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 
 /** In which groups of Entra somebody is, asked person by person. */
 export interface EntraGroups {

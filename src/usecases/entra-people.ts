@@ -4,10 +4,10 @@ import { assertNever } from '../lib/assert-never.ts';
 import type { Clock } from '../lib/clock.ts';
 import { minuteMs } from '../lib/durations.ts';
 import type { Log } from '../lib/log.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { askPatiently } from './ask-patiently.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { EntraDirectory } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 import { failedSync } from './record-sync.ts';
 
 /** What Entra says of an address, or why it says nothing. */

@@ -1,4 +1,5 @@
-import { type Activity, type DeviceScope, firstState, hasTargets } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
+import { type Activity, firstState, hasTargets } from '../domain/activity.ts';
 import type { CalendarDate } from '../domain/calendar-date.ts';
 import { byPerson } from '../domain/decided-by.ts';
 import { deviceGroupRef } from '../domain/device-group.ts';

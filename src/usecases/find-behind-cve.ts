@@ -1,10 +1,10 @@
 import { permitFiling } from '../domain/permissions.ts';
 import type { CveId } from '../domain/vulnerability.ts';
 import { inTime } from '../lib/in-time.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { listRecommendationsByIds, type MirroredRecommendation } from '../store/recommendations.ts';
 import type { PersonContext, Program } from './context.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
-import { SourceFailure } from './ports.ts';
 
 /** The recommendations that mend a CVE and that the mirror knows, the one that weighs most first. */
 export type BehindCve =

@@ -5,7 +5,7 @@ import { isSettingsProblem, type SettingsProblem } from '../domain/settings-prob
 import { checkColleague } from './check-colleague.ts';
 import type { Program } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 /** Whom new cards are to mention, as it was filled in. */
 export interface WantedMention {

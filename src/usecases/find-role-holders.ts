@@ -2,11 +2,11 @@ import { toObjectId } from '../domain/entra-group.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { RoleGroup, RoleHolder } from '../domain/role-assignment.ts';
 import { problemAt, type SettingsProblem } from '../domain/settings-problem.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { checkColleague } from './check-colleague.ts';
 import type { Program } from './context.ts';
 import { findUserGroup } from './find-user-group.ts';
 import type { GroupSources } from './mirror-groups.ts';
-import { SourceFailure } from './ports.ts';
 
 /** Whom a role is to be given to, as it was filled in. */
 export interface ChosenHolders {

@@ -8,12 +8,13 @@ import type { RoleAssignment, RoleHolder } from '../domain/role-assignment.ts';
 import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domain/roles.ts';
 import type { VersionedSettings } from '../domain/settings.ts';
 import { refuseSetting } from '../domain/settings-problem.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { changeSettings } from './change-settings.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
 import { type GroupSources, oweGroupReading } from './mirror-groups.ts';
 import { ownMemberships } from './own-memberships.ts';
-import { DirectoryFailure, SourceFailure } from './ports.ts';
+import { DirectoryFailure } from './people-directory.ts';
 
 export interface RoleGift extends ChosenHolders {
   readonly seenVersion: number;

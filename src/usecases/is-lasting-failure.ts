@@ -1,5 +1,5 @@
 import type { SourceFailureCode } from '../domain/source-failure-code.ts';
-import type { SourceFailure } from './ports.ts';
+import type { SourceFailure } from '../microsoft/source-failure.ts';
 
 /** Whether trying again does not mend it. A permission or a token that is missing comes back, and nothing is lost meanwhile. */
 export function isLastingFailure({ code }: SourceFailure): boolean {

@@ -2,12 +2,12 @@ import { type ConfigurationId, configurationIdOf } from '../domain/configuration
 import type { ConfigurationSteps } from '../domain/configuration-steps.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import { dayMs, minuteMs } from '../lib/durations.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { findConfigurationSteps, saveConfigurationSteps } from '../store/configuration-steps.ts';
 import { askPatiently } from './ask-patiently.ts';
 import type { Program } from './context.ts';
 import { createKeptAnswers } from './kept-answers.ts';
 import type { ConfigurationStepsSource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 /** The steps of each configuration, in Microsoft's words, kept for a week, and shown for longer than that. */

@@ -20,7 +20,7 @@ import { asSystem, type PersonContext, type Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
 import { eachWithRole } from './list-people-with-role.ts';
 import { mirrorAdmins } from './mirror-people.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { prepareSettings, readSettings } from './read-settings.ts';
 
 // The daily job starts a little earlier on some days than on others.

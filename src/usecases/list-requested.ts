@@ -1,4 +1,5 @@
-import type { Activity, DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
+import type { Activity } from '../domain/activity.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { maySee } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';

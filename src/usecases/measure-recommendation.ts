@@ -6,7 +6,7 @@ import { readCursor } from '../store/sync-cursors.ts';
 import { readMeasuredAt, readWatchedActivities, saveMeasuredAt } from '../store/watched-activities.ts';
 import type { Program } from './context.ts';
 import { measureActivity } from './measure-activity.ts';
-import type { RecommendationSource } from './ports.ts';
+import type { RecommendationSource } from './microsoft-ports.ts';
 import { requireExposed } from './read-exposed-devices.ts';
 import { watchQuery } from './watch-query.ts';
 

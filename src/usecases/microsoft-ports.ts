@@ -3,9 +3,10 @@ import type { EntraGroup } from '../domain/entra-group.ts';
 import type { EntraUser } from '../domain/entra-user.ts';
 import type { Machine } from '../domain/machine.ts';
 import type { PortalActivityId, PortalListing } from '../domain/portal-activity.ts';
-import type { RecommendationId } from '../domain/recommendation.ts';
+import type { ExposedDevice, ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
 import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from '../domain/security-task.ts';
 import type { CveId, Vulnerability, VulnerabilityChange } from '../domain/vulnerability.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 
 // Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
 // taken for the whole. GUIDs come in small letters, and are taken in either case.
@@ -76,4 +77,16 @@ export interface EntraDirectory {
   listMemberships(userId: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
   /** By its object id; `null` where there is no such group. */
   findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
+}
+
+/** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
+export interface RecommendationSource {
+  readonly isConfigured: boolean;
+  /**
+   * Every recommendation of the tenant, a page at a time (at most 10,000 a page). Throws {@link SourceFailure}
+   * when a page fails: what came before must then not be taken for the whole.
+   */
+  listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
+  /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
+  listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }

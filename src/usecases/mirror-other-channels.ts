@@ -3,7 +3,7 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { listMirroredChannels, markUnseen, saveChannel } from '../store/channels.ts';
 import type { Program } from './context.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { readSettings } from './read-settings.ts';
 
 /** Reads what Slack says of a channel into the mirror; false where the bot cannot see it. */

@@ -6,7 +6,7 @@ import { findPerson, listStalePeople } from '../store/people.ts';
 import { itChannelOf, type Program } from './context.ts';
 import { keepGone, keepReadPerson } from './keep-person.ts';
 import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */

@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import { groupsNamedIn } from '../domain/groups-named-in.ts';
 import { isCoveredBy, isCoveredTogether } from '../domain/is-covered-by.ts';
 import type { RoleAssignment } from '../domain/role-assignment.ts';

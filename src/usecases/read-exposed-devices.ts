@@ -1,8 +1,8 @@
 import type { ExposedDevice, RecommendationId } from '../domain/recommendation.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { findRecommendation } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
 import type { DeviceList, DeviceLists } from './device-lists.ts';
-import { SourceFailure } from './ports.ts';
 
 /**
  * The exposed devices of a recommendation; `null` where Defender does not know it. An empty list while Defender counts

@@ -8,7 +8,7 @@ import { readSyncState } from '../store/sync-states.ts';
 import { isOverdueNow, mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
-import { DirectoryFailure, type PeopleDirectory } from './ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface SharedLinks {

@@ -3,10 +3,10 @@ import { compareTicket } from '../domain/compare-ticket.ts';
 import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
 import type { Ticket } from '../domain/ticket.ts';
 import { dayMs, hourMs, minuteMs } from '../lib/durations.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { saveActorsMissing } from '../store/ticket-actors.ts';
 import type { CallContext } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 
 /** Intune's events and this program's clock differ a little. */
 const toleranceMs = minuteMs;

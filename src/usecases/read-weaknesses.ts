@@ -2,9 +2,9 @@ import type { Activity } from '../domain/activity.ts';
 import { permitReadingOf } from '../domain/permissions.ts';
 import { kindOf, type RecommendationId } from '../domain/recommendation.ts';
 import { toWeaknessPage, type Weaknesses } from '../domain/weaknesses.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { PersonContext } from './context.ts';
 import type { KnownVulnerabilities } from './known-vulnerabilities.ts';
-import { SourceFailure } from './ports.ts';
 
 interface WeaknessQuestion {
   readonly activity: Activity;

@@ -3,10 +3,10 @@ import { codeOfFailure } from '../domain/source-failure-code.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { progressJobs } from '../features/progress/index.ts';
 import { hourMs, minuteMs } from '../lib/durations.ts';
+import type { SourceFailure } from '../microsoft/source-failure.ts';
 import { readSyncState } from '../store/sync-states.ts';
 import type { Program } from './context.ts';
 import { isLastingForNow } from './is-lasting-failure.ts';
-import type { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 // Each round asks for one recommendation after the other: what one of them answered says little of those beside it.

@@ -1,10 +1,11 @@
 import type { Connection } from '../domain/connection.ts';
 import type { NoticeContent } from '../domain/notice.ts';
 import { healthAfter, type SyncNews, type SyncOutcome } from '../domain/sync-health.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { lockSyncState, saveSyncState } from '../store/sync-states.ts';
 import { announce } from './announce.ts';
 import type { Program } from './context.ts';
-import { type DirectoryFailure, SourceFailure } from './ports.ts';
+import type { DirectoryFailure } from './people-directory.ts';
 
 /**
  * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the

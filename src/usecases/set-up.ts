@@ -9,7 +9,7 @@ import { checkIntuneConnection } from './check-intune-connection.ts';
 import type { CallContext } from './context.ts';
 import { findMention, type WantedMention } from './find-mention.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
-import type { PeopleDirectory } from './ports.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { readSettings } from './read-settings.ts';
 
 /** What the first run asks, as it was answered. */

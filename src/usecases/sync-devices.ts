@@ -5,6 +5,7 @@ import type { Machine } from '../domain/machine.ts';
 import { progressJobs } from '../features/progress/index.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from '../store/devices.ts';
 import { saveFixEvidence } from '../store/fix-evidence.ts';
 import { clearCursor, readCursor, saveCursor } from '../store/sync-cursors.ts';
@@ -13,7 +14,6 @@ import { underKeptIds } from '../store/under-kept-ids.ts';
 import { readWatchedRecommendationIds } from '../store/watched-activities.ts';
 import type { Program } from './context.ts';
 import type { DeviceSource } from './microsoft-ports.ts';
-import { SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { watchQuery } from './watch-query.ts';
 

@@ -3,6 +3,7 @@ import type { PortalActivityId, PortalListing } from '../domain/portal-activity.
 import type { SyncOutcome } from '../domain/sync-health.ts';
 import { dayMs } from '../lib/durations.ts';
 import { withRest } from '../lib/rest-after.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { lockActivity } from '../store/activities.ts';
 import { readKeptSpellings } from '../store/kept-spellings.ts';
 import { markUnlisted, savePortalActivities } from '../store/portal-activities.ts';
@@ -14,8 +15,8 @@ import type { Program } from './context.ts';
 import { lookUpPortalPeople } from './look-up-portal-people.ts';
 import type { PortalActivitySource } from './microsoft-ports.ts';
 import { notePortalReading } from './note-portal-reading.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { placePortalActivity } from './place-portal-activity.ts';
-import { type PeopleDirectory, SourceFailure } from './ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 const batchSize = 250;

@@ -1,10 +1,11 @@
 import type { ListedRecommendation, RecommendationId } from '../domain/recommendation.ts';
 import { afterListRead, beforeSaved } from '../features/recommendations/index.ts';
 import { runEach } from '../features/surfaces/index.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { asMirrored } from '../store/as-mirrored.ts';
 import { markRemoved, saveRecommendations } from '../store/recommendations.ts';
 import type { Program } from './context.ts';
-import { type RecommendationSource, SourceFailure } from './ports.ts';
+import type { RecommendationSource } from './microsoft-ports.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 // Without a rest in between: until it is read to the end, what is weighed by it takes others longer.

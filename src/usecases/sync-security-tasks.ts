@@ -1,4 +1,5 @@
 import type { SecurityTask, SecurityTaskId } from '../domain/security-task.ts';
+import { SourceFailure } from '../microsoft/source-failure.ts';
 import { readKeptSpellings } from '../store/kept-spellings.ts';
 import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from '../store/security-tasks.ts';
 import { listActivitiesOfTasks, listTicketsToCompare } from '../store/tickets.ts';
@@ -6,7 +7,6 @@ import type { Tx } from '../store/transaction.ts';
 import { asSystem, type CallContext, type Program } from './context.ts';
 import type { SecurityTaskSource } from './microsoft-ports.ts';
 import { oweDelivery } from './owe-delivery.ts';
-import { SourceFailure } from './ports.ts';
 import { proposeTickets } from './propose-tickets.ts';
 import { readSettings } from './read-settings.ts';
 import { type ComparedTask, needsActors, readTaskActors } from './read-task-actors.ts';

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { DeviceScope } from '../domain/activity.ts';
+import type { DeviceScope } from '../core/device-scope.ts';
 import type { CurrentContent } from '../domain/current-notice.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { RoleChanged } from '../domain/notice.ts';

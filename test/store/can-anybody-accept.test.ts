@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Activity, DeviceScope } from '../../src/domain/activity.ts';
+import type { DeviceScope } from '../../src/core/device-scope.ts';
+import type { Activity } from '../../src/domain/activity.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { dayMs } from '../../src/lib/durations.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from '../../src/domain/activity.ts';
+import type { DeviceScope } from '../../src/core/device-scope.ts';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
 import { canOthersDecide } from '../../src/features/exceptions/decide/ask-approvers.ts';

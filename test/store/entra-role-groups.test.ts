@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { countLapsedMembers } from '../../src/store/role-memberships.ts';
 import { entraCountsSince } from '../../src/usecases/entra-counts-since.ts';
 import { identifyPerson } from '../../src/usecases/identify-person.ts';
-import { SourceFailure } from '../../src/usecases/ports.ts';
 import { tellOfMissingBotAdmin } from '../../src/usecases/tell-of-missing-bot-admin.ts';
 import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';

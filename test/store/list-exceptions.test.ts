@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from '../../src/domain/activity.ts';
+import type { DeviceScope } from '../../src/core/device-scope.ts';
 import { noFilter } from '../../src/domain/activity-filter.ts';
 import type { PersonActor } from '../../src/domain/actor.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';

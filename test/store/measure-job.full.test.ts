@@ -5,8 +5,8 @@ import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts'
 import { progressJobs } from '../../src/features/progress/index.ts';
 import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
+import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
-import { SourceFailure } from '../../src/usecases/ports.ts';
 import { oneEngine } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';

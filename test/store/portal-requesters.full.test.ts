@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
-import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/ports.ts';
+import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/people-directory.ts';
 import { syncPortalActivities } from '../../src/usecases/sync-portal-activities.ts';
 import { oneEngine } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';

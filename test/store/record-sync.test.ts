@@ -4,7 +4,7 @@ import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
 import { createLog } from '../../src/lib/log.ts';
 import { readSyncState, readSyncStates } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
-import { DirectoryFailure } from '../../src/usecases/ports.ts';
+import { DirectoryFailure } from '../../src/usecases/people-directory.ts';
 import { failedSync, recordSync } from '../../src/usecases/record-sync.ts';
 import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';

@@ -6,7 +6,7 @@ import { listSlackGroups } from '../../src/store/slack-groups.ts';
 import type { Store } from '../../src/store/store.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from '../../src/usecases/mirror-groups.ts';
-import { DirectoryFailure } from '../../src/usecases/ports.ts';
+import { DirectoryFailure } from '../../src/usecases/people-directory.ts';
 import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

@@ -6,7 +6,7 @@ import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
 import { webClientFor } from '../../src/sandbox/slack/testing/web-client-for.ts';
 import { Outbox } from '../../src/slack/outbox.ts';
 import { sendReportThread, sendTrends } from '../../src/slack/send-trends.ts';
-import { DeliveryDelayed } from '../../src/usecases/ports.ts';
+import { DeliveryDelayed } from '../../src/store/try-again-later.ts';
 import { oneEngine } from '../support/engines.ts';
 import { wordsOf } from '../support/story-steps.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';

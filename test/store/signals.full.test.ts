@@ -7,7 +7,7 @@ import type { Recommendation } from '../../src/domain/recommendation.ts';
 import type { AppearedSignals } from '../../src/store/appeared-signals.ts';
 import { readHistory } from '../../src/store/audit-log.ts';
 import type { Store } from '../../src/store/store.ts';
-import type { RecommendationSource } from '../../src/usecases/ports.ts';
+import type { RecommendationSource } from '../../src/usecases/microsoft-ports.ts';
 import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
 import { tellSignals } from '../../src/usecases/tell-signals.ts';
 import { engines } from '../support/engines.ts';

@@ -4,7 +4,7 @@ import { findPerson, savePerson } from '../../src/store/people.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { keepPerson } from '../../src/usecases/keep-person.ts';
 import { mirrorPerson, syncPeople } from '../../src/usecases/mirror-people.ts';
-import type { PeopleDirectory } from '../../src/usecases/ports.ts';
+import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
 import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';

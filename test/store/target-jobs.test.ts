@@ -11,7 +11,7 @@ import { findRecommendation } from '../../src/store/recommendations.ts';
 import { findRequestForm, saveRequestFormChoice } from '../../src/store/request-forms.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { createDeviceLists } from '../../src/usecases/device-lists.ts';
-import type { RecommendationSource } from '../../src/usecases/ports.ts';
+import type { RecommendationSource } from '../../src/usecases/microsoft-ports.ts';
 import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { aPerson, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

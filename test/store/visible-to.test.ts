@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from '../../src/domain/activity.ts';
+import type { DeviceScope } from '../../src/core/device-scope.ts';
 import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
 import { saveAssignee } from '../../src/store/assignees.ts';
 import { listEarlierRequests } from '../../src/store/earlier-requests.ts';

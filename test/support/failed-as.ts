@@ -1,5 +1,5 @@
 import type { SourceFailureCode, SourceTrouble } from '../../src/domain/source-failure-code.ts';
-import { SourceFailure } from '../../src/usecases/ports.ts';
+import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import { told } from './told.ts';
 
 const asked = { service: 'graph', what: 'security_tasks' } as const;

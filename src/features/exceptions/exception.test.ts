@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
-import type { DeviceScope } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
 import type { ChannelId } from '../../domain/identifiers.ts';
 import { parseExceptionNumber } from '../../domain/identifiers.ts';
 import type { Route } from '../../domain/settings.ts';

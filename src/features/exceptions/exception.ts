@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
 import type { Actor, PersonActor } from '../../domain/actor.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { DecidedBy } from '../../domain/decided-by.ts';

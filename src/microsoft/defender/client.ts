@@ -1,10 +1,10 @@
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import type { CveId } from '../../domain/vulnerability.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { CallBudget, CallPriority } from '../call-budget.ts';
 import type { Http } from '../http.ts';
 import type { ListedPage, PageSchema } from '../lenient.ts';
 import type { Oddities } from '../oddities.ts';
+import { SourceFailure } from '../source-failure.ts';
 import type { Question } from '../translate-answer.ts';
 import { pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 import {

@@ -1,4 +1,4 @@
-import type { RecommendationSource } from '../../usecases/ports.ts';
+import type { RecommendationSource } from '../../usecases/microsoft-ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';

@@ -1,7 +1,7 @@
 import type { AskedThing } from '../../domain/connection-failure.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { ListedPage } from '../lenient.ts';
 import type { Oddities } from '../oddities.ts';
+import { SourceFailure } from '../source-failure.ts';
 
 /** The largest page the documentation allows for these collections. */
 export const pageSize = 10_000;

@@ -1,6 +1,6 @@
 import type { ExposedDevice } from '../../domain/recommendation.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { Oddities } from '../oddities.ts';
+import { SourceFailure } from '../source-failure.ts';
 import { toExposedDevice } from './map.ts';
 import type { MachineReferenceRow, RecommendationRow } from './schema.ts';
 

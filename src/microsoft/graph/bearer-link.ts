@@ -1,5 +1,5 @@
 import type { Middleware } from '@microsoft/microsoft-graph-client';
-import { SourceFailure } from '../../usecases/ports.ts';
+import { SourceFailure } from '../source-failure.ts';
 import type { TokenSource } from '../token.ts';
 import { extendOptions, graphLink } from './graph-call.ts';
 

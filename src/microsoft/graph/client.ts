@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConfigurationId } from '../../domain/configuration-id.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { CallPriority } from '../call-budget.ts';
+import { SourceFailure } from '../source-failure.ts';
 import type { Question } from '../translate-answer.ts';
 import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {

@@ -1,8 +1,8 @@
 import type { EntraUser } from '../../domain/entra-user.ts';
 import type { EntraDirectory } from '../../usecases/microsoft-ports.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce } from '../mapped-pages.ts';
+import { SourceFailure } from '../source-failure.ts';
 import { type GraphClient, readUsers } from './client.ts';
 import { toEntraGroup, toEntraUser } from './map.ts';
 import type { UserRow } from './schema.ts';

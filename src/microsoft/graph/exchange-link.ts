@@ -1,9 +1,9 @@
 import type { Middleware } from '@microsoft/microsoft-graph-client';
 import type { Clock } from '../../lib/clock.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import { tooLong } from '../http.ts';
 import type { LogPort } from '../log-port.ts';
 import { readBoundedText } from '../read-bounded-text.ts';
+import { SourceFailure } from '../source-failure.ts';
 import type { Service } from '../translate-answer.ts';
 import { translateNetworkError } from '../translate-network-error.ts';
 import { extendOptions, graphLink } from './graph-call.ts';

@@ -1,11 +1,11 @@
 import type { SecurityTask, SecurityTaskId } from '../../domain/security-task.ts';
 import type { SourceFailureCode } from '../../domain/source-failure-code.ts';
 import type { SecurityTaskSource } from '../../usecases/microsoft-ports.ts';
-import { SourceFailure } from '../../usecases/ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import type { Oddities } from '../oddities.ts';
 import { addressIn, guidIn } from '../row-reader.ts';
+import { SourceFailure } from '../source-failure.ts';
 import type { GraphClient } from './client.ts';
 import { isCompletionEvent } from './is-completion-event.ts';
 import { toSecurityTask, toTaskBody } from './map.ts';

@@ -7,7 +7,7 @@ import type { ActivityReference } from '../../usecases/change-activity.ts';
 import { checkEntraAccount, refuseDisabledAccount } from '../../usecases/check-entra-account.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { mirrorPerson } from '../../usecases/mirror-people.ts';
-import { DirectoryFailure } from '../../usecases/ports.ts';
+import { DirectoryFailure } from '../../usecases/people-directory.ts';
 import { prepareDecision } from '../../usecases/prepare-decision.ts';
 import { proposeDueDate } from '../../usecases/propose-due-date.ts';
 import type { After, Call } from '../call.ts';

@@ -3,7 +3,7 @@ import { refuse } from '../../domain/refusal.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { localeOfChannel } from '../../usecases/channel-manner.ts';
 import { claimShare } from '../../usecases/claim-share.ts';
-import { DirectoryFailure } from '../../usecases/ports.ts';
+import { DirectoryFailure } from '../../usecases/people-directory.ts';
 import { readTopActivities } from '../../usecases/read-top-activities.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';

@@ -1,4 +1,5 @@
-import { type ActivityStatus, type DeviceScope, isOwnCompletion } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
+import { type ActivityStatus, isOwnCompletion } from '../../domain/activity.ts';
 import type { ActivityLine } from '../../domain/activity-line.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';

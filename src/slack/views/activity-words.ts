@@ -1,4 +1,5 @@
-import { type Activity, type DeviceScope, isOwnCompletion } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
+import { type Activity, isOwnCompletion } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
 import { ungroupedDevices } from '../../domain/device-group.ts';

@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
 import type { RoleChangeReading } from '../../domain/current-notice.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Translator } from '../../i18n/translator.ts';

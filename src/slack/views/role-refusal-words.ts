@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../../domain/activity.ts';
+import type { DeviceScope } from '../../core/device-scope.ts';
 import type { RefusalParameters } from '../../domain/refusal.ts';
 import type { NamedHolder, RoleHolders } from '../../domain/role-holders.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';

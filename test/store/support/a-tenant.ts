@@ -3,8 +3,7 @@ import { ungroupedDevices } from '../../../src/domain/device-group.ts';
 import type { Machine } from '../../../src/domain/machine.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/domain/recommendation.ts';
 import type { VulnerabilityChange } from '../../../src/domain/vulnerability.ts';
-import type { DeviceSource } from '../../../src/usecases/microsoft-ports.ts';
-import type { RecommendationSource } from '../../../src/usecases/ports.ts';
+import type { DeviceSource, RecommendationSource } from '../../../src/usecases/microsoft-ports.ts';
 import { failedAs } from '../../support/failed-as.ts';
 
 /** What Defender would answer, as a test sets it. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '../../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../../src/domain/role-assignment.ts';
 import type { SlackGroup } from '../../../src/domain/slack-group.ts';
+import type { SourceFailure } from '../../../src/microsoft/source-failure.ts';
 import { savePerson } from '../../../src/store/people.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { readSyncState } from '../../../src/store/sync-states.ts';
@@ -8,7 +9,7 @@ import type { Program } from '../../../src/usecases/context.ts';
 import type { EntraGroups } from '../../../src/usecases/entra-groups.ts';
 import { identifyPerson } from '../../../src/usecases/identify-person.ts';
 import { syncGroups } from '../../../src/usecases/mirror-groups.ts';
-import type { PeopleDirectory, SourceFailure } from '../../../src/usecases/ports.ts';
+import type { PeopleDirectory } from '../../../src/usecases/people-directory.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { emptyDirectory } from './empty-directory.ts';
 import { aPerson, ben, mina } from './fixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionId, exceptionStatus } from '../../../../test/support/exception-fixtures.ts';
 import { ben } from '../../../../test/support/fixtures.ts';
-import type { DeviceScope } from '../../../domain/activity.ts';
+import type { DeviceScope } from '../../../core/device-scope.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import type { ReadingScope } from '../../../domain/reading-scope.ts';
 import type { Exception } from '../exception.ts';

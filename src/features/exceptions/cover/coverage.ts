@@ -1,4 +1,5 @@
-import type { Activity, DeviceScope } from '../../../domain/activity.ts';
+import type { DeviceScope } from '../../../core/device-scope.ts';
+import type { Activity } from '../../../domain/activity.ts';
 import type { CalendarDate } from '../../../domain/calendar-date.ts';
 import { isSeen, type ReadingScope } from '../../../domain/reading-scope.ts';
 import { heldUntil } from '../end.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionId, exceptionStatus } from '../../../../test/support/exception-fixtures.ts';
 import { activity, ben, calendarDate, status } from '../../../../test/support/fixtures.ts';
-import type { DeviceScope } from '../../../domain/activity.ts';
+import type { DeviceScope } from '../../../core/device-scope.ts';
 import { addDays, type CalendarDate, dateIn } from '../../../domain/calendar-date.ts';
 import { byPerson } from '../../../domain/decided-by.ts';
 import { Refusal } from '../../../domain/refusal.ts';

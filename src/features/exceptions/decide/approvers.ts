@@ -1,4 +1,4 @@
-import type { DeviceScope } from '../../../domain/activity.ts';
+import type { DeviceScope } from '../../../core/device-scope.ts';
 import type { PersonId } from '../../../domain/identifiers.ts';
 import { coverageOf } from '../../../domain/role-grants.ts';
 import type { RoleGrant } from '../../../domain/roles.ts';

@@ -8,7 +8,7 @@ import { announce } from '../../../usecases/announce.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { eachWithRole, listCandidates } from '../../../usecases/list-people-with-role.ts';
 import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';
-import type { PeopleDirectory } from '../../../usecases/ports.ts';
+import type { PeopleDirectory } from '../../../usecases/people-directory.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
 import type { Exception, ExceptionToDecide } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
