@@ -6,7 +6,6 @@ import type { Config } from './config/config.ts';
 import type { OwnVersion } from './config/own-version.ts';
 import { backupsFinding } from './doctor/backups-finding.ts';
 import { statusJobs } from './features/status/index.ts';
-import { jobDeps } from './jobs/deps.ts';
 import type { Clock } from './lib/clock.ts';
 import type { Log } from './lib/log.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
@@ -16,7 +15,7 @@ import { openBackupSocket } from './ops/backup-socket.ts';
 import type { Condition } from './ops/monitoring/readiness.ts';
 import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
 import { createTrendPainter } from './pictures/create-trend-painter.ts';
-import { ServiceRegistry, type Services } from './platform/services.ts';
+import type { Services } from './platform/services.ts';
 import { Slots } from './platform/slot.ts';
 import { AnswerSlots } from './slack/answer-slots.ts';
 import {
@@ -27,7 +26,6 @@ import {
   type SlackConnection,
   type SlackIdentity,
 } from './slack/connect-slack.ts';
-import type { SlackDeps } from './slack/deps.ts';
 import { createDirectory } from './slack/directory.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createMessageLinks, MessageLinkFailure } from './slack/message-links.ts';
@@ -165,7 +163,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     record: (outcome) => recordSync(program, 'entra', outcome),
   });
   const entraGroups = createEntraGroups(entraPeople, microsoft.entra);
-  const deps = {
+  const services: Services = {
     program,
     client,
     directory,
@@ -185,11 +183,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     version: parts.version.version,
     isDefenderConfigured: microsoft.background.isConfigured,
     isGraphConfigured: microsoft.entra.isConfigured,
-  };
-  const connection = await connectionOf(parts, identity, deps);
-  const services = new ServiceRegistry();
-  services.set(jobDeps, {
-    ...deps,
     painter: createTrendPainter(),
     source: microsoft.background,
     deviceLists: createDeviceLists(microsoft.foreground, clock),
@@ -197,13 +190,14 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     portalActivities: microsoft.portalActivities,
     backups: config.backups && { ...config.backups, dataDir: config.store.dataDir, version: parts.version.version },
     crons: config.microsoft.crons,
-  });
+  };
+  const connection = await connectionOf(parts, identity, services);
   if (config.processRole !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
       try {
-        return await readVitals(program, deps);
+        return await readVitals(program, services);
       } catch (error) {
         // An outage is logged at its beginning and at its end, whoever asks meanwhile.
         if (database.note(error) !== null) return null;
@@ -240,7 +234,7 @@ function warnOfBackups({ config: { backups, store }, log, clock }: Parts): void 
 async function connectionOf(
   { config, log, onFatal }: Parts,
   identity: SlackIdentity,
-  deps: SlackDeps,
+  deps: Services,
 ): Promise<SlackConnection | null> {
   const { mode, ...slack } = config.slack;
   return mode.kind === 'none'

@@ -64,3 +64,9 @@ export function isNothingYet({ exposed, open, completed }: Trends): boolean {
 export interface TrendPainter {
   paintTrends(trends: Trends, locale: string): Promise<Buffer>;
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly painter: TrendPainter;
+  }
+}

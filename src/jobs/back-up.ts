@@ -1,8 +1,8 @@
+import type { Services } from '../platform/services.ts';
 import { backUpDaily } from '../usecases/back-up-daily.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Makes the backup of the day, where that is wanted. One that fails is a job that has failed: bot admins are told. */
-export function backUpJob({ program, backups }: Pick<JobDeps, 'program' | 'backups'>) {
+export function backUpJob({ program, backups }: Pick<Services, 'program' | 'backups'>) {
   return async (): Promise<void> => {
     const { clock, log, store } = program;
     if (backups === null || store.takeCopy === null) return;

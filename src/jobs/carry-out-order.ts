@@ -1,10 +1,10 @@
 import type { PersonActor } from '../domain/actor.ts';
 import { peopleNamedIn, type RefusalDetail } from '../domain/refusal.ts';
 import type { OrderedBy } from '../domain/several.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonNames } from '../store/people.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { namePeople } from '../usecases/name-people.ts';
-import type { JobDeps } from './deps.ts';
 
 interface Outcome {
   readonly refusal: RefusalDetail | null;
@@ -24,7 +24,7 @@ export interface OrderWork<O> {
 
 /** Does what somebody ordered, with the roles that they have at this moment, and tells them what came of it. */
 export async function carryOutOrder<O extends Outcome>(
-  { program }: Pick<JobDeps, 'program'>,
+  { program }: Pick<Services, 'program'>,
   { id, personId }: OrderedBy,
   { act, tell }: OrderWork<O>,
 ): Promise<void> {

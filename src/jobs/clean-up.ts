@@ -1,5 +1,6 @@
 import { dateIn } from '../domain/calendar-date.ts';
 import { dayMs, hourMs } from '../lib/durations.ts';
+import type { Services } from '../platform/services.ts';
 import { forgetDeadLetters } from '../store/dead-letters.ts';
 import { forgetUnwatchedDevices } from '../store/devices.ts';
 import { forgetExports } from '../store/exports.ts';
@@ -13,7 +14,6 @@ import { forgetReports } from '../store/reports.ts';
 import { forgetRequestForms } from '../store/request-forms.ts';
 import { forgetOrderMessages } from '../store/slack-messages.ts';
 import { watchQuery } from '../usecases/watch-query.ts';
-import type { JobDeps } from './deps.ts';
 
 const keptMs = 48 * hourMs;
 // Longer than the queue keeps a job that waits.
@@ -29,7 +29,7 @@ const historyKeptMs = 100 * dayMs;
  * Forgets what only the last days needed, what is older than any picture, news of more than a year ago, and devices that
  * nobody watches any more, and lets the embedded engine reclaim the space: it has no autovacuum.
  */
-export function cleanUp({ program }: Pick<JobDeps, 'program'>) {
+export function cleanUp({ program }: Pick<Services, 'program'>) {
   return async (): Promise<void> => {
     const { store, clock, workspaceId } = program;
     const before = new Date(clock.now().getTime() - keptMs);

@@ -1,13 +1,13 @@
 import type { notificationJobs } from '../features/notifications/index.ts';
 import { afterNotice, runEach } from '../features/surfaces/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { deliverNotice } from '../slack/deliver-notice.ts';
 import { mirrorAdmins } from '../usecases/mirror-people.ts';
 import { isForAdmins, readNoticeDelivery } from '../usecases/read-notice-delivery.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Says a notice to those it is for, as it is true now. */
-export function deliverNoticeJob(deps: JobDeps) {
+export function deliverNoticeJob(deps: Services) {
   const { program, directory } = deps;
   return async ({ data, signal }: RunOf<typeof notificationJobs.deliverNotice>): Promise<void> => {
     if (await isForAdmins(program, data.noticeId)) await mirrorAdmins(program, directory);

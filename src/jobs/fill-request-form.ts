@@ -3,13 +3,13 @@ import { type RecommendationId, toRecommendationId } from '../domain/recommendat
 import type { recommendationJobs } from '../features/recommendations/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { refreshRequestForm } from '../slack/refresh-request-form.ts';
 import type { GroupsOutcome } from '../usecases/keep-request-form.ts';
 import { readDeviceGroups } from '../usecases/read-device-groups.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
-export function fillRequestForm(deps: JobDeps) {
+export function fillRequestForm(deps: Services) {
   return async ({ data, signal }: RunOf<typeof recommendationJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
     if (recommendationId === null) return;
@@ -20,7 +20,7 @@ export function fillRequestForm(deps: JobDeps) {
 }
 
 async function readGroups(
-  { program, deviceLists, source }: JobDeps,
+  { program, deviceLists, source }: Services,
   recommendationId: RecommendationId,
   signal: AbortSignal,
 ): Promise<GroupsOutcome> {

@@ -3,13 +3,13 @@ import type { ActivityId } from '../domain/identifiers.ts';
 import type { activityJobs } from '../features/activities/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { freezeTargets } from '../usecases/freeze-targets.ts';
 import { noteTargetsUnavailable } from '../usecases/note-targets-unavailable.ts';
 import { recordListed, recordUnmeasured } from '../usecases/record-measured.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
-export function freezeTargetsJob({ program, deviceLists, source }: JobDeps) {
+export function freezeTargetsJob({ program, deviceLists, source }: Services) {
   return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     if (!source.isConfigured) {

@@ -1,12 +1,12 @@
 import type { activityJobs } from '../features/activities/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { sendHandedOver } from '../slack/send-handed-over.ts';
 import { handOverAll } from '../usecases/hand-over-all.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { carryOutOrder } from './carry-out-order.ts';
-import type { JobDeps } from './deps.ts';
 
-export function handOverJob(deps: JobDeps) {
+export function handOverJob(deps: Services) {
   const { program } = deps;
   return async ({ data: order, signal }: RunOf<typeof activityJobs.handOver>): Promise<void> => {
     await carryOutOrder(deps, order, {

@@ -1,11 +1,11 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { activityJobs } from '../features/activities/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { keepSourceLink, readOwedSource } from '../usecases/keep-source-link.ts';
-import type { JobDeps } from './deps.ts';
 
 /** For a request that was submitted before Slack had given the link to the message it came from. */
-export function linkSourceMessage({ program, links }: JobDeps) {
+export function linkSourceMessage({ program, links }: Services) {
   return async ({ data }: RunOf<typeof activityJobs.linkSourceMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     const place = await readOwedSource(program, activityId);

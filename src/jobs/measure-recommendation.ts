@@ -2,13 +2,13 @@ import { toRecommendationId } from '../domain/recommendation.ts';
 import type { progressJobs } from '../features/progress/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
 import { measureRecommendation } from '../usecases/measure-recommendation.ts';
 import { recordMeasured, recordUnmeasured } from '../usecases/record-measured.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
-export function measureRecommendationJob({ program, source }: JobDeps) {
+export function measureRecommendationJob({ program, source }: Services) {
   return async ({ data, signal }: RunOf<typeof progressJobs.measureRecommendation>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);
     if (id === null || !source.isConfigured) return;

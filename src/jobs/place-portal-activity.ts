@@ -1,11 +1,11 @@
 import type { PortalActivityId } from '../domain/portal-activity.ts';
 import type { portalJobs } from '../features/portal/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { placePortalActivity } from '../usecases/place-portal-activity.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Gives an activity of the portal its place here, unless it has one by now. */
-export function placePortalActivityJob({ program }: JobDeps) {
+export function placePortalActivityJob({ program }: Services) {
   return async ({ data }: RunOf<typeof portalJobs.placePortalActivity>): Promise<void> => {
     const id = data.portalActivityId as PortalActivityId;
     await program.store.inTransaction((tx) => placePortalActivity(program, tx, id));

@@ -2,11 +2,11 @@ import { toRecommendationId } from '../domain/recommendation.ts';
 import type { recommendationJobs } from '../features/recommendations/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { isLastingForNow } from '../usecases/is-lasting-failure.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Has the steps of a configuration ready for whoever opens the details. */
-export function readConfigurationStepsJob({ configurationSteps }: JobDeps) {
+export function readConfigurationStepsJob({ configurationSteps }: Services) {
   return async ({ data }: RunOf<typeof recommendationJobs.readConfigurationSteps>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);
     if (id === null) return;

@@ -1,8 +1,8 @@
+import type { Services } from '../platform/services.ts';
 import { refreshTicketCards } from '../usecases/refresh-ticket-cards.ts';
-import type { JobDeps } from './deps.ts';
 
 /** After a change of the settings that cards depend on. */
-export function refreshTicketCardsJob({ program }: JobDeps) {
+export function refreshTicketCardsJob({ program }: Services) {
   return async (): Promise<void> => {
     await refreshTicketCards(program);
   };

@@ -1,7 +1,7 @@
+import type { Services } from '../platform/services.ts';
 import { reportDeadLetters } from '../usecases/report-dead-letters.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Tells the bot admins of jobs that failed for good. */
-export function reportDeadLettersJob({ program }: JobDeps) {
+export function reportDeadLettersJob({ program }: Services) {
   return async (): Promise<void> => await reportDeadLetters(program);
 }

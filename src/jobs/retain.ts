@@ -1,11 +1,11 @@
 import type { retentionJobs } from '../features/retention/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { listExpired } from '../usecases/list-expired.ts';
 import { removeExpired } from '../usecases/remove-expired.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Removes what was listed for long enough, and lists what goes next. */
-export function retainJob({ program, directory }: JobDeps) {
+export function retainJob({ program, directory }: Services) {
   return async ({ signal }: RunOf<typeof retentionJobs.retain>): Promise<void> => {
     await removeExpired(program, signal);
     await listExpired(program, directory);

@@ -1,11 +1,11 @@
 import type { trendJobs } from '../features/trends/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { sendReportThread } from '../slack/send-trends.ts';
 import { readReportThread } from '../usecases/report-thread.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Puts the head of the audit chain and the picture beneath a weekly report. */
-export function sendReportThreadJob(deps: JobDeps) {
+export function sendReportThreadJob(deps: Services) {
   return async ({ data: { noticeId } }: RunOf<typeof trendJobs.sendReportThread>): Promise<void> => {
     const thread = await readReportThread(deps.program, noticeId);
     if (thread !== null) await sendReportThread(deps, { ...thread, noticeId });

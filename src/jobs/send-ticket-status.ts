@@ -1,11 +1,11 @@
 import type { ActivityId } from '../domain/identifiers.ts';
 import type { intuneJobs } from '../features/intune/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { sendTicketStatus } from '../usecases/send-ticket-status.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Brings an Intune task in line with its activity as it stands now. What is thrown is tried again, after a look. */
-export function sendTicketStatusJob({ program, securityTasks }: JobDeps) {
+export function sendTicketStatusJob({ program, securityTasks }: Services) {
   return async ({ data, signal }: RunOf<typeof intuneJobs.sendTicketStatus>): Promise<void> => {
     if (!securityTasks.isConfigured) return;
     await sendTicketStatus(program, securityTasks, data.activityId as ActivityId, signal);

@@ -2,13 +2,13 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../domain/reading-scope.ts';
 import type { trendJobs } from '../features/trends/index.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { sendTrends } from '../slack/send-trends.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { readTrends } from '../usecases/read-trends.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Sends the picture of what the person may see by now. */
-export function sendTrendsJob(deps: JobDeps) {
+export function sendTrendsJob(deps: Services) {
   const { program } = deps;
   return async ({ data }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
     const personId = data.personId as PersonId;

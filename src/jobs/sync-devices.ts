@@ -1,15 +1,15 @@
 import { progressJobs } from '../features/progress/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { failedSync, recordSync } from '../usecases/record-sync.ts';
 import { syncDevices } from '../usecases/sync-devices.ts';
-import type { JobDeps } from './deps.ts';
 
 // The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
 const againAfterSeconds = 15 * 60;
 
 /** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
-export function syncDevicesJob({ program, source, devices }: JobDeps) {
+export function syncDevicesJob({ program, source, devices }: Services) {
   return async ({ signal }: RunOf<typeof progressJobs.syncDevices>): Promise<void> => {
     if (!source.isConfigured) return;
     try {

@@ -1,9 +1,9 @@
 import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
+import type { Services } from '../platform/services.ts';
 import { syncGroups } from '../usecases/mirror-groups.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Reads the groups that give roles; afterwards others may see what stands in Home, or decide about what waits. */
-export function syncGroupsJob({ program, directory, entraGroups }: JobDeps) {
+export function syncGroupsJob({ program, directory, entraGroups }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
     await syncGroups(program, { directory, entraGroups }, signal);

@@ -1,9 +1,9 @@
 import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
+import type { Services } from '../platform/services.ts';
 import { syncPeople } from '../usecases/mirror-people.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Reads the IT channel and its people. */
-export function syncPeopleJob({ program, directory }: JobDeps) {
+export function syncPeopleJob({ program, directory }: Services) {
   return async (): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack answers.
     await syncPeople(program, directory);

@@ -1,11 +1,11 @@
 import type { portalJobs } from '../features/portal/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { syncPortalActivities } from '../usecases/sync-portal-activities.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Reads what people filed and completed in the Defender portal. */
-export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: JobDeps) {
+export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: Services) {
   return async ({ signal }: RunOf<typeof portalJobs.syncPortalActivities>): Promise<void> => {
     if (!source.isConfigured) return;
     try {

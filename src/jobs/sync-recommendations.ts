@@ -1,11 +1,11 @@
 import type { recommendationJobs } from '../features/recommendations/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { syncRecommendations } from '../usecases/sync-recommendations.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Brings the mirror in line. */
-export function syncRecommendationsJob({ program, source }: JobDeps) {
+export function syncRecommendationsJob({ program, source }: Services) {
   return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
     if (!source.isConfigured) return;
     try {

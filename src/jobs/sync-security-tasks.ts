@@ -1,12 +1,12 @@
 import type { intuneJobs } from '../features/intune/index.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { RunOf } from '../platform/queue/job.ts';
+import type { Services } from '../platform/services.ts';
 import { readSettings } from '../usecases/read-settings.ts';
 import { syncSecurityTasks } from '../usecases/sync-security-tasks.ts';
-import type { JobDeps } from './deps.ts';
 
 /** Reads Intune's tasks, while a bot admin has the connection turned on. */
-export function syncSecurityTasksJob({ program, securityTasks }: JobDeps) {
+export function syncSecurityTasksJob({ program, securityTasks }: Services) {
   return async ({ signal }: RunOf<typeof intuneJobs.syncSecurityTasks>): Promise<void> => {
     if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
     try {

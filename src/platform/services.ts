@@ -1,33 +1,21 @@
-declare const carries: unique symbol;
+import type { WebClient } from '@slack/web-api';
+import type { AnswerSlots } from '../slack/answer-slots.ts';
+import type { Outbox } from '../slack/outbox.ts';
+import type { RequestLimit } from '../slack/request-limit.ts';
+import type { Tables } from '../slack/tables.ts';
+import type { Program } from '../usecases/context.ts';
 
-/** Names something that is made once at the start, such as a client or a cache. Its owner exports it. */
-export interface Service<T> {
-  readonly name: string;
-  readonly [carries]?: T;
-}
-
-export function defineService<T>(name: string): Service<T> {
-  return { name };
-}
-
-/** What a program is made of, by its names. */
+/**
+ * What the start makes once: clients, caches, limits. Handlers and jobs get all of it. It is open: a feature declares
+ * what it needs beside the thing itself, and the start does not compile until it is made.
+ */
 export interface Services {
-  /** Throws where the start has not made it: that is a bug. */
-  get<T>(service: Service<T>): T;
-}
-
-/** Gathers what the start makes. */
-export class ServiceRegistry implements Services {
-  readonly #made = new Map<string, unknown>();
-
-  set<T>({ name }: Service<T>, made: NoInfer<T>): void {
-    if (this.#made.has(name)) throw new Error(`the service ${name} is made twice`);
-    this.#made.set(name, made);
-  }
-
-  get<T>({ name }: Service<T>): T {
-    if (!this.#made.has(name)) throw new Error(`the service ${name} is not made`);
-    // Only `set` puts it there, and it takes the same token.
-    return this.#made.get(name) as T;
-  }
+  readonly program: Program;
+  readonly client: WebClient;
+  readonly outbox: Outbox;
+  readonly requestLimit: RequestLimit;
+  readonly answerSlots: AnswerSlots;
+  readonly tables: Tables;
+  readonly botUserId: string;
+  readonly version: string;
 }

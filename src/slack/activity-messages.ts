@@ -1,9 +1,9 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import { readMessages, retargetMessage, type SlackMessage, type SlackMessageKind } from '../store/slack-messages.ts';
 import type { ActivityDelivery } from '../usecases/read-delivery.ts';
-import type { SlackDeps } from './deps.ts';
 import type { Posting } from './outbox.ts';
 import { sayOnce } from './say-once.ts';
 import type { MessageView } from './views/message-view.ts';
@@ -11,14 +11,14 @@ import type { MessageView } from './views/message-view.ts';
 type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
 
 interface Parts {
-  readonly deps: SlackDeps;
+  readonly deps: Services;
   readonly delivery: ActivityDelivery;
   readonly known: ReadonlyMap<string, SlackMessage>;
 }
 
 /** What is owed or said about one activity, in one delivery of it. */
 export class ActivityMessages {
-  readonly deps: SlackDeps;
+  readonly deps: Services;
   readonly delivery: ActivityDelivery;
   /** As it was before this delivery, by dedupe key. */
   readonly known: ReadonlyMap<string, SlackMessage>;
@@ -29,7 +29,7 @@ export class ActivityMessages {
     this.known = known;
   }
 
-  static async read(deps: SlackDeps, delivery: ActivityDelivery): Promise<ActivityMessages> {
+  static async read(deps: Services, delivery: ActivityDelivery): Promise<ActivityMessages> {
     const known = await readMessages(deps.program.store.db, delivery.activity.id);
     return new ActivityMessages({ deps, delivery, known });
   }

@@ -1,10 +1,10 @@
 import type { Translator } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
-import type { SlackDeps } from './deps.ts';
 
 /** What a listener gets: the person in their language, and the program. It never acknowledges anything itself. */
 export interface Call {
-  readonly deps: SlackDeps;
+  readonly deps: Services;
   readonly context: PersonContext;
   readonly t: Translator;
 }

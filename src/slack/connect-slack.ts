@@ -3,9 +3,9 @@ import { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { Log } from '../lib/log.ts';
 import { OperatorError } from '../lib/operator-error.ts';
+import type { Services } from '../platform/services.ts';
 import { createBoltLogger } from './bolt-logger.ts';
 import { clientOptions } from './client-options.ts';
-import type { SlackDeps } from './deps.ts';
 import type { Edge, EdgeConnection } from './edge.ts';
 import { classifySlackError } from './errors.ts';
 import { Intake } from './intake.ts';
@@ -71,7 +71,7 @@ export interface SlackConnection extends EdgeConnection {
 export async function connectSlack(
   options: SlackOptions,
   identity: SlackIdentity,
-  deps: SlackDeps,
+  deps: Services,
   { routing, onFatal }: { readonly routing: Routing; readonly onFatal: (error: unknown) => void },
 ): Promise<SlackConnection> {
   const logger = createBoltLogger(options.log);

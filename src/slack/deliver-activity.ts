@@ -1,12 +1,12 @@
 import { isOldNews } from '../domain/is-old-news.ts';
 import { isHandedOver } from '../domain/requester-at.ts';
+import type { Services } from '../platform/services.ts';
 import type { ActivityDelivery } from '../usecases/read-delivery.ts';
 import { ActivityMessages } from './activity-messages.ts';
 import { bringCards, type Card } from './bring-cards.ts';
 import { CardThread } from './card-thread.ts';
 import { concernedBy } from './concerned-by.ts';
 import { Delays } from './delays.ts';
-import type { SlackDeps } from './deps.ts';
 import { toldEvents } from './told-events.ts';
 import { directMessage, type ToldEvent } from './views/activity-event.ts';
 import { marked } from './views/message-view.ts';
@@ -15,7 +15,7 @@ import { type CardFate, receipt } from './views/receipt.ts';
 import { requesterTicketWords } from './views/ticket-words.ts';
 
 /** Brings Slack in line with an activity: cards, receipt, threads, direct messages, in this order. */
-export async function deliverActivity(deps: SlackDeps, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
+export async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
   const messages = await ActivityMessages.read(deps, delivery);
   const delays = new Delays();
   const cards = await bringCards(messages, delays, signal);

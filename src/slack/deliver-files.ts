@@ -1,5 +1,5 @@
+import type { Services } from '../platform/services.ts';
 import { readFileDelivery, recordFilesSent, recordUploaded } from '../store/file-deliveries.ts';
-import type { SlackDeps } from './deps.ts';
 import { asTaken, type FileUpload, type Taken, uploadFile } from './file-upload.ts';
 import { PartFolder } from './part-folder.ts';
 
@@ -20,7 +20,7 @@ export interface FileDelivery {
   readonly make: (folder: PartFolder) => Promise<readonly FileToSend[]>;
 }
 
-type Deps = Pick<SlackDeps, 'client' | 'program'>;
+type Deps = Pick<Services, 'client' | 'program'>;
 
 /**
  * Sends the files of a message, however often it is tried, and gives how many there are. Which were uploaded is kept

@@ -1,10 +1,10 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import { recordUndeliverable, retargetMessage } from '../store/slack-messages.ts';
 import type { NoticeAddressees, NoticeDelivery } from '../usecases/read-notice-delivery.ts';
 import { Delays } from './delays.ts';
-import type { SlackDeps } from './deps.ts';
 import { marked } from './views/message-view.ts';
 import { noticeMessage } from './views/notice-message.ts';
 
@@ -19,7 +19,7 @@ interface Addressee {
 }
 
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
-export async function deliverNotice(deps: SlackDeps, delivery: NoticeDelivery, signal: AbortSignal): Promise<void> {
+export async function deliverNotice(deps: Services, delivery: NoticeDelivery, signal: AbortSignal): Promise<void> {
   const addressees = addresseesOf(delivery.addressees);
   const noticeId = delivery.notice.id;
   if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
@@ -63,7 +63,7 @@ function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channe
   }
 }
 
-async function tell(deps: SlackDeps, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
+async function tell(deps: Services, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
   const { outbox, program } = deps;
   const { dedupeKey, targetId, locale, obstacle } = addressee;
   const { notice } = delivery;

@@ -37,3 +37,9 @@ export interface MessageLinks {
 export class MessageLinkFailure extends Error {
   override readonly name = 'MessageLinkFailure';
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly links: MessageLinks;
+  }
+}

@@ -1,7 +1,7 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { Translator } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { After, Call } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import { openModal } from './open-modal.ts';
 import { type Respond, respondOrNot } from './respond-or-not.ts';
@@ -44,7 +44,7 @@ interface Answerable {
 }
 
 /** Makes a listener of ours one of Bolt's, for buttons, menus and selects. */
-export function onAction(deps: SlackDeps, listener: ActionListener) {
+export function onAction(deps: Services, listener: ActionListener) {
   return async (args: Args): Promise<void> => {
     const { body, ack, action } = args;
     const respond = respondOrNot(deps, args.respond);
@@ -91,7 +91,7 @@ function whoActed({ body, ack }: Args): Pick<Served, 'requester' | 'requestKey' 
   };
 }
 
-async function tell(deps: SlackDeps, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
+async function tell(deps: Services, { body, ack, respond }: Answerable, trouble: Trouble): Promise<void> {
   const { t, sentence, refusal } = trouble;
   await ack();
   if (body.view === undefined) {
@@ -105,7 +105,7 @@ async function tell(deps: SlackDeps, { body, ack, respond }: Answerable, trouble
 }
 
 /** Beside the message that was acted on; in Home, which has no messages, as a modal. */
-function answerTo(deps: SlackDeps, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
+function answerTo(deps: Services, { body, respond }: Omit<Answerable, 'ack'>, t: Translator) {
   const beside = { response_type: 'ephemeral', replace_original: false } as const;
   return (message: Sayable): Promise<unknown> => {
     if (body.view?.type !== 'home') return sendSayable(deps.tables, message, (one) => respond({ ...beside, ...one }));

@@ -1,9 +1,9 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { longestFilter } from '../domain/refuse-long-filter.ts';
 import { storableText } from '../lib/storable-text.ts';
+import type { Services } from '../platform/services.ts';
 import { claimAnswer } from '../usecases/claim-answer.ts';
 import type { After } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import type { Opening } from './open-modal.ts';
 import { respondOrNot } from './respond-or-not.ts';
@@ -29,7 +29,7 @@ export type CommandListener = (call: CommandCall) => Promise<After>;
  * anything is read for it.
  */
 export function onCommand(
-  deps: SlackDeps,
+  deps: Services,
   listener: CommandListener,
   onlyReads: (text: string) => boolean = () => false,
 ) {

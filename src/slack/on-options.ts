@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
 import { storableText } from '../lib/storable-text.ts';
+import type { Services } from '../platform/services.ts';
 import type { Call } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { serve } from './serve.ts';
 import { sentenceOption } from './views/recommendation-option.ts';
 
@@ -14,7 +14,7 @@ export interface OptionsCall extends Call {
 export type OptionsListener = (call: OptionsCall) => Promise<readonly PlainTextOption[]>;
 
 /** Makes a listener of ours one of Bolt's, for type-aheads. They have no place for a sentence but their list. */
-export function onOptions(deps: SlackDeps, listener: OptionsListener) {
+export function onOptions(deps: Services, listener: OptionsListener) {
   return async ({ body, ack }: SlackOptionsMiddlewareArgs<'block_suggestion'> & AllMiddlewareArgs): Promise<void> => {
     await serve(deps, {
       requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },

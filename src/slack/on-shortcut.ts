@@ -7,8 +7,8 @@ import type {
 } from '@slack/bolt';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { MessagePlace } from '../domain/source-message.ts';
+import type { Services } from '../platform/services.ts';
 import type { After } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { requestKey } from './intake.ts';
 import type { Opening } from './open-modal.ts';
 import { serve } from './serve.ts';
@@ -29,14 +29,14 @@ type Shortcut = Pick<SlackShortcut, 'team' | 'trigger_id'> & {
 };
 
 /** Makes a listener of ours one of Bolt's, for shortcuts that are about nothing in sight. */
-export function onShortcut(deps: SlackDeps, listener: ShortcutListener) {
+export function onShortcut(deps: Services, listener: ShortcutListener) {
   return async ({ body, ack }: Args<GlobalShortcut> | Args<MessageShortcut>): Promise<void> => {
     await serveShortcut(deps, { body, ack }, listener);
   };
 }
 
 /** The same for shortcuts in a message's menu. */
-export function onMessageShortcut(deps: SlackDeps, listener: MessageShortcutListener) {
+export function onMessageShortcut(deps: Services, listener: MessageShortcutListener) {
   return async ({ body, ack }: Args<MessageShortcut>): Promise<void> => {
     const place = { channelId: body.channel.id as ChannelId, ts: body.message_ts };
     await serveShortcut(deps, { body, ack }, (call) => listener({ ...call, place, message: body.message }));
@@ -45,7 +45,7 @@ export function onMessageShortcut(deps: SlackDeps, listener: MessageShortcutList
 
 /** Shortcuts are answered in a modal: a message's menu may be opened where the bot may not write. */
 async function serveShortcut(
-  deps: SlackDeps,
+  deps: Services,
   { body, ack }: { readonly body: Shortcut; readonly ack: () => Promise<void> },
   listener: ShortcutListener,
 ): Promise<void> {

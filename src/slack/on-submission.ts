@@ -1,8 +1,8 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { RefusalField } from '../domain/refusal.ts';
+import type { Services } from '../platform/services.ts';
 import type { Call } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
 import { blockIds, fieldIds } from './ids.ts';
 import { type Served, serve } from './serve.ts';
@@ -38,7 +38,7 @@ export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAns
  * their fields or with what the form turns into; only the outcome of a slow answer may need the network, and a
  * completion for a moment, before its transaction.
  */
-export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
+export function onSubmission(deps: Services, listener: SubmissionListener) {
   return async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
     /** The form was acknowledged and shows that something is under way. */
     let isWaiting = false;
@@ -74,7 +74,7 @@ export function onSubmission(deps: SlackDeps, listener: SubmissionListener) {
 }
 
 /** Somebody who has closed the form meanwhile is shown nothing. */
-async function showOutcome({ client }: SlackDeps, viewId: string, view: ModalView): Promise<void> {
+async function showOutcome({ client }: Services, viewId: string, view: ModalView): Promise<void> {
   try {
     await client.views.update({ view_id: viewId, view });
   } catch (error) {

@@ -2,13 +2,13 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 import { inTime } from '../lib/in-time.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { itChannelOf } from '../usecases/context.ts';
 import { type Identification, identifyPerson } from '../usecases/identify-person.ts';
 import { mirrorEntraGroupsOf } from '../usecases/mirror-groups.ts';
 import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
 import { DirectoryFailure } from '../usecases/people-directory.ts';
-import type { SlackDeps } from './deps.ts';
 
 export interface Requester {
   readonly userId: string;
@@ -26,7 +26,7 @@ export type AnswerEarly = (() => Promise<void>) | null;
 
 /** Builds the context of a call: who acts, with which roles. Throws a refusal for those who are never served. */
 export async function personContext(
-  deps: SlackDeps,
+  deps: Services,
   requester: Requester,
   call: {
     readonly requestKey: string | null;
@@ -52,7 +52,7 @@ export async function personContext(
   return { ...program, actor, requestKey: call.requestKey };
 }
 
-function isIncomplete({ isGraphConfigured }: SlackDeps, identification: Identification): boolean {
+function isIncomplete({ isGraphConfigured }: Services, identification: Identification): boolean {
   const { actor, isItChannelReadable, entraGroupsUnread } = identification;
   const isEntraOwed = isGraphConfigured && entraGroupsUnread.length > 0;
   return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraOwed;
@@ -62,14 +62,14 @@ function isIncomplete({ isGraphConfigured }: SlackDeps, identification: Identifi
  * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
  * is known decides. False where nothing was to be asked.
  */
-export async function lookUpUnknown(deps: SlackDeps, id: PersonId): Promise<boolean> {
+export async function lookUpUnknown(deps: Services, id: PersonId): Promise<boolean> {
   const identification = await identifyPerson(deps.program, id);
   if (!isIncomplete(deps, identification)) return false;
   await inTime(completeMirror(deps, id, identification), entraPatienceMs);
   return true;
 }
 
-async function completeMirror(deps: SlackDeps, id: PersonId, identification: Identification) {
+async function completeMirror(deps: Services, id: PersonId, identification: Identification) {
   const { actor, isItChannelReadable, entraGroupsUnread } = identification;
   const { program, directory } = deps;
   try {
@@ -88,7 +88,7 @@ const entraPatienceMs = 1200;
 const longestEntraReadingMs = 20_000;
 
 async function askEntra(
-  { program, entraGroups, isGraphConfigured }: SlackDeps,
+  { program, entraGroups, isGraphConfigured }: Services,
   id: PersonId,
   groupIds: readonly string[],
 ) {

@@ -1,13 +1,13 @@
 import type { PersonId } from '../domain/identifiers.ts';
+import type { Services } from '../platform/services.ts';
 import { DeliveryDelayed } from '../store/try-again-later.ts';
-import type { SlackDeps } from './deps.ts';
 import { classifySlackError } from './errors.ts';
 import { serve } from './serve.ts';
 import { showHome, showRefusedHome } from './show-home.ts';
 import { refusedHome } from './views/home.ts';
 
 /** Brings Home tabs in line in the background. What fails for one of them is shown by the next change, or opening. */
-export async function refreshHome(deps: SlackDeps, personId: PersonId): Promise<void> {
+export async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
   let isBusy = false;
   await serve(deps, {
     requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },

@@ -1,12 +1,12 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import type { Services } from '../platform/services.ts';
 import { type GroupsOutcome, keepGroupsOutcome } from '../usecases/keep-request-form.ts';
-import type { SlackDeps } from './deps.ts';
 import { showKept } from './show-kept.ts';
 
 /** Shows in an open form the device groups, or that they could not be read. */
 export async function refreshRequestForm(
-  deps: SlackDeps,
+  deps: Services,
   {
     viewId,
     personId,

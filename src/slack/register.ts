@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
+import type { Services } from '../platform/services.ts';
 import type { Route, RouteKind, Subcommand } from '../platform/slack/route.ts';
-import type { SlackDeps } from './deps.ts';
 import { command } from './ids.ts';
 import {
   unknownAction,
@@ -26,7 +26,7 @@ export interface Routing {
  * One listener for all of a kind, since Bolt asks each that is registered about each request. An id that nothing answers
  * is reported to the person instead of waiting for Slack's time-out. An event without a route is dropped.
  */
-export function register(app: App, deps: SlackDeps, { routes, subcommands }: Routing): void {
+export function register(app: App, deps: Services, { routes, subcommands }: Routing): void {
   const remediate = onCommand(deps, remediateCommand(subcommands), onlyReads(subcommands));
   const unknown = onCommand(deps, unknownCommand);
   app.command(/[\s\S]*/, async (args) => await (args.command.command === command ? remediate : unknown)(args));

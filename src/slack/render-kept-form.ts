@@ -1,10 +1,10 @@
 import type { ModalView } from '@slack/types';
 import type { SourceMessage } from '../domain/source-message.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { readCveSearch, readRequestForm, readRequestFormSource } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
-import type { SlackDeps } from './deps.ts';
 import { parseChoice, type RequestFormChoice } from './request-form-choice.ts';
 import { requestFormModel } from './request-form-model.ts';
 import { requestForm } from './views/request-form.ts';
@@ -21,7 +21,7 @@ export interface KeptForm {
 /** An open form as it is kept at this moment; `null` where it is not any more. */
 export async function renderKeptForm(
   context: PersonContext,
-  deps: Pick<SlackDeps, 'surroundings'>,
+  deps: Pick<Services, 'surroundings'>,
   { viewId, t, choice: seen, source = () => readRequestFormSource(context, viewId) }: KeptForm,
 ): Promise<ModalView | null> {
   const choice = seen ?? parseChoice(await readRequestForm(context, viewId));

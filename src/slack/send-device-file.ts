@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { formatActivityNumber } from '../domain/identifiers.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import type { SlackDeps } from './deps.ts';
+import type { Services } from '../platform/services.ts';
 import { sendFileOnce } from './send-file-once.ts';
 import { deviceFile } from './views/device-file.ts';
 import { sentenceMessage } from './views/message-view.ts';
@@ -19,7 +19,7 @@ interface DeviceFile {
 }
 
 export async function sendDeviceFile(
-  deps: SlackDeps,
+  deps: Services,
   { activity, devices, personId, locale, timeZone, requestId }: DeviceFile,
 ): Promise<void> {
   const t = translatorFor(locale);

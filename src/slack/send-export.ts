@@ -1,8 +1,8 @@
 import { dateIn } from '../domain/calendar-date.ts';
 import type { ExportOrder, ExportStart } from '../domain/export-order.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { ExportRows } from '../usecases/read-export-rows.ts';
-import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
 import { type PartName, sendFileOnce } from './send-file-once.ts';
 import { activityFile } from './views/activity-file.ts';
@@ -27,7 +27,7 @@ interface Export {
   readonly onWritten: (written: number) => Promise<void>;
 }
 
-export type ExportDeps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
+export type ExportDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 
 /** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
 export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import { deliverFiles, type FileToSend } from './deliver-files.ts';
-import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
 import { mostBytesInPart, type PartFolder } from './part-folder.ts';
 import { SideUpdates } from './side-updates.ts';
@@ -28,7 +28,7 @@ export interface PartName {
   readonly title: string;
 }
 
-type Deps = Pick<SlackDeps, 'client' | 'outbox' | 'program'>;
+type Deps = Pick<Services, 'client' | 'outbox' | 'program'>;
 
 /**
  * The sentence is owed and posted like any other, so that a repeated job does not say it again, nor sends the file twice.

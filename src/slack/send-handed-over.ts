@@ -1,13 +1,13 @@
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import type { SlackDeps } from './deps.ts';
+import type { Services } from '../platform/services.ts';
 import { sayOnce } from './say-once.ts';
 import { handOverOutcomes } from './views/hand-over-outcomes.ts';
 import type { Names } from './views/names.ts';
 
 /** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
 export async function sendHandedOver(
-  { outbox }: Pick<SlackDeps, 'outbox'>,
+  { outbox }: Pick<Services, 'outbox'>,
   {
     order,
     outcomes,

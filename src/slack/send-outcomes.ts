@@ -1,13 +1,13 @@
 import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
-import type { SlackDeps } from './deps.ts';
+import type { Services } from '../platform/services.ts';
 import { sayOnce } from './say-once.ts';
 import type { Names } from './views/names.ts';
 import { severalOutcomes } from './views/several-outcomes.ts';
 
 /** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
 export async function sendOutcomes(
-  { outbox }: Pick<SlackDeps, 'outbox'>,
+  { outbox }: Pick<Services, 'outbox'>,
   {
     order,
     outcomes,

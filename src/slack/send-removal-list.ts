@@ -1,13 +1,13 @@
 import { translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { RemovalListFile } from '../usecases/list-expired.ts';
-import type { SlackDeps } from './deps.ts';
 import { sendFileOnce } from './send-file-once.ts';
 import { activityFile } from './views/activity-file.ts';
 import { sentenceMessage } from './views/message-view.ts';
 
 /** False where Slack refused the message or the file. Throws `DeliveryDelayed` where it is to be tried again. */
 export async function sendRemovalList(
-  deps: SlackDeps,
+  deps: Services,
   { listId, count, removedFrom, pages, reader }: RemovalListFile,
 ): Promise<boolean> {
   const { id: personId, locale, timeZone } = reader;

@@ -1,9 +1,9 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { TrendPainter, Trends } from '../domain/trends.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { ReportThread } from '../usecases/report-thread.ts';
 import { deliverFiles } from './deliver-files.ts';
-import type { SlackDeps } from './deps.ts';
 import type { Owed } from './outbox.ts';
 import { sayOnce } from './say-once.ts';
 import { marked } from './views/message-view.ts';
@@ -19,7 +19,7 @@ interface Picture {
   readonly threadTs?: string;
 }
 
-type TrendDeps = Pick<SlackDeps, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
+type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
 
 /**
  * The numbers are owed and posted like any other message, so that a repeated job does not say them again; the picture

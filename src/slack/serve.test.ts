@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
+import type { Services } from '../platform/services.ts';
 import { databaseTroubleOf } from '../store/database-trouble.ts';
 import { noMeasures } from '../usecases/measures.ts';
-import type { SlackDeps } from './deps.ts';
 import { serve } from './serve.ts';
 
 /** Somebody is known already, and then the database answers whatever it is asked with an error. */
@@ -30,7 +30,7 @@ function depsOf(answer: Error) {
         },
       },
     },
-  } as unknown as SlackDeps;
+  } as unknown as Services;
   return { deps, noted, logged };
 }
 

@@ -2,11 +2,11 @@ import type { PersonId } from '../domain/identifiers.ts';
 import { peopleNamedIn, Refusal } from '../domain/refusal.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { localeOf } from '../usecases/locale-of.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import type { Call } from './call.ts';
-import type { SlackDeps } from './deps.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
 import { TooFast } from './request-limit.ts';
@@ -40,7 +40,7 @@ export interface Served {
 }
 
 /** The one path of every request: who, what, and whatever goes wrong is said where the person is. */
-export async function serve(deps: SlackDeps, served: Served): Promise<void> {
+export async function serve(deps: Services, served: Served): Promise<void> {
   let context: PersonContext | null = null;
   try {
     if (served.isOurs !== true) deps.requestLimit.count(served.requester.userId, deps.program.clock.now().getTime());
@@ -56,7 +56,7 @@ export async function serve(deps: SlackDeps, served: Served): Promise<void> {
   }
 }
 
-async function identify(deps: SlackDeps, served: Served): Promise<PersonContext> {
+async function identify(deps: Services, served: Served): Promise<PersonContext> {
   const { requester, isTyping } = served;
   const ask = () => personContext(deps, requester, served);
   if (isTyping === true) return await deps.typingPeople.find(requester, ask);
@@ -70,7 +70,7 @@ function isAnsweredElsewhere(error: unknown): boolean {
 }
 
 /** Whatever went wrong may be the database. */
-async function localeSafely({ program }: SlackDeps, { userId }: Requester): Promise<string> {
+async function localeSafely({ program }: Services, { userId }: Requester): Promise<string> {
   try {
     return await localeOf(program, userId as PersonId);
   } catch {
@@ -78,7 +78,7 @@ async function localeSafely({ program }: SlackDeps, { userId }: Requester): Prom
   }
 }
 
-async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Promise<Trouble> {
+async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof Refusal) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
@@ -111,7 +111,7 @@ async function troubleFrom(deps: SlackDeps, t: Translator, error: unknown): Prom
 }
 
 /** Without names a sentence says somebody, where the database has gone since. */
-async function namesSafely({ program }: SlackDeps, { detail }: Refusal): Promise<Names> {
+async function namesSafely({ program }: Services, { detail }: Refusal): Promise<Names> {
   try {
     return await namePeople(program, peopleNamedIn(detail));
   } catch (error) {
@@ -138,11 +138,11 @@ function ours(t: Translator, sentence: string): Trouble {
 }
 
 /** What a person and the log have in common about one failure. */
-export function newReference({ program }: SlackDeps): string {
+export function newReference({ program }: Services): string {
   return program.newId().slice(-12).toUpperCase();
 }
 
-async function tellSafely(deps: SlackDeps, served: Served, trouble: Trouble): Promise<void> {
+async function tellSafely(deps: Services, served: Served, trouble: Trouble): Promise<void> {
   try {
     await served.tell(trouble);
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { CveSearch } from '../domain/cve-search.ts';
 import type { PersonId } from '../domain/identifiers.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm } from '../usecases/keep-request-form.ts';
 import { prepareRequestForm } from '../usecases/prepare-request-form.ts';
-import type { SlackDeps } from './deps.ts';
 import { parseChoice } from './request-form-choice.ts';
 import { showKept } from './show-kept.ts';
 
@@ -12,7 +12,7 @@ const mostTries = 5;
 
 /** Keeps what was found behind a CVE beside what the person has chosen by now, and shows both in the open form. */
 export async function showBehindCve(
-  deps: SlackDeps,
+  deps: Services,
   { viewId, personId, search }: { readonly viewId: string; readonly personId: PersonId; readonly search: CveSearch },
 ): Promise<void> {
   await showKept(deps, { viewId, personId }, (context) => keep(context, viewId, search));

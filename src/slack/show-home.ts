@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { PersonId } from '../domain/identifiers.ts';
 import type { Translator } from '../i18n/translator.ts';
+import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { keepShownHome, readHomeSetup, readShownHome } from '../usecases/keep-home.ts';
 import { activitiesPerPage } from '../usecases/list-activities.ts';
 import { readHome } from '../usecases/read-home.ts';
-import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
 import { settingsModel } from './settings-model.ts';
 import { homeView } from './views/home.ts';
@@ -26,7 +26,7 @@ interface Publishing {
 
 /** Publishes somebody's Home tab as it is now. */
 export async function showHome(
-  deps: SlackDeps,
+  deps: Services,
   { context, t }: { readonly context: PersonContext; readonly t: Translator },
   isOnlyIfChanged = false,
 ): Promise<void> {
@@ -49,7 +49,7 @@ export async function showHome(
 
 /** The same for somebody who may see nothing of it. */
 export async function showRefusedHome(
-  deps: SlackDeps,
+  deps: Services,
   personId: PersonId,
   { view, isOnlyIfChanged }: { readonly view: HomeView; readonly isOnlyIfChanged: boolean },
 ): Promise<void> {
@@ -64,7 +64,7 @@ const tries = 3;
  * Whoever read earlier must not publish later: each names the version that it replaces, and where another came first
  * reads again. The last try names none, since Slack may know nothing any more of what we remember.
  */
-async function publishHome(deps: SlackDeps, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {
+async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {
   for (let tried = 1; ; tried += 1) {
     const { view, before } = await read();
     const shownAs = createHash('sha256').update(JSON.stringify(view)).digest('hex');

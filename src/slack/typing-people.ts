@@ -18,3 +18,9 @@ export class TypingPeople {
     this.#known.forget((key) => key.startsWith(`${userId} `));
   }
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly typingPeople: TypingPeople;
+  }
+}

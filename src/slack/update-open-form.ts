@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
+import type { Services } from '../platform/services.ts';
 import { keepRequestFormHash, readRequestFormHash } from '../usecases/keep-request-form.ts';
-import type { SlackDeps } from './deps.ts';
 import { slackErrorCode } from './errors.ts';
 
 export interface OpenFormUpdate {
@@ -20,7 +20,7 @@ const waitsMs = [0, 150, 400];
  * would put the form over the confirmation that it was filed. False where nothing was shown.
  */
 export async function updateOpenForm(
-  { client, program }: Pick<SlackDeps, 'client' | 'program'>,
+  { client, program }: Pick<Services, 'client' | 'program'>,
   { viewId, hash, view }: OpenFormUpdate,
 ): Promise<boolean> {
   const tried = new Set<string>();

@@ -37,3 +37,10 @@ export async function backUpDaily(
   for (const old of others.slice(keep - 1)) rmSync(old.file);
   return { ...backup, file };
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    /** `null`: the bot makes none. */
+    readonly backups: DailyBackups | null;
+  }
+}

@@ -8,7 +8,6 @@ import type { DatabaseWatch } from '../store/database-watch.ts';
 import type { Store } from '../store/store.ts';
 import { readSettings } from '../store/workspaces.ts';
 import type { Measures } from './measures.ts';
-import type { RecommendationSearches } from './recommendation-searches.ts';
 
 /** What every use-case needs, whoever acts. */
 export interface Program {
@@ -20,7 +19,6 @@ export interface Program {
   readonly measures: Measures;
   /** What features contribute to each other. */
   readonly slots: Slots;
-  readonly recommendationSearches: RecommendationSearches;
   /** Whether the database does what it is asked. */
   readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;
   readonly workspaceId: WorkspaceId;

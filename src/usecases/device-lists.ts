@@ -60,3 +60,9 @@ interface KeptList {
   readonly devices: readonly ExposedDevice[];
   readonly readAtMs: number;
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly deviceLists: DeviceLists;
+  }
+}

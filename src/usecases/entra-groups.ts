@@ -36,3 +36,9 @@ export function createEntraGroups(people: EntraPeople, directory: EntraDirectory
     },
   };
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly entraGroups: EntraGroups;
+  }
+}

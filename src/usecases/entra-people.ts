@@ -77,3 +77,9 @@ function lifeMs(answer: EntraAnswer): number {
       return assertNever(answer);
   }
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly entraPeople: EntraPeople;
+  }
+}

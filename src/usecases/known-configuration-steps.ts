@@ -111,3 +111,9 @@ export function createKnownConfigurationSteps(
     },
   };
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly configurationSteps: KnownConfigurationSteps;
+  }
+}

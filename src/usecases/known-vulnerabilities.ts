@@ -54,3 +54,9 @@ function worstFirst(all: readonly Vulnerability[]): readonly Vulnerability[] {
       other.id.localeCompare(one.id, 'en', { numeric: true }),
   );
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly vulnerabilities: KnownVulnerabilities;
+  }
+}

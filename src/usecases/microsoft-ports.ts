@@ -90,3 +90,16 @@ export interface RecommendationSource {
   /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
   listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly source: RecommendationSource;
+    readonly devices: DeviceSource;
+    readonly portalActivities: PortalActivitySource;
+    readonly securityTasks: SecurityTaskSource;
+    readonly isDefenderConfigured: boolean;
+    readonly isGraphConfigured: boolean;
+    /** When each is read, as cron expressions. */
+    readonly crons: Readonly<Record<'recommendations' | 'activities' | 'securityTasks' | 'devices', string>>;
+  }
+}

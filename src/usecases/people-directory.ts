@@ -35,3 +35,9 @@ export class DirectoryFailure extends Error {
     this.why = why;
   }
 }
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly directory: PeopleDirectory;
+  }
+}

@@ -23,3 +23,9 @@ export class RecommendationSearches {
     this.#kept.forget(() => true);
   }
 }
+
+declare module './context.ts' {
+  interface Program {
+    readonly recommendationSearches: RecommendationSearches;
+  }
+}

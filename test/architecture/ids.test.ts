@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { routing } from '../../src/app.ts';
+import type { Services } from '../../src/platform/services.ts';
 import type { RouteKind } from '../../src/platform/slack/route.ts';
-import type { SlackDeps } from '../../src/slack/deps.ts';
 import { actionIds, command, fieldIds, optionSourceIds } from '../../src/slack/ids.ts';
 import { register } from '../../src/slack/register.ts';
 import { viewGallery } from '../support/view-gallery.ts';
@@ -122,7 +122,7 @@ test('the gallery shows every view', () => {
 function listenersOfApp(): readonly string[] {
   const app = new RecordingApp();
   // Registering uses nothing of Bolt's app but these methods, and nothing of the dependencies at all.
-  register(app as unknown as App, {} as SlackDeps, routing);
+  register(app as unknown as App, {} as Services, routing);
   return app.listeners;
 }
 

@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
 import { progressJobs } from '../../src/features/progress/index.ts';
-import type { JobDeps } from '../../src/jobs/deps.ts';
 import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
 import { SourceFailure } from '../../src/microsoft/source-failure.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { readSyncState } from '../../src/store/sync-states.ts';
 import { oneEngine } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
@@ -21,7 +21,7 @@ describe.each([oneEngine])('asking for exposed devices on %s', (engine) => {
     const { store } = opened;
     const scene = await Scene.open(store);
     // This job uses neither Slack nor the schedule.
-    const deps = { program: scene.program, source: scene.tenant } as unknown as JobDeps;
+    const deps = { program: scene.program, source: scene.tenant } as unknown as Services;
     return {
       scene,
       measure: async (hours: number, recommendationId: RecommendationId = scene.recommendationId) => {

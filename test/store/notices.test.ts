@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { NoticeContent } from '../../src/domain/notice.ts';
 import { notificationJobs } from '../../src/features/notifications/index.ts';
-import type { JobDeps } from '../../src/jobs/deps.ts';
 import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { saveChannel } from '../../src/store/channels.ts';
 import { savePerson } from '../../src/store/people.ts';
 import {
@@ -210,7 +210,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     await recordUndeliverable(store.db, id, 'missing_scope', noon);
     const delivered: string[] = [];
     // The job uses nothing but the program.
-    const redeliver = redeliverActivities({ program } as JobDeps);
+    const redeliver = redeliverActivities({ program } as Services);
 
     await redeliver();
     const { queues } = await store.queue.counts();

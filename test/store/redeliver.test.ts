@@ -2,8 +2,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import type { JobDeps } from '../../src/jobs/deps.ts';
 import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { recordFormer, recordRenderedAs } from '../../src/store/activity-cards.ts';
 import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
 import { findMisplacedCards } from '../../src/usecases/find-misplaced-cards.ts';
@@ -20,7 +20,7 @@ describe.each(engines)('delivering again on %s', (engine) => {
     const workspaceId = await newWorkspace(store);
     for (let count = 0; count < 3; count += 1) await storeActivity(store, workspaceId);
     // The job uses nothing but the program.
-    const redeliver = redeliverActivities({ program: programOn(store, workspaceId) } as JobDeps);
+    const redeliver = redeliverActivities({ program: programOn(store, workspaceId) } as Services);
 
     await redeliver();
     await redeliver();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
-import type { JobDeps } from '../../src/jobs/deps.ts';
 import { fillRequestForm } from '../../src/jobs/fill-request-form.ts';
 import { freezeTargetsJob } from '../../src/jobs/freeze-targets.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { emptyChoice } from '../../src/slack/request-form-choice.ts';
 import { findActivity } from '../../src/store/activities.ts';
 import { savePerson } from '../../src/store/people.ts';
@@ -45,7 +45,7 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
     const program = programOn(store(), workspaceId);
     const deviceLists = createDeviceLists(source, program.clock);
     // These jobs use neither Slack nor the schedule.
-    const deps = { program, source, deviceLists } as unknown as JobDeps;
+    const deps = { program, source, deviceLists } as unknown as Services;
     return { deps, ref, recommendationId, activityId, read: () => findActivity(store().db, workspaceId, activityId) };
   }
 

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { syncGroupsJob } from '../../jobs/sync-groups.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { groupChanged, groupMembersChanged } from '../../slack/listeners/group-events.ts';
@@ -9,10 +8,10 @@ import { accessSubscribers } from './subscribers.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',
-  workers: [work(accessJobs.syncGroups, (services) => syncGroupsJob(services.get(jobDeps)))],
+  workers: [work(accessJobs.syncGroups, syncGroupsJob)],
   schedules: [{ job: accessJobs.syncGroups, cron: '33 * * * *' }],
   onStart: async (services) => {
-    await services.get(jobDeps).program.store.queue.enqueueAlone(accessJobs.syncGroups, {});
+    await services.program.store.queue.enqueueAlone(accessJobs.syncGroups, {});
   },
   routes: [
     event('subteam_created', groupChanged),

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { fillRequestForm } from '../../jobs/fill-request-form.ts';
 import { findBehindCveJob } from '../../jobs/find-behind-cve.ts';
 import { handOverJob } from '../../jobs/hand-over.ts';
@@ -48,10 +47,10 @@ import { activitySubscribers } from './subscribers.ts';
 export const activitiesFeature = defineFeature({
   name: 'activities',
   workers: [
-    work(activityJobs.linkSourceMessage, (services) => linkSourceMessage(services.get(jobDeps))),
-    work(recommendationJobs.fillRequestForm, (services) => fillRequestForm(services.get(jobDeps))),
-    work(activityJobs.findBehindCve, (services) => findBehindCveJob(services.get(jobDeps))),
-    work(activityJobs.handOver, (services) => handOverJob(services.get(jobDeps))),
+    work(activityJobs.linkSourceMessage, linkSourceMessage),
+    work(recommendationJobs.fillRequestForm, fillRequestForm),
+    work(activityJobs.findBehindCve, findBehindCveJob),
+    work(activityJobs.handOver, handOverJob),
   ],
   routes: [
     action(actionIds.recommendation, requestFormChange),

@@ -1,5 +1,4 @@
 import { deliverActivityJob } from '../../jobs/deliver-activity.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { redeliverActivities } from '../../jobs/redeliver-activities.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -11,8 +10,8 @@ import { notificationJobs } from '../notifications/index.ts';
 export const cardFeature = defineFeature({
   name: 'card',
   workers: [
-    work(activityJobs.deliverActivity, (services) => deliverActivityJob(services.get(jobDeps))),
-    work(notificationJobs.redeliverActivities, (services) => redeliverActivities(services.get(jobDeps))),
+    work(activityJobs.deliverActivity, deliverActivityJob),
+    work(notificationJobs.redeliverActivities, redeliverActivities),
   ],
   routes: [action(actionIds.menu, activityMenu)],
 });

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds } from '../../slack/ids.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
@@ -31,9 +30,9 @@ import { exceptionSubscribers } from './subscribers.ts';
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',
   workers: [
-    work(exceptionJobs.deliverException, (services) => deliverExceptionJob(services.get(jobDeps))),
-    work(exceptionJobs.askNewApprovers, (services) => askNewApproversJob(services.get(jobDeps))),
-    work(exceptionJobs.settleExceptions, (services) => settleExceptionsJob(services.get(jobDeps))),
+    work(exceptionJobs.deliverException, deliverExceptionJob),
+    work(exceptionJobs.askNewApprovers, askNewApproversJob),
+    work(exceptionJobs.settleExceptions, settleExceptionsJob),
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
   subscribers: exceptionSubscribers,

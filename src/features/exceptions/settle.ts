@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { JobDeps } from '../../jobs/deps.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
 import type { Tx } from '../../store/transaction.ts';
 import { readToday } from '../../usecases/channel-manner.ts';
 import { asSystem, type Program } from '../../usecases/context.ts';
@@ -12,7 +12,7 @@ import type { exceptionJobs } from './jobs.ts';
 import { changesBy } from './lifecycle.ts';
 import { exceptionPages, markWarned, requireLockedException } from './store.ts';
 
-export function settleExceptionsJob({ program }: JobDeps) {
+export function settleExceptionsJob({ program }: Services) {
   return async ({ signal }: RunOf<typeof exceptionJobs.settleExceptions>): Promise<void> => {
     await settleExceptions(program, signal);
   };

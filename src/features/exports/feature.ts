@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { exportFileJob } from '../../jobs/export-file.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -9,7 +8,7 @@ import { exportJobs } from './jobs.ts';
 
 export const exportsFeature = defineFeature({
   name: 'exports',
-  workers: [work(exportJobs.exportFile, (services) => exportFileJob(services.get(jobDeps)))],
+  workers: [work(exportJobs.exportFile, exportFileJob)],
   routes: [action(actionIds.exportActivities, exportActivitiesButton)],
   subcommands: [subcommand('export', exportActivities)],
 });

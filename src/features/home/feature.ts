@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { refreshHomes } from '../../jobs/refresh-homes.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds, fieldIds } from '../../slack/ids.ts';
@@ -19,7 +18,7 @@ import { homeSubscribers } from './subscribers.ts';
 
 export const homeFeature = defineFeature({
   name: 'home',
-  workers: [work(homeJobs.refreshHomes, (services) => refreshHomes(services.get(jobDeps)))],
+  workers: [work(homeJobs.refreshHomes, refreshHomes)],
   routes: [
     action(actionIds.homeNew, homeNewButton),
     action(actionIds.homeSettings, homeSettingsButton),

@@ -1,5 +1,4 @@
 import { createTicketJob } from '../../jobs/create-ticket.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { refreshTicketCardsJob } from '../../jobs/refresh-ticket-cards.ts';
 import { sendTicketStatusJob } from '../../jobs/send-ticket-status.ts';
 import { syncSecurityTasksJob } from '../../jobs/sync-security-tasks.ts';
@@ -21,14 +20,14 @@ import { intuneSubscribers } from './subscribers.ts';
 export const intuneFeature = defineFeature({
   name: 'intune',
   workers: [
-    work(intuneJobs.syncSecurityTasks, (services) => syncSecurityTasksJob(services.get(jobDeps))),
-    work(intuneJobs.sendTicketStatus, (services) => sendTicketStatusJob(services.get(jobDeps))),
-    work(intuneJobs.refreshTicketCards, (services) => refreshTicketCardsJob(services.get(jobDeps))),
-    work(intuneJobs.createTicket, (services) => createTicketJob(services.get(jobDeps))),
+    work(intuneJobs.syncSecurityTasks, syncSecurityTasksJob),
+    work(intuneJobs.sendTicketStatus, sendTicketStatusJob),
+    work(intuneJobs.refreshTicketCards, refreshTicketCardsJob),
+    work(intuneJobs.createTicket, createTicketJob),
   ],
-  schedules: [{ job: intuneJobs.syncSecurityTasks, cron: (services) => services.get(jobDeps).crons.securityTasks }],
+  schedules: [{ job: intuneJobs.syncSecurityTasks, cron: (services) => services.crons.securityTasks }],
   onStart: async (services) => {
-    const { program } = services.get(jobDeps);
+    const { program } = services;
     const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);
     if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
   },

@@ -1,5 +1,4 @@
 import { changeSeveralJob } from '../../jobs/change-several.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds, callbackIds } from '../../slack/ids.ts';
 import { listStepButton } from '../../slack/listeners/list-page.ts';
@@ -12,7 +11,7 @@ import { listJobs } from './jobs.ts';
 
 export const listsFeature = defineFeature({
   name: 'lists',
-  workers: [work(listJobs.changeSeveral, (services) => changeSeveralJob(services.get(jobDeps)))],
+  workers: [work(listJobs.changeSeveral, changeSeveralJob)],
   routes: [
     action(actionIds.shareTop, shareTopButton),
     action(actionIds.listOpen, openDetailButton),

@@ -1,5 +1,4 @@
 import { deliverNoticeJob } from '../../jobs/deliver-notice.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { notificationContributions } from './contributions.ts';
 import { notificationJobs } from './jobs.ts';
@@ -7,7 +6,7 @@ import { notificationSubscribers } from './subscribers.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',
-  workers: [work(notificationJobs.deliverNotice, (services) => deliverNoticeJob(services.get(jobDeps)))],
+  workers: [work(notificationJobs.deliverNotice, deliverNoticeJob)],
   subscribers: notificationSubscribers,
   contributions: notificationContributions,
 });

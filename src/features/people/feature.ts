@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { syncPeopleJob } from '../../jobs/sync-people.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import {
@@ -13,10 +12,10 @@ import { peopleJobs } from './jobs.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',
-  workers: [work(peopleJobs.syncPeople, (services) => syncPeopleJob(services.get(jobDeps)))],
+  workers: [work(peopleJobs.syncPeople, syncPeopleJob)],
   schedules: [{ job: peopleJobs.syncPeople, cron: '23 * * * *' }],
   onStart: async (services) => {
-    await services.get(jobDeps).program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
+    await services.program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
   },
   routes: [
     event('member_joined_channel', memberJoined),

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { placePortalActivityJob } from '../../jobs/place-portal-activity.ts';
 import { syncPortalActivitiesJob } from '../../jobs/sync-portal-activities.ts';
 import { hourMs } from '../../lib/durations.ts';
@@ -13,12 +12,12 @@ import { portalSubscribers } from './subscribers.ts';
 export const portalFeature = defineFeature({
   name: 'portal',
   workers: [
-    work(portalJobs.syncPortalActivities, (services) => syncPortalActivitiesJob(services.get(jobDeps))),
-    work(portalJobs.placePortalActivity, (services) => placePortalActivityJob(services.get(jobDeps))),
+    work(portalJobs.syncPortalActivities, syncPortalActivitiesJob),
+    work(portalJobs.placePortalActivity, placePortalActivityJob),
   ],
-  schedules: [{ job: portalJobs.syncPortalActivities, cron: (services) => services.get(jobDeps).crons.activities }],
+  schedules: [{ job: portalJobs.syncPortalActivities, cron: (services) => services.crons.activities }],
   onStart: async (services) => {
-    const { program, source } = services.get(jobDeps);
+    const { program, source } = services;
     const isDue = source.isConfigured && (await isSyncDue(program, 'portal_activities', hourMs / 4));
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },

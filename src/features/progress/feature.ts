@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { freezeTargetsJob } from '../../jobs/freeze-targets.ts';
 import { measureRecommendationJob } from '../../jobs/measure-recommendation.ts';
 import { sendDeviceFileJob } from '../../jobs/send-device-file.ts';
@@ -13,14 +12,14 @@ import { progressJobs } from './jobs.ts';
 export const progressFeature = defineFeature({
   name: 'progress',
   workers: [
-    work(activityJobs.freezeTargets, (services) => freezeTargetsJob(services.get(jobDeps))),
-    work(progressJobs.sendDeviceFile, (services) => sendDeviceFileJob(services.get(jobDeps))),
-    work(progressJobs.syncDevices, (services) => syncDevicesJob(services.get(jobDeps))),
-    work(progressJobs.measureRecommendation, (services) => measureRecommendationJob(services.get(jobDeps))),
+    work(activityJobs.freezeTargets, freezeTargetsJob),
+    work(progressJobs.sendDeviceFile, sendDeviceFileJob),
+    work(progressJobs.syncDevices, syncDevicesJob),
+    work(progressJobs.measureRecommendation, measureRecommendationJob),
   ],
-  schedules: [{ job: progressJobs.syncDevices, cron: (services) => services.get(jobDeps).crons.devices }],
+  schedules: [{ job: progressJobs.syncDevices, cron: (services) => services.crons.devices }],
   onStart: async (services) => {
-    const { program, source } = services.get(jobDeps);
+    const { program, source } = services;
     const isDue = source.isConfigured && (await isSyncDue(program, 'devices', 4 * hourMs));
     if (isDue) await program.store.queue.enqueueAlone(progressJobs.syncDevices, {});
   },

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { readConfigurationStepsJob } from '../../jobs/read-configuration-steps.ts';
 import { syncRecommendationsJob } from '../../jobs/sync-recommendations.ts';
 import { hourMs } from '../../lib/durations.ts';
@@ -9,14 +8,12 @@ import { recommendationJobs } from './jobs.ts';
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',
   workers: [
-    work(recommendationJobs.syncRecommendations, (services) => syncRecommendationsJob(services.get(jobDeps))),
-    work(recommendationJobs.readConfigurationSteps, (services) => readConfigurationStepsJob(services.get(jobDeps))),
+    work(recommendationJobs.syncRecommendations, syncRecommendationsJob),
+    work(recommendationJobs.readConfigurationSteps, readConfigurationStepsJob),
   ],
-  schedules: [
-    { job: recommendationJobs.syncRecommendations, cron: (services) => services.get(jobDeps).crons.recommendations },
-  ],
+  schedules: [{ job: recommendationJobs.syncRecommendations, cron: (services) => services.crons.recommendations }],
   onStart: async (services) => {
-    const { program, source } = services.get(jobDeps);
+    const { program, source } = services;
     const isDue = source.isConfigured && (await isSyncDue(program, 'recommendations', hourMs));
     if (isDue) await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
   },

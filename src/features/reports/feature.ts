@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { sendReportsJob } from '../../jobs/send-reports.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -9,7 +8,7 @@ import { reportJobs } from './jobs.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',
-  workers: [work(reportJobs.sendReports, (services) => sendReportsJob(services.get(jobDeps)))],
+  workers: [work(reportJobs.sendReports, sendReportsJob)],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(actionIds.reportShowAll, showAllButton)],
   contributions: reportContributions,

@@ -1,5 +1,4 @@
 import { cleanUp } from '../../jobs/clean-up.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { retainJob } from '../../jobs/retain.ts';
 import { retireCardJob } from '../../jobs/retire-card.ts';
 import { sendRemovalListJob } from '../../jobs/send-removal-list.ts';
@@ -10,10 +9,10 @@ import { retentionJobs } from './jobs.ts';
 export const retentionFeature = defineFeature({
   name: 'retention',
   workers: [
-    work(retentionJobs.retain, (services) => retainJob(services.get(jobDeps))),
-    work(retentionJobs.retireCard, (services) => retireCardJob(services.get(jobDeps))),
-    work(retentionJobs.sendRemovalList, (services) => sendRemovalListJob(services.get(jobDeps))),
-    work(retentionJobs.cleanUp, (services) => cleanUp(services.get(jobDeps))),
+    work(retentionJobs.retain, retainJob),
+    work(retentionJobs.retireCard, retireCardJob),
+    work(retentionJobs.sendRemovalList, sendRemovalListJob),
+    work(retentionJobs.cleanUp, cleanUp),
   ],
   schedules: [
     { job: retentionJobs.retain, cron: '11 3 * * *' },

@@ -1,6 +1,5 @@
 import { backupCron } from '../../domain/backup-time.ts';
 import { backUpJob } from '../../jobs/back-up.ts';
-import { jobDeps } from '../../jobs/deps.ts';
 import { reportDeadLettersJob } from '../../jobs/report-dead-letters.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { actionIds } from '../../slack/ids.ts';
@@ -11,10 +10,7 @@ import { statusJobs } from './jobs.ts';
 
 export const statusFeature = defineFeature({
   name: 'status',
-  workers: [
-    work(statusJobs.reportDeadLetters, (services) => reportDeadLettersJob(services.get(jobDeps))),
-    work(statusJobs.backUp, (services) => backUpJob(services.get(jobDeps))),
-  ],
+  workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [action(actionIds.retryDeadLetters, retryDeadLettersButton)],
   subcommands: [readingSubcommand('status', status)],

@@ -1,4 +1,3 @@
-import { jobDeps } from '../../jobs/deps.ts';
 import { noteHistoryJob } from '../../jobs/note-history.ts';
 import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
 import { sendTrendsJob } from '../../jobs/send-trends.ts';
@@ -13,9 +12,9 @@ import { trendJobs } from './jobs.ts';
 export const trendsFeature = defineFeature({
   name: 'trends',
   workers: [
-    work(trendJobs.sendReportThread, (services) => sendReportThreadJob(services.get(jobDeps))),
-    work(trendJobs.noteHistory, (services) => noteHistoryJob(services.get(jobDeps))),
-    work(trendJobs.sendTrends, (services) => sendTrendsJob(services.get(jobDeps))),
+    work(trendJobs.sendReportThread, sendReportThreadJob),
+    work(trendJobs.noteHistory, noteHistoryJob),
+    work(trendJobs.sendTrends, sendTrendsJob),
   ],
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
   routes: [action(actionIds.trend, trendButton)],

@@ -1,5 +1,6 @@
 import type { ChannelId, PersonId } from '../../domain/identifiers.ts';
 import { peopleJobs } from '../../features/people/index.ts';
+import type { Services } from '../../platform/services.ts';
 import type { Program } from '../../usecases/context.ts';
 import {
   noteChannelChanged,
@@ -8,7 +9,6 @@ import {
   noteLeft,
   notePersonChanged,
 } from '../../usecases/follow-membership.ts';
-import type { SlackDeps } from '../deps.ts';
 import { personFrom } from '../directory.ts';
 import { noteOrReadAgain } from '../note-or-read-again.ts';
 
@@ -16,33 +16,33 @@ interface MembershipEvent {
   readonly event: { readonly user: string; readonly channel: string };
 }
 
-export function memberJoined(deps: SlackDeps) {
+export function memberJoined(deps: Services) {
   return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
     if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
     else await note(deps.program, () => noteJoined(deps.program, channel as ChannelId, user as PersonId));
   };
 }
 
-export function memberLeft(deps: SlackDeps) {
+export function memberLeft(deps: Services) {
   return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
     if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
     else await note(deps.program, () => noteLeft(deps.program, channel as ChannelId, user as PersonId));
   };
 }
 
-export function channelChanged(deps: SlackDeps) {
+export function channelChanged(deps: Services) {
   return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
     await noteChannelChanged(deps.program, channel as ChannelId);
   };
 }
 
-export function channelShared(deps: SlackDeps) {
+export function channelShared(deps: Services) {
   return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
     await noteChannelShared(deps.program, channel as ChannelId);
   };
 }
 
-export function userChanged(deps: SlackDeps) {
+export function userChanged(deps: Services) {
   return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
     const { program } = deps;
     const person = personFrom(user, program.workspaceId);

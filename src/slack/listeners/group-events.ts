@@ -1,10 +1,10 @@
 import type { PersonId } from '../../domain/identifiers.ts';
+import type { Services } from '../../platform/services.ts';
 import { noteGroupChanged, noteGroupMembersChanged, readGroupsAgain } from '../../usecases/mirror-groups.ts';
-import type { SlackDeps } from '../deps.ts';
 import { groupFrom } from '../directory.ts';
 import { noteOrReadAgain } from '../note-or-read-again.ts';
 
-export function groupMembersChanged({ program }: SlackDeps) {
+export function groupMembersChanged({ program }: Services) {
   return async ({ event }: { readonly event: GroupMembersEvent }): Promise<void> => {
     const { subteam_id: groupId, added_users = [], removed_users = [] } = event;
     const change = { groupId, added: added_users as PersonId[], removed: removed_users as PersonId[] };
@@ -19,7 +19,7 @@ interface GroupMembersEvent {
   readonly removed_users?: readonly string[];
 }
 
-export function groupChanged({ program }: SlackDeps) {
+export function groupChanged({ program }: Services) {
   return async ({ event }: { readonly event: { readonly subteam: Parameters<typeof groupFrom>[0] } }) => {
     const group = groupFrom(event.subteam);
     if (group === null) return;

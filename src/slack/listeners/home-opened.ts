@@ -1,8 +1,8 @@
 import type { PersonId } from '../../domain/identifiers.ts';
 import { isReader } from '../../domain/permissions.ts';
+import type { Services } from '../../platform/services.ts';
 import { identifyPerson } from '../../usecases/identify-person.ts';
 import { noteHomeOpened } from '../../usecases/keep-home.ts';
-import type { SlackDeps } from '../deps.ts';
 import { lookUpUnknown } from '../person-context.ts';
 import { type Served, serve } from '../serve.ts';
 import { showHome, showRefusedHome } from '../show-home.ts';
@@ -17,7 +17,7 @@ interface HomeOpened {
  * Shows what the database knows. Who has nothing to see by that, because Slack or Entra were never asked about them, is
  * looked up first; of others what is missing is asked afterwards, and shown where it makes a difference.
  */
-export function homeOpened(deps: SlackDeps) {
+export function homeOpened(deps: Services) {
   return async ({ event, body }: HomeOpened): Promise<void> => {
     // The tab of messages is opened by the same event.
     if (event.tab === 'messages') return;

@@ -3,8 +3,8 @@ import type { ChannelId, PersonId } from '../../domain/identifiers.ts';
 import { linkedRecommendation } from '../../domain/linked-recommendation.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 import { translatorFor } from '../../i18n/translator.ts';
+import type { Services } from '../../platform/services.ts';
 import { type LinkPreviews, readLinkPreviews } from '../../usecases/read-link-previews.ts';
-import type { SlackDeps } from '../deps.ts';
 import { classifySlackError } from '../errors.ts';
 import { linkPreview } from '../views/link-preview.ts';
 
@@ -22,7 +22,7 @@ const mostPreviews = 3;
  * Shows a preview below links to Defender's portal, or nothing. The same event twice is nothing to guard against: Slack
  * changes the previews of a message that it has.
  */
-export function linkShared(deps: SlackDeps) {
+export function linkShared(deps: Services) {
   return async ({ event, body }: LinkShared): Promise<void> => {
     // Nobody but their writer sees what stands in the composer, and it may never be posted.
     if (event.source === 'composer' || body.is_ext_shared_channel === true) return;
@@ -58,7 +58,7 @@ function unfurlsOf({ locale, previews }: LinkPreviews, links: Links): LinkUnfurl
   );
 }
 
-async function unfurl({ client, program }: SlackDeps, event: LinkShared['event'], unfurls: LinkUnfurls) {
+async function unfurl({ client, program }: Services, event: LinkShared['event'], unfurls: LinkUnfurls) {
   try {
     await client.chat.unfurl({ channel: event.channel, ts: event.message_ts, unfurls });
   } catch (error) {

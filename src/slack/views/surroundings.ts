@@ -17,3 +17,9 @@ export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: S
 export function portalUrlOf(activity: Activity, surroundings: Surroundings): string | null {
   return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, surroundings);
 }
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly surroundings: Surroundings;
+  }
+}

@@ -1,6 +1,6 @@
 import type { ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { coverageOf } from '../../../domain/role-grants.ts';
-import type { JobDeps } from '../../../jobs/deps.ts';
+import type { Services } from '../../../platform/services.ts';
 import { isUndecidableReported } from '../../../store/notices.ts';
 import { findPerson } from '../../../store/people.ts';
 import type { Reader } from '../../../store/transaction.ts';
@@ -61,7 +61,7 @@ export async function oweNewApprovers({ store }: Program): Promise<void> {
 }
 
 /** Who decides about exceptions may be others by now: those who were not asked about what waits are asked. */
-export function askNewApproversJob({ program }: JobDeps) {
+export function askNewApproversJob({ program }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => await askNewApprovers(program, signal);
 }
 

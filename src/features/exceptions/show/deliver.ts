@@ -2,10 +2,9 @@ import { personOf } from '../../../domain/decided-by.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { itChannelIn } from '../../../domain/it-channel-in.ts';
 import type { MessagePlace } from '../../../domain/source-message.ts';
-import type { JobDeps } from '../../../jobs/deps.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
+import type { Services } from '../../../platform/services.ts';
 import { Delays } from '../../../slack/delays.ts';
-import type { SlackDeps } from '../../../slack/deps.ts';
 import { leaveToHistory } from '../../../slack/leave-to-history.ts';
 import { type Saying, sayOnce } from '../../../slack/say-once.ts';
 import { type MessageView, marked } from '../../../slack/views/message-view.ts';
@@ -37,7 +36,7 @@ import { exceptionApproverMessage, exceptionDirectMessage, exceptionHistory, exc
 import { type ExceptionFacts, readExceptionFacts } from './read.ts';
 
 /** Brings Slack in line with an exception as it is now. Its approvers may have to be looked up for that. */
-export function deliverExceptionJob(deps: JobDeps) {
+export function deliverExceptionJob(deps: Services) {
   const { program, directory } = deps;
   return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
     await runEach(program, afterDelivery);
@@ -98,7 +97,7 @@ const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_request
  * Brings Slack in line with an exception: card, approvers, thread, the requester's direct messages, in this order. What
  * has to wait in one conversation does not keep the others.
  */
-async function deliverException(deps: SlackDeps, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
+async function deliverException(deps: Services, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
   const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
   const delays = new Delays();
   const run = new ExceptionRun({ deps, delivery, known, delays });
@@ -121,7 +120,7 @@ interface Card {
 
 /** One delivery of one exception. */
 class ExceptionRun {
-  readonly #deps: SlackDeps;
+  readonly #deps: Services;
   readonly #delivery: ExceptionDelivery;
   readonly #known: ReadonlyMap<string, SlackMessage>;
   readonly #delays: Delays;
@@ -130,7 +129,7 @@ class ExceptionRun {
   readonly #t: ExceptionTranslator;
 
   constructor(parts: {
-    readonly deps: SlackDeps;
+    readonly deps: Services;
     readonly delivery: ExceptionDelivery;
     readonly known: ReadonlyMap<string, SlackMessage>;
     readonly delays: Delays;
