@@ -1,6 +1,8 @@
 import { accessFeature } from './features/access/feature.ts';
 import { activitiesFeature } from './features/activities/feature.ts';
+import { auditFeature } from './features/audit/feature.ts';
 import { cardFeature } from './features/card/feature.ts';
+import { connectionsFeature } from './features/connections/feature.ts';
 import { detailsFeature } from './features/details/feature.ts';
 import { exceptionsFeature } from './features/exceptions/feature.ts';
 import { exportsFeature } from './features/exports/feature.ts';
@@ -18,11 +20,15 @@ import { settingsFeature } from './features/settings/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
+import { workspaceFeature } from './features/workspace/feature.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
 
 /** Every feature, in the order in which they may import each other and in which they lock. */
 export const features: readonly Feature[] = [
   surfacesFeature,
+  auditFeature,
+  workspaceFeature,
+  connectionsFeature,
   peopleFeature,
   accessFeature,
   settingsFeature,

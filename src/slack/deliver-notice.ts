@@ -1,12 +1,10 @@
 import type { PersonId } from '../domain/identifiers.ts';
-import type { NoticeKind } from '../domain/notice.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { Services } from '../platform/services.ts';
 import { recordUndeliverable, retargetMessage } from '../store/slack-messages.ts';
 import type { NoticeAddressees, NoticeDelivery } from '../usecases/read-notice-delivery.ts';
 import { Delays } from './delays.ts';
 import { marked } from './views/message-view.ts';
-import { noticeMessage } from './views/notice-message.ts';
 
 interface Addressee {
   /** One for each person; one for a channel, whichever that is by then. */
@@ -21,7 +19,7 @@ interface Addressee {
 /** Says each notice once to each of those it is for; what Slack refuses is recorded and blocks nobody else. */
 export async function deliverNotice(deps: Services, delivery: NoticeDelivery, signal: AbortSignal): Promise<void> {
   const addressees = addresseesOf(delivery.addressees);
-  const noticeId = delivery.notice.id;
+  const noticeId = delivery.id;
   if (addressees.length === 0) deps.program.log.warn({ noticeId }, 'a notice is for nobody who is known');
   const delays = new Delays();
   for (const addressee of addressees) {
@@ -66,8 +64,7 @@ function peopleIn(addressees: Exclude<NoticeAddressees, { readonly kind: 'channe
 async function tell(deps: Services, delivery: NoticeDelivery, addressee: Addressee): Promise<void> {
   const { outbox, program } = deps;
   const { dedupeKey, targetId, locale, obstacle } = addressee;
-  const { notice } = delivery;
-  const noticeId = notice.id;
+  const noticeId = delivery.id;
   const row = await outbox.owe({ noticeId, kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
@@ -76,10 +73,8 @@ async function tell(deps: Services, delivery: NoticeDelivery, addressee: Address
     return;
   }
   const t = translatorFor(locale);
-  const view = noticeMessage(t, notice);
+  const view = delivery.message(t);
   const current = await retargetMessage(program.store.db, row, targetId);
-  const priority = summaries.has(notice.content.kind) ? 'summary' : 'news';
+  const priority = delivery.isSummary ? 'summary' : 'news';
   await outbox.post({ row: current, target: targetId, view, markedView: marked(t, view), priority });
 }
-
-const summaries: ReadonlySet<NoticeKind> = new Set(['report', 'portal_summary']);

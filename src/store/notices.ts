@@ -1,6 +1,6 @@
 import { type Selectable, type SqlBool, sql } from 'kysely';
 import type { ExceptionId, WorkspaceId } from '../domain/identifiers.ts';
-import { type Notice, type NoticeContent, noticeAudiences } from '../domain/notice.ts';
+import type { Notice, NoticeAudience, NoticeContent } from '../platform/outbox/notice.ts';
 import type { NoticeTable } from '../platform/outbox/tables.ts';
 import type { Reader, Tx } from './transaction.ts';
 
@@ -8,6 +8,7 @@ export async function insertNotice(
   tx: Tx,
   workspaceId: WorkspaceId,
   { id, content, createdAt }: Notice,
+  audience: NoticeAudience,
 ): Promise<void> {
   const { kind, ...facts } = content;
   await tx
@@ -16,7 +17,7 @@ export async function insertNotice(
       id,
       workspace_id: workspaceId,
       kind,
-      audience: noticeAudiences[kind],
+      audience,
       facts: JSON.stringify(facts),
       created_at: createdAt,
     })

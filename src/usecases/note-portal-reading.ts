@@ -1,5 +1,6 @@
 import { dateIn } from '../domain/calendar-date.ts';
-import { mostNamedInNotice } from '../domain/notice.ts';
+import { announce } from '../platform/outbox/announce.ts';
+import { mostNamedInNotice } from '../platform/outbox/notice.ts';
 import {
   beginPortalReading,
   countAdopted,
@@ -10,7 +11,6 @@ import {
   savePortalSummary,
 } from '../store/portal-readings.ts';
 import type { Tx } from '../store/transaction.ts';
-import { announce } from './announce.ts';
 import { zoneOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 

@@ -1,24 +1,16 @@
-import type { Connection } from '../domain/connection.ts';
-import type { CurrentContent, CurrentNotice } from '../domain/current-notice.ts';
-import type { ChannelId, ExceptionId, PersonId } from '../domain/identifiers.ts';
-import { addressed, mostNamedInNotice, type Notice, noticeAudiences } from '../domain/notice.ts';
+import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { defaultSettings } from '../domain/settings.ts';
-import { canOthersDecideAbout, findException } from '../features/exceptions/index.ts';
+import type { Translator } from '../i18n/translator.ts';
+import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../platform/outbox/notice.ts';
+import type { MessageView } from '../slack/views/message-view.ts';
 import { findChannel } from '../store/channels.ts';
-import { readNamedActivities } from '../store/named-activities.ts';
 import { findNotice } from '../store/notices.ts';
-import { readLocales, readNames } from '../store/people.ts';
-import { readSyncState } from '../store/sync-states.ts';
+import { readLocales } from '../store/people.ts';
 import { mannerOf } from './channel-manner.ts';
 import { itChannelOf, type Program } from './context.ts';
-import { hasBotAdmin } from './has-bot-admin.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
 import type { PostingChannel } from './read-card-channels.ts';
-import { readLeaver } from './read-leaver.ts';
-import { readReport } from './read-report.ts';
-import { readRequestWithoutItAdmin } from './read-request-without-it-admin.ts';
 import { readSettings } from './read-settings.ts';
-import { readRoleChange } from './tell-of-roles.ts';
 
 /** To whom a notice is to be said. */
 export type NoticeAddressees =
@@ -31,7 +23,13 @@ export type NoticeAddressees =
   | { readonly kind: 'channel'; readonly channel: PostingChannel | null; readonly locale: string };
 
 export interface NoticeDelivery {
-  readonly notice: CurrentNotice;
+  /** Of the notice. */
+  readonly id: string;
+  /** What is true of it now. */
+  readonly content: object;
+  /** Nobody waits for it. */
+  readonly isSummary: boolean;
+  readonly message: (t: Translator) => MessageView;
   readonly addressees: NoticeAddressees;
 }
 
@@ -40,30 +38,44 @@ export async function readNoticeDelivery(program: Program, id: string): Promise<
   const notice = await findNotice(program.store.db, program.workspaceId, id);
   if (notice === null) return null;
   const { createdAt } = notice;
-  const content = await readContent(program, notice);
+  const { isSummary, read, message, audience } = noticeKindOf(program, notice.content);
+  const content = await read(program, notice.content, createdAt);
   // Everything that it was to say has been done since.
   if (content === null) return null;
-  return { notice: { id, createdAt, content }, addressees: await readAddressees(program, notice) };
+  return {
+    id,
+    content,
+    isSummary,
+    message: (t) => message(t, content, createdAt),
+    addressees: await readAddressees(program, audience, notice.content),
+  };
 }
 
 /** True where a notice goes to the bot admins, who then have to be known. */
-export async function isForAdmins({ store, workspaceId }: Program, id: string): Promise<boolean> {
+export async function isForAdmins(program: Program, id: string): Promise<boolean> {
+  const { store, workspaceId } = program;
   const notice = await findNotice(store.db, workspaceId, id);
-  return notice !== null && noticeAudiences[notice.content.kind] === 'bot_admins';
+  return notice !== null && noticeKindOf(program, notice.content).audience === 'bot_admins';
 }
 
-async function readAddressees(program: Program, notice: Notice): Promise<NoticeAddressees> {
-  const { audience, content } = addressed(notice.content);
+async function readAddressees(
+  program: Program,
+  audience: NoticeAudience,
+  content: NoticeContent,
+): Promise<NoticeAddressees> {
   switch (audience) {
     case 'bot_admins':
       return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
     case 'person':
+      if (!('personId' in content)) break;
       return await readAddressee(program, content.personId);
     case 'channel':
+      if (!('channelId' in content)) break;
       return await readAddressedChannel(program, content.channelId);
     case 'it_channel':
       return await readAddressedChannel(program, await itChannelOf(program));
   }
+  throw new Error(`a notice of the kind ${content.kind} names nobody`);
 }
 
 async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<NoticeAddressees> {
@@ -78,52 +90,4 @@ async function readAddressedChannel(program: Program, channelId: ChannelId | nul
 async function readAddressee({ store, workspaceId }: Program, personId: PersonId): Promise<NoticeAddressees> {
   const locales = await readLocales(store.db, workspaceId, [personId]);
   return { kind: 'person', personId, locale: locales.get(personId) ?? defaultSettings.locale };
-}
-
-async function readContent(program: Program, notice: Notice): Promise<CurrentContent | null> {
-  const { db } = program.store;
-  const { content, createdAt } = notice;
-  switch (content.kind) {
-    case 'report': {
-      const reading = await readReport(program, content);
-      return reading === null ? null : { kind: 'report', ...reading };
-    }
-    case 'person_left': {
-      const leaver = await readLeaver(program, content.personId, mostNamedInNotice);
-      return leaver === null ? null : { kind: 'person_left', leaver };
-    }
-    case 'exception_undecidable':
-      return await readUndecidable(program, content.exceptionId);
-    case 'request_without_it_admin':
-      return await readRequestWithoutItAdmin(program, { activityId: content.activityId, createdAt });
-    case 'role_changed':
-      return await readRoleChange(program, content);
-    case 'bot_admin_missing':
-      return (await hasBotAdmin(program, db, (await readSettings(program)).roles)) ? null : content;
-    case 'connection_failing':
-      return { ...content, isOver: await isOver(program, content.connection, createdAt) };
-    case 'portal_first_read':
-    case 'portal_summary': {
-      const numbers = content.numbers.slice(0, mostNamedInNotice);
-      return { ...content, named: await readNamedActivities(db, program.workspaceId, numbers) };
-    }
-    default:
-      return content;
-  }
-}
-
-/** `null` where somebody can decide about it by now, or it waits no more. */
-async function readUndecidable(program: Program, id: ExceptionId): Promise<CurrentContent | null> {
-  const { store, workspaceId } = program;
-  const exception = await findException(store.db, workspaceId, id);
-  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return null;
-  const { requesterId } = exception;
-  const names = await readNames(store.db, workspaceId, [requesterId]);
-  return { kind: 'exception_undecidable', exception, requester: names.get(requesterId) ?? null };
-}
-
-/** A notice that could not be delivered for a while must not report a trouble that is no more. */
-async function isOver({ store }: Program, connection: Connection, noticedAt: Date): Promise<boolean> {
-  const { toldAt } = await readSyncState(store.db, connection);
-  return toldAt === null || toldAt > noticedAt;
 }

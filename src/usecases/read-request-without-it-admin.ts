@@ -1,5 +1,4 @@
 import { type Activity, isLive } from '../domain/activity.ts';
-import type { CurrentContent } from '../domain/current-notice.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
 import { findActivity } from '../store/activities.ts';
 import { listOldestLive } from '../store/list-oldest-live.ts';
@@ -11,6 +10,8 @@ import { readAcceptance } from './read-acceptance.ts';
 
 type Request = Pick<Activity, 'number' | 'title' | 'scope'>;
 
+export type RequestWithoutItAdmin = Request & { readonly kind: 'request_without_it_admin' };
+
 interface NotedRequest {
   readonly activityId: ActivityId;
   readonly createdAt: Date;
@@ -20,7 +21,10 @@ interface NotedRequest {
  * A request that nobody can accept: the one that was noted, or the oldest of those that were kept silent since. `null`
  * where there is none; the next one is told of then.
  */
-export async function readRequestWithoutItAdmin(program: Program, noted: NotedRequest): Promise<CurrentContent | null> {
+export async function readRequestWithoutItAdmin(
+  program: Program,
+  noted: NotedRequest,
+): Promise<RequestWithoutItAdmin | null> {
   const request = await program.store.inTransaction((tx) => requestToTell(program, tx, noted));
   return request === null ? null : { kind: 'request_without_it_admin', ...request };
 }

@@ -1,9 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
-import type { NoticeContent } from '../domain/notice.ts';
 import { healthAfter, type SyncNews, type SyncOutcome } from '../domain/sync-health.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
+import { announce } from '../platform/outbox/announce.ts';
+import type { NoticeContent } from '../platform/outbox/notice.ts';
 import { lockSyncState, saveSyncState } from '../store/sync-states.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 import type { DirectoryFailure } from './people-directory.ts';
 

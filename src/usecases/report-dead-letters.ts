@@ -1,5 +1,5 @@
+import { announce } from '../platform/outbox/announce.ts';
 import { takeUnreported } from '../store/dead-letters.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 
 /** Tells the bot admins of jobs that failed for good, each once, however many there are. */

@@ -9,9 +9,9 @@ import {
   mostNamedFindings,
   takeUntoldFindings,
 } from '../features/exceptions/index.ts';
+import { announce } from '../platform/outbox/announce.ts';
 import { claimReport, readPastReports, replaceUndelivered } from '../store/reports.ts';
 import type { Tx } from '../store/transaction.ts';
-import { announce } from './announce.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { readSettings } from './read-settings.ts';

@@ -1,4 +1,5 @@
 import type { PersonId } from '../domain/identifiers.ts';
+import { announce } from '../platform/outbox/announce.ts';
 import {
   countLeft,
   listUntoldLeavers,
@@ -7,7 +8,6 @@ import {
   saveLeftTold,
 } from '../store/leavers.ts';
 import type { Tx } from '../store/transaction.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 
 /**

@@ -1,7 +1,7 @@
+import { announce } from '../platform/outbox/announce.ts';
 import { claimCursor, dropCursor } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
 import { readSettings } from '../store/workspaces.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 import { hasBotAdmin, mayHaveBotAdmin } from './has-bot-admin.ts';
 

@@ -1,9 +1,9 @@
 import type { Activity } from '../domain/activity.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { dayMs } from '../lib/durations.ts';
+import { announce } from '../platform/outbox/announce.ts';
 import { claimCursorAgain } from '../store/sync-cursors.ts';
 import type { Tx } from '../store/transaction.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 import { readAcceptance } from './read-acceptance.ts';
 

@@ -1,19 +1,26 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DeviceScope } from '../core/device-scope.ts';
-import type { CurrentContent } from '../domain/current-notice.ts';
 import type { PersonId } from '../domain/identifiers.ts';
-import type { RoleChanged } from '../domain/notice.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { type Role, roles } from '../domain/role.ts';
 import type { RoleAssignment } from '../domain/role-assignment.ts';
+import { announce } from '../platform/outbox/announce.ts';
+import type { NoticeOf } from '../platform/outbox/notice.ts';
 import { readNames } from '../store/people.ts';
 import type { Tx } from '../store/transaction.ts';
-import { announce } from './announce.ts';
 import type { CallContext, Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
 import { readSettings } from './read-settings.ts';
 
 type Assignments = readonly RoleAssignment[];
+
+/** A change of a person's role, with the roles that they have now. */
+export interface RoleChangeReading extends Pick<NoticeOf<'role_changed'>, 'kind' | 'role' | 'before' | 'after'> {
+  /** The display name of the bot admin; `null` where Slack does not know them. */
+  readonly by: string | null;
+  /** All roles that they have now, by name, through a group or by default. */
+  readonly held: readonly Role[];
+}
 
 /** Tells each person whose role by name has changed, except the one who changed it. Members of groups are not told. */
 export async function tellOfRoles(
@@ -35,7 +42,10 @@ export async function tellOfRoles(
 }
 
 /** What the message says now; `null` where the role was changed again since, or the person has left. */
-export async function readRoleChange(program: Program, content: RoleChanged): Promise<CurrentContent | null> {
+export async function readRoleChange(
+  program: Program,
+  content: NoticeOf<'role_changed'>,
+): Promise<RoleChangeReading | null> {
   const { personId, byId, role, before, after } = content;
   const settings = await readSettings(program);
   if (!isDeepStrictEqual(scopeOf(settings.roles, personId, role), after)) return null;

@@ -1,6 +1,6 @@
+import { announce } from '../platform/outbox/announce.ts';
 import { findNotice } from '../store/notices.ts';
 import { findReportFailure, isKnownToBeUndelivered } from '../store/reports.ts';
-import { announce } from './announce.ts';
 import type { Program } from './context.ts';
 
 /** Tells the bot admins, once, that the reports of a channel do not arrive. */

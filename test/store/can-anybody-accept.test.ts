@@ -136,7 +136,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
       const notices = async () => {
         const query = store().db.selectFrom('notice').select('id').where('workspace_id', '=', workspaceId);
         const rows = await query.orderBy('created_at').orderBy('id').execute();
-        return await Promise.all(rows.map(async ({ id }) => (await readNoticeDelivery(program, id))?.notice.content));
+        return await Promise.all(rows.map(async ({ id }) => (await readNoticeDelivery(program, id))?.content));
       };
       return { first, file, withdraw, notices };
     }

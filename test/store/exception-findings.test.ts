@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, ExceptionId } from '../../src/domain/identifiers.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
+import type { ReportReading } from '../../src/domain/report.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
+import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
 import { saveRecommendations } from '../../src/store/recommendations.ts';
 import { ensureMessage, recordUndeliverable } from '../../src/store/slack-messages.ts';
 import type { Program } from '../../src/usecases/context.ts';
@@ -80,8 +81,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   async function namedIn(program: Program, id = ''): Promise<readonly string[] | null> {
     const delivery = await readNoticeDelivery(program, id);
     if (delivery === null) return null;
-    const { content } = delivery.notice;
-    if (content.kind !== 'report') return [];
+    // A report is all that is announced here.
+    const content = delivery.content as ReportReading;
     const lines = content.sections.flatMap((section) => section.lines);
     return lines.flatMap((line) => (line.kind === 'finding' ? [line.finding.recommendationId] : []));
   }

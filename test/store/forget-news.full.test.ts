@@ -3,8 +3,8 @@ import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
 import { cleanUp } from '../../src/jobs/clean-up.ts';
+import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
 import { noteActivityDays, saveDayTaken } from '../../src/store/activity-days.ts';
 import { forgetHistory } from '../../src/store/forget-history.ts';
 import { insertNotice } from '../../src/store/notices.ts';
@@ -49,7 +49,9 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const say = async (content: NoticeContent, days: number) => {
       const id = uuidv7();
-      await store().inTransaction((tx) => insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }));
+      await store().inTransaction((tx) =>
+        insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'bot_admins'),
+      );
       for (const person of [ben, mina]) {
         const owed = { id: uuidv7(), workspaceId, noticeId: id, kind: 'notice', dedupeKey: person } as const;
         await ensureMessage(store().db, { ...owed, targetId: person, at: daysAgo(days) });

@@ -368,6 +368,6 @@ describe.each(engines)('who has left, on %s', (engine) => {
 });
 
 function leaverIn(delivery: NoticeDelivery | null): Leaver | null {
-  const content = delivery?.notice.content;
-  return content?.kind === 'person_left' ? content.leaver : null;
+  const content = delivery?.content ?? {};
+  return 'leaver' in content ? (content.leaver as Leaver) : null;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
-import { notificationJobs } from '../../src/features/notifications/index.ts';
 import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import { announce, deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
+import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
 import type { Services } from '../../src/platform/services.ts';
 import { saveChannel } from '../../src/store/channels.ts';
 import { savePerson } from '../../src/store/people.ts';
@@ -14,7 +14,6 @@ import {
   recordPosted,
   recordUndeliverable,
 } from '../../src/store/slack-messages.ts';
-import { announce } from '../../src/usecases/announce.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
 import { recordSync } from '../../src/usecases/record-sync.ts';
@@ -74,7 +73,7 @@ describe.each(engines)('notices on %s', (engine) => {
 
     const delivery = await readNoticeDelivery(program, await say(program, failing));
 
-    expect(delivery?.notice.content).toMatchObject(failing);
+    expect(delivery?.content).toMatchObject(failing);
     expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: mina, locale: 'ja-JP' }] });
   });
 
@@ -114,7 +113,7 @@ describe.each(engines)('notices on %s', (engine) => {
     for (const title of titles) filed.push(await storeActivity(store(), workspaceId, { title, requesterId: mina }));
     const numbers = filed.map(({ number }) => number);
     const read = async (content: NoticeContent) =>
-      (await readNoticeDelivery(program, await say(program, content)))?.notice.content;
+      (await readNoticeDelivery(program, await say(program, content)))?.content;
     const expected = filed.slice(0, 10).map(({ number, title }) => ({ number, title, requester: 'Mina Sato' }));
 
     expect(await read({ kind: 'portal_summary', numbers })).toMatchObject({ named: expected });
@@ -190,8 +189,8 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     for (let count = 0; count < 3; count += 1) await record(false);
     const { id } = await program.store.db.selectFrom('notice').select('id').executeTakeFirstOrThrow();
     const isOver = async () => {
-      const content = (await readNoticeDelivery(program, id))?.notice.content;
-      return content?.kind === 'connection_failing' ? content.isOver : null;
+      const content = (await readNoticeDelivery(program, id))?.content ?? {};
+      return 'isOver' in content ? content.isOver : null;
     };
 
     const whileFailing = await isOver();
@@ -215,7 +214,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     await redeliver();
     const { queues } = await store.queue.counts();
     expect(queues.find(({ name }) => name === 'deliver-notice')).toMatchObject({ waiting: 1 });
-    await store.queue.work(notificationJobs.deliverNotice, async ({ data }) => void delivered.push(data.noticeId));
+    await store.queue.work(deliverNoticeJob, async ({ data }) => void delivered.push(data.noticeId));
     await expect.poll(() => delivered.length).toBe(1);
     // A job that is being finished counts as waiting no more, and the one that follows is its own.
     await redeliver();

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import type { CalendarDate } from '../../src/domain/calendar-date.ts';
 import { byPerson } from '../../src/domain/decided-by.ts';
 import type { ActivityId, ChannelId, ExceptionId } from '../../src/domain/identifiers.ts';
-import type { NoticeContent } from '../../src/domain/notice.ts';
 import type { ReportFacts, ReportLine, ReportReading } from '../../src/domain/report.ts';
 import type { WorkspaceSettings } from '../../src/domain/settings.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
+import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
 import { appendAudit } from '../../src/store/audit-log.ts';
 import { saveChannel } from '../../src/store/channels.ts';
 import {
@@ -86,8 +86,7 @@ describe.each(engines)('reports on %s', (engine) => {
     }
 
     async function read(id = '', instant = ''): Promise<ReportReading | null> {
-      const content = (await readNoticeDelivery(atTime(instant), id))?.notice.content;
-      return content?.kind === 'report' ? content : null;
+      return ((await readNoticeDelivery(atTime(instant), id))?.content ?? null) as ReportReading | null;
     }
 
     /** What is said at this moment, by channel: each section with its lines in short. */

@@ -51,8 +51,7 @@ describe.each(engines)('who is told of other roles, on %s', (engine) => {
     return await Promise.all((await noticesIn(context)).map(({ id }) => contentOf(context, id)));
   }
 
-  const contentOf = async (context: PersonContext, id = '') =>
-    (await readNoticeDelivery(context, id))?.notice.content ?? null;
+  const contentOf = async (context: PersonContext, id = '') => (await readNoticeDelivery(context, id))?.content ?? null;
 
   test('is said to each in their language, once, with the change', async () => {
     const context = await setUp();
@@ -66,8 +65,8 @@ describe.each(engines)('who is told of other roles, on %s', (engine) => {
       { kind: 'person', personId: ben, locale: 'ja-JP' },
       { kind: 'person', personId: priya, locale: 'ja-JP' },
     ]);
-    expect(deliveries[0]?.notice.content).toMatchObject({ by: 'Mina', role: 'auditor', before: null, after: all });
-    expect(deliveries[1]?.notice.content).toMatchObject({ after: { kind: 'groups', groups: ['Finance'] } });
+    expect(deliveries[0]?.content).toMatchObject({ by: 'Mina', role: 'auditor', before: null, after: all });
+    expect(deliveries[1]?.content).toMatchObject({ after: { kind: 'groups', groups: ['Finance'] } });
   });
 
   test('is not said where the change did not come about, nor twice of one request', async () => {

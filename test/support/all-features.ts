@@ -4,6 +4,8 @@ import { accessContributions } from '../../src/features/access/contributions.ts'
 import { accessSubscribers } from '../../src/features/access/subscribers.ts';
 import { activityContributions } from '../../src/features/activities/contributions.ts';
 import { activitySubscribers } from '../../src/features/activities/subscribers.ts';
+import { cardContributions } from '../../src/features/card/contributions.ts';
+import { connectionNotices } from '../../src/features/connections/notices.ts';
 import { detailContributions } from '../../src/features/details/contributions.ts';
 import { exceptionContributions } from '../../src/features/exceptions/contributions.ts';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
@@ -13,20 +15,26 @@ import { intuneContributions } from '../../src/features/intune/contributions.ts'
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
 import { notificationContributions } from '../../src/features/notifications/contributions.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
+import { portalNotices } from '../../src/features/portal/notices.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
 import { retentionContributions } from '../../src/features/retention/contributions.ts';
+import { statusContributions } from '../../src/features/status/contributions.ts';
 import { trendContributions } from '../../src/features/trends/contributions.ts';
+import { deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
 const root = join(import.meta.dirname, '../../src');
 const modules = globSync('features/*/jobs.ts', { cwd: root }).map((path) => import(join(root, path)));
 
 /** Every kind of job, without the program that does them. */
-export const allJobs: readonly AnyJob[] = (await Promise.all(modules)).flatMap((module) =>
-  Object.values(module).flatMap((jobs) => Object.values(jobs as Readonly<Record<string, AnyJob>>)),
-);
+export const allJobs: readonly AnyJob[] = [
+  deliverNoticeJob,
+  ...(await Promise.all(modules)).flatMap((module) =>
+    Object.values(module).flatMap((jobs) => Object.values(jobs as Readonly<Record<string, AnyJob>>)),
+  ),
+];
 
 /** The same, one of them with other settings. */
 export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): readonly AnyJob[] {
@@ -46,12 +54,16 @@ export const allSubscribers = [
 
 /** What features contribute to each other, in the order of features. */
 export const allContributions = [
+  ...connectionNotices,
   ...accessContributions,
   ...notificationContributions,
   ...activityContributions,
   ...exceptionContributions,
   ...progressContributions,
   ...intuneContributions,
+  ...portalNotices,
+  ...statusContributions,
+  ...cardContributions,
   ...detailContributions,
   ...homeContributions,
   ...reportContributions,

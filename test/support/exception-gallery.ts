@@ -35,7 +35,6 @@ import type { Translator } from '../../src/i18n/translator.ts';
 import { activityCard } from '../../src/slack/views/activity-card.ts';
 import { filedNotice } from '../../src/slack/views/filed-notice.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
-import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
 import { activityModel } from './activity-models.ts';
 import { exception, exceptionId, exceptionModel, exceptionStatus } from './exception-fixtures.ts';
@@ -52,6 +51,7 @@ import {
   surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
+import { noticeMessage } from './notice-message.ts';
 import { covered, coveredToo, filedModel, formItem, formModel as requestModel } from './request-gallery.ts';
 
 const opened = { limit: 1000, isAway: false };
@@ -394,5 +394,5 @@ function told(overrides: Partial<ExceptionEvent>): ExceptionEvent {
 
 function undecidable(t: Translator, subject: Exception, requester: string | null): MessageView {
   const content = { kind: 'exception_undecidable', exception: subject, requester } as const;
-  return noticeMessage(t, { id: 'notice-2', content, createdAt: now });
+  return noticeMessage(t, content, now);
 }

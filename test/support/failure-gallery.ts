@@ -2,11 +2,11 @@ import { type Connection, connections } from '../../src/domain/connection.ts';
 import type { ConnectionFailure } from '../../src/domain/connection-failure.ts';
 import { neverSynced } from '../../src/domain/sync-health.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
 import { everyFailure } from './every-failure.ts';
 import { now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
+import { noticeMessage } from './notice-message.ts';
 import { told } from './told.ts';
 
 /** What the status has a line for where Defender, Graph and groups are in use. */
@@ -25,7 +25,7 @@ export function failureViews(t: Translator, model: StatusModel): readonly Galler
     ),
     view(
       'notice, failing for want of a permission',
-      noticeMessage(t, { id: 'notice-1', createdAt: now, content: { ...failing, failure: permission, isOver: false } }),
+      noticeMessage(t, { ...failing, failure: permission, isOver: false }, now),
     ),
   ];
 }

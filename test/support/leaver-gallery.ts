@@ -10,10 +10,10 @@ import { handOverActions } from '../../src/slack/views/hand-over-actions.ts';
 import { handOverForm, handOverOrdered } from '../../src/slack/views/hand-over-form.ts';
 import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
 import type { MessageView } from '../../src/slack/views/message-view.ts';
-import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { activityModel } from './activity-models.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
+import { noticeMessage } from './notice-message.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
 export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
@@ -41,7 +41,7 @@ function leaver(overrides: Partial<Leaver> = {}): Leaver {
 function left(t: Translator): readonly GalleryView[] {
   const notice = (name: string, overrides: Partial<Leaver>) => {
     const content = { kind: 'person_left', leaver: leaver(overrides) } as const;
-    return message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: now }));
+    return message(`notice, ${name}`, noticeMessage(t, content, now));
   };
   const exceptionNumbers = [7, 9];
   const nothing = { count: 0, requestedCount: 0, takenCount: 0, activities: [] };

@@ -1,19 +1,18 @@
-import type { CurrentContent } from '../../src/domain/current-notice.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import { roles } from '../../src/domain/role.ts';
 import type { Translator } from '../../src/i18n/translator.ts';
-import { noticeMessage } from '../../src/slack/views/notice-message.ts';
 import { removedCard } from '../../src/slack/views/removed-card.ts';
 import { rememberedAt } from './activity-models.ts';
 import { hostileTexts, now } from './fixtures.ts';
 import { type GalleryView, message, readIn } from './gallery-view.ts';
+import { noticeMessage, type ReadNotice } from './notice-message.ts';
 import { told } from './told.ts';
 
 const hostileNumbers = Array.from({ length: 10 }, (_, index) => 1001 + index);
 
 export function noticeViews(t: Translator): readonly GalleryView[] {
-  const notice = (name: string, content: CurrentContent) =>
-    message(`notice, ${name}`, noticeMessage(t, { id: 'notice-1', content, createdAt: rememberedAt }));
+  const notice = (name: string, content: ReadNotice) =>
+    message(`notice, ${name}`, noticeMessage(t, content, rememberedAt));
   const failing = {
     kind: 'connection_failing',
     connection: 'recommendations',
@@ -97,7 +96,7 @@ const given = {
   held: roles,
 } as const;
 
-function roleNews(notice: (name: string, content: CurrentContent) => GalleryView): readonly GalleryView[] {
+function roleNews(notice: (name: string, content: ReadNotice) => GalleryView): readonly GalleryView[] {
   return [
     ...roles.flatMap((role) => [
       notice(`the role ${role} was given`, { ...given, role }),

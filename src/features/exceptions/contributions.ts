@@ -1,16 +1,32 @@
+import type { ExceptionId } from '../../domain/identifiers.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { owedPage } from '../../store/owed-page.ts';
 import { requestRemarks } from '../activities/index.ts';
+import { pendingDeliveries } from '../notifications/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
 import { oweNewApprovers } from './decide/ask-approvers.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
+import { exceptionJobs } from './jobs.ts';
+import { exceptionNotices } from './notices.ts';
+import { listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionTexts } from './texts.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
 export const exceptionContributions: readonly Contribution[] = [
+  ...exceptionNotices,
+  contribute(pendingDeliveries, {
+    job: exceptionJobs.deliverException,
+    list: async ({ store, workspaceId }, { after, ...rest }) =>
+      owedPage(
+        await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
+        rest.limit,
+      ),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId: id }),
+  }),
   contribute(beforeSaved, noteNewlyExcepted),
   contribute(afterListRead, async (program, count) => {
     if (count > 0) await settleExceptionFindings(program);

@@ -6,7 +6,6 @@ export {
   readExceptionEffects,
 } from './cover/read.ts';
 export { coverText, exceptionCoverWords, exceptionNumbers, withCover } from './cover/words.ts';
-export { canOthersDecideAbout } from './decide/ask-approvers.ts';
 export { warningDays } from './end.ts';
 export {
   approvalOf,
@@ -25,10 +24,8 @@ export {
 export { exceptionJobs } from './jobs.ts';
 export type { ToldExceptionAction } from './lifecycle.ts';
 export { exceptionValue } from './request/values.ts';
-export { listUndeliveredExceptions } from './show/enqueue.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
-export { undecidableWords } from './show/messages.ts';
 export {
   type ExceptionReference,
   exceptionPages,

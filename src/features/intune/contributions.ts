@@ -4,9 +4,11 @@ import { findTicket } from '../../store/tickets.ts';
 import { readSettings } from '../../usecases/read-settings.ts';
 import { readTicket } from '../../usecases/read-ticket.ts';
 import { filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
+import { intuneNotices } from './notices.ts';
 
 /** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [
+  ...intuneNotices,
   contribute(filedRemarks, async (context, activities) => {
     const remarks = new Map<(typeof activities)[number]['id'], Remark>();
     for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {

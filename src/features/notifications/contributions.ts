@@ -1,9 +1,19 @@
+import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { owedPage } from '../../store/owed-page.ts';
+import { listUndeliveredNotices } from '../../store/slack-messages.ts';
+import { pendingDeliveries } from '../../usecases/redeliver-owed.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { notificationJobs } from './jobs.ts';
 
 /** Once people were read anew, what could not be delivered before may be deliverable. */
 export const notificationContributions: readonly Contribution[] = [
+  contribute(pendingDeliveries, {
+    job: deliverNoticeJob,
+    list: async ({ store, workspaceId }, position) =>
+      owedPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
+    enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id }),
+  }),
   contribute(afterPeopleRead, async ({ store }) => {
     await store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});
   }),

@@ -1,1 +1,2 @@
+export { pendingDeliveries } from '../../usecases/redeliver-owed.ts';
 export { notificationJobs } from './jobs.ts';

@@ -7,6 +7,7 @@ import { linkApartButton, linkSameButton } from '../../slack/listeners/settle-po
 import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { portalJobs } from './jobs.ts';
+import { portalNotices } from './notices.ts';
 import { portalSubscribers } from './subscribers.ts';
 
 export const portalFeature = defineFeature({
@@ -22,5 +23,6 @@ export const portalFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
   subscribers: portalSubscribers,
+  contributions: portalNotices,
   routes: [action(actionIds.linkSame, linkSameButton), action(actionIds.linkApart, linkApartButton)],
 });

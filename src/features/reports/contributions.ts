@@ -1,6 +1,10 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { tellOfUndelivered } from '../../usecases/tell-of-undelivered.ts';
 import { afterNotice } from '../surfaces/index.ts';
+import { reportNotices } from './notices.ts';
 
 /** Bot admins are told of a report that could not be delivered. */
-export const reportContributions: readonly Contribution[] = [contribute(afterNotice, tellOfUndelivered)];
+export const reportContributions: readonly Contribution[] = [
+  ...reportNotices,
+  contribute(afterNotice, tellOfUndelivered),
+];

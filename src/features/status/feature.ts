@@ -6,6 +6,7 @@ import { actionIds } from '../../slack/ids.ts';
 import { retryDeadLettersButton } from '../../slack/listeners/retry-dead-letters-button.ts';
 import { action, readingSubcommand } from '../../slack/routes.ts';
 import { status } from './commands.ts';
+import { statusContributions } from './contributions.ts';
 import { statusJobs } from './jobs.ts';
 
 export const statusFeature = defineFeature({
@@ -13,5 +14,6 @@ export const statusFeature = defineFeature({
   workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [action(actionIds.retryDeadLetters, retryDeadLettersButton)],
+  contributions: statusContributions,
   subcommands: [readingSubcommand('status', status)],
 });

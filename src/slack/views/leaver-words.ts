@@ -1,12 +1,12 @@
 import { formatActivityNumber, formatExceptionNumber } from '../../domain/identifiers.ts';
 import type { Leaver, LeftActivity } from '../../domain/leaver.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { NoticeWords } from '../../platform/outbox/notice-words.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { handOverValue } from '../values/activity-values.ts';
 import { button } from './elements.ts';
 import { listed } from './listed.ts';
-import type { NoticeWords } from './notice-words.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;

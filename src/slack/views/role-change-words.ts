@@ -1,16 +1,16 @@
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { RoleChangeReading } from '../../domain/current-notice.ts';
 import type { Role } from '../../domain/role.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { NoticeWords } from '../../platform/outbox/notice-words.ts';
+import type { RoleChangeReading } from '../../usecases/tell-of-roles.ts';
 import { truncate } from '../limits.ts';
 import { joined } from './joined.ts';
-import type { NoticeWords } from './notice-words.ts';
 import { shortGroupWords } from './short-group-words.ts';
 
 const longestName = 80;
 
 /** What a person is told of a role that was given, taken, or limited otherwise. */
-export function roleChangeWords(t: Translator, change: RoleChangeReading): NoticeWords {
+export function roleChangeWords(t: Translator, change: Omit<RoleChangeReading, 'kind'>): NoticeWords {
   const { role, after, held } = change;
   const heading = headingOf(t, change);
   if (after === null) return { heading, rest: [heldWords(t, held)] };
@@ -19,7 +19,7 @@ export function roleChangeWords(t: Translator, change: RoleChangeReading): Notic
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingOf(t: Translator, { by, role, before, after }: RoleChangeReading): string {
+function headingOf(t: Translator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestName),
     role: t.text(`role.${role}`),

@@ -1,10 +1,10 @@
 import type { ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { coverageOf } from '../../../domain/role-grants.ts';
+import { announce } from '../../../platform/outbox/announce.ts';
 import type { Services } from '../../../platform/services.ts';
 import { isUndecidableReported } from '../../../store/notices.ts';
 import { findPerson } from '../../../store/people.ts';
 import type { Reader } from '../../../store/transaction.ts';
-import { announce } from '../../../usecases/announce.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { eachWithRole, listCandidates } from '../../../usecases/list-people-with-role.ts';
 import { mirrorAdmins, mirrorPerson } from '../../../usecases/mirror-people.ts';

@@ -1,14 +1,14 @@
 import type { KnownBlock } from '@slack/types';
-import type { CurrentContent } from '../../../domain/current-notice.ts';
 import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import type { Translator } from '../../../i18n/translator.ts';
+import type { NoticeWords } from '../../../platform/outbox/notice-words.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
 import { button, context, quote, section } from '../../../slack/views/elements.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName } from '../../../slack/views/names.ts';
-import type { NoticeWords } from '../../../slack/views/notice-words.ts';
 import { type TypedLine, typedLines } from '../../../slack/views/typed-lines.ts';
+import type { Exception } from '../exception.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
@@ -88,7 +88,7 @@ export function exceptionHistorySections(
 /** That a request waits which nobody can decide about, and what bot admins can do. */
 export function undecidableWords(
   translator: Translator,
-  { exception, requester }: Extract<CurrentContent, { readonly kind: 'exception_undecidable' }>,
+  { exception, requester }: { readonly exception: Exception; readonly requester: string | null },
 ): NoticeWords {
   const t = translator.with(exceptionTexts);
   const heading = t.mrkdwn('notice.exception_undecidable', {

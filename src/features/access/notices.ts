@@ -1,0 +1,44 @@
+import type { DeviceScope } from '../../core/device-scope.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import type { Role } from '../../domain/role.ts';
+import { noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { roleChangeWords } from '../../slack/views/role-change-words.ts';
+import { hasBotAdmin } from '../../usecases/has-bot-admin.ts';
+import { readSettings } from '../../usecases/read-settings.ts';
+import { readRoleChange } from '../../usecases/tell-of-roles.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** To the person: a bot admin gave them a role, took it, or changed for which devices they have it. */
+    role_changed: {
+      readonly byId: PersonId;
+      readonly personId: PersonId;
+      readonly role: Role;
+      /** For which devices they had the role by name, and have it now; `null` = for none. */
+      readonly before: DeviceScope | null;
+      readonly after: DeviceScope | null;
+    };
+    /** To the workspace admins, who are bot admins now: nobody to whom that role was given can use it. */
+    bot_admin_missing: Readonly<Record<never, never>>;
+  }
+}
+
+export const accessNotices: readonly Contribution[] = [
+  noticeKind('role_changed', {
+    audience: 'person',
+    read: readRoleChange,
+    message: (t, change) => wordedNotice(roleChangeWords(t, change)),
+  }),
+  noticeKind('bot_admin_missing', {
+    audience: 'bot_admins',
+    read: async (program, content) =>
+      (await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles)) ? null : content,
+    message: (t) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.bot_admin_missing'),
+        rest: [t.mrkdwn('notice.bot_admin_missing_until')],
+      }),
+  }),
+];

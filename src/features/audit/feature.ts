@@ -1,0 +1,3 @@
+import { defineFeature } from '../../platform/feature.ts';
+
+export const auditFeature = defineFeature({ name: 'audit' });

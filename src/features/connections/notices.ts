@@ -1,0 +1,47 @@
+import type { Connection } from '../../domain/connection.ts';
+import type { ConnectionFailure } from '../../domain/connection-failure.ts';
+import { type NoticeOf, noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { connectionFailureWords } from '../../slack/views/connection-failure-words.ts';
+import { connectionName } from '../../slack/views/connection-words.ts';
+import { readSyncState } from '../../store/sync-states.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** After three failures in a row. `failure` is safe to show. */
+    connection_failing: { readonly connection: Connection; readonly failure: ConnectionFailure };
+    connection_healed: { readonly connection: Connection };
+  }
+}
+
+/** `isOver`: the trouble that it reports has ended since. */
+type Failing = NoticeOf<'connection_failing'> & { readonly isOver: boolean };
+
+export const connectionNotices: readonly Contribution[] = [
+  noticeKind<'connection_failing', Failing>('connection_failing', {
+    audience: 'bot_admins',
+    // A notice that could not be delivered for a while must not report a trouble that is no more.
+    read: async ({ store }, content, createdAt) => {
+      const { toldAt } = await readSyncState(store.db, content.connection);
+      return { ...content, isOver: toldAt === null || toldAt > createdAt };
+    },
+    message: (t, { connection, failure, isOver }, createdAt) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.failing', {
+          name: connectionName(t, connection),
+          at: t.instant(createdAt),
+          failure: connectionFailureWords(t, failure),
+        }),
+        rest: [t.mrkdwn(isOver ? 'notice.failing_over' : 'notice.failing_meanwhile')],
+      }),
+  }),
+  noticeKind('connection_healed', {
+    audience: 'bot_admins',
+    message: (t, { connection }, createdAt) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.healed', { name: connectionName(t, connection), at: t.instant(createdAt) }),
+        rest: [],
+      }),
+  }),
+];

@@ -1,0 +1,42 @@
+import type { ExceptionId } from '../../domain/identifiers.ts';
+import { noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { readNames } from '../../store/people.ts';
+import type { Program } from '../../usecases/context.ts';
+import { canOthersDecideAbout } from './decide/ask-approvers.ts';
+import type { Exception } from './exception.ts';
+import { undecidableWords } from './show/messages.ts';
+import { findException } from './store.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** A request for an exception waits, and nobody can decide about it. */
+    exception_undecidable: { readonly exceptionId: ExceptionId };
+  }
+}
+
+export const exceptionNotices: readonly Contribution[] = [
+  noticeKind('exception_undecidable', {
+    audience: 'bot_admins',
+    read: (program, { exceptionId }) => readUndecidable(program, exceptionId),
+    message: (t, undecidable) => wordedNotice(undecidableWords(t, undecidable)),
+  }),
+];
+
+interface Undecidable {
+  readonly kind: 'exception_undecidable';
+  readonly exception: Exception;
+  /** Their display name; `null` where Slack does not know them. */
+  readonly requester: string | null;
+}
+
+/** `null` where somebody can decide about it by now, or it waits no more. */
+async function readUndecidable(program: Program, id: ExceptionId): Promise<Undecidable | null> {
+  const { store, workspaceId } = program;
+  const exception = await findException(store.db, workspaceId, id);
+  if (exception?.status.state !== 'requested' || (await canOthersDecideAbout(program, exception))) return null;
+  const { requesterId } = exception;
+  const names = await readNames(store.db, workspaceId, [requesterId]);
+  return { kind: 'exception_undecidable', exception, requester: names.get(requesterId) ?? null };
+}

@@ -1,0 +1,23 @@
+import type { ConnectionFailure } from '../../domain/connection-failure.ts';
+import { noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { connectionFailureWords } from '../../slack/views/connection-failure-words.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Graph refused to make a task, and the setting was turned off. */
+    ticket_creation_off: { readonly failure: ConnectionFailure };
+  }
+}
+
+export const intuneNotices: readonly Contribution[] = [
+  noticeKind('ticket_creation_off', {
+    audience: 'bot_admins',
+    message: (t, { failure }) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
+        rest: [t.mrkdwn('notice.ticket_creation_instead')],
+      }),
+  }),
+];

@@ -1,0 +1,75 @@
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { NamedActivity } from '../../domain/named-activity.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { mostNamedInNotice, type NoticeOf, noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { truncate } from '../../slack/limits.ts';
+import { readNamedActivities } from '../../store/named-activities.ts';
+import type { Program } from '../../usecases/context.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** The portal was read for the first time. Counts are activities, some of which are named by number. */
+    portal_first_read: {
+      readonly active: number;
+      readonly completed: number;
+      readonly numbers: readonly number[];
+    };
+    /** In the week after: what came since, by number. */
+    portal_summary: { readonly numbers: readonly number[] };
+  }
+}
+
+/** `named`: some of the activities that it is about. */
+type Naming<Content> = Content & { readonly named: readonly NamedActivity[] };
+
+export const portalNotices: readonly Contribution[] = [
+  noticeKind<'portal_first_read', Naming<NoticeOf<'portal_first_read'>>>('portal_first_read', {
+    audience: 'it_channel',
+    read: readNaming,
+    message: (t, { active, completed, named }, createdAt) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.portal_first_read', { active, completed, at: t.instant(createdAt) }),
+        lines: namedLines(t, named, active + completed),
+        rest: [t.mrkdwn('notice.portal_first_week'), t.mrkdwn('notice.portal_summary_more')],
+      }),
+  }),
+  noticeKind<'portal_summary', Naming<NoticeOf<'portal_summary'>>>('portal_summary', {
+    audience: 'it_channel',
+    isSummary: true,
+    read: readNaming,
+    message: (t, { numbers, named }) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.portal_summary', { count: numbers.length }),
+        lines: namedLines(t, named, numbers.length),
+        rest: [t.mrkdwn('notice.portal_summary_more')],
+      }),
+  }),
+];
+
+async function readNaming<Content extends { readonly numbers: readonly number[] }>(
+  { store, workspaceId }: Program,
+  content: Content,
+): Promise<Naming<Content>> {
+  const numbers = content.numbers.slice(0, mostNamedInNotice);
+  return { ...content, named: await readNamedActivities(store.db, workspaceId, numbers) };
+}
+
+// One of any length would push the others out of sight.
+const longestTitle = 80;
+const longestName = 80;
+
+function namedLines(t: Translator, named: readonly NamedActivity[], count: number): readonly string[] {
+  const more = count - named.length;
+  return [
+    ...named.map(({ number, title, requester }) =>
+      t.mrkdwn('notice.portal_adopted', {
+        number: formatActivityNumber(number),
+        title: truncate(title, longestTitle),
+        name: truncate(requester ?? t.text('common.somebody'), longestName),
+      }),
+    ),
+    ...(more > 0 ? [t.mrkdwn('notice.portal_adopted_more', { count: more })] : []),
+  ];
+}

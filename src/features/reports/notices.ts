@@ -1,0 +1,30 @@
+import type { ChannelId } from '../../domain/identifiers.ts';
+import type { ReportFacts } from '../../domain/report.ts';
+import { noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { undeliverableWords } from '../../slack/views/receipt.ts';
+import { reportMessage } from '../../slack/views/report-message.ts';
+import { readReport } from '../../usecases/read-report.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** To one channel, once a day. */
+    report: ReportFacts;
+    /** Once until one arrives there again: the reports of a channel do not arrive. */
+    report_undelivered: { readonly channelId: ChannelId; readonly failure: string };
+  }
+}
+
+export const reportNotices: readonly Contribution[] = [
+  noticeKind('report', { audience: 'channel', isSummary: true, read: readReport, message: reportMessage }),
+  noticeKind('report_undelivered', {
+    audience: 'bot_admins',
+    message: (t, { failure, channelId }) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.report_undelivered'),
+        lines: [undeliverableWords(t, failure, channelId)],
+        rest: [],
+      }),
+  }),
+];

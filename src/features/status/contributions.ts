@@ -1,0 +1,24 @@
+import { noticeKind } from '../../platform/outbox/notice.ts';
+import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Contribution } from '../../platform/slot.ts';
+import { listed } from '../../slack/views/listed.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Jobs failed for good, of these queues; each is told once. */
+    jobs_given_up: { readonly count: number; readonly queues: readonly string[] };
+  }
+}
+
+export const statusContributions: readonly Contribution[] = [
+  noticeKind('jobs_given_up', {
+    audience: 'bot_admins',
+    message: (t, { count, queues }) => {
+      const facts = { count, queues: listed(t, queues) };
+      return wordedNotice({
+        heading: t.mrkdwn('notice.jobs_given_up', facts),
+        rest: [t.mrkdwn('notice.jobs_given_up_rest', facts)],
+      });
+    },
+  }),
+];

@@ -1,0 +1,21 @@
+import { insertNotice } from '../../store/notices.ts';
+import type { Tx } from '../../store/transaction.ts';
+import type { Program } from '../../usecases/context.ts';
+import { defineJob } from '../queue/job.ts';
+import { type NoticeContent, noticeKindOf } from './notice.ts';
+
+/** Says a notice to those it is for. */
+export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
+
+/** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
+export async function announce(
+  program: Program,
+  tx: Tx,
+  content: NoticeContent,
+  id = program.newId(),
+): Promise<string> {
+  const { audience } = noticeKindOf(program, content);
+  await insertNotice(tx, program.workspaceId, { id, content, createdAt: program.clock.now() }, audience);
+  await program.store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id });
+  return id;
+}

@@ -1,0 +1,61 @@
+import type { Translator } from '../../i18n/translator.ts';
+import type { MessageView } from '../../slack/views/message-view.ts';
+import type { Program } from '../../usecases/context.ts';
+import { type Contribution, contribute, defineSlot } from '../slot.ts';
+
+/** What is said once, by kind: the facts that are kept. It is open: each feature declares its own kinds. */
+// biome-ignore lint/suspicious/noEmptyInterface: features fill it
+export interface Notices {}
+
+export type NoticeKind = keyof Notices;
+export type NoticeOf<K extends NoticeKind> = { readonly kind: K } & Notices[K];
+export type NoticeContent = { [K in NoticeKind]: NoticeOf<K> }[NoticeKind];
+
+/** `channel`, `person`: the one that the notice names. */
+export type NoticeAudience = 'it_channel' | 'bot_admins' | 'channel' | 'person';
+
+export interface Notice {
+  /** A UUID of ours. */
+  readonly id: string;
+  readonly content: NoticeContent;
+  readonly createdAt: Date;
+}
+
+/** At most as many activities are named in one notice. */
+export const mostNamedInNotice = 10;
+
+/** How one kind of notice is read and said. */
+export interface NoticeParts<K extends NoticeKind, Reading extends object> {
+  readonly audience: NoticeAudience;
+  /** Nobody waits for it. */
+  readonly isSummary?: boolean;
+  /** What is true at delivery; `null` where nothing is left to say. Left out where the facts say it all. */
+  readonly read?: (program: Program, content: NoticeOf<K>, createdAt: Date) => Promise<Reading | null>;
+  readonly message: (t: Translator, reading: Reading, createdAt: Date) => MessageView;
+}
+
+export interface ContributedNotice {
+  readonly kind: NoticeKind;
+  readonly audience: NoticeAudience;
+  readonly isSummary: boolean;
+  readonly read: (program: Program, content: NoticeContent, createdAt: Date) => Promise<object | null>;
+  readonly message: (t: Translator, reading: object, createdAt: Date) => MessageView;
+}
+
+export const noticeKinds = defineSlot<ContributedNotice>('notice kinds');
+
+export function noticeKind<K extends NoticeKind, Reading extends object = NoticeOf<K>>(
+  kind: K,
+  { audience, isSummary = false, read, message }: NoticeParts<K, Reading>,
+): Contribution {
+  const parts = { read: read ?? (async (_: Program, content: NoticeOf<K>) => content), message };
+  // `read` and `message` get what belongs to this kind only; TypeScript does not follow that through a list of all kinds.
+  return contribute(noticeKinds, { kind, audience, isSummary, ...parts } as ContributedNotice);
+}
+
+/** Throws where no feature has contributed the kind: that is a bug. */
+export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: NoticeContent): ContributedNotice {
+  const found = slots.of(noticeKinds).find((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`no feature says the notice ${String(kind)}`);
+  return found;
+}

@@ -1,0 +1,17 @@
+import type { Translator } from '../../src/i18n/translator.ts';
+import { type NoticeKind, noticeKinds } from '../../src/platform/outbox/notice.ts';
+import { Slots } from '../../src/platform/slot.ts';
+import type { MessageView } from '../../src/slack/views/message-view.ts';
+import { allContributions } from './all-features.ts';
+
+/** A notice as it is said; `content` is what is true of it then. */
+export interface ReadNotice {
+  readonly kind: NoticeKind;
+  readonly [fact: string]: unknown;
+}
+
+export function noticeMessage(t: Translator, content: ReadNotice, createdAt: Date): MessageView {
+  const kind = new Slots(allContributions).of(noticeKinds).find((one) => one.kind === content.kind);
+  if (kind === undefined) throw new Error(`no feature says the notice ${content.kind}`);
+  return kind.message(t, content, createdAt);
+}
