@@ -1,13 +1,14 @@
 import type { HandOver, HandOverOutcome } from '../domain/hand-over.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { Services } from '../platform/services.ts';
+import { refusalWordsOf } from '../platform/slack/refusal-words.ts';
 import { sayOnce } from './say-once.ts';
 import { handOverOutcomes } from './views/hand-over-outcomes.ts';
 import type { Names } from './views/names.ts';
 
 /** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
 export async function sendHandedOver(
-  { outbox }: Pick<Services, 'outbox'>,
+  { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {
     order,
     outcomes,
@@ -24,7 +25,7 @@ export async function sendHandedOver(
   const [first] = outcomes;
   if (first === undefined) return;
   const t = translatorFor(locale);
-  const view = handOverOutcomes(t, { order, outcomes, names });
+  const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
   const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
   const row = await outbox.owe({ ...owed, targetId: order.personId });
   await sayOnce(outbox, { row, t, view });

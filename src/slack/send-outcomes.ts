@@ -1,13 +1,14 @@
 import type { SeveralOrder, SeveralOutcome } from '../domain/several.ts';
 import { translatorFor } from '../i18n/translator.ts';
 import type { Services } from '../platform/services.ts';
+import { refusalWordsOf } from '../platform/slack/refusal-words.ts';
 import { sayOnce } from './say-once.ts';
 import type { Names } from './views/names.ts';
 import { severalOutcomes } from './views/several-outcomes.ts';
 
 /** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
 export async function sendOutcomes(
-  { outbox }: Pick<Services, 'outbox'>,
+  { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {
     order,
     outcomes,
@@ -25,5 +26,6 @@ export async function sendOutcomes(
   const t = translatorFor(locale);
   const { id: orderId, personId: targetId } = order;
   const row = await outbox.owe({ orderId, kind: 'direct', dedupeKey: 'outcomes', targetId });
-  await sayOnce(outbox, { row, t, view: severalOutcomes(t, { action: order.action, outcomes, names }) });
+  const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
+  await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
 }

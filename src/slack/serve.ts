@@ -3,6 +3,7 @@ import { peopleNamedIn, Refusal } from '../domain/refusal.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import { type Translator, translatorFor } from '../i18n/translator.ts';
 import type { Services } from '../platform/services.ts';
+import { plainRefusalWords, refusalWordsOf } from '../platform/slack/refusal-words.ts';
 import type { PersonContext } from '../usecases/context.ts';
 import { localeOf } from '../usecases/locale-of.ts';
 import { namePeople } from '../usecases/name-people.ts';
@@ -12,7 +13,6 @@ import { type AnswerEarly, personContext, type Requester } from './person-contex
 import { TooFast } from './request-limit.ts';
 import { databaseWords } from './views/database-words.ts';
 import type { Names } from './views/names.ts';
-import { plainRefusalWords, refusalWords } from './views/refusal-words.ts';
 
 /** How a person is told that something was not done, where they are. */
 export interface Trouble {
@@ -82,13 +82,8 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
   if (error instanceof Refusal) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
-    const names = await namesSafely(deps, error);
-    return {
-      t,
-      refusal: error,
-      sentence: refusalWords(t, error, names),
-      plainSentence: plainRefusalWords(t, error, names),
-    };
+    const sentence = refusalWordsOf(deps.program)(t, error.detail, await namesSafely(deps, error));
+    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(t, sentence) };
   }
   if (error instanceof TooFast) {
     deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');

@@ -13,13 +13,17 @@ import { homeContributions } from '../../src/features/home/contributions.ts';
 import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneContributions } from '../../src/features/intune/contributions.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
+import { listRefusalWords } from '../../src/features/lists/refusals.ts';
 import { notificationContributions } from '../../src/features/notifications/contributions.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
+import { peopleRefusalWords } from '../../src/features/people/refusals.ts';
 import { portalNotices } from '../../src/features/portal/notices.ts';
+import { portalRefusalWords } from '../../src/features/portal/refusals.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
 import { retentionContributions } from '../../src/features/retention/contributions.ts';
+import { settingsRefusalWords } from '../../src/features/settings/refusals.ts';
 import { statusContributions } from '../../src/features/status/contributions.ts';
 import { trendContributions } from '../../src/features/trends/contributions.ts';
 import { deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
@@ -55,16 +59,20 @@ export const allSubscribers = [
 /** What features contribute to each other, in the order of features. */
 export const allContributions = [
   ...connectionNotices,
+  peopleRefusalWords,
   ...accessContributions,
+  settingsRefusalWords,
   ...notificationContributions,
   ...activityContributions,
   ...exceptionContributions,
   ...progressContributions,
   ...intuneContributions,
+  portalRefusalWords,
   ...portalNotices,
   ...statusContributions,
   ...cardContributions,
   ...detailContributions,
+  listRefusalWords,
   ...homeContributions,
   ...reportContributions,
   ...trendContributions,

@@ -14,6 +14,7 @@ import { activityModel } from './activity-models.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
+import { refusalWords } from './refusal-words.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
 export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
@@ -90,21 +91,26 @@ function outcomes(t: Translator): readonly GalleryView[] {
   const some = [outcome(1, 'requester'), outcome(2, 'assignee'), outcome(3, 'assignee', late(3))];
   const all = Array.from({ length: mostHandedOver }, (_, at) => at + 1);
   return [
-    message('handed over, some', handOverOutcomes(t, { order, outcomes: some, names })),
+    message('handed over, some', handOverOutcomes(t, { order, outcomes: some, names, refusalWords })),
     message(
       'handed over, given back',
-      handOverOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names }),
+      handOverOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names, refusalWords }),
     ),
     unread(
       message(
         'handed over, five hundred',
-        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names }),
+        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names, refusalWords }),
       ),
     ),
     unread(
       message(
         'handed over, none of five hundred',
-        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'requester', late(at))), names }),
+        handOverOutcomes(t, {
+          order,
+          outcomes: all.map((at) => outcome(at, 'requester', late(at))),
+          names,
+          refusalWords,
+        }),
       ),
     ),
   ];

@@ -23,6 +23,7 @@ import {
   status,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
+import { refusalWords } from './refusal-words.ts';
 
 type Shown = Omit<ActivityListModel, 'edges'>;
 
@@ -67,8 +68,8 @@ export function listViews(t: Translator): readonly GalleryView[] {
     }),
   );
   const several = (name: string, payload: ModalView) => inFile('lists/several', modal(`several, ${name}`, payload));
-  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names'>) =>
-    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names })));
+  const cameOf = (name: string, outcome: Omit<Parameters<typeof severalOutcomes>[1], 'names' | 'refusalWords'>) =>
+    inFile('lists/several', message(`several, ${name}`, severalOutcomes(t, { ...outcome, names, refusalWords })));
   const many = Array.from({ length: 50 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000) }),
   );

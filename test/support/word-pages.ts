@@ -1,18 +1,18 @@
 import { translatorFor } from '../../src/i18n/translator.ts';
 import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { connectionFailureWords } from '../../src/slack/views/connection-failure-words.ts';
-import { refusalWords } from '../../src/slack/views/refusal-words.ts';
 import { settingsProblemWords } from '../../src/slack/views/settings-problem-words.ts';
 import { everyFailure } from './every-failure.ts';
 import { everyRefusal } from './every-refusal.ts';
 import { names } from './fixtures.ts';
+import { refusalWords } from './refusal-words.ts';
 import { everyProblemOf } from './settings-gallery.ts';
 
 /** Sentences that may come on any surface, a line each, as `viewPages` has views. */
 export function wordPages(): ReadonlyMap<string, string> {
   const t = translatorFor('en-US');
   const pages = {
-    'answers/refusals': everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal, names)]),
+    'answers/refusals': everyRefusal.map(({ name, refusal }) => [name, refusalWords(t, refusal.detail, names)]),
     'status/failures': everyFailure.map((failure) => [failure.kind, connectionFailureWords(t, failure)]),
     'settings/problems': everyProblemOf('ops', 'operations').map((problem) => [
       problem.code,

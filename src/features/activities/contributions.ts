@@ -7,9 +7,11 @@ import { tellSignals } from '../../usecases/tell-signals.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { activityNotices } from './notices.ts';
+import { activityRefusalWords } from './refusals.ts';
 
 /** Activities follow what was read of recommendations, and of people who have left. */
 export const activityContributions: readonly Contribution[] = [
+  activityRefusalWords,
   ...activityNotices,
   contribute(beforeSaved, async (program, tx, batch) => {
     await tellSignals(program, tx, await findAppearedSignals(tx, batch));

@@ -12,11 +12,13 @@ import { oweNewApprovers } from './decide/ask-approvers.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
+import { exceptionRefusalWords } from './refusals.ts';
 import { listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionTexts } from './texts.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
 export const exceptionContributions: readonly Contribution[] = [
+  exceptionRefusalWords,
   ...exceptionNotices,
   contribute(pendingDeliveries, {
     job: exceptionJobs.deliverException,

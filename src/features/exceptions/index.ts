@@ -37,7 +37,5 @@ export {
 export {
   describeException,
   exceptionLine,
-  exceptionRefusalWords,
-  isExceptionRefusal,
   openExceptionButton,
 } from './words.ts';

@@ -1,13 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
 import { formatExceptionNumber } from '../../domain/identifiers.ts';
-import type { RefusalDetail } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../../slack/ids.ts';
 import { truncate } from '../../slack/limits.ts';
 import { scopeWords } from '../../slack/views/activity-words.ts';
 import { button, section } from '../../slack/views/elements.ts';
-import { deciderName, type Names } from '../../slack/views/names.ts';
 import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
@@ -75,48 +73,4 @@ export function exceptionLine(t: Translator, exception: Opened, words: string): 
 export function openExceptionButton(translator: Translator, exception: Opened): Button {
   const t = translator.with(exceptionTexts);
   return button(actionIds.exceptionOpen, t.text('exceptions.open'), exceptionValue.encode(seenException(exception)));
-}
-
-type ExceptionRefusal = Extract<RefusalDetail, { readonly code: `exception_${string}` }>;
-
-export function isExceptionRefusal(detail: RefusalDetail): detail is ExceptionRefusal {
-  return detail.code.startsWith('exception_');
-}
-
-/** Why something is not done to an exception; mrkdwn. */
-export function exceptionRefusalWords(translator: Translator, detail: ExceptionRefusal, names: Names): string {
-  const t = translator.with(exceptionTexts);
-  switch (detail.code) {
-    case 'exception_decided':
-    case 'exception_changed': {
-      const { number, state, by, at } = detail.parameters;
-      const words = {
-        number: formatExceptionNumber(number),
-        name: deciderName(t, names, by),
-        at: t.instant(at),
-        state: t.text(`exception.state.${state}`),
-      };
-      if (detail.code === 'exception_changed') return t.mrkdwn('refusal.exception_changed', words);
-      return t.mrkdwn(`refusal.exception_decided.${state}`, words);
-    }
-    case 'exception_renewed': {
-      const { number, renewedBy } = detail.parameters;
-      const words = { number: formatExceptionNumber(number), renewedBy: formatExceptionNumber(renewedBy) };
-      return t.mrkdwn('refusal.exception_renewed', words);
-    }
-    case 'exception_overlaps': {
-      const { number, state } = detail.parameters;
-      const key = state === 'requested' ? 'requested' : 'approved';
-      return t.mrkdwn(`refusal.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
-    }
-    case 'exception_end_not_later': {
-      const { number, endsOn } = detail.parameters;
-      const words = { number: formatExceptionNumber(number), day: t.date(endsOn) };
-      return t.mrkdwn('refusal.exception_end_not_later', words);
-    }
-    case 'exception_too_long':
-      return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });
-    default:
-      return t.mrkdwn(`refusal.${detail.code}`);
-  }
 }

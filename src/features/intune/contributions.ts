@@ -5,9 +5,11 @@ import { readSettings } from '../../usecases/read-settings.ts';
 import { readTicket } from '../../usecases/read-ticket.ts';
 import { filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
 import { intuneNotices } from './notices.ts';
+import { intuneRefusalWords } from './refusals.ts';
 
 /** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [
+  intuneRefusalWords,
   ...intuneNotices,
   contribute(filedRemarks, async (context, activities) => {
     const remarks = new Map<(typeof activities)[number]['id'], Remark>();

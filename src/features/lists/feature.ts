@@ -8,9 +8,11 @@ import { openDetailButton } from '../../slack/listeners/show-activity.ts';
 import { action, readingSubcommand, submission } from '../../slack/routes.ts';
 import { list, top } from './commands.ts';
 import { listJobs } from './jobs.ts';
+import { listRefusalWords } from './refusals.ts';
 
 export const listsFeature = defineFeature({
   name: 'lists',
+  contributions: [listRefusalWords],
   workers: [work(listJobs.changeSeveral, changeSeveralJob)],
   routes: [
     action(actionIds.shareTop, shareTopButton),

@@ -9,9 +9,11 @@ import {
 } from '../../slack/listeners/channel-events.ts';
 import { event } from '../../slack/routes.ts';
 import { peopleJobs } from './jobs.ts';
+import { peopleRefusalWords } from './refusals.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',
+  contributions: [peopleRefusalWords],
   workers: [work(peopleJobs.syncPeople, syncPeopleJob)],
   schedules: [{ job: peopleJobs.syncPeople, cron: '23 * * * *' }],
   onStart: async (services) => {

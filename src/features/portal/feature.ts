@@ -8,6 +8,7 @@ import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
+import { portalRefusalWords } from './refusals.ts';
 import { portalSubscribers } from './subscribers.ts';
 
 export const portalFeature = defineFeature({
@@ -23,6 +24,6 @@ export const portalFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
   subscribers: portalSubscribers,
-  contributions: portalNotices,
+  contributions: [portalRefusalWords, ...portalNotices],
   routes: [action(actionIds.linkSame, linkSameButton), action(actionIds.linkApart, linkApartButton)],
 });

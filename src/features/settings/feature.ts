@@ -11,9 +11,11 @@ import {
 } from '../../slack/listeners/settings-options.ts';
 import { settingsTopicButton } from '../../slack/listeners/settings-topic-button.ts';
 import { action, options, subcommand, submission } from '../../slack/routes.ts';
+import { settingsRefusalWords } from './refusals.ts';
 
 export const settingsFeature = defineFeature({
   name: 'settings',
+  contributions: [settingsRefusalWords],
   routes: [
     action(actionIds.settingsIntune, intuneFormChange),
     action(actionIds.settingsTopic, settingsTopicButton),

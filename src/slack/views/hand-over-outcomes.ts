@@ -1,18 +1,18 @@
 import type { HandedPart, HandOver, HandOverOutcome } from '../../domain/hand-over.ts';
 import { formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { RefusalWords } from '../../platform/slack/refusal-words.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
 import { type Names, nameOf } from './names.ts';
-import { refusalWords } from './refusal-words.ts';
 
 export interface HandOverModel {
   readonly order: Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
   readonly outcomes: readonly HandOverOutcome[];
   readonly names: Names;
+  readonly refusalWords: RefusalWords;
 }
 
 const numbersPerLine = 40;
@@ -28,7 +28,7 @@ export function handOverOutcomes(t: Translator, model: HandOverModel): MessageVi
   const lines = [
     ...doneLines(t, model, 'assignee'),
     ...doneLines(t, model, 'requester'),
-    ...refused.slice(0, mostRefused).map((outcome) => refusedLine(t, names, outcome)),
+    ...refused.slice(0, mostRefused).map((outcome) => refusedLine(t, model, outcome)),
     ...(refused.length > mostRefused ? [t.mrkdwn('leaver.more', { count: refused.length - mostRefused })] : []),
   ];
   return { text, blocks: [section(`*${text}*`), ...lineSections(lines)] };
@@ -55,7 +55,11 @@ function doneLine(t: Translator, names: Names, { part, to, numbers }: Done): str
   return t.mrkdwn(`hand_over.done_${part}`, { name: nameOf(t, names, to), numbers });
 }
 
-function refusedLine(t: Translator, names: Names, { number, part, refusal }: HandOverOutcome): string {
-  const why = refusal === null ? '' : refusalWords(t, new Refusal(refusal), names);
+function refusedLine(
+  t: Translator,
+  { names, refusalWords }: HandOverModel,
+  { number, part, refusal }: HandOverOutcome,
+): string {
+  const why = refusal === null ? '' : refusalWords(t, refusal, names);
   return t.mrkdwn(`hand_over.not_done_${part}`, { number: formatActivityNumber(number), why: { mrkdwn: why } });
 }

@@ -60,15 +60,6 @@ export function groupsNotCoveredWords(
   return t.mrkdwn(`refusal.groups_not_covered.${extent}_${held}`, words);
 }
 
-export function ownExceptionWords(
-  t: Translator,
-  { holders }: RefusalParameters['own_exception'],
-  names: Names,
-): string {
-  if (holders.named.length === 0) return t.mrkdwn('refusal.own_exception.nobody');
-  return t.mrkdwn('refusal.own_exception.others', { holders: holderWords(t, holders, names) });
-}
-
 export function holderWords(t: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
   const parts = named.map((holder) => holderName(t, holder, names));
   const rest = more === 0 ? [] : [t.mrkdwn('holder.more', { count: more })];

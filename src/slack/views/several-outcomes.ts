@@ -1,30 +1,30 @@
 import { formatActivityNumber } from '../../domain/identifiers.ts';
-import { Refusal } from '../../domain/refusal.ts';
 import type { SeveralAction, SeveralOutcome } from '../../domain/several.ts';
 import type { Translator } from '../../i18n/translator.ts';
+import type { RefusalWords } from '../../platform/slack/refusal-words.ts';
 import { truncate } from '../limits.ts';
 import { section } from './elements.ts';
 import { lineSections } from './line-sections.ts';
 import type { MessageView } from './message-view.ts';
 import type { Names } from './names.ts';
-import { refusalWords } from './refusal-words.ts';
 
 export interface SeveralModel {
   readonly action: SeveralAction;
   readonly outcomes: readonly SeveralOutcome[];
   readonly names: Names;
+  readonly refusalWords: RefusalWords;
 }
 
 const longestTitle = 100;
 
 /** One summary of what came of several: which were done, and of each of the others why not. */
-export function severalOutcomes(t: Translator, { action, outcomes, names }: SeveralModel): MessageView {
+export function severalOutcomes(t: Translator, { action, outcomes, names, refusalWords }: SeveralModel): MessageView {
   const lines = { done: [] as string[], others: [] as string[] };
   for (const { number, title, refusal } of outcomes) {
     const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
     if (refusal === null) lines.done.push(t.mrkdwn('several.done', named));
     else {
-      const why = { mrkdwn: refusalWords(t, new Refusal(refusal), names) };
+      const why = { mrkdwn: refusalWords(t, refusal, names) };
       lines.others.push(t.mrkdwn('several.not_done', { ...named, why }));
     }
   }

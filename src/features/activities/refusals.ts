@@ -1,0 +1,217 @@
+import type { ActivityState } from '../../domain/activity.ts';
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CompletedBy } from '../../domain/completed-by.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import type { PersonId } from '../../domain/identifiers.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { Priority } from '../../domain/priority.ts';
+import type { RoleHolders } from '../../domain/role-holders.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+import { truncate } from '../../slack/limits.ts';
+import { completedByWords, groupName } from '../../slack/views/activity-words.ts';
+import { assignmentRefusalWords } from '../../slack/views/assignment-refusal-words.ts';
+import { handOverRefusalWords } from '../../slack/views/hand-over-refusal-words.ts';
+import { listed } from '../../slack/views/listed.ts';
+import { deciderName } from '../../slack/views/names.ts';
+import { termsRefusalWords } from '../../slack/views/terms-words.ts';
+
+declare module '../../domain/refusal.ts' {
+  interface RefusalParameters {
+    /** Nobody takes back what another person asked for. */
+    readonly withdraw_not_yours: { readonly number: number };
+    readonly activity_not_found: { readonly text: string };
+    /** It had ended, and was kept no longer. */
+    readonly activity_removed: { readonly number: number; readonly at: Date };
+    /** What a button or a form names is not in our database. */
+    readonly activity_gone: Record<never, never>;
+    /** What is kept of an open form belongs to whoever opened it. */
+    readonly form_not_yours: Record<never, never>;
+    readonly nothing_selected: Record<never, never>;
+    readonly too_many_selected: { readonly most: number };
+    readonly recommendations_missing: Record<never, never>;
+    readonly too_many_recommendations: { readonly most: number };
+    /** Some or all of the devices are asked for already. */
+    readonly already_requested: { readonly number: number };
+    /** Defender no longer lists some of several. */
+    readonly recommendations_gone: { readonly titles: readonly string[] };
+    /** A chosen device group is not known to have exposed devices for some of several recommendations. */
+    readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
+    readonly activity_decided: {
+      readonly number: number;
+      readonly state: ActivityState;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    readonly changed_meanwhile: {
+      readonly number: number;
+      readonly state: ActivityState;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    /** A colleague accepted it since the person looked, who wants to complete it. */
+    readonly accepted_meanwhile: {
+      readonly number: number;
+      readonly state: ActivityState;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    /** The settings let nobody complete a request of their own. */
+    readonly own_completion: { readonly number: number };
+    /** Somebody else has taken it, or was given it. */
+    readonly already_assigned: { readonly number: number; readonly assigneeId: PersonId };
+    /** It went to somebody else since the form was opened; `null` = to nobody. */
+    readonly assigned_meanwhile: { readonly number: number; readonly assigneeId: PersonId | null };
+    readonly assignee_missing: Record<never, never>;
+    /** Only an IT admin for all of its device groups can be given an activity. */
+    readonly not_assignable: { readonly assigneeId: PersonId; readonly holders: RoleHolders };
+    /** Only who can act no longer has what is theirs handed over. */
+    readonly person_not_left: { readonly personId: PersonId };
+    /** Nothing live is theirs, or somebody else was faster. */
+    readonly nothing_to_hand_over: Record<never, never>;
+    readonly requester_missing: Record<never, never>;
+    /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
+    readonly give_back_unclear: Record<never, never>;
+    /** It went to somebody else since the form was opened; `null` = to nobody. */
+    readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
+    /** Only a requester for all of its device groups can have it for theirs. */
+    readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };
+    readonly entra_account_disabled: { readonly email: string };
+    readonly recommendation_unknown: Record<never, never>;
+    readonly option_not_offered: Record<never, never>;
+    readonly device_group_unknown: Record<never, never>;
+    readonly due_date_missing: Record<never, never>;
+    readonly due_date_past: Record<never, never>;
+    readonly due_date_too_late: { readonly latest: CalendarDate };
+    /** Neither is another one; `isDated` is false where there is no due date to change. */
+    readonly terms_unchanged: { readonly isDated: boolean };
+    /** Somebody else has changed the due date or the priority since the form or the card was shown; what they are now. */
+    readonly terms_changed: {
+      readonly number: number;
+      readonly by: DecidedBy;
+      readonly at: Date;
+      readonly dueOn: CalendarDate | null;
+      readonly priority: Priority;
+    };
+    /** Neither a date nor a number was given. */
+    readonly plan_missing: Record<never, never>;
+    readonly planned_date_past: Record<never, never>;
+    /** Only what IT has accepted has a plan that can change. */
+    readonly plan_not_possible: { readonly number: number };
+    /** Somebody else has changed the plan since the form was opened. */
+    readonly plan_changed_meanwhile: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
+    readonly link_malformed: Record<never, never>;
+    readonly link_with_password: Record<never, never>;
+    readonly too_many_files: { readonly most: number };
+    readonly file_too_large: { readonly megabytes: number };
+    readonly title_missing: Record<never, never>;
+    readonly comment_missing: Record<never, never>;
+    /** Only N/A can be corrected, and only once. */
+    readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
+    /** Somebody has to say that it is right all the same. */
+    readonly email_unknown: { readonly email: string };
+  }
+}
+
+export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+  switch (detail.code) {
+    case 'already_assigned':
+    case 'assigned_meanwhile':
+    case 'not_assignable':
+      return assignmentRefusalWords(t, detail, names);
+    case 'person_not_left':
+    case 'requester_changed_meanwhile':
+    case 'not_requester':
+      return handOverRefusalWords(t, detail, names);
+    case 'terms_changed':
+    case 'terms_unchanged':
+      return termsRefusalWords(t, detail, names);
+    case 'activity_not_found':
+      return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
+    case 'activity_removed': {
+      const { number, at } = detail.parameters;
+      return t.mrkdwn('refusal.activity_removed', { number: formatActivityNumber(number), at: t.instant(at) });
+    }
+    case 'activity_decided':
+    case 'accepted_meanwhile':
+    case 'changed_meanwhile': {
+      const { number, state, by, at } = detail.parameters;
+      const words = {
+        number: formatActivityNumber(number),
+        name: deciderName(t, names, by),
+        at: t.instant(at),
+        state: t.text(`state.${state}`),
+      };
+      const key = detail.code === 'activity_decided' ? (`activity_decided.${state}` as const) : detail.code;
+      return t.mrkdwn(`refusal.${key}`, words);
+    }
+    case 'plan_changed_meanwhile': {
+      const { number, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn('refusal.plan_changed_meanwhile', words);
+    }
+    case 'plan_not_possible':
+    case 'own_completion':
+    case 'withdraw_not_yours':
+    case 'already_requested':
+      return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+    case 'completed_by_known': {
+      const { number, completedBy } = detail.parameters;
+      const words = { number: formatActivityNumber(number), completedBy: completedByWords(t, completedBy) };
+      return t.mrkdwn('refusal.completed_by_known', words);
+    }
+    case 'due_date_too_late':
+      return t.mrkdwn('refusal.due_date_too_late', { latest: t.date(detail.parameters.latest) });
+    case 'email_unknown':
+      return t.mrkdwn('refusal.email_unknown', { email: detail.parameters.email });
+    case 'entra_account_disabled':
+      return t.mrkdwn('refusal.entra_account_disabled', { email: detail.parameters.email });
+    case 'too_many_files':
+      return t.mrkdwn('refusal.too_many_files', { most: detail.parameters.most });
+    case 'file_too_large':
+      return t.mrkdwn('refusal.file_too_large', { megabytes: detail.parameters.megabytes });
+    case 'too_many_selected':
+    case 'too_many_recommendations':
+      return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });
+    case 'recommendations_gone':
+      return t.mrkdwn('refusal.recommendations_gone', { titles: titlesIn(t, detail.parameters.titles) });
+    case 'groups_not_exposed': {
+      const { group, titles } = detail.parameters;
+      return t.mrkdwn('refusal.groups_not_exposed', { group: groupName(t, group), titles: titlesIn(t, titles) });
+    }
+    case 'activity_gone':
+    case 'form_not_yours':
+    case 'nothing_selected':
+    case 'recommendations_missing':
+    case 'assignee_missing':
+    case 'nothing_to_hand_over':
+    case 'requester_missing':
+    case 'give_back_unclear':
+    case 'recommendation_unknown':
+    case 'option_not_offered':
+    case 'device_group_unknown':
+    case 'due_date_missing':
+    case 'due_date_past':
+    case 'plan_missing':
+    case 'planned_date_past':
+    case 'link_malformed':
+    case 'link_with_password':
+    case 'title_missing':
+    case 'comment_missing':
+      return t.mrkdwn(`refusal.${detail.code}`);
+    default:
+      return null;
+  }
+});
+
+const mostTitles = 5;
+const longestTitle = 100;
+
+function titlesIn(t: Translator, titles: readonly string[]): string {
+  const named = titles
+    .slice(0, mostTitles)
+    .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));
+  const count = titles.length - mostTitles;
+  return listed(t, count > 0 ? [...named, t.text('form.others_more', { count })] : named);
+}

@@ -1,0 +1,97 @@
+import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import { formatExceptionNumber } from '../../domain/identifiers.ts';
+import type { RoleHolders } from '../../domain/role-holders.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../../slack/views/names.ts';
+import { holderWords } from '../../slack/views/role-refusal-words.ts';
+import type { ExceptionState } from './exception.ts';
+import { exceptionTexts } from './texts.ts';
+
+declare module '../../domain/refusal.ts' {
+  interface RefusalParameters {
+    /** What a button or a form names is no exception of ours. */
+    readonly exception_gone: Record<never, never>;
+    readonly exception_decided: {
+      readonly number: number;
+      readonly state: ExceptionState;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    readonly exception_changed: {
+      readonly number: number;
+      readonly state: ExceptionState;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    /** Another one continues it already. */
+    readonly exception_renewed: { readonly number: number; readonly renewedBy: number };
+    /** Another one is about the same devices. */
+    readonly exception_overlaps: { readonly number: number; readonly state: ExceptionState };
+    readonly exception_end_missing: Record<never, never>;
+    readonly exception_end_past: Record<never, never>;
+    readonly exception_too_long: { readonly days: number };
+    /** A renewal would end no later than what it continues holds anyway. */
+    readonly exception_end_not_later: { readonly number: number; readonly endsOn: CalendarDate };
+    readonly exception_duration_missing: Record<never, never>;
+    readonly exception_justification_missing: Record<never, never>;
+    readonly exception_context_missing: Record<never, never>;
+    readonly exception_scope_missing: Record<never, never>;
+    readonly exception_groups_missing: Record<never, never>;
+    /** Nobody decides about an exception that they asked for. */
+    readonly own_exception: { readonly holders: RoleHolders };
+  }
+}
+
+/** Why something is not done to an exception. */
+export const exceptionRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+  const t = translator.with(exceptionTexts);
+  switch (detail.code) {
+    case 'own_exception': {
+      const { holders } = detail.parameters;
+      if (holders.named.length === 0) return translator.mrkdwn('refusal.own_exception.nobody');
+      return translator.mrkdwn('refusal.own_exception.others', { holders: holderWords(translator, holders, names) });
+    }
+    case 'exception_decided':
+    case 'exception_changed': {
+      const { number, state, by, at } = detail.parameters;
+      const words = {
+        number: formatExceptionNumber(number),
+        name: deciderName(t, names, by),
+        at: t.instant(at),
+        state: t.text(`exception.state.${state}`),
+      };
+      if (detail.code === 'exception_changed') return t.mrkdwn('refusal.exception_changed', words);
+      return t.mrkdwn(`refusal.exception_decided.${state}`, words);
+    }
+    case 'exception_renewed': {
+      const { number, renewedBy } = detail.parameters;
+      const words = { number: formatExceptionNumber(number), renewedBy: formatExceptionNumber(renewedBy) };
+      return t.mrkdwn('refusal.exception_renewed', words);
+    }
+    case 'exception_overlaps': {
+      const { number, state } = detail.parameters;
+      const key = state === 'requested' ? 'requested' : 'approved';
+      return t.mrkdwn(`refusal.exception_overlaps.${key}`, { number: formatExceptionNumber(number) });
+    }
+    case 'exception_end_not_later': {
+      const { number, endsOn } = detail.parameters;
+      const words = { number: formatExceptionNumber(number), day: t.date(endsOn) };
+      return t.mrkdwn('refusal.exception_end_not_later', words);
+    }
+    case 'exception_too_long':
+      return t.mrkdwn('refusal.exception_too_long', { days: detail.parameters.days });
+    case 'exception_gone':
+    case 'exception_end_missing':
+    case 'exception_end_past':
+    case 'exception_duration_missing':
+    case 'exception_justification_missing':
+    case 'exception_context_missing':
+    case 'exception_scope_missing':
+    case 'exception_groups_missing':
+      return t.mrkdwn(`refusal.${detail.code}`);
+    default:
+      return null;
+  }
+});

@@ -1,0 +1,53 @@
+import type { LinkState } from '../../domain/activity-link.ts';
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import type { SettableTaskStatus } from '../../domain/security-task.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../../slack/views/names.ts';
+
+declare module '../../domain/refusal.ts' {
+  interface RefusalParameters {
+    /** The same of a ticket. */
+    readonly ticket_link_settled: {
+      readonly number: number;
+      readonly state: Exclude<LinkState, 'proposed'>;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+    /** Slack and Intune do not disagree any more, since somebody has settled it. */
+    readonly ticket_conflict_settled: { readonly number: number; readonly by: DecidedBy; readonly at: Date };
+    /** The same, and nobody had to. */
+    readonly ticket_conflict_gone: { readonly number: number };
+    /** They still do, and Intune says something else than the card did. */
+    readonly intune_changed_meanwhile: { readonly number: number; readonly status: SettableTaskStatus };
+    /** A bot admin has turned it off since the card asked. */
+    readonly intune_connection_off: Record<never, never>;
+  }
+}
+
+export const intuneRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+  switch (detail.code) {
+    case 'ticket_conflict_gone':
+      return t.mrkdwn('refusal.ticket_conflict_gone', { number: formatActivityNumber(detail.parameters.number) });
+    case 'ticket_link_settled': {
+      const { number, state, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn(`refusal.ticket_link_settled.${state}`, words);
+    }
+    case 'ticket_conflict_settled': {
+      const { number, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.mrkdwn('refusal.ticket_conflict_settled', words);
+    }
+    case 'intune_changed_meanwhile': {
+      const { number, status } = detail.parameters;
+      const words = { number: formatActivityNumber(number), status: t.text(`state.${status}`) };
+      return t.mrkdwn('refusal.intune_changed_meanwhile', words);
+    }
+    case 'intune_connection_off':
+      return t.mrkdwn('refusal.intune_connection_off');
+    default:
+      return null;
+  }
+});

@@ -1,0 +1,20 @@
+import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+
+declare module '../../domain/refusal.ts' {
+  interface RefusalParameters {
+    readonly devices_not_read: { readonly number: number };
+    readonly no_devices_kept: { readonly number: number };
+  }
+}
+
+export const progressRefusalWords = contribute(ownRefusalWords, (t, detail) => {
+  switch (detail.code) {
+    case 'devices_not_read':
+    case 'no_devices_kept':
+      return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+    default:
+      return null;
+  }
+});

@@ -1,0 +1,32 @@
+import type { DecidedBy } from '../../domain/decided-by.ts';
+import type { SettingsProblem } from '../../domain/settings-problem.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../../slack/views/names.ts';
+import { settingsProblemWords } from '../../slack/views/settings-problem-words.ts';
+
+declare module '../../domain/refusal.ts' {
+  interface RefusalParameters {
+    /** Somebody else has changed the same part of the settings since the form was opened. */
+    readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };
+    /** The line of a list that a form of the settings is about is not there. */
+    readonly settings_item_gone: Record<never, never>;
+    /** Never empty. */
+    readonly settings_not_possible: { readonly problems: readonly SettingsProblem[] };
+  }
+}
+
+export const settingsRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+  switch (detail.code) {
+    case 'settings_changed_meanwhile': {
+      const { by, at } = detail.parameters;
+      return t.mrkdwn('refusal.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
+    }
+    case 'settings_not_possible':
+      return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
+    case 'settings_item_gone':
+      return t.mrkdwn('refusal.settings_item_gone');
+    default:
+      return null;
+  }
+});

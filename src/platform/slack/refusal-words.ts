@@ -1,0 +1,41 @@
+import type { RefusalDetail } from '../../domain/refusal.ts';
+import type { Translator } from '../../i18n/translator.ts';
+import type { Names } from '../../slack/views/names.ts';
+import type { Program } from '../../usecases/context.ts';
+import { defineSlot } from '../slot.ts';
+
+/** The sentence for a refusal, as mrkdwn. */
+export type RefusalWords = (t: Translator, detail: RefusalDetail, names: Names) => string;
+
+/** Each feature says its own refusals, and answers `null` for those of others. */
+export const ownRefusalWords = defineSlot<(...refused: Parameters<RefusalWords>) => string | null>('refusal words');
+
+export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords {
+  return (t, detail, names) => {
+    switch (detail.code) {
+      case 'text_too_long':
+        return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
+      case 'reason_missing':
+        return t.mrkdwn('refusal.reason_missing');
+    }
+    for (const say of slots.of(ownRefusalWords)) {
+      const words = say(t, detail, names);
+      if (words !== null) return words;
+    }
+    throw new Error(`no feature says the refusal ${detail.code}`);
+  };
+}
+
+/** The same for places that parse nothing: fields of a form, the type-ahead. Slack's date token would stand there raw. */
+export function plainRefusalWords(t: Translator, words: string): string {
+  return (
+    words
+      .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
+      // In brackets stands which channel it is, where that can be shown.
+      .replace(/ ?[(（]<#\w+>[)）]/g, '')
+      .replace(/<#\w+>/g, t.text('common.it_channel'))
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+  );
+}
