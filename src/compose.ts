@@ -27,6 +27,7 @@ import {
   type SlackIdentity,
 } from './slack/connect-slack.ts';
 import { createDirectory } from './slack/directory.ts';
+import { DirectoryFailure } from './slack/directory-failure.ts';
 import { classifySlackError } from './slack/errors.ts';
 import { createMessageLinks, MessageLinkFailure } from './slack/message-links.ts';
 import { Outbox } from './slack/outbox.ts';
@@ -49,7 +50,6 @@ import { createEntraPeople } from './usecases/entra-people.ts';
 import { createKnownConfigurationSteps } from './usecases/known-configuration-steps.ts';
 import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
 import type { Measures } from './usecases/measures.ts';
-import { DirectoryFailure } from './usecases/people-directory.ts';
 import { readVitals } from './usecases/read-vitals.ts';
 import { RecommendationSearches } from './usecases/recommendation-searches.ts';
 import { recordSync } from './usecases/record-sync.ts';

@@ -3,8 +3,9 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import { translatorFor } from '../i18n/translator.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { connectionFailureWords } from '../slack/views/connection-failure-words.ts';
-import { DirectoryFailure, type PeopleDirectory } from '../usecases/people-directory.ts';
+import type { PeopleDirectory } from '../usecases/people-directory.ts';
 import { type Finding, fault, good, warning } from './finding.ts';
 
 /** Whether what has to be said can be said in each channel of the environment and the settings. */

@@ -1,8 +1,11 @@
+import { type FilterWord, filterWords } from '../core/filter-words.ts';
 import { type ActivityOrigin, type ActivityState, activityStates, liveStates } from './activity.ts';
+import type { ActivitySort } from './activity-sort.ts';
+import { activitySorts } from './activity-sort.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { toEmailAddress } from './email-address.ts';
 import { type Priority, priorities } from './priority.ts';
-import { hasQuote, quoteMarks, unescapedWord } from './quoted-word.ts';
+import { hasQuote } from './quoted-word.ts';
 import { type RemediationOption, toRemediationOption } from './remediation-option.ts';
 
 /** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
@@ -12,10 +15,6 @@ export type CompleterFilter =
 
 export const dueFilters = ['today', 'week', 'overdue'] as const;
 export type DueFilter = (typeof dueFilters)[number];
-
-/** In each of them but the first, what can still be done comes before what cannot. */
-export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
-export type ActivitySort = (typeof activitySorts)[number];
 
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface ActivityFilter {
@@ -91,43 +90,6 @@ export function parseActivityFilter(text: string): ParsedFilter {
     filter = read;
   }
   return { kind: 'filter', filter };
-}
-
-/** A word of a filter, or what stands in quotes. */
-export interface FilterWord {
-  readonly whole: string;
-  /** What stands before the colon, in small letters; `null` where there is none. */
-  readonly name: string | null;
-  readonly value: string;
-  /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
-  readonly isQuoted: boolean;
-}
-
-// In quotes, each character has one way to be read, or a row of backslashes would take ages.
-const escapedText = String.raw`(?:\\[${quoteMarks}\\]|\\(?![${quoteMarks}\\])|[^${quoteMarks}\\])*`;
-// Where no end is found like that, a backslash before the last quotation mark is one of the text: `"C:\"`.
-const literalText = `[^${quoteMarks}]*`;
-const quoted = String.raw`(?:([a-z]+):)?[${quoteMarks}](?:(${escapedText})|(${literalText}))[${quoteMarks}](?=\s|$)`;
-const wordShape = new RegExp(String.raw`${quoted}|([a-z]+):(?!\/)(\S*)|(\S+)`, 'gi');
-
-export function filterWords(text: string): readonly FilterWord[] {
-  return [...text.matchAll(wordShape)].map(filterWord);
-}
-
-/** The first of them; `null` where there is none. */
-export function firstFilterWord(text: string): FilterWord | null {
-  const { value: first } = text.matchAll(wordShape).next();
-  return first === undefined ? null : filterWord(first);
-}
-
-function filterWord([whole, quotedName, escaped, literal, name, named, bare]: RegExpExecArray): FilterWord {
-  const quoted = escaped === undefined ? literal : unescapedWord(escaped);
-  return {
-    whole,
-    name: (quotedName ?? name)?.toLowerCase() ?? null,
-    value: (quoted ?? named ?? bare ?? '').trim(),
-    isQuoted: quoted !== undefined,
-  };
 }
 
 /** Words that stand for themselves, in the order in which they are said back. */

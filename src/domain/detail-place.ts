@@ -1,7 +1,5 @@
 import type { DeviceClass } from './device-class.ts';
-
-/** Beside what somebody has before them; `start` = from the beginning. */
-export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };
+import type { Beside } from './page-beside.ts';
 
 /** Where in the details of an activity somebody is. */
 export type DetailPlace =

@@ -9,3 +9,8 @@ export interface ListEdge {
  * of the list, and `older` what comes after it. With keys the page goes on from there, whatever has changed since.
  */
 export type ListPlace = { readonly kind: 'start' } | ({ readonly kind: 'older' | 'newer' } & ListEdge);
+
+export interface ListPage {
+  readonly place: ListPlace;
+  readonly limit: number;
+}

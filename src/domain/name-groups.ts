@@ -1,4 +1,4 @@
-import { type FilterWord, filterWords, firstFilterWord } from './activity-filter.ts';
+import { type FilterWord, filterWords, firstFilterWord } from '../core/filter-words.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from './device-group.ts';
 import { groupWord, hasQuote } from './quoted-word.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Beside } from './detail-place.ts';
+import type { Beside } from './page-beside.ts';
 import { pageBeside, pageNumber } from './page-beside.ts';
 
 const all = [9, 8, 6, 5, 3, 2, 1];

@@ -1,5 +1,3 @@
-import type { Beside } from './detail-place.ts';
-
 export interface Page<Item> {
   readonly items: readonly Item[];
   readonly hasBefore: boolean;
@@ -51,3 +49,6 @@ function startBeside<Item>(all: readonly Item[], { keyOf, beside, limit }: Pagin
   if (kind === 'after') return Math.max(index, 0);
   return Math.max((index === -1 ? all.length : index) - limit, 0);
 }
+
+/** Beside what somebody has before them; `start` = from the beginning. */
+export type Beside<Key> = { readonly kind: 'start' } | { readonly kind: 'before' | 'after'; readonly key: Key };

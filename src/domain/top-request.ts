@@ -1,4 +1,5 @@
-import { type FilterWord, filterWords } from './activity-filter.ts';
+import type { FilterWord } from '../core/filter-words.ts';
+import { filterWords } from '../core/filter-words.ts';
 import { normaliseDeviceGroup } from './device-group.ts';
 import { type Priority, priorities } from './priority.ts';
 import { hasQuote } from './quoted-word.ts';

@@ -4,7 +4,8 @@ import type { ChannelId, PersonId, WorkspaceId } from '../domain/identifiers.ts'
 import type { SlackPerson } from '../domain/person.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
 import { storableText } from '../lib/storable-text.ts';
-import { DirectoryFailure, type PeopleDirectory } from '../usecases/people-directory.ts';
+import type { PeopleDirectory } from '../usecases/people-directory.ts';
+import { DirectoryFailure } from './directory-failure.ts';
 import { classifySlackError, slackErrorCode } from './errors.ts';
 
 type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;

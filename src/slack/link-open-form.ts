@@ -1,5 +1,6 @@
 import type { MessageLink, MessagePlace } from '../domain/source-message.ts';
-import { keepRequestFormHash, keepRequestFormLink } from '../usecases/keep-request-form.ts';
+import { keepRequestFormLink } from '../usecases/keep-request-form.ts';
+import { keepRequestFormHash } from '../usecases/open-forms.ts';
 import type { Call } from './call.ts';
 import { slackErrorCode } from './errors.ts';
 import { MessageLinkFailure } from './message-links.ts';

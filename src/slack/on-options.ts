@@ -4,7 +4,7 @@ import { storableText } from '../lib/storable-text.ts';
 import type { Services } from '../platform/services.ts';
 import type { Call } from './call.ts';
 import { serve } from './serve.ts';
-import { sentenceOption } from './views/recommendation-option.ts';
+import { sentenceOption } from './views/elements.ts';
 
 export interface OptionsCall extends Call {
   readonly typed: string;

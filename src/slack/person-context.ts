@@ -4,11 +4,11 @@ import { inTime } from '../lib/in-time.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import type { Services } from '../platform/services.ts';
 import type { PersonContext } from '../usecases/context.ts';
-import { itChannelOf } from '../usecases/context.ts';
 import { type Identification, identifyPerson } from '../usecases/identify-person.ts';
+import { itChannelOf } from '../usecases/it-channel-of.ts';
 import { mirrorEntraGroupsOf } from '../usecases/mirror-groups.ts';
 import { mirrorChannel, mirrorPerson } from '../usecases/mirror-people.ts';
-import { DirectoryFailure } from '../usecases/people-directory.ts';
+import { DirectoryFailure } from './directory-failure.ts';
 
 export interface Requester {
   readonly userId: string;

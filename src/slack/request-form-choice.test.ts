@@ -2,8 +2,8 @@ import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { activityId, calendarDate } from '../../test/support/fixtures.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
+import { recommendationValue } from '../features/recommendations/values.ts';
 import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './request-form-choice.ts';
-import { recommendationValue } from './values/activity-values.ts';
 import { requestFormValue } from './values/form-values.ts';
 
 describe('what is read from a form', () => {

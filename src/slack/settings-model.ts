@@ -6,10 +6,10 @@ import type { WorkspaceSettings } from '../domain/settings.ts';
 import { isItChannelPublic } from '../usecases/is-it-channel-public.ts';
 import { namePeople } from '../usecases/name-people.ts';
 import { readKnownDeviceGroups } from '../usecases/offer-known-device-groups.ts';
-import { readUncoveredGroups } from '../usecases/read-acceptance.ts';
+import { prepareSettings } from '../usecases/prepare-settings.ts';
 import { readHiddenChannels } from '../usecases/read-hidden-channels.ts';
 import { readLivingAssignments } from '../usecases/read-living-assignments.ts';
-import { prepareSettings } from '../usecases/read-settings.ts';
+import { readUncoveredGroups } from '../usecases/read-uncovered-groups.ts';
 import type { Call } from './call.ts';
 import type { SettingsModel } from './views/settings-words.ts';
 

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { wasChosenSince } from '../usecases/keep-request-form.ts';
+import { wasChosenSince } from '../usecases/open-forms.ts';
 import type { ActionCall } from './on-action.ts';
 import { updateOpenForm } from './update-open-form.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ModalView } from '@slack/types';
 import type { Services } from '../platform/services.ts';
-import { keepRequestFormHash, readRequestFormHash } from '../usecases/keep-request-form.ts';
+import { keepRequestFormHash, readRequestFormHash } from '../usecases/open-forms.ts';
 import { slackErrorCode } from './errors.ts';
 
 export interface OpenFormUpdate {

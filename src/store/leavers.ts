@@ -3,22 +3,8 @@ import { liveStates } from '../domain/activity.ts';
 import type { HandedPart, HandOverItem } from '../domain/hand-over.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../domain/identifiers.ts';
 import type { LeftActivity } from '../domain/leaver.ts';
+import type { PersonKey } from './people.ts';
 import type { Reader, Tx } from './transaction.ts';
-
-export interface PersonKey {
-  readonly workspaceId: WorkspaceId;
-  readonly personId: PersonId;
-}
-
-/** Keeps since when the bot admins know of somebody who has left; `null` = they are to be told when it happens again. */
-export async function saveLeftTold(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
-  await tx
-    .updateTable('person')
-    .set({ left_told_at: at })
-    .where('workspace_id', '=', workspaceId)
-    .where('id', '=', personId)
-    .execute();
-}
 
 /** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
 export async function lockUntoldLeaver(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {

@@ -3,7 +3,7 @@ import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter, CompleterFilter, DueFilter } from '../domain/activity-filter.ts';
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts';
 import { type PersonId, parseActivityNumber } from '../domain/identifiers.ts';
-import type { ListEdge, ListPlace } from '../domain/list-place.ts';
+import type { ListEdge, ListPage } from '../domain/list-place.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import type { ReadingScope } from '../domain/reading-scope.ts';
 import { assertNever } from '../lib/assert-never.ts';
@@ -26,11 +26,6 @@ export interface ListQuery extends DueQuery {
     /** The device groups of whose activities they may decide; `null` = all. */
     readonly decidesFor: readonly string[] | null;
   };
-}
-
-export interface ListPage {
-  readonly place: ListPlace;
-  readonly limit: number;
 }
 
 /** One page, in the order that the filter asks for. */

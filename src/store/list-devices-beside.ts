@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { Beside } from '../domain/detail-place.ts';
 import type { DeviceClass } from '../domain/device-class.ts';
 import type { ActivityId } from '../domain/identifiers.ts';
+import type { Beside } from '../domain/page-beside.ts';
 import type { TargetDevice } from '../domain/target-device.ts';
 import { targetFromRow } from './target-devices.ts';
 import type { Reader } from './transaction.ts';

@@ -220,3 +220,18 @@ export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: reado
   const rows = await namesOf(db, { workspaceId, ids: wanted });
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }
+
+/** Keeps since when the bot admins know of somebody who has left; `null` = they are to be told when it happens again. */
+export async function saveLeftTold(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ left_told_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', personId)
+    .execute();
+}
+
+export interface PersonKey {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+}

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { ActivitySort } from '../domain/activity-filter.ts';
+import type { ActivitySort } from '../domain/activity-sort.ts';
 import { toCalendarDate } from '../domain/calendar-date.ts';
 
 type SortKeys = (table: string) => readonly RawBuilder<unknown>[];

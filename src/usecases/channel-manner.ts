@@ -1,6 +1,4 @@
-import type { Activity } from '../domain/activity.ts';
 import { type CalendarDate, dateIn } from '../domain/calendar-date.ts';
-import { isOverdue } from '../domain/due-date.ts';
 import type { ChannelId } from '../domain/identifiers.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
 import type { Reader } from '../store/transaction.ts';
@@ -41,15 +39,6 @@ export function todayOf(
   settings: WorkspaceSettings,
 ): CalendarDate {
   return dateIn(workspaceZone(settings, defaults), clock.now());
-}
-
-/** Overdue begins when the due date has ended in those days. */
-export function isOverdueNow(
-  { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
-  settings: WorkspaceSettings,
-  activity: Activity,
-): boolean {
-  return isOverdue(activity, clock.now(), workspaceZone(settings, defaults));
 }
 
 /** The workspace's zone. */

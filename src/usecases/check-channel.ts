@@ -1,9 +1,10 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { markUnseen, saveChannel } from '../store/channels.ts';
 import type { Program } from './context.ts';
 import { mirrorChannel } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 /** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
 export async function checkChannel(

@@ -1,10 +1,11 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { findPerson } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { mirrorPerson } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 /** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */
 export async function checkColleague(

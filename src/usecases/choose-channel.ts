@@ -1,9 +1,10 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { isSettingsProblem, problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import { parseTypedChannel } from '../domain/typed-channel.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { checkChannel } from './check-channel.ts';
 import type { Program } from './context.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 /** A channel as it was asked for: chosen, or typed by somebody whom Slack does not offer it. */
 export interface WantedChannel {

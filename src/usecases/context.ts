@@ -1,12 +1,10 @@
 import type { Actor, PersonActor } from '../domain/actor.ts';
 import type { ChannelId, WorkspaceId } from '../domain/identifiers.ts';
-import { itChannelIn } from '../domain/it-channel-in.ts';
 import type { Clock } from '../lib/clock.ts';
 import type { Log } from '../lib/log.ts';
 import type { Slots } from '../platform/slot.ts';
 import type { DatabaseWatch } from '../store/database-watch.ts';
 import type { Store } from '../store/store.ts';
-import { readSettings } from '../store/workspaces.ts';
 import type { Measures } from './measures.ts';
 
 /** What every use-case needs, whoever acts. */
@@ -39,9 +37,4 @@ export type PersonContext = CallContext<PersonActor>;
 
 export function asSystem(program: Program, job: string): CallContext {
   return { ...program, actor: { kind: 'system', job }, requestKey: null };
-}
-
-export async function itChannelOf(program: Program): Promise<ChannelId | null> {
-  const settings = await readSettings(program.store.db, program.workspaceId);
-  return itChannelIn(settings, program.defaults);
 }

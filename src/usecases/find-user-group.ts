@@ -1,6 +1,7 @@
 import { problemAt, type SettingsField, type SettingsProblem } from '../domain/settings-problem.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 /** Asks Slack for a user group that was chosen; says why where it cannot be. */
 export async function findUserGroup(

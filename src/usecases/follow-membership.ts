@@ -7,7 +7,8 @@ import { peopleJobs } from '../features/people/index.ts';
 import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { addMember, findChannel, markShared, removeMember } from '../store/channels.ts';
 import { findPerson } from '../store/people.ts';
-import { itChannelOf, type Program } from './context.ts';
+import type { Program } from './context.ts';
+import { itChannelOf } from './it-channel-of.ts';
 import { keepPerson } from './keep-person.ts';
 import { readSettings } from './read-settings.ts';
 

@@ -9,12 +9,12 @@ import { type GroupMemberships, type RoleGroupKey, roleGroupKey } from '../domai
 import type { VersionedSettings } from '../domain/settings.ts';
 import { refuseSetting } from '../domain/settings-problem.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { changeSettings } from './change-settings.ts';
 import type { PersonContext } from './context.ts';
 import { type ChosenHolders, findRoleHolders } from './find-role-holders.ts';
 import { type GroupSources, oweGroupReading } from './mirror-groups.ts';
 import { ownMemberships } from './own-memberships.ts';
-import { DirectoryFailure } from './people-directory.ts';
 
 export interface RoleGift extends ChosenHolders {
   readonly seenVersion: number;

@@ -2,8 +2,7 @@ import type { PersonId } from '../domain/identifiers.ts';
 import type { SlackPerson } from '../domain/person.ts';
 import { isOutsider } from '../domain/refuse-outsiders.ts';
 import { personLeft } from '../features/people/index.ts';
-import { saveLeftTold } from '../store/leavers.ts';
-import { markGone, refreshedAfter, savePerson } from '../store/people.ts';
+import { markGone, refreshedAfter, saveLeftTold, savePerson } from '../store/people.ts';
 import { publish, type Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 

@@ -2,7 +2,6 @@ import type { CveSearch } from '../domain/cve-search.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { permitFiling } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
-import { refuse } from '../domain/refusal.ts';
 import type { MessageLink, MessagePlace, SourceMessage } from '../domain/source-message.ts';
 import { activityJobs } from '../features/activities/index.ts';
 import { recommendationJobs } from '../features/recommendations/index.ts';
@@ -11,17 +10,14 @@ import { findRecommendation } from '../store/recommendations.ts';
 import {
   addGroupsOutcome,
   findRequestForm,
-  findRequestFormHash,
-  findRequestFormOwner,
   findRequestFormSource,
   insertRequestForm,
-  isChosenAfter,
   saveRequestFormChoice,
-  saveRequestFormHash,
   saveRequestFormLink,
 } from '../store/request-forms.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { PersonContext, Program } from './context.ts';
+import { refuseFormOfOther } from './open-forms.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';
@@ -72,27 +68,6 @@ async function inFormOf(
     await keep(tx, { workspaceId: context.workspaceId, personId, at: context.clock.now() });
     await readGroups(context, tx, form);
   });
-}
-
-/** Remembers when something was chosen in a form that is made anew from what Slack sends with each choice. */
-export async function keepChoiceTime(context: PersonContext, viewId: string, chosenAt: number): Promise<void> {
-  const personId = context.actor.person.id;
-  await context.store.inTransaction(async (tx) => {
-    const { workspaceId } = context;
-    await refuseFormOfOther(tx, viewId, personId);
-    const at = context.clock.now();
-    await saveRequestFormChoice(tx, { viewId, workspaceId, personId, choice: {}, chosenAt, at });
-  });
-}
-
-/** Whether somebody chose something in the form after that, by Slack's clock, whoever took it. */
-export async function wasChosenSince(program: Program, viewId: string, chosenAt: number): Promise<boolean> {
-  return await isChosenAfter(program.store.db, viewId, chosenAt);
-}
-
-async function refuseFormOfOther(tx: Tx, viewId: string, personId: PersonId): Promise<void> {
-  const ownerId = await findRequestFormOwner(tx, viewId);
-  if (ownerId !== null && ownerId !== personId) refuse('form_not_yours', {});
 }
 
 async function readGroups(
@@ -148,15 +123,6 @@ export async function keepRequestFormLink(program: Program, viewId: string, link
 /** The message from which a form was opened; `null` where there was none, or the form is forgotten. */
 export async function readRequestFormSource(program: Program, viewId: string): Promise<SourceMessage | null> {
   return await findRequestFormSource(program.store.db, viewId);
-}
-
-/** Remembers what Slack calls the state that an open form is in. */
-export async function keepRequestFormHash(program: Program, viewId: string, hash: string | null): Promise<void> {
-  await saveRequestFormHash(program.store.db, viewId, hash);
-}
-
-export async function readRequestFormHash(program: Program, viewId: string): Promise<string | null> {
-  return await findRequestFormHash(program.store.db, viewId);
 }
 
 export async function readRequestForm(program: Program, viewId: string): Promise<unknown> {

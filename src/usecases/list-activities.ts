@@ -1,18 +1,12 @@
 import type { Activity } from '../domain/activity.ts';
 import type { ActivityFilter } from '../domain/activity-filter.ts';
-import type { ListEdge, ListPlace } from '../domain/list-place.ts';
+import type { ListEdge, ListPage, ListPlace } from '../domain/list-place.ts';
 import { mostCounted } from '../domain/most-counted.ts';
 import { decidingGroupsOf, permitReading } from '../domain/permissions.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import type { SettableTaskStatus } from '../domain/security-task.ts';
 import { type DueStanding, readDueStandings } from '../features/exceptions/index.ts';
-import {
-  countListed,
-  type ListPage,
-  type ListQuery,
-  listActivities as listInStore,
-  readSortKeys,
-} from '../store/list-activities.ts';
+import { countListed, type ListQuery, listActivities as listInStore, readSortKeys } from '../store/list-activities.ts';
 import { readTicketStatuses } from '../store/ticket-statuses.ts';
 import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';

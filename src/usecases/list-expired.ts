@@ -21,7 +21,8 @@ import { identifyPerson } from './identify-person.ts';
 import { eachWithRole } from './list-people-with-role.ts';
 import { mirrorAdmins } from './mirror-people.ts';
 import type { PeopleDirectory } from './people-directory.ts';
-import { prepareSettings, readSettings } from './read-settings.ts';
+import { prepareSettings } from './prepare-settings.ts';
+import { readSettings } from './read-settings.ts';
 
 // The daily job starts a little earlier on some days than on others.
 const listedEveryMs = 7 * dayMs - 12 * hourMs;

@@ -5,9 +5,10 @@ import type { Role } from '../domain/role.ts';
 import { listChannelMembers } from '../store/channels.ts';
 import { listWorkspaceAdmins, type Reachable } from '../store/people.ts';
 import { listGroupMembers } from '../store/role-memberships.ts';
-import { itChannelOf, type Program } from './context.ts';
+import type { Program } from './context.ts';
 import { hasBotAdmin } from './has-bot-admin.ts';
 import { identifyPerson } from './identify-person.ts';
+import { itChannelOf } from './it-channel-of.ts';
 import { readSettings } from './read-settings.ts';
 
 /**

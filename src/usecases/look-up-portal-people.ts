@@ -1,8 +1,9 @@
 import { dayMs } from '../lib/durations.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { listAddressesToLookUp } from '../store/looked-up-addresses.ts';
 import type { Program } from './context.ts';
 import { mirrorPeopleByEmail } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 
 // Slack takes about fifty such questions a minute, and others ask it as well.
 const mostAtOnce = 40;

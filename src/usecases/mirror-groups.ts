@@ -6,6 +6,7 @@ import { accessJobs } from '../features/access/index.ts';
 import { afterPeopleRead, runEach } from '../features/surfaces/index.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { SourceFailure } from '../microsoft/source-failure.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { findPerson } from '../store/people.ts';
 import { forgetEntraMemberships, listEntraUnread, saveEntraMemberships } from '../store/role-memberships.ts';
 import {
@@ -21,7 +22,7 @@ import { readSettings } from '../store/workspaces.ts';
 import type { Program } from './context.ts';
 import type { EntraGroups } from './entra-groups.ts';
 import { mirrorPerson } from './mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 

@@ -1,12 +1,14 @@
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { minuteMs } from '../lib/durations.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { replaceMembers } from '../store/channels.ts';
 import { saveLookedUp } from '../store/looked-up-addresses.ts';
 import { findPerson, listStalePeople } from '../store/people.ts';
-import { itChannelOf, type Program } from './context.ts';
+import type { Program } from './context.ts';
+import { itChannelOf } from './it-channel-of.ts';
 import { keepGone, keepReadPerson } from './keep-person.ts';
 import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { failedSync, recordSync } from './record-sync.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */

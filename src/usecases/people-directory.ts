@@ -1,8 +1,7 @@
-import type { ConnectionFailure } from '../domain/connection-failure.ts';
-import { describeConnectionFailure } from '../domain/describe-connection-failure.ts';
 import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import type { SlackPerson } from '../domain/person.ts';
 import type { SlackGroup } from '../domain/slack-group.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import type { Channel } from '../store/channels.ts';
 
 /** What Slack says of people and channels. Throws {@link DirectoryFailure} where it cannot be asked. */
@@ -23,17 +22,6 @@ export interface PeopleDirectory {
   listGroups(): Promise<readonly SlackGroup[]>;
   /** `null` where there is no such group, or it is switched off. */
   listGroupMembers(id: string): Promise<readonly PersonId[] | null>;
-}
-
-/** `why` is safe to show, `message` is the same for the log. */
-export class DirectoryFailure extends Error {
-  override readonly name = 'DirectoryFailure';
-  readonly why: ConnectionFailure;
-
-  constructor(why: ConnectionFailure, options?: ErrorOptions) {
-    super(describeConnectionFailure(why), options);
-    this.why = why;
-  }
 }
 
 declare module '../platform/services.ts' {

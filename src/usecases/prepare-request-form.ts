@@ -19,8 +19,9 @@ import {
   type MirroredRecommendation,
 } from '../store/recommendations.ts';
 import { canAnybodyAccept } from './can-anybody-accept.ts';
-import { isOverdueNow, todayOf } from './channel-manner.ts';
+import { todayOf } from './channel-manner.ts';
 import type { PersonContext } from './context.ts';
+import { isOverdueNow } from './is-overdue-now.ts';
 import { listRequested } from './list-requested.ts';
 import { type SharedDeviceGroup, sharedGroups } from './offer-device-groups.ts';
 import { areGroupsStale } from './read-device-groups.ts';

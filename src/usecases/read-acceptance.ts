@@ -1,9 +1,6 @@
 import type { DeviceScope } from '../core/device-scope.ts';
-import { groupsNamedIn } from '../domain/groups-named-in.ts';
 import { isCoveredBy, isCoveredTogether } from '../domain/is-covered-by.ts';
 import type { RoleAssignment } from '../domain/role-assignment.ts';
-import type { WorkspaceSettings } from '../domain/settings.ts';
-import { listKnownDeviceGroups } from '../store/device-groups.ts';
 import { listSharedHolders } from '../store/living-holders.ts';
 import type { Reader } from '../store/transaction.ts';
 import type { Program } from './context.ts';
@@ -29,21 +26,6 @@ export async function readAcceptance(
   if (isCoveredBy(living, role, { kind: 'all' })) return () => true;
   const shared = await readSharedLines(program, db, living);
   return (scope) => isCoveredBy(living, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
-}
-
-/**
- * The known device groups whose requests nobody could accept. Empty where each has somebody, but nobody has all of them;
- * `null` where there is nothing to warn of.
- */
-export async function readUncoveredGroups(
-  program: Program,
-  settings: WorkspaceSettings,
-): Promise<readonly string[] | null> {
-  const { db } = program.store;
-  const isAcceptable = await readAcceptance(program, db, settings.roles);
-  if (isAcceptable({ kind: 'all' })) return null;
-  const known = new Set([...(await listKnownDeviceGroups(db)), ...groupsNamedIn(settings)]);
-  return [...known].filter((name) => !isAcceptable({ kind: 'groups', groups: [name] })).sort();
 }
 
 /** Somebody may be in two groups that cover it together, or in one and named beside it. */

@@ -7,13 +7,11 @@ import type { FollowedUp } from '../domain/followed-up.ts';
 import type { ActivityId, PersonId } from '../domain/identifiers.ts';
 import { reportsCountFrom } from '../domain/judge-completion.ts';
 import { type Measuring, measuringOf } from '../domain/measuring-of.ts';
-import { permitReading } from '../domain/permissions.ts';
 import type { PortalStanding } from '../domain/portal-standing.ts';
 import { type ReadingScope, readingScopeOf } from '../domain/reading-scope.ts';
 import { kindOf, type Recommendation } from '../domain/recommendation.ts';
 import { requestersIn } from '../domain/requester-at.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
-import type { MessagePlace } from '../domain/source-message.ts';
 import { type StateRemark, stateRemark } from '../domain/state-remark.ts';
 import type { TicketFacts } from '../domain/ticket.ts';
 import { watchedUntil } from '../domain/watched-until.ts';
@@ -25,11 +23,10 @@ import { type Follower, listFollowers } from '../store/followers.ts';
 import { type PersonNames, readNames } from '../store/people.ts';
 import { readStandings } from '../store/portal-standings.ts';
 import { findRecommendation } from '../store/recommendations.ts';
-import { findActivityIdByMessage } from '../store/slack-messages.ts';
 import { listStillExposedNames } from '../store/target-devices.ts';
 import { readMeasuredAt } from '../store/watched-activities.ts';
-import { isOverdueNow } from './channel-manner.ts';
 import type { PersonContext, Program } from './context.ts';
+import { isOverdueNow } from './is-overdue-now.ts';
 import { listLeaversOf } from './list-leavers-of.ts';
 import { readSettings } from './read-settings.ts';
 import { readTicketUnder } from './read-ticket.ts';
@@ -74,15 +71,6 @@ export async function readActivityById(context: PersonContext, id: ActivityId): 
 
 function scopeOf({ actor }: PersonContext): ReadingScope {
   return readingScopeOf(actor.grants, actor.person.id);
-}
-
-/** The activity that one of our own messages is about; `null` for anybody else's message. */
-export async function findActivityOfMessage(
-  { store, workspaceId, actor }: PersonContext,
-  place: MessagePlace,
-): Promise<ActivityId | null> {
-  permitReading(actor);
-  return await findActivityIdByMessage(store.db, workspaceId, place);
 }
 
 interface Reading {

@@ -1,6 +1,6 @@
 import { type Activity, hasTargets } from '../domain/activity.ts';
-import type { Beside } from '../domain/detail-place.ts';
 import type { DeviceClass } from '../domain/device-class.ts';
+import type { Beside } from '../domain/page-beside.ts';
 import { type NumberedPage, type Page, pageNumber } from '../domain/page-beside.ts';
 import { permitReadingOf } from '../domain/permissions.ts';
 import type { TargetDevice } from '../domain/target-device.ts';

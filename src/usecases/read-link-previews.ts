@@ -2,13 +2,15 @@ import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { isReader } from '../domain/permissions.ts';
 import type { RecommendationId } from '../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../domain/settings.ts';
+import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { type CardInChannel, listCardsInChannel } from '../store/list-cards-in-channel.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../store/recommendations.ts';
 import { readSyncState } from '../store/sync-states.ts';
-import { isOverdueNow, mannerOf } from './channel-manner.ts';
+import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { identifyPerson } from './identify-person.ts';
-import { DirectoryFailure, type PeopleDirectory } from './people-directory.ts';
+import { isOverdueNow } from './is-overdue-now.ts';
+import type { PeopleDirectory } from './people-directory.ts';
 import { readSettings } from './read-settings.ts';
 
 export interface SharedLinks {

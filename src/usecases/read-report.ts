@@ -19,8 +19,8 @@ import { listTopActivities } from '../store/top-activities.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { readSettings } from './read-settings.ts';
-import { trendScopeOf } from './read-trends.ts';
 import { type ReportContext, readStandings, sections } from './report-sections.ts';
+import { trendScopeOf } from './trend-scope-of.ts';
 
 /** What a report says now; `null` where there is nothing to say, a later one says it, or its channel gets none any more. */
 export async function readReport(program: Program, facts: ReportFacts): Promise<ReportReading | null> {

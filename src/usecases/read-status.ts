@@ -30,8 +30,8 @@ import { readWaitingOrders } from '../store/tickets.ts';
 import { hasWatchedActivities } from '../store/watched-activities.ts';
 import type { PersonContext } from './context.ts';
 import { entraCountsSince } from './entra-counts-since.ts';
-import { readUncoveredGroups } from './read-acceptance.ts';
 import { readSettings } from './read-settings.ts';
+import { readUncoveredGroups } from './read-uncovered-groups.ts';
 import { worthTryingMs } from './redeliver-owed.ts';
 import { watchQuery } from './watch-query.ts';
 

@@ -3,9 +3,9 @@ import { healthAfter, type SyncNews, type SyncOutcome } from '../domain/sync-hea
 import { SourceFailure } from '../microsoft/source-failure.ts';
 import { announce } from '../platform/outbox/announce.ts';
 import type { NoticeContent } from '../platform/outbox/notice.ts';
+import type { DirectoryFailure } from '../slack/directory-failure.ts';
 import { lockSyncState, saveSyncState } from '../store/sync-states.ts';
 import type { Program } from './context.ts';
-import type { DirectoryFailure } from './people-directory.ts';
 
 /**
  * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the

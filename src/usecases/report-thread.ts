@@ -9,7 +9,8 @@ import { claimReportThread, findReportMessage } from '../store/reports.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { readSettings } from './read-settings.ts';
-import { readTrends, trendScopeOf } from './read-trends.ts';
+import { readTrends } from './read-trends.ts';
+import { trendScopeOf } from './trend-scope-of.ts';
 
 /** Once a weekly report stands in its channel, what goes beneath it is owed, once. */
 export async function oweReportThread(program: Program, noticeId: string): Promise<void> {

@@ -1,12 +1,7 @@
 import type { PersonId } from '../domain/identifiers.ts';
 import { announce } from '../platform/outbox/announce.ts';
-import {
-  countLeft,
-  listUntoldLeavers,
-  listWaitingExceptions,
-  lockUntoldLeaver,
-  saveLeftTold,
-} from '../store/leavers.ts';
+import { countLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from '../store/leavers.ts';
+import { saveLeftTold } from '../store/people.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
 

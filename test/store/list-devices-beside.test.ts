@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Beside } from '../../src/domain/detail-place.ts';
 import type { ActivityId } from '../../src/domain/identifiers.ts';
+import type { Beside } from '../../src/domain/page-beside.ts';
 import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
 import { saveActivityDevices } from '../../src/store/activity-devices.ts';
 import { countDevicesBeside, listDevicesBeside } from '../../src/store/list-devices-beside.ts';

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
 import { findChannel, listChannelMembers } from '../../src/store/channels.ts';
 import { noteLeft } from '../../src/usecases/follow-membership.ts';
 import { mirrorChannel } from '../../src/usecases/mirror-people.ts';
-import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/people-directory.ts';
+import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
 import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { ben, mina } from './support/fixtures.ts';

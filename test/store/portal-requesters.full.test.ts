@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
+import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
 import { findPerson, savePerson } from '../../src/store/people.ts';
-import { DirectoryFailure, type PeopleDirectory } from '../../src/usecases/people-directory.ts';
+import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
 import { syncPortalActivities } from '../../src/usecases/sync-portal-activities.ts';
 import { oneEngine } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';

@@ -19,10 +19,11 @@ import {
 import { lockSyncState, saveSyncState } from '../../src/store/sync-states.ts';
 import type { Program } from '../../src/usecases/context.ts';
 import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { readTrends, trendScopeOf } from '../../src/usecases/read-trends.ts';
+import { readTrends } from '../../src/usecases/read-trends.ts';
 import { oweReportThread, readReportThread } from '../../src/usecases/report-thread.ts';
 import { sendReports } from '../../src/usecases/send-reports.ts';
 import { tellOfUndelivered } from '../../src/usecases/tell-of-undelivered.ts';
+import { trendScopeOf } from '../../src/usecases/trend-scope-of.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception } from '../support/exception-fixtures.ts';

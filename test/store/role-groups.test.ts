@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../src/domain/identifiers.ts';
 import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
+import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
 import { savePerson } from '../../src/store/people.ts';
 import { listSlackGroups } from '../../src/store/slack-groups.ts';
 import type { Store } from '../../src/store/store.ts';
 import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
 import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from '../../src/usecases/mirror-groups.ts';
-import { DirectoryFailure } from '../../src/usecases/people-directory.ts';
 import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

@@ -4,7 +4,8 @@ import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settin
 import { changeSettings, type SettingsChange } from '../../src/usecases/change-settings.ts';
 import { checkIntuneConnection } from '../../src/usecases/check-intune-connection.ts';
 import type { PersonContext } from '../../src/usecases/context.ts';
-import { prepareSettings, readSettings } from '../../src/usecases/read-settings.ts';
+import { prepareSettings } from '../../src/usecases/prepare-settings.ts';
+import { readSettings } from '../../src/usecases/read-settings.ts';
 import { refreshTicketCards } from '../../src/usecases/refresh-ticket-cards.ts';
 import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';

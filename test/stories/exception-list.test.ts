@@ -11,7 +11,7 @@ import { takeExceptionNumber } from '../../src/features/exceptions/store.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectAt } from '../../src/sandbox/wire/json-object.ts';
-import { listStepValue } from '../../src/slack/values/list-values.ts';
+import { listStepValue } from '../../src/slack/values/list-steps.ts';
 import { withValue } from '../support/carried-values.ts';
 import { oneEngine } from '../support/engines.ts';
 import { exception } from '../support/exception-fixtures.ts';

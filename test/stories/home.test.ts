@@ -6,7 +6,7 @@ import { ja } from '../../src/i18n/ja.ts';
 import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
 import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { filterValue } from '../../src/slack/values/list-values.ts';
+import { filterValue } from '../../src/slack/values/list-steps.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { withValue } from '../support/carried-values.ts';
 import { isFull, oneEngine } from '../support/engines.ts';

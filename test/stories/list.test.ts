@@ -3,7 +3,7 @@ import { formatActivityNumber, type PersonId } from '../../src/domain/identifier
 import type { Role } from '../../src/domain/role.ts';
 import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { listStepValue } from '../../src/slack/values/list-values.ts';
+import { listStepValue } from '../../src/slack/values/list-steps.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { withValue } from '../support/carried-values.ts';
 import { offersOf } from '../support/offers.ts';

@@ -9,6 +9,8 @@ import {
   exceptionPurpose,
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
+import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
+import { trendValue } from '../../src/features/trends/values.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
 import {
@@ -16,11 +18,9 @@ import {
   assignmentValue,
   detailValue,
   handOverValue,
-  linkedRecommendationValue,
   menuValue,
   menuVerbs,
   portalLinkValue,
-  recommendationValue,
   ticketConflictValue,
   ticketValue,
 } from '../../src/slack/values/activity-values.ts';
@@ -31,7 +31,8 @@ import {
   requestFormValue,
   termsFormValue,
 } from '../../src/slack/values/form-values.ts';
-import { filterValue, listStepValue, topValue, trendValue } from '../../src/slack/values/list-values.ts';
+import { filterValue, listStepValue } from '../../src/slack/values/list-steps.ts';
+import { topValue } from '../../src/slack/values/list-values.ts';
 import { settingsItemValue, settingsValue } from '../../src/slack/values/settings-values.ts';
 import { farDue } from './far-due.ts';
 

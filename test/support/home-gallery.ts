@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
-import { type ActivityFilter, activitySorts, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
+import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
+import { activitySorts } from '../../src/domain/activity-sort.ts';
 import type { Connection } from '../../src/domain/connection.ts';
 import type { ChannelId } from '../../src/domain/identifiers.ts';
 import type { Role } from '../../src/domain/role.ts';

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import type { ActivityState } from '../../src/domain/activity.ts';
 import { addDays, type CalendarDate, dateIn } from '../../src/domain/calendar-date.ts';
+import { recommendationValue } from '../../src/features/recommendations/values.ts';
 import { en } from '../../src/i18n/en.ts';
 import { ja } from '../../src/i18n/ja.ts';
 import { cast, channels } from '../../src/sandbox/cast.ts';
@@ -12,7 +13,6 @@ import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import { blockText } from '../../src/sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { blockIds } from '../../src/slack/ids.ts';
-import { recommendationValue } from '../../src/slack/values/activity-values.ts';
 import { refsBlockId } from '../../src/slack/values/block-ids.ts';
 import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';

@@ -1,5 +1,5 @@
+import { recommendationValue } from '../../features/recommendations/values.ts';
 import { blockIds } from '../../slack/ids.ts';
-import { recommendationValue } from '../../slack/values/activity-values.ts';
 import { refsBlockId } from '../../slack/values/block-ids.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';

@@ -2,7 +2,7 @@ import { offerDeviceGroups } from '../../usecases/offer-device-groups.ts';
 import { blockIds } from '../ids.ts';
 import type { OptionsCall } from '../on-options.ts';
 import { parseRefsBlock } from '../values/block-ids.ts';
-import { sentenceOption } from '../views/recommendation-option.ts';
+import { sentenceOption } from '../views/elements.ts';
 import { groupOption } from '../views/request-form.ts';
 
 /** The block's id carries which recommendations the form is about. */

@@ -5,7 +5,7 @@ import { nameFilterGroups } from '../../usecases/name-filter-groups.ts';
 import { type ExportAnswer, orderExport } from '../../usecases/order-export.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { filterValue } from '../values/list-values.ts';
+import { filterValue } from '../values/list-steps.ts';
 import { wrongFilter } from '../views/activity-list.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from '../views/export-messages.ts';
 import type { MessageView } from '../views/message-view.ts';

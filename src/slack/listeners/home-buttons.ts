@@ -1,10 +1,11 @@
-import { activitySorts, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { parseActivityFilter } from '../../domain/activity-filter.ts';
+import { activitySorts } from '../../domain/activity-sort.ts';
 import { refuse } from '../../domain/refusal.ts';
 import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../usecases/keep-home.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { showHome } from '../show-home.ts';
-import { filterValue, listStepValue } from '../values/list-values.ts';
+import { filterValue, listStepValue } from '../values/list-steps.ts';
 import { openRequestForm } from './open-request-form.ts';
 import { openSettings } from './open-settings.ts';
 

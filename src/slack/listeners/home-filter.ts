@@ -1,5 +1,7 @@
-import { type ActivityFilter, activitySorts, filterWords, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { filterWords } from '../../core/filter-words.ts';
+import { type ActivityFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
 import { activityFilterWords } from '../../domain/activity-filter-words.ts';
+import { activitySorts } from '../../domain/activity-sort.ts';
 import { deviceGroupRef } from '../../domain/device-group.ts';
 import { groupWord, quotedWord } from '../../domain/quoted-word.ts';
 import { isLongFilter } from '../../domain/refuse-long-filter.ts';

@@ -1,4 +1,4 @@
-import { keepChoiceTime } from '../../usecases/keep-request-form.ts';
+import { keepChoiceTime } from '../../usecases/open-forms.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import { tickedIntune } from '../settings-forms/intune-form.ts';

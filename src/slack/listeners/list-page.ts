@@ -9,7 +9,7 @@ import { requireReader } from '../../usecases/require-reader.ts';
 import type { After, Call } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { Sayable } from '../tables.ts';
-import { filterValue, listStepValue } from '../values/list-values.ts';
+import { filterValue, listStepValue } from '../values/list-steps.ts';
 import { activityList, wrongFilter } from '../views/activity-list.ts';
 import { activityTable } from '../views/activity-table.ts';
 

@@ -1,6 +1,6 @@
 import { findMentionedSubject } from '../../domain/mentioned-subject.ts';
 import { detailWindow } from '../../features/activities/index.ts';
-import { findActivityOfMessage } from '../../usecases/read-activity.ts';
+import { findActivityOfMessage } from '../../usecases/activity-of-message.ts';
 import type { After } from '../call.ts';
 import { messageWords } from '../message-words.ts';
 import type { MessageShortcutCall } from '../on-shortcut.ts';

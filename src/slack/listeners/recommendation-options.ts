@@ -5,7 +5,8 @@ import { searchBehindCve } from '../../usecases/find-behind-cve.ts';
 import { type RecommendationSearch, searchRecommendations } from '../../usecases/search-recommendations.ts';
 import type { OptionsCall } from '../on-options.ts';
 import { parseBlockCve } from '../values/block-ids.ts';
-import { recommendationLines, sentenceOption } from '../views/recommendation-option.ts';
+import { sentenceOption } from '../views/elements.ts';
+import { recommendationLines } from '../views/recommendation-option.ts';
 
 // Slack waits three seconds for the list.
 const patienceMs = 1500;

@@ -1,7 +1,7 @@
 import { refuse } from '../../domain/refusal.ts';
+import { linkedRecommendationValue } from '../../features/recommendations/values.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { linkedRecommendationValue } from '../values/activity-values.ts';
 import { openRequestForm } from './open-request-form.ts';
 
 /** Below a link to a recommendation: opens the form for it. */

@@ -8,7 +8,7 @@ import type { After } from '../call.ts';
 import { fieldIds } from '../ids.ts';
 import type { ActionCall } from '../on-action.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
-import { filterValue } from '../values/list-values.ts';
+import { filterValue } from '../values/list-steps.ts';
 import { selectedValue, typedText } from '../view-state.ts';
 import { severalForm, severalOrdered } from '../views/several-form.ts';
 import { activityTarget } from './targets.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/refusal.ts';
-import { prepareSettings } from '../../usecases/read-settings.ts';
+import { prepareSettings } from '../../usecases/prepare-settings.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import { settingsForms } from '../settings-forms/settings-forms.ts';
 import { isSettingsList, settingsValue } from '../values/settings-values.ts';

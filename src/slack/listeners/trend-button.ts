@@ -1,8 +1,8 @@
 import { refuse } from '../../domain/refusal.ts';
+import { trendValue } from '../../features/trends/values.ts';
 import { requestTrends } from '../../usecases/request-trends.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';
-import { trendValue } from '../values/list-values.ts';
 import { sentenceMessage } from '../views/message-view.ts';
 
 /** Has the picture sent to whoever presses, wherever the summary stands. */

@@ -5,9 +5,8 @@ import type { OptionsCall } from '../on-options.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../on-submission.ts';
 import type { Opening } from '../open-modal.ts';
 import { newReference } from '../serve.ts';
-import { section } from '../views/elements.ts';
+import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/modal.ts';
-import { sentenceOption } from '../views/recommendation-option.ts';
 
 /** A button, form or command that this version does not know: said to the person, and reported. */
 export async function unknownAction(call: ActionCall): Promise<After> {

@@ -3,7 +3,6 @@ import type { Activity } from '../../domain/activity.ts';
 import { deviceClasses } from '../../domain/device-class.ts';
 import type { ActivityId } from '../../domain/identifiers.ts';
 import type { PortalActivityId } from '../../domain/portal-activity.ts';
-import { type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../domain/security-task.ts';
 import { codec, count, personId, uuid, type ValueOf, vendorId } from './codec.ts';
 
@@ -51,16 +50,6 @@ export const ticketConflictValue = codec(z.object({ ...activityReference, seenIn
 
 /** An activity and what looks like the same in the Defender portal. */
 export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));
-
-/** A recommendation by its number in the mirror. */
-export const recommendationValue = codec(z.object({ recommendationRef: count }));
-
-/** A recommendation below a link to it. */
-export const linkedRecommendationValue = codec(
-  z.object({
-    recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),
-  }),
-);
 
 /** Whose activities are handed over. */
 export const handOverValue = codec(z.object({ leaverId: personId }));

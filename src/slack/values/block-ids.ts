@@ -28,8 +28,3 @@ export function parseRefsBlock(name: string, blockId: string): readonly number[]
   const [found, refs = ''] = blockId.split(':');
   return found === name && /^\d{1,9}(\.\d{1,9})*$/.test(refs) ? refs.split('.').map(Number) : [];
 }
-
-/** After a change the field is another one: only a new block shows what somebody else has set. */
-export function settingsBlockId(field: string, version: number | string): string {
-  return `${field}:${version}`;
-}

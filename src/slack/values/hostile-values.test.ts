@@ -11,14 +11,26 @@ import { isLongFilter, longestFilter } from '../../domain/refuse-long-filter.ts'
 import { type SecurityTaskId, settableTaskStatuses } from '../../domain/security-task.ts';
 import { usualTop } from '../../domain/top-request.ts';
 import * as exceptionValues from '../../features/exceptions/request/values.ts';
+import * as recommendationValues from '../../features/recommendations/values.ts';
+import * as trendValues from '../../features/trends/values.ts';
 import { limits } from '../limits.ts';
 import * as activityValues from './activity-values.ts';
 import type { Codec, ValueOf } from './codec.ts';
 import * as formValues from './form-values.ts';
+import * as listSteps from './list-steps.ts';
 import * as listValues from './list-values.ts';
 import * as settingsValues from './settings-values.ts';
 
-const all = { ...activityValues, ...exceptionValues, ...formValues, ...listValues, ...settingsValues };
+const all = {
+  ...activityValues,
+  ...exceptionValues,
+  ...formValues,
+  ...listSteps,
+  ...listValues,
+  ...recommendationValues,
+  ...settingsValues,
+  ...trendValues,
+};
 type All = typeof all;
 interface Sample<Value> {
   readonly value: Value;

@@ -5,7 +5,8 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { activityValue, type MenuValue, menuValue, seenActivity } from '../values/activity-values.ts';
 import { button, option } from './elements.ts';
-import { portalUrlOf, type Surroundings } from './surroundings.ts';
+import { portalUrlOf } from './portal-url.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /**
  * The buttons that an activity's state allows, at most three, and the menu. Everybody sees the same message, so that

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
-import { type ActivitySort, type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import { type ParsedFilter, parseActivityFilter } from '../../domain/activity-filter.ts';
+import type { ActivitySort } from '../../domain/activity-sort.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import type { ListEdge } from '../../domain/list-place.ts';
 import type { QuotedGroup } from '../../domain/name-groups.ts';
@@ -11,7 +12,7 @@ import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
-import { filterValue, listStepValue } from '../values/list-values.ts';
+import { filterValue, listStepValue } from '../values/list-steps.ts';
 import { groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
 import { counted, countedPage } from './counted.ts';

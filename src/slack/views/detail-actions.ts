@@ -11,7 +11,8 @@ import { assignmentActions } from './assignment-actions.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 import { button, option } from './elements.ts';
 import { planButton } from './plan-form.ts';
-import { portalUrlOf, type Surroundings } from './surroundings.ts';
+import { portalUrlOf } from './portal-url.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** What the state allows and the reader's roles let them do; a card, which everybody sees, goes by the state alone. */
 export function detailActions(

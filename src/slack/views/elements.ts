@@ -8,6 +8,7 @@ import type {
   PlainTextOption,
   SectionBlock,
 } from '@slack/types';
+import { refusedOptionValue } from '../ids.ts';
 import { limits, truncate, truncateMrkdwn } from '../limits.ts';
 
 export function plain(text: string, most: number = limits.text): PlainTextElement {
@@ -63,4 +64,14 @@ export function button(actionId: string, label: string, value: string, style?: '
     value,
     ...(style === undefined ? {} : { style }),
   };
+}
+
+/** A type-ahead has no place for a sentence but its list: an option's text, and the line below it. */
+export function sentenceOption(sentence: string): PlainTextOption {
+  if (sentence.length <= limits.optionText) return option(sentence, refusedOptionValue);
+  // Japanese has hardly any spaces.
+  const pauses = ['、', '。'].map((mark) => sentence.lastIndexOf(mark, limits.optionText - 1) + 1);
+  const last = Math.max(sentence.lastIndexOf(' ', limits.optionText), ...pauses);
+  const cut = last > 0 ? last : limits.optionText;
+  return option(sentence.slice(0, cut), refusedOptionValue, sentence.slice(cut).trim());
 }

@@ -1,13 +1,8 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { activityStates } from '../../domain/activity.ts';
-import {
-  type ActivityFilter,
-  activitySorts,
-  dueFilters,
-  flagWords,
-  originWords,
-} from '../../domain/activity-filter.ts';
+import { type ActivityFilter, dueFilters, flagWords, originWords } from '../../domain/activity-filter.ts';
 import { stateWords } from '../../domain/activity-filter-words.ts';
+import { activitySorts } from '../../domain/activity-sort.ts';
 import { priorities } from '../../domain/priority.ts';
 import { hasQuote, quotedWord } from '../../domain/quoted-word.ts';
 import { longestFilter } from '../../domain/refuse-long-filter.ts';

@@ -1,9 +1,9 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type ActivitySort, activitySorts } from '../../domain/activity-filter.ts';
+import { type ActivitySort, activitySorts } from '../../domain/activity-sort.ts';
 import type { ListEdge } from '../../domain/list-place.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
-import { filterValue, listStepValue } from '../values/list-values.ts';
+import { filterValue, listStepValue } from '../values/list-steps.ts';
 import { completionWords } from './completion-words.ts';
 import { countedPage } from './counted.ts';
 import { button, context, option, section } from './elements.ts';

@@ -3,7 +3,7 @@ import { mostCounted } from '../../domain/most-counted.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { filterValue } from '../values/list-values.ts';
+import { filterValue } from '../values/list-steps.ts';
 import { counted } from './counted.ts';
 import { button, section } from './elements.ts';
 import { homeFacts, type Listed } from './home-lines.ts';

@@ -3,7 +3,7 @@ import type { Activity } from '../../domain/activity.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { limits } from '../limits.ts';
-import { filterValue } from '../values/list-values.ts';
+import { filterValue } from '../values/list-steps.ts';
 import { completionWords } from './completion-words.ts';
 import { button, plain, section } from './elements.ts';
 import { type HomeConnectionsModel, homeConnections } from './home-connections.ts';

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Activity } from '../../domain/activity.ts';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { linkedRecommendationValue } from '../../features/recommendations/values.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
-import { linkedRecommendationValue } from '../values/activity-values.ts';
 import { dueWords, numberLink } from './activity-words.ts';
 import { button, context, section } from './elements.ts';
 import type { MessageView } from './message-view.ts';

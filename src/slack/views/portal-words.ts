@@ -14,7 +14,8 @@ import { completedByWords, numberLink } from './activity-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
 import { listed } from './listed.ts';
-import { portalUrlOf, type Surroundings } from './surroundings.ts';
+import { portalUrlOf } from './portal-url.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** An activity with what the Defender portal says of it. */
 export interface PortalSubject {

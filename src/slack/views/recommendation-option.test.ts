@@ -3,7 +3,8 @@ import { recommendation } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { translatorFor } from '../../i18n/translator.ts';
 import { refusedOptionValue } from '../ids.ts';
-import { recommendationMarks, recommendationOption, sentenceOption } from './recommendation-option.ts';
+import { sentenceOption } from './elements.ts';
+import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
 
 const t = translatorFor('en-US');
 

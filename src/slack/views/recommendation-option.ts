@@ -1,9 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import type { Recommendation } from '../../domain/recommendation.ts';
+import { recommendationValue } from '../../features/recommendations/values.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { refusedOptionValue } from '../ids.ts';
 import { limits, truncate } from '../limits.ts';
-import { recommendationValue } from '../values/activity-values.ts';
 import { option } from './elements.ts';
 
 type Listed = Recommendation & { readonly ref: number };
@@ -51,14 +50,4 @@ export function recommendationMarks(t: Translator, recommendation: Recommendatio
     ...(recommendation.isException ? [t.text('common.exception')] : []),
   ];
   return marks.map((mark) => ` · ${mark}`).join('');
-}
-
-/** A type-ahead has no place for a sentence but its list: an option's text, and the line below it. */
-export function sentenceOption(sentence: string): PlainTextOption {
-  if (sentence.length <= limits.optionText) return option(sentence, refusedOptionValue);
-  // Japanese has hardly any spaces.
-  const pauses = ['、', '。'].map((mark) => sentence.lastIndexOf(mark, limits.optionText - 1) + 1);
-  const last = Math.max(sentence.lastIndexOf(' ', limits.optionText), ...pauses);
-  const cut = last > 0 ? last : limits.optionText;
-  return option(sentence.slice(0, cut), refusedOptionValue, sentence.slice(cut).trim());
 }

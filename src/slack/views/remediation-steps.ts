@@ -4,7 +4,8 @@ import type { ConfigurationSteps } from '../../domain/configuration-steps.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { limits, truncate } from '../limits.ts';
 import { context, quote, section } from './elements.ts';
-import { portalUrlOf, type Surroundings } from './surroundings.ts';
+import { portalUrlOf } from './portal-url.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export interface StepsSubject {
   readonly activity: Activity;

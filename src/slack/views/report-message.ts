@@ -13,7 +13,7 @@ import { assertNever } from '../../lib/assert-never.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
-import { filterValue } from '../values/list-values.ts';
+import { filterValue } from '../values/list-steps.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
 import { connectionName } from './connection-words.ts';
 import { button, context, plain, section } from './elements.ts';

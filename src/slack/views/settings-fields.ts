@@ -6,7 +6,7 @@ import type { SettingsField, SettingsProblem } from '../../domain/settings-probl
 import { offeredLocales } from '../../i18n/locales.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { fieldIds, tickedValue } from '../ids.ts';
-import { settingsBlockId } from '../values/block-ids.ts';
+import { settingsBlockId } from '../values/settings-block-id.ts';
 import { context, option, plain, typedInput, typedLinesInput } from './elements.ts';
 import { settingsProblemWords } from './settings-problem-words.ts';
 import { languageName, type SettingsModel } from './settings-words.ts';

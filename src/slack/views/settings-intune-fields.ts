@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds, blockIds, fieldIds } from '../ids.ts';
-import { settingsBlockId } from '../values/block-ids.ts';
+import { settingsBlockId } from '../values/settings-block-id.ts';
 import { context, plain } from './elements.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './settings-fields.ts';
 

@@ -1,4 +1,3 @@
-import type { Activity } from '../../domain/activity.ts';
 import type { RecommendationId } from '../../domain/recommendation.ts';
 
 /** Where the vendor's portals are, by cloud. */
@@ -12,10 +11,6 @@ export interface Surroundings {
 /** Where the portal shows a recommendation; the form of the link is not documented by Microsoft. */
 export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: Surroundings): string {
   return `${defenderPortalUrl}/security-recommendations?recommendationId=${encodeURIComponent(id)}`;
-}
-
-export function portalUrlOf(activity: Activity, surroundings: Surroundings): string | null {
-  return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, surroundings);
 }
 
 declare module '../../platform/services.ts' {

@@ -20,7 +20,8 @@ import { connectionFailureWords } from './connection-failure-words.ts';
 import { ageWords } from './connection-words.ts';
 import { button, context, section } from './elements.ts';
 import type { Names } from './names.ts';
-import { portalUrlOf, type Surroundings } from './surroundings.ts';
+import { portalUrlOf } from './portal-url.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** An activity with what Intune says of it. */
 export interface TicketSubject {

@@ -4,8 +4,9 @@ import { type ReadingScope, readingScopeOf, type Seeable } from '../../../domain
 import type { RecommendationId } from '../../../domain/recommendation.ts';
 import type { WorkspaceSettings } from '../../../domain/settings.ts';
 import type { Reader } from '../../../store/transaction.ts';
-import { isOverdueNow, readToday } from '../../../usecases/channel-manner.ts';
+import { readToday } from '../../../usecases/channel-manner.ts';
 import type { PersonContext, Program } from '../../../usecases/context.ts';
+import { isOverdueNow } from '../../../usecases/is-overdue-now.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
 import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect } from './coverage.ts';

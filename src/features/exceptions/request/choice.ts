@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import { actionIds, fieldIds } from '../../../slack/ids.ts';
-import { recommendationValue } from '../../../slack/values/activity-values.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from '../../../slack/view-state.ts';
+import { recommendationValue } from '../../recommendations/values.ts';
 import { type Justification, justifications, offeredDays } from '../exception.ts';
 import { durationChoices, untilChoice } from './form.ts';
 import type { ExceptionTerms } from './request.ts';

@@ -6,18 +6,19 @@ import { textLimits } from '../../../domain/text-limits.ts';
 import { toCveId } from '../../../domain/vulnerability.ts';
 import type { After, Call } from '../../../slack/call.ts';
 import { blockIds } from '../../../slack/ids.ts';
-import { activityTarget, exceptionTarget } from '../../../slack/listeners/targets.ts';
+import { activityTarget } from '../../../slack/listeners/targets.ts';
 import type { ActionCall } from '../../../slack/on-action.ts';
 import type { OptionsCall } from '../../../slack/on-options.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../../slack/on-submission.ts';
 import { type Opening, openModal } from '../../../slack/open-modal.ts';
 import { showLatest } from '../../../slack/show-latest.ts';
-import { recommendationValue } from '../../../slack/values/activity-values.ts';
-import { recommendationLines, sentenceOption } from '../../../slack/views/recommendation-option.ts';
+import { sentenceOption } from '../../../slack/views/elements.ts';
+import { recommendationLines } from '../../../slack/views/recommendation-option.ts';
 import { groupOption } from '../../../slack/views/request-form.ts';
-import { keepChoiceTime } from '../../../usecases/keep-request-form.ts';
+import { keepChoiceTime } from '../../../usecases/open-forms.ts';
 import { readAfterSaving } from '../../../usecases/read-after-saving.ts';
 import { requireReadableActivity } from '../../../usecases/require-activity.ts';
+import { recommendationValue } from '../../recommendations/values.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
 import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
@@ -33,7 +34,7 @@ import {
   searchExceptionSubjects,
 } from './prepare.ts';
 import { renewException, requestException } from './request.ts';
-import { type ExceptionPurpose, exceptionPurpose } from './values.ts';
+import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
 export async function openExceptionForm(call: Opening, typed: string): Promise<After> {

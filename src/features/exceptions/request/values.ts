@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ExceptionId } from '../../../domain/identifiers.ts';
+import { refuse } from '../../../domain/refusal.ts';
 import { codec, count, uuid, type ValueOf } from '../../../slack/values/codec.ts';
 import type { Exception } from '../exception.ts';
+import type { ExceptionReference } from '../index.ts';
 
 /** An exception and the version that its reader saw. */
 const reference = { exceptionId: uuid<ExceptionId>(), seenVersion: count };
@@ -24,3 +26,8 @@ export type ExceptionPurpose = ValueOf<typeof exceptionPurpose>;
 
 /** `isAway`: opened where only its reader sees what lies beneath; the answer is in the form itself. */
 export const exceptionDecisionValue = codec(z.object({ ...reference, isAway: z.boolean() }));
+
+/** The same of an exception. */
+export function exceptionTarget(text: string): ExceptionReference {
+  return exceptionValue.decode(text) ?? refuse('exception_gone', {});
+}

@@ -3,7 +3,7 @@ import { formatExceptionNumber } from '../../../domain/identifiers.ts';
 import { pageNumber } from '../../../domain/page-beside.ts';
 import { actionIds } from '../../../slack/ids.ts';
 import { truncate } from '../../../slack/limits.ts';
-import { listStepValue } from '../../../slack/values/list-values.ts';
+import { listStepValue } from '../../../slack/values/list-steps.ts';
 import { button, context, plain, section } from '../../../slack/views/elements.ts';
 import type { MessageView } from '../../../slack/views/message-view.ts';
 import { deciderName, type Names, nameOf } from '../../../slack/views/names.ts';

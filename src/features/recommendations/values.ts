@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import type { RecommendationId } from '../../domain/recommendation.ts';
+import { toRecommendationId } from '../../domain/recommendation.ts';
+import { codec, count, vendorId } from '../../slack/values/codec.ts';
+/** A recommendation by its number in the mirror. */
+export const recommendationValue = codec(z.object({ recommendationRef: count }));
+
+/** A recommendation below a link to it. */
+export const linkedRecommendationValue = codec(
+  z.object({
+    recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),
+  }),
+);
