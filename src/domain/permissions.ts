@@ -1,5 +1,4 @@
 import type { DeviceScope } from '../core/device-scope.ts';
-import type { Activity } from './activity.ts';
 import type { Actor, PersonActor } from './actor.ts';
 import { formatActivityNumber } from './identifiers.ts';
 import { type Permit, permitCovering, permitRole, refuseReading, refuseRole } from './permit.ts';
@@ -54,7 +53,7 @@ const itAdminMay: ReadonlySet<PermittedAction> = new Set([
 ]);
 
 /** What decides who may act on an activity. */
-type Subject = Pick<Activity, 'number'> & Seeable;
+type Subject = Seeable & { readonly number: number };
 
 /** To ask for a remediation at all; {@link permitFilingFor} once it is known of which devices. */
 export function permitFiling(actor: Actor): Permit {
@@ -124,7 +123,7 @@ export function mayChangeSome({ grants, person }: PersonActor): boolean {
 }
 
 /** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
-export function permitTicketDecision(actor: Actor, { scope }: Pick<Activity, 'scope'>): Permit {
+export function permitTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Permit {
   return permitCovering(actor, { role: 'it_admin', scope });
 }
 
@@ -197,7 +196,7 @@ export function permitAction(actor: Actor, action: PermittedAction, activity: Su
 /** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
 export function refuseOwnCompletion(
   actor: PersonActor,
-  { requesterId, number }: Pick<Activity, 'requesterId' | 'number'>,
+  { requesterId, number }: Pick<Subject, 'requesterId' | 'number'>,
   { ownCompletion }: Pick<WorkspaceSettings, 'ownCompletion'>,
 ): void {
   if (!ownCompletion && requesterId === actor.person.id) refuse('own_completion', { number });

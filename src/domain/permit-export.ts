@@ -1,15 +1,13 @@
-import type { Activity } from './activity.ts';
 import type { PersonActor } from './actor.ts';
-import type { ExportSubject } from './export-order.ts';
 import { type Permit, refuseReading } from './permit.ts';
-import { isSeen, type ReadingScope, readingGrants, readingScopeOf } from './reading-scope.ts';
+import { isSeen, type ReadingScope, readingGrants, readingScopeOf, type Seeable } from './reading-scope.ts';
 import { refuse } from './refusal.ts';
 import { isOutsider, refuseOutsiders } from './refuse-outsiders.ts';
 import { grantsOf } from './role-grants.ts';
 import { holdersOf } from './role-holders.ts';
 import type { RoleGrant } from './roles.ts';
 
-export function permitExport(actor: PersonActor, { kind }: ExportSubject): Permit {
+export function permitExport(actor: PersonActor, { kind }: { readonly kind: 'activities' | 'audit' }): Permit {
   refuseOutsiders(actor.person);
   return kind === 'audit' ? permitAudit(actor) : permitActivities(actor);
 }
@@ -23,7 +21,7 @@ export function exportScopeOf(actor: PersonActor): ReadingScope {
   return readingScopeOf(actor.grants, actor.person.id);
 }
 
-export function mayHaveExported(actor: PersonActor, activity: Activity): boolean {
+export function mayHaveExported(actor: PersonActor, activity: Seeable): boolean {
   return isSeen(exportScopeOf(actor), activity);
 }
 

@@ -1,4 +1,5 @@
-import type { ActivityId, PersonId } from './identifiers.ts';
+import type { OrderedBy } from '../usecases/do-each.ts';
+import type { ActivityId } from './identifiers.ts';
 import type { RefusalDetail } from './refusal.ts';
 
 /** What can be done to several activities at once. */
@@ -7,13 +8,6 @@ export type SeveralAction = (typeof severalActions)[number];
 
 /** As many at once, which is what a form of Slack shows readably. */
 export const mostAtOnce = 50;
-
-/** What one form asks for several at once has an id of its own and somebody who asked; each part is done on its own. */
-export interface OrderedBy {
-  /** A UUID of ours. */
-  readonly id: string;
-  readonly personId: PersonId;
-}
 
 /** What somebody wants to be done to several activities, with the versions they had before them. */
 export interface SeveralOrder extends OrderedBy {

@@ -1,9 +1,6 @@
 import type { CalendarDate } from './calendar-date.ts';
 import { type Priority, priorities } from './priority.ts';
-
-/** How many days a picture looks back. */
-export const trendSpans = [30, 90] as const;
-export type TrendSpan = (typeof trendSpans)[number];
+import type { TrendSpan } from './trend-spans.ts';
 
 /** How long ago something open was filed: less than a week, a month, three months, or longer. */
 export const ageBands = ['week', 'month', 'quarter', 'older'] as const;

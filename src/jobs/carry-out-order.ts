@@ -1,8 +1,8 @@
 import type { PersonActor } from '../domain/actor.ts';
 import { peopleNamedIn, type RefusalDetail } from '../domain/refusal.ts';
-import type { OrderedBy } from '../domain/several.ts';
 import type { Services } from '../platform/services.ts';
 import type { PersonNames } from '../store/people.ts';
+import type { OrderedBy } from '../usecases/do-each.ts';
 import { identifyPerson } from '../usecases/identify-person.ts';
 import { namePeople } from '../usecases/name-people.ts';
 

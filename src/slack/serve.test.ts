@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { allContributions } from '../../test/support/all-features.ts';
 import type { PersonId } from '../domain/identifiers.ts';
 import { refuse } from '../domain/refusal.ts';
 import type { Services } from '../platform/services.ts';
+import { Slots } from '../platform/slot.ts';
 import { databaseTroubleOf } from '../store/database-trouble.ts';
 import { noMeasures } from '../usecases/measures.ts';
 import { serve } from './serve.ts';
@@ -17,6 +19,7 @@ function depsOf(answer: Error) {
     requestLimit: { count: () => {} },
     typingPeople: { find: async () => ({ actor: { person: { locale: 'en' } } }) },
     program: {
+      slots: new Slots(allContributions),
       workspaceId: 'T1',
       clock: { now: () => new Date() },
       measures: noMeasures,

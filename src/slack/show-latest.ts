@@ -1,11 +1,16 @@
 import type { ModalView } from '@slack/types';
+import type { Services } from '../platform/services.ts';
+import type { Program } from '../usecases/context.ts';
 import { wasChosenSince } from '../usecases/open-forms.ts';
-import type { ActionCall } from './on-action.ts';
 import { updateOpenForm } from './update-open-form.ts';
 
-type Choosing = Pick<ActionCall, 'actedAt' | 'context' | 'deps'> & {
-  readonly view: NonNullable<ActionCall['view']>;
-};
+interface Choosing {
+  /** By Slack's clock, in seconds. */
+  readonly actedAt: number;
+  readonly context: Program;
+  readonly deps: Services;
+  readonly view: { readonly id: string; readonly hash: string };
+}
 
 /** Shows what a choice in an open form made of it, once that is kept; nothing where another choice came since. */
 export async function showLatest(

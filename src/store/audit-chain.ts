@@ -4,7 +4,7 @@ import { hashRecord, noHash, type UnsealedRecord } from '../domain/audit-record.
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import type { AuditChainTable } from '../features/audit/tables.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';
-import type { Reader, Tx } from './transaction.ts';
+import { keptInTransaction, type Reader, type TransactionState, type Tx } from './transaction.ts';
 
 const mostAtOnce = 1000;
 
@@ -13,12 +13,21 @@ const mostAtOnce = 1000;
  * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody but for the
  * next workspace's, in one order.
  */
-export async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
+async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
   for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
     const [head] = await lockHead(tx, { workspaceId });
     const own = records.filter((record) => record.workspaceId === workspaceId);
     await appendAuditChain(tx, chainOf(own, head ?? null));
   }
+}
+
+const unsealed: TransactionState<UnsealedRecord[]> = { make: () => [], atEnd: sealAudit };
+
+/** An audit row gets its place in the chain as the last thing of the transaction that is open. */
+export function sealAtEnd(written: UnsealedRecord): void {
+  const records = keptInTransaction(unsealed);
+  if (records === null) throw new Error('audit rows are written inside a transaction of the store');
+  records.push(written);
 }
 
 const lockHead = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>

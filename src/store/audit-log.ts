@@ -6,16 +6,19 @@ import type { Permit } from '../domain/permit.ts';
 import { formatRoleSource } from '../domain/role-assignment.ts';
 import { type ToldAction, toldActions } from '../domain/told-action.ts';
 import type { AuditLogTable } from '../features/audit/tables.ts';
-import type { ToldExceptionAction } from '../features/exceptions/index.ts';
+import { sealAtEnd } from './audit-chain.ts';
 import { auditColumns } from './audit-columns.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
 import { builtOnce, rowBuiltOnce } from './built-once.ts';
-import { sealAtEnd } from './in-transaction.ts';
 import type { Reader, Tx } from './transaction.ts';
+
+/** What the audit log has rows about, beside what is told in threads. It is open: a feature declares its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: features fill it
+export interface AuditActions {}
 
 export type AuditAction =
   | ToldAction
-  | ToldExceptionAction
+  | keyof AuditActions
   | 'activity_followed'
   | 'activity_unfollowed'
   | 'targets_frozen'

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../domain/identifiers.ts';
 import { type NamedPerson, opaqueIdOf } from '../domain/opaque-id.ts';
 import { builtOnce } from './built-once.ts';
-import { openTransaction, type Tx } from './transaction.ts';
+import { keptInTransaction, type TransactionState, type Tx } from './transaction.ts';
 
 export type VendorPerson = Exclude<NamedPerson, { kind: 'address' }>;
 export type NamedAddress = Extract<NamedPerson, { kind: 'address' }>;
@@ -18,13 +18,15 @@ export async function opaquePeople(
   return await onceInTransaction(workspaceId, wanted, (unknown) => findOrMakePeople(tx, workspaceId, unknown));
 }
 
+const lookedUp: TransactionState<Map<string, string>> = { make: () => new Map() };
+
 /** What was looked up before in the open transaction is not looked up again: nobody's opaque id is ever another one. */
 async function onceInTransaction<T>(
   workspaceId: WorkspaceId,
   wanted: ReadonlyMap<string, T>,
   lookUp: (unknown: ReadonlyMap<string, T>) => Promise<ReadonlyMap<string, string>>,
 ): Promise<ReadonlyMap<string, string>> {
-  const known = openTransaction.getStore()?.opaqueIds ?? new Map<string, string>();
+  const known = keptInTransaction(lookedUp) ?? new Map<string, string>();
   const place = (key: string) => `${workspaceId} ${key}`;
   const unknown = new Map([...wanted].filter(([key]) => !known.has(place(key))));
   if (unknown.size > 0) {

@@ -1,6 +1,5 @@
 import type { ChannelId } from '../domain/identifiers.ts';
 import { linkLosses, type MessageLink, type SourceMessage, toPermalink } from '../domain/source-message.ts';
-import type { SourceColumns } from '../features/activities/tables.ts';
 
 export function sourceColumns(source: SourceMessage | null): SourceColumns {
   return {
@@ -29,4 +28,13 @@ function linkFromRow({ source_permalink: text, source_link_lost: lost }: SourceC
   if (permalink !== null) return { kind: 'kept', permalink };
   const why = text === null ? linkLosses.find((known) => known === lost) : 'refused';
   return why === undefined ? null : { kind: 'lost', why };
+}
+
+/** The message from which a request was made; all `null` where there is none. */
+export interface SourceColumns {
+  readonly source_channel_id: string | null;
+  readonly source_message_ts: string | null;
+  source_permalink: string | null;
+  /** Why there is no link; `null` = there is one, or Slack is still to be asked. */
+  source_link_lost: string | null;
 }

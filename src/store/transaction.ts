@@ -1,7 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
-import type { UnsealedRecord } from '../domain/audit-record.ts';
 import type { Event, Published } from '../platform/event.ts';
 import type { Database } from './tables.ts';
 import { withUrgency } from './urgency.ts';
@@ -13,10 +12,24 @@ export type Reader = Kysely<Database>;
 export interface OpenTransaction {
   /** What its subscribers are still to be told. */
   published: Published[];
-  /** The audit rows that were written in it. */
-  readonly unsealed: UnsealedRecord[];
-  /** Whom the audit log calls what, as far as that was looked up in it. */
-  readonly opaqueIds: Map<string, string>;
+  /** What features keep in mind until its end. */
+  readonly kept: Map<TransactionState<unknown>, unknown>;
+}
+
+/** Something that is kept in mind during a transaction, and forgotten with it. */
+export interface TransactionState<T> {
+  readonly make: () => T;
+  /** Runs as the last thing of the transaction, behind all subscribers. */
+  atEnd?(tx: Tx, kept: T): Promise<void>;
+}
+
+/** Of the transaction that the running code is inside of, made at the first use; `null` outside. */
+export function keptInTransaction<T>(state: TransactionState<T>): T | null {
+  const open = openTransaction.getStore();
+  if (open === undefined) return null;
+  if (!open.kept.has(state)) open.kept.set(state, state.make());
+  // Only the line above puts it there.
+  return open.kept.get(state) as T;
 }
 
 /** For `in-transaction.ts` alone: which transaction the running code is inside of. */

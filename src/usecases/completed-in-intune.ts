@@ -1,25 +1,32 @@
 import type { Activity } from '../domain/activity.ts';
 import type { CompletedBy } from '../domain/completed-by.ts';
+import type { ActivityId } from '../domain/identifiers.ts';
 import { namedCompleter } from '../domain/named-completer.ts';
+import { defineSlot } from '../platform/slot.ts';
 import type { HistoryEntry } from '../store/audit-log.ts';
 import { findPersonIdByEmail } from '../store/people.ts';
-import { findPortalCompleter } from '../store/portal-completers.ts';
 import type { Tx } from '../store/transaction.ts';
 import { findTurningPoint } from '../store/turning-points.ts';
 import type { Program } from './context.ts';
+
+/** Whose address another system names as the completer since then; `null` where it names nobody. */
+export const completerElsewhere =
+  defineSlot<(tx: Tx, activityId: ActivityId, since: Date) => Promise<string | null>>('completer elsewhere');
 
 /**
  * Who completed a task in Intune: the one person whom the linked portal activity or Intune's own events name, unless
  * they contradict each other. Whom the task is assigned to says nothing about that.
  */
 export async function completedInIntune(
-  { workspaceId }: Program,
+  { workspaceId, slots }: Program,
   tx: Tx,
   activity: Activity,
   actors: readonly string[] | null,
 ): Promise<CompletedBy> {
-  const inPortal = await findPortalCompleter(tx, activity.id, await findTurningPoint(tx, activity));
-  const email = namedCompleter(inPortal, actors);
+  const since = await findTurningPoint(tx, activity);
+  const [find] = slots.of(completerElsewhere);
+  const elsewhere = find === undefined ? null : await find(tx, activity.id, since);
+  const email = namedCompleter(elsewhere, actors);
   if (email === null) return { kind: 'not_available', source: 'intune' };
   return { kind: 'email', email, personId: await findPersonIdByEmail(tx, workspaceId, email), entraId: null };
 }

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../domain/actor.ts';
+import type { PersonId } from '../domain/identifiers.ts';
 import { Refusal, type RefusalDetail } from '../domain/refusal.ts';
-import type { OrderedBy } from '../domain/several.ts';
 import { orderKeyPrefix } from '../store/handled-requests.ts';
 import type { PersonContext, Program } from './context.ts';
 
@@ -45,4 +45,11 @@ export async function doEach<Item, Done>(
     }
   }
   return outcomes;
+}
+
+/** What one form asks for several at once has an id of its own and somebody who asked; each part is done on its own. */
+export interface OrderedBy {
+  /** A UUID of ours. */
+  readonly id: string;
+  readonly personId: PersonId;
 }

@@ -1,8 +1,8 @@
 import { dayMs } from '../lib/durations.ts';
 import { DirectoryFailure } from '../slack/directory-failure.ts';
-import { listAddressesToLookUp } from '../store/looked-up-addresses.ts';
+import { listAddressesToLookUp, saveLookedUp } from '../store/looked-up-addresses.ts';
 import type { Program } from './context.ts';
-import { mirrorPeopleByEmail } from './mirror-people.ts';
+import { mirrorPerson } from './mirror-people.ts';
 import type { PeopleDirectory } from './people-directory.ts';
 
 // Slack takes about fifty such questions a minute, and others ask it as well.
@@ -26,5 +26,23 @@ export async function lookUpPortalPeople(
   } catch (error) {
     if (!(error instanceof DirectoryFailure)) throw error;
     log.warn({ error }, 'people whom the portal names could not be looked up in Slack');
+  }
+}
+
+/**
+ * Reads those into the mirror whose addresses these are in Slack, and keeps of each address that Slack was asked. Throws
+ * {@link DirectoryFailure}; what came before it stays.
+ */
+export async function mirrorPeopleByEmail(
+  program: Program,
+  directory: PeopleDirectory,
+  { emails, signal }: { readonly emails: readonly string[]; readonly signal: AbortSignal },
+): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  for (const email of emails) {
+    signal.throwIfAborted();
+    const personId = await directory.findPersonByEmail(email);
+    if (personId !== null) await mirrorPerson(program, directory, personId);
+    await saveLookedUp(store.db, workspaceId, email, clock.now());
   }
 }

@@ -2,7 +2,6 @@ import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { minuteMs } from '../lib/durations.ts';
 import { DirectoryFailure } from '../slack/directory-failure.ts';
 import { replaceMembers } from '../store/channels.ts';
-import { saveLookedUp } from '../store/looked-up-addresses.ts';
 import { findPerson, listStalePeople } from '../store/people.ts';
 import type { Program } from './context.ts';
 import { itChannelOf } from './it-channel-of.ts';
@@ -30,24 +29,6 @@ export async function mirrorAdmins(program: Program, directory: PeopleDirectory)
   for await (const admins of directory.listAdmins()) {
     for (const admin of admins) await keepReadPerson(program, admin, askedAt);
     askedAt = program.clock.now();
-  }
-}
-
-/**
- * Reads those into the mirror whose addresses these are in Slack, and keeps of each address that Slack was asked. Throws
- * {@link DirectoryFailure}; what came before it stays.
- */
-export async function mirrorPeopleByEmail(
-  program: Program,
-  directory: PeopleDirectory,
-  { emails, signal }: { readonly emails: readonly string[]; readonly signal: AbortSignal },
-): Promise<void> {
-  const { store, workspaceId, clock } = program;
-  for (const email of emails) {
-    signal.throwIfAborted();
-    const personId = await directory.findPersonByEmail(email);
-    if (personId !== null) await mirrorPerson(program, directory, personId);
-    await saveLookedUp(store.db, workspaceId, email, clock.now());
   }
 }
 

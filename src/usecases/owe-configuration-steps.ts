@@ -1,5 +1,5 @@
-import type { Activity } from '../domain/activity.ts';
 import { configurationIdOf } from '../domain/configuration-id.ts';
+import type { RecommendationId } from '../domain/recommendation.ts';
 import { recommendationJobs } from '../features/recommendations/index.ts';
 import type { Tx } from '../store/transaction.ts';
 import type { Program } from './context.ts';
@@ -8,7 +8,7 @@ import type { Program } from './context.ts';
 export async function oweConfigurationSteps(
   { store }: Program,
   tx: Tx,
-  { recommendationId }: Pick<Activity, 'recommendationId'>,
+  { recommendationId }: { readonly recommendationId: RecommendationId | null },
 ): Promise<void> {
   if (recommendationId === null || configurationIdOf(recommendationId) === null) return;
   await store.queue.enqueue(tx, recommendationJobs.readConfigurationSteps, { recommendationId });

@@ -4,17 +4,12 @@ import type { ChannelId } from '../domain/identifiers.ts';
 import { itChannelIn } from '../domain/it-channel-in.ts';
 import { routesOf } from '../domain/routes.ts';
 import type { Mention, WorkspaceSettings } from '../domain/settings.ts';
+import type { PostingChannel } from '../platform/outbox/posting-channel.ts';
 import { listCardedChannels } from '../store/activity-cards.ts';
 import { findChannel } from '../store/channels.ts';
 import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { renderedAs } from './rendered-as.ts';
-
-/** A channel, as what is posted there has to know it. */
-export interface PostingChannel {
-  readonly id: ChannelId;
-  readonly isSharedExternally: boolean;
-}
 
 /** A channel in which an activity has, or had, its card. */
 export interface CardChannel extends PostingChannel {

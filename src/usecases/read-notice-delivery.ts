@@ -2,6 +2,7 @@ import type { ChannelId, PersonId } from '../domain/identifiers.ts';
 import { defaultSettings } from '../domain/settings.ts';
 import type { Translator } from '../i18n/translator.ts';
 import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../platform/outbox/notice.ts';
+import type { PostingChannel } from '../platform/outbox/posting-channel.ts';
 import type { MessageView } from '../slack/views/message-view.ts';
 import { findChannel } from '../store/channels.ts';
 import { findNotice } from '../store/notices.ts';
@@ -10,7 +11,6 @@ import { mannerOf } from './channel-manner.ts';
 import type { Program } from './context.ts';
 import { itChannelOf } from './it-channel-of.ts';
 import { listPeopleWithRole } from './list-people-with-role.ts';
-import type { PostingChannel } from './read-card-channels.ts';
 import { readSettings } from './read-settings.ts';
 
 /** To whom a notice is to be said. */

@@ -1,5 +1,6 @@
 import { addDays, dateIn } from '../domain/calendar-date.ts';
-import type { TrendSpan, Trends } from '../domain/trends.ts';
+import type { TrendSpan } from '../domain/trend-spans.ts';
+import type { Trends } from '../domain/trends.ts';
 import { dayMs } from '../lib/durations.ts';
 import { listDaysTaken, readExposedOnDay } from '../store/activity-days.ts';
 import type { TrendScope } from '../store/trend-scope.ts';

@@ -1,5 +1,5 @@
 import { permitReading } from '../domain/permissions.ts';
-import type { TrendSpan } from '../domain/trends.ts';
+import type { TrendSpan } from '../domain/trend-spans.ts';
 import { trendJobs } from '../features/trends/index.ts';
 import { isRepeat } from './claim-request.ts';
 import type { PersonContext } from './context.ts';

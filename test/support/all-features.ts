@@ -17,8 +17,7 @@ import { listRefusalWords } from '../../src/features/lists/refusals.ts';
 import { notificationContributions } from '../../src/features/notifications/contributions.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { peopleRefusalWords } from '../../src/features/people/refusals.ts';
-import { portalNotices } from '../../src/features/portal/notices.ts';
-import { portalRefusalWords } from '../../src/features/portal/refusals.ts';
+import { portalContributions } from '../../src/features/portal/contributions.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
@@ -67,8 +66,7 @@ export const allContributions = [
   ...exceptionContributions,
   ...progressContributions,
   ...intuneContributions,
-  portalRefusalWords,
-  ...portalNotices,
+  ...portalContributions,
   ...statusContributions,
   ...cardContributions,
   ...detailContributions,

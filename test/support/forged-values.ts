@@ -9,8 +9,8 @@ import {
   exceptionPurpose,
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
+import { trendValue } from '../../src/features/lists/values.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
-import { trendValue } from '../../src/features/trends/values.ts';
 import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
 import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
 import {

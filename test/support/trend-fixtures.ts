@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { TrendSpan, Trends } from '../../src/domain/trends.ts';
+import type { TrendSpan } from '../../src/domain/trend-spans.ts';
+import type { Trends } from '../../src/domain/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;
 const none = { week: 0, month: 0, quarter: 0, older: 0 };

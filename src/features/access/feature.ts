@@ -1,5 +1,12 @@
 import { syncGroupsJob } from '../../jobs/sync-groups.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import {
+  channelChanged,
+  channelShared,
+  memberJoined,
+  memberLeft,
+  userChanged,
+} from '../../slack/listeners/channel-events.ts';
 import { groupChanged, groupMembersChanged } from '../../slack/listeners/group-events.ts';
 import { event } from '../../slack/routes.ts';
 import { accessContributions } from './contributions.ts';
@@ -14,6 +21,15 @@ export const accessFeature = defineFeature({
     await services.program.store.queue.enqueueAlone(accessJobs.syncGroups, {});
   },
   routes: [
+    event('member_joined_channel', memberJoined),
+    event('member_left_channel', memberLeft),
+    event('user_change', userChanged),
+    event('channel_archive', channelChanged),
+    event('channel_unarchive', channelChanged),
+    event('channel_shared', channelShared),
+    event('channel_unshared', channelChanged),
+    event('group_archive', channelChanged),
+    event('group_unarchive', channelChanged),
     event('subteam_created', groupChanged),
     event('subteam_updated', groupChanged),
     event('subteam_members_changed', groupMembersChanged),

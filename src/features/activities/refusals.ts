@@ -10,11 +10,12 @@ import type { Translator } from '../../i18n/translator.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 import { truncate } from '../../slack/limits.ts';
-import { completedByWords, groupName } from '../../slack/views/activity-words.ts';
+import { completedByWords } from '../../slack/views/activity-words.ts';
 import { assignmentRefusalWords } from '../../slack/views/assignment-refusal-words.ts';
 import { handOverRefusalWords } from '../../slack/views/hand-over-refusal-words.ts';
 import { listed } from '../../slack/views/listed.ts';
 import { deciderName } from '../../slack/views/names.ts';
+import { groupName } from '../../slack/views/scope-words.ts';
 import { termsRefusalWords } from '../../slack/views/terms-words.ts';
 
 declare module '../../domain/refusal.ts' {

@@ -1,13 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Evidence } from '../../domain/evidence.ts';
-/** The message from which a request was made; all `null` where there is none. */
-export interface SourceColumns {
-  readonly source_channel_id: string | null;
-  readonly source_message_ts: string | null;
-  source_permalink: string | null;
-  /** Why there is no link; `null` = there is one, or Slack is still to be asked. */
-  source_link_lost: string | null;
-}
+import type { SourceColumns } from '../../store/source-columns.ts';
 
 export interface ActivityTable extends SourceColumns {
   readonly id: string;

@@ -248,3 +248,7 @@ function approved(approval: Approval | null): Approval {
   if (approval === null) throw new Error('only an approved exception is suspended, resumed or renewed');
   return approval;
 }
+
+declare module '../../store/audit-log.ts' {
+  interface AuditActions extends Readonly<Record<ToldExceptionAction, true>> {}
+}

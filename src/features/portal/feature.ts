@@ -6,9 +6,8 @@ import { actionIds } from '../../slack/ids.ts';
 import { linkApartButton, linkSameButton } from '../../slack/listeners/settle-portal-link-buttons.ts';
 import { action } from '../../slack/routes.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { portalContributions } from './contributions.ts';
 import { portalJobs } from './jobs.ts';
-import { portalNotices } from './notices.ts';
-import { portalRefusalWords } from './refusals.ts';
 import { portalSubscribers } from './subscribers.ts';
 
 export const portalFeature = defineFeature({
@@ -24,6 +23,6 @@ export const portalFeature = defineFeature({
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
   subscribers: portalSubscribers,
-  contributions: [portalRefusalWords, ...portalNotices],
+  contributions: portalContributions,
   routes: [action(actionIds.linkSame, linkSameButton), action(actionIds.linkApart, linkApartButton)],
 });

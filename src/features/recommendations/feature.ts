@@ -2,6 +2,7 @@ import { readConfigurationStepsJob } from '../../jobs/read-configuration-steps.t
 import { syncRecommendationsJob } from '../../jobs/sync-recommendations.ts';
 import { hourMs } from '../../lib/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { hasRecommendations } from '../../store/recommendations.ts';
 import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { recommendationJobs } from './jobs.ts';
 
@@ -14,7 +15,9 @@ export const recommendationsFeature = defineFeature({
   schedules: [{ job: recommendationJobs.syncRecommendations, cron: (services) => services.crons.recommendations }],
   onStart: async (services) => {
     const { program, source } = services;
-    const isDue = source.isConfigured && (await isSyncDue(program, 'recommendations', hourMs));
-    if (isDue) await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
+    if (!source.isConfigured) return;
+    const isDue = await isSyncDue(program, 'recommendations', hourMs);
+    if (isDue || !(await hasRecommendations(program.store.db)))
+      await program.store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
   },
 });

@@ -1,4 +1,4 @@
-import type { TrendSpan } from '../../domain/trends.ts';
+import type { TrendSpan } from '../../domain/trend-spans.ts';
 import { defineJob } from '../../platform/queue/job.ts';
 
 export const trendJobs = {

@@ -6,7 +6,7 @@ import { textLimits } from '../../domain/text-limits.ts';
 import { recordableEmail } from '../../usecases/complete-activity.ts';
 import { namePeople } from '../../usecases/name-people.ts';
 import type { Call } from '../call.ts';
-import { ageWords } from '../views/connection-words.ts';
+import { ageWords } from '../views/age-words.ts';
 import { completeForm } from '../views/decision-forms.ts';
 import { deciderFirst } from '../views/names.ts';
 

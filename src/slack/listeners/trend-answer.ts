@@ -1,4 +1,4 @@
-import { type TrendSpan, trendSpans } from '../../domain/trends.ts';
+import { type TrendSpan, trendSpans } from '../../domain/trend-spans.ts';
 import { requestTrends } from '../../usecases/request-trends.ts';
 import { requireReader } from '../../usecases/require-reader.ts';
 import type { After } from '../call.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../../domain/refusal.ts';
-import { trendValue } from '../../features/trends/values.ts';
+import { trendValue } from '../../features/lists/values.ts';
 import { requestTrends } from '../../usecases/request-trends.ts';
 import type { After } from '../call.ts';
 import type { ActionCall } from '../on-action.ts';

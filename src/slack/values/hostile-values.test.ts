@@ -11,8 +11,8 @@ import { isLongFilter, longestFilter } from '../../domain/refuse-long-filter.ts'
 import { type SecurityTaskId, settableTaskStatuses } from '../../domain/security-task.ts';
 import { usualTop } from '../../domain/top-request.ts';
 import * as exceptionValues from '../../features/exceptions/request/values.ts';
+import * as trendValues from '../../features/lists/values.ts';
 import * as recommendationValues from '../../features/recommendations/values.ts';
-import * as trendValues from '../../features/trends/values.ts';
 import { limits } from '../limits.ts';
 import * as activityValues from './activity-values.ts';
 import type { Codec, ValueOf } from './codec.ts';

@@ -16,7 +16,7 @@ import { minuteMs } from '../../lib/durations.ts';
 import { truncate } from '../limits.ts';
 import type { ActivityModel } from './activity-summary.ts';
 import { completedByWords, requesterName } from './activity-words.ts';
-import { ageWords } from './connection-words.ts';
+import { ageWords } from './age-words.ts';
 import { context, quote, section } from './elements.ts';
 import { evidenceBlocks, evidenceWords } from './evidence-words.ts';
 import { listed } from './listed.ts';

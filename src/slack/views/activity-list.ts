@@ -13,7 +13,6 @@ import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { filterValue, listStepValue } from '../values/list-steps.ts';
-import { groupName } from './activity-words.ts';
 import { completionWords } from './completion-words.ts';
 import { counted, countedPage } from './counted.ts';
 import { dueAndPlan } from './due-and-plan.ts';
@@ -22,6 +21,7 @@ import { filterEcho, shownFilter } from './filter-echo.ts';
 import { joined } from './joined.ts';
 import type { MessageView } from './message-view.ts';
 import { shortProgress } from './progress-lines.ts';
+import { groupName } from './scope-words.ts';
 
 export interface ListedActivity {
   readonly activity: Activity;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
-import { completedByWords, dueWords, numberLink, scopeWords } from './activity-words.ts';
+import { completedByWords, dueWords, numberLink } from './activity-words.ts';
 import { nameOf } from './names.ts';
+import { scopeWords } from './scope-words.ts';
 
 const t = keyTranslator();
 

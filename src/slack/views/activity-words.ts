@@ -1,12 +1,9 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
 import { type Activity, isOwnCompletion } from '../../domain/activity.ts';
 import type { CalendarDate } from '../../domain/calendar-date.ts';
 import type { CompletedBy } from '../../domain/completed-by.ts';
-import { ungroupedDevices } from '../../domain/device-group.ts';
 import { formatActivityNumber } from '../../domain/identifiers.ts';
 import { creatorOf } from '../../domain/requester-at.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
-import { listed } from './listed.ts';
 import { type Names, nameOf } from './names.ts';
 
 /** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
@@ -18,20 +15,6 @@ export function requesterName(
   const id = creatorOf(activity);
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
-
-export function groupName(t: Translator, name: string): string {
-  return name === ungroupedDevices ? t.text('common.ungrouped') : name;
-}
-
-export function scopeWords(t: Translator, scope: DeviceScope): string {
-  if (scope.kind === 'all') return t.text('common.all_groups');
-  const names = scope.groups.map((name) => groupName(t, name));
-  const shown = listed(t, names.slice(0, mostGroupsShown));
-  const count = names.length - mostGroupsShown;
-  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
-}
-
-const mostGroupsShown = 8;
 
 export function completedByWords(t: Translator, completedBy: CompletedBy): string {
   if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });

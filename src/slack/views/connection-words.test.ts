@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { told } from '../../../test/support/told.ts';
 import { neverSynced } from '../../domain/sync-health.ts';
-import { ageWords, type ConnectionModel, connectionLines } from './connection-words.ts';
+import { ageWords } from './age-words.ts';
+import { type ConnectionModel, connectionLines } from './connection-words.ts';
 
 const t = keyTranslator();
 const now = new Date('2026-11-25T12:00:00Z');

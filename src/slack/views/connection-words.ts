@@ -1,7 +1,7 @@
 import type { Connection } from '../../domain/connection.ts';
 import type { SyncHealth } from '../../domain/sync-health.ts';
 import type { Translator } from '../../i18n/translator.ts';
-import { dayMs, hourMs, minuteMs } from '../../lib/durations.ts';
+import { ageWords } from './age-words.ts';
 import { connectionFailureWords } from './connection-failure-words.ts';
 
 export interface ConnectionModel {
@@ -64,13 +64,4 @@ function nextLines(
 /** There is no list of which so many were read, or which could be stale as a whole. */
 function isAskedOneByOne(connection: Connection): boolean {
   return connection === 'entra' || connection === 'configuration_steps' || connection === 'exposed_devices';
-}
-
-/** How long ago something was, in whole minutes, hours or days. */
-export function ageWords(t: Translator, since: Date, now: Date): string {
-  const ageMs = Math.max(0, now.getTime() - since.getTime());
-  if (ageMs < minuteMs) return t.text('age.moment');
-  if (ageMs < hourMs) return t.text('age.minutes', { count: Math.floor(ageMs / minuteMs) });
-  if (ageMs < dayMs) return t.text('age.hours', { count: Math.floor(ageMs / hourMs) });
-  return t.text('age.days', { count: Math.floor(ageMs / dayMs) });
 }

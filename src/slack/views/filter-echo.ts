@@ -6,10 +6,10 @@ import { groupWord } from '../../domain/quoted-word.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { assertNever } from '../../lib/assert-never.ts';
 import { truncate } from '../limits.ts';
-import { groupName } from './activity-words.ts';
 import { alternatives } from './alternatives.ts';
 import { context } from './elements.ts';
 import { listed } from './listed.ts';
+import { groupName } from './scope-words.ts';
 
 const longestUnderstood = 300;
 

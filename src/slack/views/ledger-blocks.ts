@@ -2,7 +2,7 @@ import type { ContextBlock } from '@slack/types';
 import { cameLate } from '../../domain/came-late.ts';
 import type { LedgerEntry, LedgerTotals } from '../../domain/ledger-entry.ts';
 import type { Mrkdwn, Translator } from '../../i18n/translator.ts';
-import { ageWords } from './connection-words.ts';
+import { ageWords } from './age-words.ts';
 import { context } from './elements.ts';
 import { undeliverableWords } from './receipt.ts';
 

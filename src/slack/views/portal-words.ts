@@ -11,7 +11,7 @@ import { actionIds, blockIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { portalLinkValue } from '../values/activity-values.ts';
 import { completedByWords, numberLink } from './activity-words.ts';
-import { ageWords } from './connection-words.ts';
+import { ageWords } from './age-words.ts';
 import { button, context, section } from './elements.ts';
 import { listed } from './listed.ts';
 import { portalUrlOf } from './portal-url.ts';

@@ -14,7 +14,6 @@ import { actionIds, blockIds, callbackIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { recommendationBlockId, refsBlockId } from '../values/block-ids.ts';
 import { requestFormValue } from '../values/form-values.ts';
-import { groupName } from './activity-words.ts';
 import { cveWords } from './cve-words.ts';
 import { context, option, plain, section, typedInput } from './elements.ts';
 import { lineSections } from './line-sections.ts';
@@ -22,6 +21,7 @@ import { form } from './modal.ts';
 import { recommendationLines, recommendationMarks } from './recommendation-option.ts';
 import { dueField, notesField, priorityField, ticketField } from './request-fields.ts';
 import { ofItem, type RequestedItem, requestedFields } from './requested-fields.ts';
+import { groupName } from './scope-words.ts';
 import { formSourceWords } from './source-words.ts';
 import { recommendationUrl, type Surroundings } from './surroundings.ts';
 

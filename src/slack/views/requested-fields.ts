@@ -7,9 +7,10 @@ import { actionIds, blockIds, fieldIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { activityValue, seenActivity } from '../values/activity-values.ts';
 import { refsBlockId } from '../values/block-ids.ts';
-import { dueWords, scopeWords } from './activity-words.ts';
+import { dueWords } from './activity-words.ts';
 import { button, context, mrkdwn, plain, section } from './elements.ts';
 import { recommendationLines } from './recommendation-option.ts';
+import { scopeWords } from './scope-words.ts';
 
 export interface RequestedItem {
   readonly recommendation: Recommendation & { readonly ref: number };

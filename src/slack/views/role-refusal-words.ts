@@ -2,9 +2,9 @@ import type { DeviceScope } from '../../core/device-scope.ts';
 import type { RefusalParameters } from '../../domain/refusal.ts';
 import type { NamedHolder, RoleHolders } from '../../domain/role-holders.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../i18n/translator.ts';
-import { scopeWords } from './activity-words.ts';
 import { joined } from './joined.ts';
 import { type Names, nameOf } from './names.ts';
+import { scopeWords } from './scope-words.ts';
 
 /** Which role is needed, and who has it; mrkdwn. */
 export function roleMissingWords(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {

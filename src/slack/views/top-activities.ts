@@ -2,17 +2,17 @@ import type { KnownBlock } from '@slack/types';
 import type { CompletedByKind } from '../../domain/completed-by.ts';
 import { mostCounted } from '../../domain/most-counted.ts';
 import type { ParsedTop, TopRequest } from '../../domain/top-request.ts';
-import { trendValue } from '../../features/trends/values.ts';
+import { trendValue } from '../../features/lists/values.ts';
 import type { Translator } from '../../i18n/translator.ts';
 import { actionIds } from '../ids.ts';
 import { truncate } from '../limits.ts';
 import { topValue } from '../values/list-values.ts';
-import { groupName } from './activity-words.ts';
 import { counted } from './counted.ts';
 import { button, context, plain, section } from './elements.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listed } from './listed.ts';
 import type { MessageView } from './message-view.ts';
+import { groupName } from './scope-words.ts';
 import { type TopEntry, topLine } from './top-line.ts';
 
 export interface TopModel {

@@ -2,6 +2,7 @@ import { personOf } from '../../../domain/decided-by.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../domain/identifiers.ts';
 import { itChannelIn } from '../../../domain/it-channel-in.ts';
 import type { MessagePlace } from '../../../domain/source-message.ts';
+import type { PostingChannel } from '../../../platform/outbox/posting-channel.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Delays } from '../../../slack/delays.ts';
@@ -22,7 +23,6 @@ import {
 import { mannerOf } from '../../../usecases/channel-manner.ts';
 import type { Program } from '../../../usecases/context.ts';
 import { mayRead } from '../../../usecases/identify-person.ts';
-import type { PostingChannel } from '../../../usecases/read-card-channels.ts';
 import { readSettings } from '../../../usecases/read-settings.ts';
 import { afterDelivery, runEach } from '../../surfaces/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';

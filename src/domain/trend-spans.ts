@@ -1,0 +1,4 @@
+/** How many days a picture looks back. */
+export const trendSpans = [30, 90] as const;
+
+export type TrendSpan = (typeof trendSpans)[number];

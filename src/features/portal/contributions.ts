@@ -1,0 +1,12 @@
+import { type Contribution, contribute } from '../../platform/slot.ts';
+import { findPortalCompleter } from '../../store/portal-completers.ts';
+import { completerElsewhere } from '../intune/index.ts';
+import { portalNotices } from './notices.ts';
+import { portalRefusalWords } from './refusals.ts';
+
+/** Intune rarely knows who completed a task; the portal may. */
+export const portalContributions: readonly Contribution[] = [
+  portalRefusalWords,
+  ...portalNotices,
+  contribute(completerElsewhere, findPortalCompleter),
+];
