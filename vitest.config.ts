@@ -28,7 +28,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'unit',
             isolate: false,
-            include: ['src/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
+            include: ['src/**/*.test.ts', 'sandbox/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
             sequence: { groupOrder: 0 },
           },
         },
@@ -55,7 +55,7 @@ export default defineConfig(({ mode }) => {
           test: {
             name: 'rules',
             isolate: false,
-            include: ['test/rules/**/*.test.ts'],
+            include: ['test/rules/**/*.test.ts', 'test/views/**/*.test.ts'],
             globalSetup: ['test/support/story-setup.ts'],
             sequence: { groupOrder: 1 },
           },

@@ -2,22 +2,7 @@ import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, subscribers, workers } from './app.ts';
-import type { Config } from './config/config.ts';
-import type { OwnVersion } from './config/own-version.ts';
-import { backupsFinding } from './doctor/backups-finding.ts';
-import { statusJobs } from './features/status/index.ts';
-import type { Clock } from './lib/clock.ts';
-import type { Log } from './lib/log.ts';
-import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
-import { hostsOf } from './microsoft/microsoft-cloud.ts';
-import { SourceFailure } from './microsoft/source-failure.ts';
-import { openBackupSocket } from './ops/backup-socket.ts';
-import type { Condition } from './ops/monitoring/readiness.ts';
-import { startMonitoring } from './ops/monitoring/start-monitoring.ts';
-import { createTrendPainter } from './pictures/create-trend-painter.ts';
-import type { Services } from './platform/services.ts';
-import { Slots } from './platform/slot.ts';
-import { AnswerSlots } from './slack/answer-slots.ts';
+import type { Clock } from './core/clock.ts';
 import {
   checkAppToken,
   connectSlack,
@@ -25,34 +10,45 @@ import {
   identifyBot,
   type SlackConnection,
   type SlackIdentity,
-} from './slack/connect-slack.ts';
-import { createDirectory } from './slack/directory.ts';
-import { DirectoryFailure } from './slack/directory-failure.ts';
-import { classifySlackError } from './slack/errors.ts';
-import { createMessageLinks, MessageLinkFailure } from './slack/message-links.ts';
-import { Outbox } from './slack/outbox.ts';
-import { RequestLimit } from './slack/request-limit.ts';
-import { createTables } from './slack/tables.ts';
-import { TypingPeople } from './slack/typing-people.ts';
-import { databaseTroubleOf } from './store/database-trouble.ts';
-import { DatabaseWatch } from './store/database-watch.ts';
-import type { QueueClock } from './store/engine.ts';
-import { memoryShortage } from './store/memory-need.ts';
-import type { FailedTry } from './store/queue.ts';
-import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './store/store.ts';
-import { StoreUnavailable } from './store/store-unavailable.ts';
-import { DeliveryDelayed } from './store/try-again-later.ts';
-import { ensureWorkspace } from './store/workspaces.ts';
-import type { Program } from './usecases/context.ts';
-import { createDeviceLists } from './usecases/device-lists.ts';
-import { createEntraGroups } from './usecases/entra-groups.ts';
-import { createEntraPeople } from './usecases/entra-people.ts';
-import { createKnownConfigurationSteps } from './usecases/known-configuration-steps.ts';
-import { createKnownVulnerabilities } from './usecases/known-vulnerabilities.ts';
-import type { Measures } from './usecases/measures.ts';
-import { readVitals } from './usecases/read-vitals.ts';
-import { RecommendationSearches } from './usecases/recommendation-searches.ts';
-import { recordSync } from './usecases/record-sync.ts';
+  TypingPeople,
+} from './features/access/index.ts';
+import { recordSync } from './features/connections/index.ts';
+import { createDirectory, createEntraGroups, createEntraPeople } from './features/people/index.ts';
+import {
+  createDeviceLists,
+  createKnownConfigurationSteps,
+  createKnownVulnerabilities,
+  RecommendationSearches,
+} from './features/recommendations/index.ts';
+import type { Condition } from './features/status/index.ts';
+import { backupsFinding, openBackupSocket, readVitals, startMonitoring, statusJobs } from './features/status/index.ts';
+import { createTrendPainter } from './features/trends/index.ts';
+import { ensureWorkspace } from './features/workspace/index.ts';
+import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
+import { hostsOf } from './microsoft/microsoft-cloud.ts';
+import { SourceFailure } from './microsoft/source-failure.ts';
+import type { Config } from './platform/config/config.ts';
+import type { OwnVersion } from './platform/config/own-version.ts';
+import type { Program } from './platform/context.ts';
+import { databaseTroubleOf } from './platform/database/database-trouble.ts';
+import { DatabaseWatch } from './platform/database/database-watch.ts';
+import { memoryShortage } from './platform/database/embedded/memory-need.ts';
+import type { QueueClock } from './platform/database/engine.ts';
+import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './platform/database/store.ts';
+import { StoreUnavailable } from './platform/database/store-unavailable.ts';
+import { DeliveryDelayed } from './platform/database/try-again-later.ts';
+import { Outbox } from './platform/outbox/outbox.ts';
+import type { FailedTry } from './platform/queue/queue.ts';
+import type { Services } from './platform/services.ts';
+import { AnswerSlots } from './platform/slack/answer-slots.ts';
+import { DirectoryFailure } from './platform/slack/directory-failure.ts';
+import { classifySlackError } from './platform/slack/errors.ts';
+import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
+import { RequestLimit } from './platform/slack/request-limit.ts';
+import { createTables } from './platform/slack/tables.ts';
+import { Slots } from './platform/slot.ts';
+import type { Log } from './platform/telemetry/log.ts';
+import type { Measures } from './platform/telemetry/measures.ts';
 
 export interface Parts {
   readonly config: Config;

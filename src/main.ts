@@ -1,12 +1,12 @@
 import { startMendbot } from './compose.ts';
-import type { Config } from './config/config.ts';
-import { loadConfig } from './config/load-config.ts';
-import { readOwnVersion } from './config/own-version.ts';
-import { useProxy } from './config/proxy.ts';
-import { secretsIn } from './config/secrets-in.ts';
-import { systemClock } from './lib/clock.ts';
-import { createLog, type Log } from './lib/log.ts';
-import { OperatorError } from './lib/operator-error.ts';
+import { systemClock } from './core/clock.ts';
+import type { Config } from './platform/config/config.ts';
+import { loadConfig } from './platform/config/load-config.ts';
+import { readOwnVersion } from './platform/config/own-version.ts';
+import { useProxy } from './platform/config/proxy.ts';
+import { secretsIn } from './platform/config/secrets-in.ts';
+import { createLog, type Log } from './platform/telemetry/log.ts';
+import { OperatorError } from './platform/telemetry/operator-error.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {

@@ -1,4 +1,4 @@
-import { quoteMarks, unescapedWord } from '../domain/quoted-word.ts';
+import { quoteMarks, unescapedWord } from './quoted-word.ts';
 
 /** A word of a filter, or what stands in quotes. */
 export interface FilterWord {

@@ -1,6 +1,6 @@
-import type { MicrosoftService } from '../domain/connection-failure.ts';
-import type { Clock } from '../lib/clock.ts';
-import { hourMs, minuteMs } from '../lib/durations.ts';
+import type { Clock } from '../core/clock.ts';
+import type { MicrosoftService } from '../core/connection-failure.ts';
+import { hourMs, minuteMs } from '../core/durations.ts';
 import { type Sleep, systemSleep } from './sleep.ts';
 import { SourceFailure } from './source-failure.ts';
 

@@ -1,13 +1,4 @@
-import { type Clock, systemClock } from '../lib/clock.ts';
-import type {
-  ConfigurationStepsSource,
-  DeviceSource,
-  EntraDirectory,
-  PortalActivitySource,
-  RecommendationSource,
-  SecurityTaskSource,
-  VulnerabilitySource,
-} from '../usecases/microsoft-ports.ts';
+import { type Clock, systemClock } from '../core/clock.ts';
 import { createCallBudget } from './call-budget.ts';
 import { createDefenderSource } from './defender/defender-source.ts';
 import { createDeviceSource } from './defender/device-source.ts';
@@ -22,6 +13,15 @@ import { createSecurityTaskSource } from './graph/security-task-source.ts';
 import { createHttp } from './http.ts';
 import type { LogPort } from './log-port.ts';
 import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
+import type {
+  ConfigurationStepsSource,
+  DeviceSource,
+  EntraDirectory,
+  PortalActivitySource,
+  RecommendationSource,
+  SecurityTaskSource,
+  VulnerabilitySource,
+} from './microsoft-ports.ts';
 import { notConfiguredPorts } from './not-configured-ports.ts';
 import { readyToken, type TokenSource } from './token.ts';
 

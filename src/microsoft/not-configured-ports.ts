@@ -5,7 +5,7 @@ import type {
   PortalActivitySource,
   SecurityTaskSource,
   VulnerabilitySource,
-} from '../usecases/microsoft-ports.ts';
+} from './microsoft-ports.ts';
 import { notConfigured, notConfiguredSource } from './not-configured-source.ts';
 import { SourceFailure } from './source-failure.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { toRecommendationId } from '../domain/recommendation.ts';
 import { notConfiguredSource } from './not-configured-source.ts';
+import { toRecommendationId } from './recommendation.ts';
 
 const signal = AbortSignal.any([]);
 

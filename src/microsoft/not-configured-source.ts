@@ -1,4 +1,4 @@
-import type { RecommendationSource } from '../usecases/microsoft-ports.ts';
+import type { RecommendationSource } from './microsoft-ports.ts';
 import { SourceFailure } from './source-failure.ts';
 
 /** Stands in for Defender while there is no access to it. */

@@ -1,5 +1,5 @@
-import type { SourceFailureCode } from '../domain/source-failure-code.ts';
-import type { Clock } from '../lib/clock.ts';
+import type { Clock } from '../core/clock.ts';
+import type { SourceFailureCode } from '../core/source-failure-code.ts';
 import type { Sleep } from './sleep.ts';
 import { SourceFailure } from './source-failure.ts';
 

@@ -1,6 +1,6 @@
-import { describeConnectionFailure } from '../domain/describe-connection-failure.ts';
-import type { SourceFailureCode, SourceTrouble } from '../domain/source-failure-code.ts';
-import { codeOf } from '../domain/source-failure-code.ts';
+import { describeConnectionFailure } from '../core/describe-connection-failure.ts';
+import type { SourceFailureCode, SourceTrouble } from '../core/source-failure-code.ts';
+import { codeOf } from '../core/source-failure-code.ts';
 /** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';

@@ -1,5 +1,5 @@
-import type { Clock } from '../lib/clock.ts';
-import { minuteMs } from '../lib/durations.ts';
+import type { Clock } from '../core/clock.ts';
+import { minuteMs } from '../core/durations.ts';
 import { SourceFailure } from './source-failure.ts';
 
 /** Where bearer tokens come from. */

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import type { AnswerSlots } from '../slack/answer-slots.ts';
-import type { Outbox } from '../slack/outbox.ts';
-import type { RequestLimit } from '../slack/request-limit.ts';
-import type { Tables } from '../slack/tables.ts';
-import type { Program } from '../usecases/context.ts';
+import type { Program } from './context.ts';
+import type { Outbox } from './outbox/outbox.ts';
+import type { AnswerSlots } from './slack/answer-slots.ts';
+import type { RequestLimit } from './slack/request-limit.ts';
+import type { Tables } from './slack/tables.ts';
 
 /**
  * What the start makes once: clients, caches, limits. Handlers and jobs get all of it. It is open: a feature declares

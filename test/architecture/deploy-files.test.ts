@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { variables } from '../../src/config/variables.ts';
-import { createLog } from '../../src/lib/log.ts';
-import { startMonitoring } from '../../src/ops/monitoring/start-monitoring.ts';
+import { startMonitoring } from '../../src/features/status/monitoring/start-monitoring.ts';
+import { variables } from '../../src/platform/config/variables.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -110,7 +110,7 @@ test('an operator’s command runs as the unit does', () => {
 
   expect(command).toContain(`runuser -u ${said('User')} `);
   const settings = /--env-file=\S+/.exec(said('ExecStart'))?.[0];
-  expect(command).toContain(`${settings} ${said('WorkingDirectory')}/src/ops/main.ts`);
+  expect(command).toContain(`${settings} ${said('WorkingDirectory')}/src/cli/main.ts`);
   // systemd and Node would read one file in two ways.
   expect(unit).not.toMatch(/^EnvironmentFile=/m);
   expect(command).toContain(`${said('WorkingDirectory')}/node_modules/.bin/node`);

@@ -8,14 +8,13 @@ import { importsOf, readSourceFiles, root } from './source-files.ts';
 
 const files = readSourceFiles();
 
-test('no file imports or calls what its folder may not', () => {
+test('no file imports or calls what its place may not', () => {
   expectNone(files.flatMap(offencesOf));
 });
 
 test('a package that the program imports is a dependency, not one of development', () => {
   const { dependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
   const packages = files
-    .filter(({ path }) => !path.startsWith('sandbox/'))
     .flatMap((file) => importsOf(file).map((target) => ({ path: file.path, target })))
     .filter(({ target }) => !/\.tsx?$/.test(target) && !target.startsWith('node:'));
 
@@ -42,34 +41,38 @@ test('every form of import is found', () => {
     "const notAnImport = 'x';",
   ].join('\n');
 
-  expect(importsOf({ path: 'usecases/x.ts', text })).toEqual([
-    'usecases/a.ts',
-    'usecases/b.ts',
-    'c/c.ts',
-    'usecases/d.ts',
+  expect(importsOf({ path: 'src/core/x.ts', text })).toEqual([
+    'src/core/a.ts',
+    'src/core/b.ts',
+    'src/c/c.ts',
+    'src/core/d.ts',
     'node:fs',
-    'usecases/g.ts',
-    'usecases/h.ts',
-    'usecases/i.ts',
+    'src/core/g.ts',
+    'src/core/h.ts',
+    'src/core/i.ts',
   ]);
 });
 
 test('an import or a call in the wrong place is an offence', () => {
   expectEach(
     [
-      ['domain/x.ts', "import { a } from '../store/people.ts';"],
-      ['lib/x.ts', "import type { Person } from '../domain/person.ts';"],
-      ['slack/views/x.ts', "import { a } from '../../usecases/context.ts';"],
-      ['slack/x.ts', "import { a } from '../store/slack-messages.ts';"],
-      ['jobs/x.ts', "import { PgBoss } from 'pg-boss';"],
-      ['compose.ts', "import { a } from './sandbox/cast.ts';"],
-      ['somewhere/x.ts', "import { a } from '../store/people.ts';"],
-      ['microsoft/token.ts', 'await fetch(url);'],
-      ['slack/views/x.ts', "import { get } from 'node:https';"],
-      ['usecases/x.ts', 'const socket = new WebSocket(url);'],
-      ['usecases/x.ts', 'const now = new Date();'],
-      ['sandbox/slack/x.ts', "import { a } from '../cast.ts';"],
-      ['sandbox/page/x.tsx', "import { sql } from 'kysely';"],
+      // Upwards.
+      ['src/core/x.ts', "import { a } from '../platform/slot.ts';"],
+      ['src/platform/x.ts', "import type { A } from '../features/people/index.ts';"],
+      ['src/microsoft/x.ts', "import type { A } from '../features/people/index.ts';"],
+      ['src/features/activities/x.ts', "import { a } from '../exceptions/index.ts';"],
+      ['src/features/people/x.ts', "import { a } from '../../app.ts';"],
+      // Past a door.
+      ['src/features/exceptions/x.ts', "import { a } from '../activities/activities.ts';"],
+      ['src/features/card/x.ts', "import { a } from '../activities/feature.ts';"],
+      ['src/cli/x.ts', "import { a } from '../features/people/people.ts';"],
+      ['src/compose.ts', "import { a } from '../sandbox/cast.ts';"],
+      ['src/somewhere/x.ts', "import { a } from '../core/clock.ts';"],
+      ['src/features/people/x.ts', "import { PgBoss } from 'pg-boss';"],
+      ['src/microsoft/token.ts', 'await fetch(url);'],
+      ['src/features/card/x.ts', "import { get } from 'node:https';"],
+      ['src/features/card/x.ts', 'const socket = new WebSocket(url);'],
+      ['src/features/card/x.ts', 'const now = new Date();'],
     ] as const,
     ([path, text]) => expect(offencesOf({ path, text })).toHaveLength(1),
   );
@@ -78,13 +81,12 @@ test('an import or a call in the wrong place is an offence', () => {
 test('takes an import or a call in the right place', () => {
   expectEach(
     [
-      ['domain/x.ts', "import { assertNever } from '../lib/assert-never.ts';"],
-      ['slack/views/x.ts', "import { a } from '../ids.ts';"],
-      ['slack/outbox.ts', "import { a } from '../store/slack-messages.ts';"],
-      ['sandbox/run/x.ts', "import { a } from '../../compose.ts';\nawait fetch(url);\nconst now = Date.now();"],
-      ['sandbox/page/x.tsx', "import { useState } from 'react';\nimport type { A } from '../protocol/person-acts.ts';"],
-      ['usecases/x.ts', '/** Never fetch() here, nor read process.env. */\n// new Date() is the clock’s.'],
-      ['usecases/x.ts', 'const later = new Date(now.getTime() + 1);'],
+      ['src/features/people/x.ts', "import { assertNever } from '../../core/assert-never.ts';"],
+      ['src/features/exceptions/x.ts', "import { a } from '../activities/index.ts';"],
+      ['src/features/activities/decide/x.ts', "import { a } from '../activities.ts';"],
+      ['src/cli/x.ts', "import { a } from '../features/people/index.ts';"],
+      ['src/features/card/x.ts', '/** Never fetch() here, nor read process.env. */\n// new Date() is the clock’s.'],
+      ['src/features/card/x.ts', 'const later = new Date(now.getTime() + 1);'],
     ] as const,
     ([path, text]) => expect(offencesOf({ path, text })).toEqual([]),
   );

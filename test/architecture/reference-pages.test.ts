@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { variableGroups, variables } from '../../src/config/variables.ts';
+import { variableGroups, variables } from '../../src/platform/config/variables.ts';
 import { configurationPage, envExample, previewsManifest, scopesPage, withAppLink } from './reference-pages.ts';
 import { root } from './source-files.ts';
 

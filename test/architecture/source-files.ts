@@ -4,24 +4,32 @@ import { posix, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '../..');
 
 export interface SourceFile {
-  /** From `src/` on, with forward slashes. */
+  /** From the root on, with forward slashes. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Every source file, without tests and what only tests use. */
+/** Every file of the program, without tests and what only tests use. */
 export function readSourceFiles(): readonly SourceFile[] {
-  return readdirSync(resolve(root, 'src'), { recursive: true, encoding: 'utf8' })
-    .map((path) => path.replaceAll('\\', '/'))
+  return filesIn('src');
+}
+
+export function readSandboxFiles(): readonly SourceFile[] {
+  return filesIn('sandbox');
+}
+
+function filesIn(folder: string): readonly SourceFile[] {
+  return readdirSync(resolve(root, folder), { recursive: true, encoding: 'utf8' })
+    .map((path) => `${folder}/${path.replaceAll('\\', '/')}`)
     .filter((path) => /\.tsx?$/.test(path) && !/\.test\.tsx?$/.test(path) && !path.split('/').includes('testing'))
     .toSorted()
-    .map((path) => ({ path, text: readFileSync(resolve(root, 'src', path), 'utf8') }));
+    .map((path) => ({ path, text: readFileSync(resolve(root, path), 'utf8') }));
 }
 
 const importPattern =
   /^(?:import|export)\s(?:[^'";]*?\sfrom\s)?\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|^import\s*'([^']+)'/gm;
 
-/** What a file imports: files of ours as paths from `src/` on, packages by their name. */
+/** What a file imports: files of ours as paths from the root on, packages by their name. */
 export function importsOf({ path, text }: SourceFile): readonly string[] {
   return [...text.matchAll(importPattern)]
     .map(([, named, dynamic, bare]) => named ?? dynamic ?? bare ?? '')

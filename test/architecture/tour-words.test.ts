@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { translatorFor } from '../../src/i18n/translator.ts';
-import { aMessage, aWorkspace } from '../../src/sandbox/page/testing/fixtures.ts';
-import { stepsSeen } from '../../src/sandbox/page/tour/steps-seen.ts';
-import type { Message, WorkspaceView } from '../../src/sandbox/protocol/workspace-view.ts';
+import { aMessage, aWorkspace } from '../../sandbox/page/testing/fixtures.ts';
+import { stepsSeen } from '../../sandbox/page/tour/steps-seen.ts';
+import type { Message, WorkspaceView } from '../../sandbox/protocol/workspace-view.ts';
+import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { expectEach } from '../support/expect-each.ts';
 
 const t = translatorFor('en-US');

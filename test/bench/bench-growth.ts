@@ -1,8 +1,8 @@
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import { openEngine } from '../../src/store/engine.ts';
-import { inTransaction } from '../../src/store/in-transaction.ts';
-import type { Store } from '../../src/store/store.ts';
-import { noteHomeOpened } from '../../src/usecases/keep-home.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
+import { noteHomeOpened } from '../../src/features/home/keep-home.ts';
+import { openEngine } from '../../src/platform/database/engine.ts';
+import { inTransaction } from '../../src/platform/database/in-transaction.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
-import { BotProcess } from '../../src/sandbox/bot-process.ts';
-import { populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { BotProcess } from '../../sandbox/bot-process.ts';
+import { populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { StoreAddress } from '../store/support/open-child-store.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';

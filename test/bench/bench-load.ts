@@ -1,5 +1,5 @@
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { alignedTable } from './aligned-table.ts';
 import { refuseOther } from './bench-acknowledgement.ts';
 import type { BenchEngine } from './bench-engine.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';

@@ -1,4 +1,4 @@
-import { createTrendPainter } from '../../src/pictures/create-trend-painter.ts';
+import { createTrendPainter } from '../../src/features/trends/picture/create-trend-painter.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
 import type { Report } from './figure.ts';
 import { quantile, timesOf } from './median.ts';

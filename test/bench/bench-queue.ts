@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import { openStore, type Store } from '../../src/platform/database/store.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { jobsWith } from '../support/all-features.ts';

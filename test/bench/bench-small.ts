@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { neededMb } from '../../src/store/memory-need.ts';
+import { neededMb } from '../../src/platform/database/embedded/memory-need.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { Figure, Report } from './figure.ts';
 import { forgetReadings, lifeParts, liveSmallLife, type SmallLife } from './small-life.ts';

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import { memoryOptions } from './child.ts';

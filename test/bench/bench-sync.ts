@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { memoryOptions } from './child.ts';
 import type { Figure, Report } from './figure.ts';
 import { seedActivities } from './seed-activities.ts';

@@ -1,5 +1,4 @@
-import type { Clock } from '../../src/lib/clock.ts';
-import type { Log } from '../../src/lib/log.ts';
+import type { Clock } from '../../src/core/clock.ts';
 import { type CallBudget, createCallBudget } from '../../src/microsoft/call-budget.ts';
 import { createDefenderSource } from '../../src/microsoft/defender/defender-source.ts';
 import { createDeviceSource } from '../../src/microsoft/defender/device-source.ts';
@@ -7,6 +6,7 @@ import { createPortalActivitySource } from '../../src/microsoft/defender/portal-
 import { createHttp } from '../../src/microsoft/http.ts';
 import type { Sleep } from '../../src/microsoft/sleep.ts';
 import { readyToken } from '../../src/microsoft/token.ts';
+import type { Log } from '../../src/platform/telemetry/log.ts';
 
 /** Defender as the program asks it, with its budget on a clock that sleeping moves; when it was asked is kept. */
 export function countedDefender({

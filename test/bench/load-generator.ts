@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setTimeout } from 'node:timers/promises';
-import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
+import type { SignedRequest } from '../../sandbox/slack/sign-request.ts';
 
 export interface Throughput {
   readonly perSecond: number;

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import { startMendbot } from '../../src/compose.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { systemClock } from '../../src/lib/clock.ts';
-import { createLog } from '../../src/lib/log.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import { loadConfig } from '../../src/platform/config/load-config.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
 import { asItMember } from '../store/support/person-context.ts';
 import { serveParent } from './child.ts';
 import { fileOne } from './recorded-filing.ts';

@@ -1,6 +1,6 @@
 import type { CompiledQuery, QueryExecutor } from 'kysely';
-import type { Store } from '../../src/store/store.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { farDue } from '../support/far-due.ts';
 import { fileActivity } from '../support/file-activity.ts';
 

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { channels } from '../../src/sandbox/cast.ts';
+import { channels } from '../../sandbox/cast.ts';
 import type { StoreAddress } from '../store/support/open-child-store.ts';
 import { Child, memoryOptions } from './child.ts';
 import type { MendbotAnswers } from './mendbot-process.ts';

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import { frozenTargets } from '../../src/domain/activity.ts';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { saveTargetCounts } from '../../src/store/activities.ts';
-import type { Store } from '../../src/store/store.ts';
-import { ensureWorkspace } from '../../src/store/workspaces.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
+import { saveTargetCounts } from '../../src/features/activities/activities.ts';
+import { frozenTargets } from '../../src/features/activities/activity.ts';
+import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { channels } from '../../src/sandbox/cast.ts';
-import type { Store } from '../../src/store/store.ts';
+import { channels } from '../../sandbox/cast.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 
 /** As the bot renders them in the benchmarks; otherwise it would bring each card up to date when it starts. */
 const renderedAs = 'en-US Europe/Berlin';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
-import { saveRecommendations } from '../../src/store/recommendations.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
+import { saveRecommendations } from '../../src/features/recommendations/recommendations.ts';
+import type { Recommendation, RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { aRecommendation, noon } from '../store/support/fixtures.ts';
 import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
 import { seedCards } from './seed-cards.ts';

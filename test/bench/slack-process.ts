@@ -1,12 +1,12 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { addDays, dateIn } from '../../src/domain/calendar-date.ts';
-import { cast, channels, populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { type JsonObject, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { actionIds, blockIds, fieldIds } from '../../src/slack/ids.ts';
+import { cast, channels, populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
+import { addDays, dateIn } from '../../src/core/calendar-date.ts';
+import { actionIds, blockIds, fieldIds } from '../../src/platform/slack/ids.ts';
 import { serveParent } from './child.ts';
 
 // The stand-in Slack in a process of its own: what it does is no part of what is measured.

@@ -1,11 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BotProcess } from '../../src/sandbox/bot-process.ts';
-import { cast, channels, populate } from '../../src/sandbox/cast.ts';
-import { FilingPerson } from '../../src/sandbox/chaos/filing-person.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { BotProcess } from '../../sandbox/bot-process.ts';
+import { cast, channels, populate } from '../../sandbox/cast.ts';
+import { FilingPerson } from '../../sandbox/chaos/filing-person.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { seededRandom } from '../../sandbox/microsoft/seeded-random.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { openChildStore } from '../store/support/open-child-store.ts';
 import { eventually } from '../support/eventually.ts';
 import { type MemoryGroup, peakMbOf, residentMbOf } from '../support/memory-group.ts';

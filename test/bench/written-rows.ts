@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 
 /** How many rows were inserted, updated or deleted so far, by table, and how many bytes of log that took. */
 export interface Written {

@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { letPass, press, section } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, Seat } from './support/seat.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
 import { letPass, press, section } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, Seat } from './support/seat.ts';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { blockSamples } from '../../src/sandbox/page/blocks/testing/block-samples.ts';
+import { blockSamples } from '../../sandbox/page/blocks/testing/block-samples.ts';
 import { section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { channels } from '../../src/sandbox/cast.ts';
+import { channels } from '../../sandbox/cast.ts';
 import { actions, button, mrkdwn, option, plain, section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 
 /** One red pixel. */

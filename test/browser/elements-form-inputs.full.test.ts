@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import { isJsonObject, type JsonObject, objectAt } from '../../src/sandbox/wire/json-object.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import { isJsonObject, type JsonObject, objectAt } from '../../sandbox/wire/json-object.ts';
 import { actions, button, input, modal, option, options, plain } from './support/demo-bot-blocks.ts';
 import { type DemoWorld, describeWithDemoBot } from './support/demo-bot-describe.ts';
 

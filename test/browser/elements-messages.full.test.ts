@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import { objectAt } from '../../src/sandbox/wire/json-object.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import { objectAt } from '../../sandbox/wire/json-object.ts';
 import { actions, button, input, modal, option, section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { actions, option, options, plain, section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { cast } from '../../sandbox/cast.ts';
+import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { actions, button, option, options, plain, section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

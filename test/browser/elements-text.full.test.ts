@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
 import { section } from './support/demo-bot-blocks.ts';
 import { describeWithDemoBot } from './support/demo-bot-describe.ts';
 

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { expectFocus, tabTo } from './support/keys.ts';
 import { daysFromNow, Seat } from './support/seat.ts';

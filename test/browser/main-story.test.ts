@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { daysFromNow, itChannel, Seat } from './support/seat.ts';
 

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { expectWholeConversation, expectWholeForm } from './support/every-block.ts';
 import { lookAt } from './support/looks.ts';

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
 import { answerOf, fileInPortal, letPass, press, section } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';

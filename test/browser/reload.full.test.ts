@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { workspaceOf } from './support/every-block.ts';
 import { itChannel, Seat } from './support/seat.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { answerOf, press, section, turn } from './support/control-hands.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { openSandbox } from './support/open-sandbox.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ControlView } from '../../src/sandbox/protocol/control-acts.ts';
+import type { ControlView } from '../../sandbox/protocol/control-acts.ts';
 import { describeInBrowser, inPage } from './support/describe-in-browser.ts';
 import { Seat } from './support/seat.ts';
 import { narrow, wide } from './support/watched-page.ts';

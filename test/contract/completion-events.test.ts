@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
-import type { SecurityTaskId } from '../../src/domain/security-task.ts';
+import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';
 

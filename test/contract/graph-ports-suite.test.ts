@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigurationId } from '../../src/domain/configuration-id.ts';
-import type { SecurityTaskDraft, SecurityTaskId } from '../../src/domain/security-task.ts';
+import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import type { ConfigurationId } from '../../src/microsoft/configuration-id.ts';
+import type { SecurityTaskDraft, SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
-import { MicrosoftStandIn, type StandInOptions } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 
 const signal = AbortSignal.any([]);
 const firefox = 'va-_-mozilla-_-firefox';

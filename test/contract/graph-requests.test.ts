@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import openApiRequestValidator from 'openapi-request-validator';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import type { ConfigurationId } from '../../src/domain/configuration-id.ts';
-import type { SecurityTaskId } from '../../src/domain/security-task.ts';
+import { MicrosoftStandIn, type StandInCall } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import type { ConfigurationId } from '../../src/microsoft/configuration-id.ts';
+import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { readyToken } from '../../src/microsoft/token.ts';
-import { MicrosoftStandIn, type StandInCall } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const file = join(contracts, 'microsoft/graph-beta-subset.openapi.json');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { MicrosoftStandIn, type StandInOptions } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const openApi = join(contracts, 'microsoft/graph-beta-subset.openapi.json');

@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
-import type { SecurityTaskDraft, SecurityTaskId } from '../../src/domain/security-task.ts';
+import type { SecurityTaskDraft, SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';
 import { useStrictNetwork } from '../../src/microsoft/testing/strict-network.ts';

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { environmentOf } from '../../src/sandbox/bot-process.ts';
-import { cast, channels, populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { environmentOf } from '../../sandbox/bot-process.ts';
+import { cast, channels, populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { fullTrends } from '../support/trend-fixtures.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -28,7 +28,7 @@ function imageStep(begin: string): string {
 }
 
 const paintScript = `
-  import { createTrendPainter } from './src/pictures/create-trend-painter.ts';
+  import { createTrendPainter } from './src/features/trends/picture/create-trend-painter.ts';
   process.stdout.write(await createTrendPainter().paintTrends(JSON.parse(process.argv[1]), 'en-US'));
 `;
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
-import { neededMb } from '../../src/store/memory-need.ts';
+import { neededMb } from '../../src/platform/database/embedded/memory-need.ts';
 import { forgetReadings, liveSmallLife } from '../bench/small-life.ts';
 import { MemoryGroup } from '../support/memory-group.ts';
 
@@ -54,7 +54,7 @@ async function livedWithin(limitMb: number, dataDir: string) {
 }
 
 async function doctorIn(group: MemoryGroup): Promise<string> {
-  const program = new URL('../../src/ops/main.ts', import.meta.url).pathname;
+  const program = new URL('../../src/cli/main.ts', import.meta.url).pathname;
   const child = spawn(process.execPath, [program, 'doctor'], {
     cwd: parent,
     env: {

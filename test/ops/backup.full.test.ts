@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { archiveFolder } from '../../src/store/archive-folder.ts';
-import type { RestingFolder } from '../../src/store/take-copy.ts';
-import { backUpStore } from '../../src/usecases/back-up-store.ts';
-import { proveArchive } from '../../src/usecases/prove-archive.ts';
-import { takeStock } from '../../src/usecases/take-stock.ts';
+import { backUpStore } from '../../src/features/status/back-up-store.ts';
+import { proveArchive } from '../../src/features/status/prove-archive.ts';
+import { takeStock } from '../../src/features/status/take-stock.ts';
+import { archiveFolder } from '../../src/platform/database/embedded/archive-folder.ts';
+import type { RestingFolder } from '../../src/platform/database/embedded/take-copy.ts';
 import { ChildScript } from '../store/support/child-script.ts';
 import { ben } from '../store/support/fixtures.ts';
 import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';

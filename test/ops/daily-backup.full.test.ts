@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
+import { backUpDaily } from '../../src/features/status/back-up-daily.ts';
+import { dailyBackupName } from '../../src/features/status/daily-backups.ts';
 import { statusJobs } from '../../src/features/status/index.ts';
-import { dailyBackupName } from '../../src/store/daily-backups.ts';
-import type { Store } from '../../src/store/store.ts';
-import { backUpDaily } from '../../src/usecases/back-up-daily.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { createWorld } from '../support/world.ts';
 import { inStore, onEngine, useFilledFolder } from './support/backup-scene.ts';
 

@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { environmentOf } from '../../src/sandbox/bot-process.ts';
-import { populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { environmentOf } from '../../sandbox/bot-process.ts';
+import { populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { oneEngine } from '../support/engines.ts';
 
 import { createDatabase } from '../support/world.ts';
@@ -56,7 +56,7 @@ async function read(stream: ChildProcess['stdout']): Promise<string> {
 test(
   'mendbot ends with the exit code of its command, and ends quietly when nobody reads on',
   async () => {
-    const main = 'src/ops/main.ts';
+    const main = 'src/cli/main.ts';
 
     const helped = await run(main, {}, 'audit', '--help');
     const failed = await run(main, { MENDBOT_DATA_DIR: '/nowhere' }, 'audit', 'verify');
@@ -79,7 +79,7 @@ test.skipIf(process.platform === 'win32')(
     const cwd = mkdtempSync(join(tmpdir(), 'mendbot-entry-'));
     let options: readonly string[] = [];
     const inFolder = async (stdin: string, ...words: readonly string[]) => {
-      const child = spawn(process.execPath, [...options, join(root, 'src/ops/main.ts'), ...words], { cwd, env: {} });
+      const child = spawn(process.execPath, [...options, join(root, 'src/cli/main.ts'), ...words], { cwd, env: {} });
       child.stdin.end(stdin);
       const [out, [code]] = await Promise.all([read(child.stdout), once(child, 'exit')]);
       return { code, out };
@@ -118,7 +118,7 @@ test(
       microsoft,
       store: databaseUrl === null ? { dataDir } : { databaseUrl },
     });
-    const main = 'src/ops/main.ts';
+    const main = 'src/cli/main.ts';
 
     const well = await run(main, environment, 'doctor');
     const ill = await run(main, { ...environment, MENDBOT_IT_CHANNEL: 'C0NOWHERE' }, 'doctor');

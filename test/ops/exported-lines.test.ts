@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { OperatorError } from '../../src/lib/operator-error.ts';
-import { readExportedLines } from '../../src/ops/read-exported-lines.ts';
+import { readExportedLines } from '../../src/cli/read-exported-lines.ts';
+import { OperatorError } from '../../src/platform/telemetry/operator-error.ts';
 import { hostileTexts } from '../support/hostile-text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'mendbot-exported-'));

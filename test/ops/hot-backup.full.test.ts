@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { askForCopy } from '../../src/ops/backup-socket.ts';
-import { BotProcess } from '../../src/sandbox/bot-process.ts';
-import { cast, populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { BotProcess } from '../../sandbox/bot-process.ts';
+import { cast, populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { askForCopy } from '../../src/features/status/backup-socket.ts';
 import { fileRequest } from '../support/story-steps.ts';
 import { backUp, inStore, restore, useFilledFolder, workFolder } from './support/backup-scene.ts';
 import { killMendbot, runMendbot } from './support/run-mendbot.ts';

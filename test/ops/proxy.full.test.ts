@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { environmentOf } from '../../src/sandbox/bot-process.ts';
-import { cast, populate } from '../../src/sandbox/cast.ts';
-import { readManifest } from '../../src/sandbox/manifest.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { environmentOf } from '../../sandbox/bot-process.ts';
+import { cast, populate } from '../../sandbox/cast.ts';
+import { readManifest } from '../../sandbox/manifest.ts';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { startChild } from '../support/story-process.ts';
 import { command, complete, fileRequest, settledCardOf } from '../support/story-steps.ts';
 import { ForwardProxy } from './support/forward-proxy.ts';
@@ -103,7 +103,7 @@ test('init finds the proxy in .env, and makes the Slack app through it', async (
 
 /** Each ends with 1, whatever it says: Entra cannot be reached, or there is no bot token yet. */
 async function run(cwd: string, ...words: readonly string[]): Promise<string> {
-  const main = new URL('../../src/ops/main.ts', import.meta.url).pathname;
+  const main = new URL('../../src/cli/main.ts', import.meta.url).pathname;
   return await new Promise((resolve) => {
     execFile(process.execPath, [main, ...words], { cwd, env: {} }, (_, stdout) => resolve(stdout));
   });

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { findActivity } from '../../src/store/activities.ts';
-import { readHistory } from '../../src/store/audit-log.ts';
-import { completeActivity } from '../../src/usecases/complete-activity.ts';
-import type { EntraAnswer, EntraPeople } from '../../src/usecases/entra-people.ts';
+import { findActivity } from '../../src/features/activities/activities.ts';
+import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
+import { readHistory } from '../../src/features/audit/audit-log.ts';
+import type { EntraAnswer, EntraPeople } from '../../src/features/people/entra-people.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
 import { programOn } from '../store/support/program-on.ts';

@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
-import { mostCounted } from '../../src/domain/most-counted.ts';
-import type { ReadingScope } from '../../src/domain/reading-scope.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { markRemoved } from '../../src/store/recommendations.ts';
-import { ensureMessage, recordPermalink } from '../../src/store/slack-messages.ts';
-import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/store/top-activities.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
+import { mostCounted } from '../../src/core/most-counted.ts';
+import type { ReadingScope } from '../../src/core/reading-scope.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import {
+  countActivities,
+  listTopActivities,
+  selectTop,
+  type TopQuery,
+} from '../../src/features/lists/top-activities.ts';
+import { markRemoved } from '../../src/features/recommendations/recommendations.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
+import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-messages.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { ben, date, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
 import { newWorkspace, useStore } from '../store/support/test-store.ts';

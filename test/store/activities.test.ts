@@ -1,17 +1,17 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { type Activity, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { requestedIds } from '../../src/sandbox/run/requested-ids.ts';
+import { requestedIds } from '../../sandbox/run/requested-ids.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
 import {
   findActivity,
   findActivityByNumber,
   listLiveActivitiesForAny,
   lockActivity,
   saveTargetCounts,
-} from '../../src/store/activities.ts';
-import { takeActivityNumber } from '../../src/store/workspaces.ts';
+} from '../../src/features/activities/activities.ts';
+import { type Activity, type ActivityStatus, frozenTargets } from '../../src/features/activities/activity.ts';
+import { takeActivityNumber } from '../../src/features/workspace/workspaces.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { everyEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
-import type { TargetDevice } from '../../src/domain/target-device.ts';
-import { readActivityDevices, saveActivityDevices } from '../../src/store/activity-devices.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import type { TargetDevice } from '../../src/features/activities/targets/target-device.ts';
+import { readActivityDevices, saveActivityDevices } from '../../src/features/progress/activity-devices.ts';
+import type { DeviceId, ExposedDevice } from '../../src/microsoft/recommendation.ts';
 import { engines } from '../support/engines.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

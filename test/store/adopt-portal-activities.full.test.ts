@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
-import { readDelivery } from '../../src/usecases/read-delivery.ts';
+import { readDelivery } from '../../src/features/card/read-delivery.ts';
+import { listUndeliveredActivities } from '../../src/features/card/undelivered-activities.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { oneEngine } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { saveSettings } from '../support/unaudited.ts';

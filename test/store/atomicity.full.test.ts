@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { type Engine, openEngine } from '../../src/store/engine.ts';
-import { findRecommendation } from '../../src/store/recommendations.ts';
-import type { Database } from '../../src/store/tables.ts';
+import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import { type Engine, openEngine } from '../../src/platform/database/engine.ts';
+import type { Database } from '../../src/platform/database/tables.ts';
 import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { noHash } from '../../src/domain/audit-record.ts';
-import { readAuditHead } from '../../src/store/audit-chain.ts';
-import { appendAudit } from '../../src/store/audit-log.ts';
+import { readAuditHead } from '../../src/features/audit/audit-chain-store.ts';
+import { appendAudit } from '../../src/features/audit/audit-log.ts';
+import { noHash } from '../../src/features/audit/audit-record.ts';
 import { everyEngine } from '../support/engines.ts';
 import { anAuditEntry, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

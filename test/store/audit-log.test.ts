@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import { appendAudit, readHistory } from '../../src/features/audit/audit-log.ts';
 import { engines } from '../support/engines.ts';
 import { anAuditEntry, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

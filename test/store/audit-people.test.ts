@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { opaqueIdOf } from '../../src/domain/opaque-id.ts';
-import { appendAudit, readHistory } from '../../src/store/audit-log.ts';
-import { savePerson } from '../../src/store/people.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
+import { opaqueIdOf } from '../../src/core/opaque-id.ts';
+import { appendAudit, readHistory } from '../../src/features/audit/audit-log.ts';
+import { savePerson } from '../../src/features/people/people.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { anAuditEntry, aPerson, ben, mina } from './support/fixtures.ts';

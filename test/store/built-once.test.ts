@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { builtOnce, rowBuiltOnce } from '../../src/store/built-once.ts';
+import { builtOnce, rowBuiltOnce } from '../../src/platform/database/built-once.ts';
 import { engines } from '../support/engines.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';
 

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/core/device-scope.ts';
-import type { Activity } from '../../src/domain/activity.ts';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
-import { dayMs } from '../../src/lib/durations.ts';
-import { savePerson } from '../../src/store/people.ts';
-import { replaceGroupMembers, saveSlackGroup } from '../../src/store/slack-groups.ts';
-import { saveCursor } from '../../src/store/sync-cursors.ts';
-import { readSettings } from '../../src/store/workspaces.ts';
-import { canAnybodyAccept } from '../../src/usecases/can-anybody-accept.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { readUncoveredGroups } from '../../src/usecases/read-uncovered-groups.ts';
-import { tellOfRequestWithoutItAdmin } from '../../src/usecases/tell-of-request-without-it-admin.ts';
+import { dayMs } from '../../src/core/durations.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/core/role-assignment.ts';
+import { canAnybodyAccept } from '../../src/features/access/can-anybody-accept.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { tellOfRequestWithoutItAdmin } from '../../src/features/activities/decide/tell-of-request-without-it-admin.ts';
+import { saveCursor } from '../../src/features/connections/sync-cursors.ts';
+import { readNoticeDelivery } from '../../src/features/notifications/read-notice-delivery.ts';
+import { savePerson } from '../../src/features/people/people.ts';
+import { replaceGroupMembers, saveSlackGroup } from '../../src/features/people/slack-groups.ts';
+import { readUncoveredGroups } from '../../src/features/settings/read-uncovered-groups.ts';
+import { readSettingsIn } from '../../src/features/workspace/workspaces.ts';
+import type { Program } from '../../src/platform/context.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
@@ -83,7 +83,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     const program = await setUp([given(byName(ben), ['Kiosks'])]);
     const { workspaceId } = program;
     const activity = await storeActivity(store(), workspaceId, { scope: both });
-    const settings = await readSettings(store().db, workspaceId);
+    const settings = await readSettingsIn(store().db, workspaceId);
     const now = program.clock.now().getTime();
     const tellAfter = async (days: number) => {
       const later = { ...program, clock: { now: () => new Date(now + days * dayMs) } };
@@ -108,7 +108,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
   ])('the settings warn of %s', async (_, roles, expected) => {
     const program = await setUp(roles);
 
-    const settings = await readSettings(store().db, program.workspaceId);
+    const settings = await readSettingsIn(store().db, program.workspaceId);
     const groups = await readUncoveredGroups(program, settings);
     expect(
       groups?.filter((name) => settings.roles.some(({ deviceGroups }) => deviceGroups?.includes(name))) ?? null,
@@ -119,7 +119,7 @@ describe.each(engines)('whether anybody can accept, on %s', (engine) => {
     async function noted() {
       const program = await setUp([given(byName(ben), ['Kiosks'])]);
       const { workspaceId } = program;
-      const settings = await readSettings(store().db, workspaceId);
+      const settings = await readSettingsIn(store().db, workspaceId);
       const file = async (overrides: Partial<Activity> = {}) => {
         const activity = await storeActivity(store(), workspaceId, { scope: both, ...overrides });
         await store().inTransaction((tx) => tellOfRequestWithoutItAdmin(program, tx, settings, activity));

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/core/device-scope.ts';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/core/role-assignment.ts';
 import { canOthersDecide } from '../../src/features/exceptions/decide/ask-approvers.ts';
-import { savePerson } from '../../src/store/people.ts';
+import { savePerson } from '../../src/features/people/people.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, noon } from './support/fixtures.ts';

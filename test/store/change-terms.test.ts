@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { findActivity } from '../../src/store/activities.ts';
-import { changeTerms, type TermsChange } from '../../src/usecases/change-terms.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
-import { readActivityById } from '../../src/usecases/read-activity.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { findActivity } from '../../src/features/activities/activities.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { changeTerms, type TermsChange } from '../../src/features/activities/schedule/change-terms.ts';
+import { readActivityById } from '../../src/features/card/read-activity.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { ben, date, mina, storeActivity } from './support/fixtures.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
-import { createCampaignFolder, createCampaignPostgres } from '../../src/sandbox/chaos/campaign-database.ts';
-import { campaignTable } from '../../src/sandbox/chaos/campaign-table.ts';
-import { isSound } from '../../src/sandbox/chaos/check-campaign.ts';
-import { runCampaign } from '../../src/sandbox/chaos/run-campaign.ts';
+import { createCampaignFolder, createCampaignPostgres } from '../../sandbox/chaos/campaign-database.ts';
+import { campaignTable } from '../../sandbox/chaos/campaign-table.ts';
+import { isSound } from '../../sandbox/chaos/check-campaign.ts';
+import { runCampaign } from '../../sandbox/chaos/run-campaign.ts';
 import { engines } from '../support/engines.ts';
 
 // A hundred altogether.

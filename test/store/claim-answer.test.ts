@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
-import { openTransaction } from '../../src/store/transaction.ts';
-import { claimAnswer } from '../../src/usecases/claim-answer.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
+import { claimAnswer } from '../../src/platform/database/claim-answer.ts';
+import type { Store } from '../../src/platform/database/store.ts';
+import { openTransaction } from '../../src/platform/database/transaction.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

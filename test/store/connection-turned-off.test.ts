@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SecurityTask } from '../../src/domain/security-task.ts';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import type { SecurityTask } from '../../src/microsoft/security-task.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { ben } from './support/fixtures.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { noFilter } from '../../src/domain/activity-filter.ts';
-import type { ListPlace } from '../../src/domain/list-place.ts';
-import { mostCounted } from '../../src/domain/most-counted.ts';
-import { countAllListed, countListed, listFirst } from '../../src/store/list-activities.ts';
-import { listActivities, listQueryOf } from '../../src/usecases/list-activities.ts';
-import { readHome } from '../../src/usecases/read-home.ts';
+import type { ListPlace } from '../../src/core/list-place.ts';
+import { mostCounted } from '../../src/core/most-counted.ts';
+import { readHome } from '../../src/features/home/read-home.ts';
+import { noFilter } from '../../src/features/lists/activity-filter.ts';
+import { listActivities, listQueryOf } from '../../src/features/lists/list-activities.ts';
+import { countAllListed, countListed, listFirst } from '../../src/features/lists/list-activities-store.ts';
 import { everyEngine } from '../support/engines.ts';
 import { copyActivity } from './support/copy-activity.ts';
 import { storeActivity } from './support/fixtures.ts';

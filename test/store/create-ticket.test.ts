@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import type { RemediationOption } from '../../src/domain/remediation-option.ts';
-import { findRecommendation } from '../../src/store/recommendations.ts';
-import { createTicket } from '../../src/usecases/create-ticket.ts';
-import { readSettings } from '../../src/usecases/read-settings.ts';
-import { rejectActivity } from '../../src/usecases/reject-activity.ts';
-import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
+import { rejectActivity } from '../../src/features/activities/decide/reject-activity.ts';
+import { reopenActivity } from '../../src/features/activities/decide/reopen-activity.ts';
+import { createTicket } from '../../src/features/intune/create-ticket.ts';
+import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import { readSettings } from '../../src/features/workspace/read-settings.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { RemediationOption } from '../../src/microsoft/remediation-option.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { fileActivity } from '../support/file-activity.ts';

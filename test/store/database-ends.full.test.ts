@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
-import { embeddedDb } from '../../src/store/engine.ts';
-import { ImpatientClient } from '../../src/store/impatient-client.ts';
-import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
+import { ImpatientClient } from '../../src/platform/database/embedded/impatient-client.ts';
+import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pglite.ts';
+import { embeddedDb } from '../../src/platform/database/engine.ts';
 import { createDatabase } from '../support/world.ts';
 
 test('transactions that wait for the embedded engine fail when it closes, and none waits without end', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { retentionJobs } from '../../src/features/retention/index.ts';
-import { insertDeadLetter, listDeadLetters } from '../../src/store/dead-letters.ts';
-import type { PersonContext, Program } from '../../src/usecases/context.ts';
-import { reportDeadLetters } from '../../src/usecases/report-dead-letters.ts';
-import { retryDeadLettersAs } from '../../src/usecases/retry-dead-letters.ts';
+import { retentionJobs } from '../../src/features/retention/jobs.ts';
+import { reportDeadLetters } from '../../src/features/status/report-dead-letters.ts';
+import { retryDeadLettersAs } from '../../src/features/status/retry-dead-letters.ts';
+import type { PersonContext, Program } from '../../src/platform/context.ts';
+import { insertDeadLetter, listDeadLetters } from '../../src/platform/queue/dead-letters.ts';
 import { jobsWith } from '../support/all-features.ts';
 import { everyEngine } from '../support/engines.ts';
 import { asItMember } from './support/person-context.ts';

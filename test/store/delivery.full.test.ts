@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MessageRecord } from '../../src/sandbox/slack/message-record.ts';
+import type { MessageRecord } from '../../sandbox/slack/message-record.ts';
 import { engines } from '../support/engines.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';
 import { cardOf, cardsOf, fileRequest } from '../support/story-steps.ts';

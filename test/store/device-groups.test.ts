@@ -1,6 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
+import {
+  listFiledDeviceGroups,
+  listKnownDeviceGroups,
+  replaceDeviceGroups,
+} from '../../src/features/recommendations/device-groups.ts';
 import { engines } from '../support/engines.ts';
 import { noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { DataFolderUnavailable, lockFolder } from '../../src/store/lock-folder.ts';
+import { DataFolderUnavailable, lockFolder } from '../../src/platform/database/embedded/lock-folder.ts';
 import { createDatabase } from '../support/world.ts';
 import { ChildScript } from './support/child-script.ts';
 import { storeActivity } from './support/fixtures.ts';

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { deviceGroupRef } from '../../src/domain/device-group.ts';
-import type { ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
+import { deviceGroupRef } from '../../src/core/device-group.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
+import { Refusal } from '../../src/core/refusal.ts';
 import { approveException } from '../../src/features/exceptions/decide/decide.ts';
 import { listExceptionEvents } from '../../src/features/exceptions/events.ts';
 import { approvalOf, type Exception, isApproved } from '../../src/features/exceptions/exception.ts';
@@ -12,10 +11,11 @@ import { requestException } from '../../src/features/exceptions/request/request.
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
 import { listUndeliveredExceptions } from '../../src/features/exceptions/show/enqueue.ts';
 import { listExceptionsEndingWithin, listExceptionsOf } from '../../src/features/exceptions/store.ts';
-import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
-import { ensureMessage, recordGivenUp, recordPosted } from '../../src/store/slack-messages.ts';
-import type { PersonContext, Program } from '../../src/usecases/context.ts';
+import { replaceDeviceGroups } from '../../src/features/recommendations/device-groups.ts';
+import { findRecommendation, saveRecommendations } from '../../src/features/recommendations/recommendations.ts';
+import type { Recommendation, RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../src/platform/context.ts';
+import { ensureMessage, recordGivenUp, recordPosted } from '../../src/platform/outbox/slack-messages.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { aRecommendation, date, mina, noon, storeRecommendation } from './support/fixtures.ts';

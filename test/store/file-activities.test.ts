@@ -1,17 +1,21 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { deviceGroupRef } from '../../src/domain/device-group.ts';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import type { Recommendation, RecommendationId } from '../../src/domain/recommendation.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import { claimMention } from '../../src/store/activity-cards.ts';
-import { replaceDeviceGroups } from '../../src/store/device-groups.ts';
-import { findRecommendation } from '../../src/store/recommendations.ts';
-import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../src/store/slack-messages.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
-import { type FiledRequest, fileActivities, type RemediationRequest } from '../../src/usecases/file-activities.ts';
-import { withdrawActivity } from '../../src/usecases/withdraw-activity.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { deviceGroupRef } from '../../src/core/device-group.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { withdrawActivity } from '../../src/features/activities/decide/withdraw-activity.ts';
+import {
+  type FiledRequest,
+  fileActivities,
+  type RemediationRequest,
+} from '../../src/features/activities/request/file-activities.ts';
+import { claimMention } from '../../src/features/card/activity-cards.ts';
+import { replaceDeviceGroups } from '../../src/features/recommendations/device-groups.ts';
+import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import type { Recommendation, RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
+import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../src/platform/outbox/slack-messages.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

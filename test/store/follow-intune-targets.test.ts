@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { saveSecurityTasks } from '../../src/store/security-tasks.ts';
-import type { Store } from '../../src/store/store.ts';
-import { insertTicket, saveConflict } from '../../src/store/tickets.ts';
-import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
+import { saveSecurityTasks } from '../../src/features/intune/security-tasks.ts';
+import { settleTicketConflict } from '../../src/features/intune/settle-ticket-conflict.ts';
+import { insertTicket, saveConflict } from '../../src/features/intune/tickets.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aTask } from './support/intune-office.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import { findActivity } from '../../src/store/activities.ts';
-import { findRecommendation } from '../../src/store/recommendations.ts';
-import { prepareRequestForm } from '../../src/usecases/prepare-request-form.ts';
-import { readActivityById } from '../../src/usecases/read-activity.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import { findActivity } from '../../src/features/activities/activities.ts';
+import { prepareRequestForm } from '../../src/features/activities/request/prepare-request-form.ts';
+import { readActivityById } from '../../src/features/card/read-activity.ts';
+import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
 import { engines } from '../support/engines.ts';
 import { fileActivity } from '../support/file-activity.ts';
 import { ben, mina, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
-import type { SecurityTaskId } from '../../src/domain/security-task.ts';
-import { savePortalActivities } from '../../src/store/portal-activities.ts';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import { savePortalActivities } from '../../src/features/portal/portal-activities.ts';
+import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
+import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { engines } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { ben } from './support/fixtures.ts';

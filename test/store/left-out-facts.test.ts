@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedRecommendation, RecommendationId } from '../../src/domain/recommendation.ts';
-import { readHistory } from '../../src/store/audit-log.ts';
-import { findRecommendation } from '../../src/store/recommendations.ts';
-import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
+import { readHistory } from '../../src/features/audit/audit-log.ts';
+import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import { syncRecommendations } from '../../src/features/recommendations/sync-recommendations.ts';
+import type { ListedRecommendation, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { engines } from '../support/engines.ts';
 import { aRecommendation, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

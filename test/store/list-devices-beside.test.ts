@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import type { Beside } from '../../src/domain/page-beside.ts';
-import type { DeviceId, ExposedDevice } from '../../src/domain/recommendation.ts';
-import { saveActivityDevices } from '../../src/store/activity-devices.ts';
-import { countDevicesBeside, listDevicesBeside } from '../../src/store/list-devices-beside.ts';
-import { saveTargetChanges, type TargetChange } from '../../src/store/target-devices.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import type { Beside } from '../../src/core/page-beside.ts';
+import { saveActivityDevices } from '../../src/features/progress/activity-devices.ts';
+import { countDevicesBeside, listDevicesBeside } from '../../src/features/progress/list-devices-beside.ts';
+import { saveTargetChanges, type TargetChange } from '../../src/features/progress/target-devices.ts';
+import type { DeviceId, ExposedDevice } from '../../src/microsoft/recommendation.ts';
 import { engines } from '../support/engines.ts';
 import { noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import type { PersonActor } from '../../src/core/actor.ts';
 import type { DeviceScope } from '../../src/core/device-scope.ts';
-import { noFilter } from '../../src/domain/activity-filter.ts';
-import type { PersonActor } from '../../src/domain/actor.ts';
-import type { ExceptionId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { ListPlace } from '../../src/domain/list-place.ts';
-import { approvingGroupsOf } from '../../src/domain/permissions.ts';
-import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
+import type { ListPlace } from '../../src/core/list-place.ts';
+import { isSeen, type ReadingScope } from '../../src/core/reading-scope.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { approvingGroupsOf } from '../../src/features/access/permissions.ts';
+import { exceptionVisibleTo } from '../../src/features/activities/visible-to.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { permitExceptionDecision } from '../../src/features/exceptions/exception.ts';
 import { parseExceptionFilter } from '../../src/features/exceptions/show/filter.ts';
@@ -16,8 +16,8 @@ import {
   type ExceptionListQuery,
   listExceptions,
 } from '../../src/features/exceptions/show/list-store.ts';
-import { exceptionVisibleTo } from '../../src/store/visible-to.ts';
-import { readHome } from '../../src/usecases/read-home.ts';
+import { readHome } from '../../src/features/home/read-home.ts';
+import { noFilter } from '../../src/features/lists/activity-filter.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception, exceptionStatus } from '../support/exception-fixtures.ts';
 import { insertException } from '../support/unaudited.ts';

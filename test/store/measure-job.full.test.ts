@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import type { SourceFailureCode } from '../../src/domain/source-failure-code.ts';
+import type { SourceFailureCode } from '../../src/core/source-failure-code.ts';
+import { readSyncState } from '../../src/features/connections/sync-states.ts';
 import { progressJobs } from '../../src/features/progress/index.ts';
-import { measureRecommendationJob } from '../../src/jobs/measure-recommendation.ts';
+import { measureRecommendationJob } from '../../src/features/progress/measure-recommendation-job.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import type { Services } from '../../src/platform/services.ts';
-import { readSyncState } from '../../src/store/sync-states.ts';
 import { oneEngine } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
-import { readActivityById } from '../../src/usecases/read-activity.ts';
+import { readActivityById } from '../../src/features/card/read-activity.ts';
+import type { DeviceId, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { engines } from '../support/engines.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';

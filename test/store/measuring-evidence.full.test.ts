@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
-import type { VulnerabilityChange } from '../../src/domain/vulnerability.ts';
+import type { DeviceId, RecommendationId } from '../../src/microsoft/recommendation.ts';
+import type { VulnerabilityChange } from '../../src/microsoft/vulnerability.ts';
 import { engines, oneEngine } from '../support/engines.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
-import { forgetUnwatchedDevices } from '../../src/store/devices.ts';
-import { forgetUnwatchedEvidence } from '../../src/store/fix-evidence.ts';
-import { readSyncState } from '../../src/store/sync-states.ts';
-import { syncDevices } from '../../src/usecases/sync-devices.ts';
+import { readSyncState } from '../../src/features/connections/sync-states.ts';
+import { forgetUnwatchedDevices } from '../../src/features/progress/devices.ts';
+import { forgetUnwatchedEvidence } from '../../src/features/progress/fix-evidence.ts';
+import { syncDevices } from '../../src/features/progress/sync-devices.ts';
+import type { DeviceId, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';

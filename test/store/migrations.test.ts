@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
-import { migrate } from '../../src/store/migrate.ts';
-import { openExisting } from '../../src/store/open-existing.ts';
+import { migrate } from '../../src/platform/database/migrate.ts';
+import { openExisting } from '../../src/platform/database/move/open-existing.ts';
 import { engines } from '../support/engines.ts';
 import { makeDataFolder } from '../support/make-data-folder.ts';
 import { createDatabase } from '../support/world.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
-import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
-import { findChannel, listChannelMembers } from '../../src/store/channels.ts';
-import { noteLeft } from '../../src/usecases/follow-membership.ts';
-import { mirrorChannel } from '../../src/usecases/mirror-people.ts';
-import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
+import type { ChannelId, PersonId } from '../../src/core/identifiers.ts';
+import { findChannel, listChannelMembers } from '../../src/features/people/channels.ts';
+import { noteLeft } from '../../src/features/people/follow-membership.ts';
+import { mirrorChannel } from '../../src/features/people/mirror-people.ts';
+import type { PeopleDirectory } from '../../src/features/people/people-directory.ts';
+import { DirectoryFailure } from '../../src/platform/slack/directory-failure.ts';
 import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { ben, mina } from './support/fixtures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
+import type { ChannelId, PersonId } from '../../src/core/identifiers.ts';
 import {
   addMember,
   type Channel,
@@ -7,8 +7,7 @@ import {
   removeMember,
   replaceMembers,
   saveChannel,
-} from '../../src/store/channels.ts';
-import { listDeviceGroups, replaceDeviceGroups } from '../../src/store/device-groups.ts';
+} from '../../src/features/people/channels.ts';
 import {
   findPerson,
   listStalePeople,
@@ -16,7 +15,8 @@ import {
   readLocales,
   readNames,
   savePerson,
-} from '../../src/store/people.ts';
+} from '../../src/features/people/people.ts';
+import { listDeviceGroups, replaceDeviceGroups } from '../../src/features/recommendations/device-groups.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { aPerson, ben, mina, noon, storeRecommendation } from './support/fixtures.ts';

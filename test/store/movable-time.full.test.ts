@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
+import { QueueTime } from '../../sandbox/clock/queue-time.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { retentionJobs } from '../../src/features/retention/index.ts';
-import { QueueTime } from '../../src/sandbox/clock/queue-time.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { FailedTry } from '../../src/store/queue.ts';
-import type { Store } from '../../src/store/store.ts';
+import { retentionJobs } from '../../src/features/retention/jobs.ts';
+import type { Store } from '../../src/platform/database/store.ts';
+import type { FailedTry } from '../../src/platform/queue/queue.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 

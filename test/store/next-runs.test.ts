@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { intuneJobs } from '../../src/features/intune/index.ts';
 import { peopleJobs } from '../../src/features/people/index.ts';
 import { progressJobs } from '../../src/features/progress/index.ts';
-import { retentionJobs } from '../../src/features/retention/index.ts';
+import { retentionJobs } from '../../src/features/retention/jobs.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceId, RecommendationId } from '../../src/domain/recommendation.ts';
+import type { DeviceId, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { oneEngine } from '../support/engines.ts';
 import { recommendationId } from './support/fixtures.ts';
 import { hour, MeasuredScene as Scene } from './support/measured-scene.ts';

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { recordSync } from '../../src/features/connections/record-sync.ts';
+import { readNoticeDelivery } from '../../src/features/notifications/read-notice-delivery.ts';
+import { redeliverActivities } from '../../src/features/notifications/redeliver-activities.ts';
+import { saveChannel } from '../../src/features/people/channels.ts';
+import { savePerson } from '../../src/features/people/people.ts';
+import type { Program } from '../../src/platform/context.ts';
 import { announce, deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
 import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
-import type { Services } from '../../src/platform/services.ts';
-import { saveChannel } from '../../src/store/channels.ts';
-import { savePerson } from '../../src/store/people.ts';
 import {
   ensureMessage,
   findActivityIdByMessage,
@@ -13,10 +15,8 @@ import {
   recordGivenUp,
   recordPosted,
   recordUndeliverable,
-} from '../../src/store/slack-messages.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { recordSync } from '../../src/usecases/record-sync.ts';
+} from '../../src/platform/outbox/slack-messages.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { aPerson, ben, mina, noon, storeActivity } from './support/fixtures.ts';

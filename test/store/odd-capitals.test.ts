@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { noFilter } from '../../src/domain/activity-filter.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { usualTop } from '../../src/domain/top-request.ts';
-import { findPersonIdByEmail, savePerson } from '../../src/store/people.ts';
-import { findRecommendationTyped, listRecommendationsByIds } from '../../src/store/recommendations.ts';
-import { listActivities } from '../../src/usecases/list-activities.ts';
-import { readTopActivities } from '../../src/usecases/read-top-activities.ts';
+import { noFilter } from '../../src/features/lists/activity-filter.ts';
+import { listActivities } from '../../src/features/lists/list-activities.ts';
+import { readTopActivities } from '../../src/features/lists/read-top-activities.ts';
+import { usualTop } from '../../src/features/lists/top-request.ts';
+import { findPersonIdByEmail, savePerson } from '../../src/features/people/people.ts';
+import {
+  findRecommendationTyped,
+  listRecommendationsByIds,
+} from '../../src/features/recommendations/recommendations.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { engines } from '../support/engines.ts';
 import { aPerson, ben, noon, storeActivity, storeRecommendation } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

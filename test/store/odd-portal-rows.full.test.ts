@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PortalActivity, PortalActivityId } from '../../src/domain/portal-activity.ts';
-import { savePortalActivities } from '../../src/store/portal-activities.ts';
-import { readSyncState } from '../../src/store/sync-states.ts';
+import { readSyncState } from '../../src/features/connections/sync-states.ts';
+import { savePortalActivities } from '../../src/features/portal/portal-activities.ts';
+import type { PortalActivity, PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import { engines } from '../support/engines.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';
 import { another, PortalOffice } from './support/portal-office.ts';

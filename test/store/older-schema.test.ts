@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { examineDatabase } from '../../src/doctor/examine-database.ts';
-import { migrate, ownMigrations } from '../../src/store/migrate.ts';
-import { openExisting } from '../../src/store/open-existing.ts';
-import { takeStock } from '../../src/usecases/take-stock.ts';
+import { examineDatabase } from '../../src/cli/doctor/examine-database.ts';
+import { takeStock } from '../../src/features/status/take-stock.ts';
+import { migrate, ownMigrations } from '../../src/platform/database/migrate.ts';
+import { openExisting } from '../../src/platform/database/move/open-existing.ts';
 import { engines } from '../support/engines.ts';
 import { createDatabase } from '../support/world.ts';
 import { openChildStore } from './support/open-child-store.ts';

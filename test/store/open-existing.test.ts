@@ -1,10 +1,10 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
-import { hasDatabase } from '../../src/store/fill-folder.ts';
-import { lockFolder } from '../../src/store/lock-folder.ts';
-import { openExisting } from '../../src/store/open-existing.ts';
-import { openStore } from '../../src/store/store.ts';
+import { hasDatabase } from '../../src/platform/database/embedded/fill-folder.ts';
+import { lockFolder } from '../../src/platform/database/embedded/lock-folder.ts';
+import { openExisting } from '../../src/platform/database/move/open-existing.ts';
+import { openStore } from '../../src/platform/database/store.ts';
 import { emptyDatabase, foreignFolder, poorLogin } from '../ops/support/refused-databases.ts';
 import { allJobs, allSubscribers } from '../support/all-features.ts';
 import { createDatabase } from '../support/world.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import {
   addGroupsOutcome,
   findRequestForm,
   isChosenAfter,
   saveRequestFormChoice,
-} from '../../src/store/request-forms.ts';
+} from '../../src/platform/slack/request-forms.ts';
 import { engines } from '../support/engines.ts';
 import { mina, noon } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

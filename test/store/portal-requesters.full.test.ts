@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
-import { findPerson, savePerson } from '../../src/store/people.ts';
-import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
-import { syncPortalActivities } from '../../src/usecases/sync-portal-activities.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import { findPerson, savePerson } from '../../src/features/people/people.ts';
+import type { PeopleDirectory } from '../../src/features/people/people-directory.ts';
+import { syncPortalActivities } from '../../src/features/portal/sync-portal-activities.ts';
+import { DirectoryFailure } from '../../src/platform/slack/directory-failure.ts';
 import { oneEngine } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { told } from '../support/told.ts';

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import { minuteMs } from '../../src/core/durations.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { minuteMs } from '../../src/lib/durations.ts';
-import { readUntakenSince } from '../../src/store/read-untaken-since.ts';
-import type { Store } from '../../src/store/store.ts';
+import { readUntakenSince } from '../../src/platform/database/read-untaken-since.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { jobsWith } from '../support/all-features.ts';
 import { everyEngine } from '../support/engines.ts';
 import { openTestStore } from './support/test-store.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Log } from '../../src/lib/log.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
-import { readFiled } from '../../src/usecases/read-filed.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import { readFiled } from '../../src/features/activities/request/read-filed.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
+import type { Log } from '../../src/platform/telemetry/log.ts';
 import { oneEngine } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { fileActivity } from '../support/file-activity.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { saveRecommendations } from '../../src/store/recommendations.ts';
-import { RecommendationSearches } from '../../src/usecases/recommendation-searches.ts';
+import { RecommendationSearches } from '../../src/features/recommendations/recommendation-searches.ts';
+import { saveRecommendations } from '../../src/features/recommendations/recommendations.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { oneEngine } from '../support/engines.ts';
 import { aRecommendation, noon } from './support/fixtures.ts';
 import { useStore } from './support/test-store.ts';

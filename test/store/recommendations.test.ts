@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
 import {
   findRecommendation,
   findRecommendationByRef,
   hasRecommendations,
   markRemoved,
   saveRecommendations,
-  searchRecommendations,
-} from '../../src/store/recommendations.ts';
+  searchMirror,
+} from '../../src/features/recommendations/recommendations.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { everyEngine } from '../support/engines.ts';
 import { aRecommendation, noon, storeRecommendation } from './support/fixtures.ts';
 import { useStore } from './support/test-store.ts';
@@ -20,7 +20,7 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
     store().inTransaction((tx) => saveRecommendations(tx, page, at));
   const remove = (listed: readonly RecommendationId[]) => store().inTransaction((tx) => markRemoved(tx, listed, later));
   const search = async (...words: readonly string[]) =>
-    (await searchRecommendations(store().db, words, 100)).map(({ name }) => name);
+    (await searchMirror(store().db, words, 100)).map(({ name }) => name);
 
   beforeEach(async () => {
     await store().db.deleteFrom('recommendation').execute();
@@ -128,7 +128,7 @@ describe.each(everyEngine)('recommendations on %s', (engine) => {
   test('are at most as many as asked for', async () => {
     await save(Array.from({ length: 5 }, () => aRecommendation()));
 
-    expect(await searchRecommendations(store().db, ['contoso'], 3)).toHaveLength(3);
+    expect(await searchMirror(store().db, ['contoso'], 3)).toHaveLength(3);
   });
 });
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { Connection } from '../../src/domain/connection.ts';
-import { neverSynced, type SyncOutcome } from '../../src/domain/sync-health.ts';
-import { createLog } from '../../src/lib/log.ts';
-import { DirectoryFailure } from '../../src/slack/directory-failure.ts';
-import { readSyncState, readSyncStates } from '../../src/store/sync-states.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { failedSync, recordSync } from '../../src/usecases/record-sync.ts';
+import type { Connection } from '../../src/core/connection.ts';
+import { failedSync, recordSync } from '../../src/features/connections/record-sync.ts';
+import { neverSynced, type SyncOutcome } from '../../src/features/connections/sync-health.ts';
+import { readSyncState, readSyncStates } from '../../src/features/connections/sync-states.ts';
+import type { Program } from '../../src/platform/context.ts';
+import { DirectoryFailure } from '../../src/platform/slack/directory-failure.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
 import { engines } from '../support/engines.ts';
 import { failedAs } from '../support/failed-as.ts';
 import { told } from '../support/told.ts';

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId, ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import { redeliverActivities } from '../../src/jobs/redeliver-activities.ts';
+import type { ActivityId, ChannelId, WorkspaceId } from '../../src/core/identifiers.ts';
+import { recordFormer, recordRenderedAs } from '../../src/features/card/activity-cards.ts';
+import { findMisplacedCards } from '../../src/features/card/find-misplaced-cards.ts';
+import { redeliverActivities } from '../../src/features/notifications/redeliver-activities.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
+import { ensureMessage, recordPosted } from '../../src/platform/outbox/slack-messages.ts';
 import type { Services } from '../../src/platform/services.ts';
-import { recordFormer, recordRenderedAs } from '../../src/store/activity-cards.ts';
-import { ensureMessage, recordPosted } from '../../src/store/slack-messages.ts';
-import { findMisplacedCards } from '../../src/usecases/find-misplaced-cards.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';

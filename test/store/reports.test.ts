@@ -1,29 +1,29 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId, ChannelId, ExceptionId } from '../../src/domain/identifiers.ts';
-import type { ReportFacts, ReportLine, ReportReading } from '../../src/domain/report.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { CalendarDate } from '../../src/core/calendar-date.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ActivityId, ChannelId, ExceptionId } from '../../src/core/identifiers.ts';
+import { appendAudit } from '../../src/features/audit/audit-log.ts';
+import { lockSyncState, saveSyncState } from '../../src/features/connections/sync-states.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
+import { trendScopeOf } from '../../src/features/lists/trend-scope-of.ts';
+import { readNoticeDelivery } from '../../src/features/notifications/read-notice-delivery.ts';
+import { saveChannel } from '../../src/features/people/channels.ts';
+import type { ReportFacts, ReportLine, ReportReading } from '../../src/features/reports/report.ts';
+import { sendReports } from '../../src/features/reports/send-reports.ts';
+import { tellOfUndelivered } from '../../src/features/reports/tell-of-undelivered.ts';
+import { readTrends } from '../../src/features/trends/read-trends.ts';
+import { oweReportThread, readReportThread } from '../../src/features/trends/report-thread.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
+import type { Program } from '../../src/platform/context.ts';
 import type { NoticeContent } from '../../src/platform/outbox/notice.ts';
-import { appendAudit } from '../../src/store/audit-log.ts';
-import { saveChannel } from '../../src/store/channels.ts';
 import {
   ensureMessage,
   recordAttempt,
   recordGivenUp,
   recordPosted,
   recordUndeliverable,
-} from '../../src/store/slack-messages.ts';
-import { lockSyncState, saveSyncState } from '../../src/store/sync-states.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
-import { readTrends } from '../../src/usecases/read-trends.ts';
-import { oweReportThread, readReportThread } from '../../src/usecases/report-thread.ts';
-import { sendReports } from '../../src/usecases/send-reports.ts';
-import { tellOfUndelivered } from '../../src/usecases/tell-of-undelivered.ts';
-import { trendScopeOf } from '../../src/usecases/trend-scope-of.ts';
+} from '../../src/platform/outbox/slack-messages.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { approval, exception } from '../support/exception-fixtures.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../src/domain/settings.ts';
-import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/store/handled-requests.ts';
-import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../src/store/request-forms.ts';
-import { readSettings } from '../../src/store/workspaces.ts';
+import { defaultSettings } from '../../src/features/workspace/settings.ts';
+import { readSettingsIn } from '../../src/features/workspace/workspaces.ts';
+import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../src/platform/database/handled-requests.ts';
+import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../src/platform/slack/request-forms.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { fileActivity } from '../support/file-activity.ts';
@@ -106,6 +106,6 @@ describe.each(engines)('open forms on %s', (engine) => {
   });
 
   test('a workspace without settings has no channel of its own', async () => {
-    expect(await readSettings(store().db, await newWorkspace(store()))).toEqual(defaultSettings);
+    expect(await readSettingsIn(store().db, await newWorkspace(store()))).toEqual(defaultSettings);
   });
 });

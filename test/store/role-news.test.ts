@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import { savePerson } from '../../src/store/people.ts';
-import { changeSettings } from '../../src/usecases/change-settings.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
-import { readNoticeDelivery } from '../../src/usecases/read-notice-delivery.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
+import { readNoticeDelivery } from '../../src/features/notifications/read-notice-delivery.ts';
+import { savePerson } from '../../src/features/people/people.ts';
+import { changeSettings } from '../../src/features/settings/change-settings.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { aPerson, ben, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

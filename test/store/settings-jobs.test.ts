@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import { changeSettings } from '../../src/usecases/change-settings.ts';
-import type { PersonContext, Program } from '../../src/usecases/context.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { changeSettings } from '../../src/features/settings/change-settings.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
+import type { PersonContext, Program } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { asItMember } from './support/person-context.ts';
 import { programOn } from './support/program-on.ts';

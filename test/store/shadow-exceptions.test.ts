@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Recommendation } from '../../src/domain/recommendation.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
 import { approveException, cancelException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from '../../src/features/exceptions/findings/store.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
-import { findRecommendation, saveRecommendations } from '../../src/store/recommendations.ts';
-import type { PersonContext, Program } from '../../src/usecases/context.ts';
+import { findRecommendation, saveRecommendations } from '../../src/features/recommendations/recommendations.ts';
+import type { Recommendation } from '../../src/microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { aRecommendation, mina, noon } from './support/fixtures.ts';
 import { asItMember } from './support/person-context.ts';

@@ -1,8 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { recordFormer } from '../../src/store/activity-cards.ts';
-import { addFollower, listFollowers, removeFollower } from '../../src/store/followers.ts';
+import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
+import { addFollower, listFollowers, removeFollower } from '../../src/features/activities/request/followers.ts';
+import { recordFormer } from '../../src/features/card/activity-cards.ts';
+import { listUndeliveredActivities } from '../../src/features/card/undelivered-activities.ts';
 import {
   countUndeliveredCards,
   ensureMessage,
@@ -16,8 +17,7 @@ import {
   recordUndeliverable,
   recordUpdated,
   retargetMessage,
-} from '../../src/store/slack-messages.ts';
-import { listUndeliveredActivities } from '../../src/store/undelivered-activities.ts';
+} from '../../src/platform/outbox/slack-messages.ts';
 import { engines } from '../support/engines.ts';
 import { ben, mina, noon, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, useStore } from './support/test-store.ts';

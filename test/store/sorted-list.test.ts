@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
-import { noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { ListPlace } from '../../src/domain/list-place.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
+import type { ListPlace } from '../../src/core/list-place.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { noFilter, parseActivityFilter } from '../../src/features/lists/activity-filter.ts';
 import {
   countListed,
   type ListQuery,
@@ -12,7 +12,7 @@ import {
   listFirst,
   readSortKeys,
   selectPage,
-} from '../../src/store/list-activities.ts';
+} from '../../src/features/lists/list-activities-store.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { everyEngine } from '../support/engines.ts';
 import { ben, date, mina, noon, storeActivity } from './support/fixtures.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import type { ChannelId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/domain/source-message.ts';
-import { findActivity } from '../../src/store/activities.ts';
+import type { ChannelId, WorkspaceId } from '../../src/core/identifiers.ts';
+import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../src/core/source-message.ts';
+import { findActivity } from '../../src/features/activities/activities.ts';
+import { keepSourceLink, readOwedSource } from '../../src/features/activities/request/keep-source-link.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import {
   findRequestFormSource,
   insertRequestForm,
   saveRequestFormChoice,
   saveRequestFormLink,
-} from '../../src/store/request-forms.ts';
-import type { Store } from '../../src/store/store.ts';
-import { keepSourceLink, readOwedSource } from '../../src/usecases/keep-source-link.ts';
+} from '../../src/platform/slack/request-forms.ts';
 import { engines } from '../support/engines.ts';
 import { mina, noon, storeActivity } from './support/fixtures.ts';
 import { programOn } from './support/program-on.ts';

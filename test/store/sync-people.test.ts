@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Person } from '../../src/domain/person.ts';
-import { findPerson, savePerson } from '../../src/store/people.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { keepPerson } from '../../src/usecases/keep-person.ts';
-import { mirrorPerson, syncPeople } from '../../src/usecases/mirror-people.ts';
-import type { PeopleDirectory } from '../../src/usecases/people-directory.ts';
+import type { Person } from '../../src/core/person.ts';
+import { keepPerson } from '../../src/features/people/keep-person.ts';
+import { mirrorPerson, syncPeople } from '../../src/features/people/mirror-people.ts';
+import { findPerson, savePerson } from '../../src/features/people/people.ts';
+import type { PeopleDirectory } from '../../src/features/people/people-directory.ts';
+import type { Program } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { emptyDirectory } from './support/empty-directory.ts';
 import { aPerson, ben, mina } from './support/fixtures.ts';

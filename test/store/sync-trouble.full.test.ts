@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import { madeUpSecret } from '../../sandbox/wire/made-up-secret.ts';
+import { readSyncState } from '../../src/features/connections/sync-states.ts';
+import { syncRecommendations } from '../../src/features/recommendations/sync-recommendations.ts';
 import { defenderUnderTest } from '../../src/microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../src/microsoft/token.ts';
-import { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { madeUpSecret } from '../../src/sandbox/wire/made-up-secret.ts';
-import { readSyncState } from '../../src/store/sync-states.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { syncRecommendations } from '../../src/usecases/sync-recommendations.ts';
+import type { Program } from '../../src/platform/context.ts';
 import { oneEngine } from '../support/engines.ts';
 import { programOn } from './support/program-on.ts';
 import { newWorkspace, openTestStore } from './support/test-store.ts';

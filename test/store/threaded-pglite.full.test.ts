@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ThreadedPglite } from '../../src/store/threaded-pglite.ts';
-import { withUrgency } from '../../src/store/urgency.ts';
+import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pglite.ts';
+import { withUrgency } from '../../src/platform/database/embedded/urgency.ts';
 import { createDatabase } from '../support/world.ts';
 import { useStore } from './support/test-store.ts';
 

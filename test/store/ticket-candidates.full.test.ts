@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { Activity } from '../../src/domain/activity.ts';
-import type { SecurityTask, SecurityTaskId } from '../../src/domain/security-task.ts';
-import { insertLink } from '../../src/store/activity-links.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { insertLink } from '../../src/features/intune/activity-links.ts';
+import type { SecurityTask, SecurityTaskId } from '../../src/microsoft/security-task.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { noon, storeActivity } from './support/fixtures.ts';

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
-import { insertLink } from '../../src/store/activity-links.ts';
-import { savePortalActivities } from '../../src/store/portal-activities.ts';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import { insertLink } from '../../src/features/intune/activity-links.ts';
+import { savePortalActivities } from '../../src/features/portal/portal-activities.ts';
+import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import { engines } from '../support/engines.ts';
 import { portalActivity } from '../support/portal-fixtures.ts';
 import { confirmedLink } from './support/confirmed-link.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
-import { completeActivity } from '../../src/usecases/complete-activity.ts';
-import { syncSecurityTasks } from '../../src/usecases/sync-security-tasks.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
+import { syncSecurityTasks } from '../../src/features/intune/sync-security-tasks.ts';
 import { engines } from '../support/engines.ts';
 import { ben } from './support/fixtures.ts';
 import { failing } from './support/intune-office.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
-import { acceptWithPlan } from '../../src/usecases/accept-with-plan.ts';
-import { completeActivity } from '../../src/usecases/complete-activity.ts';
-import { unlinkTicket } from '../../src/usecases/unlink-ticket.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import { acceptWithPlan } from '../../src/features/activities/decide/accept-with-plan.ts';
+import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
+import { unlinkTicket } from '../../src/features/intune/unlink-ticket.ts';
 import { engines } from '../support/engines.ts';
 import { told } from '../support/told.ts';
 import { ben } from './support/fixtures.ts';

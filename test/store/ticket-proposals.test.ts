@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { insertLink } from '../../src/store/activity-links.ts';
-import { acceptActivity } from '../../src/usecases/accept-activity.ts';
-import { settleTicketConflict } from '../../src/usecases/settle-ticket-conflict.ts';
-import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
+import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
+import { insertLink } from '../../src/features/intune/activity-links.ts';
+import { settleTicketConflict } from '../../src/features/intune/settle-ticket-conflict.ts';
+import { settleTicketLink } from '../../src/features/intune/settle-ticket-link.ts';
 import { engines } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { confirmedLink } from './support/confirmed-link.ts';

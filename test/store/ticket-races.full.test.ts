@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import { Refusal } from '../../src/domain/refusal.ts';
-import type { SecurityTaskId } from '../../src/domain/security-task.ts';
-import { insertLink, listLinksOfThing } from '../../src/store/activity-links.ts';
-import { asSystem } from '../../src/usecases/context.ts';
-import { linkCertainTicket } from '../../src/usecases/link-certain-ticket.ts';
-import { settleTicketLink } from '../../src/usecases/settle-ticket-link.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import { insertLink, listLinksOfThing } from '../../src/features/intune/activity-links.ts';
+import { linkCertainTicket } from '../../src/features/intune/link-certain-ticket.ts';
+import { settleTicketLink } from '../../src/features/intune/settle-ticket-link.ts';
+import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
+import { asSystem } from '../../src/platform/context.ts';
 import { engines } from '../support/engines.ts';
 import { ben, noon } from './support/fixtures.ts';
 import { aTask } from './support/intune-office.ts';

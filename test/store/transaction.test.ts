@@ -1,14 +1,14 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import type { WorkspaceId } from '../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../src/core/identifiers.ts';
+import { findActivity } from '../../src/features/activities/activities.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { retentionJobs } from '../../src/features/retention/index.ts';
+import { appendAudit } from '../../src/features/audit/audit-log.ts';
+import { retentionJobs } from '../../src/features/retention/jobs.ts';
+import { readSettingsIn } from '../../src/features/workspace/workspaces.ts';
+import { publish, type Tx } from '../../src/platform/database/transaction.ts';
 import { defineEvent, on } from '../../src/platform/event.ts';
-import { findActivity } from '../../src/store/activities.ts';
-import { appendAudit } from '../../src/store/audit-log.ts';
-import { publish, type Tx } from '../../src/store/transaction.ts';
-import { readSettings } from '../../src/store/workspaces.ts';
 import { everyEngine } from '../support/engines.ts';
 import { anAuditEntry, storeActivity } from './support/fixtures.ts';
 import { newWorkspace, openTestStore, useStore } from './support/test-store.ts';
@@ -69,7 +69,7 @@ describe.each(everyEngine)('a transaction on %s', (engine) => {
 
     const broken = store().inTransaction(async (tx) => {
       await tx.updateTable('workspace').set({ name: 'changed' }).where('id', '=', workspaceId).execute();
-      await readSettings(store().db, workspaceId);
+      await readSettingsIn(store().db, workspaceId);
     });
 
     await expect(broken).rejects.toThrow(refusal);

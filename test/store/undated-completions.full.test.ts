@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PortalListing } from '../../src/domain/portal-activity.ts';
-import { reopenActivity } from '../../src/usecases/reopen-activity.ts';
-import { settlePortalLink } from '../../src/usecases/settle-portal-link.ts';
+import { reopenActivity } from '../../src/features/activities/decide/reopen-activity.ts';
+import { settlePortalLink } from '../../src/features/portal/settle-portal-link.ts';
+import type { PortalListing } from '../../src/microsoft/portal-activity.ts';
 import { engines } from '../support/engines.ts';
 import { farDue } from '../support/far-due.ts';
 import { portalActivity, portalCompleted } from '../support/portal-fixtures.ts';

@@ -1,14 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { sql } from 'kysely';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { RightOfWay } from '../../src/store/right-of-way.ts';
-import { urgencies, withUrgency } from '../../src/store/urgency.ts';
+import { RightOfWay } from '../../src/platform/database/embedded/right-of-way.ts';
+import { urgencies, withUrgency } from '../../src/platform/database/embedded/urgency.ts';
 import { everyEngine } from '../support/engines.ts';
 import { useStore } from './support/test-store.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
-// Who goes before whom is tested without a database: `src/store/right-of-way.test.ts`, `src/store/priority-lock.test.ts`.
+// Who goes before whom is tested without a database: `src/platform/database/embedded/right-of-way.test.ts`, `src/platform/database/embedded/priority-lock.test.ts`.
 describe.each(everyEngine)('the database on %s', (engine) => {
   const store = useStore(engine);
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { DeviceScope } from '../../src/core/device-scope.ts';
-import { isSeen, type ReadingScope } from '../../src/domain/reading-scope.ts';
-import { saveAssignee } from '../../src/store/assignees.ts';
-import { listEarlierRequests } from '../../src/store/earlier-requests.ts';
-import { visibleTo } from '../../src/store/visible-to.ts';
+import { isSeen, type ReadingScope } from '../../src/core/reading-scope.ts';
+import { saveAssignee } from '../../src/features/activities/assign/assignees.ts';
+import { listEarlierRequests } from '../../src/features/activities/request/earlier-requests.ts';
+import { visibleTo } from '../../src/features/activities/visible-to.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import { engines } from '../support/engines.ts';
 import { ben, mina, storeActivity, storeRecommendation } from './support/fixtures.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
 import { isFull } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { isFull } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { openDetail, turnTo } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';

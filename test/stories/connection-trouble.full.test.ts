@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cast, channels } from '../../sandbox/cast.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import { peopleJobs } from '../../src/features/people/index.ts';
 import { progressJobs } from '../../src/features/progress/index.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
 import { announce } from '../../src/platform/outbox/announce.ts';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { cardOf, command, fileRequest, people, waitForStatus, wordsOf } from '../support/story-steps.ts';
 import { words, wordsLike } from '../support/words.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { plainText } from '../../src/sandbox/story/block-text.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { plainText } from '../../sandbox/story/block-text.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { isFull, oneEngine } from '../support/engines.ts';
 import { hintOf, labelsOf } from '../support/offers.ts';

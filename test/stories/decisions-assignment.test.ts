@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import { cast } from '../../src/sandbox/cast.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { cast } from '../../sandbox/cast.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
 import { changed, openDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';

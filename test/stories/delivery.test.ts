@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { openDetail } from '../support/detail-steps.ts';
 import { engines } from '../support/engines.ts';
 import { notesOf } from '../support/offers.ts';

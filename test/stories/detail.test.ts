@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { startOf } from '../../src/domain/detail-place.ts';
-import { en } from '../../src/i18n/en.ts';
-import { ja } from '../../src/i18n/ja.ts';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { activityValue, detailValue } from '../../src/slack/values/activity-values.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
+import { en } from '../../src/core/texts/en.ts';
+import { ja } from '../../src/core/texts/ja.ts';
+import { activityValue, detailValue } from '../../src/features/activities/activity-values.ts';
+import { startOf } from '../../src/features/details/detail-place.ts';
 import { carriedBy } from '../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
-import { findActivityByNumber } from '../../src/store/activities.ts';
-import { readHistory } from '../../src/store/audit-log.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
+import { findActivityByNumber } from '../../src/features/activities/activities.ts';
+import { readHistory } from '../../src/features/audit/audit-log.ts';
 import {
   answerAfter,
   cardOf,

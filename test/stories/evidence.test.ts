@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
+import { objectAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { openDetail, wholeDetail } from '../support/detail-steps.ts';
 import {
   cardOf,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
   addApprovers,
   exceptionCardOf,

@@ -1,9 +1,9 @@
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { RecommendationEntry } from '../../sandbox/microsoft/stand-in-rows.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,

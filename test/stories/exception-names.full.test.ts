@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
 import { openDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,

@@ -1,17 +1,17 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { RecommendationEntry } from '../../sandbox/microsoft/stand-in-rows.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/core/role-assignment.ts';
+import { listPeopleWithRole } from '../../src/features/access/list-people-with-role.ts';
+import { oweGroupReading } from '../../src/features/access/mirror-groups.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
-import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
-import { listPeopleWithRole } from '../../src/usecases/list-people-with-role.ts';
-import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
-import { sendReports } from '../../src/usecases/send-reports.ts';
+import { sendReports } from '../../src/features/reports/send-reports.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
   addApprovers,
   approve,

@@ -1,10 +1,10 @@
 import { afterEach, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
+import { userGroups } from '../../sandbox/cast.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/core/role-assignment.ts';
 import { accessJobs } from '../../src/features/access/index.ts';
 import { oweExceptionDelivery } from '../../src/features/exceptions/show/enqueue.ts';
 import { findExceptionByNumber } from '../../src/features/exceptions/store.ts';
-import { userGroups } from '../../src/sandbox/cast.ts';
 import { exceptionCardOf, exceptionNumberIn, fillExceptionForm, requestException } from '../support/exception-steps.ts';
 import { choose, openNew, save } from '../support/settings-steps.ts';
 import { directWords, people, troubleIn, waitForDirect, wordsOf } from '../support/story-steps.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { RecommendationEntry } from '../../sandbox/microsoft/stand-in-rows.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { openDetail } from '../support/detail-steps.ts';
 import {
   addApprovers,

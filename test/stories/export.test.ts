@@ -1,11 +1,11 @@
 import papaparse from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import { ja } from '../../src/i18n/ja.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import { ja } from '../../src/core/texts/ja.ts';
 import { copyActivity } from '../store/support/copy-activity.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { isFull, oneEngine } from '../support/engines.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cast, channels } from '../../sandbox/cast.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import { ja } from '../../src/core/texts/ja.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
-import { ja } from '../../src/i18n/ja.ts';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
 import { command, modalAfter, people, wordsOf } from '../support/story-steps.ts';
 import { japaneseWords, words, wordsLike } from '../support/words.ts';
 import { createWorld, type World } from '../support/world.ts';

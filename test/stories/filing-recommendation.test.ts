@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { valuesOf } from '../support/offers.ts';
 import {
   chooseRecommendation,

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
 import { eventually } from '../support/eventually.ts';
 import { valuesOf } from '../support/offers.ts';
 import { setRoles } from '../support/role-steps.ts';

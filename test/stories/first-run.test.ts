@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { userGroups } from '../../src/sandbox/cast.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { objectAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { readSettings } from '../../src/usecases/read-settings.ts';
+import { userGroups } from '../../sandbox/cast.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { objectAt, textAt } from '../../sandbox/wire/json-object.ts';
+import { readSettings } from '../../src/features/workspace/read-settings.ts';
 import { engines } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';

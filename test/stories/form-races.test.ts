@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cast } from '../../src/sandbox/cast.ts';
+import { cast } from '../../sandbox/cast.ts';
 import { fillExceptionForm } from '../support/exception-steps.ts';
 import { openTopic } from '../support/settings-steps.ts';
 import {

@@ -1,12 +1,12 @@
 import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { type JsonObject, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { type JsonObject, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
 import { openDetail, turnTo, wholeDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';

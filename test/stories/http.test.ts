@@ -2,9 +2,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
-import type { SignedRequest } from '../../src/sandbox/slack/sign-request.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { actionIds } from '../../src/slack/ids.ts';
+import type { SignedRequest } from '../../sandbox/slack/sign-request.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { actionIds } from '../../src/platform/slack/ids.ts';
 import { isFull } from '../support/engines.ts';
 import {
   cardOf,

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { findChannel } from '../../src/features/people/channels.ts';
 import { peopleJobs } from '../../src/features/people/index.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { findChannel } from '../../src/store/channels.ts';
 import { eventually } from '../support/eventually.ts';
 import { give, person, setRoles } from '../support/role-steps.ts';
 import {

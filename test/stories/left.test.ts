@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
 import { hasAction, openDetail, wholeDetail } from '../support/detail-steps.ts';
 import { engines } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';

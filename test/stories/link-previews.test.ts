@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { objectsAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { objectsAt } from '../../sandbox/wire/json-object.ts';
 import { oneEngine } from '../support/engines.ts';
 import { addRouteChannels, laptops, servers, setSettings } from '../support/route-steps.ts';
 import { choose, openTopic, save } from '../support/settings-steps.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { formatActivityNumber, type PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { listStepValue } from '../../src/slack/values/list-steps.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
+import { formatActivityNumber, type PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import { listStepValue } from '../../src/platform/slack/list-steps.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { withValue } from '../support/carried-values.ts';
 import { offersOf } from '../support/offers.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import { groupWord } from '../../src/domain/quoted-word.ts';
-import { longestFilter } from '../../src/domain/refuse-long-filter.ts';
-import { usualTop } from '../../src/domain/top-request.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import { groupWord } from '../../src/core/quoted-word.ts';
+import { longestFilter } from '../../src/core/refuse-long-filter.ts';
+import { usualTop } from '../../src/features/lists/top-request.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { withValue } from '../support/carried-values.ts';
 import { oneEngine } from '../support/engines.ts';

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
 import { hasAction, wholeDetail } from '../support/detail-steps.ts';
 import { fieldsOf } from '../support/offers.ts';
 import { saidIn } from '../support/said.ts';

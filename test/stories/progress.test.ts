@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { isFull, oneEngine } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
 import { engines } from '../support/engines.ts';
 import { accept, give, person, setRoles } from '../support/role-steps.ts';
 import { progressIn } from '../support/said.ts';

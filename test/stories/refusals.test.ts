@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { ActivityId } from '../../src/domain/identifiers.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { ActivityId } from '../../src/core/identifiers.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { asFixture } from '../support/as-fixture.ts';
 import {
   addApprovers,

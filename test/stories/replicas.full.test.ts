@@ -1,8 +1,8 @@
 import { describe, expect, inject, test } from 'vitest';
+import { FilingPerson } from '../../sandbox/chaos/filing-person.ts';
+import { seededRandom } from '../../sandbox/microsoft/seeded-random.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import type { Mendbot } from '../../src/compose.ts';
-import { FilingPerson } from '../../src/sandbox/chaos/filing-person.ts';
-import { seededRandom } from '../../src/sandbox/microsoft/seeded-random.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
 import {
   cardOf,
   cardsOf,

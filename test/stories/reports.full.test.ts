@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
 import { date, storeActivity } from '../store/support/fixtures.ts';
 import { oneEngine } from '../support/engines.ts';
 import { requestException } from '../support/exception-steps.ts';

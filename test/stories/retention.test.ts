@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import { retentionJobs } from '../../src/features/retention/index.ts';
-import { dayMs } from '../../src/lib/durations.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import { type JsonObject, textAt } from '../../src/sandbox/wire/json-object.ts';
-import { readLatestList } from '../../src/store/removal-lists.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
+import { dayMs } from '../../src/core/durations.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
+import { retentionJobs } from '../../src/features/retention/jobs.ts';
+import { readLatestList } from '../../src/features/retention/removal-lists.ts';
 import { shownBy, wholeDetail } from '../support/detail-steps.ts';
 import { isFull } from '../support/engines.ts';
 import { offersOf } from '../support/offers.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import { oneEngine } from '../support/engines.ts';
 import { give, person, setRoles } from '../support/role-steps.ts';
 import { choose, chooseOnLine, openNew, openTopic, removeLine, save, search } from '../support/settings-steps.ts';

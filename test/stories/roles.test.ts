@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { RoleHolder } from '../../src/domain/role-assignment.ts';
-import { userGroups } from '../../src/sandbox/cast.ts';
+import { userGroups } from '../../sandbox/cast.ts';
+import type { RoleHolder } from '../../src/core/role-assignment.ts';
 import {
   accept,
   give,

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { isFull } from '../support/engines.ts';
 import { eventually } from '../support/eventually.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../support/route-steps.ts';

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import type { ActResult, PersonAct } from '../../src/sandbox/protocol/person-acts.ts';
-import type { WorkspaceView } from '../../src/sandbox/protocol/workspace-view.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import type { ActResult, PersonAct } from '../../sandbox/protocol/person-acts.ts';
+import type { WorkspaceView } from '../../sandbox/protocol/workspace-view.ts';
 import { root } from '../architecture/source-files.ts';
 import { hasReplicas } from '../support/has-replicas.ts';
 import { makeDataFolder } from '../support/make-data-folder.ts';
@@ -18,7 +18,7 @@ class Sandbox implements AsyncDisposable {
   output = '';
 
   constructor(...options: readonly string[]) {
-    this.#child = spawn(process.execPath, ['src/sandbox/main.ts', ...options], {
+    this.#child = spawn(process.execPath, ['sandbox/main.ts', ...options], {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

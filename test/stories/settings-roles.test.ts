@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
 import { settingsScene } from '../support/settings-scene.ts';
 import {
   blockOf,

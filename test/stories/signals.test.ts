@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { RecommendationEntry } from '../../sandbox/microsoft/stand-in-rows.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
-import type { RecommendationEntry } from '../../src/sandbox/microsoft/stand-in-rows.ts';
 import { saidIn } from '../support/said.ts';
 import {
   cardOf,

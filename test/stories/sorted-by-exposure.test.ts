@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
 import { recommendationJobs } from '../../src/features/recommendations/index.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
 import { oneEngine } from '../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../support/story-steps.ts';
 import { sharedWorld } from '../support/story-world.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
+import type { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { movedWorld } from '../support/moved-world.ts';

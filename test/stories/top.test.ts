@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { translatorFor } from '../../src/i18n/translator.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { storeActivity } from '../store/support/fixtures.ts';
 import { saidIn } from '../support/said.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { cast, channels } from '../../src/sandbox/cast.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
+import { cast, channels } from '../../sandbox/cast.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
 import { oneEngine } from '../support/engines.ts';
 import { movedWorld } from '../support/moved-world.ts';
 import {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { isFull } from '../support/engines.ts';
 import {
   answerAfter,

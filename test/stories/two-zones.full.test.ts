@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
 import { wholeDetail } from '../support/detail-steps.ts';
 import { oneEngine } from '../support/engines.ts';
 import { route, setSettings } from '../support/route-steps.ts';

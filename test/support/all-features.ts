@@ -67,7 +67,6 @@ export const allContributions = [
   ...progressContributions,
   ...intuneContributions,
   ...portalContributions,
-  ...statusContributions,
   ...cardContributions,
   ...detailContributions,
   listRefusalWords,
@@ -75,4 +74,5 @@ export const allContributions = [
   ...reportContributions,
   ...trendContributions,
   ...retentionContributions,
+  ...statusContributions,
 ];

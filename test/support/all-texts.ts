@@ -1,5 +1,5 @@
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
-import { commonTexts } from '../../src/i18n/translator.ts';
+import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
 
 /** The texts of all features. */

@@ -1,7 +1,7 @@
-import { namesIn } from '../../src/domain/audit-names.ts';
-import { readChainPages } from '../../src/store/read-audit-pages.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { verifyAudit } from '../../src/usecases/verify-audit.ts';
+import { namesIn } from '../../src/features/audit/audit-names.ts';
+import { readChainPages } from '../../src/features/audit/read-audit-pages.ts';
+import { verifyAudit } from '../../src/features/audit/verify-audit.ts';
+import type { Program } from '../../src/platform/context.ts';
 
 /** What holds of the audit log whatever a story has done: its chain is whole, and it names nobody by id or address. */
 export async function auditProblems({ store, workspaceId }: Program): Promise<readonly string[]> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../src/store/transaction.ts';
+import type { Reader } from '../../src/platform/database/transaction.ts';
 
 /** What belongs to a decision: none of it changes without an audit row. */
 export const auditedColumns = {

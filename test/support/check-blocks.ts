@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
-import type { SentBlocks } from '../../src/sandbox/slack/traffic-record.ts';
+import type { SentBlocks } from '../../sandbox/slack/traffic-record.ts';
 import type { GalleryView } from './gallery-view.ts';
 
 const folder = process.env['CONTRACTS_DIR'] ?? resolve(import.meta.dirname, '../../../shared/contracts');

@@ -1,17 +1,21 @@
 import type { ModalView } from '@slack/types';
-import { frozenTargets } from '../../src/domain/activity.ts';
-import { type ActivityVerb, activityVerbs } from '../../src/domain/activity-verbs.ts';
-import type { ConfigurationSteps } from '../../src/domain/configuration-steps.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { DeviceClass } from '../../src/domain/device-class.ts';
-import type { DeviceId } from '../../src/domain/recommendation.ts';
-import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/domain/target-device.ts';
-import type { CveId, Vulnerability } from '../../src/domain/vulnerability.ts';
-import { toWeaknessPage } from '../../src/domain/weaknesses.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
-import type { ToldEvent } from '../../src/slack/views/activity-event.ts';
-import type { ActivityDetailModel, DetailShown } from '../../src/slack/views/detail-model.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { frozenTargets } from '../../src/features/activities/activity.ts';
+import type { DeviceClass } from '../../src/features/activities/targets/device-class.ts';
+import {
+  outOfScopeReasons,
+  type TargetDevice,
+  targetStates,
+} from '../../src/features/activities/targets/target-device.ts';
+import type { ToldEvent } from '../../src/features/card/activity-event.ts';
+import { type ActivityVerb, activityVerbs } from '../../src/features/card/activity-verbs.ts';
+import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import type { ActivityDetailModel, DetailShown } from '../../src/features/details/detail-model.ts';
+import { toWeaknessPage } from '../../src/features/recommendations/weaknesses.ts';
+import type { ConfigurationSteps } from '../../src/microsoft/configuration-steps.ts';
+import type { DeviceId } from '../../src/microsoft/recommendation.ts';
+import type { CveId, Vulnerability } from '../../src/microsoft/vulnerability.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
 import {

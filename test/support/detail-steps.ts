@@ -1,8 +1,8 @@
-import { channels } from '../../src/sandbox/cast.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import { channels } from '../../sandbox/cast.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { eventually } from './eventually.ts';
 import { modalAfter, wordsOf } from './story-steps.ts';
 import { words } from './words.ts';

@@ -1,5 +1,5 @@
-import type { Activity } from '../../src/domain/activity.ts';
-import type { ListEdge } from '../../src/domain/list-place.ts';
+import type { ListEdge } from '../../src/core/list-place.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
 
 /** Of a page in the order of the numbers. */
 export function edgesOf(entries: readonly { readonly activity: Activity }[]): readonly [ListEdge, ListEdge] {

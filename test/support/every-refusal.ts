@@ -1,9 +1,9 @@
-import { activityStates } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/domain/refusal.ts';
-import type { RoleHolders } from '../../src/domain/role-holders.ts';
-import { problemAt } from '../../src/domain/settings-problem.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/core/refusal.ts';
+import type { RoleHolders } from '../../src/core/role-holders.ts';
+import { activityStates } from '../../src/features/activities/activity.ts';
 import { exceptionStates } from '../../src/features/exceptions/exception.ts';
+import { problemAt } from '../../src/features/workspace/settings-problem.ts';
 import { ben, calendarDate, emailOf, itChannelId, mina, now } from './fixtures.ts';
 
 interface NamedRefusal {

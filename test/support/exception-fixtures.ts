@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ExceptionId } from '../../src/domain/identifiers.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { CalendarDate } from '../../src/core/calendar-date.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ExceptionId } from '../../src/core/identifiers.ts';
 import type { Approval, Exception, ExceptionState, ExceptionStatus } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionModel } from '../../src/features/exceptions/show/card.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { ben, mina, names, now, workspaceId } from './fixtures.ts';
 
 export function exceptionId(number: number): ExceptionId {

@@ -1,10 +1,10 @@
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
+import { textAt } from '../../sandbox/wire/json-object.ts';
 import type { ExceptionState } from '../../src/features/exceptions/exception.ts';
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
-import { textAt } from '../../src/sandbox/wire/json-object.ts';
 import { isCardOf, isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
 import { labelled, words } from './words.ts';
 import { cast, channels } from './world.ts';

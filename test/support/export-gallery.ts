@@ -1,5 +1,3 @@
-import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/domain/export-order.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
 import {
   exportEmpty,
   exportFailed,
@@ -11,8 +9,10 @@ import {
   exportRefused,
   exportRunning,
   wrongSpan,
-} from '../../src/slack/views/export-messages.ts';
-import type { MessageView } from '../../src/slack/views/message-view.ts';
+} from '../../src/features/exports/export-messages.ts';
+import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/features/exports/export-order.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
 import { activityId, calendarDate, mina, now } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 

@@ -1,4 +1,4 @@
-import type { SourceFailureCode, SourceTrouble } from '../../src/domain/source-failure-code.ts';
+import type { SourceFailureCode, SourceTrouble } from '../../src/core/source-failure-code.ts';
 import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import { told } from './told.ts';
 

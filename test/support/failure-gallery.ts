@@ -1,8 +1,8 @@
-import { type Connection, connections } from '../../src/domain/connection.ts';
-import type { ConnectionFailure } from '../../src/domain/connection-failure.ts';
-import { neverSynced } from '../../src/domain/sync-health.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
+import { type Connection, connections } from '../../src/core/connection.ts';
+import type { ConnectionFailure } from '../../src/core/connection-failure.ts';
+import { neverSynced } from '../../src/features/connections/sync-health.ts';
+import { type StatusModel, statusReport } from '../../src/features/status/status-report.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';

@@ -1,6 +1,6 @@
-import type { Activity } from '../../src/domain/activity.ts';
-import type { PersonContext } from '../../src/usecases/context.ts';
-import { fileActivities, type RemediationRequest } from '../../src/usecases/file-activities.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { fileActivities, type RemediationRequest } from '../../src/features/activities/request/file-activities.ts';
+import type { PersonContext } from '../../src/platform/context.ts';
 
 type Request = Omit<RemediationRequest, 'followUpToId' | 'source'> &
   Partial<Pick<RemediationRequest, 'followUpToId' | 'source'>>;

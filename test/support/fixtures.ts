@@ -1,16 +1,21 @@
-import { type Activity, type ActivityState, type ActivityStatus, frozenTargets } from '../../src/domain/activity.ts';
-import type { PersonActor } from '../../src/domain/actor.ts';
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { CompletedBy } from '../../src/domain/completed-by.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/domain/identifiers.ts';
-import type { Person } from '../../src/domain/person.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleGrant } from '../../src/domain/roles.ts';
-import { newSchedule } from '../../src/domain/schedule.ts';
-import type { Surroundings } from '../../src/slack/views/surroundings.ts';
-import type { MirroredRecommendation } from '../../src/store/recommendations.ts';
+import type { PersonActor } from '../../src/core/actor.ts';
+import type { CalendarDate } from '../../src/core/calendar-date.ts';
+import type { CompletedBy } from '../../src/core/completed-by.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
+import type { Person } from '../../src/core/person.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleGrant } from '../../src/core/roles.ts';
+import {
+  type Activity,
+  type ActivityState,
+  type ActivityStatus,
+  frozenTargets,
+} from '../../src/features/activities/activity.ts';
+import { newSchedule } from '../../src/features/activities/schedule.ts';
+import type { MirroredRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import type { Surroundings } from '../../src/features/recommendations/surroundings.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 
 export const workspaceId = 'T0FABRIKAM' as WorkspaceId;
 export const itChannelId = 'C0ITDESK' as ChannelId;

@@ -1,6 +1,6 @@
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { wordsOf } from './story-steps.ts';
 
 /** By the action id of a field, or by the name of its block where fields share one. */

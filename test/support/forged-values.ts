@@ -1,18 +1,5 @@
-import type { DetailPlace } from '../../src/domain/detail-place.ts';
-import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/domain/identifiers.ts';
-import type { PortalActivityId } from '../../src/domain/portal-activity.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
-import { usualTop } from '../../src/domain/top-request.ts';
-import {
-  exceptionDecisionValue,
-  exceptionPurpose,
-  exceptionValue,
-} from '../../src/features/exceptions/request/values.ts';
-import { trendValue } from '../../src/features/lists/values.ts';
-import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
-import { actionIds, type callbackIds, fieldIds } from '../../src/slack/ids.ts';
+import type { JsonObject } from '../../sandbox/wire/json-object.ts';
+import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import {
   activityValue,
   assignmentValue,
@@ -23,17 +10,30 @@ import {
   portalLinkValue,
   ticketConflictValue,
   ticketValue,
-} from '../../src/slack/values/activity-values.ts';
+} from '../../src/features/activities/activity-values.ts';
 import {
   completeFormValue,
   correctionFormValue,
   planFormValue,
   requestFormValue,
   termsFormValue,
-} from '../../src/slack/values/form-values.ts';
-import { filterValue, listStepValue } from '../../src/slack/values/list-steps.ts';
-import { topValue } from '../../src/slack/values/list-values.ts';
-import { settingsItemValue, settingsValue } from '../../src/slack/values/settings-values.ts';
+} from '../../src/features/activities/request/form-values.ts';
+import type { DetailPlace } from '../../src/features/details/detail-place.ts';
+import {
+  exceptionDecisionValue,
+  exceptionPurpose,
+  exceptionValue,
+} from '../../src/features/exceptions/request/values.ts';
+import { topValue } from '../../src/features/lists/list-values.ts';
+import { usualTop } from '../../src/features/lists/top-request.ts';
+import { trendValue } from '../../src/features/lists/values.ts';
+import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
+import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/settings-values.ts';
+import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
+import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
+import { actionIds, type callbackIds, fieldIds } from '../../src/platform/slack/ids.ts';
+import { filterValue, listStepValue } from '../../src/platform/slack/list-steps.ts';
 import { farDue } from './far-due.ts';
 
 /** What a forger would have got hold of: true ids of what is none of their business. */

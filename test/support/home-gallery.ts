@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/domain/activity-filter.ts';
-import { activitySorts } from '../../src/domain/activity-sort.ts';
-import type { Connection } from '../../src/domain/connection.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleAssignment } from '../../src/domain/role-assignment.ts';
-import type { WorkspaceSettings } from '../../src/domain/settings.ts';
-import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/slack/views/home.ts';
-import { homeFilterForm } from '../../src/slack/views/home-filter-form.ts';
-import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
+import type { Connection } from '../../src/core/connection.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleAssignment } from '../../src/core/role-assignment.ts';
+import { activitySorts } from '../../src/features/activities/activity-sort.ts';
+import { neverSynced, type SyncHealth } from '../../src/features/connections/sync-health.ts';
+import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';
+import { homeFilterForm } from '../../src/features/home/home-filter-form.ts';
+import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/activity-filter.ts';
+import type { SettingsModel } from '../../src/features/settings/settings-words.ts';
+import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
 import {

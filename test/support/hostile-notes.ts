@@ -1,5 +1,5 @@
-import type { ApiCall } from '../../src/sandbox/slack/traffic-record.ts';
-import type { JsonObject } from '../../src/sandbox/wire/json-object.ts';
+import type { ApiCall } from '../../sandbox/slack/traffic-record.ts';
+import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { cast } from './world.ts';
 
 /** What somebody may type, by what is hostile about it. */

@@ -1,4 +1,4 @@
-import { secretMark } from '../../src/sandbox/wire/made-up-secret.ts';
+import { secretMark } from '../../sandbox/wire/made-up-secret.ts';
 
 /** What stands in the secrets of stand-ins, and those of tests that need no stand-in. */
 const marks = [secretMark, 'the-client-secret', 'secret-token'] as const;

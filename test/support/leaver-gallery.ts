@@ -1,15 +1,20 @@
 import type { ModalView } from '@slack/types';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { type HandedPart, type HandOver, type HandOverOutcome, mostHandedOver } from '../../src/domain/hand-over.ts';
-import { type Leaver, leavingReasons } from '../../src/domain/leaver.ts';
-import type { RefusalDetail } from '../../src/domain/refusal.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import { handOverActions } from '../../src/slack/views/hand-over-actions.ts';
-import { handOverForm, handOverOrdered } from '../../src/slack/views/hand-over-form.ts';
-import { handOverOutcomes } from '../../src/slack/views/hand-over-outcomes.ts';
-import type { MessageView } from '../../src/slack/views/message-view.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { RefusalDetail } from '../../src/core/refusal.ts';
+import { handOverActions } from '../../src/features/activities/leavers/hand-over-actions.ts';
+import { handOverForm, handOverOrdered } from '../../src/features/activities/leavers/hand-over-form.ts';
+import { handOverOutcomes } from '../../src/features/activities/leavers/hand-over-outcomes.ts';
+import { activityCard } from '../../src/features/card/activity-card.ts';
+import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import {
+  type HandedPart,
+  type HandOver,
+  type HandOverOutcome,
+  mostHandedOver,
+} from '../../src/features/people/hand-over.ts';
+import { type Leaver, leavingReasons } from '../../src/features/people/leaver.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
 import { activityModel } from './activity-models.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';

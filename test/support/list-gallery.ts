@@ -1,14 +1,14 @@
 import type { ModalView } from '@slack/types';
-import type { Activity } from '../../src/domain/activity.ts';
-import type { CompletedBy } from '../../src/domain/completed-by.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { settableTaskStatuses } from '../../src/domain/security-task.ts';
-import { type SeveralOutcome, severalActions } from '../../src/domain/several.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type ActivityListModel, activityList, wrongFilter } from '../../src/slack/views/activity-list.ts';
-import { activityTable } from '../../src/slack/views/activity-table.ts';
-import { severalForm, severalOrdered } from '../../src/slack/views/several-form.ts';
-import { severalOutcomes } from '../../src/slack/views/several-outcomes.ts';
+import type { CompletedBy } from '../../src/core/completed-by.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/activity-list.ts';
+import { activityTable } from '../../src/features/lists/activity-table.ts';
+import { type SeveralOutcome, severalActions } from '../../src/features/lists/batch/several.ts';
+import { severalForm, severalOrdered } from '../../src/features/lists/batch/several-form.ts';
+import { severalOutcomes } from '../../src/features/lists/batch/several-outcomes.ts';
+import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { listed } from './activity-models.ts';
 import { edgesOf } from './edges-of.ts';
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import { SandboxClock } from '../../src/sandbox/clock/sandbox-clock.ts';
+import { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import type { EngineKind } from './engines.ts';
 import { createWorld, type World } from './world.ts';
 

@@ -1,7 +1,7 @@
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { roles } from '../../src/domain/role.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { removedCard } from '../../src/slack/views/removed-card.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { roles } from '../../src/core/role.ts';
+import { removedCard } from '../../src/features/card/removed-card.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { rememberedAt } from './activity-models.ts';
 import { hostileTexts, now } from './fixtures.ts';
 import { type GalleryView, message, readIn } from './gallery-view.ts';

@@ -1,7 +1,7 @@
-import type { Translator } from '../../src/i18n/translator.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { type NoticeKind, noticeKinds } from '../../src/platform/outbox/notice.ts';
+import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
 import { Slots } from '../../src/platform/slot.ts';
-import type { MessageView } from '../../src/slack/views/message-view.ts';
 import { allContributions } from './all-features.ts';
 
 /** A notice as it is said; `content` is what is true of it then. */

@@ -1,7 +1,7 @@
-import type { SeenMessage } from '../../src/sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { plainText } from '../../src/sandbox/story/block-text.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { plainText } from '../../sandbox/story/block-text.ts';
+import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { verbIn } from './carried-values.ts';
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;

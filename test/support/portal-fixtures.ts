@@ -1,8 +1,8 @@
-import type { ActivityLink } from '../../src/domain/activity-link.ts';
-import type { CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { PortalActivity, PortalActivityId } from '../../src/domain/portal-activity.ts';
-import type { PortalStanding } from '../../src/domain/portal-standing.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
+import type { ActivityLink } from '../../src/core/activity-link.ts';
+import type { CalendarDate } from '../../src/core/calendar-date.ts';
+import type { PortalStanding } from '../../src/features/portal/portal-standing.ts';
+import type { PortalActivity, PortalActivityId } from '../../src/microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { activityId } from './fixtures.ts';
 
 /** As Mina files it in the portal: the same as `activity()` an hour later. */

@@ -1,13 +1,13 @@
-import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { EarlierRequest } from '../../src/domain/earlier-request.ts';
-import { alsoLike } from '../../src/domain/portal-proposal.ts';
-import type { PortalStanding } from '../../src/domain/portal-standing.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
-import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import { receipt } from '../../src/slack/views/receipt.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
+import type { EarlierRequest } from '../../src/features/activities/request/earlier-request.ts';
+import { activityCard } from '../../src/features/card/activity-card.ts';
+import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { receipt } from '../../src/features/card/receipt.ts';
+import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { alsoLike } from '../../src/features/portal/portal-proposal.ts';
+import type { PortalStanding } from '../../src/features/portal/portal-standing.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {

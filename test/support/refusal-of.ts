@@ -1,5 +1,5 @@
 import { fail } from 'node:assert';
-import { Refusal } from '../../src/domain/refusal.ts';
+import { Refusal } from '../../src/core/refusal.ts';
 
 /** The refusal with which something ends; fails where it does not end with one. */
 export function refusalOf(call: () => unknown): Refusal {

@@ -1,15 +1,19 @@
-import type { CveSearch } from '../../src/domain/cve-search.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import type { RecommendationId } from '../../src/domain/recommendation.ts';
-import { remediationOptions } from '../../src/domain/remediation-option.ts';
-import type { CveId } from '../../src/domain/vulnerability.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
+import type { CveSearch } from '../../src/features/activities/request/cve-search.ts';
+import { type FiledModel, filedNotice } from '../../src/features/activities/request/filed-notice.ts';
+import {
+  type FormItem,
+  type RequestFormModel,
+  requestForm,
+} from '../../src/features/activities/request/request-form.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type FiledModel, filedNotice } from '../../src/slack/views/filed-notice.ts';
-import { type FormItem, type RequestFormModel, requestForm } from '../../src/slack/views/request-form.ts';
-import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
+import { requesterTicketWords } from '../../src/features/intune/ticket-words.ts';
+import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
+import { remediationOptions } from '../../src/microsoft/remediation-option.ts';
+import type { CveId } from '../../src/microsoft/vulnerability.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
-import type { PersonId } from '../../src/domain/identifiers.ts';
-import type { Role } from '../../src/domain/role.ts';
-import type { RoleAssignment, RoleHolder } from '../../src/domain/role-assignment.ts';
-import { userGroups } from '../../src/sandbox/cast.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { oweGroupReading } from '../../src/usecases/mirror-groups.ts';
+import { userGroups } from '../../sandbox/cast.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { PersonId } from '../../src/core/identifiers.ts';
+import type { Role } from '../../src/core/role.ts';
+import type { RoleAssignment, RoleHolder } from '../../src/core/role-assignment.ts';
+import { oweGroupReading } from '../../src/features/access/mirror-groups.ts';
 import { cardOf, type people, stateLine, wordsOf } from './story-steps.ts';
 import { saveSettings } from './unaudited.ts';
 import { words } from './words.ts';

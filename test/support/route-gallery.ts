@@ -1,9 +1,9 @@
-import { channelUses } from '../../src/domain/uses-of-channel.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import { type CardFate, receipt } from '../../src/slack/views/receipt.ts';
-import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/slack/views/routed-card.ts';
-import { statusReport } from '../../src/slack/views/status-report.ts';
+import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type CardFate, receipt } from '../../src/features/card/receipt.ts';
+import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/routed-card.ts';
+import { channelUses } from '../../src/features/settings/uses-of-channel.ts';
+import { statusReport } from '../../src/features/status/status-report.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { names, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';

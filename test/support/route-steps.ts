@@ -1,9 +1,9 @@
-import type { ChannelId, PersonId } from '../../src/domain/identifiers.ts';
-import type { Route, WorkspaceSettings } from '../../src/domain/settings.ts';
-import { cast, userGroups } from '../../src/sandbox/cast.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import { changeSettings } from '../../src/usecases/change-settings.ts';
-import { identifyPerson } from '../../src/usecases/identify-person.ts';
+import { cast, userGroups } from '../../sandbox/cast.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import type { ChannelId, PersonId } from '../../src/core/identifiers.ts';
+import { identifyPerson } from '../../src/features/access/identify-person.ts';
+import { changeSettings } from '../../src/features/settings/change-settings.ts';
+import type { Route, WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import { command } from './story-steps.ts';
 import type { World } from './world.ts';
 

@@ -1,22 +1,26 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { priorities } from '../../src/domain/priority.ts';
-import { roles } from '../../src/domain/role.ts';
-import { defaultSettings, type WorkspaceSettings } from '../../src/domain/settings.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { priorities } from '../../src/core/priority.ts';
+import { roles } from '../../src/core/role.ts';
+import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/settings-channel-fields.ts';
+import type { SettingsEntryName } from '../../src/features/settings/forms/settings-form.ts';
+import { intuneFields } from '../../src/features/settings/forms/settings-intune-fields.ts';
+import { routeFields, routeRemovalFields } from '../../src/features/settings/forms/settings-route-fields.ts';
+import { setUpFields } from '../../src/features/settings/forms/settings-set-up-fields.ts';
+import {
+  roleFields,
+  roleLimitFields,
+  roleRemovalFields,
+} from '../../src/features/settings/roles/settings-role-fields.ts';
+import { type SectionTopic, sectionFields } from '../../src/features/settings/settings-sections.ts';
+import type { SettingsModel } from '../../src/features/settings/settings-words.ts';
+import { defaultSettings, type WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
   type SettingsProblem,
   type SettingsProblemParameters,
   settingsFields,
-} from '../../src/domain/settings-problem.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { channelFields, channelLanguageFields } from '../../src/slack/views/settings-channel-fields.ts';
-import type { SettingsEntryName } from '../../src/slack/views/settings-form.ts';
-import { intuneFields } from '../../src/slack/views/settings-intune-fields.ts';
-import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/slack/views/settings-role-fields.ts';
-import { routeFields, routeRemovalFields } from '../../src/slack/views/settings-route-fields.ts';
-import { type SectionTopic, sectionFields } from '../../src/slack/views/settings-sections.ts';
-import { setUpFields } from '../../src/slack/views/settings-set-up-fields.ts';
-import type { SettingsModel } from '../../src/slack/views/settings-words.ts';
+} from '../../src/features/workspace/settings-problem.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
 
 const servers = 'C0ALERTS' as ChannelId;

@@ -1,6 +1,6 @@
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
-import type { Program } from '../../src/usecases/context.ts';
-import { readSettings } from '../../src/usecases/read-settings.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { readSettings } from '../../src/features/workspace/read-settings.ts';
+import type { Program } from '../../src/platform/context.ts';
 import { sharedWorld } from './story-world.ts';
 import { cast, channels } from './world.ts';
 

@@ -1,6 +1,6 @@
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import { objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { verbIn } from './carried-values.ts';
 import { isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';
 import { words as wordsOfKey } from './words.ts';

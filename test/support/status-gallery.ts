@@ -1,7 +1,7 @@
-import { connections } from '../../src/domain/connection.ts';
-import { neverSynced, type SyncHealth } from '../../src/domain/sync-health.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { type StatusModel, statusReport } from '../../src/slack/views/status-report.ts';
+import { connections } from '../../src/core/connection.ts';
+import { neverSynced, type SyncHealth } from '../../src/features/connections/sync-health.ts';
+import { type StatusModel, statusReport } from '../../src/features/status/status-report.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { rememberedAt } from './activity-models.ts';
 import { type GalleryView, message, unread } from './gallery-view.ts';
 import { told } from './told.ts';

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/platform/database/store.ts';
 
 interface Looked {
   /** Tables that are not looked at. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { MicrosoftStandIn } from '../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import type { SlackStandIn } from '../../src/sandbox/slack/slack-stand-in.ts';
+import type { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
+import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { channels, createDatabase } from './world.ts';
 
 /** The program itself in a process of its own, for what concerns starting and stopping. */

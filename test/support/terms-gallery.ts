@@ -1,12 +1,16 @@
 import type { ModalView } from '@slack/types';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { DueEntry, DueLedger } from '../../src/domain/due-ledger.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
-import { directMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import type { MessageView } from '../../src/slack/views/message-view.ts';
-import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/slack/views/terms-form.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { DueEntry, DueLedger } from '../../src/features/activities/schedule/due-ledger.ts';
+import {
+  changedTermsNotice,
+  type TermsFormModel,
+  termsForm,
+} from '../../src/features/activities/schedule/terms-form.ts';
+import { activityCard } from '../../src/features/card/activity-card.ts';
+import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
 import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {

@@ -1,6 +1,6 @@
-import type { PersonClient } from '../../src/sandbox/slack/person-client.ts';
-import type { SeenView } from '../../src/sandbox/slack/seen-view.ts';
-import type { SubmitResult } from '../../src/sandbox/slack/submit-view.ts';
+import type { PersonClient } from '../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { openDetail } from './detail-steps.ts';
 import { modalAfter } from './story-steps.ts';
 

@@ -1,7 +1,11 @@
-import { type Activity, frozenTargets } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import { ticketReasons } from '../../src/domain/match-ticket.ts';
-import { type SecurityTaskId, settableTaskStatuses } from '../../src/domain/security-task.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
+import { filedNotice } from '../../src/features/activities/request/filed-notice.ts';
+import { activityCard } from '../../src/features/card/activity-card.ts';
+import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { receipt } from '../../src/features/card/receipt.ts';
+import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { ticketReasons } from '../../src/features/intune/match-ticket.ts';
 import {
   type CreationFailure,
   creationHindrances,
@@ -9,15 +13,11 @@ import {
   type TicketFacts,
   type TicketFailure,
   type TicketProposal,
-} from '../../src/domain/ticket.ts';
-import type { Translator } from '../../src/i18n/translator.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { activityDetailModal } from '../../src/slack/views/activity-detail.ts';
-import { type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import { filedNotice } from '../../src/slack/views/filed-notice.ts';
-import { receipt } from '../../src/slack/views/receipt.ts';
-import type { TicketNews } from '../../src/slack/views/ticket-news.ts';
-import { requesterTicketWords } from '../../src/slack/views/ticket-words.ts';
+} from '../../src/features/intune/ticket.ts';
+import type { TicketNews } from '../../src/features/intune/ticket-news.ts';
+import { requesterTicketWords } from '../../src/features/intune/ticket-words.ts';
+import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { activity, ben, hostileTexts, names, now, status, surroundings } from './fixtures.ts';

@@ -1,6 +1,6 @@
-import { addDays, type CalendarDate } from '../../src/domain/calendar-date.ts';
-import type { TrendSpan } from '../../src/domain/trend-spans.ts';
-import type { Trends } from '../../src/domain/trends.ts';
+import { addDays, type CalendarDate } from '../../src/core/calendar-date.ts';
+import type { TrendSpan } from '../../src/features/lists/trend-spans.ts';
+import type { Trends } from '../../src/features/trends/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;
 const none = { week: 0, month: 0, quarter: 0, older: 0 };

@@ -1,5 +1,5 @@
-import type { Translator } from '../../src/i18n/translator.ts';
-import { trendMessage } from '../../src/slack/views/trend-message.ts';
+import { trendMessage } from '../../src/features/trends/trend-message.ts';
+import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { fullTrends, noTrends } from './trend-fixtures.ts';
 

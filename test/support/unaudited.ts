@@ -1,7 +1,7 @@
+import * as activities from '../../src/features/activities/activities.ts';
 import * as exceptions from '../../src/features/exceptions/store.ts';
-import * as activities from '../../src/store/activities.ts';
-import type { Tx } from '../../src/store/transaction.ts';
-import * as workspaces from '../../src/store/workspaces.ts';
+import * as workspaces from '../../src/features/workspace/workspaces.ts';
+import type { Tx } from '../../src/platform/database/transaction.ts';
 import { markAsFixture } from './as-fixture.ts';
 
 /** What the store writes for decisions, for tests that set up rows without one: the audit trigger lets them pass. */

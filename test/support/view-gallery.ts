@@ -1,33 +1,38 @@
-import type { Activity } from '../../src/domain/activity.ts';
-import { activityStates, frozenTargets } from '../../src/domain/activity.ts';
-import { byPerson } from '../../src/domain/decided-by.ts';
-import type { ChannelId } from '../../src/domain/identifiers.ts';
-import { type RemediationOption, remediationOptions } from '../../src/domain/remediation-option.ts';
-import { settingsTopics } from '../../src/domain/settings-topic.ts';
-import { linkLosses } from '../../src/domain/source-message.ts';
-import { verificationStates } from '../../src/domain/verification.ts';
-import { type Translator, translatorFor } from '../../src/i18n/translator.ts';
-import { settingsLists } from '../../src/slack/values/settings-values.ts';
-import { activityCard } from '../../src/slack/views/activity-card.ts';
-import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/slack/views/activity-event.ts';
-import type { ActivityModel } from '../../src/slack/views/activity-summary.ts';
-import { commentedNotice, commentForm } from '../../src/slack/views/comment-form.ts';
-import { correctionForm } from '../../src/slack/views/correction-form.ts';
-import { completeForm, rejectForm, reopenForm, withdrawForm } from '../../src/slack/views/decision-forms.ts';
-import { completedNotice, filedNotice, followNotice } from '../../src/slack/views/filed-notice.ts';
-import { help } from '../../src/slack/views/help.ts';
-import { marked } from '../../src/slack/views/message-view.ts';
-import { troubleBlocks, troubleNotice } from '../../src/slack/views/modal.ts';
-import { readyReminder } from '../../src/slack/views/ready-reminder.ts';
-import { reassignedNotice, reassignForm } from '../../src/slack/views/reassign-form.ts';
-import { receipt } from '../../src/slack/views/receipt.ts';
+import { byPerson } from '../../src/core/decided-by.ts';
+import type { ChannelId } from '../../src/core/identifiers.ts';
+import { linkLosses } from '../../src/core/source-message.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
+import { activityStates, frozenTargets } from '../../src/features/activities/activity.ts';
+import { reassignedNotice, reassignForm } from '../../src/features/activities/assign/reassign-form.ts';
+import { commentedNotice, commentForm } from '../../src/features/activities/decide/comment-form.ts';
+import { correctionForm } from '../../src/features/activities/decide/correction-form.ts';
+import {
+  completeForm,
+  rejectForm,
+  reopenForm,
+  withdrawForm,
+} from '../../src/features/activities/decide/decision-forms.ts';
+import { completedNotice, filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
+import { verificationStates } from '../../src/features/activities/verification.ts';
+import { activityCard } from '../../src/features/card/activity-card.ts';
+import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import type { ActivityModel } from '../../src/features/card/activity-summary.ts';
+import { readyReminder } from '../../src/features/card/ready-reminder.ts';
+import { receipt } from '../../src/features/card/receipt.ts';
 import {
   type SettingsEntryName,
   settingsChecking,
   settingsForm,
   settingsSaved,
-} from '../../src/slack/views/settings-form.ts';
-import { settingsList, settingsOverview } from '../../src/slack/views/settings-list.ts';
+} from '../../src/features/settings/forms/settings-form.ts';
+import { settingsLists } from '../../src/features/settings/forms/settings-values.ts';
+import { settingsList, settingsOverview } from '../../src/features/settings/settings-list.ts';
+import { settingsTopics } from '../../src/features/settings/settings-topic.ts';
+import { type RemediationOption, remediationOptions } from '../../src/microsoft/remediation-option.ts';
+import { type Translator, translatorFor } from '../../src/platform/i18n/common-texts.ts';
+import { help } from '../../src/platform/slack/views/help.ts';
+import { marked } from '../../src/platform/slack/views/message-view.ts';
+import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/modal.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';

@@ -1,5 +1,5 @@
-import { blockLines, plainText } from '../../src/sandbox/story/block-text.ts';
-import { type JsonObject, objectAt, objectsAt, textAt } from '../../src/sandbox/wire/json-object.ts';
+import { blockLines, plainText } from '../../sandbox/story/block-text.ts';
+import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import type { GalleryView } from './gallery-view.ts';
 
 /** A view as lines for a reader: a line for each text and each control, without what only Slack needs. */

@@ -1,7 +1,7 @@
-import { translatorFor } from '../../src/i18n/translator.ts';
-import { plainText } from '../../src/sandbox/story/block-text.ts';
-import { connectionFailureWords } from '../../src/slack/views/connection-failure-words.ts';
-import { settingsProblemWords } from '../../src/slack/views/settings-problem-words.ts';
+import { plainText } from '../../sandbox/story/block-text.ts';
+import { connectionFailureWords } from '../../src/features/connections/connection-failure-words.ts';
+import { settingsProblemWords } from '../../src/features/settings/settings-problem-words.ts';
+import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { everyRefusal } from './every-refusal.ts';
 import { names } from './fixtures.ts';

@@ -1,6 +1,6 @@
-import type { Mrkdwn, MrkdwnParameters } from '../../src/i18n/translator.ts';
+import { plainText } from '../../sandbox/story/block-text.ts';
+import type { Mrkdwn, MrkdwnParameters } from '../../src/platform/i18n/common-texts.ts';
 import type { ArgumentsFor } from '../../src/platform/i18n/texts.ts';
-import { plainText } from '../../src/sandbox/story/block-text.ts';
 import { allTexts, type PlainKey, type TextKey } from './all-texts.ts';
 import { everyPart, kinds, type Part, partsOf } from './icu-message.ts';
 

@@ -1,17 +1,11 @@
-import { syncGroupsJob } from '../../jobs/sync-groups.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import {
-  channelChanged,
-  channelShared,
-  memberJoined,
-  memberLeft,
-  userChanged,
-} from '../../slack/listeners/channel-events.ts';
-import { groupChanged, groupMembersChanged } from '../../slack/listeners/group-events.ts';
-import { event } from '../../slack/routes.ts';
+import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './channel-events.ts';
 import { accessContributions } from './contributions.ts';
+import { groupChanged, groupMembersChanged } from './group-events.ts';
 import { accessJobs } from './jobs.ts';
+import { event } from './serve/routes.ts';
 import { accessSubscribers } from './subscribers.ts';
+import { syncGroupsJob } from './sync-groups.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',

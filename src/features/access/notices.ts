@@ -1,13 +1,13 @@
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
-import type { Role } from '../../domain/role.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Role } from '../../core/role.ts';
 import { noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { roleChangeWords } from '../../slack/views/role-change-words.ts';
-import { hasBotAdmin } from '../../usecases/has-bot-admin.ts';
-import { readSettings } from '../../usecases/read-settings.ts';
-import { readRoleChange } from '../../usecases/tell-of-roles.ts';
+import { readSettings } from '../workspace/index.ts';
+import { hasBotAdmin } from './has-bot-admin.ts';
+import { roleChangeWords } from './role-change-words.ts';
+import { readRoleChange } from './tell-of-roles.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -1,11 +1,11 @@
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Role } from '../../domain/role.ts';
-import type { RoleHolders } from '../../domain/role-holders.ts';
+import type { Role } from '../../core/role.ts';
+import type { RoleHolders } from '../../core/role-holders.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
-import { groupsNotCoveredWords, holderWords, roleMissingWords } from '../../slack/views/role-refusal-words.ts';
+import { groupsNotCoveredWords, holderWords, roleMissingWords } from './role-refusal-words.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /**
      * `isForReading`: any other role that reads will do as well. `scope`: for which devices it is needed, where somebody

@@ -1,8 +1,8 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
-import { tellOfMissingBotAdmin } from '../../usecases/tell-of-missing-bot-admin.ts';
 import { personLeft } from '../people/index.ts';
+import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
 
 /** The last bot admin may have left. */
 export const accessSubscribers: readonly Subscriber[] = [

@@ -1,9 +1,9 @@
-import type { After } from '../../slack/call.ts';
-import { openDecisionForm } from '../../slack/listeners/decision-form-buttons.ts';
-import { openRequestForm } from '../../slack/listeners/open-request-form.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer, askForNumber } from '../../slack/sayings.ts';
-import { requireActivityByText } from '../../usecases/require-activity-by-text.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer, askForNumber } from '../access/index.ts';
+import { openDecisionForm } from './decide/decision-form-buttons.ts';
+import { openRequestForm } from './request/open-request-form.ts';
+import { requireActivityByText } from './require-activity-by-text.ts';
 
 export async function newRequest(call: CommandCall, typed: string): Promise<After> {
   return await openRequestForm(call, { typed, source: null });

@@ -1,13 +1,12 @@
+import type { Program } from '../../platform/context.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { findAppearedSignals } from '../../store/appeared-signals.ts';
-import { keepExposures } from '../../store/keep-exposures.ts';
-import type { Program } from '../../usecases/context.ts';
-import { tellOfMissedLeavers } from '../../usecases/tell-of-leaver.ts';
-import { tellSignals } from '../../usecases/tell-signals.ts';
-import { afterListRead, beforeSaved } from '../recommendations/index.ts';
+import { afterListRead, beforeSaved, keepExposures } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { tellOfMissedLeavers } from './leavers/tell-of-leaver.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
+import { findAppearedSignals } from './targets/appeared-signals.ts';
+import { tellSignals } from './targets/tell-signals.ts';
 
 /** Activities follow what was read of recommendations, and of people who have left. */
 export const activityContributions: readonly Contribution[] = [

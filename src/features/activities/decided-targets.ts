@@ -1,8 +1,8 @@
-import type { Activity, Targets } from '../../domain/activity.ts';
-import type { LifecycleCommand } from '../../domain/lifecycle.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
+import type { Activity, Targets } from './activity.ts';
+import type { LifecycleCommand } from './lifecycle.ts';
 
 /** What a decision makes of an activity's targets, and what its audit row says of them. */
 export interface DecidedTargets {

@@ -1,9 +1,8 @@
-import type { ActivityId } from '../../domain/identifiers.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { After, Call } from '../../platform/slack/call.ts';
+import type { Opening } from '../../platform/slack/open-modal.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { After, Call } from '../../slack/call.ts';
-import type { ActionCall } from '../../slack/on-action.ts';
-import type { SubmissionCall } from '../../slack/on-submission.ts';
-import type { Opening } from '../../slack/open-modal.ts';
+import type { ActionCall, SubmissionCall } from '../access/index.ts';
 
 /** The window with the details of an activity. Features below it ask for it to be shown or brought in line. */
 export interface DetailWindow {

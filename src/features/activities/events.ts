@@ -1,7 +1,7 @@
-import type { Actor } from '../../domain/actor.ts';
-import type { ActivityId } from '../../domain/identifiers.ts';
-import type { Permit } from '../../domain/permit.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
+import type { Actor } from '../../core/actor.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { defineEvent } from '../../platform/event.ts';
 
 export interface ActivityChange {

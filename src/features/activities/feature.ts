@@ -1,47 +1,43 @@
-import { fillRequestForm } from '../../jobs/fill-request-form.ts';
-import { findBehindCveJob } from '../../jobs/find-behind-cve.ts';
-import { handOverJob } from '../../jobs/hand-over.ts';
-import { linkSourceMessage } from '../../jobs/link-source-message.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds, callbackIds } from '../../slack/ids.ts';
-import { acceptActivityButton } from '../../slack/listeners/accept-activity-button.ts';
-import { changeTermsButton, raisePriorityButton } from '../../slack/listeners/change-terms-buttons.ts';
-import { commentActivityButton } from '../../slack/listeners/comment-activity-button.ts';
-import { commentFormSubmission } from '../../slack/listeners/comment-form-submission.ts';
-import { correctionFormSubmission } from '../../slack/listeners/correction-form-submission.ts';
-import {
-  completeActivityButton,
-  rejectActivityButton,
-  reopenActivityButton,
-} from '../../slack/listeners/decision-form-buttons.ts';
+import { actionIds, callbackIds } from '../../platform/slack/ids.ts';
+import { action, messageShortcut, options, shortcut, subcommand, submission } from '../access/index.ts';
+import { recommendationJobs } from '../recommendations/index.ts';
+import { reassignActivityButton, releaseActivityButton } from './assign/reassign-activity-button.ts';
+import { reassignFormSubmission } from './assign/reassign-form-submission.ts';
+import { takeActivityButton } from './assign/take-activity-button.ts';
+import { complete, newRequest } from './commands.ts';
+import { activityContributions } from './contributions.ts';
+import { acceptActivityButton } from './decide/accept-activity-button.ts';
+import { commentActivityButton } from './decide/comment-activity-button.ts';
+import { commentFormSubmission } from './decide/comment-form-submission.ts';
+import { correctionFormSubmission } from './decide/correction-form-submission.ts';
+import { completeActivityButton, rejectActivityButton, reopenActivityButton } from './decide/decision-form-buttons.ts';
 import {
   completeFormSubmission,
   rejectFormSubmission,
   reopenFormSubmission,
   withdrawFormSubmission,
-} from '../../slack/listeners/decision-form-submissions.ts';
-import { deviceGroupOptions } from '../../slack/listeners/device-group-options.ts';
-import { followInsteadButton } from '../../slack/listeners/follow-instead-button.ts';
-import { followUpButton } from '../../slack/listeners/follow-up-button.ts';
-import { handOverButton } from '../../slack/listeners/hand-over-button.ts';
-import { handOverSubmission } from '../../slack/listeners/hand-over-submission.ts';
-import { newRequestFromMessage } from '../../slack/listeners/new-request-from-message.ts';
-import { newRequestShortcut } from '../../slack/listeners/new-request-shortcut.ts';
-import { planActivityButton } from '../../slack/listeners/plan-activity-button.ts';
-import { planFormSubmission } from '../../slack/listeners/plan-form-submission.ts';
-import { reassignActivityButton, releaseActivityButton } from '../../slack/listeners/reassign-activity-button.ts';
-import { reassignFormSubmission } from '../../slack/listeners/reassign-form-submission.ts';
-import { recommendationOptions } from '../../slack/listeners/recommendation-options.ts';
-import { requestFormChange } from '../../slack/listeners/request-form-change.ts';
-import { requestFormSubmission } from '../../slack/listeners/request-form-submission.ts';
-import { requestLinkedButton } from '../../slack/listeners/request-linked-button.ts';
-import { takeActivityButton } from '../../slack/listeners/take-activity-button.ts';
-import { termsFormSubmission } from '../../slack/listeners/terms-form-submission.ts';
-import { action, messageShortcut, options, shortcut, subcommand, submission } from '../../slack/routes.ts';
-import { recommendationJobs } from '../recommendations/index.ts';
-import { complete, newRequest } from './commands.ts';
-import { activityContributions } from './contributions.ts';
+} from './decide/decision-form-submissions.ts';
 import { activityJobs } from './jobs.ts';
+import { handOverJob } from './leavers/hand-over.ts';
+import { handOverButton } from './leavers/hand-over-button.ts';
+import { handOverSubmission } from './leavers/hand-over-submission.ts';
+import { deviceGroupOptions } from './request/device-group-options.ts';
+import { fillRequestForm } from './request/fill-request-form.ts';
+import { findBehindCveJob } from './request/find-behind-cve-job.ts';
+import { followInsteadButton } from './request/follow-instead-button.ts';
+import { followUpButton } from './request/follow-up-button.ts';
+import { linkSourceMessage } from './request/link-source-message.ts';
+import { newRequestFromMessage } from './request/new-request-from-message.ts';
+import { newRequestShortcut } from './request/new-request-shortcut.ts';
+import { recommendationOptions } from './request/recommendation-options.ts';
+import { requestFormChange } from './request/request-form-change.ts';
+import { requestFormSubmission } from './request/request-form-submission.ts';
+import { requestLinkedButton } from './request/request-linked-button.ts';
+import { changeTermsButton, raisePriorityButton } from './schedule/change-terms-buttons.ts';
+import { planActivityButton } from './schedule/plan-activity-button.ts';
+import { planFormSubmission } from './schedule/plan-form-submission.ts';
+import { termsFormSubmission } from './schedule/terms-form-submission.ts';
 import { activitySubscribers } from './subscribers.ts';
 
 export const activitiesFeature = defineFeature({

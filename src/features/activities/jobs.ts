@@ -1,5 +1,5 @@
-import type { HandOver } from '../../domain/hand-over.ts';
 import { defineJob } from '../../platform/queue/job.ts';
+import type { HandOver } from '../people/index.ts';
 
 export const activityJobs = {
   /** Bring Slack in line with an activity: its card, its thread, its direct messages. One at a time per activity. */

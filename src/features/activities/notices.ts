@@ -1,13 +1,13 @@
-import { type ActivityId, formatActivityNumber, type PersonId } from '../../domain/identifiers.ts';
-import type { Leaver } from '../../domain/leaver.ts';
+import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import { mostNamedInNotice, noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { truncate } from '../../slack/limits.ts';
-import { leaverWords } from '../../slack/views/leaver-words.ts';
-import { shortGroupWords } from '../../slack/views/short-group-words.ts';
-import { readLeaver } from '../../usecases/read-leaver.ts';
-import { readRequestWithoutItAdmin } from '../../usecases/read-request-without-it-admin.ts';
+import { shortGroupWords } from '../access/index.ts';
+import type { Leaver } from '../people/index.ts';
+import { readRequestWithoutItAdmin } from './decide/read-request-without-it-admin.ts';
+import { leaverWords } from './leavers/leaver-words.ts';
+import { readLeaver } from './leavers/read-leaver.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

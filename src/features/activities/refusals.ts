@@ -1,24 +1,24 @@
-import type { ActivityState } from '../../domain/activity.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { CompletedBy } from '../../domain/completed-by.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import type { PersonId } from '../../domain/identifiers.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { Priority } from '../../domain/priority.ts';
-import type { RoleHolders } from '../../domain/role-holders.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CompletedBy } from '../../core/completed-by.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { Priority } from '../../core/priority.ts';
+import type { RoleHolders } from '../../core/role-holders.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';
-import { truncate } from '../../slack/limits.ts';
-import { completedByWords } from '../../slack/views/activity-words.ts';
-import { assignmentRefusalWords } from '../../slack/views/assignment-refusal-words.ts';
-import { handOverRefusalWords } from '../../slack/views/hand-over-refusal-words.ts';
-import { listed } from '../../slack/views/listed.ts';
-import { deciderName } from '../../slack/views/names.ts';
-import { groupName } from '../../slack/views/scope-words.ts';
-import { termsRefusalWords } from '../../slack/views/terms-words.ts';
+import { groupName } from '../access/index.ts';
+import type { ActivityState } from './activity.ts';
+import { completedByWords } from './activity-words.ts';
+import { assignmentRefusalWords } from './assign/assignment-refusal-words.ts';
+import { handOverRefusalWords } from './leavers/hand-over-refusal-words.ts';
+import { termsRefusalWords } from './schedule/terms-words.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /** Nobody takes back what another person asked for. */
     readonly withdraw_not_yours: { readonly number: number };

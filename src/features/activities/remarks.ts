@@ -1,11 +1,11 @@
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Activity } from '../../domain/activity.ts';
-import type { ActivityId } from '../../domain/identifiers.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Surroundings } from '../../slack/views/surroundings.ts';
-import type { PersonContext } from '../../usecases/context.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+import type { Activity } from './activity.ts';
 
 /** A line for one reader, in mrkdwn. */
 export type Remark = (t: Translator, surroundings: Surroundings) => string;

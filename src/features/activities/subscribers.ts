@@ -1,8 +1,8 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
-import { tellOfLeaver } from '../../usecases/tell-of-leaver.ts';
 import { personLeft } from '../people/index.ts';
+import { tellOfLeaver } from './leavers/tell-of-leaver.ts';
 
 /** What a person who has left requested, or is to do, needs another person. */
 export const activitySubscribers: readonly Subscriber[] = [

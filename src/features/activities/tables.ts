@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Evidence } from '../../domain/evidence.ts';
-import type { SourceColumns } from '../../store/source-columns.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import type { SourceColumns } from '../../platform/slack/source-columns.ts';
 
 export interface ActivityTable extends SourceColumns {
   readonly id: string;
@@ -119,7 +119,7 @@ export interface ActivityDayTable {
   readonly exposed_count: number | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     activity: ActivityTable;
     filed_device_group: FiledDeviceGroupTable;

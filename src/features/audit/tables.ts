@@ -45,7 +45,7 @@ export interface AuditAddressTable {
   readonly salt: string;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     audit_log: AuditLogTable;
     audit_chain: AuditChainTable;

@@ -1,10 +1,10 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { listUndeliveredActivities } from '../../store/undelivered-activities.ts';
-import { findDueReminders } from '../../usecases/find-due-reminders.ts';
-import { findMisplacedCards } from '../../usecases/find-misplaced-cards.ts';
-import type { PendingDelivery } from '../../usecases/redeliver-owed.ts';
 import { activityJobs } from '../activities/index.ts';
+import type { PendingDelivery } from '../notifications/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
+import { findDueReminders } from './find-due-reminders.ts';
+import { findMisplacedCards } from './find-misplaced-cards.ts';
+import { listUndeliveredActivities } from './undelivered-activities.ts';
 
 const delivery = {
   job: activityJobs.deliverActivity,

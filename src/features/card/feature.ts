@@ -1,10 +1,10 @@
-import { deliverActivityJob } from '../../jobs/deliver-activity.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { activityMenu } from '../../slack/listeners/activity-menu.ts';
-import { action } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action } from '../access/index.ts';
 import { activityJobs } from '../activities/index.ts';
+import { activityMenu } from './activity-menu.ts';
 import { cardContributions } from './contributions.ts';
+import { deliverActivityJob } from './deliver-activity.ts';
 
 export const cardFeature = defineFeature({
   name: 'card',

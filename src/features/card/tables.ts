@@ -7,7 +7,7 @@ export interface OrderMentionTable {
   readonly message_id: string;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     order_mention: OrderMentionTable;
   }

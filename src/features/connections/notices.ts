@@ -1,11 +1,11 @@
-import type { Connection } from '../../domain/connection.ts';
-import type { ConnectionFailure } from '../../domain/connection-failure.ts';
+import type { Connection } from '../../core/connection.ts';
+import type { ConnectionFailure } from '../../core/connection-failure.ts';
 import { type NoticeOf, noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { connectionFailureWords } from '../../slack/views/connection-failure-words.ts';
-import { connectionName } from '../../slack/views/connection-words.ts';
-import { readSyncState } from '../../store/sync-states.ts';
+import { connectionFailureWords } from './connection-failure-words.ts';
+import { connectionName } from './connection-words.ts';
+import { readSyncState } from './sync-states.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

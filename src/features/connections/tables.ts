@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { FailureColumn } from '../../store/failure-column.ts';
+import type { FailureColumn } from '../../platform/database/failure-column.ts';
 export interface SyncStateTable {
   readonly name: string;
   last_success_at: Date | null;
@@ -14,7 +14,7 @@ export interface SyncStateTable {
   cursor_at: Date | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     sync_state: SyncStateTable;
   }

@@ -1,10 +1,10 @@
-import { parseExceptionNumber } from '../../domain/identifiers.ts';
-import type { After } from '../../slack/call.ts';
-import { openDetail } from '../../slack/listeners/show-activity.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer, askForNumber } from '../../slack/sayings.ts';
-import { requireActivityByText } from '../../usecases/require-activity-by-text.ts';
+import { parseExceptionNumber } from '../../core/identifiers.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer, askForNumber } from '../access/index.ts';
+import { requireActivityByText } from '../activities/index.ts';
 import { showException } from '../exceptions/index.ts';
+import { openDetail } from './show-activity.ts';
 
 /** Opens an activity, or shows an exception. */
 export async function show(call: CommandCall, text: string): Promise<After> {

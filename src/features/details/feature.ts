@@ -1,11 +1,11 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { linkShared } from '../../slack/listeners/link-shared.ts';
-import { detailPlaceButton, openDetailButton } from '../../slack/listeners/show-activity.ts';
-import { unlinkPortalButton, unlinkTicketButton } from '../../slack/listeners/unlink-buttons.ts';
-import { action, event, subcommand } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action, event, subcommand } from '../access/index.ts';
+import { linkShared } from '../card/index.ts';
+import { unlinkPortalButton, unlinkTicketButton } from '../portal/index.ts';
 import { show } from './commands.ts';
 import { detailContributions } from './contributions.ts';
+import { detailPlaceButton, openDetailButton } from './show-activity.ts';
 
 export const detailsFeature = defineFeature({
   name: 'details',

@@ -1,7 +1,7 @@
-import { parseExceptionNumber } from '../../domain/identifiers.ts';
-import type { After } from '../../slack/call.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer } from '../../slack/sayings.ts';
+import { parseExceptionNumber } from '../../core/identifiers.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
 import { openExceptionForm } from './request/handlers.ts';
 import { exceptionListPage, showException } from './show/handlers.ts';
 

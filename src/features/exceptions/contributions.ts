@@ -1,7 +1,7 @@
-import type { ExceptionId } from '../../domain/identifiers.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { ExceptionId } from '../../core/identifiers.ts';
+import { owedPage } from '../../platform/database/owed-page.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { owedPage } from '../../store/owed-page.ts';
 import { requestRemarks } from '../activities/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import { Refusal } from '../../core/refusal.ts';
 import { endOf, exceptionEndFrom, heldUntil, isOver, isWarningDue, refuseShortening } from './end.ts';
 
 const day = (text: string) => text as CalendarDate;

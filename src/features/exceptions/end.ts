@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
-import { refuse } from '../../domain/refusal.ts';
+import { addDays, type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import { refuse } from '../../core/refusal.ts';
 import { approvalOf, type Exception, type ExceptionDuration, isApproved } from './exception.ts';
 
 export const longestExceptionDays = 365;

@@ -3,9 +3,9 @@ import { exception, exceptionStatus } from '../../../test/support/exception-fixt
 import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { ChannelId } from '../../domain/identifiers.ts';
-import { parseExceptionNumber } from '../../domain/identifiers.ts';
-import type { Route } from '../../domain/settings.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import { parseExceptionNumber } from '../../core/identifiers.ts';
+import type { Route } from '../workspace/settings.ts';
 import {
   approvalOf,
   exceptionChannelOf,

@@ -1,17 +1,17 @@
+import type { Actor, PersonActor } from '../../core/actor.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
 import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Actor, PersonActor } from '../../domain/actor.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
-import { permitReading } from '../../domain/permissions.ts';
-import { type Permit, permitCovering, refuseGroups } from '../../domain/permit.ts';
-import { overlappingGrant, readingGrants } from '../../domain/reading-scope.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { otherHoldersOf } from '../../domain/role-holders.ts';
-import type { RoleGrant } from '../../domain/roles.ts';
-import { routeFor } from '../../domain/routes.ts';
-import type { WorkspaceSettings } from '../../domain/settings.ts';
+import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import { type Permit, permitCovering, refuseGroups } from '../../core/permit.ts';
+import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
+import { refuse } from '../../core/refusal.ts';
+import { otherHoldersOf } from '../../core/role-holders.ts';
+import type { RoleGrant } from '../../core/roles.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { permitReading } from '../access/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { routeFor } from '../workspace/index.ts';
 
 /** The four words that the Defender portal has for why a recommendation is not remediated. */
 export const justifications = [

@@ -1,6 +1,6 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds, callbackIds } from '../../slack/ids.ts';
-import { action, options, readingSubcommand, subcommand, submission } from '../../slack/routes.ts';
+import { actionIds, callbackIds } from '../../platform/slack/ids.ts';
+import { action, options, readingSubcommand, subcommand, submission } from '../access/index.ts';
 import { exception, exceptions } from './commands.ts';
 import { exceptionContributions } from './contributions.ts';
 import { askNewApproversJob } from './decide/ask-approvers.ts';

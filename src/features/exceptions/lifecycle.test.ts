@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionId, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { ben, mina, now } from '../../../test/support/fixtures.ts';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { byPerson } from '../../domain/decided-by.ts';
-import { Refusal } from '../../domain/refusal.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import { byPerson } from '../../core/decided-by.ts';
+import { Refusal } from '../../core/refusal.ts';
 import { approvalOf, type Exception, exceptionStates, isApproved, isGlobal } from './exception.ts';
 import {
   changesBy,

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { assertNever } from '../../lib/assert-never.ts';
+import { assertNever } from '../../core/assert-never.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import { refuse } from '../../core/refusal.ts';
 import {
   type Approval,
   approvalOf,
@@ -249,6 +249,6 @@ function approved(approval: Approval | null): Approval {
   return approval;
 }
 
-declare module '../../store/audit-log.ts' {
+declare module '../audit/audit-log.ts' {
   interface AuditActions extends Readonly<Record<ToldExceptionAction, true>> {}
 }

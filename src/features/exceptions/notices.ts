@@ -1,9 +1,9 @@
-import type { ExceptionId } from '../../domain/identifiers.ts';
+import type { ExceptionId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
 import { noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { readNames } from '../../store/people.ts';
-import type { Program } from '../../usecases/context.ts';
+import { readNames } from '../people/index.ts';
 import { canOthersDecideAbout } from './decide/ask-approvers.ts';
 import type { Exception } from './exception.ts';
 import { undecidableWords } from './show/messages.ts';

@@ -1,15 +1,15 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import { formatExceptionNumber } from '../../domain/identifiers.ts';
-import type { RoleHolders } from '../../domain/role-holders.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import { formatExceptionNumber } from '../../core/identifiers.ts';
+import type { RoleHolders } from '../../core/role-holders.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';
-import { deciderName } from '../../slack/views/names.ts';
-import { holderWords } from '../../slack/views/role-refusal-words.ts';
+import { holderWords } from '../access/index.ts';
 import type { ExceptionState } from './exception.ts';
 import { exceptionTexts } from './texts.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /** What a button or a form names is no exception of ours. */
     readonly exception_gone: Record<never, never>;

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../../domain/calendar-date.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import type { Tx } from '../../store/transaction.ts';
-import { readToday } from '../../usecases/channel-manner.ts';
-import { asSystem, type Program } from '../../usecases/context.ts';
+import { readToday } from '../workspace/index.ts';
 import { applyExceptionChanges } from './decide/decide.ts';
 import { isOver, isWarningDue } from './end.ts';
 import { recordExceptionEvent } from './events.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import type { ExceptionId, WorkspaceId } from '../../domain/identifiers.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
-import { refuse } from '../../domain/refusal.ts';
-import { builtOnce } from '../../store/built-once.ts';
-import { lockRecommendations } from '../../store/recommendations.ts';
-import type { Reader, Tx } from '../../store/transaction.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { lockRecommendations } from '../recommendations/index.ts';
 import { approvedStates, type Exception, type ExceptionState } from './exception.ts';
 import { changingColumns, exceptionFromRow } from './tables.ts';
 

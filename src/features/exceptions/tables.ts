@@ -1,8 +1,8 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { CalendarDate } from '../../domain/calendar-date.ts';
-import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../domain/decided-by.ts';
-import type { ExceptionId, PersonId, WorkspaceId } from '../../domain/identifiers.ts';
-import type { RecommendationId } from '../../domain/recommendation.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../core/decided-by.ts';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import {
   type Approval,
   approvalOf,
@@ -15,7 +15,7 @@ import {
   offeredDays,
 } from './exception.ts';
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     exception: ExceptionTable;
     exception_event: ExceptionEventTable;

@@ -1,4 +1,4 @@
-import { commonTexts } from '../../i18n/translator.ts';
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
 import { en } from './texts.en.ts';
 import { ja } from './texts.ja.ts';

@@ -1,11 +1,11 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { type CalendarDate, toCalendarDate } from '../../domain/calendar-date.ts';
-import { formatExceptionNumber } from '../../domain/identifiers.ts';
-import type { Translator } from '../../i18n/translator.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { truncate } from '../../slack/limits.ts';
-import { button, section } from '../../slack/views/elements.ts';
-import { scopeWords } from '../../slack/views/scope-words.ts';
+import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import { formatExceptionNumber } from '../../core/identifiers.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { button, section } from '../../platform/slack/views/elements.ts';
+import { scopeWords } from '../access/index.ts';
 import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';

@@ -1,7 +1,7 @@
-import type { After } from '../../slack/call.ts';
-import { exportAnswer } from '../../slack/listeners/export-answer.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer } from '../../slack/sayings.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
+import { exportAnswer } from './export-answer.ts';
 
 export async function exportActivities(call: CommandCall, text: string): Promise<After> {
   return answer(call, await exportAnswer(call, text));

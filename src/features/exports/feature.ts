@@ -1,9 +1,9 @@
-import { exportFileJob } from '../../jobs/export-file.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { exportActivitiesButton } from '../../slack/listeners/export-answer.ts';
-import { action, subcommand } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action, subcommand } from '../access/index.ts';
 import { exportActivities } from './commands.ts';
+import { exportActivitiesButton } from './export-answer.ts';
+import { exportFileJob } from './export-file.ts';
 import { exportJobs } from './jobs.ts';
 
 export const exportsFeature = defineFeature({

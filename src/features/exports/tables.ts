@@ -19,7 +19,7 @@ export interface ExportTable {
   ended_at: Date | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     export: ExportTable;
   }

@@ -1,7 +1,7 @@
-import type { After } from '../../slack/call.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer } from '../../slack/sayings.ts';
-import { help } from '../../slack/views/help.ts';
+import type { After } from '../../platform/slack/call.ts';
+import { help } from '../../platform/slack/views/help.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
 
 /** Also the answer to everything that is no subcommand, which it repeats. */
 export async function showHelp(call: CommandCall): Promise<After> {

@@ -1,19 +1,13 @@
-import { refreshHomes } from '../../jobs/refresh-homes.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds, callbackIds, fieldIds } from '../../slack/ids.ts';
-import {
-  homeNewButton,
-  homeSettingsButton,
-  homeShowButton,
-  homeSortSelect,
-  homeStepButton,
-} from '../../slack/listeners/home-buttons.ts';
-import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from '../../slack/listeners/home-filter.ts';
-import { homeOpened } from '../../slack/listeners/home-opened.ts';
-import { action, event, options, readingSubcommand, submission } from '../../slack/routes.ts';
+import { actionIds, callbackIds, fieldIds } from '../../platform/slack/ids.ts';
+import { action, event, options, readingSubcommand, submission } from '../access/index.ts';
 import { showHelp } from './commands.ts';
 import { homeContributions } from './contributions.ts';
+import { homeNewButton, homeSettingsButton, homeShowButton, homeSortSelect, homeStepButton } from './home-buttons.ts';
+import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from './home-filter.ts';
+import { homeOpened } from './home-opened.ts';
 import { homeJobs } from './jobs.ts';
+import { refreshHomes } from './refresh-homes.ts';
 import { homeSubscribers } from './subscribers.ts';
 
 export const homeFeature = defineFeature({

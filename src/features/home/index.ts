@@ -1,1 +1,1 @@
-export { homeJobs } from './jobs.ts';
+export { forgetHomeViews } from './home-views.ts';

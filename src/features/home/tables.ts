@@ -16,7 +16,7 @@ export interface HomeViewTable {
   slack_hash: Generated<string | null>;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     home_view: HomeViewTable;
   }

@@ -1,11 +1,11 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { requesterTicketWords } from '../../slack/views/ticket-words.ts';
-import { findTicket } from '../../store/tickets.ts';
-import { readSettings } from '../../usecases/read-settings.ts';
-import { readTicket } from '../../usecases/read-ticket.ts';
 import { filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
+import { readSettings } from '../workspace/index.ts';
 import { intuneNotices } from './notices.ts';
+import { readTicket } from './read-ticket.ts';
 import { intuneRefusalWords } from './refusals.ts';
+import { requesterTicketWords } from './ticket-words.ts';
+import { findTicket } from './tickets.ts';
 
 /** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [

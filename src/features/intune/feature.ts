@@ -1,21 +1,16 @@
-import { createTicketJob } from '../../jobs/create-ticket.ts';
-import { refreshTicketCardsJob } from '../../jobs/refresh-ticket-cards.ts';
-import { sendTicketStatusJob } from '../../jobs/send-ticket-status.ts';
-import { syncSecurityTasksJob } from '../../jobs/sync-security-tasks.ts';
-import { hourMs } from '../../lib/durations.ts';
+import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import {
-  keepSlackButton,
-  linkTicketButton,
-  notThisTicketButton,
-  takeIntuneButton,
-} from '../../slack/listeners/settle-ticket-buttons.ts';
-import { action } from '../../slack/routes.ts';
-import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action } from '../access/index.ts';
+import { isSyncDue } from '../connections/index.ts';
 import { intuneContributions } from './contributions.ts';
+import { createTicketJob } from './create-ticket-job.ts';
 import { intuneJobs } from './jobs.ts';
+import { refreshTicketCardsJob } from './refresh-ticket-cards-job.ts';
+import { sendTicketStatusJob } from './send-ticket-status-job.ts';
+import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './settle-ticket-buttons.ts';
 import { intuneSubscribers } from './subscribers.ts';
+import { syncSecurityTasksJob } from './sync-security-tasks-job.ts';
 
 export const intuneFeature = defineFeature({
   name: 'intune',

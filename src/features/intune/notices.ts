@@ -1,8 +1,8 @@
-import type { ConnectionFailure } from '../../domain/connection-failure.ts';
+import type { ConnectionFailure } from '../../core/connection-failure.ts';
 import { noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { connectionFailureWords } from '../../slack/views/connection-failure-words.ts';
+import { connectionFailureWords } from '../connections/index.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

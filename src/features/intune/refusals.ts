@@ -1,12 +1,12 @@
-import type { LinkState } from '../../domain/activity-link.ts';
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { SettableTaskStatus } from '../../domain/security-task.ts';
+import type { LinkState } from '../../core/activity-link.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';
-import { deciderName } from '../../slack/views/names.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /** The same of a ticket. */
     readonly ticket_link_settled: {

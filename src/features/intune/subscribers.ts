@@ -1,12 +1,11 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import { findActivity } from '../../store/activities.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
-import { oweTicketCreation } from '../../usecases/owe-ticket-creation.ts';
-import { oweTicketStatus } from '../../usecases/owe-ticket-status.ts';
-import { activityChanged } from '../activities/index.ts';
+import { activityChanged, findActivity } from '../activities/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { intuneJobs } from './jobs.ts';
+import { oweTicketCreation } from './owe-ticket-creation.ts';
+import { oweTicketStatus } from './owe-ticket-status.ts';
 
 /** A new activity may want a ticket, and the ticket is told of decisions. */
 export const intuneSubscribers: readonly Subscriber[] = [

@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
-import type { FailureColumn } from '../../store/failure-column.ts';
-import type { Json } from '../../store/tables.ts';
+import type { FailureColumn } from '../../platform/database/failure-column.ts';
+import type { Json } from '../../platform/database/tables.ts';
 /** That an activity here and something in a portal are the same thing, or look like it. */
 export interface ActivityLinkTable {
   readonly activity_id: string;
@@ -79,7 +79,7 @@ export interface TicketCreationTable {
   failure_why: FailureColumn;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     activity_link: ActivityLinkTable;
     security_task: SecurityTaskTable;

@@ -1,14 +1,13 @@
-import { parseTopRequest } from '../../domain/top-request.ts';
-import { wordsInAll } from '../../i18n/translator.ts';
-import type { After } from '../../slack/call.ts';
-import { listPage } from '../../slack/listeners/list-page.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer } from '../../slack/sayings.ts';
-import { wrongFilter } from '../../slack/views/activity-list.ts';
-import { topActivities, wrongTop } from '../../slack/views/top-activities.ts';
-import { nameFilterGroups, nameTopGroups } from '../../usecases/name-filter-groups.ts';
-import { readTopActivities } from '../../usecases/read-top-activities.ts';
-import { requireReader } from '../../usecases/require-reader.ts';
+import { wordsInAll } from '../../platform/i18n/common-texts.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer, requireReader } from '../access/index.ts';
+import { wrongFilter } from './activity-list.ts';
+import { listPage } from './list-page.ts';
+import { nameFilterGroups, nameTopGroups } from './name-filter-groups.ts';
+import { readTopActivities } from './read-top-activities.ts';
+import { topActivities, wrongTop } from './top-activities-view.ts';
+import { parseTopRequest } from './top-request.ts';
 
 export async function list(call: CommandCall, text: string): Promise<After> {
   requireReader(call.context);

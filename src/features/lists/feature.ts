@@ -1,14 +1,14 @@
-import { changeSeveralJob } from '../../jobs/change-several.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds, callbackIds } from '../../slack/ids.ts';
-import { listStepButton } from '../../slack/listeners/list-page.ts';
-import { selectSeveralButton, severalFormSubmission } from '../../slack/listeners/select-several.ts';
-import { shareTopButton } from '../../slack/listeners/share-top-button.ts';
-import { openDetailButton } from '../../slack/listeners/show-activity.ts';
-import { action, readingSubcommand, submission } from '../../slack/routes.ts';
+import { actionIds, callbackIds } from '../../platform/slack/ids.ts';
+import { action, readingSubcommand, submission } from '../access/index.ts';
+import { openDetailButton } from '../details/index.ts';
+import { changeSeveralJob } from './batch/change-several-job.ts';
+import { selectSeveralButton, severalFormSubmission } from './batch/select-several.ts';
 import { list, top } from './commands.ts';
 import { listJobs } from './jobs.ts';
+import { listStepButton } from './list-page.ts';
 import { listRefusalWords } from './refusals.ts';
+import { shareTopButton } from './share-top-button.ts';
 
 export const listsFeature = defineFeature({
   name: 'lists',

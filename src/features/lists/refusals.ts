@@ -1,7 +1,7 @@
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /** A button of a list does not say what was asked for, or which page. */
     readonly list_gone: Record<never, never>;

@@ -1,4 +1,4 @@
 import { z } from 'zod';
-import { trendSpans } from '../../domain/trend-spans.ts';
-import { codec } from '../../slack/values/codec.ts';
+import { codec } from '../../platform/slack/codec.ts';
+import { trendSpans } from './trend-spans.ts';
 export const trendValue = codec(z.object({ days: z.literal(trendSpans) }));

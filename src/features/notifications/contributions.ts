@@ -1,10 +1,10 @@
+import { owedPage } from '../../platform/database/owed-page.ts';
 import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
+import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { owedPage } from '../../store/owed-page.ts';
-import { listUndeliveredNotices } from '../../store/slack-messages.ts';
-import { pendingDeliveries } from '../../usecases/redeliver-owed.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { notificationJobs } from './jobs.ts';
+import { pendingDeliveries } from './redeliver-owed.ts';
 
 /** Once people were read anew, what could not be delivered before may be deliverable. */
 export const notificationContributions: readonly Contribution[] = [

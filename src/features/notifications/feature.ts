@@ -1,9 +1,9 @@
-import { deliverNoticeToAll } from '../../jobs/deliver-notice.ts';
-import { redeliverActivities } from '../../jobs/redeliver-activities.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { notificationContributions } from './contributions.ts';
+import { deliverNoticeToAll } from './deliver-notice.ts';
 import { notificationJobs } from './jobs.ts';
+import { redeliverActivities } from './redeliver-activities.ts';
 import { notificationSubscribers } from './subscribers.ts';
 
 export const notificationsFeature = defineFeature({

@@ -1,2 +1,2 @@
-export { pendingDeliveries } from '../../usecases/redeliver-owed.ts';
 export { notificationJobs } from './jobs.ts';
+export { type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver-owed.ts';

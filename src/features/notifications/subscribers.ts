@@ -1,6 +1,6 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
 import { areCardsConcerned, settingsChanged } from '../settings/index.ts';
 import { notificationJobs } from './jobs.ts';
 

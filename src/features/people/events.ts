@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/identifiers.ts';
+import type { PersonId } from '../../core/identifiers.ts';
 import { defineEvent } from '../../platform/event.ts';
 
 export interface PersonLeft {

@@ -1,7 +1,7 @@
-import { syncPeopleJob } from '../../jobs/sync-people.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { peopleJobs } from './jobs.ts';
 import { peopleRefusalWords } from './refusals.ts';
+import { syncPeopleJob } from './sync-people.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',

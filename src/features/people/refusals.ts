@@ -1,7 +1,7 @@
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     readonly guest_refused: Record<never, never>;
     readonly bot_refused: Record<never, never>;

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { RoleGroup } from '../../domain/role-assignment.ts';
+import type { RoleGroup } from '../../core/role-assignment.ts';
 export interface PersonTable {
   readonly workspace_id: string;
   readonly id: string;
@@ -67,7 +67,7 @@ export interface EntraGroupReadingTable {
   read_at: Date;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     person: PersonTable;
     channel: ChannelTable;

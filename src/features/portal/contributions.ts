@@ -1,7 +1,7 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { findPortalCompleter } from '../../store/portal-completers.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { portalNotices } from './notices.ts';
+import { findPortalCompleter } from './portal-completers.ts';
 import { portalRefusalWords } from './refusals.ts';
 
 /** Intune rarely knows who completed a task; the portal may. */

@@ -1,14 +1,14 @@
-import { placePortalActivityJob } from '../../jobs/place-portal-activity.ts';
-import { syncPortalActivitiesJob } from '../../jobs/sync-portal-activities.ts';
-import { hourMs } from '../../lib/durations.ts';
+import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { linkApartButton, linkSameButton } from '../../slack/listeners/settle-portal-link-buttons.ts';
-import { action } from '../../slack/routes.ts';
-import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action } from '../access/index.ts';
+import { isSyncDue } from '../connections/index.ts';
 import { portalContributions } from './contributions.ts';
 import { portalJobs } from './jobs.ts';
+import { placePortalActivityJob } from './place-portal-activity-job.ts';
+import { linkApartButton, linkSameButton } from './settle-portal-link-buttons.ts';
 import { portalSubscribers } from './subscribers.ts';
+import { syncPortalActivitiesJob } from './sync-portal-activities-job.ts';
 
 export const portalFeature = defineFeature({
   name: 'portal',

@@ -1,12 +1,12 @@
-import { formatActivityNumber } from '../../domain/identifiers.ts';
-import type { NamedActivity } from '../../domain/named-activity.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { NamedActivity } from '../../core/named-activity.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { mostNamedInNotice, type NoticeOf, noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { truncate } from '../../slack/limits.ts';
-import { readNamedActivities } from '../../store/named-activities.ts';
-import type { Program } from '../../usecases/context.ts';
+import { readNamedActivities } from '../activities/index.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

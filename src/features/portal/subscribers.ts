@@ -1,10 +1,8 @@
-import { isTurnedDown } from '../../domain/activity.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import { findActivity } from '../../store/activities.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
-import { dismissPortalProposals } from '../../usecases/dismiss-portal-proposals.ts';
-import { activityChanged } from '../activities/index.ts';
+import { activityChanged, findActivity, isTurnedDown } from '../activities/index.ts';
+import { dismissPortalProposals } from './dismiss-portal-proposals.ts';
 
 /** What looks like an activity in the portal is something else once the activity is rejected or withdrawn. */
 export const portalSubscribers: readonly Subscriber[] = [

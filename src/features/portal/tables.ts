@@ -1,4 +1,4 @@
-import type { Json } from '../../store/tables.ts';
+import type { Json } from '../../platform/database/tables.ts';
 export interface PortalActivityTable {
   readonly id: string;
   title: string;
@@ -42,7 +42,7 @@ export interface LookedUpAddressTable {
   looked_up_at: Date;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     portal_activity: PortalActivityTable;
     portal_reading: PortalReadingTable;

@@ -1,9 +1,9 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { retryTargets } from '../../usecases/retry-targets.ts';
 import { decidedTargetsSlot } from '../activities/index.ts';
 import { afterListRead } from '../recommendations/index.ts';
 import { decidedTargets } from './decided-targets.ts';
 import { progressRefusalWords } from './refusals.ts';
+import { retryTargets } from './retry-targets.ts';
 
 export const progressContributions: readonly Contribution[] = [
   progressRefusalWords,

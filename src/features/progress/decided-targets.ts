@@ -1,10 +1,8 @@
-import type { Activity } from '../../domain/activity.ts';
-import type { LifecycleCommand } from '../../domain/lifecycle.ts';
-import { missingTargets } from '../../domain/ready-to-close.ts';
-import { listTargetDevicesIn } from '../../store/target-devices.ts';
-import type { Tx } from '../../store/transaction.ts';
-import { reopenTargets } from '../../usecases/reopen-targets.ts';
-import type { DecidedTargets } from '../activities/index.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Activity, DecidedTargets, LifecycleCommand } from '../activities/index.ts';
+import { missingTargets } from '../activities/index.ts';
+import { reopenTargets } from './reopen-targets.ts';
+import { listTargetDevicesIn } from './target-devices.ts';
 
 /** A completion says which targets are missing; a reopening measures them anew. */
 export async function decidedTargets(

@@ -1,13 +1,13 @@
-import { freezeTargetsJob } from '../../jobs/freeze-targets.ts';
-import { measureRecommendationJob } from '../../jobs/measure-recommendation.ts';
-import { sendDeviceFileJob } from '../../jobs/send-device-file.ts';
-import { syncDevicesJob } from '../../jobs/sync-devices.ts';
-import { hourMs } from '../../lib/durations.ts';
+import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { isSyncDue } from '../../usecases/is-sync-due.ts';
 import { activityJobs } from '../activities/index.ts';
+import { isSyncDue } from '../connections/index.ts';
 import { progressContributions } from './contributions.ts';
+import { freezeTargetsJob } from './freeze-targets-job.ts';
 import { progressJobs } from './jobs.ts';
+import { measureRecommendationJob } from './measure-recommendation-job.ts';
+import { sendDeviceFileJob } from './send-device-file.ts';
+import { syncDevicesJob } from './sync-devices-job.ts';
 
 export const progressFeature = defineFeature({
   name: 'progress',

@@ -1,8 +1,8 @@
-import { formatActivityNumber } from '../../domain/identifiers.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     readonly devices_not_read: { readonly number: number };
     readonly no_devices_kept: { readonly number: number };

@@ -44,7 +44,7 @@ export interface FixEvidenceTable {
   last_new_at: Date | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     activity_device: ActivityDeviceTable;
     measurement: MeasurementTable;

@@ -1,10 +1,10 @@
-import { readConfigurationStepsJob } from '../../jobs/read-configuration-steps.ts';
-import { syncRecommendationsJob } from '../../jobs/sync-recommendations.ts';
-import { hourMs } from '../../lib/durations.ts';
+import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { hasRecommendations } from '../../store/recommendations.ts';
-import { isSyncDue } from '../../usecases/is-sync-due.ts';
+import { isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
+import { readConfigurationStepsJob } from './read-configuration-steps.ts';
+import { hasRecommendations } from './recommendations.ts';
+import { syncRecommendationsJob } from './sync-recommendations-job.ts';
 
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',

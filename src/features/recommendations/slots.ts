@@ -1,7 +1,7 @@
-import type { Recommendation } from '../../domain/recommendation.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
 import type { Follow } from '../surfaces/index.ts';
 
 /** Compares what is about to be saved with what was known, in the transaction that saves it. */

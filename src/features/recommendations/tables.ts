@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { Json } from '../../store/tables.ts';
+import type { Json } from '../../platform/database/tables.ts';
 export interface RecommendationTable {
   /** Short stand-in for the id, which is longer than Slack's option values may be. */
   readonly ref: Generated<number>;
@@ -53,7 +53,7 @@ export interface ConfigurationStepsTable {
   read_at: Date;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     recommendation: RecommendationTable;
     recommendation_device_group: RecommendationDeviceGroupTable;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RecommendationId } from '../../domain/recommendation.ts';
-import { toRecommendationId } from '../../domain/recommendation.ts';
-import { codec, count, vendorId } from '../../slack/values/codec.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { toRecommendationId } from '../../microsoft/recommendation.ts';
+import { codec, count, vendorId } from '../../platform/slack/codec.ts';
 /** A recommendation by its number in the mirror. */
 export const recommendationValue = codec(z.object({ recommendationRef: count }));
 

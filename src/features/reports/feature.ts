@@ -1,10 +1,10 @@
-import { sendReportsJob } from '../../jobs/send-reports.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { showAllButton } from '../../slack/listeners/list-page.ts';
-import { action } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action } from '../access/index.ts';
+import { showAllButton } from '../lists/index.ts';
 import { reportContributions } from './contributions.ts';
 import { reportJobs } from './jobs.ts';
+import { sendReportsJob } from './send-reports-job.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',

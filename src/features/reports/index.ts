@@ -1,1 +1,2 @@
-export { reportJobs } from './jobs.ts';
+export { auditHeadMessage } from './report-message.ts';
+export { claimReportThread, findReportMessage, forgetReports } from './reports.ts';

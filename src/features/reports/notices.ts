@@ -1,11 +1,11 @@
-import type { ChannelId } from '../../domain/identifiers.ts';
-import type { ReportFacts } from '../../domain/report.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
 import { noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { undeliverableWords } from '../../slack/views/receipt.ts';
-import { reportMessage } from '../../slack/views/report-message.ts';
-import { readReport } from '../../usecases/read-report.ts';
+import { undeliverableWords } from '../card/index.ts';
+import { readReport } from './read-report.ts';
+import type { ReportFacts } from './report.ts';
+import { reportMessage } from './report-message.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -8,7 +8,7 @@ export interface ReportTable {
   readonly claimed_at: Date;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     report: ReportTable;
   }

@@ -1,10 +1,10 @@
-import { cleanUp } from '../../jobs/clean-up.ts';
-import { retainJob } from '../../jobs/retain.ts';
-import { retireCardJob } from '../../jobs/retire-card.ts';
-import { sendRemovalListJob } from '../../jobs/send-removal-list.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { cleanUp } from './clean-up.ts';
 import { retentionContributions } from './contributions.ts';
 import { retentionJobs } from './jobs.ts';
+import { retainJob } from './retain.ts';
+import { retireCardJob } from './retire-card.ts';
+import { sendRemovalListJob } from './send-removal-list.ts';
 
 export const retentionFeature = defineFeature({
   name: 'retention',

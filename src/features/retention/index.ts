@@ -1,1 +1,1 @@
-export { retentionJobs } from './jobs.ts';
+export { readLatestList } from './removal-lists.ts';

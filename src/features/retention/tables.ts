@@ -5,7 +5,7 @@ export interface RemovalListTable {
   delivered_at: Date | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     removal_list: RemovalListTable;
   }

@@ -1,6 +1,6 @@
-import type { WorkspaceSettings } from '../../domain/settings.ts';
-import type { SettingsKey } from '../../domain/settings-topic.ts';
 import { defineEvent } from '../../platform/event.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import type { SettingsKey } from './settings-topic.ts';
 
 export interface SettingsChanged {
   readonly before: WorkspaceSettings;

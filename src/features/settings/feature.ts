@@ -1,17 +1,17 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { actionIds, callbackIds, fieldIds } from '../../slack/ids.ts';
-import { intuneFormChange } from '../../slack/listeners/intune-form-change.ts';
-import { openSettings } from '../../slack/listeners/open-settings.ts';
-import { settingsFormSubmission } from '../../slack/listeners/settings-form-submission.ts';
-import { settingsItemMenu } from '../../slack/listeners/settings-item-menu.ts';
+import { actionIds, callbackIds, fieldIds } from '../../platform/slack/ids.ts';
+import { action, options, subcommand, submission } from '../access/index.ts';
+import { intuneFormChange } from './forms/intune-form-change.ts';
+import { settingsFormSubmission } from './forms/settings-form-submission.ts';
 import {
   settingsDeviceGroupOptions,
   settingsTimeZoneOptions,
   settingsUserGroupOptions,
-} from '../../slack/listeners/settings-options.ts';
-import { settingsTopicButton } from '../../slack/listeners/settings-topic-button.ts';
-import { action, options, subcommand, submission } from '../../slack/routes.ts';
+} from './forms/settings-options.ts';
+import { openSettings } from './open-settings.ts';
 import { settingsRefusalWords } from './refusals.ts';
+import { settingsItemMenu } from './settings-item-menu.ts';
+import { settingsTopicButton } from './settings-topic-button.ts';
 
 export const settingsFeature = defineFeature({
   name: 'settings',

@@ -1,2 +1,14 @@
+export { changeSettings } from './change-settings.ts';
 export { areCardsConcerned, areHomesConcerned, settingsChanged } from './events.ts';
-export { readSettingsRemarks, settingsRemarks } from './remarks.ts';
+export { deviceGroupOption } from './forms/settings-fields.ts';
+export { settingsValue } from './forms/settings-values.ts';
+export { isToChooseChannel } from './is-to-choose-channel.ts';
+export { openSettings, openSetUp } from './open-settings.ts';
+export { prepareSettings } from './prepare-settings.ts';
+export { readAfterSaving } from './read-after-saving.ts';
+export { readUncoveredGroups } from './read-uncovered-groups.ts';
+export { settingsRemarks } from './remarks.ts';
+export { settingsModel } from './settings-model.ts';
+export { openRoles, type SettingsModel, topicLines } from './settings-words.ts';
+export { uncoveredLines } from './uncovered-lines.ts';
+export { type ChannelUse, usesOfChannel } from './uses-of-channel.ts';

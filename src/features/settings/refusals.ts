@@ -1,11 +1,11 @@
-import type { DecidedBy } from '../../domain/decided-by.ts';
-import type { SettingsProblem } from '../../domain/settings-problem.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';
-import { deciderName } from '../../slack/views/names.ts';
-import { settingsProblemWords } from '../../slack/views/settings-problem-words.ts';
+import type { SettingsProblem } from '../workspace/index.ts';
+import { settingsProblemWords } from './settings-problem-words.ts';
 
-declare module '../../domain/refusal.ts' {
+declare module '../../core/refusal.ts' {
   interface RefusalParameters {
     /** Somebody else has changed the same part of the settings since the form was opened. */
     readonly settings_changed_meanwhile: { readonly by: DecidedBy; readonly at: Date };

@@ -1,7 +1,7 @@
-import type { SettingsFormTopic } from '../../domain/settings-topic.ts';
-import type { Translator } from '../../i18n/translator.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { PersonContext } from '../../usecases/context.ts';
+import type { SettingsFormTopic } from './settings-topic.ts';
 
 type SettingsRemark = (t: Translator) => string;
 

@@ -1,8 +1,8 @@
-import type { After } from '../../slack/call.ts';
-import type { CommandCall } from '../../slack/on-command.ts';
-import { answer } from '../../slack/sayings.ts';
-import { statusReport } from '../../slack/views/status-report.ts';
-import { readStatus } from '../../usecases/read-status.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
+import { readStatus } from './read-status.ts';
+import { statusReport } from './status-report.ts';
 
 export async function status(call: CommandCall): Promise<After> {
   const { isDefenderConfigured, isGraphConfigured, version } = call.deps;

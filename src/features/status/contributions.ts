@@ -1,7 +1,7 @@
 import { noticeKind } from '../../platform/outbox/notice.ts';
 import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { listed } from '../../slack/views/listed.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -1,13 +1,13 @@
-import { backupCron } from '../../domain/backup-time.ts';
-import { backUpJob } from '../../jobs/back-up.ts';
-import { reportDeadLettersJob } from '../../jobs/report-dead-letters.ts';
+import { backupCron } from '../../platform/config/backup-time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { retryDeadLettersButton } from '../../slack/listeners/retry-dead-letters-button.ts';
-import { action, readingSubcommand } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action, readingSubcommand } from '../access/index.ts';
+import { backUpJob } from './back-up.ts';
 import { status } from './commands.ts';
 import { statusContributions } from './contributions.ts';
 import { statusJobs } from './jobs.ts';
+import { reportDeadLettersJob } from './report-dead-letters-job.ts';
+import { retryDeadLettersButton } from './retry-dead-letters-button.ts';
 
 export const statusFeature = defineFeature({
   name: 'status',

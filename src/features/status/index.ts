@@ -1,1 +1,12 @@
+export { backUpStore, openSource } from './back-up-store.ts';
+export { askForCopy, openBackupSocket } from './backup-socket.ts';
+export { backupsFinding } from './backups-finding.ts';
+export { type Finding, fault, good, warning } from './finding.ts';
 export { statusJobs } from './jobs.ts';
+export { readVitals } from './monitoring/read-vitals.ts';
+export type { Condition } from './monitoring/readiness.ts';
+export { startMonitoring } from './monitoring/start-monitoring.ts';
+export { moveStore } from './move-store.ts';
+export { restoreStore } from './restore-store.ts';
+export { retryDeadLetters } from './retry-dead-letters.ts';
+export { isAuditBroken, type Stock } from './take-stock.ts';

@@ -1,5 +1,5 @@
+import type { Program } from '../../platform/context.ts';
 import { defineSlot, type Slot } from '../../platform/slot.ts';
-import type { Program } from '../../usecases/context.ts';
 
 /** What runs after something was done, outside a transaction. */
 export type Follow<Facts extends readonly unknown[] = []> = (program: Program, ...facts: Facts) => Promise<void>;

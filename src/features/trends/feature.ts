@@ -1,13 +1,13 @@
-import { noteHistoryJob } from '../../jobs/note-history.ts';
-import { sendReportThreadJob } from '../../jobs/send-report-thread.ts';
-import { sendTrendsJob } from '../../jobs/send-trends.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../slack/ids.ts';
-import { trendAnswer } from '../../slack/listeners/trend-answer.ts';
-import { trendButton } from '../../slack/listeners/trend-button.ts';
-import { action, subcommand } from '../../slack/routes.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { action, subcommand } from '../access/index.ts';
 import { trendContributions } from './contributions.ts';
 import { trendJobs } from './jobs.ts';
+import { noteHistoryJob } from './note-history-job.ts';
+import { sendReportThreadJob } from './send-report-thread.ts';
+import { sendTrendsJob } from './send-trends.ts';
+import { trendAnswer } from './trend-answer.ts';
+import { trendButton } from './trend-button.ts';
 
 export const trendsFeature = defineFeature({
   name: 'trends',

@@ -1,1 +1,2 @@
-export { trendJobs } from './jobs.ts';
+export { forgetHistory } from './forget-history.ts';
+export { createTrendPainter } from './picture/create-trend-painter.ts';

@@ -1,5 +1,5 @@
-import type { TrendSpan } from '../../domain/trend-spans.ts';
 import { defineJob } from '../../platform/queue/job.ts';
+import type { TrendSpan } from '../lists/index.ts';
 
 export const trendJobs = {
   /** Note how each activity stands, once a day. */

@@ -12,7 +12,7 @@ export interface WorkspaceTable {
   readonly created_at: Date;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../../platform/database/tables.ts' {
   interface Database {
     workspace: WorkspaceTable;
   }

@@ -1,6 +1,6 @@
-import type { RecommendationSource } from '../../usecases/microsoft-ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
+import type { RecommendationSource } from '../microsoft-ports.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';
 import { toRecommendation } from './map.ts';
 import { requireNoneCounted, wholeDeviceList } from './whole-device-list.ts';

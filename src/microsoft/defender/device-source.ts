@@ -1,5 +1,5 @@
-import type { DeviceSource } from '../../usecases/microsoft-ports.ts';
 import { mappedPages } from '../mapped-pages.ts';
+import type { DeviceSource } from '../microsoft-ports.ts';
 import { createDefenderClient } from './client.ts';
 import type { DefenderSourceOptions } from './defender-source.ts';
 import { toMachine } from './to-machine.ts';

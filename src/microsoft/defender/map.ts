@@ -1,12 +1,12 @@
-import { normaliseDeviceGroup } from '../../domain/device-group.ts';
+import { normaliseDeviceGroup } from '../../core/device-group.ts';
+import type { Oddities } from '../oddities.ts';
 import {
   type DeviceId,
   type ExposedDevice,
   type ListedRecommendation,
   type RemediationType,
   toRecommendationId,
-} from '../../domain/recommendation.ts';
-import type { Oddities } from '../oddities.ts';
+} from '../recommendation.ts';
 import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { PortalActivitySource } from '../../usecases/microsoft-ports.ts';
 import { mappedPages } from '../mapped-pages.ts';
+import type { PortalActivitySource } from '../microsoft-ports.ts';
 import { createDefenderClient } from './client.ts';
 import type { DefenderSourceOptions } from './defender-source.ts';
 import { portalActivityIdOf, toPortalActivity } from './to-portal-activity.ts';

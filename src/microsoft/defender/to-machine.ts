@@ -1,7 +1,7 @@
-import { normaliseDeviceGroup } from '../../domain/device-group.ts';
-import type { Machine } from '../../domain/machine.ts';
-import type { DeviceId } from '../../domain/recommendation.ts';
+import { normaliseDeviceGroup } from '../../core/device-group.ts';
+import type { Machine } from '../machine.ts';
 import type { Oddities } from '../oddities.ts';
+import type { DeviceId } from '../recommendation.ts';
 import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
 import { toDeviceId } from './map.ts';
 import type { MachineRow } from './schema.ts';

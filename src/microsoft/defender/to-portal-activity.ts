@@ -1,14 +1,9 @@
-import { normaliseDeviceGroup } from '../../domain/device-group.ts';
-import type {
-  PortalActivity,
-  PortalActivityId,
-  PortalCompletion,
-  PortalListing,
-} from '../../domain/portal-activity.ts';
-import type { Priority } from '../../domain/priority.ts';
-import { kindOf, type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
-import type { RemediationOption } from '../../domain/remediation-option.ts';
+import { normaliseDeviceGroup } from '../../core/device-group.ts';
+import type { Priority } from '../../core/priority.ts';
 import type { Oddities } from '../oddities.ts';
+import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
+import { kindOf, type RecommendationId, toRecommendationId } from '../recommendation.ts';
+import type { RemediationOption } from '../remediation-option.ts';
 import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { ExposedDevice } from '../../domain/recommendation.ts';
 import type { Oddities } from '../oddities.ts';
+import type { ExposedDevice } from '../recommendation.ts';
 import { SourceFailure } from '../source-failure.ts';
 import { toExposedDevice } from './map.ts';
 import type { MachineReferenceRow, RecommendationRow } from './schema.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { ConfigurationId } from '../../domain/configuration-id.ts';
 import type { CallPriority } from '../call-budget.ts';
+import type { ConfigurationId } from '../configuration-id.ts';
 import { SourceFailure } from '../source-failure.ts';
 import type { Question } from '../translate-answer.ts';
 import type { GraphHttp, GraphRequest } from './graph-http.ts';

@@ -1,6 +1,6 @@
-import type { ConfigurationStepsSource } from '../../usecases/microsoft-ports.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce } from '../mapped-pages.ts';
+import type { ConfigurationStepsSource } from '../microsoft-ports.ts';
 import type { GraphClient } from './client.ts';
 import { toConfigurationSteps } from './map.ts';
 

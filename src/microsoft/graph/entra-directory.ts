@@ -1,7 +1,7 @@
-import type { EntraUser } from '../../domain/entra-user.ts';
-import type { EntraDirectory } from '../../usecases/microsoft-ports.ts';
+import type { EntraUser } from '../entra-user.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce } from '../mapped-pages.ts';
+import type { EntraDirectory } from '../microsoft-ports.ts';
 import { SourceFailure } from '../source-failure.ts';
 import { type GraphClient, readUsers } from './client.ts';
 import { toEntraGroup, toEntraUser } from './map.ts';

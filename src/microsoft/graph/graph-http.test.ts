@@ -1,6 +1,6 @@
 import nock from 'nock';
 import { describe, expect, test } from 'vitest';
-import type { SecurityTaskId } from '../../domain/security-task.ts';
+import type { SecurityTaskId } from '../security-task.ts';
 import { readAll } from '../testing/defender-under-test.ts';
 import { type GraphSetup, graphUnderTest } from '../testing/graph-under-test.ts';
 import { useStrictNetwork } from '../testing/strict-network.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { SecurityTaskDraft } from '../../domain/security-task.ts';
 import { createOddities } from '../oddities.ts';
+import type { SecurityTaskDraft } from '../security-task.ts';
 import { toEntraUser, toSecurityTask, toTaskBody } from './map.ts';
 import { securityTaskRow, userRow } from './schema.ts';
 

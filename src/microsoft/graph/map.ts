@@ -1,13 +1,8 @@
-import type { EntraGroup } from '../../domain/entra-group.ts';
-import type { EntraUser } from '../../domain/entra-user.ts';
-import type {
-  SecurityTask,
-  SecurityTaskDraft,
-  SecurityTaskId,
-  SecurityTaskStatus,
-} from '../../domain/security-task.ts';
+import type { EntraGroup } from '../entra-group.ts';
+import type { EntraUser } from '../entra-user.ts';
 import type { Oddities } from '../oddities.ts';
 import { addressIn, type Choice, guidIn, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
+import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SecurityTaskStatus } from '../security-task.ts';
 import type { ConfigurationStepsRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
 import { textOfHtml } from './text-of-html.ts';
 

@@ -1,10 +1,10 @@
-import type { SecurityTask, SecurityTaskId } from '../../domain/security-task.ts';
-import type { SourceFailureCode } from '../../domain/source-failure-code.ts';
-import type { SecurityTaskSource } from '../../usecases/microsoft-ports.ts';
+import type { SourceFailureCode } from '../../core/source-failure-code.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
+import type { SecurityTaskSource } from '../microsoft-ports.ts';
 import type { Oddities } from '../oddities.ts';
 import { addressIn, guidIn } from '../row-reader.ts';
+import type { SecurityTask, SecurityTaskId } from '../security-task.ts';
 import { SourceFailure } from '../source-failure.ts';
 import type { GraphClient } from './client.ts';
 import { isCompletionEvent } from './is-completion-event.ts';

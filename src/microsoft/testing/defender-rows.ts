@@ -1,4 +1,4 @@
-import { type RecommendationId, toRecommendationId } from '../../domain/recommendation.ts';
+import { type RecommendationId, toRecommendationId } from '../recommendation.ts';
 
 export function idOf(text: string): RecommendationId {
   const id = toRecommendationId(text);

@@ -1,4 +1,4 @@
-import { memoized } from '../lib/memoized.ts';
+import { memoized } from '../../core/memoized.ts';
 import { type Catalogue, type Translator, translatorOf } from './translator.ts';
 
 // The parameters of an ICU message are read from its English text. Outside an argument, the next brace opens an argument

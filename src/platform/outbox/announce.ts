@@ -1,8 +1,8 @@
-import { insertNotice } from '../../store/notices.ts';
-import type { Tx } from '../../store/transaction.ts';
-import type { Program } from '../../usecases/context.ts';
+import type { Program } from '../context.ts';
+import type { Tx } from '../database/transaction.ts';
 import { defineJob } from '../queue/job.ts';
 import { type NoticeContent, noticeKindOf } from './notice.ts';
+import { insertNotice } from './notices.ts';
 
 /** Says a notice to those it is for. */
 export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { context, section } from '../../slack/views/elements.ts';
-import { lineSections } from '../../slack/views/line-sections.ts';
-import type { MessageView } from '../../slack/views/message-view.ts';
+import { context, section } from '../slack/views/elements.ts';
+import { lineSections } from '../slack/views/line-sections.ts';
+import type { MessageView } from '../slack/views/message-view.ts';
 
 /** A notice in words. */
 export interface NoticeWords {

@@ -1,6 +1,6 @@
-import type { Translator } from '../../i18n/translator.ts';
-import type { MessageView } from '../../slack/views/message-view.ts';
-import type { Program } from '../../usecases/context.ts';
+import type { Program } from '../context.ts';
+import type { Translator } from '../i18n/common-texts.ts';
+import type { MessageView } from '../slack/views/message-view.ts';
 import { type Contribution, contribute, defineSlot } from '../slot.ts';
 
 /** What is said once, by kind: the facts that are kept. It is open: each feature declares its own kinds. */

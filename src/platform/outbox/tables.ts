@@ -55,7 +55,7 @@ export interface FileDeliveryTable {
   sent_at: Date | null;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../database/tables.ts' {
   interface Database {
     slack_message: SlackMessageTable;
     notice: NoticeTable;

@@ -13,7 +13,7 @@ export interface DeadLetterTable {
   retried_at: Generated<Date | null>;
 }
 
-declare module '../../store/tables.ts' {
+declare module '../database/tables.ts' {
   interface Database {
     dead_letter: DeadLetterTable;
   }

@@ -5,8 +5,8 @@ import { expectNone } from '../../../test/support/expect-none.ts';
 import { itChannelId, names } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { refusalWords } from '../../../test/support/refusal-words.ts';
-import type { Refusal } from '../../domain/refusal.ts';
-import { type Translator, translatorFor } from '../../i18n/translator.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import { type Translator, translatorFor } from '../i18n/common-texts.ts';
 import { plainRefusalWords } from './refusal-words.ts';
 
 const t = translatorFor('en-US');

@@ -1,8 +1,8 @@
-import type { RefusalDetail } from '../../domain/refusal.ts';
-import type { Translator } from '../../i18n/translator.ts';
-import type { Names } from '../../slack/views/names.ts';
-import type { Program } from '../../usecases/context.ts';
+import type { RefusalDetail } from '../../core/refusal.ts';
+import type { Program } from '../context.ts';
+import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
+import type { Names } from './views/names.ts';
 
 /** The sentence for a refusal, as mrkdwn. */
 export type RefusalWords = (t: Translator, detail: RefusalDetail, names: Names) => string;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../../src/sandbox/wire/json-object.ts';
+import type { JsonObject } from '../../../sandbox/wire/json-object.ts';
 
 export function plain(text: string): JsonObject {
   return { type: 'plain_text', text };

@@ -1,14 +1,14 @@
-import { cast, channels, populate } from '../../../src/sandbox/cast.ts';
-import { MicrosoftStandIn } from '../../../src/sandbox/microsoft/microsoft-stand-in.ts';
-import { ChangeStream } from '../../../src/sandbox/server/change-stream.ts';
-import { createHandler } from '../../../src/sandbox/server/create-handler.ts';
-import { buildPage } from '../../../src/sandbox/server/page-files.ts';
-import { portalPeople } from '../../../src/sandbox/server/portal-people.ts';
-import { ReadMarks } from '../../../src/sandbox/server/read-marks.ts';
-import { SandboxServer } from '../../../src/sandbox/server/sandbox-server.ts';
-import { nothingRead, type SandboxWorld } from '../../../src/sandbox/server/sandbox-world.ts';
-import { SlackStandIn } from '../../../src/sandbox/slack/slack-stand-in.ts';
-import { type JsonObject, objectAt, textAt } from '../../../src/sandbox/wire/json-object.ts';
+import { cast, channels, populate } from '../../../sandbox/cast.ts';
+import { MicrosoftStandIn } from '../../../sandbox/microsoft/microsoft-stand-in.ts';
+import { ChangeStream } from '../../../sandbox/server/change-stream.ts';
+import { createHandler } from '../../../sandbox/server/create-handler.ts';
+import { buildPage } from '../../../sandbox/server/page-files.ts';
+import { portalPeople } from '../../../sandbox/server/portal-people.ts';
+import { ReadMarks } from '../../../sandbox/server/read-marks.ts';
+import { SandboxServer } from '../../../sandbox/server/sandbox-server.ts';
+import { nothingRead, type SandboxWorld } from '../../../sandbox/server/sandbox-world.ts';
+import { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
+import { type JsonObject, objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { type DemoBot, startDemoBot } from './demo-bot.ts';
 
 /** Instead of Slack's three seconds. */

@@ -1,7 +1,7 @@
 import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
-import type { SlackStandIn } from '../../../src/sandbox/slack/slack-stand-in.ts';
-import { silentLogger } from '../../../src/sandbox/slack/testing/silent-logger.ts';
-import { isJsonObject, type JsonObject } from '../../../src/sandbox/wire/json-object.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
+import { silentLogger } from '../../../sandbox/slack/testing/silent-logger.ts';
+import { isJsonObject, type JsonObject } from '../../../sandbox/wire/json-object.ts';
 import { eventually } from '../../support/eventually.ts';
 
 /** What the bot answers; each test sets what it needs. An answer that is `'late'` never comes. */

@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import type { Message, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+import type { Message, WorkspaceView } from '../../../sandbox/protocol/workspace-view.ts';
 
 /** What the server says this page's viewer sees. */
 export async function workspaceOf(page: Page): Promise<WorkspaceView> {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+import type { WorkspaceView } from '../../../sandbox/protocol/workspace-view.ts';
 import { makeDataFolder } from '../../support/make-data-folder.ts';
 
 export interface SandboxOptions {
@@ -96,7 +96,7 @@ interface Program {
 }
 
 function startProgram(args: readonly string[]): Program {
-  const child = spawn(process.execPath, ['src/sandbox/main.ts', ...args], { cwd: root, stdio: 'pipe' });
+  const child = spawn(process.execPath, ['sandbox/main.ts', ...args], { cwd: root, stdio: 'pipe' });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;

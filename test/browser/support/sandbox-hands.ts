@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
-import type { ControlAct, ControlResult, ControlView } from '../../../src/sandbox/protocol/control-acts.ts';
-import type { ActResult, ElementAt, PersonAct, Place } from '../../../src/sandbox/protocol/person-acts.ts';
-import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../src/sandbox/protocol/workspace-view.ts';
+import type { ControlAct, ControlResult, ControlView } from '../../../sandbox/protocol/control-acts.ts';
+import type { ActResult, ElementAt, PersonAct, Place } from '../../../sandbox/protocol/person-acts.ts';
+import type { JsonObject, Message, ModalView, WorkspaceView } from '../../../sandbox/protocol/workspace-view.ts';
 import { verbIn } from '../../support/carried-values.ts';
 
 /** What stands somewhere, and can be pressed there. */

@@ -1,4 +1,4 @@
-import { cast, channels } from '../../../src/sandbox/cast.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
 import type { SandboxHands, Surface } from './sandbox-hands.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 

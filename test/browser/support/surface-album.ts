@@ -5,9 +5,9 @@ import { setTimeout } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { expect } from 'vitest';
-import { channels } from '../../../src/sandbox/cast.ts';
-import type { PagePlace } from '../../../src/sandbox/page/api/place.ts';
-import type { Message } from '../../../src/sandbox/protocol/workspace-view.ts';
+import { channels } from '../../../sandbox/cast.ts';
+import type { PagePlace } from '../../../sandbox/page/api/place.ts';
+import type { Message } from '../../../sandbox/protocol/workspace-view.ts';
 import { addressOf, narrow, wide } from './watched-page.ts';
 
 export type Width = 'wide' | 'phone';

@@ -1,4 +1,4 @@
-import { cast, channels } from '../../../src/sandbox/cast.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
 import { messageSurface } from './sandbox-hands.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
 import { minaInPortal } from './surface-scenes-portal.ts';

@@ -1,5 +1,5 @@
-import { cast, channels } from '../../../src/sandbox/cast.ts';
-import type { Message } from '../../../src/sandbox/protocol/workspace-view.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
+import type { Message } from '../../../sandbox/protocol/workspace-view.ts';
 import { messageSurface } from './sandbox-hands.ts';
 import { topic } from './set-surfaces-up.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';

@@ -1,5 +1,5 @@
-import { cast, channels } from '../../../src/sandbox/cast.ts';
-import type { ControlAct } from '../../../src/sandbox/protocol/control-acts.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
+import type { ControlAct } from '../../../sandbox/protocol/control-acts.ts';
 import { messageSurface } from './sandbox-hands.ts';
 import type { SurfaceNumbers } from './surface-scenes.ts';
 import { type SurfaceStage, sameIn } from './surface-stage.ts';

@@ -1,4 +1,4 @@
-import { cast } from '../../../src/sandbox/cast.ts';
+import { cast } from '../../../sandbox/cast.ts';
 import { giveRole, save, topic } from './set-surfaces-up.ts';
 import type { SurfaceStage } from './surface-stage.ts';
 

@@ -1,4 +1,4 @@
-import { cast, channels } from '../../../src/sandbox/cast.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
 import type { messageSurface } from './sandbox-hands.ts';
 import { dayIn, type SurfaceStage } from './surface-stage.ts';
 

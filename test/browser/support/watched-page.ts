@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { cast, channels } from '../../../src/sandbox/cast.ts';
-import { type PagePlace, writePlace } from '../../../src/sandbox/page/api/place.ts';
+import { cast, channels } from '../../../sandbox/cast.ts';
+import { type PagePlace, writePlace } from '../../../sandbox/page/api/place.ts';
 
 export interface WatchedPageOptions {
   /** The sandbox's address. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Reader } from '../../../src/store/transaction.ts';
+import type { Reader } from '../../../src/platform/database/transaction.ts';
 import { asFixture } from '../../support/as-fixture.ts';
 
 interface Column {

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
-import { frozenTargets } from '../../../src/domain/activity.ts';
-import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../../src/core/identifiers.ts';
+import { saveTargetCounts } from '../../../src/features/activities/activities.ts';
+import { frozenTargets } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
-import { saveTargetCounts } from '../../../src/store/activities.ts';
-import { appendAudit } from '../../../src/store/audit-log.ts';
-import { savePerson } from '../../../src/store/people.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { appendAudit } from '../../../src/features/audit/audit-log.ts';
+import { savePerson } from '../../../src/features/people/people.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import {
   anAuditEntry,
   aPerson,

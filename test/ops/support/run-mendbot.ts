@@ -4,10 +4,10 @@ import { chownSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import { type CommandLineHost, runCommandLine } from '../../../src/ops/command-line.ts';
+import { type CommandLineHost, runCommandLine } from '../../../src/cli/command-line.ts';
 import { CapturedOutput } from './captured-output.ts';
 
-const main = join(resolve(import.meta.dirname, '../../..'), 'src/ops/main.ts');
+const main = join(resolve(import.meta.dirname, '../../..'), 'src/cli/main.ts');
 
 export interface Answer {
   readonly code: number;

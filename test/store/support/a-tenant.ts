@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { ungroupedDevices } from '../../../src/domain/device-group.ts';
-import type { Machine } from '../../../src/domain/machine.ts';
-import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/domain/recommendation.ts';
-import type { VulnerabilityChange } from '../../../src/domain/vulnerability.ts';
-import type { DeviceSource, RecommendationSource } from '../../../src/usecases/microsoft-ports.ts';
+import { ungroupedDevices } from '../../../src/core/device-group.ts';
+import type { Machine } from '../../../src/microsoft/machine.ts';
+import type { DeviceSource, RecommendationSource } from '../../../src/microsoft/microsoft-ports.ts';
+import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { VulnerabilityChange } from '../../../src/microsoft/vulnerability.ts';
 import { failedAs } from '../../support/failed-as.ts';
 
 /** What Defender would answer, as a test sets it. */

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Activity } from '../../../src/domain/activity.ts';
-import type { Store } from '../../../src/store/store.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import { asFixture } from '../../support/as-fixture.ts';
 
 /** Stores an activity `count` times more, under the numbers that follow: quicker than one by one. */

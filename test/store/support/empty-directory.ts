@@ -1,4 +1,4 @@
-import type { PeopleDirectory } from '../../../src/usecases/people-directory.ts';
+import type { PeopleDirectory } from '../../../src/features/people/people-directory.ts';
 
 /** A Slack that knows nobody. */
 export const emptyDirectory: PeopleDirectory = {

@@ -1,15 +1,15 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Activity } from '../../../src/domain/activity.ts';
-import type { CalendarDate } from '../../../src/domain/calendar-date.ts';
-import { byPerson } from '../../../src/domain/decided-by.ts';
-import type { ActivityId, PersonId, WorkspaceId } from '../../../src/domain/identifiers.ts';
-import type { Person } from '../../../src/domain/person.ts';
-import type { Recommendation, RecommendationId } from '../../../src/domain/recommendation.ts';
-import { newSchedule } from '../../../src/domain/schedule.ts';
-import type { AuditEntry } from '../../../src/store/audit-log.ts';
-import { saveRecommendations } from '../../../src/store/recommendations.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { takeActivityNumber } from '../../../src/store/workspaces.ts';
+import type { CalendarDate } from '../../../src/core/calendar-date.ts';
+import { byPerson } from '../../../src/core/decided-by.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
+import { newSchedule } from '../../../src/features/activities/schedule.ts';
+import type { AuditEntry } from '../../../src/features/audit/audit-log.ts';
+import { saveRecommendations } from '../../../src/features/recommendations/recommendations.ts';
+import { takeActivityNumber } from '../../../src/features/workspace/workspaces.ts';
+import type { Recommendation, RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import { insertActivity } from '../../support/unaudited.ts';
 
 export const noon = new Date('2026-03-02T12:00:00.000Z');

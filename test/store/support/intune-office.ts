@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
+import type { SourceFailureCode } from '../../../src/core/source-failure-code.ts';
+import type { OnUnread, SecurityTaskSource } from '../../../src/microsoft/microsoft-ports.ts';
 import type {
   SecurityTask,
   SecurityTaskDraft,
   SecurityTaskId,
   SecurityTaskStatus,
   SettableTaskStatus,
-} from '../../../src/domain/security-task.ts';
-import type { SourceFailureCode } from '../../../src/domain/source-failure-code.ts';
-import type { OnUnread, SecurityTaskSource } from '../../../src/usecases/microsoft-ports.ts';
+} from '../../../src/microsoft/security-task.ts';
 import { failedAs } from '../../support/failed-as.ts';
 import { noon } from './fixtures.ts';
 

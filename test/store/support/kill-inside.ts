@@ -1,7 +1,7 @@
 import type { KyselyPlugin } from 'kysely';
-import type { ActivityId, WorkspaceId } from '../../../src/domain/identifiers.ts';
-import type { Store } from '../../../src/store/store.ts';
-import { completeActivity } from '../../../src/usecases/complete-activity.ts';
+import type { ActivityId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import { completeActivity } from '../../../src/features/activities/decide/complete-activity.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import { farDue } from '../../support/far-due.ts';
 import { fileActivity } from '../../support/file-activity.ts';
 import { openChildStore, type StoreAddress } from './open-child-store.ts';

@@ -1,4 +1,4 @@
-import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
+import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
 import { allJobs, allSubscribers } from '../../support/all-features.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;

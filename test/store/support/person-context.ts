@@ -1,7 +1,7 @@
-import type { ChannelId } from '../../../src/domain/identifiers.ts';
-import type { Person } from '../../../src/domain/person.ts';
-import type { PersonContext, Program } from '../../../src/usecases/context.ts';
-import type { EntraPeople } from '../../../src/usecases/entra-people.ts';
+import type { ChannelId } from '../../../src/core/identifiers.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { EntraPeople } from '../../../src/features/people/entra-people.ts';
+import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { aPerson } from './fixtures.ts';
 
 /** A call by somebody from the IT channel, who may file and complete. */

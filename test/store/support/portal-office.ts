@@ -1,18 +1,18 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
-import type { Activity } from '../../../src/domain/activity.ts';
-import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
-import type { PortalActivity, PortalActivityId } from '../../../src/domain/portal-activity.ts';
-import type { RecommendationId } from '../../../src/domain/recommendation.ts';
+import type { WorkspaceId } from '../../../src/core/identifiers.ts';
+import { findActivityByNumber } from '../../../src/features/activities/activities.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
+import { savePerson } from '../../../src/features/people/people.ts';
+import { readStandings } from '../../../src/features/portal/portal-standings.ts';
+import { syncPortalActivities } from '../../../src/features/portal/sync-portal-activities.ts';
+import type { PortalActivity, PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { Program } from '../../../src/platform/context.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import type { NoticeContent } from '../../../src/platform/outbox/notice.ts';
 import type { AnyJob, Job } from '../../../src/platform/queue/job.ts';
-import { findActivityByNumber } from '../../../src/store/activities.ts';
-import { savePerson } from '../../../src/store/people.ts';
-import { readStandings } from '../../../src/store/portal-standings.ts';
-import type { Store } from '../../../src/store/store.ts';
-import type { Program } from '../../../src/usecases/context.ts';
-import { syncPortalActivities } from '../../../src/usecases/sync-portal-activities.ts';
 import type { EngineKind } from '../../support/engines.ts';
 import { portalActivity } from '../../support/portal-fixtures.ts';
 

@@ -1,12 +1,12 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { ChannelId, WorkspaceId } from '../../../src/domain/identifiers.ts';
-import { systemClock } from '../../../src/lib/clock.ts';
-import { createLog } from '../../../src/lib/log.ts';
+import { systemClock } from '../../../src/core/clock.ts';
+import type { ChannelId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import { RecommendationSearches } from '../../../src/features/recommendations/recommendation-searches.ts';
+import type { Program } from '../../../src/platform/context.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
 import { Slots } from '../../../src/platform/slot.ts';
-import type { Store } from '../../../src/store/store.ts';
-import type { Program } from '../../../src/usecases/context.ts';
-import { noMeasures } from '../../../src/usecases/measures.ts';
-import { RecommendationSearches } from '../../../src/usecases/recommendation-searches.ts';
+import { createLog } from '../../../src/platform/telemetry/log.ts';
+import { noMeasures } from '../../../src/platform/telemetry/measures.ts';
 import { allContributions } from '../../support/all-features.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {

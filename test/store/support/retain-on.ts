@@ -1,7 +1,7 @@
-import { readLatestList, recordListDelivered } from '../../../src/store/removal-lists.ts';
-import type { Program } from '../../../src/usecases/context.ts';
-import { listExpired } from '../../../src/usecases/list-expired.ts';
-import { removeExpired } from '../../../src/usecases/remove-expired.ts';
+import { listExpired } from '../../../src/features/retention/list-expired.ts';
+import { readLatestList, recordListDelivered } from '../../../src/features/retention/removal-lists.ts';
+import { removeExpired } from '../../../src/features/retention/remove-expired.ts';
+import type { Program } from '../../../src/platform/context.ts';
 import { emptyDirectory } from './empty-directory.ts';
 import { noon } from './fixtures.ts';
 

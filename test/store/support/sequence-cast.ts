@@ -1,10 +1,10 @@
-import type { PersonId } from '../../../src/domain/identifiers.ts';
-import type { Person } from '../../../src/domain/person.ts';
-import type { Role } from '../../../src/domain/role.ts';
-import type { RoleAssignment } from '../../../src/domain/role-assignment.ts';
-import { savePerson } from '../../../src/store/people.ts';
-import type { PersonContext, Program } from '../../../src/usecases/context.ts';
-import { identifyPerson } from '../../../src/usecases/identify-person.ts';
+import type { PersonId } from '../../../src/core/identifiers.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { Role } from '../../../src/core/role.ts';
+import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import { identifyPerson } from '../../../src/features/access/identify-person.ts';
+import { savePerson } from '../../../src/features/people/people.ts';
+import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { aPerson } from './fixtures.ts';
 

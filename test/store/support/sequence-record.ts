@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { dateIn } from '../../../src/domain/calendar-date.ts';
-import { readSettings } from '../../../src/store/workspaces.ts';
-import { workspaceZone } from '../../../src/usecases/channel-manner.ts';
+import { dateIn } from '../../../src/core/calendar-date.ts';
+import { workspaceZone } from '../../../src/features/workspace/channel-manner.ts';
+import { readSettingsIn } from '../../../src/features/workspace/workspaces.ts';
 import { auditProblems } from '../../support/audit-problems.ts';
 import { covers, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
@@ -49,7 +49,7 @@ async function expectPauses({ program: { store, workspaceId, clock, defaults } }
     .where('workspace_id', '=', workspaceId)
     .where('state', 'in', ['in_effect', 'suspended'])
     .execute();
-  const today = dateIn(workspaceZone(await readSettings(store.db, workspaceId), defaults), clock.now());
+  const today = dateIn(workspaceZone(await readSettingsIn(store.db, workspaceId), defaults), clock.now());
   for (const { state, device_groups, recommendation_id, ...row } of rows) {
     const about = exceptions.filter(
       (one) => one.recommendation_id === recommendation_id && (one.ends_on ?? '') >= today,

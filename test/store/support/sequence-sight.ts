@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
-import { noFilter } from '../../../src/domain/activity-filter.ts';
-import { formatActivityNumber } from '../../../src/domain/identifiers.ts';
-import { Refusal } from '../../../src/domain/refusal.ts';
-import { usualTop } from '../../../src/domain/top-request.ts';
+import { formatActivityNumber } from '../../../src/core/identifiers.ts';
+import { Refusal } from '../../../src/core/refusal.ts';
+import { requireActivityByText } from '../../../src/features/activities/require-activity-by-text.ts';
+import { readActivityById } from '../../../src/features/card/read-activity.ts';
 import { searchExceptionSubjects } from '../../../src/features/exceptions/request/prepare.ts';
 import { readExceptionByNumber } from '../../../src/features/exceptions/show/read.ts';
-import type { PersonContext } from '../../../src/usecases/context.ts';
-import { listActivities } from '../../../src/usecases/list-activities.ts';
-import { readActivityById } from '../../../src/usecases/read-activity.ts';
-import { readTopActivities } from '../../../src/usecases/read-top-activities.ts';
-import { requestDeviceFile } from '../../../src/usecases/request-device-file.ts';
-import { requireActivityByText } from '../../../src/usecases/require-activity-by-text.ts';
-import { searchRecommendations } from '../../../src/usecases/search-recommendations.ts';
+import { noFilter } from '../../../src/features/lists/activity-filter.ts';
+import { listActivities } from '../../../src/features/lists/list-activities.ts';
+import { readTopActivities } from '../../../src/features/lists/read-top-activities.ts';
+import { usualTop } from '../../../src/features/lists/top-request.ts';
+import { requestDeviceFile } from '../../../src/features/progress/request-device-file.ts';
+import { searchRecommendations } from '../../../src/features/recommendations/search-recommendations.ts';
+import type { PersonContext } from '../../../src/platform/context.ts';
 import { type About, covers, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';
 

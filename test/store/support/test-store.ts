@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
-import type { WorkspaceId } from '../../../src/domain/identifiers.ts';
+import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
-import { openStore, type Store, type StoreOptions } from '../../../src/store/store.ts';
-import { ensureWorkspace } from '../../../src/store/workspaces.ts';
+import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
+import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
 import { allJobs, allSubscribers } from '../../support/all-features.ts';
 import type { EngineKind } from '../../support/engines.ts';
 import { createDatabase } from '../../support/world.ts';

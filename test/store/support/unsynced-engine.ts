@@ -12,8 +12,8 @@ fs.fsyncSync = (file) => {
 };
 syncBuiltinESMExports();
 
-const { createDurablePglite } = await import('../../../src/store/durable-pglite.ts');
-const { engineCode } = await import('../../../src/store/engine-code.ts');
+const { createDurablePglite } = await import('../../../src/platform/database/embedded/durable-pglite.ts');
+const { engineCode } = await import('../../../src/platform/database/embedded/engine-code.ts');
 const pglite = await createDurablePglite(dataDir, await engineCode(), {
   onFsync: () => {},
   onFault() {

@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { createLog } from '../../../src/lib/log.ts';
-import { madeUpSecret } from '../../../src/sandbox/wire/made-up-secret.ts';
+import { madeUpSecret } from '../../../sandbox/wire/made-up-secret.ts';
+import { createLog } from '../../../src/platform/telemetry/log.ts';
 import { LogCapture } from '../log-capture.ts';
 
 const secret = madeUpSecret('leaked');

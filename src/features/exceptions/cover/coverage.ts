@@ -1,7 +1,7 @@
+import type { CalendarDate } from '../../../core/calendar-date.ts';
 import type { DeviceScope } from '../../../core/device-scope.ts';
-import type { Activity } from '../../../domain/activity.ts';
-import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import { isSeen, type ReadingScope } from '../../../domain/reading-scope.ts';
+import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
+import type { Activity } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { type Exception, isApproved, isGlobal } from '../exception.ts';
 

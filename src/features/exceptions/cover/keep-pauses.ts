@@ -1,15 +1,20 @@
-import { type Activity, isLive } from '../../../domain/activity.ts';
-import { dateIn } from '../../../domain/calendar-date.ts';
-import type { ActivityId } from '../../../domain/identifiers.ts';
-import { auditedSchedule, type Schedule } from '../../../domain/schedule.ts';
-import { activityFromRow, findActivity } from '../../../store/activities.ts';
-import { appendAudit } from '../../../store/audit-log.ts';
-import { saveTerms } from '../../../store/terms.ts';
-import type { Tx } from '../../../store/transaction.ts';
-import { zoneOf } from '../../../usecases/channel-manner.ts';
-import type { Program } from '../../../usecases/context.ts';
-import { oweDelivery } from '../../../usecases/owe-delivery.ts';
+import { dateIn } from '../../../core/calendar-date.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
 import type { ActivityChange } from '../../activities/index.ts';
+import {
+  type Activity,
+  activityFromRow,
+  auditedSchedule,
+  findActivity,
+  isLive,
+  oweDelivery,
+  type Schedule,
+  saveTerms,
+} from '../../activities/index.ts';
+import { appendAudit } from '../../audit/index.ts';
+import { zoneOf } from '../../workspace/index.ts';
 import type { Acting } from '../events.ts';
 import type { Exception } from '../exception.ts';
 import { type ExceptionSubject, listApprovedExceptions } from '../store.ts';

@@ -1,6 +1,5 @@
-import { type Activity, isLive } from '../../../domain/activity.ts';
-import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../domain/calendar-date.ts';
-import { type Schedule, scheduleOf } from '../../../domain/schedule.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../core/calendar-date.ts';
+import { type Activity, isLive, type Schedule, scheduleOf } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { coverageBy, exceptionsInForce } from './coverage.ts';

@@ -1,8 +1,8 @@
-import { formatActivityNumber, formatExceptionNumber } from '../../../domain/identifiers.ts';
-import type { Mrkdwn, Translator } from '../../../i18n/translator.ts';
-import { truncate } from '../../../slack/limits.ts';
-import { listed } from '../../../slack/views/listed.ts';
-import { groupName } from '../../../slack/views/scope-words.ts';
+import { formatActivityNumber, formatExceptionNumber } from '../../../core/identifiers.ts';
+import type { Mrkdwn, Translator } from '../../../platform/i18n/common-texts.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
+import { listed } from '../../../platform/slack/views/listed.ts';
+import { groupName } from '../../access/index.ts';
 import type { Exception } from '../exception.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
 import type { Affected, ExceptionCover, ExceptionEffect, PartlyUnder } from './coverage.ts';

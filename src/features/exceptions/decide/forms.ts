@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import { formatExceptionNumber } from '../../../domain/identifiers.ts';
-import { callbackIds } from '../../../slack/ids.ts';
-import { context, plain, quote, section } from '../../../slack/views/elements.ts';
-import { listed } from '../../../slack/views/listed.ts';
-import { form } from '../../../slack/views/modal.ts';
-import { noteField, reasonField } from '../../../slack/views/reason-field.ts';
+import type { CalendarDate } from '../../../core/calendar-date.ts';
+import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import { callbackIds } from '../../../platform/slack/ids.ts';
+import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
+import { listed } from '../../../platform/slack/views/listed.ts';
+import { form } from '../../../platform/slack/views/modal.ts';
+import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception } from '../exception.ts';

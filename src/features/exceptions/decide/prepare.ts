@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import { maySee } from '../../../domain/permissions.ts';
-import { Refusal, refuse } from '../../../domain/refusal.ts';
-import { nobody } from '../../../domain/role-holders.ts';
-import type { PersonContext } from '../../../usecases/context.ts';
+import type { CalendarDate } from '../../../core/calendar-date.ts';
+import { Refusal, refuse } from '../../../core/refusal.ts';
+import { nobody } from '../../../core/role-holders.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { maySee } from '../../access/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { readExceptionEffect } from '../cover/read.ts';
 import { type Exception, isGlobal } from '../exception.ts';

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
-import { formatExceptionNumber } from '../../../domain/identifiers.ts';
-import type { Translator } from '../../../i18n/translator.ts';
-import { actionIds } from '../../../slack/ids.ts';
-import { truncate } from '../../../slack/limits.ts';
-import { button, section } from '../../../slack/views/elements.ts';
-import { recommendationValue } from '../../recommendations/values.ts';
+import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { actionIds } from '../../../platform/slack/ids.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
+import { button, section } from '../../../platform/slack/views/elements.ts';
+import { recommendationValue } from '../../recommendations/index.ts';
 import { exceptionTexts } from '../texts.ts';
 import { openExceptionButton } from '../words.ts';
 import type { ExceptionFinding } from './finding.ts';

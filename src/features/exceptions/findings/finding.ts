@@ -1,6 +1,6 @@
-import type { ExceptionId } from '../../../domain/identifiers.ts';
-import type { RecommendationId } from '../../../domain/recommendation.ts';
-import { hourMs } from '../../../lib/durations.ts';
+import { hourMs } from '../../../core/durations.ts';
+import type { ExceptionId } from '../../../core/identifiers.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 
 /** Defender and Mendbot do not agree: a global exception stands in one of them alone, from the first or since ours ended. */
 export const exceptionFindingKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;

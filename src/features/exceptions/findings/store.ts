@@ -1,8 +1,8 @@
 import { type SqlBool, sql } from 'kysely';
-import type { ExceptionId, WorkspaceId } from '../../../domain/identifiers.ts';
-import type { Recommendation, RecommendationId } from '../../../domain/recommendation.ts';
-import type { Reader, Tx } from '../../../store/transaction.ts';
-import type { Program } from '../../../usecases/context.ts';
+import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import {
   type ExceptionFinding,
   type ExceptionFindingKind,

@@ -1,7 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
-import { actionIds, fieldIds } from '../../../slack/ids.ts';
-import { selectedDate, selectedValue, selectedValues, typedText } from '../../../slack/view-state.ts';
-import { recommendationValue } from '../../recommendations/values.ts';
+import { actionIds, fieldIds } from '../../../platform/slack/ids.ts';
+import { selectedDate, selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
+import { recommendationValue } from '../../recommendations/index.ts';
 import { type Justification, justifications, offeredDays } from '../exception.ts';
 import { durationChoices, untilChoice } from './form.ts';
 import type { ExceptionTerms } from './request.ts';

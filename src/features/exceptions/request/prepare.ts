@@ -1,20 +1,21 @@
-import type { CalendarDate } from '../../../domain/calendar-date.ts';
-import { deviceGroupRef } from '../../../domain/device-group.ts';
-import { maySee, permitReading } from '../../../domain/permissions.ts';
-import { readingScopeOf } from '../../../domain/reading-scope.ts';
-import { findRecommendationId, type RecommendationId } from '../../../domain/recommendation.ts';
-import { type DeviceGroupCount, listDeviceGroups } from '../../../store/device-groups.ts';
+import type { CalendarDate } from '../../../core/calendar-date.ts';
+import { deviceGroupRef } from '../../../core/device-group.ts';
+import { readingScopeOf } from '../../../core/reading-scope.ts';
+import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { maySee, permitReading } from '../../access/index.ts';
 import {
+  areGroupsStale,
+  type DeviceGroupCount,
   findRecommendationByRef,
   findRecommendationTyped,
   hasRecommendations,
+  listDeviceGroups,
   type MirroredRecommendation,
-  searchRecommendations,
-} from '../../../store/recommendations.ts';
-import { readToday } from '../../../usecases/channel-manner.ts';
-import type { PersonContext } from '../../../usecases/context.ts';
-import { areGroupsStale } from '../../../usecases/read-device-groups.ts';
-import { recommendationJobs } from '../../recommendations/index.ts';
+  recommendationJobs,
+  searchMirror,
+} from '../../recommendations/index.ts';
+import { readToday } from '../../workspace/index.ts';
 import { askersOf } from '../decide/approvers.ts';
 import { canOthersDecide } from '../decide/ask-approvers.ts';
 import { type Exception, isOpenException, permitExceptionRequest } from '../exception.ts';
@@ -110,7 +111,7 @@ export async function searchExceptionSubjects(
     return found === null || found.isRemoved ? [] : [found];
   }
   const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
-  return await searchRecommendations(context.store.db, words, mostOptions);
+  return await searchMirror(context.store.db, words, mostOptions);
 }
 
 /** Its device groups that the person may ask about and whose name contains what was typed, largest first; `null` while none has been read. */

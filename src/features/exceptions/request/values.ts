@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import type { ExceptionId } from '../../../domain/identifiers.ts';
-import { refuse } from '../../../domain/refusal.ts';
-import { codec, count, uuid, type ValueOf } from '../../../slack/values/codec.ts';
+import type { ExceptionId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { codec, count, uuid, type ValueOf } from '../../../platform/slack/codec.ts';
 import type { Exception } from '../exception.ts';
-import type { ExceptionReference } from '../index.ts';
+import type { ExceptionReference } from '../store.ts';
 
 /** An exception and the version that its reader saw. */
 const reference = { exceptionId: uuid<ExceptionId>(), seenVersion: count };

@@ -1,16 +1,9 @@
-import { personOf } from '../../../domain/decided-by.ts';
-import type { ChannelId, ExceptionId, PersonId } from '../../../domain/identifiers.ts';
-import { itChannelIn } from '../../../domain/it-channel-in.ts';
-import type { MessagePlace } from '../../../domain/source-message.ts';
+import { personOf } from '../../../core/decided-by.ts';
+import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers.ts';
+import type { MessagePlace } from '../../../core/source-message.ts';
+import type { Program } from '../../../platform/context.ts';
+import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
 import type { PostingChannel } from '../../../platform/outbox/posting-channel.ts';
-import type { RunOf } from '../../../platform/queue/job.ts';
-import type { Services } from '../../../platform/services.ts';
-import { Delays } from '../../../slack/delays.ts';
-import { leaveToHistory } from '../../../slack/leave-to-history.ts';
-import { type Saying, sayOnce } from '../../../slack/say-once.ts';
-import { type MessageView, marked } from '../../../slack/views/message-view.ts';
-import { findChannel } from '../../../store/channels.ts';
-import { readLocales } from '../../../store/people.ts';
 import {
   mostReposts,
   readExceptionMessages,
@@ -19,12 +12,16 @@ import {
   retargetMessage,
   type SlackMessage,
   type SlackMessageKind,
-} from '../../../store/slack-messages.ts';
-import { mannerOf } from '../../../usecases/channel-manner.ts';
-import type { Program } from '../../../usecases/context.ts';
-import { mayRead } from '../../../usecases/identify-person.ts';
-import { readSettings } from '../../../usecases/read-settings.ts';
+} from '../../../platform/outbox/slack-messages.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
+import type { Services } from '../../../platform/services.ts';
+import { Delays } from '../../../platform/slack/delays.ts';
+import { type Saying, sayOnce } from '../../../platform/slack/say-once.ts';
+import { type MessageView, marked } from '../../../platform/slack/views/message-view.ts';
+import { mayRead } from '../../access/index.ts';
+import { findChannel, readLocales } from '../../people/index.ts';
 import { afterDelivery, runEach } from '../../surfaces/index.ts';
+import { itChannelIn, mannerOf, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
 import { exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import { formatExceptionNumber } from '../../../domain/identifiers.ts';
-import { section } from '../../../slack/views/elements.ts';
-import type { MessageView } from '../../../slack/views/message-view.ts';
-import { notice } from '../../../slack/views/modal.ts';
-import type { Surroundings } from '../../../slack/views/surroundings.ts';
+import { formatExceptionNumber } from '../../../core/identifiers.ts';
+import { section } from '../../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import { notice } from '../../../platform/slack/views/modal.ts';
+import type { Surroundings } from '../../recommendations/index.ts';
 import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './card.ts';

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import type { ExceptionId, WorkspaceId } from '../../../domain/identifiers.ts';
-import type { RecommendationId } from '../../../domain/recommendation.ts';
-import { mostReposts } from '../../../store/slack-messages.ts';
-import type { Reader, Tx } from '../../../store/transaction.ts';
-import type { Program } from '../../../usecases/context.ts';
+import type { ExceptionId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import { mostReposts } from '../../../platform/outbox/slack-messages.ts';
 import { isOpenException } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
 import { exceptionPages, listExceptionsOf } from '../store.ts';

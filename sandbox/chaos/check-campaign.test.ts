@@ -1,0 +1,161 @@
+import { expect, test } from 'vitest';
+import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
+import { cast, channels } from '../cast.ts';
+import type { MessageRecord } from '../slack/message-record.ts';
+import { type CampaignFindings, checkCampaign, isSound, verdictOf } from './check-campaign.ts';
+import type { Decision } from './deciding-person.ts';
+import type { Confirmation } from './filing-person.ts';
+
+const confirmation = { personId: cast.mina, number: 1001, presses: 1 };
+const decision = { personId: cast.ben, number: 1001 };
+const row = {
+  number: 1001,
+  requester_id: cast.mina,
+  state: 'pending',
+  completed_by_person_id: null as string | null,
+  has_ticket: false,
+  filed_count: 1,
+  actions: [] as readonly string[],
+};
+const completed = {
+  ...row,
+  state: 'completed',
+  completed_by_person_id: cast.ben,
+  has_ticket: true,
+  actions: ['activity_accepted', 'activity_completed'],
+};
+
+function message(overrides: Partial<MessageRecord> = {}): MessageRecord {
+  return {
+    channelId: channels.it,
+    ts: '1.1',
+    threadTs: undefined,
+    isBroadcast: false,
+    authorId: 'UBOT',
+    botId: 'BBOT',
+    visibleTo: undefined,
+    text: 'REM-1001 · Update',
+    blocks: [],
+    attachments: [],
+    metadata: undefined,
+    fileIds: [],
+    editedTs: undefined,
+    ...overrides,
+  };
+}
+
+function cardThatSays(state: string): MessageRecord {
+  return message({ blocks: [{ type: 'section', text: { type: 'mrkdwn', text: `*State*\n*${state}*` } }] });
+}
+
+function reply(ts: string, text: string): MessageRecord {
+  return message({ ts, threadTs: '1.1', text });
+}
+
+const card = cardThatSays('Pending');
+const receipt = message({ channelId: 'D01' });
+const accepted = reply('1.2', 'Ben Okafor accepted REM-1001.');
+const done = reply('1.3', 'REM-1001 was completed. Completed by: ben.okafor@fabrikam.example.');
+const task = { title: 'Update Chrome (REM-1001)', status: 'completed' };
+const whole = {
+  rows: [completed],
+  messages: [cardThatSays('Completed'), receipt, accepted, done],
+  tasks: [task],
+  confirmations: [confirmation],
+  decisions: [decision],
+};
+
+function marked(locale: string): MessageRecord {
+  const text = translatorFor(locale).mrkdwn('event.repeated');
+  return message({ channelId: 'D01', blocks: [{ type: 'context', elements: [{ type: 'mrkdwn', text }] }] });
+}
+
+interface Scene {
+  readonly rows?: readonly object[];
+  readonly messages?: readonly MessageRecord[];
+  readonly tasks?: readonly { readonly title: string; readonly status: string }[];
+  readonly confirmations?: readonly Confirmation[];
+  readonly decisions?: readonly Decision[];
+}
+
+async function judge({ rows = [row], messages = [card, receipt], ...scene }: Scene) {
+  const evidence = { tasks: [], confirmations: [confirmation], decisions: [], ...scene, messages };
+  return await checkCampaign(async () => rows as readonly Readonly<Record<string, unknown>>[], evidence);
+}
+
+test.each(['en-US', 'ja-JP'])('what was confirmed, recorded, carded and told once is sound, in %s', async (locale) => {
+  const findings = await judge({ messages: [card, receipt, marked(locale)] });
+
+  expect(isSound(findings)).toBe(true);
+  expect(findings).toMatchObject({ confirmed: 1, recorded: 1, receiptsRepeatedMarked: 1, unconfirmedButRecorded: 0 });
+});
+
+test('what was decided, told in its order and sent to Intune is sound', async () => {
+  const findings = await judge(whole);
+
+  expect(isSound(findings)).toBe(true);
+  expect(findings).toMatchObject({ decided: 1, tasks: 1 });
+  expect(verdictOf(findings)).toEqual({ lost: 0, duplicated: 0, outOfOrder: 0 });
+});
+
+test.each<readonly [keyof CampaignFindings, Scene]>([
+  ['lost', { rows: [] }],
+  ['lost', { rows: [{ ...row, requester_id: cast.ben }] }],
+  ['confirmedTwice', { confirmations: [confirmation, confirmation] }],
+  ['withoutAudit', { rows: [{ ...row, filed_count: 0 }] }],
+  ['withoutAudit', { rows: [{ ...row, filed_count: 2 }] }],
+  ['cardsMissing', { messages: [receipt, message({ threadTs: '1.0' })] }],
+  ['cardsTwice', { messages: [card, card, receipt] }],
+  ['cardsStale', { messages: [cardThatSays('Active'), receipt] }],
+  ['cardsMissing', { messages: [{ ...card, visibleTo: cast.ben }, receipt] }],
+  ['receiptsMissing', { messages: [card] }],
+  ['receiptsRepeatedUnmarked', { messages: [card, receipt, receipt] }],
+  ['decisionsLost', { decisions: [decision] }],
+  ['decisionsLost', { ...whole, decisions: [{ ...decision, personId: cast.priya }] }],
+  ['threadsOutOfOrder', { ...whole, messages: [cardThatSays('Completed'), receipt, accepted] }],
+  ['threadsOutOfOrder', { ...whole, messages: [...whole.messages, reply('1.4', accepted.text)] }],
+  [
+    'threadsOutOfOrder',
+    { ...whole, messages: [cardThatSays('Completed'), receipt, reply('1.3', accepted.text), reply('1.2', done.text)] },
+  ],
+  ['tasksTwice', { ...whole, tasks: [task, task] }],
+  ['tasksStale', { ...whole, tasks: [{ ...task, status: 'active' }] }],
+])('%s is found', async (finding, scene) => {
+  const findings = await judge(scene);
+
+  expect(findings[finding]).toEqual([1001]);
+  expect(isSound(findings)).toBe(false);
+});
+
+test('what is of no request may be said twice, but not delivered twice', async () => {
+  const silent = (deliveryId: string) =>
+    message({
+      channelId: 'D01',
+      text: 'Defender has not answered three times in a row.',
+      metadata: { event_type: 'mendbot_delivery', event_payload: { delivery_id: deliveryId } },
+    });
+
+  const again = await judge({ messages: [card, receipt, silent('d1'), silent('d2')] });
+  const repeated = await judge({ messages: [card, receipt, silent('d1'), silent('d1')] });
+
+  expect(isSound(again)).toBe(true);
+  expect(verdictOf(repeated)).toEqual({ lost: 0, duplicated: 1, outOfOrder: 0 });
+});
+
+test('audit rows out of the chain are found', async () => {
+  const findings = await checkCampaign(
+    async (statement) => (statement.includes('audit_chain') ? [{ count: 2 }] : [row]),
+    { messages: [card, receipt], tasks: [], confirmations: [confirmation], decisions: [] },
+  );
+
+  expect(findings.outOfChain).toBe(2);
+  expect(isSound(findings)).toBe(false);
+  expect(verdictOf(findings)).toEqual({ lost: 0, duplicated: 0, outOfOrder: 2 });
+});
+
+test('what was recorded and not confirmed is allowed, but has its card all the same', async () => {
+  const findings = await judge({ confirmations: [] });
+
+  expect(findings.unconfirmedButRecorded).toBe(1);
+  expect(isSound(findings)).toBe(true);
+});

@@ -1,0 +1,250 @@
+import { wordsInAll } from '../../src/platform/i18n/common-texts.ts';
+import { channels } from '../cast.ts';
+import type { MessageRecord } from '../slack/message-record.ts';
+import { objectAt, textAt } from '../wire/json-object.ts';
+import type { Query } from './campaign-database.ts';
+import type { Decision } from './deciding-person.ts';
+import type { Confirmation } from './filing-person.ts';
+
+/** What is found once the bot has stopped; lists hold the numbers of requests. */
+export interface CampaignFindings {
+  readonly confirmed: number;
+  /** The answer was lost with the bot, and came when the same form was submitted again. */
+  readonly confirmedOnlyAfterAnotherPress: number;
+  readonly recorded: number;
+  /** Confirmed to a person, and not in the database as theirs. */
+  readonly lost: readonly number[];
+  readonly confirmedTwice: readonly number[];
+  readonly withoutAudit: readonly number[];
+  /** Audit rows that are not in the chain of hashes, or do not follow the one before. */
+  readonly outOfChain: number;
+  /** Completed, as somebody was told, and not recorded as theirs. */
+  readonly decisionsLost: readonly number[];
+  readonly decided: number;
+  readonly cardsMissing: readonly number[];
+  readonly cardsTwice: readonly number[];
+  readonly receiptsMissing: readonly number[];
+  /** Direct messages that stand there more than once and do not say that they may be a repeat; `null` = of no request. */
+  readonly receiptsRepeatedUnmarked: readonly (number | null)[];
+  readonly receiptsRepeatedMarked: number;
+  /** Cards that do not say what the database says. */
+  readonly cardsStale: readonly number[];
+  /** Threads that tell what happened in another order, twice or not at all. */
+  readonly threadsOutOfOrder: readonly number[];
+  /** Tasks of Intune that were made more than once for one request. */
+  readonly tasksTwice: readonly number[];
+  /** Tasks that do not say what was decided. */
+  readonly tasksStale: readonly number[];
+  readonly tasks: number;
+  readonly numbersSkipped: number;
+  readonly unconfirmedButRecorded: number;
+}
+
+interface Recorded {
+  readonly number: number;
+  readonly requesterId: string;
+  readonly filedCount: number;
+  readonly state: string;
+  /** As the audit log has them, in their order. */
+  readonly actions: readonly string[];
+  readonly completedBy: string | null;
+  readonly hasTicket: boolean;
+}
+
+interface Evidence {
+  readonly messages: readonly MessageRecord[];
+  /** Of the stand-in Intune. */
+  readonly tasks: readonly { readonly title: string; readonly status: string }[];
+  readonly confirmations: readonly Confirmation[];
+  readonly decisions: readonly Decision[];
+}
+
+/** Compares what people were told with what the database and Slack hold, by plain SQL and by reading the channel. */
+export async function checkCampaign(
+  query: Query,
+  { messages, tasks, confirmations, decisions }: Evidence,
+): Promise<CampaignFindings> {
+  const recorded = await readRecorded(query);
+  const confirmed = new Set(confirmations.map(({ number }) => number));
+  const owners = new Map(recorded.map(({ number, requesterId }) => [number, requesterId]));
+  const cards = countByNumber(messages.filter(isCard));
+  const receipts = countByNumber(messages.filter(isDirect));
+  const direct = messages.filter((message) => isDirect(message) && !isMarked(message));
+  const made = countByNumber(tasks.map(({ title }) => ({ text: title })));
+  const numbers = recorded.map(({ number }) => number);
+  return {
+    confirmed: confirmed.size,
+    confirmedOnlyAfterAnotherPress: confirmations.filter(({ presses }) => presses > 1).length,
+    recorded: recorded.length,
+    lost: confirmations.filter((one) => owners.get(one.number) !== one.personId).map(({ number }) => number),
+    confirmedTwice: confirmations.map(({ number }) => number).filter((number, at, all) => all.indexOf(number) !== at),
+    withoutAudit: recorded.filter(({ filedCount }) => filedCount !== 1).map(({ number }) => number),
+    outOfChain: await countOutOfChain(query),
+    cardsMissing: numbers.filter((number) => !cards.has(number)),
+    cardsTwice: [...cards].filter(([, count]) => count > 1).map(([number]) => number),
+    receiptsMissing: numbers.filter((number) => !receipts.has(number)),
+    receiptsRepeatedUnmarked: repeatedIn(direct),
+    receiptsRepeatedMarked: messages.filter((message) => isDirect(message) && isMarked(message)).length,
+    decided: decisions.length,
+    decisionsLost: decisions.filter((one) => !isRecorded(recorded, one)).map(({ number }) => number),
+    cardsStale: recorded.filter((one) => !cardSays(messages, one)).map(({ number }) => number),
+    threadsOutOfOrder: recorded.filter((one) => !threadTells(messages, one)).map(({ number }) => number),
+    tasks: made.size,
+    tasksTwice: [...made].filter(([, count]) => count > 1).map(([number]) => number),
+    tasksStale: recorded.filter((one) => !taskSays(tasks, one)).map(({ number }) => number),
+    numbersSkipped: numbers.length === 0 ? 0 : Math.max(...numbers) - 1000 - numbers.length,
+    unconfirmedButRecorded: numbers.filter((number) => !confirmed.has(number)).length,
+  };
+}
+
+/** True where nothing was lost, left out or said twice. */
+export function isSound(findings: CampaignFindings): boolean {
+  const { lost, duplicated, outOfOrder } = verdictOf(findings);
+  return lost + duplicated + outOfOrder === 0;
+}
+
+/** The three figures by which a campaign is judged. */
+export function verdictOf(findings: CampaignFindings): {
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly outOfOrder: number;
+} {
+  const count = (...lists: readonly (readonly unknown[])[]) => lists.reduce((sum, list) => sum + list.length, 0);
+  const { lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale } = findings;
+  const { confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice } = findings;
+  return {
+    lost: count(lost, decisionsLost, withoutAudit, cardsMissing, receiptsMissing, cardsStale, tasksStale),
+    duplicated: count(confirmedTwice, cardsTwice, receiptsRepeatedUnmarked, tasksTwice),
+    outOfOrder: findings.outOfChain + count(findings.threadsOutOfOrder),
+  };
+}
+
+/** Jobs that still have something to do. */
+export async function countOpenJobs(query: Query): Promise<number> {
+  const [row] = await query(
+    `select count(*)::int as count from pgboss.job
+      where name in ('deliver-activity', 'freeze-targets', 'create-ticket', 'send-ticket-status') and state in ('created', 'retry', 'active')`,
+  );
+  return Number(row?.['count'] ?? 0);
+}
+
+async function readRecorded(query: Query): Promise<readonly Recorded[]> {
+  const rows = await query(
+    `select number, requester_id, state, completed_by_person_id, ticket.activity_id is not null as has_ticket,
+        (select count(*)::int from audit_log where activity_id = activity.id and action = 'activity_filed') as filed_count,
+        (select coalesce(jsonb_agg(action order by seq), '[]') from audit_log where activity_id = activity.id
+          and action in ('activity_accepted', 'activity_completed')) as actions
+      from activity left join ticket on ticket.activity_id = activity.id order by number`,
+  );
+  return rows.map((row) => ({
+    number: Number(row['number']),
+    requesterId: String(row['requester_id']),
+    filedCount: Number(row['filed_count']),
+    state: String(row['state']),
+    actions: row['actions'] as readonly string[],
+    completedBy: row['completed_by_person_id'] === null ? null : String(row['completed_by_person_id']),
+    hasTicket: row['has_ticket'] === true,
+  }));
+}
+
+function isRecorded(recorded: readonly Recorded[], { number, personId }: Decision): boolean {
+  return recorded.some((one) => one.number === number && one.state === 'completed' && one.completedBy === personId);
+}
+
+async function countOutOfChain(query: Query): Promise<number> {
+  const [row] = await query(
+    `select count(*)::int as count from (
+        select id from audit_log where not exists (select from audit_chain where audit_id = audit_log.id)
+        union all
+        select audit_id from (
+          select audit_id, seq, prev_hash, lag(seq, 1, 0::bigint) over chain as seq_before, lag(hash) over chain as hash_before
+          from audit_chain window chain as (partition by workspace_id order by seq)) as link
+        where seq <> seq_before + 1 or prev_hash <> coalesce(hash_before, repeat('0', 64))) as fault`,
+  );
+  return Number(row?.['count'] ?? 0);
+}
+
+function isCard(message: MessageRecord): boolean {
+  return message.channelId === channels.it && message.threadTs === undefined && isTheBots(message);
+}
+
+/** What one person alone sees is no delivery. */
+function isTheBots({ botId, visibleTo }: MessageRecord): boolean {
+  return botId !== undefined && visibleTo === undefined;
+}
+
+function isDirect(message: MessageRecord): boolean {
+  return message.channelId.startsWith('D') && isTheBots(message);
+}
+
+// Each of them reads it in their own language.
+const repeatWords = wordsInAll('event.repeated');
+
+const stateWords: Readonly<Record<string, string>> = { pending: 'Pending', active: 'Active', completed: 'Completed' };
+
+/** Of the only card; that there is one is another question. */
+function cardSays(messages: readonly MessageRecord[], { number, state }: Recorded): boolean {
+  const card = messages.find((message) => isCard(message) && numberIn(message.text) === number);
+  return card === undefined || JSON.stringify(card.blocks).includes(`*State*\\n*${stateWords[state] ?? state}*`);
+}
+
+const told: Readonly<Record<string, RegExp>> = {
+  activity_accepted: / accepted REM-\d+/,
+  activity_completed: /REM-\d+ was completed/,
+};
+
+function threadTells(messages: readonly MessageRecord[], { number, actions }: Recorded): boolean {
+  const card = messages.find((message) => isCard(message) && numberIn(message.text) === number);
+  if (card === undefined) return true;
+  const lines = messages.filter(({ channelId, threadTs }) => channelId === card.channelId && threadTs === card.ts);
+  const seen = lines
+    .toSorted((one, other) => (one.ts < other.ts ? -1 : 1))
+    .flatMap(({ text }) => Object.keys(told).filter((action) => told[action]?.test(text)));
+  return seen.join() === actions.join();
+}
+
+/** Of those that are linked: what was decided here has reached it. */
+function taskSays(tasks: Evidence['tasks'], { number, state, hasTicket }: Recorded): boolean {
+  return !hasTicket || tasks.some(({ title, status }) => numberIn(title) === number && status === state);
+}
+
+function numberIn(text: string): number | null {
+  const number = /REM-(\d+)/.exec(text)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+function isMarked({ blocks }: MessageRecord): boolean {
+  return blocks.some((block) => {
+    const written = JSON.stringify(block);
+    return textAt(block, 'type') === 'context' && repeatWords.some((words) => written.includes(words));
+  });
+}
+
+/**
+ * The numbers of what stands in the same conversation once more. Of a request, each is told each thing once; what names none,
+ * such as that Defender does not answer, may happen again, and is told apart by its delivery.
+ */
+function repeatedIn(messages: readonly MessageRecord[]): readonly (number | null)[] {
+  const seen = new Set<string>();
+  const repeated: (number | null)[] = [];
+  for (const message of messages) {
+    const number = numberIn(message.text);
+    const said = `${message.channelId} ${number === null ? deliveryOf(message) : message.text}`;
+    if (seen.has(said)) repeated.push(number);
+    seen.add(said);
+  }
+  return repeated;
+}
+
+function deliveryOf({ metadata, text }: MessageRecord): string {
+  return textAt(objectAt(metadata, 'event_payload'), 'delivery_id') ?? text;
+}
+
+function countByNumber(messages: readonly { readonly text: string }[]): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { text } of messages) {
+    const number = numberIn(text);
+    if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return counts;
+}

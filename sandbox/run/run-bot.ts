@@ -1,0 +1,82 @@
+import { startMendbot } from '../../src/compose.ts';
+import { readSyncStates } from '../../src/features/connections/index.ts';
+import { readPortalReading } from '../../src/features/portal/index.ts';
+import { readSettingsIn } from '../../src/features/workspace/index.ts';
+import { loadConfig } from '../../src/platform/config/load-config.ts';
+import { readOwnVersion } from '../../src/platform/config/own-version.ts';
+import { secretsIn } from '../../src/platform/config/secrets-in.ts';
+import { isQuietTime } from '../../src/platform/outbox/is-quiet-time.ts';
+import type { Log } from '../../src/platform/telemetry/log.ts';
+import { createLog } from '../../src/platform/telemetry/log.ts';
+import { type BotSurroundings, environmentOf } from '../bot-process.ts';
+import type { SandboxClock } from '../clock/sandbox-clock.ts';
+import { type BotReadings, nothingRead, type ShownBot } from '../server/sandbox-world.ts';
+import { BotRunner } from './bot-runner.ts';
+import { requestedIds } from './requested-ids.ts';
+
+export interface RunBotOptions extends Omit<BotSurroundings, 'store'> {
+  readonly dataDir: string;
+  readonly clock: SandboxClock;
+  readonly logTo: { write(line: string): unknown };
+  readonly onChange: () => void;
+}
+
+export interface RunningBot extends ShownBot, AsyncDisposable {
+  start(): Promise<void>;
+  readonly log: Log;
+}
+
+type Mendbot = Awaited<ReturnType<typeof startMendbot>>;
+
+/** The real bot in this process, configured as its own environment would; it is not started yet. */
+export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
+  const environment = environmentOf({ slack, microsoft, store: { dataDir } });
+  const config = loadConfig(environment);
+  const destination = { write: (line: string) => void logTo.write(line) };
+  const log = createLog(config.logLevel, { destination, secrets: secretsIn(environment) });
+  let mendbot: Mendbot | undefined;
+  const runner = new BotRunner({
+    log,
+    onChange,
+    launch: async ({ onFatal, signal }) => {
+      const parts = { config, log, clock, queueClock: clock.queueClock, version: readOwnVersion({}), onFatal, signal };
+      const started = await startMendbot(parts);
+      mendbot = started;
+      return {
+        [Symbol.asyncDispose]: async () => {
+          mendbot = undefined;
+          await started[Symbol.asyncDispose]();
+        },
+      };
+    },
+  });
+  return {
+    log,
+    get stage() {
+      return runner.stage;
+    },
+    start: () => runner.start(),
+    restart: () => runner.restart(),
+    requestedIds: async () => (mendbot === undefined ? new Set() : await findRequested(mendbot)),
+    readings: async () => (mendbot === undefined ? nothingRead : await findReadings(mendbot)),
+    [Symbol.asyncDispose]: () => runner[Symbol.asyncDispose](),
+  };
+}
+
+async function findRequested({ program }: Mendbot): Promise<ReadonlySet<string>> {
+  return await requestedIds(program.store.db, program.workspaceId);
+}
+
+async function findReadings({ program }: Mendbot): Promise<BotReadings> {
+  const { store, workspaceId, clock } = program;
+  const states = await readSyncStates(store.db);
+  const read = [...states].flatMap(([name, { lastSuccessAt }]) =>
+    lastSuccessAt === null ? [] : [[name, lastSuccessAt.getTime()] as const],
+  );
+  const { intuneConnection } = await readSettingsIn(store.db, workspaceId);
+  return {
+    readAtMs: new Map(read),
+    isPortalQuiet: isQuietTime(await readPortalReading(store.db, workspaceId), clock.now()),
+    isIntuneOn: intuneConnection,
+  };
+}

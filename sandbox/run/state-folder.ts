@@ -1,0 +1,86 @@
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockName } from '../../src/platform/database/embedded/folder-names.ts';
+import { DataFolderUnavailable, lockFolder } from '../../src/platform/database/embedded/lock-folder.ts';
+import { CannotStart } from './cannot-start.ts';
+
+const dataName = 'data';
+const workspaceName = 'workspace.json';
+const logName = 'mendbot.log';
+/** What a sandbox makes there, also one that was killed. */
+const ownNames: ReadonlySet<string> = new Set([lockName, dataName, workspaceName, `${workspaceName}.new`, logName]);
+
+/** Where the sandbox keeps everything, and the lock that says whose it is; released when it is disposed of. */
+export class StateFolder implements Disposable {
+  readonly path: string;
+  readonly #lock: Disposable;
+
+  private constructor(path: string, lock: Disposable) {
+    this.path = path;
+    this.#lock = lock;
+  }
+
+  /** Changes nothing in a folder that another sandbox uses, or that holds what no sandbox has made. */
+  static take(path: string): StateFolder {
+    refuseForeign(path);
+    try {
+      return new StateFolder(path, lockFolder(path));
+    } catch (cause) {
+      if (!(cause instanceof DataFolderUnavailable)) throw cause;
+      throw new CannotStart(
+        cause.why === 'in_use'
+          ? `Another sandbox runs on ${path} already. Stop it first, or give this one a folder of its own with --state DIR.`
+          : unusable(path),
+        { cause },
+      );
+    }
+  }
+
+  get dataDir(): string {
+    return join(this.path, dataName);
+  }
+
+  get workspaceFile(): string {
+    return join(this.path, workspaceName);
+  }
+
+  get logFile(): string {
+    return join(this.path, logName);
+  }
+
+  /**
+   * Forgets everything. The workspace goes first: a database without one is forgotten at the next start, whereas a
+   * workspace without its database would show cards that the bot does not know.
+   */
+  clear(): void {
+    for (const path of [this.workspaceFile, this.dataDir, this.logFile]) rmSync(path, { recursive: true, force: true });
+  }
+
+  [Symbol.dispose](): void {
+    this.#lock[Symbol.dispose]();
+  }
+}
+
+/** A sandbox forgets what is in its folder: that has to be its own. Each has a lock, and soon a saved workspace. */
+function refuseForeign(path: string): void {
+  const names = entriesOf(path).filter((name) => name !== 'lost+found');
+  const isSandbox = names.includes(lockName) && names.includes(workspaceName);
+  const foreign = names.includes(lockName) ? names.filter((name) => !ownNames.has(name)) : names;
+  if (isSandbox || foreign.length === 0) return;
+  throw new CannotStart(
+    `${path} holds something else than a sandbox (${foreign.slice(0, 3).join(', ')}) and is left as it is. Choose a new or empty folder with --state DIR.`,
+  );
+}
+
+function entriesOf(path: string): readonly string[] {
+  try {
+    return readdirSync(path);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw new CannotStart(unusable(path), { cause });
+  }
+}
+
+function unusable(path: string): string {
+  return `The folder ${path} cannot be created or written. Choose another with --state DIR.`;
+}

@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Log } from '../../src/platform/telemetry/log.ts';
+import { closeServer } from '../wire/close-server.ts';
+import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
+import { checkRequest } from './check-request.ts';
+import { jsonAnswer, sendAnswer } from './http-answer.ts';
+import { HttpRefusal } from './http-refusal.ts';
+import { requestUrl } from './request-url.ts';
+
+/** One request of the sandbox's own page, and what it is answered by. */
+export interface PageRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly url: URL;
+}
+
+export type RequestHandler = (asked: PageRequest) => Promise<void>;
+
+/** The page's server on 127.0.0.1. The port is taken at once; requests wait until there is something to answer from. */
+export class SandboxServer implements AsyncDisposable {
+  readonly port: number;
+  readonly #server: Server;
+  readonly #handler = Promise.withResolvers<RequestHandler>();
+  #log: Pick<Log, 'error'> | undefined;
+
+  private constructor(server: Server, port: number) {
+    this.#server = server;
+    this.port = port;
+    server.on('request', (request, response) => {
+      this.#answer(request, response).catch(() => response.destroy());
+    });
+    // Without a listener, a start that is given up while requests wait would end the process.
+    this.#handler.promise.catch(() => {});
+  }
+
+  static async listen(port: number): Promise<SandboxServer> {
+    // Node's own 5 s end just when who comes back after a moment asks again, which then finds its connection reset.
+    const server = createServer({ keepAliveTimeout: 60_000 });
+    const origin = await listenOnLoopback(server, port);
+    return new SandboxServer(server, Number(new URL(origin).port));
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.port}/`;
+  }
+
+  serve(handler: RequestHandler, log: Pick<Log, 'error'>): void {
+    this.#log = log;
+    this.#handler.resolve(handler);
+  }
+
+  /** Safe to call twice. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#handler.reject(new HttpRefusal(503, 'The sandbox is stopping.'));
+    await closeServer(this.#server);
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const url = requestUrl(request);
+      checkRequest(request, url, this.port);
+      const handle = await this.#handler.promise;
+      await handle({ request, response, url });
+    } catch (error) {
+      this.#refuse(response, error);
+    }
+  }
+
+  #refuse(response: ServerResponse, error: unknown): void {
+    if (response.headersSent) {
+      response.destroy();
+      return;
+    }
+    if (error instanceof HttpRefusal) {
+      // What is left of a body that nobody wants must not be taken for the next request.
+      response.shouldKeepAlive = false;
+      sendAnswer(response, jsonAnswer(error.status, { error: error.message }));
+      return;
+    }
+    this.#log?.error({ error }, 'a request of the sandbox page failed');
+    sendAnswer(response, jsonAnswer(500, { error: 'This is a mistake of the sandbox; its log says more.' }));
+  }
+}

@@ -1,0 +1,99 @@
+import { redact } from '../../src/platform/telemetry/log.ts';
+import type { StandInCall } from '../microsoft/traffic/call-log.ts';
+import type { TrafficEntry, TrafficView } from '../protocol/traffic-view.ts';
+import type { ApiCall, DeliveryRecord } from '../slack/traffic-record.ts';
+import { objectAt, objectsAt, textAt } from '../wire/json-object.ts';
+import type { SandboxWorld } from './sandbox-world.ts';
+import { withoutSecrets } from './without-secrets.ts';
+
+const newestShown = 200;
+
+/** The newest requests of both stand-ins, newest first. */
+export function viewTraffic({ slack, microsoft }: Pick<SandboxWorld, 'slack' | 'microsoft'>): TrafficView {
+  const entries = [
+    ...slack.deliveries.slice(-newestShown).map(toBot),
+    ...slack.calls.slice(-newestShown).map(toSlack),
+    ...microsoft.calls.slice(-newestShown).map(toMicrosoft),
+  ];
+  return { entries: entries.toSorted((one, other) => other.atMs - one.atMs).slice(0, newestShown) };
+}
+
+function toBot(delivery: DeliveryRecord): TrafficEntry {
+  const { id, payload, sentAtMs, ackedAtMs, outcome, retryAttempt, ackBody, fault } = delivery;
+  const isFailure = outcome !== 'acked' && outcome !== 'waiting';
+  const again = retryAttempt === 0 ? '' : ` (again, ${retryAttempt})`;
+  return {
+    id,
+    direction: 'to-bot',
+    what: redact(`${nameOf(delivery)}${again}`),
+    atMs: sentAtMs,
+    tookMs: ackedAtMs === undefined ? null : ackedAtMs - sentAtMs,
+    outcome: deliveryOutcomes[outcome],
+    isFailure,
+    fault: fault ?? null,
+    sent: withoutSecrets(payload),
+    received: withoutSecrets(ackBody),
+  };
+}
+
+const deliveryOutcomes: Readonly<Record<DeliveryRecord['outcome'], string>> = {
+  acked: 'ok',
+  waiting: 'waiting',
+  timeout: 'late',
+  lost: 'lost',
+  refused: 'refused',
+  unreachable: 'unreachable',
+};
+
+function nameOf({ kind, payload }: DeliveryRecord): string {
+  if (kind === 'slash_commands') return `${textAt(payload, 'command') ?? ''} ${textAt(payload, 'text') ?? ''}`.trim();
+  if (kind === 'events_api') return textAt(objectAt(payload, 'event'), 'type') ?? 'event';
+  const [action] = objectsAt(payload, 'actions');
+  const id =
+    textAt(action, 'action_id') ??
+    textAt(payload, 'action_id') ??
+    textAt(payload, 'callback_id') ??
+    textAt(objectAt(payload, 'view'), 'callback_id');
+  return [textAt(payload, 'type') ?? kind, id].filter((part) => part !== undefined).join(' ');
+}
+
+function toSlack(call: ApiCall): TrafficEntry {
+  const { id, method, args, answer, atMs, durationMs, ok, error, fault } = call;
+  return {
+    id,
+    direction: 'to-slack',
+    what: method,
+    atMs,
+    tookMs: durationMs,
+    outcome: ok ? 'ok' : (error ?? 'failed'),
+    isFailure: !ok,
+    fault: fault ?? null,
+    sent: withoutSecrets(args),
+    received: withoutSecrets(answer),
+  };
+}
+
+function toMicrosoft(call: StandInCall): TrafficEntry {
+  const { id, method, path, query, requestBody, status, answer, atMs, durationMs, isAuthorised, fault } = call;
+  return {
+    id,
+    direction: 'to-microsoft',
+    what: redact(`${method} ${path}`),
+    atMs,
+    tookMs: durationMs,
+    outcome: status === null ? (durationMs === null ? 'waiting' : 'no answer') : String(status),
+    isFailure: durationMs !== null && (status === null || status >= 400),
+    fault,
+    sent: withoutSecrets({ query, ...(requestBody === null ? {} : { body: readable(requestBody) }), isAuthorised }),
+    received: withoutSecrets(answer === null ? null : readable(answer)),
+  };
+}
+
+/** JSON where it is whole; a long body was cut. */
+function readable(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,146 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { toCalendarDate } from '../core/calendar-date.ts';
+import { dayMs } from '../core/durations.ts';
+import { readRolesOverTime } from '../features/access/index.ts';
+import {
+  type ChainFault,
+  type ChainPlace,
+  formatChainPlace,
+  parseChainPlace,
+  verifyAudit,
+  verifyExportedAudit,
+} from '../features/audit/index.ts';
+import { exportAudit } from '../features/exports/index.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { auditCsv, auditJsonLines } from './audit-lines.ts';
+import { chooseWorkspaces } from './choose-workspaces.ts';
+import { faultWords } from './fault-words.ts';
+import { fileName } from './file-name.ts';
+import { readExportedLines } from './read-exported-lines.ts';
+import { roleCsv, roleJsonLines } from './role-lines.ts';
+import type { Surroundings } from './surroundings.ts';
+import { writeExport } from './write-export.ts';
+
+interface VerifyOptions {
+  readonly workspace?: string;
+  readonly export?: string;
+  readonly head?: ChainPlace;
+}
+
+interface ExportOptions {
+  readonly format: 'jsonl' | 'csv';
+  readonly workspace?: string;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly out?: string;
+  readonly withNames?: true;
+}
+
+/** `audit verify`, `audit export` and `audit roles`. */
+export function addAuditCommands(program: Command, surroundings: Surroundings): void {
+  const audit = program.command('audit').description('check the audit log, and take it out of the database');
+  audit
+    .command('verify')
+    .description('compute the chain of the audit log anew; exit code 1 where a row is not as it was written')
+    .option('--workspace <id>', 'of this workspace only (T…)')
+    .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database', fileName)
+    .option('--head <seq:hash>', 'a place in the chain that was written down, such as beneath a weekly report', toPlace)
+    .action(async (options: VerifyOptions) => {
+      if (options.export === undefined) await verify(surroundings, options);
+      else await verifyFile(surroundings, options.export, options.head ?? null);
+    });
+  withExportOptions(audit.command('export').description('write all audit rows, with the roles people acted under'))
+    .option('--from <date>', 'rows of this day (UTC) and later', toDayStart)
+    .option('--to <date>', 'rows of this day (UTC) and earlier', toDayEnd)
+    .action((options: ExportOptions) => exportRows(surroundings, options));
+  withExportOptions(
+    audit.command('roles').description('write who was given which role when, and who acted under it from when to when'),
+  ).action((options: ExportOptions) => exportRoles(surroundings, options));
+}
+
+function withExportOptions(command: Command): Command {
+  return command
+    .addOption(new Option('--format <format>', 'JSON Lines or CSV').choices(['jsonl', 'csv']).default('jsonl'))
+    .option('--workspace <id>', 'of this workspace only (T…)')
+    .option('--out <file>', 'write to a new file instead of the standard output', fileName)
+    .option('--with-names', 'say beside the opaque ids whom they mean');
+}
+
+async function verify(surroundings: Surroundings, { workspace, head }: VerifyOptions): Promise<void> {
+  await using store = await surroundings.openStore();
+  const workspaces = await chooseWorkspaces(store.db, workspace);
+  if (head !== undefined && workspaces.length > 1) {
+    throw new OperatorError('--head belongs to one workspace: name it with --workspace.');
+  }
+  let isWhole = true;
+  for (const id of workspaces) {
+    const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
+    isWhole &&= fault === null;
+    if (fault === null) surroundings.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
+    else surroundings.complain(`${id}: ${brokenWords(fault, count)}`);
+  }
+  if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
+}
+
+async function verifyFile({ say, complain }: Surroundings, path: string, anchor: ChainPlace | null): Promise<void> {
+  const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
+  if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
+  for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
+    if (fault === null) say(`${id}: ${count} rows from ${firstSeq} on, ${headWords(head)}. The chain is whole.`);
+    else complain(`${id}: ${brokenWords(fault, count)}`);
+  }
+  if (verdicts.some(({ fault }) => fault !== null)) throw new OperatorError('The file is not as it was written.');
+  if (anchor !== null && !verdicts.some(({ hasAnchor }) => hasAnchor)) {
+    throw new OperatorError(`Row ${anchor.seq}, which was written down with --head, is not in ${path}.`);
+  }
+}
+
+/** `count` rows were found as they were written; what was held against a head is one of them. */
+function brokenWords(fault: ChainFault, count: number): string {
+  const before = fault.what === 'not_the_head' ? count - 1 : count;
+  return `${faultWords(fault)} ${before} rows before it are as they were written.`;
+}
+
+function headWords(head: ChainPlace | null): string {
+  return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
+}
+
+async function exportRows(surroundings: Surroundings, options: ExportOptions): Promise<void> {
+  const isNamed = options.withNames === true;
+  const format = options.format === 'csv' ? auditCsv(isNamed) : auditJsonLines;
+  const span = { from: options.from ?? null, before: options.to ?? null };
+  await writeExport(surroundings, options, {
+    format,
+    read: (db, workspaceId) => exportAudit(db, { workspaceId, isNamed, ...span }),
+  });
+}
+
+async function exportRoles(surroundings: Surroundings, options: ExportOptions): Promise<void> {
+  const isNamed = options.withNames === true;
+  const format = options.format === 'csv' ? roleCsv : roleJsonLines;
+  await writeExport(surroundings, options, {
+    format,
+    read: (db, workspaceId) => readRolesOverTime(db, { workspaceId, isNamed }),
+  });
+}
+
+function toPlace(text: string): ChainPlace {
+  return parseChainPlace(text) ?? refuse('It must be a number, a colon and at least 16 digits of the hash.');
+}
+
+function toDayStart(text: string): Date {
+  const date = toCalendarDate(text) ?? refuse('It must be a day such as 2026-03-02.');
+  return new Date(`${date}T00:00:00Z`);
+}
+
+// The database reads no later one as JavaScript writes it.
+const lastInstantMs = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** The day itself belongs to it. */
+function toDayEnd(text: string): Date {
+  return new Date(Math.min(toDayStart(text).getTime() + dayMs, lastInstantMs));
+}
+
+function refuse(sentence: string): never {
+  throw new InvalidArgumentError(sentence);
+}

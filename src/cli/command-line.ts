@@ -1,0 +1,117 @@
+import type { Readable, Writable } from 'node:stream';
+import { Command, CommanderError } from 'commander';
+import { systemClock } from '../core/clock.ts';
+import { loadStoreConfig } from '../platform/config/load-config.ts';
+import { readOwnVersion } from '../platform/config/own-version.ts';
+import type { Environment } from '../platform/config/read-variable.ts';
+import { openExisting } from '../platform/database/move/open-existing.ts';
+import { openQueue } from '../platform/queue/open-queue.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { addAuditCommands } from './audit-commands.ts';
+import { addBackupCommand } from './backup-command.ts';
+import { addDeliveriesCommands } from './deliveries-commands.ts';
+import { addInitCommand } from './init-command.ts';
+import { addMigrateStoreCommand } from './migrate-store-command.ts';
+import { addPersonCommand } from './person-command.ts';
+import { addRestoreCommand } from './restore-command.ts';
+import type { Examine, Surroundings } from './surroundings.ts';
+
+// Each in one line, which is broken where the terminal ends.
+const about = [
+  'What an operator asks of a Mendbot, beside the bot itself.',
+  'Begin with "init", which writes the settings.',
+  'The other commands read the database that DATABASE_URL names, or the embedded one in MENDBOT_DATA_DIR, and need no other setting; "doctor" looks at all of them.',
+  'They change nothing that is recorded: "restore" and "migrate-store" fill a database that is empty, "deliveries retry" has jobs that failed done again.',
+].join(' ');
+
+const examples = `
+Examples:
+  mendbot init
+  mendbot init --from settings.txt
+  mendbot audit verify
+  mendbot audit verify --head 1234:8f3a0c27d15be946
+  mendbot audit export --format csv --from 2026-01-01 --to 2026-03-31 --out quarter.csv
+  mendbot audit export --out audit.jsonl && mendbot audit verify --export audit.jsonl
+  mendbot person export mina.sato@fabrikam.example --out mina.json
+  mendbot deliveries retry
+  mendbot doctor
+  mendbot doctor --json
+  mendbot backup /var/backups/mendbot-2026-11-26.tar.gz
+  mendbot restore /var/backups/mendbot-2026-11-26.tar.gz
+  mendbot migrate-store
+
+While the bot runs on the embedded database, stop it first, except for backup; a PostgreSQL can be read meanwhile.`;
+
+/** What the command line takes from the process in which it runs. */
+export interface CommandLineHost {
+  readonly env: Environment;
+  /** The same without the settings file. */
+  readonly ownEnv: Environment;
+  /** The one that `init` writes. */
+  readonly settingsFile: string;
+  /** The settings files that were read. */
+  readonly readFiles: readonly string[];
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+  readonly runDoctor: Examine;
+}
+
+/** Runs the command that the words name. Resolves with its exit code, and rejects only where it meets a bug. */
+export async function runCommandLine(words: readonly string[], host: CommandLineHost): Promise<number> {
+  try {
+    await createProgram(host).parseAsync(words, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode;
+    if (!(error instanceof OperatorError)) throw error;
+    host.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+function createProgram(host: CommandLineHost): Command {
+  const { version, commit } = readOwnVersion(host.env);
+  const surroundings = surroundingsIn(host, version);
+  const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
+  const program = new Command('mendbot')
+    .description(about)
+    .version(`${version} (commit ${commit})`, '--version', 'print the version and the commit')
+    .addHelpText('after', examples)
+    .showHelpAfterError('See “mendbot --help”.')
+    // Before the commands are added, which take both over.
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
+  addAuditCommands(program, surroundings);
+  addPersonCommand(program, surroundings);
+  addDeliveriesCommands(program, surroundings);
+  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: surroundings.say }, runDoctor);
+  program
+    .command('doctor')
+    .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
+    .option('--json', 'write the findings as JSON')
+    .action(async ({ json: isJson = false }: { readonly json?: boolean }) => {
+      const code = await runDoctor({ env, settingsFiles: readFiles, isJson });
+      // It has printed its findings.
+      if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
+    });
+  addBackupCommand(program, surroundings);
+  addRestoreCommand(program, surroundings);
+  addMigrateStoreCommand(program, surroundings);
+  return program;
+}
+
+function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: string): Surroundings {
+  const tell = (line: string) => stderr.write(`${line}\n`);
+  return {
+    openStore: () => openExisting(loadStoreConfig(env)),
+    openQueue: async () => openQueue(loadStoreConfig(env), (await import('../app.ts')).jobs),
+    readAddress: () => loadStoreConfig(env),
+    clock: systemClock,
+    version,
+    output: stdout,
+    say: (line) => stdout.write(`${line}\n`),
+    remark: tell,
+    complain: tell,
+  };
+}

@@ -1,0 +1,163 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { minuteMs } from '../../core/durations.ts';
+import { type Finding, fault, good, warning } from '../../features/status/index.ts';
+import type { Config } from '../../platform/config/config.ts';
+import { hasDatabase, isBeingFilled } from '../../platform/database/embedded/fill-folder.ts';
+import { DataFolderUnavailable } from '../../platform/database/embedded/lock-folder.ts';
+import { type Engine, openEngine } from '../../platform/database/engine.ts';
+import { translateLackingRights } from '../../platform/database/lacking-rights.ts';
+import { listPendingMigrations, listRunMigrations } from '../../platform/database/migrate.ts';
+import { refuseForgottenMove } from '../../platform/database/move/refuse-forgotten-move.ts';
+import { readServer } from '../../platform/database/read-server.ts';
+import { readUntakenSince } from '../../platform/database/read-untaken-since.ts';
+import { refuseNewerSchema } from '../../platform/database/refuse-newer-schema.ts';
+import { StoreUnavailable } from '../../platform/database/store-unavailable.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { skewFinding } from './skew-finding.ts';
+
+/** Disposal closes what was opened. */
+export interface ExaminedDatabase extends AsyncDisposable {
+  readonly findings: readonly Finding[];
+  /** `null` where it cannot be read at the moment, or nothing is in it yet. */
+  readonly db: Reader | null;
+}
+
+const subject = 'database';
+const oldestPostgres = 150_000;
+
+/** Opens the database without changing it; an embedded one that the bot holds is left to it. */
+export async function examineDatabase(address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
+  const { databaseUrl, dataDir } = address;
+  if (databaseUrl === null && isBeingFilled(dataDir)) {
+    const words = `a restore into ${dataDir} did not come to its end`;
+    return without(fault(subject, words, 'Repeat it, or empty the folder to begin anew.'));
+  }
+  if (databaseUrl === null && !holdsDatabase(dataDir)) {
+    if (!canBeMade(dataDir)) {
+      const words = `${dataDir} cannot be made or written`;
+      return without(fault(subject, words, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.'));
+    }
+    const words = `there is none in ${dataDir} yet`;
+    return without(
+      warning(subject, words, 'It is made at the first start. If there should be one, set MENDBOT_DATA_DIR.'),
+    );
+  }
+  try {
+    const engine = await openEngine({ ...address, onConnectionError: () => {} });
+    return await examineOpened(engine, address, now);
+  } catch (error) {
+    return without(openingFinding(error, address));
+  }
+}
+
+/** Where this user may not look, opening it says so. */
+function holdsDatabase(dataDir: string): boolean {
+  try {
+    return hasDatabase(dataDir);
+  } catch {
+    return true;
+  }
+}
+
+/** Whether a folder may be made there by whoever asks, or written where it is. */
+function canBeMade(folder: string): boolean {
+  const path = resolve(folder);
+  if (!existsSync(path)) return path !== dirname(path) && canBeMade(dirname(path));
+  try {
+    accessSync(path, constants.W_OK);
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Finding {
+  const error = translateLackingRights(reason);
+  if (error instanceof DataFolderUnavailable && error.why === 'in_use') {
+    return good(
+      subject,
+      'embedded, and in use: the bot runs on it. What is in it is looked at while the bot is stopped',
+    );
+  }
+  if (error instanceof DataFolderUnavailable && error.why === 'foreign') {
+    return fault(subject, error.message, 'Run this as the user that the bot runs as, or set MENDBOT_DATA_DIR.');
+  }
+  if (error instanceof DataFolderUnavailable) {
+    return fault(subject, error.message, 'Let the user that runs the bot write there, or set MENDBOT_DATA_DIR.');
+  }
+  if (!(error instanceof StoreUnavailable)) throw error;
+  return fault(
+    subject,
+    error.message,
+    databaseUrl === null
+      ? 'Where nothing else helps, restore the last backup of the folder.'
+      : 'Mend DATABASE_URL and what it names, or start the server.',
+  );
+}
+
+async function examineOpened(engine: Engine, address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
+  const { db, kind } = engine;
+  const close = () => engine[Symbol.asyncDispose]();
+  try {
+    const server = await readServer(db);
+    const findings: Finding[] = [];
+    if (server.version < oldestPostgres) {
+      const words = `PostgreSQL ${Math.floor(server.version / 10_000)} is older than 15`;
+      findings.push(fault(subject, words, 'Upgrade the server to 15 or newer.'));
+    } else {
+      findings.push(
+        good(subject, kind === 'embedded' ? 'embedded' : `PostgreSQL ${Math.floor(server.version / 10_000)}`),
+      );
+    }
+    if (kind === 'postgresql')
+      findings.push(skewFinding('clock of the database', server.now.getTime() - now().getTime()));
+    const isReadable = await examineSchema(db, address, findings);
+    // With the embedded one, the bot is stopped.
+    const untakenSince = isReadable && kind === 'postgresql' ? await readUntakenSince(db) : null;
+    if (untakenSince !== null) findings.push(untakenFinding(untakenSince, server.now));
+    return { findings, db: isReadable ? db : null, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function untakenFinding(since: Date, now: Date): Finding {
+  const minutes = Math.floor((now.getTime() - since.getTime()) / minuteMs);
+  const words = `they wait, and no process has begun one for ${minutes} minutes`;
+  return warning('jobs', words, 'Start the bot, or a process with MENDBOT_ROLE=worker.');
+}
+
+async function examineSchema(db: Engine['db'], address: Config['store'], findings: Finding[]): Promise<boolean> {
+  try {
+    await refuseNewerSchema(db);
+    await refuseForgottenMove(db, address);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    findings.push(
+      fault(
+        'migrations',
+        error.message,
+        'docs/OPERATIONS.md says how: “Upgrades, and back”, “From the embedded database to PostgreSQL”.',
+      ),
+    );
+    return false;
+  }
+  if ((await listRunMigrations(db)).length === 0) {
+    const remedy = 'The first start sets it up. If there should be one, check what DATABASE_URL names.';
+    findings.push(warning('migrations', 'there is no Mendbot in this database yet', remedy));
+    return false;
+  }
+  const { length: pending } = await listPendingMigrations(db);
+  if (pending === 0) findings.push(good('migrations', 'all have run'));
+  else
+    findings.push(
+      warning('migrations', `${pending} have not run yet`, 'They run at the next start; make a backup before it.'),
+    );
+  return pending === 0;
+}
+
+function without(finding: Finding): ExaminedDatabase {
+  return { findings: [finding], db: null, async [Symbol.asyncDispose]() {} };
+}

@@ -1,0 +1,91 @@
+import { type Finding, fault, good, warning } from '../../features/status/index.ts';
+import type { SlackConfig } from '../../platform/config/config.ts';
+import { type BotScope, botScopes } from '../../platform/slack/connect/bot-scopes.ts';
+import { type BotProbe, probeAppToken, probeSlack, type SlackProbe } from '../../platform/slack/connect/probe-slack.ts';
+import { portFinding } from './port-finding.ts';
+import { skewFinding } from './skew-finding.ts';
+
+export interface ExaminedSlack {
+  readonly findings: readonly Finding[];
+  /** `null` where Slack does not take the bot token. */
+  readonly bot: { readonly client: SlackProbe['client']; readonly workspaceId: string } | null;
+}
+
+/** Tokens, scopes and clock; nothing is posted. `now` is this machine's time. */
+export async function examineSlack(config: SlackConfig, now: () => Date): Promise<ExaminedSlack> {
+  const { bot, scopes, answeredAt, client } = await probeSlack({ token: config.botToken, apiUrl: config.apiUrl });
+  const isTaken = bot.kind === 'taken';
+  return {
+    findings: [
+      botFinding(bot, config),
+      ...(answeredAt === null ? [] : [skewFinding('clock of Slack', answeredAt.getTime() - now().getTime())]),
+      ...(isTaken && scopes !== null ? scopeFindings(scopes) : []),
+      // Where Slack cannot be reached at all, that was said.
+      ...(bot.kind === 'unreached' ? [] : await examineDelivery(config)),
+    ],
+    bot: isTaken ? { client, workspaceId: bot.workspaceId } : null,
+  };
+}
+
+function botFinding(bot: BotProbe, { apiUrl }: SlackConfig): Finding {
+  const subject = 'bot token';
+  const remedy =
+    'Install the app to your workspace (OAuth & Permissions) and set SLACK_BOT_TOKEN to its Bot User OAuth Token.';
+  switch (bot.kind) {
+    case 'taken':
+      return good(subject, `${bot.botName} in ${bot.workspaceName} (${bot.workspaceId})`);
+    case 'no_bot':
+      return fault(subject, 'it is not the token of a bot', remedy);
+    case 'refused':
+      return fault(subject, `Slack answers “${bot.code}”`, remedy);
+    case 'unreached':
+      return fault(
+        'Slack',
+        `${apiUrl} cannot be reached: ${bot.because}`,
+        'Let this machine reach it, or mend SLACK_API_URL.',
+      );
+  }
+}
+
+function scopeFindings(granted: readonly string[]): readonly Finding[] {
+  const missing = (Object.keys(botScopes) as BotScope[]).filter((scope) => !granted.includes(scope));
+  const findings = missing.map((scope) => {
+    const { purpose, without } = botScopes[scope];
+    if (without !== null) return good('scopes', `the bot token has no ${scope}, which is optional: ${without}`);
+    return fault(
+      'scopes',
+      `the bot token has no ${scope}: ${purpose}`,
+      'Add it under OAuth & Permissions (or paste manifest.json again), and install the app again.',
+    );
+  });
+  const isComplete = missing.every((scope) => botScopes[scope].without !== null);
+  return isComplete ? [good('scopes', 'all that are required'), ...findings] : findings;
+}
+
+/** How Slack reaches the program. */
+async function examineDelivery({ mode, apiUrl }: SlackConfig): Promise<readonly Finding[]> {
+  if (mode.kind === 'none') return [];
+  if (mode.kind === 'socket') return [appTokenFinding(await probeAppToken({ token: mode.appToken, apiUrl }))];
+  return [signingFinding(mode.signingSecret), await portFinding('port for Slack', mode, 'PORT and MENDBOT_HTTP_HOST')];
+}
+
+function appTokenFinding(refusal: string | null): Finding {
+  const subject = 'app token';
+  if (refusal === null) return good(subject, 'Socket Mode is open to it');
+  const words = refusal === 'missing_scope' ? 'it has no connections:write' : `Slack answers “${refusal}”`;
+  return fault(
+    subject,
+    words,
+    'Create an app-level token with the scope connections:write (Basic Information) and set SLACK_APP_TOKEN to it.',
+  );
+}
+
+function signingFinding(secret: string): Finding {
+  const subject = 'signing secret';
+  if (/^[0-9a-f]{32}$/.test(secret)) return good(subject, 'is set');
+  return warning(
+    subject,
+    'it does not look like one of Slack’s: 32 digits and letters from a to f',
+    'Copy it from Basic Information of the app into SLACK_SIGNING_SECRET.',
+  );
+}

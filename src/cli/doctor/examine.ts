@@ -1,0 +1,42 @@
+import type { Clock } from '../../core/clock.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import { createDirectory } from '../../features/people/index.ts';
+import type { Finding } from '../../features/status/index.ts';
+import { backupsFinding } from '../../features/status/index.ts';
+import { defaultSettings, readSettingsIn, type WorkspaceSettings } from '../../features/workspace/index.ts';
+import type { Config } from '../../platform/config/config.ts';
+import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { examineChannels } from './examine-channels.ts';
+import { examineDatabase } from './examine-database.ts';
+import { examineMicrosoft } from './examine-microsoft.ts';
+import { examineSlack } from './examine-slack.ts';
+import { memoryFinding } from './memory-finding.ts';
+import { portFinding } from './port-finding.ts';
+
+/** Looks at everything once, in the order in which it is needed. */
+export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
+  const shortage = memoryShortage(config.store);
+  if (shortage !== null) yield memoryFinding(shortage);
+  await using database = await examineDatabase(config.store, now);
+  yield* database.findings;
+  if (config.backups !== null) {
+    yield backupsFinding({ folder: config.backups.folder, dataDir: config.store.dataDir }, now());
+  }
+  const slack = await examineSlack(config.slack, now);
+  yield* slack.findings;
+  const settings = await settingsOf(database.db, slack.bot?.workspaceId ?? null);
+  if (slack.bot !== null) {
+    const directory = createDirectory(slack.bot.client, slack.bot.workspaceId as WorkspaceId);
+    yield* await examineChannels(directory, settings, config);
+  }
+  yield* await examineMicrosoft(config.microsoft, { isIntuneOn: settings.intuneConnection, now });
+  if (config.monitoring !== null) {
+    yield await portFinding('port for monitoring', config.monitoring, 'MENDBOT_OPS_PORT and MENDBOT_OPS_HOST');
+  }
+}
+
+/** What is set where nothing can be read is what the environment says. */
+async function settingsOf(db: Reader | null, workspaceId: string | null): Promise<WorkspaceSettings> {
+  return db === null || workspaceId === null ? defaultSettings : await readSettingsIn(db, workspaceId as WorkspaceId);
+}

@@ -1,0 +1,61 @@
+import { chmodSync, chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { expect, onTestFinished, test } from 'vitest';
+import { listenOnLoopback } from '../../../sandbox/wire/listen-on-loopback.ts';
+import { runDoctor } from './run-doctor.ts';
+import { settingsFileFinding } from './settings-file-finding.ts';
+
+function scratchFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-doctor-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
+async function printed(env: Readonly<Record<string, string>>): Promise<string> {
+  let text = '';
+  const stdout = new Writable({
+    write(part, _, done) {
+      text += part;
+      done();
+    },
+  });
+  await runDoctor({ env, settingsFiles: [], isJson: false, stdout, stderr: stdout });
+  return text;
+}
+
+test('a secret that a vendor repeats is not printed, whatever it looks like', async () => {
+  const secret = '0123456789abcdef_of_nobody';
+  // Slack’s word for a refusal, as the client hands it on.
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json');
+    response.end(JSON.stringify({ ok: false, error: `refused_${secret}` }));
+  });
+  const address = await listenOnLoopback(server, 0);
+  onTestFinished(() => void server.close());
+
+  const text = await printed({
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_APP_TOKEN: 'xapp-1',
+    SLACK_SIGNING_SECRET: secret,
+    SLACK_API_URL: `${address}/api/`,
+    MENDBOT_DATA_DIR: join(scratchFolder(), 'data'),
+    MENDBOT_OPS_PORT: 'off',
+  });
+
+  expect(text).toContain('refused_[secret]');
+  expect(text).not.toContain(secret);
+});
+
+test.runIf(process.geteuid?.() === 0)('a settings file of root’s may be read by the group of the bot', () => {
+  const file = join(scratchFolder(), 'mendbot.env');
+  writeFileSync(file, '');
+  chownSync(file, 54_321, 54_321);
+
+  chmodSync(file, 0o640);
+  expect(settingsFileFinding(file)).toBeNull();
+  chmodSync(file, 0o660);
+  expect(settingsFileFinding(file)).toMatchObject({ outcome: 'warning', remedy: `Run “chmod 640 ${file}”.` });
+});

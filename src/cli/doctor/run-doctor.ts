@@ -1,0 +1,95 @@
+import type { Writable } from 'node:stream';
+import { systemClock } from '../../core/clock.ts';
+import { type Finding, fault, good } from '../../features/status/index.ts';
+import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
+import { proxiesInWords, useProxy } from '../../platform/config/proxy.ts';
+import type { Environment } from '../../platform/config/read-variable.ts';
+import { secretsIn } from '../../platform/config/secrets-in.ts';
+import { redact } from '../../platform/telemetry/log.ts';
+import { examine } from './examine.ts';
+import { settingsFileFinding } from './settings-file-finding.ts';
+
+const marks = { good: '✓', warning: '!', fault: '✗' } as const;
+
+/** What the doctor needs of the process in which it runs. */
+export interface DoctorSurroundings {
+  readonly env: Environment;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
+  readonly isJson: boolean;
+  readonly stdout: Writable;
+  readonly stderr: Writable;
+}
+
+/** Looks at everything. Resolves with the exit code, which is 1 where a finding is a fault. */
+export async function runDoctor(surroundings: DoctorSurroundings): Promise<number> {
+  return await (surroundings.isJson ? writeJson(surroundings) : writeLines(surroundings));
+}
+
+/** Prints each finding as it comes. */
+async function writeLines(surroundings: DoctorSurroundings): Promise<number> {
+  const { stdout, stderr } = surroundings;
+  try {
+    const counts = { good: 0, warning: 0, fault: 0 };
+    for await (const finding of findings(surroundings)) {
+      counts[finding.outcome] += 1;
+      stdout.write(`${linesOf(finding)}\n`);
+    }
+    stdout.write(`${summaryOf(counts)}\n`);
+    return counts.fault > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+/** Prints all of them once, for a program to read. */
+async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
+  const all: Finding[] = [];
+  try {
+    for await (const finding of findings(surroundings)) all.push(finding);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const { name, sentence, purpose, example } of error.problems) {
+      all.push(fault(name, sentence, `It is for: ${purpose}. Example: ${example}`));
+    }
+  }
+  const written = all.map(({ subject: check, outcome: level, words: message, remedy: advice }) => {
+    return { check, level, message, ...(advice === undefined ? {} : { advice }) };
+  });
+  surroundings.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  return all.some(({ outcome }) => outcome === 'fault') ? 1 : 0;
+}
+
+/** Without secrets: what a vendor answers may repeat what it was sent. */
+async function* findings({ env, settingsFiles }: DoctorSurroundings): AsyncGenerator<Finding> {
+  for (const file of settingsFiles) {
+    const finding = settingsFileFinding(file);
+    if (finding !== null) yield finding;
+  }
+  const config = loadConfig(env);
+  useProxy(env);
+  const secrets = secretsIn(env);
+  yield good('settings', `read, Node ${process.versions.node}`);
+  const proxies = proxiesInWords(env);
+  if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);
+  for await (const { remedy, ...finding } of examine(config, systemClock)) {
+    const words = without(secrets, finding.words);
+    yield { ...finding, words, ...(remedy === undefined ? {} : { remedy: without(secrets, remedy) }) };
+  }
+}
+
+function linesOf({ outcome, subject, words, remedy }: Finding): string {
+  const line = `${marks[outcome]} ${subject}: ${words}`;
+  return remedy === undefined ? line : `${line}\n    ${remedy}`;
+}
+
+function summaryOf({ warning, fault }: Readonly<Record<Finding['outcome'], number>>): string {
+  if (fault > 0) return `\n${fault} to mend${warning > 0 ? `, ${warning} to look at` : ''}.`;
+  return warning > 0 ? `\nNothing to mend, ${warning} to look at.` : '\nAll is well.';
+}
+
+function without(secrets: readonly string[], text: string): string {
+  return redact(secrets.reduce((line, secret) => line.replaceAll(secret, '[secret]'), text));
+}

@@ -1,0 +1,99 @@
+import {
+  closeSync,
+  fsyncSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  writeSync,
+} from 'node:fs';
+import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { OperatorError } from '../../platform/telemetry/operator-error.ts';
+import { valuesIn, withValues } from './env-lines.ts';
+
+const example = new URL('../../../.env.example', import.meta.url);
+
+/** The settings file as it was read, or the example that a first one begins from. */
+export interface EnvFile {
+  readonly path: string;
+  /** `null` where there is none yet. */
+  readonly text: string | null;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Reads the file, and refuses one that must not be replaced. */
+export function readEnvFile(path: string): EnvFile {
+  refuseForeign(path);
+  const text = readText(path);
+  return { path, text, values: text === null ? {} : valuesIn(text) };
+}
+
+/** Replaces the file as a whole: nobody else may read it, and nobody sees half of it. */
+export function writeEnvFile({ path, text }: EnvFile, changes: Readonly<Record<string, string>>): void {
+  const changed = withValues(text ?? readExample(), changes);
+  if (changed === null) {
+    throw new OperatorError(`The quotes in ${path} leave no safe place for a new value. Nothing was written; edit it.`);
+  }
+  refuseForeign(path);
+  if (readText(path) !== text) {
+    throw new OperatorError(`${path} was changed by another program meanwhile. Nothing was written; run this again.`);
+  }
+  const unfinished = `${path}.part`;
+  try {
+    // One that a crash left may be readable by others.
+    rmSync(unfinished, { force: true });
+    const file = openSync(unfinished, 'wx', 0o600);
+    try {
+      writeSync(file, changed);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+    renameSync(unfinished, path);
+  } catch (cause) {
+    rmSync(unfinished, { force: true });
+    throw translateFileTrouble(cause, 'written', path);
+  }
+}
+
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (cause) {
+    throw translateFileTrouble(cause, 'read', path);
+  }
+}
+
+/** Renaming would put a file of this user in the place of a link, or of a file that another user reads. */
+function refuseForeign(path: string): void {
+  const found = lookAt(path);
+  if (found === undefined) return;
+  if (found.isSymbolicLink()) {
+    throw new OperatorError(`${path} is a symbolic link. Run this where the file itself is, or edit the file by hand.`);
+  }
+  if (!found.isFile()) throw new OperatorError(`${path} is not a file. Move it away, and run this again.`);
+  if (process.geteuid !== undefined && found.uid !== process.geteuid()) {
+    throw new OperatorError(`${path} belongs to another user. Run this as that user, or edit the file by hand.`);
+  }
+}
+
+function readText(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw translateFileTrouble(cause, 'read', path);
+  }
+}
+
+function readExample(): string {
+  try {
+    return readFileSync(example, 'utf8');
+  } catch (cause) {
+    throw new OperatorError('A first .env begins from .env.example, which is not here. Run this in a clone.', {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,69 @@
+import { proxyVariables } from '../../platform/config/proxy.ts';
+import { checkVariable, isVariable, otherNameOf } from '../../platform/config/read-variable.ts';
+import type { VariableName } from '../../platform/config/variables.ts';
+import { OperatorError } from '../../platform/telemetry/operator-error.ts';
+import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
+
+/** Read with the settings, used once, and never written. */
+export const configurationTokenName = 'SLACK_CONFIGURATION_TOKEN';
+
+const howToQuote = 'put its whole value between single quotes, and a comment on a line of its own';
+
+export interface Answers {
+  readonly changes: Readonly<Record<string, string>>;
+  readonly configurationToken: string | null;
+}
+
+/** Reads lines of `NAME=value`, as they may be in `.env`; throws with all that is wrong in them. */
+export function readAnswers(text: string): Answers {
+  const { [configurationTokenName]: token, ...given } = valuesIn(text);
+  const problems = [
+    ...unreadableLines(text).map((line) => `Line ${line} must be NAME=value.`),
+    ...cutLines(text).map((line) => `Line ${line} is read up to a # or a quote only: ${howToQuote}.`),
+    ...Object.entries(given).flatMap(([name, value]) => problemsWith(name, value)),
+    ...Object.keys(given).flatMap((name) => (isVariable(name) ? togetherWithFile(name, given) : [])),
+    ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),
+  ];
+  if (problems.length > 0) throw new OperatorError([...problems, 'Nothing was written.'].join('\n'));
+  if (Object.keys(given).length === 0 && token === undefined) {
+    throw new OperatorError('There was no line NAME=value to read. Nothing was written.');
+  }
+  const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value.trim()]));
+  return { changes, configurationToken: token?.trim() ?? null };
+}
+
+function problemsWith(name: string, value: string): readonly string[] {
+  if (isVariable(name)) return sentencesAbout(name, variableProblem(name, value));
+  const isKnown = otherNameOf(name) !== null || proxyVariables.has(name);
+  if (isKnown) return sentencesAbout(name, lineProblem(value));
+  return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
+}
+
+function togetherWithFile(name: VariableName, given: Readonly<Record<string, string>>): readonly string[] {
+  const other = otherNameOf(name);
+  const isBoth = other !== null && [given[name], given[other]].every((value) => (value ?? '').trim() !== '');
+  return isBoth ? [`${name} is set together with ${other}: remove one.`] : [];
+}
+
+function sentencesAbout(name: string, problem: string | null): readonly string[] {
+  return problem === null ? [] : [`${name} ${problem}.`];
+}
+
+/** What is wrong with a value, in words that follow its name; the value is not among them. */
+export function variableProblem(name: VariableName, value: string): string | null {
+  const checked = checkVariable(name, value);
+  return checked.isRight ? lineProblem(value) : checked.sentence;
+}
+
+function lineProblem(value: string): string | null {
+  if (/\p{Cc}/u.test(value.trim())) return 'must be one line without control characters';
+  if (quoted(value.trim()) !== null) return null;
+  return `cannot be written to .env so that Node and Docker read the same: it has ' beside ", $ or a backslash, or ends with a backslash; set it in the environment`;
+}
+
+export function configurationTokenProblem(value: string): string | null {
+  const token = value.trim();
+  if (/^xoxe\.xoxp-[\w-]+$/.test(token)) return null;
+  if (token.startsWith('xoxe-')) return 'is the refresh token; give the access token, which begins with "xoxe.xoxp-"';
+  return 'must begin with "xoxe.xoxp-"';
+}

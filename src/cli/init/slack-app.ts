@@ -1,0 +1,75 @@
+import { createApp, manifestLink } from '../../platform/slack/connect/create-app.ts';
+
+export type MadeApp =
+  | { readonly isMade: true; readonly steps: readonly string[] }
+  | { readonly isMade: false; readonly problem: string };
+
+const appsPage = 'https://api.slack.com/apps';
+// Slack says one of these of a token that is wrong, old or of another kind.
+const tokenCodes = new Set([
+  ...['invalid_auth', 'not_authed', 'token_expired', 'token_revoked', 'account_inactive', 'not_allowed_token_type'],
+]);
+
+/** Makes the Slack app with a configuration token, which is used for this alone. */
+export async function makeSlackApp(asked: { readonly token: string; readonly apiUrl: string }): Promise<MadeApp> {
+  const answer = await createApp(asked);
+  switch (answer.kind) {
+    case 'created':
+      return { isMade: true, steps: stepsAfterCreation(answer) };
+    case 'refused':
+      return { isMade: false, problem: refusal(answer) };
+    case 'too_often':
+      return { isMade: false, problem: `Slack makes no more apps now. Try again in ${answer.retryAfterS} seconds.` };
+    case 'no_answer':
+      return {
+        isMade: false,
+        problem: `No answer came from ${asked.apiUrl}: ${answer.because}. Look at ${appsPage} whether the app was made.`,
+      };
+  }
+}
+
+function refusal({ code, problems }: { readonly code: string; readonly problems: readonly string[] }): string {
+  if (tokenCodes.has(code)) {
+    return `Slack does not take the configuration token (${code}); each is valid for 12 hours. Generate one at the bottom of ${appsPage}.`;
+  }
+  if (code !== 'invalid_manifest') return `Slack did not make the app: ${code}.`;
+  return [`Slack does not take manifest.json (${code}).`, ...problems.map((problem) => `  ${problem}`)].join('\n');
+}
+
+/** What nobody can do for the operator, in order. */
+function stepsAfterCreation({ appId, installUrl }: { readonly appId: string; readonly installUrl: string | null }) {
+  const page = `${appsPage}/${appId}`;
+  return [
+    `Slack made the app ${appId}. A second run with a configuration token would make another one.`,
+    '1. Install the app to your workspace:',
+    `   ${installUrl ?? `${page}/install-on-team`}`,
+    '2. Copy the Bot User OAuth Token (xoxb-…) for SLACK_BOT_TOKEN:',
+    `   ${page}/oauth`,
+    '3. Generate an app-level token (xapp-…) with the scope connections:write for SLACK_APP_TOKEN:',
+    `   ${page}/general`,
+  ];
+}
+
+/** The same where the app is made in the browser. */
+export function stepsInBrowser(): readonly string[] {
+  return [
+    '1. Open this link (the README has the same), choose your workspace and create the app:',
+    `   ${manifestLink()}`,
+    '2. Open "Install App" and install it to your workspace.',
+    ...tokenSteps(3),
+    `All apps are at ${appsPage}`,
+  ];
+}
+
+/** For an app that exists already. */
+export function stepsToTokens(): readonly string[] {
+  return [`1. Open your app at ${appsPage}`, ...tokenSteps(2)];
+}
+
+function tokenSteps(first: number): readonly string[] {
+  return [
+    `${first}. Open "OAuth & Permissions" and copy the Bot User OAuth Token (xoxb-…) for SLACK_BOT_TOKEN.`,
+    `${first + 1}. Open "Basic Information", "App-Level Tokens", and generate one with the scope connections:write.`,
+    '   Copy it (xapp-…) for SLACK_APP_TOKEN.',
+  ];
+}

@@ -1,0 +1,36 @@
+import { existsSync } from 'node:fs';
+import { runCommandLine } from './command-line.ts';
+
+// The reader of the output may have seen enough, as `head` has.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
+const path = '.env';
+const ownEnv = { ...process.env };
+const isRead = existsSync(path);
+// Node has read them before.
+const given = process.execArgv.join('\n').matchAll(/^--env-file(?:-if-exists)?[=\n](.+)$/gm);
+try {
+  // Node’s own option for this says with every command that there is no such file.
+  if (isRead) process.loadEnvFile(path);
+} catch {
+  process.stderr.write(`${path} cannot be read. Check who owns it.\n`);
+  process.exit(1);
+}
+
+const { stdin, stdout, stderr, env } = process;
+const code = await runCommandLine(process.argv.slice(2), {
+  env,
+  ownEnv,
+  settingsFile: path,
+  readFiles: [...given].map(([, file = '']) => file).concat(isRead ? [path] : []),
+  stdin,
+  stdout,
+  stderr,
+  // It knows Slack and Microsoft, which few commands need to load.
+  runDoctor: async (examined) => (await import('./doctor/run-doctor.ts')).runDoctor({ ...examined, stdout, stderr }),
+});
+// Once everything is written, the process ends, whatever a library still holds open.
+stdout.write('', () => process.exit(code));

@@ -1,0 +1,61 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers.ts';
+import { restoreStore } from '../features/status/index.ts';
+import type { NextNumbers } from '../platform/database/move/skip-numbers.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { fileName } from './file-name.ts';
+import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
+import type { Surroundings } from './surroundings.ts';
+
+// Beyond what is filed between two backups, and no burden: numbers may have nine digits.
+const usualSkip = 1000;
+const greatestSkip = 1_000_000;
+
+/** `restore`. */
+export function addRestoreCommand(program: Command, { readAddress, say }: Surroundings): void {
+  program
+    .command('restore')
+    .argument('<file>', 'a backup', fileName)
+    .description('put a backup into the data folder, which must be missing or empty')
+    .option(
+      '--skip-numbers <count>',
+      'so many numbers of requests and of exceptions are not given: they may have been since the backup was made',
+      toSkip,
+      usualSkip,
+    )
+    .action(async (file: string, { skipNumbers: skip }: { readonly skipNumbers: number }) => {
+      const { databaseUrl, dataDir } = readAddress();
+      if (databaseUrl !== null) {
+        throw new OperatorError(
+          'DATABASE_URL is set: restore a dump of that PostgreSQL with pg_restore, or leave it empty for the embedded database.',
+        );
+      }
+      const { manifest, stock, next } = await restoreStore({ file, dataDir, skip });
+      say(`${dataDir} holds what ${file} does, as of ${manifest.at}:`);
+      for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
+      for (const line of [...numberLines(next, skip), ...laterLines(manifest.at)]) say(line);
+    });
+}
+
+function numberLines(next: readonly NextNumbers[], skip: number): readonly string[] {
+  return next.map(({ workspaceId, activity, exception }) => {
+    const names = `${formatActivityNumber(activity)} and ${formatExceptionNumber(exception)}`;
+    const words = `${workspaceId} goes on with ${names}`;
+    if (skip === 0) return `${words}.`;
+    return `${words}: ${skip} numbers are left out, since they may have been given after the backup (--skip-numbers).`;
+  });
+}
+
+/** What people meet in Slack of the time that was lost. */
+function laterLines(at: string): readonly string[] {
+  return [
+    `What was filed after ${at} stands in Slack still. Whoever presses a button there is told that it no longer exists, and nothing is changed: file it again, and delete the card.`,
+    'What was decided after it about older ones is undone: pressing their cards says that they changed meanwhile, or how they are now. Decide again in their details, which brings the card in line.',
+  ];
+}
+
+function toSkip(text: string): number {
+  const count = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
+  if (count <= greatestSkip) return count;
+  throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatestSkip}.`);
+}

@@ -1,0 +1,35 @@
+import type { Writable } from 'node:stream';
+import type { Clock } from '../core/clock.ts';
+import type { Config } from '../platform/config/config.ts';
+import type { Environment } from '../platform/config/read-variable.ts';
+import type { ExistingStore } from '../platform/database/move/open-existing.ts';
+import type { Store } from '../platform/database/store.ts';
+
+/** What commands need of the process in which they run. */
+export interface Surroundings {
+  /** Opened by the commands that need it, once their arguments are known to be right. */
+  readonly openStore: () => Promise<ExistingStore>;
+  /** The same with the queue, for commands that have something done. */
+  readonly openQueue: () => Promise<Store>;
+  /** Where the database is, for commands that open it in a way of their own. */
+  readonly readAddress: () => Config['store'];
+  readonly clock: Clock;
+  readonly version: string;
+  readonly output: Writable;
+  /** A line of the answer. */
+  readonly say: (line: string) => void;
+  /** A line about what was done, beside the output. */
+  readonly remark: (line: string) => void;
+  /** A line about something that is wrong. */
+  readonly complain: (line: string) => void;
+}
+
+export interface Examined {
+  readonly env: Environment;
+  /** The files that these variables were read from. */
+  readonly settingsFiles: readonly string[];
+  readonly isJson: boolean;
+}
+
+/** Looks at the whole set-up. Resolves with the exit code. */
+export type Examine = (examined: Examined) => Promise<number>;

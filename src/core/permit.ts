@@ -1,0 +1,86 @@
+import type { Actor, PersonActor } from './actor.ts';
+import type { DeviceScope } from './device-scope.ts';
+import { type RefusalField, refuse } from './refusal.ts';
+import { refuseOutsiders } from './refuse-outsiders.ts';
+import type { Role } from './role.ts';
+import { coverageOf, grantsOf } from './role-grants.ts';
+import { holdersOf, type RoleHolders } from './role-holders.ts';
+import type { RoleGrant } from './roles.ts';
+
+/** The grant under which the actor acts; `null` for our own jobs, which need none. */
+export type Permit = RoleGrant | null;
+
+/** For whatever device groups they have the role. */
+export function permitRole(actor: Actor, role: Role): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  return grantsOf(actor.grants, role)[0] ?? refuseRole(actor, role);
+}
+
+interface Needed {
+  readonly role: Role;
+  readonly scope: DeviceScope;
+  /** Where in a form the device groups are chosen. */
+  readonly field?: RefusalField;
+}
+
+/** For all of these device groups. */
+export function permitCovering(actor: Actor, { role, scope, field }: Needed): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  const coverage = coverageOf(actor.grants, role, scope);
+  switch (coverage.kind) {
+    case 'covered':
+      return coverage.grant;
+    case 'not_covered':
+      return refuseGroups(actor, { role, scope, groups: coverage.missing, field: field ?? null });
+    case 'no_role':
+      return refuseRole(actor, role, scope);
+  }
+}
+
+/** With `scope`, whoever has it for these devices is named, as soon as somebody has it for some only. */
+export function refuseRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
+  const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
+  if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersNow(actor, needed) });
+  return refuse('role_missing', { needed, holders: holdersOf(actor, needed, groupsIn(scope)), scope });
+}
+
+function groupsIn(scope: DeviceScope): readonly string[] | null {
+  return scope.kind === 'all' ? null : scope.groups;
+}
+
+/** They have no role that reads; who could have the least of these is named. */
+export function refuseReading(actor: PersonActor): never {
+  return refuse('role_missing', { needed: 'requester', holders: holdersNow(actor, 'requester'), isForReading: true });
+}
+
+/** Before there is an IT channel, bot admins are named instead of its members. */
+function holdersNow(actor: PersonActor, needed: Role): RoleHolders {
+  if (actor.itChannelId === null && isOfItChannel(actor, needed)) {
+    refuse('not_set_up', { holders: holdersOf(actor, 'bot_admin') });
+  }
+  return holdersOf(actor, needed);
+}
+
+/** Given to nobody, the role belongs to the members of the IT channel. */
+function isOfItChannel({ assignments }: PersonActor, needed: Role): boolean {
+  return (needed === 'requester' || needed === 'it_admin') && !assignments.some(({ role }) => role === needed);
+}
+
+interface Missing {
+  readonly role: Role;
+  /** All that it is about. */
+  readonly scope: DeviceScope;
+  /** What of it is not covered; `null` = all devices. */
+  readonly groups: readonly string[] | null;
+  readonly field: RefusalField | null;
+}
+
+/** They have the role, and not for these device groups. */
+export function refuseGroups(actor: PersonActor, { role, scope, groups, field }: Missing): never {
+  const covered = new Set(grantsOf(actor.grants, role).flatMap(({ deviceGroups }) => deviceGroups ?? []));
+  const ofAll = holdersOf(actor, role, groupsIn(scope));
+  const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, groups);
+  return refuse('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
+}

@@ -1,0 +1,54 @@
+import type { DeviceScope } from './device-scope.ts';
+import type { PersonId } from './identifiers.ts';
+import type { Role } from './role.ts';
+import type { RoleGrant } from './roles.ts';
+
+/** Which activities somebody sees: those of the device groups that their roles cover, and their own. */
+export type ReadingScope =
+  | { readonly kind: 'everything' }
+  | { readonly kind: 'some'; readonly groups: readonly string[]; readonly personId: PersonId };
+
+/** What decides who sees an activity; or an exception, which has no assignee. */
+export interface Seeable {
+  readonly scope: DeviceScope;
+  readonly requesterId: PersonId | null;
+  readonly assigneeId: PersonId | null;
+}
+
+/** A bot admin sees settings, not activities. */
+const readingRoles: ReadonlySet<Role> = new Set(['requester', 'it_admin', 'exception_approver', 'auditor']);
+
+/** The grants by which somebody reads at all. */
+export function readingGrants(grants: readonly RoleGrant[]): readonly RoleGrant[] {
+  return grants.filter(({ role }) => readingRoles.has(role));
+}
+
+export function readingScopeOf(grants: readonly RoleGrant[], personId: PersonId): ReadingScope {
+  const reading = readingGrants(grants);
+  if (reading.some(({ deviceGroups }) => deviceGroups === null)) return { kind: 'everything' };
+  const groups = [...new Set(reading.flatMap(({ deviceGroups }) => deviceGroups ?? []))].sort();
+  return { kind: 'some', groups, personId };
+}
+
+export function isSeen(scope: ReadingScope, activity: Seeable): boolean {
+  if (scope.kind === 'everything') return true;
+  return isTheirOwn(scope.personId, activity) || overlaps(scope.groups, activity.scope);
+}
+
+/** Who asked for it, or took it. A follower's it is not. */
+function isTheirOwn(personId: PersonId, { requesterId, assigneeId }: Seeable): boolean {
+  return requesterId === personId || assigneeId === personId;
+}
+
+/** The first by which somebody reads something of these devices. */
+export function overlappingGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
+  const found = readingGrants(grants).find(
+    ({ deviceGroups }) => deviceGroups === null || overlaps(deviceGroups, scope),
+  );
+  return found ?? null;
+}
+
+/** What is about all devices is about those of each group. */
+function overlaps(groups: readonly string[], scope: DeviceScope): boolean {
+  return scope.kind === 'all' || scope.groups.some((group) => groups.includes(group));
+}

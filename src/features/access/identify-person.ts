@@ -1,0 +1,69 @@
+import type { PersonActor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Seeable } from '../../core/reading-scope.ts';
+import type { RoleAssignment } from '../../core/role-assignment.ts';
+import { rolesOf } from '../../core/roles.ts';
+import type { Program } from '../../platform/context.ts';
+import { entraCountsSince, isEntraRead, readPersonFacts } from '../people/index.ts';
+import { itChannelIn } from '../workspace/index.ts';
+import { hasBotAdmin } from './has-bot-admin.ts';
+import { maySee } from './permissions.ts';
+import { readLivingAssignments } from './read-living-assignments.ts';
+
+export interface Identification {
+  /** `null` where the mirror does not know the person yet. */
+  readonly actor: PersonActor | null;
+  /** True once the members of the IT channel have been read, so that roles can be told. */
+  readonly isItChannelReadable: boolean;
+  /** The groups of Entra that give roles, where it was not asked about this person, or too long ago; usually none. */
+  readonly entraGroupsUnread: readonly string[];
+}
+
+/** Who somebody is and what they may do, from the mirror alone: nothing here needs the network. */
+export async function identifyPerson(program: Program, id: PersonId): Promise<Identification> {
+  const { store, workspaceId, defaults } = program;
+  const facts = await readPersonFacts(store.db, {
+    workspaceId,
+    personId: id,
+    defaultItChannelId: defaults.itChannelId,
+    entraSince: entraCountsSince(program),
+  });
+  const { person, settings, memberships } = facts;
+  const { roles: assignments } = settings;
+  const known = {
+    isItChannelReadable: facts.isItChannelReadable,
+    entraGroupsUnread: await listEntraGroupsUnread(program, assignments, id),
+  };
+  if (person === null) return { actor: null, ...known };
+  const itChannel = {
+    channelId: itChannelIn(settings, defaults),
+    isReadable: facts.isItChannelReadable,
+    hasMember: facts.isInItChannel,
+  };
+  const isBotAdminHeld = await hasBotAdmin(program, store.db, assignments);
+  const grants = rolesOf(person, { assignments, memberships, itChannel, isBotAdminHeld });
+  // Refusals name nobody who cannot act: where no bot admin is left, workspace admins have the role.
+  const named = isBotAdminHeld ? assignments : assignments.filter(({ role }) => role !== 'bot_admin');
+  const living = await readLivingAssignments(program, store.db, named);
+  const { channelId: itChannelId } = itChannel;
+  return { actor: { kind: 'person', person, grants, itChannelId, assignments: named, living }, ...known };
+}
+
+/** True for who could ask for an activity, or what has device groups and a requester like one, at this moment. */
+export async function mayRead(program: Program, id: PersonId, what: Seeable): Promise<boolean> {
+  const { actor } = await identifyPerson(program, id);
+  return actor !== null && maySee(actor, what);
+}
+
+async function listEntraGroupsUnread(
+  program: Program,
+  assignments: readonly RoleAssignment[],
+  personId: PersonId,
+): Promise<readonly string[]> {
+  const { store, workspaceId } = program;
+  const groupIds = assignments.flatMap(({ holder }) => (holder.kind === 'entra_group' ? [holder.id] : []));
+  if (groupIds.length === 0) return [];
+  return (await isEntraRead(store.db, { workspaceId, personId }, { groupIds, since: entraCountsSince(program) }))
+    ? []
+    : [...new Set(groupIds)];
+}

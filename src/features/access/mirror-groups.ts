@@ -1,0 +1,159 @@
+import { minuteMs } from '../../core/durations.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { verifiedEmail } from '../../core/person.ts';
+import type { RoleGroup } from '../../core/role-assignment.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import type { EntraGroups, PeopleDirectory, SlackGroup } from '../people/index.ts';
+import {
+  changeGroupMembers,
+  disableUnlisted,
+  findPerson,
+  forgetEntraMemberships,
+  forgetMembersExcept,
+  type GroupMembersChange,
+  listEntraUnread,
+  mirrorPerson,
+  replaceGroupMembers,
+  saveEntraMemberships,
+  saveSlackGroup,
+} from '../people/index.ts';
+import { afterPeopleRead, runEach } from '../surfaces/index.ts';
+import { readSettingsIn } from '../workspace/index.ts';
+import { accessJobs } from './jobs.ts';
+import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
+
+export interface GroupSources {
+  readonly directory: PeopleDirectory;
+  readonly entraGroups: EntraGroups;
+}
+
+/** Has the groups that give roles read, once the transaction that changes the roles is committed. */
+export async function oweGroupReading({ store }: Program, tx: Tx): Promise<void> {
+  await store.queue.enqueue(tx, accessJobs.syncGroups, {});
+}
+
+/** The groups of a kind that give somebody a role. */
+async function listRoleGroups(program: Program, kind: RoleGroup['kind']): Promise<readonly string[]> {
+  const { roles } = await readSettingsIn(program.store.db, program.workspaceId);
+  return [...new Set(roles.flatMap(({ holder }) => (holder.kind === kind ? [holder.id] : [])))];
+}
+
+/**
+ * Reads the groups of Slack, the members of those that give roles, and what Entra says of everybody. What was read
+ * before a failure stays, and another try goes on from there.
+ */
+export async function syncGroups(program: Program, sources: GroupSources, signal: AbortSignal): Promise<void> {
+  const slackIds = await listRoleGroups(program, 'slack_group');
+  const entraIds = await listRoleGroups(program, 'entra_group');
+  // Where no role comes from a group, nobody has to hear that groups cannot be read, as without the scope for it.
+  const isUsed = slackIds.length + entraIds.length > 0;
+  try {
+    await mirrorSlackGroups(program, sources.directory, slackIds);
+    await mirrorEntraGroups(program, sources.entraGroups, { groupIds: entraIds, signal });
+    await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
+    if (isUsed) await recordSync(program, 'groups', { kind: 'succeeded', count: slackIds.length + entraIds.length });
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
+    if (!isUsed) return program.log.info({ error }, 'user groups cannot be read, and no role comes from one');
+    await recordSync(program, 'groups', failedSync(error));
+    throw error;
+  }
+}
+
+async function mirrorSlackGroups(
+  program: Program,
+  directory: PeopleDirectory,
+  groupIds: readonly string[],
+): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const listedFrom = clock.now();
+  for (const group of await directory.listGroups()) await saveSlackGroup(store.db, workspaceId, group, clock.now());
+  await disableUnlisted(store.db, workspaceId, listedFrom);
+  await store.inTransaction((tx) => forgetMembersExcept(tx, workspaceId, groupIds));
+  for (const groupId of groupIds) await mirrorGroupMembers(program, directory, groupId);
+}
+
+const mostMemberReads = 3;
+
+async function mirrorGroupMembers(program: Program, directory: PeopleDirectory, groupId: string): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  for (let reads = 0; reads < mostMemberReads; reads += 1) {
+    const readFrom = clock.now();
+    const members = (await directory.listGroupMembers(groupId)) ?? [];
+    for (const id of members) {
+      if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
+    }
+    const list = { members: [...new Set(members)], readFrom, readAt: clock.now() };
+    if (await store.inTransaction((tx) => replaceGroupMembers(tx, { workspaceId, groupId }, list))) return;
+  }
+  throw new DirectoryFailure({ kind: 'user_group_restless' });
+}
+
+// Hourly readings must not leave out whom the last one read a moment later.
+const freshForMs = 45 * minuteMs;
+const mostAtOnce = 500;
+
+async function mirrorEntraGroups(
+  program: Program,
+  entraGroups: EntraGroups,
+  { groupIds, signal }: { readonly groupIds: readonly string[]; readonly signal: AbortSignal },
+): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  if (groupIds.length === 0) return await store.inTransaction((tx) => forgetEntraMemberships(tx, workspaceId));
+  if (!entraGroups.isConfigured) {
+    throw new SourceFailure({ kind: 'entra_groups_need_graph' });
+  }
+  const before = new Date(clock.now().getTime() - freshForMs);
+  for (;;) {
+    const people = await listEntraUnread(store.db, workspaceId, { groupIds, before, limit: mostAtOnce });
+    if (people.length === 0) return;
+    for (const id of people) {
+      signal.throwIfAborted();
+      await mirrorEntraGroupsOf(program, entraGroups, id, { groupIds, signal });
+    }
+  }
+}
+
+/** Asks Entra about one person. Throws {@link SourceFailure}. */
+export async function mirrorEntraGroupsOf(
+  program: Program,
+  entraGroups: EntraGroups,
+  personId: PersonId,
+  { groupIds, signal }: { readonly groupIds: readonly string[]; readonly signal: AbortSignal },
+): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const mirrored = await findPerson(store.db, workspaceId, personId);
+  const email = mirrored === null ? null : verifiedEmail(mirrored.person);
+  const memberOf = email === null ? [] : await entraGroups.listGroupsOf(email, groupIds, signal);
+  const reading = { askedAbout: groupIds, memberOf: [...new Set(memberOf)], at: clock.now() };
+  await store.inTransaction((tx) => saveEntraMemberships(tx, { workspaceId, personId }, reading));
+}
+
+/** Slack says that a group was made, renamed, switched on or off. */
+export async function noteGroupChanged(program: Program, group: SlackGroup): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  await saveSlackGroup(store.db, workspaceId, group, clock.now());
+  // A group that is back on may have other members than when it was switched off.
+  if ((await listRoleGroups(program, 'slack_group')).includes(group.id)) await readGroupsAgain(program);
+}
+
+/** Somebody came into a group or left it: what they may do begins, or ends, with it. */
+export async function noteGroupMembersChanged(
+  program: Program,
+  change: Omit<GroupMembersChange, 'workspaceId' | 'at'>,
+): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  await store.inTransaction(async (tx) => {
+    await changeGroupMembers(tx, { ...change, workspaceId, at: clock.now() });
+    await tellOfMissingBotAdmin(program, tx);
+  });
+  await runEach(program, afterPeopleRead);
+}
+
+export async function readGroupsAgain({ store }: Program): Promise<void> {
+  await store.queue.enqueueAlone(accessJobs.syncGroups, {});
+}

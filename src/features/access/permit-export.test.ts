@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { actor, mina } from '../../../test/support/fixtures.ts';
+import type { PersonActor } from '../../core/actor.ts';
+import { Refusal } from '../../core/refusal.ts';
+import type { Role } from '../../core/role.ts';
+import type { ExportSubject } from '../exports/export-order.ts';
+import { exportScopeOf, permitExport } from './permit-export.ts';
+
+const activities: ExportSubject = { kind: 'activities', filter: '' };
+const audit: ExportSubject = { kind: 'audit', from: null, to: null };
+
+function limited(role: Role, deviceGroups: readonly string[]): PersonActor {
+  const held = actor([role]);
+  return { ...held, grants: held.grants.map((grant) => ({ ...grant, deviceGroups })) };
+}
+
+function outcome(subject: PersonActor, wanted: ExportSubject): string {
+  try {
+    return permitExport(subject, wanted)?.role ?? 'none';
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail.code;
+    throw error;
+  }
+}
+
+test.each([
+  ['a requester', actor(['requester']), 'requester', 'role_missing'],
+  ['an IT admin', actor(['it_admin']), 'it_admin', 'role_missing'],
+  ['an exception approver', actor(['exception_approver']), 'exception_approver', 'role_missing'],
+  ['an auditor', actor(['auditor']), 'auditor', 'auditor'],
+  ['an auditor for some device groups', limited('auditor', ['Tokyo']), 'auditor', 'role_missing'],
+  ['a bot admin', actor(['bot_admin']), 'bot_admin', 'bot_admin'],
+  ['somebody without a role', actor([]), 'role_missing', 'role_missing'],
+  ['a guest', actor(['auditor'], { isGuest: true }), 'guest_refused', 'guest_refused'],
+])('%s may export activities as %s, and the audit log as %s', (_who, subject, forActivities, forAudit) => {
+  expect([outcome(subject, activities), outcome(subject, audit)]).toEqual([forActivities, forAudit]);
+});
+
+test('a bot admin has all activities in the file, everybody else what they may see', () => {
+  expect(exportScopeOf(actor(['bot_admin']))).toEqual({ kind: 'everything' });
+  expect(exportScopeOf(actor(['auditor']))).toEqual({ kind: 'everything' });
+  expect(exportScopeOf(limited('auditor', ['Tokyo']))).toEqual({ kind: 'some', groups: ['Tokyo'], personId: mina });
+});

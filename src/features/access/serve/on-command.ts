@@ -1,0 +1,61 @@
+import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
+import { longestFilter } from '../../../core/refuse-long-filter.ts';
+import { storableText } from '../../../core/storable-text.ts';
+import { claimAnswer } from '../../../platform/database/claim-answer.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { After } from '../../../platform/slack/call.ts';
+import { requestKey } from '../../../platform/slack/connect/intake.ts';
+import { respondOrNot } from '../../../platform/slack/connect/respond-or-not.ts';
+import type { Opening } from '../../../platform/slack/open-modal.ts';
+import { type Sayable, sendSayable } from '../../../platform/slack/tables.ts';
+import { unescaped } from '../../../platform/slack/unescaped.ts';
+import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import { troubleBlocks } from '../../../platform/slack/views/modal.ts';
+import { serve } from './serve.ts';
+
+// More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.
+const longestText = 2 * longestFilter;
+
+export interface CommandCall extends Opening {
+  readonly text: string;
+  /** Shows a message to the person alone, where they typed. */
+  readonly reply: (message: Sayable) => Promise<unknown>;
+}
+
+export type CommandListener = (call: CommandCall) => Promise<After>;
+
+/**
+ * Makes a listener of ours one of Bolt's, for slash commands. What does nothing but read and answer is acknowledged before
+ * anything is read for it.
+ */
+export function onCommand(
+  deps: Services,
+  listener: CommandListener,
+  onlyReads: (text: string) => boolean = () => false,
+) {
+  return async ({ body, ack, respond: given }: SlackCommandMiddlewareArgs & AllMiddlewareArgs): Promise<void> => {
+    const respond = respondOrNot(deps, given);
+    const respondWith = (message: MessageView) => respond({ response_type: 'ephemeral', ...message });
+    const reply = (message: Sayable) => sendSayable(deps.tables, message, respondWith);
+    const text = storableText(unescaped(body.text)).trim().slice(0, longestText);
+    const isAnswered = onlyReads(text);
+    if (isAnswered) await ack();
+    await serve(deps, {
+      requester: { userId: body.user_id, userTeamId: null, teamId: body.team_id },
+      requestKey: requestKey(body),
+      answerEarly: () => ack(),
+      isAnswered,
+      async work(call) {
+        const listen = () => listener({ ...call, text, triggerId: body.trigger_id, view: null, reply });
+        const listenOnce = async () => ((await claimAnswer(call.context)) ? await listen() : null);
+        const after = await (isAnswered ? deps.answerSlots.take(body.user_id, listenOnce) : listen());
+        await ack();
+        await after?.();
+      },
+      async tell({ t, sentence, refusal }) {
+        await ack();
+        await reply({ text: sentence, blocks: troubleBlocks(t, sentence, refusal) });
+      },
+    });
+  };
+}

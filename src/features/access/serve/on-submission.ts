@@ -1,0 +1,120 @@
+import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { RefusalField } from '../../../core/refusal.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { Call } from '../../../platform/slack/call.ts';
+import { slackErrorCode } from '../../../platform/slack/errors.ts';
+import { blockIds, fieldIds } from '../../../platform/slack/ids.ts';
+import { troubleNotice } from '../../../platform/slack/views/modal.ts';
+import { type Served, serve } from './serve.ts';
+
+export interface SubmissionCall extends Call {
+  readonly view: ViewOutput;
+}
+
+/** What the form turns into; `null` = it closes. */
+export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
+
+/** What the form turns into at once (`null` = it closes), and what is brought in line after that. */
+export interface FollowedAnswer {
+  readonly shown: ModalView | null;
+  readonly after: () => Promise<unknown>;
+}
+
+/** The form stays; sentences stand at its blocks, by their ids. */
+export interface FieldErrors {
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
+export interface SlowAnswer {
+  readonly meanwhile: ModalView;
+  readonly outcome: () => Promise<ModalView>;
+}
+export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
+
+/**
+ * Makes a listener of ours one of Bolt's, for submitted forms. It is acknowledged after the commit, with errors on
+ * their fields or with what the form turns into; only the outcome of a slow answer may need the network, and a
+ * completion for a moment, before its transaction.
+ */
+export function onSubmission(deps: Services, listener: SubmissionListener) {
+  return async ({ body, view, ack }: SlackViewMiddlewareArgs<ViewSubmitAction> & AllMiddlewareArgs): Promise<void> => {
+    /** The form was acknowledged and shows that something is under way. */
+    let isWaiting = false;
+    const served: Served = {
+      requester: { userId: body.user.id, userTeamId: body.user.team_id ?? null, teamId: body.team?.id ?? null },
+      // Whoever opened a view submits it successfully once, whatever is pressed or delivered twice; nobody else's is a repeat.
+      requestKey: `view:${view.id}:${body.user.id}`,
+      answerEarly: null,
+      async work(call) {
+        const next = await listener({ ...call, view });
+        if (next === null) return await ack();
+        if ('errors' in next) return await ack({ response_action: 'errors', errors: { ...next.errors } });
+        if ('shown' in next) {
+          if (next.shown === null) await ack();
+          else await ack({ response_action: 'update', view: next.shown });
+          return void (await next.after());
+        }
+        if (!('outcome' in next)) return await ack({ response_action: 'update', view: next });
+        await ack({ response_action: 'update', view: next.meanwhile });
+        isWaiting = true;
+        await showOutcome(deps, view.id, await next.outcome());
+      },
+      async tell({ t, sentence, plainSentence, refusal }) {
+        if (isWaiting) return await showOutcome(deps, view.id, troubleNotice(t, sentence, refusal));
+        // What is our own fault must not cost the person what they typed: the form stays, and can be sent again.
+        const block = refusal === null ? firstBlock(view) : blockOf(view, refusal.field);
+        if (block !== null) await ack({ response_action: 'errors', errors: { [block]: plainSentence } });
+        else await ack({ response_action: 'update', view: troubleNotice(t, sentence, refusal) });
+      },
+    };
+    await serve(deps, served);
+  };
+}
+
+/** Somebody who has closed the form meanwhile is shown nothing. */
+async function showOutcome({ client }: Services, viewId: string, view: ModalView): Promise<void> {
+  try {
+    await client.views.update({ view_id: viewId, view });
+  } catch (error) {
+    if (slackErrorCode(error) !== 'not_found') throw error;
+  }
+}
+
+const blocksOfFields: Readonly<Record<RefusalField, string>> = {
+  recommendation: blockIds.recommendation,
+  anyway: blockIds.anyway,
+  activities: fieldIds.several,
+  title: blockIds.title,
+  option: blockIds.option,
+  groups: blockIds.groups,
+  due: blockIds.due,
+  priority: blockIds.priority,
+  notes: blockIds.notes,
+  reason: blockIds.reason,
+  email: blockIds.email,
+  assignee: blockIds.assignee,
+  requester: blockIds.requester,
+  justification: blockIds.justification,
+  context: blockIds.context,
+  scope: blockIds.scope,
+  duration: blockIds.duration,
+  planned_on: blockIds.plannedOn,
+  change_number: blockIds.changeNumber,
+  evidence_link: blockIds.evidenceLink,
+  evidence_files: blockIds.evidenceFiles,
+  until: blockIds.until,
+};
+
+/** The id that a block has in this view; in forms that grow it carries a suffix. */
+function blockOf(view: ViewOutput, field: RefusalField | null): string | null {
+  if (field === null) return null;
+  const name = blocksOfFields[field];
+  const ids = Object.keys(view.state.values);
+  return ids.find((id) => id === name || id.startsWith(`${name}:`)) ?? null;
+}
+
+function firstBlock(view: ViewOutput): string | null {
+  return Object.keys(view.state.values)[0] ?? null;
+}

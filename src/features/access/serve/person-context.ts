@@ -1,0 +1,98 @@
+import type { PersonId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { SourceFailure } from '../../../microsoft/source-failure.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { inTime } from '../../../platform/lib/in-time.ts';
+import type { Services } from '../../../platform/services.ts';
+import { DirectoryFailure } from '../../../platform/slack/directory-failure.ts';
+import { mirrorChannel, mirrorPerson } from '../../people/index.ts';
+import { itChannelOf } from '../../workspace/index.ts';
+import { type Identification, identifyPerson } from '../identify-person.ts';
+import { mirrorEntraGroupsOf } from '../mirror-groups.ts';
+
+export interface Requester {
+  readonly userId: string;
+  /** The user's own workspace, where the payload says it. */
+  readonly userTeamId: string | null;
+  /** The workspace that the request came from. */
+  readonly teamId: string | null;
+}
+
+/**
+ * Answers the request before Slack is asked about somebody new; `null` where an answer must wait for the decision,
+ * which is then made on what is known.
+ */
+export type AnswerEarly = (() => Promise<void>) | null;
+
+/** Builds the context of a call: who acts, with which roles. Throws a refusal for those who are never served. */
+export async function personContext(
+  deps: Services,
+  requester: Requester,
+  call: {
+    readonly requestKey: string | null;
+    readonly answerEarly: AnswerEarly;
+    /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
+    readonly isAnswered?: boolean;
+  },
+): Promise<PersonContext> {
+  const { program } = deps;
+  const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
+  const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;
+  if (!isOurs || isForeign) refuse('other_organisation_refused', {});
+  const id = requester.userId as PersonId;
+  const identify = () => identifyPerson(program, id);
+  const ask = () => (call.isAnswered === true ? deps.answerSlots.take(id, identify) : identify());
+  let identification = await ask();
+  if (call.answerEarly !== null && isIncomplete(deps, identification)) {
+    await call.answerEarly();
+    await completeMirror(deps, id, identification);
+    identification = await ask();
+  }
+  const actor = identification.actor ?? refuse('person_unknown', {});
+  return { ...program, actor, requestKey: call.requestKey };
+}
+
+function isIncomplete({ isGraphConfigured }: Services, identification: Identification): boolean {
+  const { actor, isItChannelReadable, entraGroupsUnread } = identification;
+  const isEntraOwed = isGraphConfigured && entraGroupsUnread.length > 0;
+  return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraOwed;
+}
+
+/**
+ * Asks, for a moment, about somebody of whom too little is known to tell their roles; without an answer in time, what
+ * is known decides. False where nothing was to be asked.
+ */
+export async function lookUpUnknown(deps: Services, id: PersonId): Promise<boolean> {
+  const identification = await identifyPerson(deps.program, id);
+  if (!isIncomplete(deps, identification)) return false;
+  await inTime(completeMirror(deps, id, identification), entraPatienceMs);
+  return true;
+}
+
+async function completeMirror(deps: Services, id: PersonId, identification: Identification) {
+  const { actor, isItChannelReadable, entraGroupsUnread } = identification;
+  const { program, directory } = deps;
+  try {
+    if (actor === null) await mirrorPerson(program, directory, id);
+    const channelId = await itChannelOf(program);
+    if (!isItChannelReadable && channelId !== null) await mirrorChannel(program, directory, channelId);
+    await askEntra(deps, id, entraGroupsUnread);
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure || error instanceof SourceFailure)) throw error;
+    program.log.warn({ error }, 'a person could not be looked up');
+  }
+}
+
+// A form has to open within three seconds of the press; an answer that comes later serves the next one.
+const entraPatienceMs = 1200;
+const longestEntraReadingMs = 20_000;
+
+async function askEntra(
+  { program, entraGroups, isGraphConfigured }: Services,
+  id: PersonId,
+  groupIds: readonly string[],
+) {
+  if (!isGraphConfigured || groupIds.length === 0) return;
+  const signal = AbortSignal.timeout(longestEntraReadingMs);
+  await inTime(mirrorEntraGroupsOf(program, entraGroups, id, { groupIds, signal }), entraPatienceMs);
+}

@@ -1,0 +1,17 @@
+import type { After } from '../../../platform/slack/call.ts';
+import type { Sayable } from '../../../platform/slack/tables.ts';
+import { section } from '../../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import { requireReader } from '../require-reader.ts';
+import type { CommandCall } from './on-command.ts';
+
+/** Answers a subcommand with a message, to those who may read. */
+export function answer(call: CommandCall, message: Sayable): After {
+  requireReader(call.context);
+  return () => call.reply(message);
+}
+
+export function askForNumber({ t }: CommandCall, command: string): MessageView {
+  const text = t.mrkdwn('help.needs_number', { command });
+  return { text, blocks: [section(text)] };
+}

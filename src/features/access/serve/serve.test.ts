@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { allContributions } from '../../../../test/support/all-features.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { databaseTroubleOf } from '../../../platform/database/database-trouble.ts';
+import type { Services } from '../../../platform/services.ts';
+import { Slots } from '../../../platform/slot.ts';
+import { noMeasures } from '../../../platform/telemetry/measures.ts';
+import { serve } from './serve.ts';
+
+/** Somebody is known already, and then the database answers whatever it is asked with an error. */
+function depsOf(answer: Error) {
+  const noted: unknown[] = [];
+  const logged: string[] = [];
+  const fail = () => {
+    throw answer;
+  };
+  const deps = {
+    requestLimit: { count: () => {} },
+    typingPeople: { find: async () => ({ actor: { person: { locale: 'en' } } }) },
+    program: {
+      slots: new Slots(allContributions),
+      workspaceId: 'T1',
+      clock: { now: () => new Date() },
+      measures: noMeasures,
+      log: { info: () => {}, error: (_: object, message: string) => logged.push(message) },
+      store: { db: new Proxy({}, { get: () => fail }) },
+      database: {
+        note(error: unknown) {
+          const trouble = databaseTroubleOf(error);
+          if (trouble !== null) noted.push(trouble);
+          return trouble;
+        },
+      },
+    },
+  } as unknown as Services;
+  return { deps, noted, logged };
+}
+
+test.each([
+  ['has gone', new Error('Connection terminated unexpectedly'), { noted: ['away'], logged: [] }],
+  ['finds a bug', new Error('broken'), { noted: [], logged: ['the names in a refusal could not be read'] }],
+])('a refusal is told without names where the database %s after it', async (_, answer, expected) => {
+  const { deps, noted, logged } = depsOf(answer);
+  const told: string[] = [];
+
+  await serve(deps, {
+    requester: { userId: 'U1', userTeamId: null, teamId: 'T1' },
+    requestKey: null,
+    answerEarly: null,
+    isTyping: true,
+    work: async () => refuse('already_assigned', { number: 1001, assigneeId: 'U2' as PersonId }),
+    async tell({ sentence }) {
+      told.push(sentence);
+    },
+  });
+
+  expect(told).toEqual(['REM-1001 was already taken by somebody. It can be reassigned in its details.']);
+  expect({ noted, logged }).toEqual(expected);
+});

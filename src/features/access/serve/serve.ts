@@ -1,0 +1,145 @@
+import type { PersonId } from '../../../core/identifiers.ts';
+import { peopleNamedIn, Refusal } from '../../../core/refusal.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { databaseWords } from '../../../platform/database/database-words.ts';
+import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
+import type { Services } from '../../../platform/services.ts';
+import type { Call } from '../../../platform/slack/call.ts';
+import { classifySlackError, slackErrorCode } from '../../../platform/slack/errors.ts';
+import { plainRefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
+import { TooFast } from '../../../platform/slack/request-limit.ts';
+import type { Names } from '../../../platform/slack/views/names.ts';
+import { localeOf, namePeople } from '../../people/index.ts';
+import { defaultSettings } from '../../workspace/index.ts';
+import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
+
+/** How a person is told that something was not done, where they are. */
+export interface Trouble {
+  readonly t: Translator;
+  /** mrkdwn. */
+  readonly sentence: string;
+  /** The same for places that parse nothing. */
+  readonly plainSentence: string;
+  /** `null` where the trouble is ours. */
+  readonly refusal: Refusal | null;
+}
+
+export interface Served {
+  readonly requester: Requester;
+  readonly requestKey: string | null;
+  readonly answerEarly: AnswerEarly;
+  /** Done by the program itself, for somebody who has asked for nothing. */
+  readonly isOurs?: true;
+  /** It is acknowledged: what it takes from the database waits for its turn. */
+  readonly isAnswered?: boolean;
+  /** Nothing but a list to choose from comes of it. */
+  readonly isTyping?: true;
+  readonly work: (call: Call) => Promise<void>;
+  readonly tell: (trouble: Trouble) => Promise<void>;
+}
+
+/** The one path of every request: who, what, and whatever goes wrong is said where the person is. */
+export async function serve(deps: Services, served: Served): Promise<void> {
+  let context: PersonContext | null = null;
+  try {
+    if (served.isOurs !== true) deps.requestLimit.count(served.requester.userId, deps.program.clock.now().getTime());
+    context = await identify(deps, served);
+    await served.work({ deps, context, t: translatorFor(context.actor.person.locale) });
+  } catch (error) {
+    if (isAnsweredElsewhere(error)) {
+      deps.program.log.info({}, 'the same request was answered by another process');
+      return;
+    }
+    const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
+    await tellSafely(deps, served, await troubleFrom(deps, t, error));
+  }
+}
+
+async function identify(deps: Services, served: Served): Promise<PersonContext> {
+  const { requester, isTyping } = served;
+  const ask = () => personContext(deps, requester, served);
+  if (isTyping === true) return await deps.typingPeople.find(requester, ask);
+  deps.typingPeople.forget(requester.userId);
+  return await ask();
+}
+
+/** Slack has delivered it twice, and the process that got it first has opened what it asks for. */
+function isAnsweredElsewhere(error: unknown): boolean {
+  return slackErrorCode(error) === 'exchanged_trigger_id';
+}
+
+/** Whatever went wrong may be the database. */
+async function localeSafely({ program }: Services, { userId }: Requester): Promise<string> {
+  try {
+    return await localeOf(program, userId as PersonId);
+  } catch {
+    return defaultSettings.locale;
+  }
+}
+
+async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
+  if (error instanceof Refusal) {
+    deps.program.measures.refused(error.detail.code);
+    deps.program.log.info({ code: error.detail.code }, 'refused');
+    const sentence = refusalWordsOf(deps.program)(t, error.detail, await namesSafely(deps, error));
+    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(t, sentence) };
+  }
+  if (error instanceof TooFast) {
+    deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
+    return ours(t, t.text('error.too_fast', { limit: error.perMinute, seconds: error.seconds }));
+  }
+  const sentence = slackTrouble(t, error);
+  if (sentence !== null) {
+    deps.program.log.warn({ error }, 'slack did not let a request be answered');
+    return ours(t, sentence);
+  }
+  const outage = deps.program.database.note(error);
+  if (outage !== null) {
+    deps.program.measures.faulted('database');
+    return ours(t, databaseWords(t, outage, deps.program.clock.now()));
+  }
+  const reference = newReference(deps);
+  deps.program.measures.faulted('request');
+  deps.program.log.error({ error, reference }, 'a request failed');
+  return ours(t, t.text('error.bug', { reference }));
+}
+
+/** Without names a sentence says somebody, where the database has gone since. */
+async function namesSafely({ program }: Services, { detail }: Refusal): Promise<Names> {
+  try {
+    return await namePeople(program, peopleNamedIn(detail));
+  } catch (error) {
+    if (program.database.note(error) === null) program.log.error({ error }, 'the names in a refusal could not be read');
+    return new Map();
+  }
+}
+
+/** Slack is late, busy or silent: no bug of ours, and worth another try. */
+function slackTrouble(t: Translator, error: unknown): string | null {
+  if (slackErrorCode(error) === 'expired_trigger_id') return t.text('error.too_late');
+  switch (classifySlackError(error)?.kind) {
+    case 'later':
+      return t.text('error.slack_busy');
+    case 'unknown':
+      return t.text('error.slack_silent');
+    default:
+      return null;
+  }
+}
+
+function ours(t: Translator, sentence: string): Trouble {
+  return { t, refusal: null, sentence, plainSentence: sentence };
+}
+
+/** What a person and the log have in common about one failure. */
+export function newReference({ program }: Services): string {
+  return program.newId().slice(-12).toUpperCase();
+}
+
+async function tellSafely(deps: Services, served: Served, trouble: Trouble): Promise<void> {
+  try {
+    await served.tell(trouble);
+  } catch (error) {
+    deps.program.log.warn({ error }, 'a person could not be told');
+  }
+}

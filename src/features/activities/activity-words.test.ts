@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
+import { keyTranslator } from '../../../test/support/key-translator.ts';
+import { nameOf } from '../../platform/slack/views/names.ts';
+import { scopeWords } from '../access/scope-words.ts';
+import { completedByWords, dueWords, numberLink } from './activity-words.ts';
+
+const t = keyTranslator();
+
+test.each([
+  [emailOf('Ben.Okafor@Fabrikam.example'), '⟨completed_by.email email=Ben.Okafor@Fabrikam.example⟩'],
+  [{ kind: 'system_confirmation' } as const, '⟨completed_by.system_confirmation⟩'],
+  [{ kind: 'not_available', source: 'intune' } as const, '⟨completed_by.not_available⟩'],
+])('completed by %j is shown as %s', (completedBy, expected) => {
+  expect(completedByWords(t, completedBy)).toBe(expected);
+});
+
+test.each([
+  [{ kind: 'all' } as const, '⟨common.all_groups⟩'],
+  [{ kind: 'groups', groups: ['Servers', 'UnassignedGroup'] } as const, 'Servers, ⟨common.ungrouped⟩'],
+  [
+    { kind: 'groups', groups: 'abcdefghij'.split('') } as const,
+    '⟨common.groups_more groups=a, b, c, d, e, f, g, h count=2⟩',
+  ],
+])('the scope %j is shown as %s', (scope, expected) => {
+  expect(scopeWords(t, scope)).toBe(expected);
+});
+
+test.each([
+  [null, false, '⟨common.dash⟩'],
+  [calendarDate('2026-12-25'), false, '2026-12-25'],
+  [calendarDate('2026-12-25'), true, '2026-12-25 *⟨common.overdue⟩*'],
+])('due on %s (overdue: %s) is shown as %s', (dueOn, isOverdue, expected) => {
+  expect(dueWords(t, { dueOn }, isOverdue)).toBe(expected);
+});
+
+test('a number is a link where the card’s address is known', () => {
+  expect([numberLink(7, 'https://x.example/p1').mrkdwn, numberLink(7, null).mrkdwn]).toEqual([
+    '*<https://x.example/p1|REM-7>*',
+    '*REM-7*',
+  ]);
+});
+
+test('a person who is not known by name is shown as somebody', () => {
+  expect([nameOf(t, names, ben), nameOf(t, new Map(), ben), nameOf(t, names, null)]).toEqual([
+    'Ben Okafor',
+    '⟨common.somebody⟩',
+    '⟨common.somebody⟩',
+  ]);
+});

@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { ben, mina } from '../../../../test/support/fixtures.ts';
+import { assigneesAround, assigneesIn } from './assignees-around.ts';
+
+describe('who had it when something happened', () => {
+  const history = [
+    { action: 'activity_filed', after: { assigneeId: null } },
+    { action: 'activity_taken', after: { assigneeId: ben } },
+    { action: 'activity_accepted', after: {} },
+    { action: 'activity_reassigned', after: { assigneeId: mina } },
+    { action: 'activity_released', after: { assigneeId: null } },
+    { action: 'activity_completed', after: {} },
+  ];
+
+  test.each([
+    [0, []],
+    [1, [ben]],
+    [2, [ben]],
+    [3, [ben, mina]],
+    [4, [mina]],
+    [5, []],
+  ])('at entry %i', (index, expected) => {
+    expect(assigneesAround(history, index)).toEqual(expected);
+  });
+
+  test('at any time', () => {
+    expect(assigneesIn(history)).toEqual([ben, mina]);
+  });
+});

@@ -1,0 +1,43 @@
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/text-limits.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { permitAction } from '../../access/index.ts';
+import type { Activity } from '../activity.ts';
+import { recordActivityEvent } from '../record-activity-event.ts';
+import { requireActivity, requireLockedActivity } from '../require-activity.ts';
+
+/** Refuses early what would be refused anyway, and gives the activity as it is. */
+export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  permitAction(context.actor, 'comment', activity);
+  return activity;
+}
+
+/**
+ * Says something about an activity, in whatever state it is: it stands in the audit log, in the threads of its cards and
+ * in the messages to those concerned. It contradicts no decision, so that no version is asked for.
+ */
+export async function commentOnActivity(
+  context: PersonContext,
+  { activityId, text }: { readonly activityId: ActivityId; readonly text: string },
+): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitAction(actor, 'comment', activity);
+    const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
+    if (comment === '') refuse('comment_missing', {}, 'reason');
+    await recordActivityEvent(context, tx, activity, {
+      permit,
+      action: 'activity_commented',
+      before: null,
+      after: null,
+      reason: comment,
+    });
+    return activity;
+  });
+}

@@ -1,0 +1,66 @@
+import type { CompletedBy } from '../../../core/completed-by.ts';
+import { longestEmail, toEmailAddress } from '../../../core/email-address.ts';
+import { refuse } from '../../../core/refusal.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
+import { permitAction } from '../../access/index.ts';
+import { findPersonIdByEmail } from '../../people/index.ts';
+import type { Activity, ActivityStatus } from '../activity.ts';
+import { recordActivityEvent } from '../record-activity-event.ts';
+import { requireActivity, requireLockedActivity } from '../require-activity.ts';
+import { requireUpdated } from '../require-updated.ts';
+import type { ActivityReference } from './change-activity.ts';
+
+type Completed = Extract<ActivityStatus, { state: 'completed' }>;
+
+/**
+ * Puts an address in the place of N/A, once: who completed it elsewhere is known to people where no interface says so.
+ * The activity stays completed, by whoever decided it, as of when it was.
+ */
+export async function correctCompletedBy(
+  context: PersonContext,
+  input: ActivityReference & {
+    readonly email: string;
+    /** Somebody was asked and says so of an address that nobody in Slack has; left out where nobody was asked. */
+    readonly isUnknownAccepted?: boolean;
+  },
+): Promise<Activity> {
+  const { workspaceId, actor, store } = context;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, input.activityId)) return await requireActivity(tx, workspaceId, input.activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
+    const permit = permitAction(actor, 'correct', activity);
+    const status = correctableStatus(activity, input.seenVersion);
+    const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
+    const personId = await findPersonIdByEmail(tx, workspaceId, email);
+    if (personId === null && input.isUnknownAccepted !== true) refuse('email_unknown', { email }, 'email');
+    const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
+    const corrected = { ...activity, status: { ...status, completedBy } };
+    await requireUpdated(tx, activity, corrected);
+    await recordActivityEvent(context, tx, activity, {
+      permit,
+      action: 'completed_by_corrected',
+      before: { completedBy: status.completedBy },
+      after: { completedBy },
+    });
+    return { ...corrected, version: activity.version + 1 };
+  });
+}
+
+/** The activity whose completed-by somebody is about to correct; refuses early what is refused on submission again. */
+export async function prepareCorrection(context: PersonContext, reference: ActivityReference): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
+  permitAction(context.actor, 'correct', activity);
+  correctableStatus(activity, reference.seenVersion);
+  return activity;
+}
+
+function correctableStatus({ number, status, version }: Activity, seenVersion: number): Completed {
+  if (status.state === 'completed' && status.completedBy.kind !== 'not_available') {
+    refuse('completed_by_known', { number, completedBy: status.completedBy });
+  }
+  if (status.state !== 'completed' || version !== seenVersion) {
+    refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+  }
+  return status;
+}

@@ -1,0 +1,124 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import type { CalendarDate } from '../../../core/calendar-date.ts';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
+import { context, plain, section } from '../../../platform/slack/views/elements.ts';
+import { form } from '../../../platform/slack/views/modal.ts';
+import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
+import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
+import { activityValue, seenActivity } from '../activity-values.ts';
+import { completeFormValue } from '../request/form-values.ts';
+
+/** Asks for what a decision needs. The reader's version of the activity travels along. */
+export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {
+  return decisionForm(t, activity, 'reject', [
+    heading(activity),
+    reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint', { limit }), limit }),
+  ]);
+}
+
+export function withdrawForm(t: Translator, activity: Activity, limit: number): ModalView {
+  return decisionForm(t, activity, 'withdraw', [
+    heading(activity),
+    section(t.mrkdwn('withdraw.what')),
+    noteField(t, { label: t.text('withdraw.reason'), hint: t.text('withdraw.reason_hint', { limit }), limit }),
+  ]);
+}
+
+interface FileLimits {
+  readonly most: number;
+  readonly megabytes: number;
+}
+
+interface CompleteFormModel {
+  readonly email: string;
+  /** Characters of the note. */
+  readonly limit: number;
+  /** `null` where Slack does not let the app ask for files. */
+  readonly files: FileLimits | null;
+  /** It was opened far from the card. */
+  readonly isAway: boolean;
+  /** A colleague accepted it since the reader looked; `null` where nobody did. */
+  readonly acceptedSince: { readonly name: string; readonly age: string } | null;
+}
+
+/** Says whose address will be recorded. */
+export function completeForm(t: Translator, activity: Activity, model: CompleteFormModel): ModalView {
+  const { email, limit, files, acceptedSince, isAway } = model;
+  const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
+  const view = decisionForm(t, activity, 'complete', [
+    heading(activity),
+    ...(acceptedSince === null ? [] : [section(t.mrkdwn('complete.accepted_since', acceptedSince))]),
+    section(t.mrkdwn('complete.who', { email })),
+    ...unfixed(t, activity),
+    noteField(t, { label: t.text('complete.note'), hint: t.text('complete.note_hint', { limit }), limit }),
+    evidenceLink(t),
+    files === null ? context(t.mrkdwn('complete.no_files')) : evidenceFiles(t, files),
+  ]);
+  return { ...view, private_metadata: metadata };
+}
+
+function evidenceLink(t: Translator): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.evidenceLink,
+    optional: true,
+    label: plain(t.text('complete.link')),
+    hint: plain(t.text('complete.link_hint')),
+    element: { type: 'url_text_input', action_id: fieldIds.evidenceLink },
+  };
+}
+
+function evidenceFiles(t: Translator, { most, megabytes }: FileLimits): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.evidenceFiles,
+    optional: true,
+    label: plain(t.text('complete.files')),
+    hint: plain(t.text('complete.files_hint', { most, megabytes })),
+    element: { type: 'file_input', action_id: fieldIds.evidenceFiles, max_files: most },
+  };
+}
+
+export function reopenForm(t: Translator, activity: Activity, proposed: CalendarDate, limit: number): ModalView {
+  const due: InputBlock = {
+    type: 'input',
+    block_id: blockIds.due,
+    label: plain(t.text('reopen.due')),
+    element: { type: 'datepicker', action_id: fieldIds.reopenDue, initial_date: proposed },
+  };
+  return decisionForm(t, activity, 'reopen', [
+    heading(activity),
+    reasonField(t, { label: t.text('reopen.reason'), hint: t.text('reopen.reason_hint', { limit }), limit }),
+    ...(isAttentionRequired(activity) ? [] : [due]),
+  ]);
+}
+
+/** Said before somebody completes what the devices do not show yet. */
+function unfixed(t: Translator, { targets }: Activity) {
+  if (targets === null || remainingTargets(targets) === 0) return [];
+  const { fixed, count } = targets;
+  return [section(t.mrkdwn('complete.unfixed', { fixed, count }))];
+}
+
+type Decision = 'reject' | 'withdraw' | 'complete' | 'reopen';
+
+function decisionForm(
+  t: Translator,
+  activity: Activity,
+  decision: Decision,
+  blocks: Parameters<typeof form>[1]['blocks'],
+): ModalView {
+  return form(t, {
+    callbackId: callbackIds[`${decision}Form`],
+    metadata: activityValue.encode(seenActivity(activity)),
+    title: t.text(`${decision}.title`, { number: formatActivityNumber(activity.number) }),
+    submit: t.text(`${decision}.submit`),
+    blocks,
+  });
+}
+
+function heading(activity: Activity) {
+  return { type: 'section' as const, text: plain(activity.title) };
+}

@@ -1,0 +1,53 @@
+import type { ActivityId } from '../../../core/identifiers.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { readAcceptance } from '../../access/index.ts';
+import { dropCursor, lockCursor } from '../../connections/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
+import { findActivity } from '../activities.ts';
+import { type Activity, isLive } from '../activity.ts';
+import { listOldestLive } from '../list-oldest-live.ts';
+
+type Request = Pick<Activity, 'number' | 'title' | 'scope'>;
+
+export type RequestWithoutItAdmin = Request & { readonly kind: 'request_without_it_admin' };
+
+interface NotedRequest {
+  readonly activityId: ActivityId;
+  readonly createdAt: Date;
+}
+
+/**
+ * A request that nobody can accept: the one that was noted, or the oldest of those that were kept silent since. `null`
+ * where there is none; the next one is told of then.
+ */
+export async function readRequestWithoutItAdmin(
+  program: Program,
+  noted: NotedRequest,
+): Promise<RequestWithoutItAdmin | null> {
+  const request = await program.store.inTransaction((tx) => requestToTell(program, tx, noted));
+  return request === null ? null : { kind: 'request_without_it_admin', ...request };
+}
+
+async function requestToTell(
+  program: Program,
+  tx: Tx,
+  { activityId, createdAt }: NotedRequest,
+): Promise<Request | null> {
+  const { workspaceId } = program;
+  // Whoever files meanwhile waits here, or is seen below.
+  const claimedAt = await lockCursor(tx, 'request_without_it_admin');
+  const isAcceptable = await readAcceptance(program, tx, (await readSettingsIn(tx, workspaceId)).roles);
+  const own = await findActivity(tx, workspaceId, activityId);
+  if (own !== null && isLive(own.status) && !isAcceptable(own.scope)) return factsOf(own);
+  // A later notice tells of the others.
+  if (claimedAt === null || claimedAt > createdAt) return null;
+  const others = (await listOldestLive(tx, workspaceId)).filter(({ scope }) => !isAcceptable(scope));
+  const [oldest] = others.toSorted((one, other) => one.number - other.number);
+  if (oldest === undefined) await dropCursor(tx, 'request_without_it_admin');
+  return oldest ?? null;
+}
+
+function factsOf({ number, title, scope }: Activity): Request {
+  return { number, title, scope };
+}

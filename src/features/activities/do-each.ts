@@ -1,0 +1,55 @@
+import type { PersonActor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { Refusal, type RefusalDetail } from '../../core/refusal.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { orderKeyPrefix } from '../../platform/database/handled-requests.ts';
+
+/** What came of one part of an order. */
+export type PartOutcome<Item, Done> =
+  | { readonly item: Item; readonly done: Done; readonly refusal: null }
+  | { readonly item: Item; readonly done: null; readonly refusal: RefusalDetail };
+
+export interface OrderRun {
+  readonly order: OrderedBy;
+  /** Who ordered it, with the roles of this moment. */
+  readonly actor: PersonActor;
+  readonly signal: AbortSignal;
+}
+
+export interface OrderParts<Item, Done> {
+  readonly items: readonly Item[];
+  /** What tells a part from the others, for good. */
+  readonly keyOf: (item: Item) => string | number;
+  /** Does one part, in a transaction of its own that claims the context's request. */
+  readonly act: (context: PersonContext, item: Item) => Promise<Done>;
+}
+
+/**
+ * Does each part of an order on its own and says what came of it; a refusal ends none but its own. Called again, it
+ * does the rest: each part is a request with a key of its own, and what was done before counts as done.
+ */
+export async function doEach<Item, Done>(
+  program: Program,
+  { order, actor, signal }: OrderRun,
+  { items, keyOf, act }: OrderParts<Item, Done>,
+): Promise<readonly PartOutcome<Item, Done>[]> {
+  const outcomes: PartOutcome<Item, Done>[] = [];
+  for (const item of items) {
+    signal.throwIfAborted();
+    const context = { ...program, actor, requestKey: `${orderKeyPrefix}${order.id}:${keyOf(item)}` };
+    try {
+      outcomes.push({ item, done: await act(context, item), refusal: null });
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      outcomes.push({ item, done: null, refusal: error.detail });
+    }
+  }
+  return outcomes;
+}
+
+/** What one form asks for several at once has an id of its own and somebody who asked; each part is done on its own. */
+export interface OrderedBy {
+  /** A UUID of ours. */
+  readonly id: string;
+  readonly personId: PersonId;
+}

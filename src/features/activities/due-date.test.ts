@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { activity, calendarDate, status } from '../../../test/support/fixtures.ts';
+import { refusalOf } from '../../../test/support/refusal-of.ts';
+import { defaultSettings } from '../workspace/settings.ts';
+import { defaultDueDate, dueOriginOf, isOverdue, requireDueDate } from './due-date.ts';
+
+test('a due date of yesterday is refused at its field, and one of today is taken', () => {
+  const today = calendarDate('2026-11-25');
+  const refusal = refusalOf(() => requireDueDate(calendarDate('2026-11-24'), today));
+
+  expect([refusal.detail.code, refusal.field]).toEqual(['due_date_past', 'due']);
+  expect(requireDueDate(today, today)).toBe(today);
+});
+
+test('a due date of more than five years ahead is refused, and the latest one is named', () => {
+  const today = calendarDate('2026-11-25');
+  const latest = calendarDate('2031-11-25');
+
+  expect(requireDueDate(latest, today)).toBe(latest);
+  expect(refusalOf(() => requireDueDate(calendarDate('2031-11-26'), today)).detail).toEqual({
+    code: 'due_date_too_late',
+    parameters: { latest },
+  });
+});
+
+test.each([
+  ['high', '2026-12-02'],
+  ['medium', '2026-12-25'],
+  ['low', '2027-02-23'],
+] as const)('%s is due by default on %s', (priority, expected) => {
+  expect(defaultDueDate(priority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toBe(expected);
+});
+
+test.each([
+  ['2026-12-02', 'high', { dueOrigin: 'default' }],
+  ['2026-12-02', 'medium', { dueOrigin: 'chosen' }],
+  ['2026-12-03', 'high', { dueOrigin: 'chosen' }],
+  [null, 'high', {}],
+] as const)('%s for %s is noted as %o', (dueOn, priority, expected) => {
+  const terms = { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
+
+  expect(dueOriginOf(terms, calendarDate('2026-11-25'), defaultSettings.dueDays)).toEqual(expected);
+});
+
+// Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.
+test.each([
+  ['Asia/Tokyo', '2026-11-25T14:59:59Z', false],
+  ['Asia/Tokyo', '2026-11-25T15:00:00Z', true],
+  ['America/Los_Angeles', '2026-11-25T15:00:00Z', false],
+  ['America/Los_Angeles', '2026-11-26T07:59:59Z', false],
+  ['America/Los_Angeles', '2026-11-26T08:00:00Z', true],
+  ['UTC', '2026-11-25T23:59:59.999Z', false],
+  ['UTC', '2026-11-26T00:00:00Z', true],
+])('due on 25 November is overdue in %s at %s: %s', (zone, instant, expected) => {
+  expect(isOverdue(activity({ dueOn: calendarDate('2026-11-25') }), new Date(instant), zone)).toBe(expected);
+});
+
+// In Berlin 29 March 2026 has 23 hours and 25 October 2026 has 25.
+test.each([
+  ['2026-03-29', '2026-03-29T21:59:59Z', false],
+  ['2026-03-29', '2026-03-29T22:00:00Z', true],
+  ['2026-10-25', '2026-10-25T22:59:59Z', false],
+  ['2026-10-25', '2026-10-25T23:00:00Z', true],
+])('on the day the clocks change, due on %s is overdue at %s: %s', (dueOn, instant, expected) => {
+  expect(isOverdue(activity({ dueOn: calendarDate(dueOn) }), new Date(instant), 'Europe/Berlin')).toBe(expected);
+});
+
+test.each([
+  ['has no due date', { dueOn: null }],
+  ['is paused', { pausedSince: calendarDate('2026-11-20') }],
+  ['is completed', { status: status('completed') }],
+])('what %s is never overdue', (_, overrides) => {
+  expect(isOverdue(activity(overrides), new Date('2099-01-01T00:00:00Z'), 'UTC')).toBe(false);
+});

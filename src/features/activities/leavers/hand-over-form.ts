@@ -1,0 +1,69 @@
+import type { InputBlock, ModalView } from '@slack/types';
+import type { PlainKey, Translator } from '../../../platform/i18n/common-texts.ts';
+import { blockIds, callbackIds, fieldIds, tickedValue } from '../../../platform/slack/ids.ts';
+import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { lineSections } from '../../../platform/slack/views/line-sections.ts';
+import { form, notice } from '../../../platform/slack/views/modal.ts';
+import type { Leaver } from '../../people/index.ts';
+import { mostHandedOver } from '../../people/index.ts';
+import { handOverValue } from '../activity-values.ts';
+import { countsOf, leftLines, waitingExceptions, whyWords } from './leaver-words.ts';
+
+/** Asks who is to have what somebody took and asked for, who can act no longer. */
+export function handOverForm(t: Translator, leaver: Leaver): ModalView {
+  const { personId, takenCount, requestedCount, count } = leaver;
+  const notes = [
+    ...waitingExceptions(t, leaver),
+    ...(count > mostHandedOver ? [t.mrkdwn('hand_over.most', { most: mostHandedOver })] : []),
+  ];
+  return form(t, {
+    callbackId: callbackIds.handOverForm,
+    metadata: handOverValue.encode({ leaverId: personId }),
+    title: t.text('hand_over.title'),
+    submit: t.text('hand_over.submit'),
+    blocks: [
+      section(`${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`),
+      ...lineSections(leftLines(t, leaver)),
+      ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
+      ...(requestedCount > 0 ? [personField(t, 'requester')] : []),
+      ...(notes.length > 0 ? [context(...notes)] : []),
+    ],
+  });
+}
+
+/** What the form turns into: that it is under way. */
+export function handOverOrdered(t: Translator): ModalView {
+  return notice(t, t.text('hand_over.title'), [section(t.mrkdwn('hand_over.ordered'))]);
+}
+
+const fields = {
+  assignee: { actionId: fieldIds.assignee, label: 'hand_over.assignee', hint: 'hand_over.assignee_hint' },
+  requester: { actionId: fieldIds.newRequester, label: 'hand_over.requester', hint: 'hand_over.requester_hint' },
+} as const satisfies Record<string, { actionId: string; label: PlainKey; hint: PlainKey }>;
+
+function personField(t: Translator, part: keyof typeof fields): InputBlock {
+  const { actionId, label, hint } = fields[part];
+  return {
+    type: 'input',
+    block_id: blockIds[part],
+    optional: true,
+    label: plain(t.text(label)),
+    hint: plain(t.text(hint)),
+    element: { type: 'users_select', action_id: actionId },
+  };
+}
+
+function giveBackField(t: Translator): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockIds.giveBack,
+    optional: true,
+    label: plain(t.text('hand_over.give_back')),
+    hint: plain(t.text('hand_over.give_back_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: fieldIds.giveBack,
+      options: [option(t.text('hand_over.give_back_box'), tickedValue)],
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { PersonActor } from '../../../core/actor.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { holdersOf } from '../../../core/role-holders.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { claimRequest } from '../../../platform/database/claim-request.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { identifyPerson, permitHandOver } from '../../access/index.ts';
+import { findPerson, type HandedPart, type HandOver, type HandOverItem, mostHandedOver } from '../../people/index.ts';
+import type { Activity } from '../activity.ts';
+import { canBeAssigned } from '../assign/can-be-assigned.ts';
+import { activityJobs } from '../jobs.ts';
+import { canBeRequester } from '../request/can-be-requester.ts';
+import { requireActivity } from '../require-activity.ts';
+import { listHandOverItems } from './leavers.ts';
+
+export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
+  /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */
+  readonly isGivenBack: boolean;
+}
+
+/**
+ * Takes down who is to have what belongs to somebody who has left; the job that follows decides about each activity on
+ * its own. Refuses at once whom none of it could be given to.
+ */
+export async function orderHandOver(context: PersonContext, wanted: WantedHandOver): Promise<void> {
+  const { actor, store, workspaceId } = context;
+  const candidates = {
+    assignee: await candidateOf(context, wanted.assigneeId),
+    requester: await candidateOf(context, wanted.requesterId),
+  };
+  const id = context.newId();
+  await store.inTransaction(async (tx) => {
+    if ((await claimRequest(context, tx, id)) !== null) return;
+    const leaver = await findPerson(tx, workspaceId, wanted.leaverId);
+    if (leaver === null) refuse('nothing_to_hand_over', {});
+    permitHandOver(actor, leaver.person);
+    const items = await itemsOf(context, tx, wanted);
+    await refuseUnfit(context, tx, { wanted, candidates, items });
+    const { isGivenBack: _, ...to } = wanted;
+    const order: HandOver = { id, personId: actor.person.id, ...to, items };
+    await store.queue.enqueue(tx, activityJobs.handOver, order);
+  });
+}
+
+async function candidateOf(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
+  return id === null ? null : (await identifyPerson(context, id)).actor;
+}
+
+async function itemsOf(
+  { workspaceId }: PersonContext,
+  tx: Tx,
+  { leaverId, requesterId }: WantedHandOver,
+): Promise<readonly HandOverItem[]> {
+  const key = { workspaceId, personId: leaverId };
+  const parts: readonly HandedPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
+  const items = await listHandOverItems(tx, key, { parts, limit: mostHandedOver });
+  if (items.length > 0) return items;
+  const others = await listHandOverItems(tx, key, { parts: ['requester'], limit: 1 });
+  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_hand_over', {});
+}
+
+interface Choice {
+  readonly wanted: WantedHandOver;
+  readonly candidates: Readonly<Record<HandedPart, PersonActor | null>>;
+  readonly items: readonly HandOverItem[];
+}
+
+/** Who fits some of it gets that; what they cannot have is listed with the outcome. */
+async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
+  const { assigneeId, requesterId, isGivenBack } = wanted;
+  const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
+  if (isUnclear) refuse('give_back_unclear', {}, 'assignee');
+  const fitsNone = async (part: HandedPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
+    const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
+    for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
+    return ids.length > 0;
+  };
+  if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
+    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
+  }
+  if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
+    refuse('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
+  }
+}

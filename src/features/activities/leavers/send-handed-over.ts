@@ -1,0 +1,32 @@
+import { translatorFor } from '../../../platform/i18n/common-texts.ts';
+import type { Services } from '../../../platform/services.ts';
+import { refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
+import { sayOnce } from '../../../platform/slack/say-once.ts';
+import type { Names } from '../../../platform/slack/views/names.ts';
+import type { HandOver, HandOverOutcome } from '../../people/index.ts';
+import { handOverOutcomes } from './hand-over-outcomes.ts';
+
+/** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
+export async function sendHandedOver(
+  { outbox, program }: Pick<Services, 'outbox' | 'program'>,
+  {
+    order,
+    outcomes,
+    names,
+    locale,
+  }: {
+    readonly order: HandOver;
+    readonly outcomes: readonly HandOverOutcome[];
+    /** Display names of everybody who occurs. */
+    readonly names: Names;
+    readonly locale: string;
+  },
+): Promise<void> {
+  const [first] = outcomes;
+  if (first === undefined) return;
+  const t = translatorFor(locale);
+  const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
+  const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
+  const row = await outbox.owe({ ...owed, targetId: order.personId });
+  await sayOnce(outbox, { row, t, view });
+}

@@ -1,0 +1,191 @@
+import type { Actor } from '../../core/actor.ts';
+import { assertNever } from '../../core/assert-never.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CompletedBy } from '../../core/completed-by.ts';
+import { personOf } from '../../core/decided-by.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Plan } from '../../core/plan.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { ToldAction } from '../audit/index.ts';
+import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
+import { newSchedule, type Schedule, scheduleOf } from './schedule.ts';
+import { firstWordOn } from './targets/judge-completion.ts';
+import type { Verification } from './verification.ts';
+
+/** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
+export type LifecycleCommand =
+  | { readonly kind: 'accept'; readonly plan: Plan | null }
+  | { readonly kind: 'reject'; readonly reason: string }
+  | {
+      readonly kind: 'complete';
+      readonly completedBy: CompletedBy;
+      readonly note: string;
+      readonly evidence: Evidence | null;
+    }
+  | { readonly kind: 'confirm' }
+  | { readonly kind: 'reopen'; readonly reason: string; readonly dueOn: CalendarDate | null }
+  | { readonly kind: 'withdraw'; readonly reason: string };
+
+export type LifecycleCommandKind = LifecycleCommand['kind'];
+
+/** The word under which a command stands in the history. */
+export const historyWords: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
+  accept: 'activity_accepted',
+  reject: 'activity_rejected',
+  complete: 'activity_completed',
+  confirm: 'activity_completed',
+  reopen: 'activity_reopened',
+  withdraw: 'activity_withdrawn',
+};
+
+type Transitions = Readonly<Record<LifecycleCommandKind, Partial<Record<ActivityState, ActivityState>>>>;
+
+const remediationTransitions: Transitions = {
+  accept: { pending: 'active' },
+  reject: { pending: 'rejected' },
+  complete: { pending: 'completed', active: 'completed' },
+  confirm: { pending: 'completed', active: 'completed' },
+  reopen: { completed: 'active', rejected: 'pending' },
+  withdraw: { pending: 'withdrawn', active: 'withdrawn' },
+};
+
+const attentionTransitions: Transitions = {
+  accept: {},
+  reject: {},
+  complete: { open: 'completed' },
+  confirm: {},
+  reopen: { completed: 'open' },
+  withdraw: { open: 'withdrawn' },
+};
+
+/** The whole life of an activity: the state a command leads to, or `null` where it leads nowhere. */
+export function nextState(
+  activity: Pick<Activity, 'option' | 'status'>,
+  kind: LifecycleCommandKind,
+): ActivityState | null {
+  const transitions = isAttentionRequired(activity) ? attentionTransitions : remediationTransitions;
+  return transitions[kind][activity.status.state] ?? null;
+}
+
+/** Whether all that happened since the reader's version is that it was accepted. */
+export function isAcceptedSince(
+  { status, version }: Pick<Activity, 'status' | 'version'>,
+  seenVersion: number,
+): boolean {
+  return status.state === 'active' && version === seenVersion + 1;
+}
+
+/**
+ * Refuses a command that leads nowhere, and one of a person who saw another version; names who put the activity
+ * where it is, and when. To complete what was accepted meanwhile has a refusal of its own, since the person is asked once;
+ * who accepted it is not asked.
+ */
+export function refuseUnlessPossible(
+  activity: Pick<Activity, 'number' | 'option' | 'status' | 'version'>,
+  kind: LifecycleCommandKind,
+  { seenVersion, actor }: { readonly seenVersion: number; readonly actor: Actor },
+): void {
+  requireNextState(activity, kind);
+  if (activity.version === seenVersion) return;
+  if (kind === 'complete' && isAcceptedSince(activity, seenVersion)) {
+    if (isPerson(actor, personOf(activity.status.decision.by))) return;
+    refuse('accepted_meanwhile', presentOf(activity));
+  }
+  refuse('changed_meanwhile', presentOf(activity));
+}
+
+function isPerson(actor: Actor, id: PersonId | null): boolean {
+  return actor.kind === 'person' && actor.person.id === id;
+}
+
+/** What a decision makes of an activity. */
+export type DecidedFacts = Schedule & Pick<Activity, 'status' | 'verification' | 'plan' | 'assigneeId'>;
+
+/** Applies a command; refuses it where it leads nowhere or lacks the due date that it needs. */
+export function decide(
+  activity: Schedule & Pick<Activity, 'number' | 'option' | 'status' | 'targets' | 'plan' | 'assigneeId'>,
+  command: LifecycleCommand,
+  by: ActivityStatus['decision'],
+): DecidedFacts {
+  const next = requireNextState(activity, command.kind);
+  return {
+    status: statusAfter(command, next, by),
+    ...scheduleAfter(activity, command),
+    verification: verificationAfter(activity, command, by.at),
+    plan: planAfter(activity, command),
+    assigneeId: assigneeAfter(activity, command, by),
+  };
+}
+
+function requireNextState(
+  activity: Pick<Activity, 'number' | 'option' | 'status'>,
+  kind: LifecycleCommandKind,
+): ActivityState {
+  return nextState(activity, kind) ?? refuse('activity_decided', presentOf(activity));
+}
+
+function presentOf({ number, status }: Pick<Activity, 'number' | 'status'>) {
+  return { number, state: status.state, ...status.decision };
+}
+
+function statusAfter(
+  command: LifecycleCommand,
+  next: ActivityState,
+  decision: ActivityStatus['decision'],
+): ActivityStatus {
+  switch (command.kind) {
+    case 'accept':
+      return { state: 'active', decision };
+    case 'reject':
+      return { state: 'rejected', decision, reason: command.reason };
+    case 'complete':
+      return {
+        state: 'completed',
+        decision,
+        completedBy: command.completedBy,
+        note: command.note,
+        evidence: command.evidence,
+      };
+    case 'confirm':
+      return { state: 'completed', decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null };
+    case 'reopen':
+      return { state: next === 'active' ? 'active' : next === 'open' ? 'open' : 'pending', decision };
+    case 'withdraw':
+      return { state: 'withdrawn', decision, reason: command.reason };
+    default:
+      return assertNever(command);
+  }
+}
+
+/** Only what a person says can be checked against devices; a System confirmation is what they said. */
+function verificationAfter(
+  { targets }: Pick<Activity, 'targets'>,
+  command: LifecycleCommand,
+  at: Date,
+): Verification | null {
+  if (command.kind !== 'complete' || command.completedBy.kind === 'system_confirmation') return null;
+  return firstWordOn(targets, at);
+}
+
+/** What pauses make of it is settled afterwards. */
+function scheduleAfter(activity: Schedule & Pick<Activity, 'option'>, command: LifecycleCommand): Schedule {
+  if (command.kind !== 'reopen') return scheduleOf(activity);
+  if (isAttentionRequired(activity)) return newSchedule(null);
+  return newSchedule(command.dueOn ?? refuse('due_date_missing', {}, 'due'));
+}
+
+/** Who accepts takes it. An acceptance in Intune names nobody. */
+function assigneeAfter(
+  { assigneeId }: Pick<Activity, 'assigneeId'>,
+  command: LifecycleCommand,
+  { by }: ActivityStatus['decision'],
+): PersonId | null {
+  return command.kind === 'accept' ? (personOf(by) ?? assigneeId) : assigneeId;
+}
+
+/** What was planned for an earlier round is history: a reopened activity is planned anew. */
+function planAfter({ plan }: Pick<Activity, 'plan'>, command: LifecycleCommand): Plan | null {
+  if (command.kind === 'reopen') return null;
+  return command.kind === 'accept' ? (command.plan ?? plan) : plan;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { PersonId } from '../../core/identifiers.ts';
+import { creatorOf, isHandedOver, requesterAt, requestersIn } from './requester-at.ts';
+
+const mina = 'U01MINA' as PersonId;
+const tomas = 'U02TOMAS' as PersonId;
+const ada = 'U06ADA' as PersonId;
+const filed = { action: 'activity_filed', after: { requesterId: mina } };
+const changedTo = (requesterId: PersonId) => ({ action: 'requester_changed', after: { requesterId } });
+const history = [filed, changedTo(tomas), { action: 'activity_commented', after: {} }, changedTo(ada)];
+const activity = { requesterId: ada, firstRequesterId: mina };
+
+test.each([
+  [0, mina],
+  [1, tomas],
+  [2, tomas],
+  [3, ada],
+])('at the history’s entry %i it was the request of %s', (index, expected) => {
+  expect(requesterAt(activity, history, index)).toBe(expected);
+});
+
+test('what was never handed over is the requester’s throughout', () => {
+  const kept = { requesterId: mina, firstRequesterId: null };
+
+  expect(requesterAt(kept, [filed], 0)).toBe(mina);
+  expect(creatorOf(kept)).toBe(mina);
+  expect(isHandedOver(kept)).toBe(false);
+});
+
+test('whoever created it stays; handed back to them, it is theirs as before', () => {
+  expect([creatorOf(activity), isHandedOver(activity)]).toEqual([mina, true]);
+  expect(isHandedOver({ requesterId: mina, firstRequesterId: mina })).toBe(false);
+});
+
+test('everybody who got it is known', () => {
+  expect(requestersIn(history)).toEqual([tomas, ada]);
+});

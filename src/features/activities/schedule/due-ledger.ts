@@ -1,0 +1,101 @@
+import { type CalendarDate, toCalendarDate } from '../../../core/calendar-date.ts';
+import type { DecidedBy } from '../../../core/decided-by.ts';
+import { type Priority, priorities } from '../../../core/priority.ts';
+import type { ToldAction } from '../../audit/index.ts';
+
+/** How a due date came about; `filed` where it was not noted whether the proposed one was kept. */
+export type DueSource = 'default' | 'chosen' | 'filed' | 'portal' | 'reopened' | 'changed' | 'paused';
+
+/** One line of the ledger: a due date, and who set it. */
+export interface DueEntry {
+  readonly source: DueSource;
+  readonly dueOn: CalendarDate;
+  readonly by: DecidedBy;
+  readonly at: Date;
+  /** Of the filing: the priority by which the date was proposed. */
+  readonly priority: Priority | null;
+  readonly reason: string;
+  /** By how many days a pause has moved it; 0 where something else did. */
+  readonly pausedDays: number;
+}
+
+/** The due dates that an activity has had. */
+export interface DueLedger {
+  /** Oldest first. */
+  readonly entries: readonly DueEntry[];
+  /** How often somebody moved it later since it was filed or last reopened. */
+  readonly slipCount: number;
+  /** What it was due on first in that time; `null` where it has no due date. */
+  readonly firstDueOn: CalendarDate | null;
+  /** The date is still the one that is proposed for its priority. */
+  readonly isDefault: boolean;
+}
+
+export interface HappenedToDates {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+  readonly at: Date;
+  readonly reason: string;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+const setting: ReadonlySet<ToldAction> = new Set([
+  'activity_filed',
+  'activity_reopened',
+  'due_changed',
+  'activity_resumed',
+  'intune_followed',
+]);
+
+/** They say which due date there is, whether they have set it or not. */
+const following: ReadonlySet<ToldAction> = new Set(['activity_resumed', 'intune_followed']);
+
+/** Reads the due dates out of a history, oldest first. Who reopens begins a new round: that is no slip of the old one. */
+export function dueLedger(history: readonly HappenedToDates[]): DueLedger {
+  const dated: { readonly happened: HappenedToDates; readonly entry: DueEntry }[] = [];
+  for (const happened of history) {
+    const dueOn = setting.has(happened.action) ? dueOnIn(happened) : null;
+    const isSame = dueOn === dated.at(-1)?.entry.dueOn && following.has(happened.action);
+    if (dueOn !== null && !isSame) dated.push({ happened, entry: entryOf(happened, dueOn) });
+  }
+  const entries = dated.map(({ entry }) => entry);
+  const round = entries.slice(
+    Math.max(
+      0,
+      entries.findLastIndex(({ source }) => source === 'reopened'),
+    ),
+  );
+  return {
+    entries,
+    slipCount: round.filter((entry, index) => isSlip(entry, round[index - 1])).length,
+    firstDueOn: round[0]?.dueOn ?? null,
+    isDefault: dated.at(-1)?.happened.after['dueOrigin'] === 'default',
+  };
+}
+
+function isSlip({ dueOn, source }: DueEntry, before: DueEntry | undefined): boolean {
+  return before !== undefined && source !== 'paused' && dueOn > before.dueOn;
+}
+
+function entryOf(happened: HappenedToDates, dueOn: CalendarDate): DueEntry {
+  const { by, at, reason, after } = happened;
+  const priority = priorities.find((known) => known === after['priority']) ?? null;
+  const { days } = after;
+  const pausedDays = happened.action === 'activity_resumed' && typeof days === 'number' ? days : 0;
+  return { source: sourceOf(happened), dueOn, by, at, priority, reason, pausedDays };
+}
+
+function sourceOf({ action, by, after }: HappenedToDates): DueSource {
+  if (action === 'due_changed') return 'changed';
+  if (action === 'activity_resumed') return 'paused';
+  if (action === 'activity_reopened' || action === 'intune_followed') return 'reopened';
+  if (by.kind === 'defender') return 'portal';
+  const origin = after['dueOrigin'];
+  return origin === 'default' || origin === 'chosen' ? origin : 'filed';
+}
+
+/** The due date that an audit row says was set. */
+export function dueOnIn({ after }: { readonly after: Readonly<Record<string, unknown>> }): CalendarDate | null {
+  const { dueOn } = after;
+  return typeof dueOn === 'string' ? toCalendarDate(dueOn) : null;
+}

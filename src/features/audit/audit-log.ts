@@ -1,0 +1,186 @@
+import { type Insertable, sql } from 'kysely';
+import type { Actor } from '../../core/actor.ts';
+import { byPerson, type DecidedBy } from '../../core/decided-by.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import { formatRoleSource } from '../../core/role-assignment.ts';
+import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { sealAtEnd } from './audit-chain-store.ts';
+import { auditColumns } from './audit-columns.ts';
+import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
+import type { AuditLogTable } from './tables.ts';
+import { type ToldAction, toldActions } from './told-action.ts';
+
+/** What the audit log has rows about, beside what is told in threads. It is open: a feature declares its own. */
+// biome-ignore lint/suspicious/noEmptyInterface: features fill it
+export interface AuditActions {}
+
+export type AuditAction =
+  | ToldAction
+  | keyof AuditActions
+  | 'activity_followed'
+  | 'activity_unfollowed'
+  | 'targets_frozen'
+  | 'targets_unavailable'
+  | 'completion_checked'
+  | 'settings_changed'
+  | 'removal_listed'
+  | 'activities_removed'
+  | 'ticket_proposed'
+  | 'ticket_kept_apart'
+  | 'ticket_agreed'
+  | 'ticket_sent'
+  | 'ticket_not_sent'
+  | 'ticket_not_created'
+  | 'portal_proposed'
+  | 'portal_dismissed'
+  | 'source_linked'
+  | 'source_link_lost'
+  | 'activities_exported'
+  | 'audit_exported';
+
+type Facts = Readonly<Record<string, unknown>>;
+
+export interface AuditEntry {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly activityId: ActivityId | null;
+  readonly at: Date;
+  readonly actor: Actor;
+  /** The role under which the actor was allowed to, and the group that gave it. */
+  readonly permit: Permit;
+  readonly action: AuditAction;
+  readonly before: Facts | null;
+  readonly after: Facts | null;
+  readonly reason: string;
+}
+
+/**
+ * Gives everybody whom a row will name their opaque id, so that {@link appendAudit} does not look for them: for what is
+ * written while others wait for this transaction.
+ */
+export async function nameInAudit(
+  tx: Tx,
+  { workspaceId, actor, permit, before, after }: Omit<AuditEntry, 'id' | 'activityId' | 'at' | 'action' | 'reason'>,
+): Promise<OpaqueNames> {
+  const slackIds = [
+    ...(actor.kind === 'person' ? [actor.person.id] : []),
+    ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
+  ];
+  return await hideAuditPeople(tx, workspaceId, { slackIds, facts: [before, after] });
+}
+
+/**
+ * Adds a row. Whoever it names, as its actor, in the source of a role or in its facts, is written as an opaque id. At
+ * the end of the transaction it gets its place in the chain; from then on the database refuses to change or remove it.
+ */
+export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
+  const { actor, permit } = entry;
+  const names = await nameInAudit(tx, entry);
+  const [written] = await writeEntry(tx, {
+    id: entry.id,
+    workspace_id: entry.workspaceId,
+    activity_id: entry.activityId,
+    at: entry.at,
+    actor_kind: actor.kind,
+    actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
+    role: permit?.role ?? null,
+    role_source: roleSourceOf(permit, names),
+    action: entry.action,
+    before: toJson(names.facts(entry.before)),
+    after: toJson(names.facts(entry.after)),
+    reason: entry.reason,
+  });
+  if (written === undefined) throw new Error('a row that is written is given back');
+  sealAtEnd(written);
+}
+
+const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
+  db.insertInto('audit_log').values(row).returning(auditColumns),
+);
+
+function roleSourceOf(permit: Permit, names: OpaqueNames): string | null {
+  if (permit === null) return null;
+  const { source } = permit;
+  return formatRoleSource(source.kind === 'person' ? { ...source, id: names.personId(source.id) as PersonId } : source);
+}
+
+function toJson(facts: Facts | null): string | null {
+  return facts === null ? null : JSON.stringify(facts);
+}
+
+/** One line of an activity's history, as people are told it. */
+export interface HistoryEntry {
+  readonly seq: number;
+  readonly id: string;
+  readonly action: ToldAction;
+  readonly at: Date;
+  readonly by: DecidedBy;
+  readonly reason: string;
+  readonly after: Facts;
+}
+
+const pageSize = 1000;
+
+// Our own words; as many parameters would take longer than the rest of the statement.
+const isTold = sql<boolean>`action in (${sql.raw(toldActions.map((action) => `'${action}'`).join(', '))})`;
+
+/** The told history of an activity, oldest first. */
+export async function readHistory(db: Reader, activityId: ActivityId): Promise<readonly HistoryEntry[]> {
+  const history: HistoryEntry[] = [];
+  let after = 0;
+  for (;;) {
+    const page = await readHistoryPage(db, activityId, after);
+    history.push(...page.entries);
+    if (page.last === null) return history;
+    after = page.last;
+  }
+}
+
+interface HistoryPage {
+  readonly entries: readonly HistoryEntry[];
+  /** `null` where nothing comes after it. */
+  readonly last: number | null;
+}
+
+const historyRows = builtOnce((db, { activityId, after }: { readonly activityId: string; readonly after: number }) =>
+  db
+    .selectFrom('audit_log')
+    .select(['seq', 'id', 'action', 'at', 'actor_kind', namedActorId.as('actor_id'), 'reason', 'workspace_id'])
+    .select(sql<Facts | null>`"after"`.as('after'))
+    .where('activity_id', '=', activityId)
+    .where(isTold)
+    .where('seq', '>', after)
+    .orderBy('seq')
+    .limit(pageSize),
+);
+
+async function readHistoryPage(db: Reader, activityId: ActivityId, after: number): Promise<HistoryPage> {
+  const rows = await historyRows(db, { activityId, after });
+  // An activity is of one workspace, and so are its rows.
+  const [first] = rows;
+  const facts = await resolveFacts(
+    db,
+    first?.workspace_id ?? '',
+    rows.map(({ after }) => after),
+  );
+  const entries = rows.flatMap((row, index): readonly HistoryEntry[] => {
+    const action = toldActions.find((known) => known === row.action);
+    if (action === undefined) return [];
+    const by = deciderOf(row);
+    return [{ seq: row.seq, id: row.id, action, at: row.at, by, reason: row.reason, after: facts[index] ?? {} }];
+  });
+  return { entries, last: rows.length < pageSize ? null : (rows.at(-1)?.seq ?? null) };
+}
+
+/** A job of ours acts in its own name, or brings what somebody did in a portal; the row then says which. */
+function deciderOf(row: {
+  readonly actor_kind: string;
+  readonly actor_id: string;
+  readonly after: Facts | null;
+}): DecidedBy {
+  if (row.actor_kind === 'person') return byPerson(row.actor_id as PersonId);
+  const portal = row.after?.['in'];
+  return portal === 'defender' || portal === 'intune' ? { kind: portal } : { kind: 'system' };
+}

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
+import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { byPerson } from '../../core/decided-by.ts';
+import { translatorFor } from '../../platform/i18n/common-texts.ts';
+import { directMessage, historySections, type ToldEvent, threadLine } from './activity-event.ts';
+
+const t = keyTranslator();
+const defender = { kind: 'defender' } as const;
+const intune = { kind: 'intune' } as const;
+
+/** Which text the history has for an event, and the one of the event in it. */
+function keysOfHistory(event: Partial<ToldEvent>): readonly string[] {
+  return keysIn(historySections(t, 1001, [toldEvent({ at: now, ...event })], names)).slice(0, 2);
+}
+
+describe('the history', () => {
+  test('says when something was done and when it was noticed, where that was later', () => {
+    const portalFiler = { requesterId: null, firstRequesterId: null, requesterEmail: 'lee@fabrikam.example' };
+    const happenedAt = new Date(now.getTime() - 15 * 60_000);
+
+    expect(keysOfHistory({ action: 'activity_filed', by: defender, portalFiler, happenedAt })).toEqual([
+      'event.with_time_noticed',
+      'event.filed_in_defender',
+    ]);
+  });
+
+  test('says one time only, where both were the same moment', () => {
+    const happenedAt = new Date(now.getTime() - 59_000);
+
+    expect(keysOfHistory({ action: 'activity_completed', by: defender, completedBy: emailOf(), happenedAt })).toEqual([
+      'event.with_time',
+      'event.completed_in_defender',
+    ]);
+  });
+
+  test('says when it was seen, where Intune does not say when it was done', () => {
+    expect(keysOfHistory({ action: 'activity_rejected', by: intune })).toEqual([
+      'event.with_time_seen',
+      'event.activity_rejected',
+    ]);
+  });
+
+  test('says when it was done in Slack', () => {
+    expect(keysOfHistory({ action: 'activity_accepted', by: byPerson(ben) })).toEqual([
+      'event.with_time',
+      'event.activity_accepted',
+    ]);
+  });
+});
+
+test.each([
+  [defender, 'event.completed_in_defender'],
+  [intune, 'event.completed_in_intune'],
+  [byPerson(ben), 'event.activity_completed'],
+  [{ kind: 'system' }, 'event.activity_completed'],
+] as const)('a completion by %j is told as %s in thread and direct message', (by, key) => {
+  const event = toldEvent({ action: 'activity_completed', by, completedBy: emailOf() });
+
+  expect(keysIn(threadLine(t, 1001, event, names).text)[0]).toBe(key);
+  expect(keysIn(directMessage(t, activityModel(), event, null).text)[0]).toBe(key);
+});
+
+test.each([
+  ['the way to the card', false, 'event.reopen_on_card'],
+  ['a command, where there is no card', true, 'event.reopen_by_command'],
+])('a dispute names the devices without their domains, and %s', (_, isQuiet, key) => {
+  const event = toldEvent({
+    action: 'completion_disputed',
+    by: { kind: 'system' },
+    stillExposed: { count: 3, names: ['host-1.corp.fabrikam.example', 'host-2'] },
+  });
+  const { blocks } = directMessage(t, activityModel({ activity: activity({ isQuiet }) }), event, null);
+
+  expect(keysIn(blocks).slice(-2)).toEqual(['event.still_exposed_more', key]);
+  expect(JSON.stringify(blocks)).toContain('devices=host-1, host-2 count=1');
+});
+
+describe('typed text in the history', () => {
+  const blocks = (reason: string) =>
+    historySections(translatorFor('en-US'), 1001, [toldEvent({ action: 'activity_rejected', reason, at: now })], names);
+
+  test('is part of the line where Slack reads no marks in it', () => {
+    expect(blocks('Not before & after Friday').map(({ type }) => type)).toEqual(['section']);
+  });
+
+  test.each(['Hello *team*', 'a _word_', '~no~', 'a `code`', 'all :white_check_mark:'])(
+    '“%s” is quoted as typed',
+    (reason) => {
+      expect(blocks(reason).map(({ type }) => type)).toEqual(['section', 'rich_text']);
+      expect(JSON.stringify(blocks(reason)[1])).toContain(reason);
+    },
+  );
+});
+
+test('a direct message speaks to its reader, and of everybody else by name', () => {
+  const given = toldEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
+  const handedOver = toldEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
+  const keyFor = (event: ToldEvent, readerId: typeof ben) =>
+    keysIn(directMessage(t, { ...activityModel(), readerId }, event, null).text)[0];
+
+  expect([keyFor(given, ben), keyFor(given, mina)]).toEqual([
+    'event.activity_reassigned_to_you',
+    'event.activity_reassigned',
+  ]);
+  expect([keyFor(handedOver, ben), keyFor(handedOver, mina)]).toEqual([
+    'event.requester_changed_to_you',
+    'event.requester_changed',
+  ]);
+});
+
+test('a plan after the due date says so in thread and direct message', () => {
+  const plan = { plannedOn: calendarDate('2026-12-12'), changeNumber: '' };
+  const due = { action: 'activity_accepted', by: byPerson(ben), plan } as const;
+  const late = toldEvent({ ...due, planDueOn: calendarDate('2026-12-01') });
+  const inTime = toldEvent({ ...due, planDueOn: plan.plannedOn });
+  const endOf = (text: string) => text.slice(text.indexOf('⟨plan.'));
+
+  expect(endOf(threadLine(t, 1001, late, names).text)).toBe(
+    '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
+  );
+  expect(endOf(directMessage(t, activityModel(), late, null).text)).toBe(
+    '⟨plan.said_date date=2026-12-12 change=⟩ ⟨plan.late due=2026-12-01⟩',
+  );
+  expect(endOf(threadLine(t, 1001, inTime, names).text)).toBe('⟨plan.said_date date=2026-12-12 change=⟩');
+});
+
+test.each(['activity_taken', 'activity_reassigned'] as const)(
+  '%s of what is pending says that the decision is open',
+  (action) => {
+    const event = toldEvent({ action, by: byPerson(mina), assigneeId: ben });
+    const lastKey = (isUndecided: boolean) => keysIn(threadLine(t, 1001, { ...event, isUndecided }, names).text).at(-1);
+
+    expect([lastKey(true), lastKey(false)]).toEqual(['event.still_undecided', 'common.somebody']);
+  },
+);

@@ -1,0 +1,296 @@
+import type { KnownBlock } from '@slack/types';
+import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import type { CompletedBy } from '../../core/completed-by.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import { minuteMs } from '../../core/durations.ts';
+import type { Evidence } from '../../core/evidence.ts';
+import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
+import type { Plan } from '../../core/plan.ts';
+import type { SourceMessage } from '../../core/source-message.ts';
+import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { context, quote, section } from '../../platform/slack/views/elements.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import type { MessageView } from '../../platform/slack/views/message-view.ts';
+import { deciderFirst, type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { type TypedLine, typedLines } from '../../platform/slack/views/typed-lines.ts';
+import type { Activity, TermsNews } from '../activities/index.ts';
+import {
+  cameLate,
+  completedByWords,
+  evidenceBlocks,
+  evidenceWords,
+  planAgainstDue,
+  requesterName,
+  termsNewsWords,
+} from '../activities/index.ts';
+import type { ToldAction } from '../audit/index.ts';
+import { exceptionNumbers } from '../exceptions/index.ts';
+import { type TicketNews, ticketNewsWords } from '../intune/index.ts';
+import type { ActivityModel } from './activity-summary.ts';
+
+export interface PauseNews {
+  readonly until: CalendarDate | null;
+  /** By number. */
+  readonly exceptions: readonly number[];
+  readonly days: number;
+}
+
+/** One thing that happened to an activity, as the history has it. */
+export interface ToldEvent {
+  readonly id: string;
+  readonly action: ToldAction;
+  readonly at: Date;
+  readonly by: DecidedBy;
+  readonly reason: string;
+  readonly completedBy: CompletedBy | null;
+  readonly dueOn: string | null;
+  /** The message from which the activity was filed; `null` for everything else that happens. */
+  readonly source: SourceMessage | null;
+  /** Who filed it in the Defender portal, as far as that is known; `null` for everything else that happens. */
+  readonly portalFiler: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'> | null;
+  /** When it was done in the portal, of which we learned later; `null` where nobody says. */
+  readonly happenedAt: Date | null;
+  /** Who was given it; `null` where it was nobody. */
+  readonly assigneeId: PersonId | null;
+  /** It was pending when somebody took it or was given it, and still is: nobody has accepted it by that. */
+  readonly isUndecided?: boolean;
+  /** What is planned since; `null` where nothing is. */
+  readonly plan: Plan | null;
+  /** What was planned before; `null` where nothing was. */
+  readonly earlierPlan: Plan | null;
+  /** What it was due on when that was planned; `null` where it had no due date. */
+  readonly planDueOn: CalendarDate | null;
+  /** What was given with a completion; `null` where nothing was. */
+  readonly evidence: Evidence | null;
+  /** Whose request it is from then on; `null` where that did not change. */
+  readonly requesterId: PersonId | null;
+  /** It made the activity more urgent than its priority says. */
+  readonly suggestsHigh: boolean;
+  /** What was changed about due date and priority; `null` for everything else. */
+  readonly terms: TermsNews | null;
+  /** How it was paused, or for how many days it had been; `null` for everything else. */
+  readonly pause: PauseNews | null;
+  /** What happened between it and its Intune ticket; `null` for everything else. */
+  readonly ticket: TicketNews | null;
+  /** Devices that are still exposed although it was completed: how many were, and the names of some that are. */
+  readonly stillExposed: { readonly count: number; readonly names: readonly string[] } | null;
+}
+
+/** The line in the card's thread. */
+export function threadLine(t: Translator, number: number, event: ToldEvent, names: Names): MessageView {
+  const line = eventWords(t, number, event, names);
+  const advice = t.mrkdwn('event.reopen_on_card');
+  return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
+}
+
+/** The direct message to those concerned; it speaks to its reader, where one is given, and not of them. */
+export function directMessage(
+  t: Translator,
+  model: ActivityModel & { readonly readerId?: PersonId },
+  event: ToldEvent,
+  permalink: string | null,
+): MessageView {
+  const { activity, readerId = null } = model;
+  const line = eventWords(t, activity.number, event, model.names, readerId);
+  const number = formatActivityNumber(activity.number);
+  // One that came from the portal in the first week has no card.
+  const advice = t.mrkdwn(activity.isQuiet ? 'event.reopen_by_command' : 'event.reopen_on_card', { number });
+  return {
+    text: line,
+    blocks: [section(`${line}\n${linkedTitle(t, activity, permalink)}`), ...saidWith(t, event, advice)],
+  };
+}
+
+/** With the way to its card, where that stands somewhere. */
+export function linkedTitle(
+  t: Translator,
+  activity: Pick<Activity, 'number' | 'title'>,
+  permalink: string | null,
+): string {
+  const names = { number: formatActivityNumber(activity.number), title: activity.title };
+  return permalink === null
+    ? t.mrkdwn('direct.unlinked', names)
+    : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
+}
+
+function saidWith(t: Translator, event: ToldEvent, advice: string): readonly KnownBlock[] {
+  return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
+}
+
+/** The whole history in one message, for a card that had to be posted anew. */
+export function historyMessage(t: Translator, number: number, events: readonly ToldEvent[], names: Names): MessageView {
+  const heading = t.mrkdwn('event.history_heading');
+  return { text: heading, blocks: [section(heading), ...historySections(t, number, events, names)] };
+}
+
+/** That a card came later than it was asked for. */
+export function lateCard(
+  t: Translator,
+  { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
+): MessageView {
+  const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageWords(t, askedAt, postedAt) });
+  return { text: words, blocks: [section(words)] };
+}
+
+/** What happened longer ago says so, since the thread has the time of the message. */
+export function withLateness(
+  t: Translator,
+  view: MessageView,
+  { at, now }: { readonly at: Date; readonly now: Date },
+): MessageView {
+  if (!cameLate(at, now)) return view;
+  return { ...view, blocks: [...view.blocks, context(t.mrkdwn('event.line_late', { late: ageWords(t, at, now) }))] };
+}
+
+const mostHistorySections = 20;
+
+/** A line an event, in as few blocks as they fit; the newest stay where they are too many. */
+export function historySections(
+  t: Translator,
+  number: number,
+  events: readonly ToldEvent[],
+  names: Names,
+): readonly KnownBlock[] {
+  const entries = events.flatMap((event): readonly TypedLine[] => {
+    const line = eventLine(t, number, event, names);
+    return [
+      { line, typed: reasonWords(t, event) },
+      ...evidenceLine(t, event).map((said) => ({ line: said, typed: null })),
+    ];
+  });
+  return typedLines(entries).slice(-mostHistorySections);
+}
+
+/** One thing that happened, with when; what somebody typed about it is not in it. */
+export function eventLine(t: Translator, number: number, event: ToldEvent, names: Names): string {
+  return withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
+}
+
+function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
+  if (event.reason === '') return null;
+  const words = { reason: oneLine(event.reason) };
+  return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
+}
+
+function evidenceLine(t: Translator, { evidence }: ToldEvent): readonly string[] {
+  if (evidence === null) return [];
+  return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(t, evidence) } })}`];
+}
+
+const sameMomentMs = minuteMs;
+
+/** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
+function withTime(t: Translator, { at, happenedAt, by }: ToldEvent, words: Mrkdwn): string {
+  if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
+    const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
+    return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
+  }
+  const key = by.kind === 'intune' ? 'event.with_time_seen' : 'event.with_time';
+  return t.mrkdwn(key, { at: t.instant(at), event: words });
+}
+
+function eventWords(
+  t: Translator,
+  number: number,
+  event: ToldEvent,
+  names: Names,
+  readerId: PersonId | null = null,
+): string {
+  const completedBy = event.completedBy === null ? '' : completedByWords(t, event.completedBy);
+  const parameters = {
+    number: formatActivityNumber(number),
+    name: deciderFirst(t, names, event.by),
+    assignee: nameOf(t, names, event.assigneeId),
+    requester: nameOf(t, names, event.requesterId),
+    completedBy,
+    count: event.stillExposed?.count ?? 0,
+    at: t.instant(event.happenedAt ?? event.at),
+    ...pauseWords(t, event),
+  };
+  const { source } = event;
+  if (source?.link?.kind === 'kept') {
+    return t.mrkdwn('event.filed_from_message', { ...parameters, url: source.link.permalink });
+  }
+  if (event.portalFiler !== null) {
+    return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
+  }
+  const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms, parameters);
+  const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
+  if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
+  if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;
+  if (event.suggestsHigh) return `${said} ${t.mrkdwn('event.suggest_high')}`;
+  const dueOn = event.dueOn === null ? null : toCalendarDate(event.dueOn);
+  if (event.action !== 'activity_reopened' || dueOn === null) return said;
+  return `${said} ${t.mrkdwn('event.new_due', { due: t.date(dueOn) })}`;
+}
+
+function pauseWords(t: Translator, { pause, dueOn: due }: ToldEvent) {
+  const dueOn = due === null ? null : toCalendarDate(due);
+  const until = pause?.until ?? null;
+  const days = pause?.days ?? 0;
+  return {
+    until: until === null ? '' : t.date(until),
+    exceptions: exceptionNumbers(t, pause?.exceptions ?? []),
+    days,
+    dated: dueOn === null || days === 0 ? 'no' : 'yes',
+    due: dueOn === null ? '' : t.date(dueOn),
+  };
+}
+
+/** A completion says in which portal it was made. */
+function eventKey(event: ToldEvent, readerId: PersonId | null) {
+  const { action, by, plan, earlierPlan } = event;
+  if (readerId !== null && action === 'activity_reassigned' && event.assigneeId === readerId) {
+    return 'event.activity_reassigned_to_you';
+  }
+  if (readerId !== null && action === 'requester_changed' && event.requesterId === readerId) {
+    return 'event.requester_changed_to_you';
+  }
+  if (action === 'plan_changed' && plan === null) return 'event.plan_removed';
+  if (action === 'plan_changed' && earlierPlan === null) return 'event.plan_made';
+  const isElsewhere = by.kind === 'defender' || by.kind === 'intune';
+  if (action === 'activity_completed' && isElsewhere) return `event.completed_in_${by.kind}` as const;
+  return `event.${action}` as const;
+}
+
+function typed(t: Translator, event: ToldEvent) {
+  if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
+  // Who commented is said in the line before; what follows is the comment.
+  if (event.action === 'activity_commented') return [quote(event.reason)];
+  return [
+    section(`*${t.mrkdwn(event.action === 'activity_completed' ? 'activity.line.note' : 'activity.line.reason')}*`),
+    quote(event.reason),
+  ];
+}
+
+/** Whoever reads of it would look for a reason. */
+function isUnexplained({ action, by }: ToldEvent): boolean {
+  return action === 'activity_rejected' && by.kind === 'intune';
+}
+
+function stillExposed(t: Translator, event: ToldEvent, advice: string) {
+  if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
+  const { names, count } = event.stillExposed;
+  // The whole names stand in the file.
+  const devices = listed(
+    t,
+    names.map((name) => name.split('.')[0] ?? name),
+  );
+  const more = count - names.length;
+  const words =
+    more > 0
+      ? t.mrkdwn('event.still_exposed_more', { devices, count: more })
+      : t.mrkdwn('event.still_exposed', { devices });
+  return [section(`${words}\n${advice}`)];
+}
+
+function reasonKey(event: ToldEvent) {
+  if (event.action === 'activity_commented') return 'event.comment';
+  return event.action === 'activity_completed' ? 'event.note' : 'event.reason';
+}
+
+function oneLine(text: string): string {
+  return truncate(text.replace(/\s+/g, ' '), 300);
+}

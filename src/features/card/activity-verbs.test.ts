@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { activity, actor, ben, mina } from '../../../test/support/fixtures.ts';
+import { verbsFor } from './activity-verbs.ts';
+
+const own = activity({ requesterId: mina });
+
+test('an IT admin decides, and withdraws nothing of others', () => {
+  const verbs = verbsFor(actor(['it_admin'], { id: ben }), own);
+
+  expect([...verbs]).toEqual(expect.arrayContaining(['accept', 'reject', 'complete', 'take', 'plan', 'settle_ticket']));
+  expect(verbs.has('withdraw')).toBe(false);
+});
+
+test('a requester withdraws and completes their own, and accepts nothing', () => {
+  const verbs = verbsFor(actor(['requester'], { id: mina }), own);
+
+  expect([...verbs]).toEqual(expect.arrayContaining(['withdraw', 'complete', 'change_due', 'comment', 'except']));
+  expect(['accept', 'take', 'settle_ticket'].filter((verb) => verbs.has(verb as 'accept'))).toEqual([]);
+});
+
+test('an auditor comments; somebody without a role does nothing', () => {
+  expect([...verbsFor(actor(['auditor'], { id: ben }), own)]).toEqual(['comment', 'except']);
+  expect([...verbsFor(actor([], { id: ben }), own)]).toEqual([]);
+});

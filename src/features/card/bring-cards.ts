@@ -1,0 +1,196 @@
+import { dayMs, minuteMs } from '../../core/durations.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import { formatRoleSource } from '../../core/role-assignment.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import type { Posting } from '../../platform/outbox/outbox.ts';
+import {
+  mostReposts,
+  recordPermalink,
+  recordUndeliverable,
+  type SlackMessage,
+} from '../../platform/outbox/slack-messages.ts';
+import type { Delays } from '../../platform/slack/delays.ts';
+import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
+import { type MessageView, marked } from '../../platform/slack/views/message-view.ts';
+import { priorityRaises } from '../activities/index.ts';
+import type { Mention } from '../workspace/index.ts';
+import { claimMention, recordMention, recordRenderedAs } from './activity-cards.ts';
+import type { ActivityMessages } from './activity-messages.ts';
+import { type OwedCard, owedCards } from './owed-cards.ts';
+import type { CardFate } from './receipt.ts';
+import { routedCard } from './routed-card.ts';
+
+/** What has become of one card of an activity. */
+export interface Card {
+  readonly fate: CardFate;
+  readonly place: MessagePlace | null;
+  readonly t: Translator;
+  readonly isFormer: boolean;
+  readonly isLate: boolean;
+  /** How often it was posted anew because it had been deleted. */
+  readonly repostCount: number;
+  readonly postedAt: Date | null;
+  /** Whom its route mentions. */
+  readonly mention: Mention | null;
+  /** Whom it does mention. */
+  readonly mentioned: string | null;
+}
+
+/** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
+export async function bringCards(
+  messages: ActivityMessages,
+  delays: Delays,
+  signal: AbortSignal,
+): Promise<readonly Card[]> {
+  // One of many that came at once: a summary names it instead.
+  if (messages.delivery.activity.isQuiet) return [];
+  const cards: Card[] = [];
+  for (const owed of await owedCards(messages)) {
+    signal.throwIfAborted();
+    const run = new CardRun(messages, owed);
+    const card = await delays.attempt(conversationOf(owed), () => run.bring());
+    cards.push(card === 'waits' ? run.asItStands() : card);
+  }
+  return cards;
+}
+
+/** Of its thread, too. */
+function conversationOf({ row, channel }: OwedCard): string {
+  return row.channelId ?? channel?.id ?? '';
+}
+
+// A card that moves with its route calls nobody; but what was raised since is news.
+const newsMs = 7 * dayMs;
+// Somebody may still look at what they did.
+const newMs = 5 * minuteMs;
+
+/** One delivery of one card. */
+class CardRun {
+  readonly #messages: ActivityMessages;
+  readonly #owed: OwedCard;
+  readonly #t: Translator;
+
+  constructor(messages: ActivityMessages, owed: OwedCard) {
+    this.#messages = messages;
+    this.#owed = owed;
+    this.#t = translatorFor(owed.channel?.locale ?? messages.delivery.workspaceLocale);
+  }
+
+  async bring(): Promise<Card> {
+    const { row, channel } = this.#owed;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    if (row.ts === null) return await this.#bringNew(row);
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const view = row.isMarked ? marked(this.#t, this.#view(row)) : this.#view(row);
+    const outcome = await this.#outbox.update(row, view, this.#priority());
+    if (outcome !== 'gone') return await this.#standing(row, outcome === 'updated');
+    const repostCount = row.repostCount + 1;
+    const nowhere = { ts: null, channelId: null, permalink: null, isMarked: false, mentioned: null };
+    return await this.#bringNew({ ...row, ...nowhere, repostCount });
+  }
+
+  /** While its slot is awaited. */
+  asItStands(): Card {
+    const { row } = this.#owed;
+    const { channelId, ts, permalink } = row;
+    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, fate, channelId === null || ts === null ? null : { channelId, ts });
+  }
+
+  async #bringNew(row: SlackMessage): Promise<Card> {
+    const { channel, isFormer } = this.#owed;
+    if (channel === null) return await this.#cannotPost(row, 'no_channel');
+    if (row.repostCount > mostReposts || (isFormer && row.repostCount > 0)) return this.#undelivered(row, 'deleted');
+    if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
+    const posting = this.#posting(await this.#mentioning(row), channel.id);
+    const result = isFormer ? await this.#outbox.recover(posting) : await this.#outbox.post(posting);
+    if (result === null) return this.#undelivered(row, 'moved');
+    if (result.kind === 'undeliverable') return await this.#cannotPost(row, result.failure);
+    const { ts } = result;
+    const posted = { channelId: result.channelId as ChannelId, ts, postedAt: this.#messages.now() };
+    return await this.#standing({ ...posting.row, ...posted }, true);
+  }
+
+  /** Decides before the first attempt whom the card mentions; whatever interrupts us, it stays so. */
+  async #mentioning(row: SlackMessage): Promise<SlackMessage> {
+    if (row.attemptedAt !== null || row.repostCount > 0) return row;
+    const mentioned = this.#isCalling() ? await this.#called(row) : null;
+    if (mentioned === row.mentioned) return row;
+    await recordMention(this.#messages.db, row.id, mentioned);
+    return { ...row, mentioned };
+  }
+
+  #isCalling(): boolean {
+    const mention = this.#mention;
+    if (mention === null || !this.#owed.isLate) return mention !== null;
+    const since = this.#messages.now().getTime() - newsMs;
+    return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
+  }
+
+  /** Of cards that were ordered together, one in each channel calls them; what was raised since calls for itself. */
+  async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
+    const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
+    const { orderId } = this.#messages.delivery.activity;
+    if (mentioned === null || orderId === undefined || this.#owed.isLate) return mentioned;
+    const isOurs = await claimMention(this.#messages.db, { orderId, channelId, mentioned, messageId });
+    return isOurs ? mentioned : null;
+  }
+
+  #posting(row: SlackMessage, target: ChannelId): Posting {
+    const view = this.#view(row);
+    return { row, target, view, markedView: marked(this.#t, view) };
+  }
+
+  #view({ mentioned }: SlackMessage): MessageView {
+    const { delivery, deps } = this.#messages;
+    const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
+    return routedCard(this.#t, { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
+  }
+
+  async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {
+    const { channelId, ts, id } = row;
+    if (channelId === null || ts === null) throw new Error('a posted card has a place');
+    const { db } = this.#messages;
+    const { renderedAs } = this.#owed.channel ?? row;
+    if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
+    const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
+    if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
+    const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
+    return this.#card(row, fate, { channelId, ts });
+  }
+
+  /** What somebody has just done is shown before what a reading has changed. */
+  #priority(): DeliveryPriority {
+    const latest = this.#messages.delivery.history.at(-1)?.at ?? null;
+    return latest !== null && this.#messages.now().getTime() - latest.getTime() < newMs ? 'news' : 'summary';
+  }
+
+  async #cannotPost(row: SlackMessage, failure: string): Promise<Card> {
+    const { db, deps, delivery } = this.#messages;
+    await recordUndeliverable(db, row.id, failure, this.#messages.now());
+    deps.program.log.warn({ activityId: delivery.activity.id, failure }, 'a card is kept and not delivered');
+    return this.#undelivered(row, failure);
+  }
+
+  #undelivered(row: SlackMessage, failure: string): Card {
+    const { channel } = this.#owed;
+    const channelId = channel === null || channel.isItChannel ? null : channel.id;
+    return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
+  }
+
+  #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
+    const { isFormer, isLate } = this.#owed;
+    const mention = this.#mention;
+    return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentioned };
+  }
+
+  get #mention(): Mention | null {
+    const { channel } = this.#owed;
+    return channel !== null && 'mention' in channel ? channel.mention : null;
+  }
+
+  get #outbox() {
+    return this.#messages.deps.outbox;
+  }
+}

@@ -1,0 +1,14 @@
+export { isCompletedByUnknown, isExposedAgain } from './activity-actions.ts';
+export { eventLine, type ToldEvent } from './activity-event.ts';
+export { activityQuestions } from './activity-questions.ts';
+export { type ActivityModel, activitySummary } from './activity-summary.ts';
+export { type ActivityVerb, verbsFor } from './activity-verbs.ts';
+export { assignmentActions } from './assignment-actions.ts';
+export { readFirstCardLinks } from './card-links.ts';
+export { linkShared } from './link-shared.ts';
+export { listCardPlaces } from './list-card-places.ts';
+export { type ActivityDetail, readActivityById } from './read-activity.ts';
+export { undeliverableWords } from './receipt.ts';
+export { removedCard } from './removed-card.ts';
+export type { RetiredCard } from './retired-card.ts';
+export { toldEvents } from './told-events.ts';

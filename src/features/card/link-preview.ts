@@ -1,0 +1,70 @@
+import type { KnownBlock } from '@slack/types';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { button, context, section } from '../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../platform/slack/views/message-view.ts';
+import type { Activity } from '../activities/index.ts';
+import { dueWords, numberLink } from '../activities/index.ts';
+import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
+
+export interface LinkPreviewModel {
+  readonly recommendation: Recommendation;
+  /** Those whose cards stand where the link does. */
+  readonly activities: readonly {
+    readonly activity: Activity;
+    readonly permalink: string | null;
+    readonly isOverdue: boolean;
+  }[];
+  readonly readAt: Date | null;
+}
+
+const mostShown = 5;
+const longestName = 300;
+
+/** What stands below a link to a recommendation in the Defender portal, for everybody in its channel. */
+export function linkPreview(t: Translator, model: LinkPreviewModel): MessageView {
+  const { recommendation, readAt } = model;
+  const { weaknesses, exposureImpact } = recommendation;
+  const name = truncate(recommendation.name, longestName);
+  const facts = t.mrkdwn('preview.facts', {
+    name,
+    devices: exposedWords(t, recommendation),
+    weaknesses: `${t.text('common.weaknesses', { count: weaknesses })}${recommendationMarks(t, recommendation)}`,
+    impact: t.text('detail.impact', { points: exposureImpact }),
+  });
+  return {
+    text: t.mrkdwn('preview.fallback', { name }),
+    blocks: [
+      section(facts),
+      section(activityLines(t, model).join('\n')),
+      requestButton(t, recommendation),
+      context(readAt === null ? t.mrkdwn('preview.scope') : t.mrkdwn('preview.read', { at: t.instant(readAt) })),
+    ],
+  };
+}
+
+function activityLines(t: Translator, { activities }: LinkPreviewModel): readonly string[] {
+  if (activities.length === 0) return [t.mrkdwn('preview.no_activity')];
+  const rest = activities.length - mostShown;
+  return [
+    ...activities.slice(0, mostShown).map(({ activity, permalink, isOverdue }) =>
+      t.mrkdwn('preview.activity', {
+        link: numberLink(activity.number, permalink),
+        state: t.text(`state.${activity.status.state}`),
+        due: { mrkdwn: dueWords(t, activity, isOverdue) },
+      }),
+    ),
+    ...(rest > 0 ? [t.mrkdwn('preview.more', { count: rest })] : []),
+  ];
+}
+
+function requestButton(t: Translator, { id }: Recommendation): KnownBlock {
+  const element = button(
+    actionIds.requestLinked,
+    t.text('preview.request'),
+    linkedRecommendationValue.encode({ recommendationId: id }),
+  );
+  return { type: 'actions', elements: [element] };
+}

@@ -1,0 +1,146 @@
+import { personOf } from '../../core/decided-by.ts';
+import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Activity, EarlierRequest, FollowedUp } from '../activities/index.ts';
+import {
+  assigneesIn,
+  type DueLedger,
+  dueLedger,
+  type Follower,
+  findFollowedUp,
+  isOverdueNow,
+  listEarlierRequests,
+  listFollowers,
+  listLeaversOf,
+  type Measuring,
+  measuringOf,
+  readMeasuredAt,
+  reportsCountFrom,
+  requestersIn,
+  requireReadableActivity,
+  type StateRemark,
+  stateRemark,
+  watchedUntil,
+} from '../activities/index.ts';
+import { type HistoryEntry, readHistory } from '../audit/index.ts';
+import { type ExceptionCover, readCovers } from '../exceptions/index.ts';
+import type { TicketFacts } from '../intune/index.ts';
+import { readTicketUnder } from '../intune/index.ts';
+import { type PersonNames, readNames } from '../people/index.ts';
+import type { PortalStanding } from '../portal/index.ts';
+import { readStandings } from '../portal/index.ts';
+import { listStillExposedNames } from '../progress/index.ts';
+import { findRecommendation } from '../recommendations/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { readSettings } from '../workspace/index.ts';
+
+/** An activity with what surrounds it. */
+export interface ActivityDetail {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  readonly history: readonly HistoryEntry[];
+  /** The due dates that it has had. */
+  readonly dueLedger: DueLedger;
+  readonly followers: readonly Follower[];
+  readonly isOverdue: boolean;
+  /** How approved exceptions cover it now. */
+  readonly cover: ExceptionCover;
+  /** Names of devices that are still exposed although it was completed, some of them. */
+  readonly stillExposed: readonly string[];
+  /** What the Defender portal says of it, or of what looks like the same. */
+  readonly portal: readonly PortalStanding[];
+  /** Where it was adopted: what was asked for here before about the same, some of it. */
+  readonly earlier: readonly EarlierRequest[];
+  /** The activity that this one follows up; `null` where it follows none, or the reader may not see that. */
+  readonly followUpTo: FollowedUp | null;
+  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  readonly remark: StateRemark | null;
+  /** How long its devices are measured; `null` where it has none. */
+  readonly measuring: Measuring | null;
+  /** What Intune says of it; `null` where there is nothing to say of Intune. */
+  readonly ticket: TicketFacts | null;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
+  /** Display names of everybody who occurs. */
+  readonly names: PersonNames;
+}
+
+export async function readActivityById(context: PersonContext, id: ActivityId): Promise<ActivityDetail> {
+  const activity = await requireReadableActivity(context, id);
+  const detail = await detailOf(context, activity, { settings: await readSettings(context), scope: scopeOf(context) });
+  return { ...detail, leaverIds: await listLeaversOf(context, activity) };
+}
+
+function scopeOf({ actor }: PersonContext): ReadingScope {
+  return readingScopeOf(actor.grants, actor.person.id);
+}
+
+interface Reading {
+  readonly settings: WorkspaceSettings;
+  /** That of whoever reads; of other activities and of exceptions nothing is told that they may not see. */
+  readonly scope: ReadingScope;
+}
+
+export async function detailOf(
+  program: Program,
+  activity: Activity,
+  { settings, scope }: Reading,
+): Promise<ActivityDetail> {
+  const { db } = program.store;
+  const history = await readHistory(db, activity.id);
+  const coverOf = await readCovers(program, [activity], scope);
+  const people = [
+    activity.requesterId,
+    activity.firstRequesterId,
+    ...requestersIn(history),
+    ...assigneesIn(history),
+    ...[activity.status.decision, ...history].map(({ by }) => personOf(by)),
+  ];
+  return {
+    activity: await withNewestAge(program, activity),
+    names: await readNames(
+      db,
+      program.workspaceId,
+      people.filter((id) => id !== null),
+    ),
+    recommendation: activity.recommendationId === null ? null : await findRecommendation(db, activity.recommendationId),
+    history,
+    dueLedger: dueLedger(history),
+    followers: await listFollowers(db, activity.id),
+    stillExposed: await readStillExposed(program, activity),
+    portal: await readStandings(db, activity.id),
+    earlier:
+      activity.origin === 'defender' ? await listEarlierRequests(db, activity, { scope, limit: mostEarlier }) : [],
+    ticket: await readTicketUnder(settings, program, activity),
+    followUpTo: activity.followUpToId === null ? null : await findFollowedUp(db, activity.followUpToId, scope),
+    remark: stateRemark(history),
+    measuring: measuringOf(activity, program.clock.now()),
+    cover: coverOf(activity),
+    isOverdue: isOverdueNow(program, settings, activity),
+  };
+}
+
+// More would push the buttons out of sight.
+const mostEarlier = 3;
+
+/** Counts that a later measurement left as they were are as new as that measurement, if they were part of it. */
+async function withNewestAge({ store, clock }: Program, activity: Activity): Promise<Activity> {
+  const { targets, recommendationId } = activity;
+  if (targets === null || targets.isRecheckDue || recommendationId === null) return activity;
+  if (watchedUntil(activity, clock.now()) !== null) return activity;
+  const measuredAt = await readMeasuredAt(store.db, recommendationId);
+  if (measuredAt === null || measuredAt <= targets.countedAt) return activity;
+  return { ...activity, targets: { ...targets, countedAt: measuredAt } };
+}
+
+const mostNamed = 20;
+
+/** By the rule by which they were counted. */
+async function readStillExposed({ store }: Program, activity: Activity): Promise<readonly string[]> {
+  const { id, recommendationId, status, verification } = activity;
+  if (verification?.state !== 'disputed' || recommendationId === null) return [];
+  const reportedAfter = reportsCountFrom(kindOf(recommendationId), status.decision.at);
+  return await listStillExposedNames(store.db, id, { reportedAfter, limit: mostNamed });
+}

@@ -1,0 +1,89 @@
+import { personOf } from '../../core/decided-by.ts';
+import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import { mayRead } from '../access/index.ts';
+import type { Activity, Follower } from '../activities/index.ts';
+import { assigneesIn, findActivity } from '../activities/index.ts';
+import { listOutsiders, readLocales } from '../people/index.ts';
+import { readSettings } from '../workspace/index.ts';
+import { type Reminder, readReminder } from './find-due-reminders.ts';
+import { type ActivityDetail, detailOf } from './read-activity.ts';
+import { type CardChannel, type RoutedCardChannel, readCardChannels } from './read-card-channels.ts';
+
+/** Everything that has to be said about an activity, as it stands at the moment of delivery. */
+export interface ActivityDelivery extends ActivityDetail {
+  /** Whoever has, or had, it, and may still see it. */
+  readonly assigneeIds: readonly PersonId[];
+  /** What the assignee is to be told once; `null` where there is nothing. */
+  readonly reminder: Reminder | null;
+  /** Of everybody who occurs, those who may do nothing here any more, whatever they asked for or did before. */
+  readonly outsiderIds: readonly PersonId[];
+  /** Where cards belong, in the order of the routes; empty while no channel is set. */
+  readonly channels: readonly RoutedCardChannel[];
+  /** Where cards stand that belong there no more. */
+  readonly formerChannels: readonly CardChannel[];
+  /** The languages of requester, followers, assignees and whoever completed it. */
+  readonly locales: ReadonlyMap<PersonId, string>;
+  /** That of whoever is not among them, since Slack has not said theirs. */
+  readonly workspaceLocale: string;
+}
+
+/** Everything that has to be said about an activity now; `null` where there is no such activity. */
+export async function readDelivery(program: Program, id: ActivityId): Promise<ActivityDelivery | null> {
+  const { store, workspaceId } = program;
+  const activity = await findActivity(store.db, workspaceId, id);
+  if (activity === null) return null;
+  const settings = await readSettings(program);
+  const detail = await detailOf(program, activity, { settings, scope: { kind: 'everything' } });
+  const followers = await filterReaders(program, activity, detail.followers);
+  const assigneeIds = await filterPeople(program, activity, assigneesIn(detail.history));
+  const reminder = await readReminder(program, activity, settings);
+  const told = [
+    reminder?.assigneeId ?? null,
+    ...assigneeIds,
+    ...followers.map(({ personId }) => personId),
+    activity.requesterId,
+    activity.firstRequesterId,
+    ...completersOf(activity),
+  ];
+  return {
+    ...detail,
+    followers,
+    assigneeIds,
+    reminder,
+    outsiderIds: await listOutsiders(store.db, workspaceId, [...detail.names.keys()]),
+    ...(await readCardChannels(program, settings, activity)),
+    locales: await readLocales(
+      store.db,
+      workspaceId,
+      told.filter((id) => id !== null),
+    ),
+    workspaceLocale: settings.locale,
+  };
+}
+
+async function filterPeople(
+  program: Program,
+  activity: Activity,
+  ids: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  const checked = await Promise.all(ids.map(async (id) => ((await mayRead(program, id, activity)) ? [id] : [])));
+  return checked.flat();
+}
+
+function completersOf({ status }: Activity): readonly (PersonId | null)[] {
+  if (status.state !== 'completed') return [];
+  return [personOf(status.decision.by), status.completedBy.kind === 'email' ? status.completedBy.personId : null];
+}
+
+/** Somebody who followed and may not see it any more is told nothing more. */
+async function filterReaders(
+  program: Program,
+  activity: Activity,
+  followers: readonly Follower[],
+): Promise<readonly Follower[]> {
+  const checked = await Promise.all(
+    followers.map(async (follower) => ((await mayRead(program, follower.personId, activity)) ? [follower] : [])),
+  );
+  return checked.flat();
+}

@@ -1,0 +1,98 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
+import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { identifyPerson, isReader } from '../access/index.ts';
+import { isOverdueNow } from '../activities/index.ts';
+import { readSyncState } from '../connections/index.ts';
+import type { PeopleDirectory } from '../people/index.ts';
+import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { mannerOf, readSettings } from '../workspace/index.ts';
+import { type CardInChannel, listCardsInChannel } from './list-cards-in-channel.ts';
+
+export interface SharedLinks {
+  readonly personId: PersonId;
+  readonly channelId: ChannelId;
+  readonly recommendationIds: readonly RecommendationId[];
+}
+
+export interface LinkPreview {
+  /** As the link has it, in whatever case. */
+  readonly linkedId: RecommendationId;
+  readonly recommendation: MirroredRecommendation;
+  /** Live ones whose cards stand in the channel. */
+  readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
+  /** When Defender was read last. */
+  readonly readAt: Date | null;
+}
+
+export interface LinkPreviews {
+  /** The channel's. */
+  readonly locale: string;
+  readonly previews: readonly LinkPreview[];
+}
+
+const mostActivities = 100;
+
+/**
+ * What everybody in a channel may read of recommendations that somebody linked there; `null` where nothing may be shown.
+ * That is no refusal: nobody asked for anything.
+ */
+export async function readLinkPreviews(
+  program: Program,
+  directory: PeopleDirectory,
+  { personId, channelId, recommendationIds }: SharedLinks,
+): Promise<LinkPreviews | null> {
+  const settings = await readSettings(program);
+  if (!settings.linkPreviews) return null;
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null || !isReader(actor)) return null;
+  const known = await findKnown(program, recommendationIds);
+  if (known.length === 0 || !(await isPossibleIn(program, directory, channelId))) return null;
+  const { lastSuccessAt: readAt } = await readSyncState(program.store.db, 'recommendations');
+  const previews: LinkPreview[] = [];
+  for (const one of known) {
+    const activities = await readActivities(program, settings, { channelId, recommendationId: one.recommendation.id });
+    previews.push({ ...one, activities, readAt });
+  }
+  return { locale: mannerOf(settings, program.defaults, channelId).locale, previews };
+}
+
+type Known = Pick<LinkPreview, 'linkedId' | 'recommendation'>;
+
+async function findKnown({ store }: Program, ids: readonly RecommendationId[]): Promise<readonly Known[]> {
+  const found = new Map<RecommendationId, Known>();
+  for (const linkedId of ids) {
+    const recommendation = await findRecommendationTyped(store.db, linkedId);
+    if (recommendation === null || recommendation.isRemoved || found.has(recommendation.id)) continue;
+    found.set(recommendation.id, { linkedId, recommendation });
+  }
+  return [...found.values()];
+}
+
+/**
+ * Slack is asked each time: the link may stand in any conversation of the workspace, and who reads it is decided by what
+ * holds now. Direct conversations are none that the app may ask about.
+ */
+async function isPossibleIn({ log }: Program, directory: PeopleDirectory, channelId: ChannelId): Promise<boolean> {
+  try {
+    const channel = await directory.readChannel(channelId);
+    return channel?.hasBot === true && !channel.isSharedExternally && !channel.isArchived;
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    log.info({ error }, 'a link has no preview, since its channel could not be read');
+    return false;
+  }
+}
+
+async function readActivities(
+  program: Program,
+  settings: WorkspaceSettings,
+  { channelId, recommendationId }: { readonly channelId: ChannelId; readonly recommendationId: RecommendationId },
+): Promise<LinkPreview['activities']> {
+  const { store, workspaceId } = program;
+  const asked = { recommendationId, limit: mostActivities };
+  const cards = await listCardsInChannel(store.db, { workspaceId, channelId }, asked);
+  return cards.map((card) => ({ ...card, isOverdue: isOverdueNow(program, settings, card.activity) }));
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import type { DecidedBy } from '../../core/decided-by.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Plan } from '../../core/plan.ts';
+import { toPermalink } from '../../core/source-message.ts';
+import { settableTaskStatuses } from '../../microsoft/security-task.ts';
+import { activityStates, dueLedger, termsNews } from '../activities/index.ts';
+import { pauseActions, type ToldAction } from '../audit/index.ts';
+import type { TicketNews } from '../intune/index.ts';
+import type { ToldEvent } from './activity-event.ts';
+import type { ActivityDetail } from './read-activity.ts';
+
+const planFacts = z.object({
+  plannedOn: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day))),
+  changeNumber: z.string(),
+});
+
+const permalink = z
+  .string()
+  .nullable()
+  .transform((address) => (address === null ? null : toPermalink(address)));
+const evidenceFacts = z.object({
+  link: z.url().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), permalink, size: z.number() })),
+});
+
+// Most rows have few of these: a default costs nothing, and a failure that is caught makes its words first.
+const facts = z.object({
+  dueOn: z.string().nullable().default(null).catch(null),
+  suggestedPriority: z.literal('high').nullable().default(null).catch(null),
+  count: z.number().nullable().default(null).catch(null),
+  assigneeId: z.string().nullable().default(null).catch(null),
+  plan: planFacts.nullable().default(null).catch(null),
+  evidence: evidenceFacts.nullable().default(null).catch(null),
+  requesterId: z.string().nullable().default(null).catch(null),
+  completedAt: z.iso.datetime().nullable().default(null).catch(null),
+  completedBy: z
+    .discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('email'),
+        email: z.string(),
+        personId: z.string().nullable(),
+        entraId: z.string().nullable().default(null),
+      }),
+      z.object({ kind: z.literal('system_confirmation') }),
+      z.object({ kind: z.literal('not_available'), source: z.enum(['defender', 'intune']) }),
+    ])
+    .nullable()
+    .default(null)
+    .catch(null),
+});
+
+const ticketFacts = z.object({
+  title: z.string().nullable().default(null).catch(null),
+  slack: z.enum(activityStates).nullable().default(null).catch(null),
+  intune: z.enum(settableTaskStatuses).nullable().default(null).catch(null),
+  wasDecidedThere: z.boolean().default(false).catch(false),
+  decidedBy: z.string().nullable().default(null).catch(null),
+});
+
+const pauseFacts = z.object({
+  until: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day)))
+    .default(null)
+    .catch(null),
+  exceptions: z.array(z.number()).default([]).catch([]),
+  days: z.number().default(0).catch(0),
+});
+
+const ticketActions: ReadonlySet<ToldAction> = new Set([
+  'ticket_linked',
+  'ticket_unlinked',
+  'ticket_conflict',
+  'intune_followed',
+]);
+
+/** Others only repeat what is planned. */
+const planningActions: ReadonlySet<ToldAction> = new Set(['activity_accepted', 'plan_changed']);
+
+const assigningActions: ReadonlySet<ToldAction> = new Set(['activity_taken', 'activity_reassigned']);
+
+/** The history in the words of the views. */
+export function toldEvents({
+  activity,
+  history,
+  stillExposed: names,
+}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
+  const terms = termsNews(history);
+  // Of two rows that one form wrote, the second tells both.
+  const told = history.filter(({ id }) => terms.get(id) !== null);
+  return told.map(({ id, action, at, by, reason, after }) => {
+    const index = history.findIndex((row) => row.id === id);
+    const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
+      facts.parse(after);
+    const known =
+      completedBy?.kind === 'email'
+        ? { ...completedBy, personId: completedBy.personId as PersonId | null }
+        : completedBy;
+    const source = action === 'activity_filed' ? activity.source : null;
+    const stillExposed = action === 'completion_disputed' ? { count: count ?? 0, names } : null;
+    return {
+      id,
+      action,
+      at,
+      by,
+      reason,
+      dueOn,
+      completedBy: known,
+      source,
+      portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
+      stillExposed,
+      happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
+      assigneeId: assigneeId as PersonId | null,
+      isUndecided: assigningActions.has(action) && isUndecidedSince(activity, history.slice(index + 1)),
+      plan: planningActions.has(action) ? more.plan : null,
+      earlierPlan: action === 'plan_changed' ? planBefore(history, index) : null,
+      planDueOn: planningActions.has(action) ? dueOnAt(history, index) : null,
+      evidence: action === 'activity_completed' ? more.evidence : null,
+      requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
+      suggestsHigh: suggestedPriority !== null,
+      terms: terms.get(id) ?? null,
+      pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
+      ticket: ticketActions.has(action) ? ticketNews(after) : null,
+    };
+  });
+}
+
+/** Pending is left by decisions alone, and come back to by reopening. */
+function isUndecidedSince({ status }: ActivityDetail['activity'], later: ActivityDetail['history']): boolean {
+  return status.state === 'pending' && !later.some(({ action }) => action === 'activity_reopened');
+}
+
+/** What was planned until the history's entry at `index`; whoever reopens begins without a plan. */
+function planBefore(history: ActivityDetail['history'], index: number): Plan | null {
+  const latest = history
+    .slice(0, index)
+    .findLast(({ action }) => planningActions.has(action) || action === 'activity_reopened');
+  return latest === undefined || latest.action === 'activity_reopened' ? null : facts.parse(latest.after).plan;
+}
+
+/** What it was due on right after the history's entry at `index`. */
+function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDate | null {
+  return dueLedger(history.slice(0, index + 1)).entries.at(-1)?.dueOn ?? null;
+}
+
+/** What the portal did has a time of its own; the row's is when we learned of it. */
+function happenedAt(event: {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+  readonly createdAt: Date;
+  readonly completedAt: string | null;
+}): Date | null {
+  if (event.by.kind !== 'defender') return null;
+  if (event.action === 'activity_filed') return event.createdAt;
+  const isCompletion = event.action === 'activity_completed' || event.action === 'portal_completed';
+  return isCompletion && event.completedAt !== null ? new Date(event.completedAt) : null;
+}
+
+function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
+  const news = ticketFacts.parse(after);
+  return { ...news, decidedBy: news.decidedBy as PersonId | null };
+}

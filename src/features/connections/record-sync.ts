@@ -1,0 +1,32 @@
+import type { Connection } from '../../core/connection.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import { announce } from '../../platform/outbox/announce.ts';
+import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import type { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { healthAfter, type SyncNews, type SyncOutcome } from './sync-health.ts';
+import { lockSyncState, saveSyncState } from './sync-states.ts';
+
+/**
+ * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the
+ * first success after that; however many replicas read, each once.
+ */
+export async function recordSync(program: Program, connection: Connection, outcome: SyncOutcome): Promise<void> {
+  const { store, clock } = program;
+  await store.inTransaction(async (tx) => {
+    const { health, news } = healthAfter(await lockSyncState(tx, connection), outcome, clock.now());
+    await saveSyncState(tx, connection, health);
+    if (news !== null) await announce(program, tx, contentOf(connection, news));
+  });
+}
+
+/** The outcome of a sync that ended with a failure of the other side. */
+export function failedSync(error: SourceFailure | DirectoryFailure): Extract<SyncOutcome, { kind: 'failed' }> {
+  const isOverBudget = error instanceof SourceFailure && error.code === 'over_budget';
+  return { kind: 'failed', failure: error.why, isOverBudget };
+}
+
+function contentOf(connection: Connection, news: SyncNews): NoticeContent {
+  if (news.kind === 'healed') return { kind: 'connection_healed', connection };
+  return { kind: 'connection_failing', connection, failure: news.failure };
+}

@@ -1,0 +1,84 @@
+import type { ModalView } from '@slack/types';
+import { expect, test } from 'vitest';
+import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
+import { detailViews, overviewParts } from '../../../test/support/detail-gallery.ts';
+import { expectNone } from '../../../test/support/expect-none.ts';
+import { activity, actor, ben, mina, recommendation, surroundings } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { everyObject } from '../../../test/support/payload-parts.ts';
+import { translatorFor } from '../../platform/i18n/common-texts.ts';
+import { limits } from '../../platform/slack/limits.ts';
+import { detailValue, seenActivity } from '../activities/activity-values.ts';
+import { verbsFor } from '../card/activity-verbs.ts';
+import { activityDetailModal } from './activity-detail.ts';
+import type { DetailShown } from './detail-model.ts';
+
+const t = translatorFor('en-US');
+const event = toldEvent({ action: 'activity_commented', dueOn: null });
+
+const tabs = ['detail_overview', 'detail_recommendation', 'detail_devices', 'detail_history'];
+
+function opened(shown: DetailShown, reader = actor(['it_admin'], { id: ben })) {
+  const subject = activity({ requesterId: mina, priority: 'low' });
+  const model = { ...activityModel({ activity: subject }), ...overviewParts };
+  return activityDetailModal(t, { ...model, shown, verbs: verbsFor(reader, subject) }, surroundings);
+}
+
+test('every detail fits into a modal of Slack’s', () => {
+  const sizes = detailViews(t, event).map(({ name, payload }) => ({
+    name,
+    blockCount: payload.blocks.length,
+    byteCount: Buffer.byteLength(JSON.stringify(payload)),
+  }));
+
+  expectNone(
+    sizes
+      .filter(({ blockCount, byteCount }) => blockCount > limits.viewBlocks || byteCount >= 250_000)
+      .map(({ name, blockCount, byteCount }) => `${name}: ${blockCount} blocks, ${byteCount} bytes`),
+  );
+});
+
+test('the metadata says where its reader is, and which version they see', () => {
+  const place = { section: 'history', beside: { kind: 'after', key: 7 } } as const;
+  const view = opened({ ...place, page: { items: [], hasBefore: true, hasAfter: false } });
+
+  expect(detailValue.decode(view.private_metadata ?? '')).toEqual({
+    ...seenActivity(activity()),
+    ...place,
+  });
+});
+
+test('the buttons are those that the reader’s roles allow', () => {
+  const overview = { section: 'overview', exceptions: [] } as const;
+  const asAdmin = actionsIn(opened(overview));
+  const asReader = actionsIn(opened(overview, actor(['auditor'], { id: ben })));
+
+  expect(asAdmin).toEqual([
+    ...tabs,
+    'raise_priority',
+    'accept_activity',
+    'reject_activity',
+    'complete_activity',
+    'activity_menu',
+    'reassign_activity',
+    'plan_activity',
+    'change_terms',
+    'comment_activity',
+    'request_exception',
+  ]);
+  expect(asReader).toEqual([...tabs, 'activity_menu', 'comment_activity', 'request_exception']);
+});
+
+test('a count of devices that Defender leaves out is said to be unknown', () => {
+  const subject = activity({ scope: { kind: 'all' }, targets: null });
+  const unknown = recommendation({ exposedMachinesCount: null });
+  const model = { ...activityModel({ activity: subject, recommendation: unknown }), ...overviewParts };
+  const shown = { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null } as const;
+  const keys = keysIn(activityDetailModal(keyTranslator(), { ...model, shown, verbs: new Set() }, surroundings));
+
+  expect(keys.filter((key) => key.startsWith('common.devices'))).toEqual(['common.devices_unknown']);
+});
+
+function actionsIn(view: ModalView): readonly string[] {
+  return everyObject(view.blocks).flatMap(({ action_id: id }) => (typeof id === 'string' ? [id] : []));
+}

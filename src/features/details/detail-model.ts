@@ -1,0 +1,53 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import type { NumberedPage, Page } from '../../core/page-beside.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import type { LedgerEntry } from '../../platform/outbox/ledger-entry.ts';
+import type { Measuring, TargetDevice } from '../activities/index.ts';
+import type { ActivityModel, ActivityVerb, ToldEvent } from '../card/index.ts';
+import type { Exception } from '../exceptions/index.ts';
+import type { Weaknesses } from '../recommendations/index.ts';
+import type { DetailPlace } from './detail-place.ts';
+
+/** One thing that happened, with the key of its row in the audit log. */
+export interface HistoryItem {
+  readonly key: number;
+  readonly event: ToldEvent;
+}
+
+type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
+
+/** The section of the details that is open, with what it shows. */
+export type DetailShown =
+  | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
+  | (PlaceIn<'recommendation'> & {
+      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
+      readonly remediation: string;
+      /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+      readonly steps: ConfigurationSteps | null;
+      /** `null` where there are none to tell. */
+      readonly weaknesses: Weaknesses | null;
+    })
+  | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
+  | (PlaceIn<'history'> & {
+      readonly page: Page<HistoryItem>;
+      /** What has been sent of it to Slack, and what has not; left out where that is not shown. */
+      readonly ledger?: readonly LedgerEntry[];
+    });
+
+/** What somebody who opens an activity is shown of it. */
+export interface ActivityDetailModel extends ActivityModel {
+  readonly shown: DetailShown;
+  /** What its reader's roles let them do, whatever the state. */
+  readonly verbs: ReadonlySet<ActivityVerb>;
+  readonly followerCount: number;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
+  /** How long its devices are measured; `null` where it has none. */
+  readonly measuring: Measuring | null;
+  /** What stands above all else, in mrkdwn; `null` where nothing is to be said. */
+  readonly said: string | null;
+}
+
+export type SectionModel<Section> = ActivityDetailModel & {
+  readonly shown: Extract<DetailShown, { readonly section: Section }>;
+};

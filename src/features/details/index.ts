@@ -1,0 +1,2 @@
+export { ledgerTotalLines } from './ledger-blocks.ts';
+export { openDetailButton } from './show-activity.ts';

@@ -1,0 +1,57 @@
+import type { ContextBlock } from '@slack/types';
+import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
+import type { LedgerEntry, LedgerTotals } from '../../platform/outbox/ledger-entry.ts';
+import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { context } from '../../platform/slack/views/elements.ts';
+import { cameLate } from '../activities/index.ts';
+import { undeliverableWords } from '../card/index.ts';
+
+// Each is a card in a channel of its own.
+const mostCards = 10;
+
+/** What became of the cards of an activity, and of everything else that was to be said of it. */
+export function ledgerBlocks(t: Translator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
+  const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
+  const others = ledger.filter(({ isCard }) => !isCard);
+  const lines = [...cards.map((card) => cardLine(t, card)), ...(others.length === 0 ? [] : [othersLine(t, others)])];
+  return lines.length === 0 ? [] : [context(lines.join('\n'))];
+}
+
+function cardLine(t: Translator, card: LedgerEntry): string {
+  const { channelId, owedAt, sentAt, failure } = card;
+  const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
+  if (sentAt === null && failure !== null)
+    return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableWords(t, failure, null)}`;
+  if (sentAt === null)
+    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(owedAt) })} ${delayWords(t, card)}`;
+  const at = t.instant(sentAt);
+  const sent = cameLate(owedAt, sentAt)
+    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) })
+    : t.mrkdwn('ledger.card_sent', { channel, at });
+  return card.delay === null
+    ? sent
+    : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayWords(t, card) } })}`;
+}
+
+function delayWords(t: Translator, { delay }: LedgerEntry): string {
+  return t.mrkdwn(delay === null ? 'delay.none' : `delay.${delay}`);
+}
+
+function othersLine(t: Translator, others: readonly LedgerEntry[]): string {
+  const sent = others.filter(({ sentAt }) => sentAt !== null).length;
+  const refused = others.filter(({ sentAt, failure }) => sentAt === null && failure !== null).length;
+  return t.mrkdwn('ledger.others', { sent, refused, waiting: others.length - sent - refused });
+}
+
+/** How deliveries went, for the status. */
+export function ledgerTotalLines(t: Translator, totals: LedgerTotals): readonly string[] {
+  const { sent, longestMs, waiting, waitingSince, refused } = totals;
+  const [due, came] = [new Date(0), new Date(longestMs)];
+  return [
+    cameLate(due, came)
+      ? t.mrkdwn('ledger.sent_late', { count: sent, late: ageWords(t, due, came) })
+      : t.mrkdwn('ledger.sent', { count: sent }),
+    ...(waitingSince === null ? [] : [t.mrkdwn('ledger.waiting', { count: waiting, since: t.instant(waitingSince) })]),
+    ...(refused === 0 ? [] : [t.mrkdwn('ledger.refused', { count: refused })]),
+  ];
+}

@@ -1,0 +1,145 @@
+import { expect, test } from 'vitest';
+import { activity, ben, calendarDate, mina } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
+import type { ActivityStatus, Decision } from '../activities/activity.ts';
+import { activityFile } from './activity-file.ts';
+import type { ActivityLine } from './activity-line.ts';
+
+const t = keyTranslator();
+const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026-11-25T09:30:00Z') };
+
+function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
+  const ids = { defenderId: null, intuneId: null, ticketStatus: null };
+  const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
+  return { activity: activity(), category: 'Application', ...people, ...ids, ...overrides };
+}
+
+async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {
+  const source = (async function* () {
+    yield* pages;
+  })();
+  const pieces: string[] = [];
+  for await (const piece of activityFile({ t, timeZone: 'Europe/Berlin' }, source)) pieces.push(piece);
+  return pieces;
+}
+
+test('the file has a header with the byte order mark, then a piece for each page', async () => {
+  const pieces = await piecesOf([line(), line()], [line()]);
+
+  expect(pieces.map((piece) => piece.split('\r\n').length - 1)).toEqual([1, 2, 1]);
+  expect(pieces[0]).toMatch(/^\uFEFF/);
+  expect(keysIn(pieces[0]).map((key) => key.replace('activities_csv.header.', ''))).toEqual([
+    ...['number', 'title', 'option', 'category', 'component', 'groups', 'priority', 'created_by', 'created', 'due'],
+    ...['state', 'target', 'fixed', 'silent', 'gone', 'out_of_scope', 're_exposed', 'ticket_status', 'completed_by'],
+    ...[
+      'completed_by_requester',
+      'completed',
+      'method',
+      'verification',
+      'origin',
+      'defender_id',
+      'intune_id',
+      'notes',
+      'requester_now',
+    ],
+    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note'],
+  ]);
+});
+
+test('a completion by the requester says so in a column of its own', async () => {
+  const byRequester = activity({ status: completedWith(evidence), requesterId: ben });
+  const byColleague = activity({ status: completedWith(evidence), requesterId: mina });
+
+  const [, own = ''] = await piecesOf([line({ activity: byRequester })]);
+  const [, others = ''] = await piecesOf([line({ activity: byColleague })]);
+
+  expect(own).toContain('ben.okafor@fabrikam.example,⟨activities_csv.yes⟩,');
+  expect(others).toContain('ben.okafor@fabrikam.example,⟨activities_csv.no⟩,');
+});
+
+test('a request that was handed over names who created it and whose it is now', async () => {
+  const [, row = ''] = await piecesOf([line({ requesterNow: 'Tomas Lind' })]);
+
+  expect(row).toContain(',Mina Sato,');
+  expect(row).toContain(',Tomas Lind,');
+});
+
+test('a completed activity has its completer as recorded, and what Intune said', async () => {
+  const at = new Date('2026-11-25T09:30:00Z');
+  const completed = activity({
+    status: {
+      state: 'completed',
+      decision: { by: { kind: 'defender' }, at },
+      completedBy: { kind: 'not_available', source: 'defender' },
+      note: '',
+      evidence: null,
+    },
+  });
+
+  const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
+
+  expect(pieces[1]).toContain(
+    ',⟨activities_csv.completed_by.not_available⟩,,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
+  );
+  expect(pieces[1]).toContain(',task-1,');
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx'])('%j is no formula for a spreadsheet', async (title) => {
+  expect((await piecesOf([line({ activity: activity({ title }) })]))[1]).toContain(`'${title}`);
+});
+
+test('commas, quotes and line breaks stay inside their cell', async () => {
+  const notes = 'a,"b"\nc';
+
+  expect((await piecesOf([line({ activity: activity({ notes }) })]))[1]).toContain('"a,""b""\nc"');
+});
+
+test('plan, evidence and note are near the end of the line', async () => {
+  const subject = activity({ plan, status: completedWith(evidence) });
+
+  expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.\r\n$/,
+  );
+});
+
+test('the original due date, the paused days and the assignee are at the end of the line', async () => {
+  const paused = activity({ originalDueOn: calendarDate('2026-12-13'), pausedDays: 12 });
+
+  const [, row = ''] = await piecesOf([line({ activity: paused, assigneeName: 'Ben Okafor' })]);
+
+  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,\r\n$/);
+  expect(row.split(',')[9]).toBe(activity().dueOn);
+});
+
+test('people whom Slack does not know by name are written by their ids', async () => {
+  const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
+
+  expect(row).toContain(`,${mina},`);
+  expect(row).toMatch(new RegExp(`,${ben},\\r\\n$`));
+});
+
+test.each<[string, ActivityStatus]>([
+  [
+    'completed',
+    {
+      state: 'completed',
+      decision,
+      note: 'rolled out with ring 2',
+      completedBy: { kind: 'not_available', source: 'intune' },
+      evidence: null,
+    },
+  ],
+  ['rejected', { state: 'rejected', decision, reason: 'rolled out with ring 2' }],
+  ['withdrawn', { state: 'withdrawn', decision, reason: 'rolled out with ring 2' }],
+])('what was written when it was %s is at the end of its line', async (_, status) => {
+  const [, row = ''] = await piecesOf([line({ activity: activity({ status }) })]);
+
+  expect(row).toMatch(/,rolled out with ring 2\r\n$/);
+});
+
+test('a change number is no formula for a spreadsheet', async () => {
+  const subject = activity({ plan: { plannedOn: null, changeNumber: '=1+1' } });
+
+  expect((await piecesOf([line({ activity: subject })]))[1]).toContain("'=1+1");
+});

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { translatorFor } from '../../platform/i18n/common-texts.ts';
+import { fieldIds } from '../../platform/slack/ids.ts';
+import { noFilter, parseActivityFilter } from '../lists/activity-filter.ts';
+import { homeFilterForm } from './home-filter-form.ts';
+
+const t = translatorFor('en-US');
+
+test.each([
+  ['of two words each', Array.from({ length: 20 }, (_, index) => `a${index} b`)],
+  ['with quotation marks', Array.from({ length: 60 }, (_, index) => `${index}" "`)],
+])('every word that is searched for stands in the form as it is read again: %s', (_, texts) => {
+  const { blocks } = homeFilterForm(t, { ...noFilter, texts });
+
+  const { element } = Object(blocks.find(({ block_id: id }) => id === fieldIds.filterText));
+
+  expect(parseActivityFilter(element.initial_value)).toEqual({ kind: 'filter', filter: { ...noFilter, texts } });
+});

@@ -1,0 +1,61 @@
+import type { SecurityTaskStatus, SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Activity, ActivityState } from '../activities/index.ts';
+import { type LifecycleCommandKind, nextState } from '../activities/index.ts';
+import { ticketStatusOf } from './ticket.ts';
+
+/** What follows from what Slack and Intune say. */
+export type TicketStanding =
+  | { readonly kind: 'agreed'; readonly status: SettableTaskStatus }
+  /** Intune said a word that we do not know, or there is no ticket for this: nothing is concluded. */
+  | { readonly kind: 'unknown' }
+  /** Slack's decision is to be sent. */
+  | { readonly kind: 'send'; readonly status: SettableTaskStatus }
+  /** Intune's decision is to be recorded here. */
+  | { readonly kind: 'take'; readonly status: SettableTaskStatus; readonly command: TakenCommandKind }
+  /** Both decided, and neither follows from the other. */
+  | { readonly kind: 'conflict'; readonly status: SettableTaskStatus };
+
+const takenCommandKinds = ['accept', 'reject', 'complete', 'reopen'] as const;
+export type TakenCommandKind = (typeof takenCommandKinds)[number];
+
+type Compared = Pick<Activity, 'option' | 'status'>;
+
+/** `agreed` is what both said last: whoever says something else has decided since. */
+export function compareTicket(
+  activity: Compared,
+  agreed: SettableTaskStatus,
+  found: SecurityTaskStatus,
+): TicketStanding {
+  const ours = ticketStatusOf(activity);
+  if (ours === null || found === 'unknown') return { kind: 'unknown' };
+  if (found === ours) return { kind: 'agreed', status: found };
+  if (found === agreed) return { kind: 'send', status: ours };
+  // Both have decided, but ours is what comes after theirs.
+  if (ours !== agreed && isNextAfter(found, activity)) return { kind: 'send', status: ours };
+  const command = takenCommandKinds.find((kind) => leadsTo(activity, kind, found));
+  return command === undefined ? { kind: 'conflict', status: found } : { kind: 'take', status: found, command };
+}
+
+function leadsTo(activity: Compared, kind: TakenCommandKind, wanted: SettableTaskStatus): boolean {
+  return nextState(activity, kind) === wanted;
+}
+
+/** Reopening is left out: it would undo what somebody decided in Intune without knowing of it. */
+const onwardKinds = ['accept', 'reject', 'complete', 'withdraw'] as const satisfies readonly LifecycleCommandKind[];
+
+function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): boolean {
+  const theirs = { option, status: statusIn(found, status) };
+  return onwardKinds.some((kind) => nextState(theirs, kind) === status.state);
+}
+
+/** As if the activity were in that state; only the state matters to {@link nextState}. */
+function statusIn(state: ActivityState & SettableTaskStatus, { decision }: Activity['status']): Activity['status'] {
+  switch (state) {
+    case 'completed':
+      return { state, decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null };
+    case 'rejected':
+      return { state, decision, reason: '' };
+    default:
+      return { state, decision };
+  }
+}

@@ -1,0 +1,155 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import { isLastingFailure } from '../../microsoft/is-lasting-failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import type { SecurityTask, SettableTaskStatus } from '../../microsoft/security-task.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Activity } from '../activities/index.ts';
+import { lockActivity, oweDelivery, recordActivityEvent } from '../activities/index.ts';
+import type { AuditAction } from '../audit/index.ts';
+import { readSettings } from '../workspace/index.ts';
+import { compareTicket } from './compare-ticket.ts';
+import { noteForTicket, type TicketNote } from './note-for-ticket.ts';
+import { needsActors, readTaskActors } from './read-task-actors.ts';
+import { reconcileTicket } from './reconcile-ticket.ts';
+import { type Ticket, type TicketFailure, ticketStatusOf } from './ticket.ts';
+import { findTicket, savePassingFailure, saveSent, saveTicketFailure, type TicketReference } from './tickets.ts';
+
+/**
+ * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
+ * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
+ * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again; where the
+ * task is unlinked before, it is not sent at all.
+ */
+export async function sendTicketStatus(
+  program: Program,
+  source: SecurityTaskSource,
+  activityId: ActivityId,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = asSystem(program, 'send-ticket-status');
+  const { intuneConnection } = await readSettings(program);
+  const order = intuneConnection ? await readOrder(program, activityId) : null;
+  if (order === null) return;
+  const { activity, ticket } = order;
+  const reference = { activityId, taskId: ticket.taskId };
+  const sending = { ...order, reference, context, source, signal };
+  try {
+    const readAt = program.clock.now();
+    const task = await source.readSecurityTask(ticket.taskId, signal);
+    if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
+    else if (isToBeSent(activity, ticket, task)) await send(sending);
+    else await follow(sending, task, readAt);
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', why: error.why });
+    await keepPassing(sending, error);
+    throw error;
+  }
+}
+
+interface Order {
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  /** Of the decision by which the activity is where it is. */
+  readonly note: TicketNote;
+}
+
+interface Sending extends Order {
+  readonly reference: TicketReference;
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly signal: AbortSignal;
+}
+
+/** Locked while it is read: a decision of the next moment must not lend its words to this one. */
+async function readOrder(program: Program, activityId: ActivityId): Promise<Order | null> {
+  return await program.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, program.workspaceId, activityId);
+    const ticket = activity === null ? null : await findTicket(tx, activityId);
+    if (activity === null || ticket === null || ticket.failure !== null) return null;
+    return { activity, ticket, note: await noteForTicket(program, tx, activity) };
+  });
+}
+
+/** A word of Intune's that we do not know is no decision of anybody's. */
+function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boolean {
+  const { kind } = compareTicket(activity, ticket.agreed, task.status === 'unknown' ? ticket.agreed : task.status);
+  return kind === 'send';
+}
+
+async function send(sending: Sending): Promise<void> {
+  const { source, activity, ticket, note, signal } = sending;
+  const status = ticketStatusOf(activity);
+  // Reading the task may have taken minutes.
+  if (status === null || !(await isStillLinked(sending))) return;
+  await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
+  await keepSent(sending, status);
+}
+
+async function isStillLinked({ context, reference: { activityId, taskId } }: Sending): Promise<boolean> {
+  const { intuneConnection } = await readSettings(context);
+  return intuneConnection && (await findTicket(context.store.db, activityId))?.taskId === taskId;
+}
+
+async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
+  const { context, source, activity, ticket, reference, signal } = sending;
+  const compared = { activity, ticket, task };
+  const named = await readTaskActors(context, source, [compared], signal);
+  // The next reading of all tasks asks again.
+  if (needsActors(compared) && !named.has(task.id)) return;
+  const actors = named.get(task.id) ?? null;
+  // It was read by its id just now: nothing of it is older than what was sent.
+  const reading = { ...reference, found: task.status, readAt, actors, isExact: true };
+  await reconcileTicket(context, reading);
+}
+
+/** Intune was told, whatever has become of the link since. */
+async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
+  const { context, activity, reference, note } = sending;
+  await context.store.inTransaction(async (tx) => {
+    await lockActivity(tx, activity.workspaceId, activity.id);
+    await saveSent(tx, reference, { status, at: context.clock.now() });
+    await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
+  });
+}
+
+/** Whoever has decided, or linked another, since then has an order on its way, which this failure says nothing about. */
+async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
+  const { context, activity, reference } = sending;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked?.version !== activity.version) return;
+    if (!(await saveTicketFailure(tx, reference, { failure, at: context.clock.now() }))) return;
+    await keep(sending, tx, 'ticket_not_sent', { status: ticketStatusOf(activity), failure });
+  });
+}
+
+/** Only shown, while the order is tried again: nothing is decided by it. */
+async function keepPassing(
+  { context, activity, ticket, reference }: Sending,
+  { code, why }: SourceFailure,
+): Promise<void> {
+  if (ticketStatusOf(activity) === ticket.agreed) return;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked === null) return;
+    const isNew = await savePassingFailure(tx, reference, { code, why, at: context.clock.now() });
+    if (isNew) await oweDelivery(context, tx, locked);
+  });
+}
+
+async function keep(
+  { context, activity, ticket }: Sending,
+  tx: Tx,
+  action: AuditAction,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await recordActivityEvent(context, tx, activity, {
+    permit: null,
+    action,
+    before: { taskId: ticket.taskId, agreed: ticket.agreed },
+    after,
+  });
+}

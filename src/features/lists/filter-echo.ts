@@ -1,0 +1,80 @@
+import type { KnownBlock } from '@slack/types';
+import { assertNever } from '../../core/assert-never.ts';
+import { ungroupedDevices } from '../../core/device-group.ts';
+import { groupWord } from '../../core/quoted-word.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { context } from '../../platform/slack/views/elements.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import { groupName } from '../access/index.ts';
+import type { Activity } from '../activities/index.ts';
+import { alternatives } from '../activities/index.ts';
+import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './activity-filter.ts';
+
+const longestUnderstood = 300;
+
+interface Echo {
+  readonly longest: number;
+  /** Which activities are shown beneath; left out where none are. */
+  readonly shown?: readonly Asked[];
+}
+
+/** The filter as it was typed, and what those of its words mean that could be taken for something else. */
+export function filterEcho(t: Translator, text: string, { longest, shown = [] }: Echo): KnownBlock {
+  const parsed = parseActivityFilter(text);
+  const understood = parsed.kind === 'filter' ? [...completersOf(t, parsed.filter), ...groupsOf(t, parsed.filter)] : [];
+  const ofAll = parsed.kind === 'filter' ? ofAllGroups(t, parsed.filter, shown) : [];
+  return context(t.mrkdwn('list.filter', { text: truncate(shownFilter(t, text), longest) }), ...understood, ...ofAll);
+}
+
+/** The same filter, with the name by which people know devices in no group; it can be typed like that. */
+export function shownFilter(t: Translator, text: string): string {
+  const word = groupWord(groupName(t, ungroupedDevices));
+  return text.replace(ungroupedWord, (_, space: string) => `${space}${word}`);
+}
+
+const ungroupedWord = new RegExp(String.raw`(^|\s)${groupWord(ungroupedDevices)}(?=\s|$)`, 'g');
+
+type Asked = Pick<Activity, 'scope'>;
+
+/** Why what is for all device groups is among what was asked for by some. */
+export function ofAllGroups(
+  t: Translator,
+  { groups }: Pick<ActivityFilter, 'groups'>,
+  shown: readonly Asked[],
+): readonly string[] {
+  const isAmong = groups.length > 0 && shown.some(({ scope }) => scope.kind === 'all');
+  return isAmong ? [t.mrkdwn('top.with_all_groups')] : [];
+}
+
+function completersOf(t: Translator, { completers }: ActivityFilter): readonly string[] {
+  if (completers.length === 0) return [];
+  const names = alternatives(
+    t,
+    completers.map((completer) => completerName(t, completer)),
+  );
+  return [t.mrkdwn('list.filter_completed_by', { names: truncate(names, longestUnderstood) })];
+}
+
+function completerName(t: Translator, completer: CompleterFilter): string {
+  switch (completer.kind) {
+    case 'me':
+      return t.text('list.completer_me');
+    case 'system_confirmation':
+    case 'not_available':
+      return t.text(`completed_by.${completer.kind}`);
+    case 'email':
+      return completer.email;
+    default:
+      return assertNever(completer);
+  }
+}
+
+function groupsOf(t: Translator, { groups }: ActivityFilter): readonly string[] {
+  if (groups.length === 0) return [];
+  const names = listed(
+    t,
+    groups.map((group) => groupName(t, group)),
+  );
+  return [t.mrkdwn('top.of_groups', { groups: truncate(names, longestUnderstood), count: groups.length })];
+}

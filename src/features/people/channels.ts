@@ -1,0 +1,217 @@
+import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+
+/** What is known of a channel from Slack; a mirror. */
+export interface Channel {
+  readonly id: ChannelId;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly isSharedExternally: boolean;
+  readonly isArchived: boolean;
+  readonly hasBot: boolean;
+}
+
+export interface MirroredChannel extends Channel {
+  readonly membersReadAt: Date | null;
+}
+
+const batchSize = 500;
+
+export async function findChannel(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  id: ChannelId,
+): Promise<MirroredChannel | null> {
+  const row = await db
+    .selectFrom('channel')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id,
+    name: row.name,
+    isPrivate: row.is_private,
+    isSharedExternally: row.is_shared_externally,
+    isArchived: row.is_archived,
+    hasBot: row.has_bot,
+    membersReadAt: row.members_read_at,
+  };
+}
+
+/** The channels that have ever been read, in the order of their ids; more than a thousand there never are. */
+export async function listMirroredChannels(db: Reader, workspaceId: WorkspaceId): Promise<readonly ChannelId[]> {
+  const rows = await db
+    .selectFrom('channel')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ id }) => id as ChannelId);
+}
+
+export async function saveChannel(db: Reader, workspaceId: WorkspaceId, channel: Channel): Promise<void> {
+  const facts = {
+    name: channel.name,
+    is_private: channel.isPrivate,
+    is_shared_externally: channel.isSharedExternally,
+    is_archived: channel.isArchived,
+    has_bot: channel.hasBot,
+  };
+  await db
+    .insertInto('channel')
+    .values({ workspace_id: workspaceId, id: channel.id, members_read_at: null, ...facts })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
+    .execute();
+}
+
+/** The bot can no longer see a channel; who was in it stays known as it was. */
+export async function markUnseen(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
+  await setFlags(db, { workspaceId, channelId: id }, { has_bot: false });
+}
+
+interface ChannelKey {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+}
+
+/** Kept until the channel was read again. */
+export async function markShared(db: Reader, workspaceId: WorkspaceId, id: ChannelId): Promise<void> {
+  await setFlags(db, { workspaceId, channelId: id }, { is_shared_externally: true });
+}
+
+async function setFlags(
+  db: Reader,
+  { workspaceId, channelId }: ChannelKey,
+  flags: { readonly has_bot?: boolean; readonly is_shared_externally?: boolean },
+): Promise<void> {
+  await db
+    .updateTable('channel')
+    .set(flags)
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .execute();
+}
+
+/**
+ * Puts a whole member list in the place of what was known. Returns false where somebody joined or left after
+ * `readFrom`, the start of the reading: the list may not know of it yet, and nothing was written.
+ */
+export async function replaceMembers(
+  tx: Tx,
+  { workspaceId, channelId }: ChannelKey,
+  list: { readonly members: readonly PersonId[]; readonly readFrom: Date; readonly readAt: Date },
+): Promise<boolean> {
+  const channel = await tx
+    .selectFrom('channel')
+    .select('members_changed_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .forUpdate()
+    .executeTakeFirst();
+  const changedAt = channel?.members_changed_at ?? null;
+  if (changedAt !== null && changedAt >= list.readFrom) return false;
+  await tx
+    .deleteFrom('channel_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .execute();
+  for (let start = 0; start < list.members.length; start += batchSize) {
+    const rows = list.members
+      .slice(start, start + batchSize)
+      .map((person_id) => ({ workspace_id: workspaceId, channel_id: channelId, person_id }));
+    await tx
+      .insertInto('channel_member')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+  await tx
+    .updateTable('channel')
+    .set({ members_read_at: list.readAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .execute();
+  return true;
+}
+
+export interface MembershipChange extends ChannelKey {
+  readonly personId: PersonId;
+  readonly at: Date;
+}
+
+export async function addMember(tx: Tx, change: MembershipChange): Promise<void> {
+  if (!(await noteMembersChanged(tx, change))) return;
+  await tx
+    .insertInto('channel_member')
+    .values({ workspace_id: change.workspaceId, channel_id: change.channelId, person_id: change.personId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function removeMember(tx: Tx, change: MembershipChange): Promise<void> {
+  if (!(await noteMembersChanged(tx, change))) return;
+  await tx
+    .deleteFrom('channel_member')
+    .where('workspace_id', '=', change.workspaceId)
+    .where('channel_id', '=', change.channelId)
+    .where('person_id', '=', change.personId)
+    .execute();
+}
+
+/**
+ * Returns false for a channel that is not mirrored: its membership is nobody's business. Comes before the change
+ * itself, since it waits for a list that is being replaced: what that list has written must be seen.
+ */
+async function noteMembersChanged(tx: Tx, { workspaceId, channelId, at }: MembershipChange): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('channel')
+    .set({ members_changed_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', channelId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/** Some of a channel's members, where there are more than a statement brings. */
+export async function listChannelMembers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  channelId: ChannelId,
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('channel_member')
+    .select('person_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .orderBy('person_id')
+    .limit(1000)
+    .execute();
+  return rows.map(({ person_id }) => person_id as PersonId);
+}
+
+/** Those of the channels that are private and that somebody is not known to be in. */
+export async function listHiddenChannels(
+  db: Reader,
+  { workspaceId, personId }: { readonly workspaceId: WorkspaceId; readonly personId: PersonId },
+  ids: readonly ChannelId[],
+): Promise<readonly ChannelId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('channel')
+    .leftJoin('channel_member', (join) =>
+      join
+        .onRef('channel_member.workspace_id', '=', 'channel.workspace_id')
+        .onRef('channel_member.channel_id', '=', 'channel.id')
+        .on('channel_member.person_id', '=', personId),
+    )
+    .select('channel.id')
+    .where('channel.workspace_id', '=', workspaceId)
+    .where('channel.id', 'in', ids)
+    .where('channel.is_private', '=', true)
+    .where('channel_member.person_id', 'is', null)
+    .execute();
+  return rows.map(({ id }) => id as ChannelId);
+}

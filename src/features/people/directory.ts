@@ -1,0 +1,152 @@
+import type { WebClient } from '@slack/web-api';
+import { isTimeZone } from '../../core/calendar-date.ts';
+import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { SlackPerson } from '../../core/person.ts';
+import { storableText } from '../../core/storable-text.ts';
+import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { classifySlackError, slackErrorCode } from '../../platform/slack/errors.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+import type { SlackGroup } from './slack-group.ts';
+
+type SlackUser = NonNullable<Awaited<ReturnType<WebClient['users']['info']>>['user']>;
+
+/** People and channels, asked of Slack. */
+export function createDirectory(client: WebClient, workspaceId: WorkspaceId): PeopleDirectory {
+  return {
+    async readPerson(id) {
+      const answer = await ask(
+        () => client.users.info({ user: id, include_locale: true }),
+        ['user_not_found', 'user_not_visible'],
+      );
+      return answer?.user === undefined ? null : personFrom(answer.user, workspaceId);
+    },
+
+    async findPersonByEmail(email) {
+      const answer = await ask(() => client.users.lookupByEmail({ email }), ['users_not_found']);
+      return answer?.user?.id === undefined ? null : (answer.user.id as PersonId);
+    },
+
+    async *listAdmins() {
+      let cursor = '';
+      do {
+        const page: { members?: SlackUser[]; response_metadata?: { next_cursor?: string } } | null = await ask(
+          () => client.users.list({ limit: 200, include_locale: true, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        const people = (page?.members ?? []).map((user) => personFrom(user, workspaceId));
+        yield people.filter((person) => person !== null).filter(({ isWorkspaceAdmin }) => isWorkspaceAdmin);
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+    },
+
+    async readChannel(id) {
+      const answer = await ask(() => client.conversations.info({ channel: id }), ['channel_not_found']);
+      const channel = answer?.channel;
+      if (channel === undefined) return null;
+      return {
+        id,
+        name: storableText(channel.name ?? id),
+        isPrivate: channel.is_private === true,
+        isSharedExternally: channel.is_ext_shared === true,
+        isArchived: channel.is_archived === true,
+        hasBot: channel.is_member === true,
+      };
+    },
+
+    async findOwnChannel(name) {
+      let cursor = '';
+      do {
+        const page: {
+          channels?: { id?: string; name?: string }[];
+          response_metadata?: { next_cursor?: string };
+        } | null = await ask(
+          () => client.users.conversations({ ...ownChannels, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        const found = page?.channels?.find((channel) => channel.name?.toLowerCase() === name);
+        if (found?.id !== undefined) return found.id as ChannelId;
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+      return null;
+    },
+
+    async *listMembers(id) {
+      let cursor = '';
+      do {
+        const page: { members?: string[]; response_metadata?: { next_cursor?: string } } | null = await ask(
+          () => client.conversations.members({ channel: id, limit: 500, ...(cursor === '' ? {} : { cursor }) }),
+          [],
+        );
+        yield (page?.members ?? []).map((member) => member as PersonId);
+        cursor = page?.response_metadata?.next_cursor ?? '';
+      } while (cursor !== '');
+    },
+
+    async listGroups() {
+      const answer = await ask(() => client.usergroups.list({ include_disabled: true }), []);
+      return (answer?.usergroups ?? []).map(groupFrom).filter((group) => group !== null);
+    },
+
+    async listGroupMembers(id) {
+      const answer = await ask(
+        () => client.usergroups.users.list({ usergroup: id }),
+        ['no_such_subteam', 'subteam_not_found'],
+      );
+      return answer === null ? null : (answer.users ?? []).map((member) => member as PersonId);
+    },
+  };
+}
+
+const ownChannels = { types: 'public_channel,private_channel', exclude_archived: true, limit: 200 } as const;
+
+/** Slack's user group, from `usergroups.list` or an event. */
+export function groupFrom(group: {
+  readonly id?: string;
+  readonly name?: string;
+  readonly handle?: string;
+  readonly date_delete?: number;
+}): SlackGroup | null {
+  const { id, name, handle, date_delete } = group;
+  if (id === undefined) return null;
+  return {
+    id,
+    name: storableText(name || handle || id),
+    handle: storableText(handle ?? ''),
+    isDisabled: date_delete !== undefined && date_delete > 0,
+  };
+}
+
+/** Slack's user object, from `users.info` or a `user_change` event. */
+export function personFrom(user: SlackUser, workspaceId: WorkspaceId): SlackPerson | null {
+  if (user.id === undefined) return null;
+  const { profile } = user;
+  return {
+    id: user.id as PersonId,
+    workspaceId,
+    displayName: storableText(profile?.real_name || user.real_name || profile?.display_name || user.name || user.id),
+    email: profile?.email ?? null,
+    isEmailConfirmed: user.is_email_confirmed === true,
+    isWorkspaceAdmin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
+    isGuest: user.is_restricted === true || user.is_ultra_restricted === true,
+    isBot: user.is_bot === true || user.is_workflow_bot === true || user.id === 'USLACKBOT',
+    isDeactivated: user.deleted === true,
+    isForeign: user.is_stranger === true || (user.team_id !== undefined && user.team_id !== workspaceId),
+    // A zone that this Node does not know would make every answer to this person fail.
+    timeZone: user.tz !== undefined && isTimeZone(user.tz) ? user.tz : 'UTC',
+    locale: user.locale ?? null,
+  };
+}
+
+/** `null` for the error words that are an answer; everything else becomes a {@link DirectoryFailure}. */
+async function ask<T>(call: () => Promise<T>, expected: readonly string[]): Promise<T | null> {
+  try {
+    return await call();
+  } catch (cause) {
+    if (classifySlackError(cause) === null) throw cause;
+    const code = slackErrorCode(cause);
+    if (code !== null && expected.includes(code)) return null;
+    throw new DirectoryFailure(code === null ? { kind: 'slack_unreachable' } : { kind: 'slack_refused', code }, {
+      cause,
+    });
+  }
+}

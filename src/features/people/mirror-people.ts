@@ -1,0 +1,102 @@
+import { minuteMs } from '../../core/durations.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { itChannelOf } from '../workspace/index.ts';
+import { replaceMembers } from './channels.ts';
+import { keepGone, keepReadPerson } from './keep-person.ts';
+import { mirrorChannelFacts, mirrorOtherChannels } from './mirror-other-channels.ts';
+import { findPerson, listStalePeople } from './people.ts';
+import type { PeopleDirectory } from './people-directory.ts';
+
+/** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
+export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
+  const askedAt = program.clock.now();
+  const person = await directory.readPerson(id);
+  if (person === null) {
+    // Whoever Slack no longer shows must not go on with what they could do before.
+    await keepGone(program, id);
+    return false;
+  }
+  await keepReadPerson(program, person, askedAt);
+  return true;
+}
+
+/** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
+export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
+  let askedAt = program.clock.now();
+  for await (const admins of directory.listAdmins()) {
+    for (const admin of admins) await keepReadPerson(program, admin, askedAt);
+    askedAt = program.clock.now();
+  }
+}
+
+const mostMemberReads = 3;
+
+/**
+ * Reads a channel and its member list from Slack; returns the members, or `null` where the bot cannot see it. Throws
+ * {@link DirectoryFailure} where people join and leave faster than the list can be read.
+ */
+export async function mirrorChannel(
+  program: Program,
+  directory: PeopleDirectory,
+  id: ChannelId,
+): Promise<readonly PersonId[] | null> {
+  // Before the members: who leaves while they are read is noted on this row.
+  if (!(await mirrorChannelFacts(program, directory, id))) return null;
+  for (let reads = 0; reads < mostMemberReads; reads += 1) {
+    const members = await mirrorMembers(program, directory, id);
+    if (members !== null) return members;
+  }
+  throw new DirectoryFailure({ kind: 'channel_restless' });
+}
+
+/** `null` where somebody joined or left meanwhile; then what was known stays. */
+async function mirrorMembers(
+  { store, workspaceId, clock }: Program,
+  directory: PeopleDirectory,
+  channelId: ChannelId,
+): Promise<readonly PersonId[] | null> {
+  const readFrom = clock.now();
+  const listed = new Set<PersonId>();
+  for await (const page of directory.listMembers(channelId)) for (const id of page) listed.add(id);
+  const members = [...listed];
+  const isKept = await store.inTransaction((tx) =>
+    replaceMembers(tx, { workspaceId, channelId }, { members, readFrom, readAt: clock.now() }),
+  );
+  return isKept ? members : null;
+}
+
+// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour, nor
+// longer than a start takes: Slack repeats an event for minutes only.
+const staleAfterMs = 45 * minuteMs;
+const mostRefreshedAtOnce = 2000;
+const unseen = failedSync(new DirectoryFailure({ kind: 'it_channel_unseen' }));
+const othersUnseen = failedSync(new DirectoryFailure({ kind: 'other_channel_unseen' }));
+
+/**
+ * Reads the IT channel, its members who are not mirrored yet, what is to be known of the other channels, and everybody
+ * whose mirror is not fresh. What was read before a failure stays, and another try goes on from there.
+ */
+export async function syncPeople(program: Program, directory: PeopleDirectory): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  try {
+    const channelId = await itChannelOf(program);
+    const members = channelId === null ? [] : await mirrorChannel(program, directory, channelId);
+    for (const id of members ?? []) {
+      if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
+    }
+    const areOthersSeen = await mirrorOtherChannels(program, directory);
+    const before = new Date(Math.max(clock.now().getTime() - staleAfterMs, program.startedAt.getTime()));
+    for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
+      await mirrorPerson(program, directory, id);
+    }
+    if (members === null) await recordSync(program, 'people', unseen);
+    else
+      await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);
+  } catch (error) {
+    if (error instanceof DirectoryFailure) await recordSync(program, 'people', failedSync(error));
+    throw error;
+  }
+}

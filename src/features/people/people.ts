@@ -1,0 +1,237 @@
+import { type RawBuilder, type Selectable, sql } from 'kysely';
+import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Person, SlackPerson } from '../../core/person.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { defaultSettings } from '../workspace/index.ts';
+import type { PersonTable } from './tables.ts';
+
+export interface MirroredPerson {
+  readonly person: Person;
+  readonly refreshedAt: Date;
+}
+
+// No statement brings more than a thousand rows.
+const mostAdmins = 1000;
+
+/** Of a row of `person`: their own language, else the workspace's: found when it is asked for, since that one may be set anew. */
+export const localeNow = sql<string>`coalesce(person.locale,
+  (select settings->>'locale' from workspace where workspace.id = person.workspace_id), ${defaultSettings.locale})`;
+
+export async function findPerson(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<MirroredPerson | null> {
+  const row = await db
+    .selectFrom('person')
+    .selectAll()
+    .select(localeNow.as('locale_now'))
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  return { refreshedAt: row.refreshed_at, person: personFromRow(row) };
+}
+
+/** With the language that {@link localeNow} gives. */
+export function personFromRow(row: PersonRow): Person {
+  return {
+    id: row.id as PersonId,
+    workspaceId: row.workspace_id as WorkspaceId,
+    displayName: row.display_name,
+    email: row.email,
+    isEmailConfirmed: row.is_email_confirmed,
+    isWorkspaceAdmin: row.is_workspace_admin,
+    isGuest: row.is_guest,
+    isBot: row.is_bot,
+    isDeactivated: row.is_deactivated,
+    isForeign: row.is_foreign,
+    timeZone: row.time_zone,
+    locale: row.locale_now,
+  };
+}
+
+export type PersonRow = Omit<Selectable<PersonTable>, 'refreshed_at' | 'left_told_at' | 'locale'> & {
+  readonly locale_now: string;
+};
+
+/** An event leaves out what an answer has said. */
+const knownLocale: RawBuilder<string | null> = sql`coalesce(excluded.locale, person.locale)`;
+
+/** Gives since when it is known to the bot admins that they have left; `null` = nobody was told. */
+export async function savePerson(db: Reader, person: SlackPerson, at: Date): Promise<Date | null> {
+  const facts = {
+    display_name: person.displayName,
+    email: person.email,
+    is_email_confirmed: person.isEmailConfirmed,
+    is_workspace_admin: person.isWorkspaceAdmin,
+    is_guest: person.isGuest,
+    is_bot: person.isBot,
+    is_deactivated: person.isDeactivated,
+    is_foreign: person.isForeign,
+    time_zone: person.timeZone,
+    locale: person.locale,
+    refreshed_at: at,
+  };
+  const { left_told_at } = await db
+    .insertInto('person')
+    .values({ workspace_id: person.workspaceId, id: person.id, ...facts })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet({ ...facts, locale: knownLocale }))
+    .returning('left_told_at')
+    .executeTakeFirstOrThrow();
+  return left_told_at;
+}
+
+/**
+ * Whether somebody's mirror was written in that time; waits for who writes it now. What lies after `until` is no sign:
+ * the machine's clock was set back since.
+ */
+export async function refreshedAfter(
+  tx: Tx,
+  { workspaceId, id }: Pick<Person, 'workspaceId' | 'id'>,
+  { after, until }: { readonly after: Date; readonly until: Date },
+): Promise<boolean> {
+  const row = await tx
+    .selectFrom('person')
+    .select('refreshed_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined && row.refreshed_at > after && row.refreshed_at <= until;
+}
+
+/** Slack does not know, or does not show, somebody any more: nobody acts under that name. */
+export async function markGone(db: Reader, workspaceId: WorkspaceId, id: PersonId): Promise<void> {
+  await db
+    .updateTable('person')
+    .set({ is_deactivated: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
+}
+
+export interface Reachable {
+  readonly personId: PersonId;
+  readonly locale: string;
+}
+
+/** The workspace's admins who are mirrored, without those who may do nothing here. */
+export async function listWorkspaceAdmins(db: Reader, workspaceId: WorkspaceId): Promise<readonly Reachable[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', localeNow.as('locale')])
+    .where('workspace_id', '=', workspaceId)
+    .where('is_workspace_admin', '=', true)
+    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .orderBy('id')
+    .limit(mostAdmins)
+    .execute();
+  return rows.map(({ id, locale }) => ({ personId: id as PersonId, locale }));
+}
+
+/** Whose verified address it is; `null` where it is nobody's who may use this program, or more than one person's. */
+export async function findPersonIdByEmail(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  email: string,
+): Promise<PersonId | null> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(sql`lower(email)`, '=', sql`lower(${email.trim()})`)
+    .where('is_email_confirmed', '=', true)
+    .where((eb) => eb.and({ is_guest: false, is_bot: false, is_deactivated: false, is_foreign: false }))
+    .limit(2)
+    .execute();
+  const [only, other] = rows;
+  return only === undefined || other !== undefined ? null : (only.id as PersonId);
+}
+
+/** People whose mirror is older than `before`, oldest first. */
+export async function listStalePeople(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly before: Date; readonly limit: number },
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('refreshed_at', '<', query.before)
+    .where('is_deactivated', '=', false)
+    .orderBy('refreshed_at')
+    .limit(query.limit)
+    .execute();
+  return rows.map(({ id }) => id as PersonId);
+}
+
+/** The languages of those who are mirrored. */
+export async function readLocales(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly PersonId[],
+): Promise<ReadonlyMap<PersonId, string>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('person')
+    .select(['id', localeNow.as('locale')])
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', wanted)
+    .execute();
+  return new Map(rows.map(({ id, locale }) => [id as PersonId, locale]));
+}
+
+/** Those who may do nothing here: guests, leavers, bots and people of other organisations. */
+export async function listOutsiders(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  ids: readonly PersonId[],
+): Promise<readonly PersonId[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'in', [...ids])
+    .where((eb) => eb.or({ is_guest: true, is_bot: true, is_deactivated: true, is_foreign: true }))
+    .execute();
+  return rows.map(({ id }) => id as PersonId);
+}
+
+export type PersonNames = ReadonlyMap<PersonId, string>;
+
+interface WantedPeople {
+  readonly workspaceId: string;
+  readonly ids: readonly string[];
+}
+
+const namesOf = builtOnce((db, { workspaceId, ids }: WantedPeople) =>
+  db
+    .selectFrom('person')
+    .select(['id', 'display_name'])
+    .where('workspace_id', '=', workspaceId)
+    .where(sql<boolean>`id = any(${ids}::text[])`),
+);
+
+/** The display names of those who are mirrored. */
+export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: readonly PersonId[]): Promise<PersonNames> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await namesOf(db, { workspaceId, ids: wanted });
+  return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
+}
+
+/** Keeps since when the bot admins know of somebody who has left; `null` = they are to be told when it happens again. */
+export async function saveLeftTold(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
+  await tx
+    .updateTable('person')
+    .set({ left_told_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', personId)
+    .execute();
+}
+
+export interface PersonKey {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+}

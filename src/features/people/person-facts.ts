@@ -1,0 +1,72 @@
+import { sql } from 'kysely';
+import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Person } from '../../core/person.ts';
+import type { RoleGroup } from '../../core/role-assignment.ts';
+import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { settingsFrom } from '../workspace/index.ts';
+import { localeNow, type PersonRow, personFromRow } from './people.ts';
+
+/** What roles follow from, as of one moment. */
+export interface PersonFacts {
+  readonly settings: WorkspaceSettings;
+  /** `null` where the mirror does not know the person yet. */
+  readonly person: Person | null;
+  /** Whether the members of the IT channel were ever read; false where there is none. */
+  readonly isItChannelReadable: boolean;
+  readonly isInItChannel: boolean;
+  /** In groups that count; membership in one of Entra that was read too long ago does not. */
+  readonly memberships: GroupMemberships;
+}
+
+export interface FactsWanted {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  /** Where cards go as long as the settings name no channel. */
+  readonly defaultItChannelId: ChannelId | null;
+  /** Membership in a group of Entra that was read before is too old to count. */
+  readonly entraSince: Date;
+}
+
+/** In one statement, since it stands before everything that anybody does. */
+export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<PersonFacts> {
+  const [row] = await factsOf(db, wanted);
+  const memberships: readonly Pick<RoleGroup, 'kind' | 'id'>[] = row?.memberships ?? [];
+  return {
+    settings: settingsFrom(row?.settings ?? {}),
+    // Of somebody who is there, all columns are.
+    person: row === undefined || row.id === null ? null : personFromRow(row as PersonRow),
+    isItChannelReadable: row?.members_read_at != null,
+    isInItChannel: row?.is_in_it_channel === true,
+    memberships: new Set(memberships.map(roleGroupKey)),
+  };
+}
+
+const itChannelId = (byDefault: ChannelId | null) =>
+  sql<string>`coalesce(workspace.settings->>'itChannelId', ${byDefault}::text)`;
+
+const factsOf = builtOnce((db, { workspaceId, personId, defaultItChannelId, entraSince }: FactsWanted) =>
+  db
+    .selectFrom('workspace')
+    .leftJoin('person', (join) => join.onRef('person.workspace_id', '=', 'workspace.id').on('person.id', '=', personId))
+    .leftJoin('channel', (join) =>
+      join.onRef('channel.workspace_id', '=', 'workspace.id').on('channel.id', '=', itChannelId(defaultItChannelId)),
+    )
+    .selectAll('person')
+    .select(['workspace.settings', 'channel.members_read_at', localeNow.as('locale_now')])
+    .select([
+      sql<boolean>`exists (select from channel_member member where member.workspace_id = workspace.id
+        and member.channel_id = ${itChannelId(defaultItChannelId)} and member.person_id = ${personId})`.as(
+        'is_in_it_channel',
+      ),
+      sql<readonly Pick<RoleGroup, 'kind' | 'id'>[] | null>`(
+        select jsonb_agg(jsonb_build_object('kind', member.kind, 'id', member.group_id)) from role_group_member member
+          left join slack_group on slack_group.workspace_id = member.workspace_id and slack_group.id = member.group_id
+          where member.workspace_id = workspace.id and member.person_id = ${personId} and (
+            (member.kind = 'slack_group' and not slack_group.is_disabled)
+            or (member.kind = 'entra_group' and member.read_at >= ${entraSince})))`.as('memberships'),
+    ])
+    .where('workspace.id', '=', workspaceId),
+);

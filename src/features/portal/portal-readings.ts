@@ -1,0 +1,121 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { liveStates } from '../activities/index.ts';
+import type { PortalReadingTable } from './tables.ts';
+
+/** That the portal's activities have been read whole once, and how far they have been named since. */
+export interface PortalReading {
+  readonly firstReadAt: Date;
+  readonly summaryAt: Date;
+  /** The highest activity number that was named. */
+  readonly summaryNumber: number;
+}
+
+/** `null` until they have been read whole. */
+export async function readPortalReading(db: Reader, workspaceId: WorkspaceId): Promise<PortalReading | null> {
+  const row = await db
+    .selectFrom('portal_reading')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function lockPortalReading(tx: Tx, workspaceId: WorkspaceId): Promise<PortalReading | null> {
+  const row = await tx
+    .selectFrom('portal_reading')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .forUpdate()
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Returns false where somebody was faster. Everything adopted so far counts as named. */
+export async function beginPortalReading(tx: Tx, workspaceId: WorkspaceId, at: Date): Promise<boolean> {
+  const { most } = await tx
+    .selectFrom('activity')
+    .select(({ fn }) => fn.max<number | null>('number').as('most'))
+    .where('workspace_id', '=', workspaceId)
+    .executeTakeFirstOrThrow();
+  const inserted = await tx
+    .insertInto('portal_reading')
+    .values({ workspace_id: workspaceId, first_read_at: at, summary_at: at, summary_number: most ?? 0 })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('workspace_id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function savePortalSummary(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  summary: { readonly at: Date; readonly number: number },
+): Promise<void> {
+  await tx
+    .updateTable('portal_reading')
+    .set({ summary_at: summary.at, summary_number: summary.number })
+    .where('workspace_id', '=', workspaceId)
+    .execute();
+}
+
+/** How many activities of the portal were adopted, by whether something is still to be done. */
+export async function countAdopted(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly active: number; readonly completed: number }> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(({ fn }) => [
+      sql<boolean>`state in (${sql.join(liveStates)})`.as('is_live'),
+      fn.countAll<number>().as('count'),
+    ])
+    .where('workspace_id', '=', workspaceId)
+    .where('origin', '=', 'defender')
+    .groupBy('is_live')
+    .execute();
+  const count = (isLive: boolean) => Number(rows.find((row) => row.is_live === isLive)?.count ?? 0);
+  return { active: count(true), completed: count(false) };
+}
+
+/** The numbers of some that were adopted: those with something still to be done first, then in order. */
+export async function listAdoptedNumbers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select('number')
+    .where('workspace_id', '=', workspaceId)
+    .where('origin', '=', 'defender')
+    .orderBy(sql`state in (${sql.join(liveStates)})`, 'desc')
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+/** The numbers of adopted activities without a card, above `above`, in order. */
+export async function listQuietNumbers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { above, limit }: { readonly above: number; readonly limit: number },
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select('number')
+    .where('workspace_id', '=', workspaceId)
+    .where('origin', '=', 'defender')
+    .where('is_quiet', '=', true)
+    .where('number', '>', above)
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+function fromRow(row: PortalReadingTable): PortalReading {
+  return { firstReadAt: row.first_read_at, summaryAt: row.summary_at, summaryNumber: row.summary_number };
+}

@@ -1,0 +1,167 @@
+import { describe, expect, test } from 'vitest';
+import { activity, attentionActivity, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
+import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
+import { type Activity, frozenTargets } from '../activities/activity.ts';
+import { portalLinkValue } from '../activities/activity-values.ts';
+import { alsoLike } from './portal-proposal.ts';
+import type { PortalStanding } from './portal-standing.ts';
+import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
+
+const t = keyTranslator();
+const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';
+const open = portalStanding('confirmed');
+const proposed = portalStanding('proposed');
+const completed = portalStanding('confirmed', portalCompleted({ statusChangedAt: now }));
+
+test.each<[string, Activity, readonly PortalStanding[], string]>([
+  ['filed here', activity(), [], '⟨common.not_in_defender⟩'],
+  ['filed here, perhaps the same', activity(), [proposed], '⟨common.not_in_defender⟩'],
+  ['linked', activity(), [open], `⟨portal.linked url=${url}⟩`],
+  ['adopted', activity({ origin: 'defender' }), [open], `⟨portal.adopted url=${url}⟩`],
+  [
+    'linked, without a recommendation that has a page',
+    activity({ recommendationId: null }),
+    [open],
+    '⟨portal.linked url=https://security.microsoft.com⟩',
+  ],
+])('says whether an activity is in Defender: %s', (_, subject, portal, expected) => {
+  expect(originWords(t, { activity: subject, portal }, surroundings)).toBe(expected);
+});
+
+const here = {
+  active: activity({ status: status('active') }),
+  completed: activity({ status: status('completed') }),
+  rejected: activity({ status: status('rejected') }),
+  withdrawn: activity({ status: status('withdrawn') }),
+  completedByDefender: activity({
+    status: {
+      state: 'completed',
+      decision: { by: { kind: 'defender' }, at: now },
+      completedBy: emailOf(),
+      note: '',
+      evidence: null,
+    },
+  }),
+} as const;
+const unnamed = portalStanding('confirmed', portalCompleted({ completion: { kind: 'manual', email: null } }));
+const unlisted = portalStanding('confirmed', { unlistedAt: now });
+const attention = portalStanding('confirmed', { option: 'attention_required' });
+const sameCount = activity({ targets: { ...frozenTargets(420, now), fixed: 40 } });
+
+test.each<[string, Activity, PortalStanding, readonly string[]]>([
+  ['nothing where it is only proposed', activity(), proposed, []],
+  [
+    'its word, its time and its count',
+    here.completed,
+    completed,
+    ['portal.state_completed', 'completed_by.email', 'portal.count'],
+  ],
+  [
+    'that it differs: rejected here, completed there',
+    here.rejected,
+    completed,
+    ['portal.differs', 'state.rejected', 'portal.state_completed', 'completed_by.email', 'portal.count'],
+  ],
+  [
+    'that it differs: withdrawn here, completed there',
+    here.withdrawn,
+    completed,
+    ['portal.differs', 'state.withdrawn', 'portal.state_completed', 'completed_by.email', 'portal.count'],
+  ],
+  [
+    'that it differs: rejected here, open there',
+    here.rejected,
+    open,
+    ['portal.differs_open', 'state.rejected', 'portal.count'],
+  ],
+  [
+    'that it differs: withdrawn here, open there',
+    here.withdrawn,
+    open,
+    ['portal.differs_open', 'state.withdrawn', 'portal.count'],
+  ],
+  [
+    'that it differs: active here, completed there',
+    here.active,
+    completed,
+    ['portal.differs', 'state.active', 'portal.state_completed', 'completed_by.email', 'portal.count'],
+  ],
+  [
+    'once that it was completed there, where that completed it here',
+    here.completedByDefender,
+    completed,
+    ['portal.completed_there', 'portal.count'],
+  ],
+  ['that nobody is named there', here.completed, unnamed, ['portal.state_completed_unnamed', 'portal.count']],
+  [
+    'that it stays open there, where it was completed here',
+    here.completed,
+    open,
+    ['portal.state_active_completed_here', 'portal.count'],
+  ],
+  ['no count where it is the same here', sameCount, open, ['portal.state_active']],
+  ['no count of attention required', attentionActivity(), attention, ['portal.state_active']],
+  [
+    'that Defender lists it no longer',
+    activity(),
+    unlisted,
+    ['portal.state_active', 'portal.count', 'portal.unlisted'],
+  ],
+])('of the same activity in Defender it says %s', (_, subject, standing, expected) => {
+  expect(keysIn(portalStandingBlocks(t, { activity: subject, portal: [standing] }))).toEqual(expected);
+});
+
+describe('earlier requests about the same', () => {
+  test('are named with their requesters, as links where their cards are known', () => {
+    const earlier = [
+      { number: 1006, requester: 'Mina Sato', permalink: 'https://slack.example/p1' },
+      { number: 1004, requester: null, permalink: null },
+    ];
+
+    expect(mrkdwnTexts(seeAlsoBlocks(t, { earlier }))).toEqual([
+      '⟨portal.see_also number=*<https://slack.example/p1|REM-1006>* name=Mina Sato⟩',
+      '⟨portal.see_also number=*REM-1004* name=⟨common.somebody⟩⟩',
+    ]);
+  });
+
+  test('have no block where there are none', () => {
+    expect(seeAlsoBlocks(t, {})).toEqual([]);
+  });
+});
+
+describe('what looks like the same', () => {
+  const reasons = ['same_recommendation', 'same_requester', 'created_after_filing', alsoLike(1003), alsoLike(1009)];
+  const blocks = portalProposalBlocks(t, {
+    activity: activity(),
+    portal: [portalStanding('proposed', {}, { reasons }), proposed],
+  });
+
+  test('is proposed with the reasons, the other candidates and how many more there are', () => {
+    expect(keysIn(blocks)).toEqual([
+      'portal.proposal',
+      'portal.reason.same_recommendation',
+      'age.hours',
+      'portal.reason.same_requester',
+      'age.hours',
+      'portal.reason.created_after_filing',
+      'age.hours',
+      'portal.reason_others',
+      'button.link_same',
+      'button.link_apart',
+      'portal.proposals_more',
+    ]);
+    expect(JSON.stringify(blocks)).toContain('REM-1003, REM-1009');
+  });
+
+  test('is settled by two buttons that name both, one proposal at a time', () => {
+    const buttons = blocks.flatMap((block) => (block.type === 'actions' ? block.elements : []));
+    const named = { activityId: activity().id, portalActivityId: proposed.portal.id };
+
+    expect(buttons.map((one) => (one.type === 'button' ? portalLinkValue.decode(one.value ?? '') : null))).toEqual([
+      named,
+      named,
+    ]);
+  });
+});

@@ -1,0 +1,31 @@
+import { ungroupedDevices } from '../../core/device-group.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { zonedInstant } from '../../core/zoned-instant.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { byteOrderMark, csvLines } from '../../platform/lib/csv-lines.ts';
+import type { FileReader } from '../../platform/slack/views/file-reader.ts';
+import type { TargetDevice } from '../activities/index.ts';
+
+/** Devices as CSV. */
+export function deviceFile({ t, timeZone }: FileReader, number: number, devices: readonly TargetDevice[]): string {
+  const header = (['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const).map((key) =>
+    t.text(`devices.header.${key}`),
+  );
+  const rows = devices.map((device) => [
+    formatActivityNumber(number),
+    device.name,
+    device.osPlatform,
+    device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
+    device.id,
+    zonedInstant(timeZone, device.frozenAt),
+    standingWords(t, device),
+    zonedInstant(timeZone, device.since),
+  ]);
+  return `${byteOrderMark}${csvLines([header, ...rows])}`;
+}
+
+/** Where a device stands, for whom out of scope with the reason; plain text. */
+export function standingWords(t: Translator, { state, reason, isReExposed }: TargetDevice): string {
+  if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
+  return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);
+}

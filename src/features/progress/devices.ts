@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Machine } from '../../microsoft/machine.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { isWatched } from '../activities/index.ts';
+
+const pageSize = 1000;
+
+/**
+ * Keeps those devices that are targets of a watched activity, and of these what differs from what is kept; returns how
+ * many rows were written. At most 1,000 at once.
+ */
+export async function saveDevices(
+  tx: Tx,
+  machines: readonly Machine[],
+  { at, completedSince }: { readonly at: Date; readonly completedSince: Date },
+): Promise<number> {
+  const rows = machines.map((machine) => ({
+    id: machine.id,
+    name: machine.name,
+    os_platform: machine.osPlatform,
+    device_group: machine.deviceGroup,
+    last_report_at: machine.lastReportAt?.toISOString() ?? null,
+    is_onboarded: machine.isOnboarded,
+    is_excluded: machine.isExcluded === 'as_before' ? null : machine.isExcluded,
+    is_exclusion_left_out: machine.isExcluded === 'as_before',
+    merged_into_id: machine.mergedIntoId,
+    entra_device_id: machine.entraDeviceId,
+  }));
+  const written = await sql<{ readonly id: string }>`
+    insert into device (id, name, os_platform, device_group, last_report_at, is_onboarded, is_excluded, merged_into_id,
+      entra_device_id, changed_at)
+    select listed.id, listed.name, listed.os_platform, listed.device_group, listed.last_report_at, listed.is_onboarded,
+      case when listed.is_exclusion_left_out
+        then coalesce((select known.is_excluded from device as known where known.id = listed.id), false)
+        else listed.is_excluded end,
+      listed.merged_into_id, listed.entra_device_id, ${at}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as listed (id text, name text, os_platform text,
+      device_group text, last_report_at timestamptz, is_onboarded boolean, is_excluded boolean,
+      is_exclusion_left_out boolean, merged_into_id text, entra_device_id text)
+    where exists (select 1 from activity_device join activity on activity.id = activity_device.activity_id
+      where activity_device.device_id = listed.id and ${isWatched(completedSince)})
+      -- A conflict locks the row, which is a write, even where nothing is then updated.
+      and not exists (select 1 from device where device.id = listed.id and device.unlisted_at is null
+        and (device.name, device.os_platform, device.device_group, device.last_report_at, device.is_onboarded,
+          device.is_excluded, device.merged_into_id, device.entra_device_id)
+        is not distinct from (listed.name, listed.os_platform, listed.device_group, listed.last_report_at,
+          listed.is_onboarded, case when listed.is_exclusion_left_out then coalesce(device.is_excluded, false)
+            else listed.is_excluded end, listed.merged_into_id, listed.entra_device_id))
+    on conflict (id) do update set name = excluded.name, os_platform = excluded.os_platform,
+      device_group = excluded.device_group, last_report_at = excluded.last_report_at,
+      is_onboarded = excluded.is_onboarded, is_excluded = excluded.is_excluded,
+      merged_into_id = excluded.merged_into_id, entra_device_id = excluded.entra_device_id,
+      changed_at = excluded.changed_at, unlisted_at = null
+    returning id
+  `.execute(tx);
+  return written.rows.length;
+}
+
+/** The ids of kept devices that are not marked as unlisted, a page at a time. */
+export async function* readListedDeviceIds(db: Reader): AsyncGenerator<readonly string[]> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('device')
+      // Which of them are marked is told apart here: as a condition it makes the planner sort the whole table.
+      .select(['id', 'unlisted_at'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(pageSize)
+      .execute();
+    yield rows.filter(({ unlisted_at }) => unlisted_at === null).map(({ id }) => id);
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.id;
+  }
+}
+
+/** At most 1,000 at once. */
+export async function markDevicesUnlisted(tx: Tx, ids: readonly string[], at: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.updateTable('device').set({ unlisted_at: at, changed_at: at }).where('id', 'in', ids).execute();
+}
+
+/** Forgets devices that no watched activity is about any more, a page at a time; returns how many. */
+export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): Promise<number> {
+  let forgotten = 0;
+  let after = '';
+  for (;;) {
+    const { rows } = await sql<{ readonly last: string | null; readonly gone: number }>`
+      with page as (select id from device where id > ${after} order by id limit ${pageSize}),
+      gone as (delete from device using page where device.id = page.id and not exists (select 1 from activity_device
+        join activity on activity.id = activity_device.activity_id
+        where activity_device.device_id = device.id and ${isWatched(completedSince)}) returning 1)
+      select (select max(id) from page) as last, (select count(*)::int from gone) as gone
+    `.execute(db);
+    const [page] = rows;
+    if (page === undefined || page.last === null) return forgotten;
+    forgotten += page.gone;
+    after = page.last;
+  }
+}

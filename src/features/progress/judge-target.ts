@@ -1,0 +1,182 @@
+import type { DeviceScope } from '../../core/device-scope.ts';
+import { dayMs } from '../../core/durations.ts';
+import type { ListCompleteness } from '../../microsoft/list-completeness.ts';
+import type { Machine } from '../../microsoft/machine.ts';
+import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';
+
+/** What one round of reading has to say of one target. */
+export interface TargetEvidence {
+  /** Defender lists it as exposed. */
+  readonly isExposed: boolean;
+  /** As the latest whole list of devices has it; `null` where it is not listed. */
+  readonly machine: Machine | null;
+  /** The list of devices was read after it had left the list of exposed ones. */
+  readonly isSeenSinceLeft: boolean;
+  /** The last full report that is known of, whether or not the device is listed still. */
+  readonly lastReportAt: Date | null;
+  /** Where no report is known: for how long whole lists of devices have lacked it; `null` where that is not known either. */
+  readonly missingForMs: number | null;
+  /**
+   * What Defender's export of changes says of this device and recommendation. `null` for configurations and where the
+   * export may not be read: then the device's own report has to do.
+   */
+  readonly changes: { readonly lastFixedAt: Date | null; readonly lastNewAt: Date | null } | null;
+  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  readonly survivorState: TargetState | null;
+}
+
+export interface TargetQuestion {
+  readonly scope: DeviceScope;
+  /** Under a global exception in Defender; `null` where Defender says neither that nor that it is active. */
+  readonly isException: boolean | null;
+  /** Defender lists the recommendation still. */
+  readonly isListed: boolean;
+  /** What it is worth that a device is not in the list of exposed ones. */
+  readonly list: ListCompleteness;
+  /** Somebody reopened the activity since the last reading: fixed is not for good this once. */
+  readonly isRecheck: boolean;
+  readonly now: Date;
+}
+
+const silentAfterMs = 7 * dayMs;
+const goneAfterMs = 30 * dayMs;
+/** The list of exposed devices comes later than the report that changed it, by a day at most. */
+export const listLagMs = dayMs;
+
+/**
+ * Where a target stands. Fixed needs evidence, and is for good; whatever left the list in another way is out of scope,
+ * silent or gone, and as long as nothing is known it stays as it was: exposed.
+ *
+ * Evidence is only what is said of a device that Defender has off its list, onboarded, neither excluded nor merged, in
+ * its group and under no exception:
+ * - Software: a row Fixed in the export, with no later row New. The export goes by weaknesses, of which a device has
+ *   several, so a row alone proves nothing; the device must also have reported since it was last listed. A row from
+ *   after that is enough then. One from up to a day before may be what the list had yet to show, or one weakness of
+ *   several: it counts only if in addition the list of devices has shown the device as sound since it left.
+ * - Configurations, and software without the export: the report and the sight since it left, while Defender lists the
+ *   recommendation as active, and a list that lacks no more devices than it may.
+ * - One that was out of scope or gone is at first only back. What was said meanwhile then counts with a report from
+ *   after its return, and not before the list has had its day to name it again.
+ * A device that the list names is fixed only where it was patched and exposed anew between two readings: Fixed after it
+ * was last listed, and New after that. Right after a reopening whatever is listed is to be fixed.
+ */
+export function judgeTarget(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+  const isToFixAgain = question.isRecheck && (evidence.isExposed || evidence.survivorState === 'exposed');
+  if (target.state === 'fixed' && !isToFixAgain) {
+    return { state: 'fixed', reason: null, isReExposed: evidence.isExposed };
+  }
+  const { machine } = evidence;
+  if (machine === null) return unlisted(target, evidence, question);
+  const reason = reasonToLeaveOut(machine, question.scope);
+  if (reason === 'merged') return merged(evidence);
+  if (reason !== null) return outOfScope(reason);
+  // Whether it may count is not said: then it is where it was, or on the list.
+  const isUnsaid = machine.isOnboarded === null || machine.deviceGroup === null || machine.isExcluded === null;
+  if (question.isException === null && target.reason === 'exception') return asBefore(target);
+  if (isUnsaid && (isAway(target) || !evidence.isExposed)) return asBefore(target);
+  return evidence.isExposed ? listed(target, evidence, question) : left(target, evidence, question);
+}
+
+/** It is what its survivor is, where that is a target too and can still be fixed or has been. */
+function merged({ survivorState }: TargetEvidence): TargetStanding {
+  const isAnswered = survivorState === 'exposed' || survivorState === 'silent' || survivorState === 'fixed';
+  return isAnswered ? standing(survivorState) : outOfScope('merged');
+}
+
+function listed(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+  if (question.isException === true) return outOfScope('exception');
+  const mayBeFixed = !question.isRecheck && !isAway(target) && isInItsGroup(target, evidence);
+  if (mayBeFixed && isFixedAndNewAgain(target, evidence)) return { state: 'fixed', reason: null, isReExposed: true };
+  return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
+}
+
+/** No longer in the list of exposed devices, for whatever reason. */
+function left(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): TargetStanding {
+  const isSound = question.isException !== true && isInItsGroup(target, evidence);
+  const maySpeak = isSound && !isAway(target) && hasSpokenSince(target, evidence, question);
+  if (maySpeak && isFixedByChanges(target, evidence)) return standing('fixed');
+  if (ageOf(evidence.lastReportAt, question.now) >= goneAfterMs) return standing('gone');
+  if (question.isException === true) return outOfScope('exception');
+  if (!isSound) return outOfScope('moved');
+  if (maySpeak && isProvenByReport(target, evidence, question)) return standing('fixed');
+  return evidentlySilent(evidence, question) ? standing('silent') : standing('exposed');
+}
+
+function unlisted(target: TargetDevice, evidence: TargetEvidence, { now }: TargetQuestion): TargetStanding {
+  const { lastReportAt, missingForMs } = evidence;
+  const age = lastReportAt === null ? missingForMs : ageOf(lastReportAt, now);
+  if (isAway(target) || age === null) return asBefore(target);
+  if (age >= goneAfterMs) return standing('gone');
+  return age >= silentAfterMs ? standing('silent') : standing('exposed');
+}
+
+function reasonToLeaveOut(machine: Machine, scope: DeviceScope): OutOfScopeReason | null {
+  const { deviceGroup } = machine;
+  if (machine.isExcluded === true) return 'excluded';
+  if (machine.mergedIntoId !== null) return 'merged';
+  if (machine.isOnboarded === false) return 'offboarded';
+  const isOfOtherGroup = scope.kind === 'groups' && deviceGroup !== null && !scope.groups.includes(deviceGroup);
+  return isOfOtherGroup ? 'moved' : null;
+}
+
+function isAway({ state }: TargetDevice): boolean {
+  return state === 'out_of_scope' || state === 'gone';
+}
+
+function isInItsGroup({ deviceGroup }: TargetDevice, { machine }: TargetEvidence): boolean {
+  return machine?.deviceGroup === deviceGroup;
+}
+
+function isFixedByChanges({ lastExposedAt }: TargetDevice, { changes, isSeenSinceLeft }: TargetEvidence): boolean {
+  const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
+  if (lastFixedAt === null || (lastNewAt !== null && lastNewAt > lastFixedAt)) return false;
+  if (lastFixedAt > lastExposedAt) return true;
+  return isSeenSinceLeft && lastFixedAt.getTime() >= lastExposedAt.getTime() - listLagMs;
+}
+
+function isProvenByReport(target: TargetDevice, evidence: TargetEvidence, question: TargetQuestion): boolean {
+  const isActive = question.isListed && question.isException === false;
+  const hasLeft =
+    question.list === 'whole' ||
+    (question.list === 'uncertain' && ageOf(target.lastExposedAt, question.now) >= listLagMs);
+  return evidence.changes === null && evidence.isSeenSinceLeft && isActive && hasLeft;
+}
+
+function isFixedAndNewAgain(target: TargetDevice, { changes }: TargetEvidence): boolean {
+  const { lastFixedAt = null, lastNewAt = null } = changes ?? {};
+  if (lastFixedAt === null || lastNewAt === null) return false;
+  return lastFixedAt > (returnOf(target) ?? target.lastExposedAt) && lastNewAt > lastFixedAt;
+}
+
+/** It has reported since it was last listed or came back, and in the latter case the list has had its time. */
+function hasSpokenSince(target: TargetDevice, { lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
+  const backAt = returnOf(target);
+  if (backAt !== null && ageOf(backAt, now) < listLagMs) return false;
+  return lastReportAt !== null && lastReportAt > (backAt ?? target.lastExposedAt);
+}
+
+/** When it came to its present standing without being listed, as after it was out of scope; else `null`. */
+function returnOf({ since, lastExposedAt }: TargetDevice): Date | null {
+  return since > lastExposedAt ? since : null;
+}
+
+function evidentlySilent({ lastReportAt }: TargetEvidence, { now }: TargetQuestion): boolean {
+  return lastReportAt !== null && ageOf(lastReportAt, now) >= silentAfterMs;
+}
+
+/** Where no report is known, nothing is concluded from its age. */
+function ageOf(at: Date | null, now: Date): number {
+  return at === null ? 0 : now.getTime() - at.getTime();
+}
+
+function standing(state: 'exposed' | 'fixed' | 'silent' | 'gone' | 'out_of_scope'): TargetStanding {
+  return { state, reason: null, isReExposed: false };
+}
+
+function asBefore({ state, reason }: TargetDevice): TargetStanding {
+  return { state, reason, isReExposed: false };
+}
+
+function outOfScope(reason: OutOfScopeReason): TargetStanding {
+  return { state: 'out_of_scope', reason, isReExposed: false };
+}

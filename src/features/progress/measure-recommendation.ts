@@ -1,0 +1,57 @@
+import { completenessOf } from '../../microsoft/list-completeness.ts';
+import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import { kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Activity } from '../activities/index.ts';
+import { readMeasuredAt, readWatchedActivities, saveMeasuredAt, watchQuery } from '../activities/index.ts';
+import { readCursor } from '../connections/index.ts';
+import { findRecommendation, requireExposed } from '../recommendations/index.ts';
+import { measureActivity } from './measure-activity.ts';
+
+/**
+ * Compares the targets of a recommendation's activities with what Defender says now. A recommendation that Defender does
+ * not know, or a list that cannot be right, changes nothing. Throws `SourceFailure` where Defender cannot be asked.
+ */
+export async function measureRecommendation(
+  program: Program,
+  source: RecommendationSource,
+  recommendationId: RecommendationId,
+  signal: AbortSignal,
+): Promise<'measured' | 'unknown_to_defender' | 'nothing_watched'> {
+  const { store, clock } = program;
+  const activities: Activity[] = [];
+  for await (const page of readWatchedActivities(store.db, watchQuery(program), recommendationId))
+    activities.push(...page);
+  const recommendation = await findRecommendation(store.db, recommendationId);
+  if (activities.length === 0 || recommendation === null) return 'nothing_watched';
+  const readAt = clock.now();
+  const devices = await source.listExposedDevices(recommendationId, signal);
+  if (devices === null) return 'unknown_to_defender';
+  // What Defender no longer lists it no longer counts: the count that is kept is an old one.
+  if (!recommendation.isRemoved) await requireExposed(program, recommendationId, devices);
+  const exposedIds = new Set(devices.map(({ id }) => id));
+  const kind = kindOf(recommendationId);
+  const measurement = {
+    readAt,
+    previousAt: await readMeasuredAt(store.db, recommendationId),
+    exposedIds,
+    kind,
+    changesKnownFrom: kind === 'software' ? await readChangesKnownFrom(program) : null,
+    devicesReadAt: await readCursor(store.db, 'devices'),
+    isException: recommendation.isException,
+    isListed: !recommendation.isRemoved,
+    list: completenessOf(exposedIds.size, recommendation.exposedMachinesCount),
+  };
+  for (const activity of activities) {
+    signal.throwIfAborted();
+    await measureActivity(program, activity, measurement);
+  }
+  await store.inTransaction((tx) => saveMeasuredAt(tx, recommendationId, readAt));
+  return 'measured';
+}
+
+/** Since when the export of changes is known without a gap; `null` where it may not be read. */
+async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
+  if ((await readCursor(store.db, 'vulnerability_changes')) === null) return null;
+  return await readCursor(store.db, 'vulnerability_changes_from');
+}

@@ -1,0 +1,100 @@
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import {
+  type Activity,
+  isAttentionRequired,
+  isLive,
+  isReadyToClose,
+  missingTargets,
+  remainingTargets,
+  type Targets,
+} from '../activities/index.ts';
+
+const barLength = 10;
+
+export function progressBar(fixed: number, count: number): string {
+  const share = count === 0 ? 0 : fixed / count;
+  // Rounded down, so that a full bar always means that nothing is left.
+  const full = Math.floor(share * barLength);
+  return `${'▰'.repeat(full)}${'▱'.repeat(barLength - full)}`;
+}
+
+/** In a line of a list: a bar and counts, or a dash where nothing is measured. */
+export function shortProgress(t: Translator, { option, targets }: Activity): string {
+  if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return t.text('common.dash');
+  const { fixed, count } = targets;
+  return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
+}
+
+/** The lines about devices in mrkdwn, the progress first; none where progress must not exist. */
+export function progressLines(t: Translator, activity: Activity): readonly string[] {
+  if (isAttentionRequired(activity)) return [];
+  if (activity.recommendationId === null) return [t.mrkdwn('activity.plain_words')];
+  const { targets } = activity;
+  if (targets === null) {
+    const why = activity.targetsUnavailable;
+    if (why !== null) return [t.mrkdwn(`activity.progress_unavailable.${why}`)];
+    return [t.mrkdwn(isLive(activity.status) ? 'activity.progress_unknown' : 'activity.progress_never_known')];
+  }
+  const first = targets.count === 0 ? noneExposed(t, activity) : measured(t, targets);
+  return [first, ...standing(t, activity, targets), ...verification(t, activity)];
+}
+
+function noneExposed(t: Translator, { scope }: Activity): string {
+  return t.mrkdwn(scope.kind === 'groups' ? 'activity.progress_none_in_groups' : 'activity.progress_none');
+}
+
+function measured(t: Translator, targets: Targets): string {
+  const { fixed, count, silent, gone, outOfScope, countedAt } = targets;
+  const others = [
+    ...(silent > 0 ? [t.text('progress.silent', { count: silent })] : []),
+    ...(gone > 0 ? [t.text('progress.gone_explained', { count: gone })] : []),
+    ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
+  ];
+  return t.mrkdwn('activity.progress', {
+    bar: progressBar(fixed, count),
+    fixed,
+    count,
+    others: others.map((words) => ` · ${words}`).join(''),
+    at: t.instant(countedAt),
+  });
+}
+
+function standing(t: Translator, { status }: Activity, targets: Targets): readonly string[] {
+  const { reExposed } = targets;
+  const again = reExposed > 0 ? [t.mrkdwn('progress.re_exposed', { count: reExposed })] : [];
+  if (!isLive(status) || targets.count === 0) return again;
+  if (targets.allFixedSince !== null) return [t.mrkdwn('progress.all_fixed'), ...again];
+  if (targets.silent > 0 && remainingTargets(targets) === targets.silent) {
+    return [t.mrkdwn('progress.waits_for_silent', { count: targets.silent }), ...again];
+  }
+  if (remainingTargets(targets) > 0 || missingTargets(targets) === 0 || targets.isRecheckDue) return again;
+  const key = isReadyToClose({ status, targets }) ? 'progress.ready' : 'progress.missing';
+  const { fixed, count } = targets;
+  return [t.mrkdwn(key, { fixed, count, missing: missingWords(t, targets) }), ...again];
+}
+
+/** How near it is to being all fixed, and its due date, which counts again once a device comes back. */
+export function readyFacts(t: Translator, { targets, dueOn }: Pick<Activity, 'targets' | 'dueOn'>) {
+  return {
+    fixed: targets?.fixed ?? 0,
+    count: targets?.count ?? 0,
+    missing: targets === null ? '' : missingWords(t, targets),
+    hasDue: dueOn === null ? 'no' : 'yes',
+    dueOn: dueOn === null ? '' : t.date(dueOn),
+  };
+}
+
+/** "3 gone, 2 out of scope". */
+function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
+  const words = [
+    ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
+    ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
+  ];
+  return listed(t, words);
+}
+
+function verification(t: Translator, { verification: word }: Activity): readonly string[] {
+  if (word === null) return [];
+  return [t.mrkdwn(`verification.${word.state}`, { count: word.count })];
+}

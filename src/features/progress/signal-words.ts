@@ -1,0 +1,35 @@
+import type { KnownBlock } from '@slack/types';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { actionIds } from '../../platform/slack/ids.ts';
+import { button, context, section } from '../../platform/slack/views/elements.ts';
+import { type Activity, activityValue, isAttentionRequired, isLive, seenActivity } from '../activities/index.ts';
+
+interface SignalSubject {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  /** Left out where more than one person reads it. */
+  readonly mayRaise?: boolean;
+}
+
+/** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
+export function signalWords(
+  t: Translator,
+  { activity, recommendation, mayRaise = true }: SignalSubject,
+): readonly KnownBlock[] {
+  if (recommendation === null || !isLive(activity.status)) return [];
+  const lines = [
+    ...(recommendation.hasPublicExploit ? [t.mrkdwn('activity.has_exploit')] : []),
+    ...(recommendation.hasActiveAlert ? [t.mrkdwn('activity.has_alert')] : []),
+  ];
+  if (lines.length === 0) return [];
+  // Attention required has one button only; its details offer another priority all the same.
+  if (activity.priority === 'high' || isAttentionRequired(activity) || !mayRaise) return [context(...lines)];
+  const value = activityValue.encode(seenActivity(activity));
+  return [
+    {
+      ...section(lines.join('\n')),
+      accessory: button(actionIds.raisePriority, t.text('button.raise_priority'), value),
+    },
+  ];
+}

@@ -1,0 +1,68 @@
+import type { Clock } from '../../core/clock.ts';
+import { minuteMs } from '../../core/durations.ts';
+import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+
+export interface DeviceList {
+  readonly devices: readonly ExposedDevice[];
+  /** When Defender was asked for it. */
+  readonly readAt: Date;
+}
+
+/** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
+export interface DeviceLists {
+  /** `null` where Defender does not know the recommendation. */
+  read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null>;
+}
+
+const lifeTimeMs = 15 * minuteMs;
+const mostLists = 50;
+
+export function createDeviceLists(source: RecommendationSource, clock: Clock): DeviceLists {
+  // An empty list costs one call and may be a mistake: it is asked for anew.
+  const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
+  const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
+
+  async function ask(id: RecommendationId, signal: AbortSignal): Promise<KeptList | null> {
+    const readAtMs = clock.now().getTime();
+    try {
+      const devices = await source.listExposedDevices(id, signal);
+      return devices === null ? null : { devices, readAtMs };
+    } catch (error) {
+      throw signal.aborted ? new QuestionAbandoned() : error;
+    }
+  }
+
+  return {
+    async read(id, signal) {
+      for (;;) {
+        try {
+          const list = await kept.read(id, () => ask(id, signal));
+          return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
+        } catch (error) {
+          // Those who waited for an answer to somebody else's question ask it themselves.
+          if (!(error instanceof QuestionAbandoned)) throw error;
+          signal.throwIfAborted();
+        }
+      }
+    },
+  };
+}
+
+/** Whoever asked had to stop; of Defender it says nothing. */
+class QuestionAbandoned extends Error {
+  override readonly name = 'QuestionAbandoned';
+}
+
+/** What is kept is JSON, in which a `Date` would come back as text. */
+interface KeptList {
+  readonly devices: readonly ExposedDevice[];
+  readonly readAtMs: number;
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly deviceLists: DeviceLists;
+  }
+}

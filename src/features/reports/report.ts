@@ -1,0 +1,202 @@
+import { type CalendarDate, dateIn, daysBetween } from '../../core/calendar-date.ts';
+import type { CompletedByKind } from '../../core/completed-by.ts';
+import type { Connection } from '../../core/connection.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
+import { type Exception, type ExceptionCover, type ExceptionFinding, mostNamedFindings } from '../exceptions/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { type WorkingDays, workingDaysSince } from '../workspace/index.ts';
+
+/** The sections of a report, in the order in which it shows them. */
+export const reportSections = [
+  'disputed',
+  'overdue',
+  'due',
+  'waiting',
+  'unassigned',
+  'ready',
+  'exceptions',
+  'findings',
+  'stale',
+] as const;
+export type ReportSectionId = (typeof reportSections)[number];
+
+/** That a channel gets its report of a day: what it says is read at delivery. */
+export interface ReportFacts {
+  readonly channelId: ChannelId;
+  /** In the channel's own zone. */
+  readonly date: CalendarDate;
+  /** It also tells what was done in the last week, and what comes first. */
+  readonly isWeekly: boolean;
+  /** Differences with Defender, each of which one report names. */
+  readonly findingIds: readonly string[];
+}
+
+/** What the report of a channel is about. */
+export interface ReportDuties {
+  /** What the routes bring there, or everything where one channel has all reports. */
+  readonly isOwn: boolean;
+  /** What waits or is overdue for long, in whichever channel. */
+  readonly isEscalating: boolean;
+}
+
+type Channels = Pick<WorkspaceSettings, 'reportsOn' | 'routes' | 'reportChannelId' | 'escalationChannelId'>;
+
+/** Every channel that gets a report. */
+export function reportChannels(
+  settings: Channels,
+  itChannelId: ChannelId | null,
+): ReadonlyMap<ChannelId, ReportDuties> {
+  if (!settings.reportsOn) return new Map();
+  const { routes, reportChannelId } = settings;
+  const own = reportChannelId === null ? [itChannelId, ...routes.map(({ channelId }) => channelId)] : [reportChannelId];
+  const escalation = settings.escalationChannelId ?? itChannelId;
+  const all = [...own, escalation].filter((id) => id !== null);
+  return new Map(all.map((id) => [id, { isOwn: own.includes(id), isEscalating: id === escalation }]));
+}
+
+export interface ReportMoment {
+  readonly now: Date;
+  readonly timeZone: string;
+  readonly policy: Pick<WorkspaceSettings, 'waitingDays' | 'escalateAfterDays'> & WorkingDays;
+}
+
+/** How an activity stands today. It has one line in a report, in the first section that it belongs to. */
+export interface ActivityStanding {
+  readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
+  /** Until the due date, below 0 where that has passed; `null` where it is not near. */
+  readonly daysLeft: number | null;
+  /** Working days that it has waited for a decision; `null` where that is not too long. */
+  readonly waitingDays: number | null;
+  readonly isEscalated: boolean;
+}
+
+const dueSoonDays = 7;
+
+type Reported = Pick<
+  Activity,
+  'option' | 'priority' | 'dueOn' | 'status' | 'pausedSince' | 'resumedAt' | 'assigneeId' | 'targets'
+>;
+
+/** `null` where a report has nothing to say of it. What is paused needs nothing, nor does attention required. */
+export function standingIn(activity: Reported, moment: ReportMoment): ActivityStanding | null {
+  const { status, pausedSince, option } = activity;
+  if (!isLive(status) || pausedSince !== null || option === 'attention_required') return null;
+  if (isReadyToClose(activity)) return isToClose(activity) ? ready : null;
+  const { policy } = moment;
+  const daysLeft = daysUntil(activity.dueOn, moment);
+  const waited = status.state === 'pending' ? waitedSince(waitingSince(activity), moment) : 0;
+  const limit = policy.waitingDays[activity.priority];
+  const waitingDays = waited > limit ? waited : null;
+  const section = sectionOf(activity, daysLeft, waitingDays);
+  if (section === null) return null;
+  const isLongOverdue = daysLeft !== null && -daysLeft >= policy.escalateAfterDays;
+  return { section, daysLeft, waitingDays, isEscalated: isLongOverdue || waited > limit + 1 };
+}
+
+/** Nobody is asked for a decision, and nothing is late. */
+const ready: ActivityStanding = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
+
+function sectionOf(
+  { status, assigneeId }: Reported,
+  daysLeft: number | null,
+  waitingDays: number | null,
+): ActivityStanding['section'] | null {
+  if (daysLeft !== null) return daysLeft < 0 ? 'overdue' : 'due';
+  if (waitingDays !== null) return 'waiting';
+  return status.state !== 'pending' && assigneeId === null ? 'unassigned' : null;
+}
+
+function daysUntil(dueOn: CalendarDate | null, { now, timeZone }: ReportMoment): number | null {
+  if (dueOn === null) return null;
+  const left = daysBetween(dateIn(timeZone, now), dueOn);
+  return left > dueSoonDays ? null : left;
+}
+
+/** A request waits since it was filed or reopened; after a pause it waits anew. */
+function waitingSince({ status, resumedAt }: Reported): Date {
+  const { at } = status.decision;
+  return resumedAt !== null && resumedAt > at ? resumedAt : at;
+}
+
+function waitedSince(since: Date, { now, timeZone, policy }: ReportMoment): number {
+  return workingDaysSince(since, { today: dateIn(timeZone, now), timeZone, policy });
+}
+
+/** How long a request for an exception has waited; it may wait as long as a Medium activity. `null` where it does not. */
+export function exceptionWait(
+  { requestedAt, status }: Pick<Exception, 'requestedAt' | 'status'>,
+  moment: ReportMoment,
+): { readonly days: number; readonly isEscalated: boolean } | null {
+  if (status.state !== 'requested') return null;
+  const days = waitedSince(requestedAt, moment);
+  const limit = moment.policy.waitingDays.medium;
+  return days > limit ? { days, isEscalated: days > limit + 1 } : null;
+}
+
+export type ReportLine =
+  | { readonly kind: 'disputed'; readonly activity: Activity }
+  | ({ readonly kind: 'activity'; readonly activity: Activity } & ActivityStanding)
+  | {
+      readonly kind: 'waiting_exception';
+      readonly exception: Exception;
+      readonly days: number;
+      readonly isEscalated: boolean;
+    }
+  /** `pausedCount`: how many open activities it pauses. */
+  | { readonly kind: 'ending_exception'; readonly exception: Exception; readonly pausedCount: number }
+  | { readonly kind: 'ended_exception'; readonly exception: Exception }
+  | { readonly kind: 'finding'; readonly finding: ExceptionFinding }
+  | { readonly kind: 'stale'; readonly connection: Connection; readonly readAt: Date };
+
+/** What a report says, as of its delivery. */
+export interface ReportReading {
+  readonly date: CalendarDate;
+  /** Without those that have nothing to say; `count` is how many lines there are, of which some are named. */
+  readonly sections: readonly {
+    readonly id: ReportSectionId;
+    readonly lines: readonly ReportLine[];
+    readonly count: number;
+  }[];
+  readonly names: ReadonlyMap<PersonId, string>;
+  readonly weekly: WeeklyReport | null;
+}
+
+export interface WeeklyReport {
+  readonly filed: number;
+  readonly completed: Readonly<Record<CompletedByKind, number>>;
+  /** Of those completed, with whose completion devices disagree. */
+  readonly disputed: number;
+  readonly top: readonly {
+    readonly activity: Activity;
+    readonly permalink: string | null;
+    readonly isOverdue: boolean;
+    readonly cover: ExceptionCover;
+  }[];
+}
+
+export const mostReportLines = 20;
+// Nothing pushes a section out of sight.
+const leastOfSection = 2;
+
+interface Counted {
+  readonly id: ReportSectionId;
+  readonly count: number;
+}
+
+/**
+ * How many lines each section shows of those it has: at least two, and the rest of the room goes to the first ones. What
+ * is named once is always shown.
+ */
+export function shareLines(sections: readonly Counted[]): readonly number[] {
+  const least = sections.map(({ id, count }) =>
+    Math.min(count, id === 'findings' ? mostNamedFindings : leastOfSection),
+  );
+  let room = mostReportLines - least.reduce((sum, count) => sum + count, 0);
+  return sections.map(({ count }, index) => {
+    const own = least[index] ?? 0;
+    const more = Math.min(count - own, room);
+    room -= more;
+    return own + more;
+  });
+}

@@ -1,0 +1,70 @@
+import type { ChannelId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { announce } from '../../platform/outbox/announce.ts';
+import {
+  closeSettledFindings,
+  exceptionChannelOf,
+  mostNamedFindings,
+  takeUntoldFindings,
+} from '../exceptions/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+import { isWeeklyDue, itChannelIn, mannerOf, readSettings, reportDateOf } from '../workspace/index.ts';
+import { reportChannels } from './report.ts';
+import { claimReport, readPastReports, replaceUndelivered } from './reports.ts';
+
+/**
+ * Owes each channel its report of the day once its hour has come there. The claim, the notice and its job are written
+ * together, so that another process finds it taken. An earlier report that never arrived is replaced.
+ */
+export async function sendReports(program: Program): Promise<void> {
+  const settings = await readSettings(program);
+  const channels = reportChannels(settings, itChannelIn(settings, program.defaults));
+  for (const [channelId, { isOwn }] of channels) await sendReport(program, settings, { channelId, isOwn });
+}
+
+async function sendReport(
+  program: Program,
+  settings: WorkspaceSettings,
+  { channelId, isOwn }: { readonly channelId: ChannelId; readonly isOwn: boolean },
+): Promise<void> {
+  const { workspaceId, store, clock, defaults } = program;
+  const at = clock.now();
+  const date = reportDateOf(at, mannerOf(settings, defaults, channelId).timeZone, settings);
+  if (date === null) return;
+  const day = { workspaceId, channelId, date };
+  const { isTaken, lastWeekly } = await readPastReports(store.db, day);
+  if (isTaken) return;
+  // One that has not arrived is still due.
+  const isWeekly = isOwn && (lastWeekly?.isPosted === false || isWeeklyDue(date, lastWeekly?.date ?? null, settings));
+  await store.inTransaction(async (tx) => {
+    const noticeId = program.newId();
+    if (!(await claimReport(tx, { ...day, isWeekly, noticeId, at }))) return;
+    const unnamed = await replaceUndelivered(tx, day, at);
+    const limit = mostNamedFindings - unnamed.length;
+    const found = isOwn && limit > 0 ? await takeFindings(program, tx, { settings, channelId, limit }) : [];
+    const findingIds = [...unnamed, ...found];
+    await announce(program, tx, { kind: 'report', channelId, date, isWeekly, findingIds }, noticeId);
+  });
+}
+
+/**
+ * Takes the differences from Defender that the report of a channel is to name, each once, the oldest first. They are about
+ * global exceptions, so that they belong where those have their cards.
+ */
+async function takeFindings(
+  { workspaceId, defaults, clock }: Program,
+  tx: Tx,
+  {
+    settings,
+    channelId,
+    limit,
+  }: { readonly settings: WorkspaceSettings; readonly channelId: ChannelId; readonly limit: number },
+): Promise<readonly string[]> {
+  const itChannelId = itChannelIn(settings, defaults);
+  const isTheirs = exceptionChannelOf({ scope: { kind: 'all' } }, settings, itChannelId) === channelId;
+  if (!isTheirs && settings.reportChannelId === null) return [];
+  const at = clock.now();
+  await closeSettledFindings(tx, workspaceId, at);
+  return await takeUntoldFindings(tx, workspaceId, { at, limit });
+}

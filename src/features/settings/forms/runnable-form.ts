@@ -1,0 +1,189 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { KnownBlock, ModalView } from '@slack/types';
+import { Refusal } from '../../../core/refusal.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import type { Call } from '../../../platform/slack/call.ts';
+import { deciderName } from '../../../platform/slack/views/names.ts';
+import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
+import { namePeople } from '../../people/index.ts';
+import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
+import { readSettingsRemarks } from '../remarks.ts';
+import { settingsModel } from '../settings-model.ts';
+import { plainSettingsProblemWords } from '../settings-problem-words.ts';
+import type { SettingsFormTopic } from '../settings-topic.ts';
+import { type SettingsModel, topicLines } from '../settings-words.ts';
+import { refreshBeneath } from './refresh-beneath.ts';
+import type { FieldsOfForm } from './settings-fields.ts';
+import {
+  type SettingsFormModel,
+  settingsChecking,
+  settingsForm,
+  settingsOvertaken,
+  settingsSaved,
+} from './settings-form.ts';
+import { lineIn, type SettingsValue } from './settings-values.ts';
+
+/** What a form is read by: its fields carry stand-ins of what was known. */
+interface ReadingParts {
+  readonly model: SettingsModel;
+  readonly item: string | null;
+}
+
+interface Entered<Draft> {
+  readonly draft: Draft;
+  /** What cannot be what it should be, whatever is set. */
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** One form of the settings; `Draft` is what stands in its fields. */
+export interface SettingsFormKind<Draft> {
+  readonly topic: SettingsFormTopic;
+  /** What is set, as the form shows it. */
+  readonly shown: (model: SettingsModel, item: string | null) => Draft;
+  readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
+  /** Left out where nothing is filled in: the form only asks. */
+  readonly read?: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Entered<Draft>;
+  /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
+  readonly isSlow?: (draft: Draft, model: SettingsModel) => boolean;
+  /** Gives what is set then. */
+  readonly save: (
+    call: SubmissionCall,
+    filled: { readonly draft: Draft; readonly value: SettingsValue },
+  ) => Promise<VersionedSettings>;
+}
+
+type FormValue = SettingsFormModel['value'];
+
+/** A form of the settings, whatever stands in its fields. */
+export interface RunnableForm {
+  readonly open: (t: Translator, model: SettingsModel, value: FormValue) => ModalView;
+  readonly submit: (call: SubmissionCall, value: FormValue) => Promise<SubmissionAnswer>;
+}
+
+/** What is to be shown, and whether the views beneath are behind it. */
+interface Outcome {
+  readonly view: ModalView;
+  readonly isStaleBeneath: boolean;
+}
+
+export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm {
+  return {
+    open: (t, model, value) => {
+      const shown = kind.shown(model, value.item);
+      const fields = kind.fields(t, formOf(model, { version: value.version, problems: [] }), shown);
+      return settingsForm(t, { value, said: null, fields });
+    },
+
+    async submit(call, value) {
+      const model = await settingsModel(call);
+      const { item } = value;
+      const { draft, problems } = kind.read?.(call.view, { model, item }) ?? {
+        draft: kind.shown(model, item),
+        problems: [],
+      };
+      if (problems.length > 0) return fieldErrors(call, problems);
+      const filled: Filled<Draft> = { kind, call, value, model, draft };
+      if (kind.isSlow?.(draft, model) !== true) return await saveAtOnce(filled);
+      return {
+        meanwhile: settingsChecking(call.t),
+        outcome: async () => {
+          const { view, isStaleBeneath } = await saveSlowly(filled);
+          if (isStaleBeneath) await refreshBeneath(call, kind.topic);
+          return view;
+        },
+      };
+    },
+  };
+}
+
+interface Filled<Draft> {
+  readonly kind: SettingsFormKind<Draft>;
+  readonly call: SubmissionCall;
+  readonly value: FormValue;
+  /** As it was when the form was submitted. */
+  readonly model: SettingsModel;
+  readonly draft: Draft;
+}
+
+async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswer> {
+  const { call, kind } = filled;
+  try {
+    const { view, isStaleBeneath } = await save(filled);
+    return isStaleBeneath ? { shown: view, after: () => refreshBeneath(call, kind.topic) } : view;
+  } catch (error) {
+    const problems = problemsIn(error);
+    // A form that only asks has no field for them.
+    if (problems !== null && kind.read === undefined) throw error;
+    if (problems !== null) return fieldErrors(call, problems);
+    const overtaken = await whenOvertaken(filled, error);
+    return { shown: overtaken.view, after: () => refreshBeneath(call, kind.topic) };
+  }
+}
+
+/** The form is gone by then: what is wrong stands in a new one, with what was entered. */
+async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
+  const { call, kind, value, draft } = filled;
+  try {
+    return await save(filled);
+  } catch (error) {
+    const problems = problemsIn(error);
+    if (problems === null) return await whenOvertaken(filled, error);
+    const fields = kind.fields(call.t, formOf(filled.model, { version: value.version, problems }), draft);
+    const view = settingsForm(call.t, { value, said: call.t.mrkdwn('settings.not_saved'), fields });
+    return { view, isStaleBeneath: false };
+  }
+}
+
+async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): Promise<Outcome> {
+  const saved = await kind.save(call, { draft, value });
+  const now = await settingsModel(call);
+  const isChanged = saved.version > model.version;
+  const said = isChanged ? await readSettingsRemarks(call.context, kind.topic) : [];
+  const remarks = said.map((remark) => remark(call.t));
+  return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
+}
+
+function problemsIn(error: unknown): readonly SettingsProblem[] | null {
+  if (!(error instanceof Refusal) || error.detail.code !== 'settings_not_possible') return null;
+  return error.detail.parameters.problems;
+}
+
+/** Another person was faster: the form says what they set, and keeps what was entered. */
+async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>, error: unknown): Promise<Outcome> {
+  const { t } = call;
+  const said = await overtakenWords(call, error);
+  const model = await settingsModel(call);
+  // A line is named by its place, where another one may be by now.
+  if (!Number.isNaN(lineIn(value.item))) {
+    return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
+  }
+  const lines = topicLines(t, kind.topic, model);
+  const next = { ...value, version: model.version };
+  const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), draft);
+  const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
+  return { view, isStaleBeneath: true };
+}
+
+function formOf({ hidden, defaults }: SettingsModel, form: Pick<FieldsOfForm, 'version' | 'problems'>): FieldsOfForm {
+  return { ...form, hidden, defaults };
+}
+
+/** What is wrong, each at its field; what has no field in this form is at the first. */
+function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsProblem[]): FieldErrors {
+  const blocks = Object.keys(view.state.values);
+  const errors: Record<string, string> = {};
+  for (const problem of problems) {
+    const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
+    const words = plainSettingsProblemWords(t, problem);
+    errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
+  }
+  return { errors };
+}
+
+/** Who else changed the same part of the settings, and when; mrkdwn. Throws whatever else went wrong. */
+export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>, error: unknown): Promise<string> {
+  if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
+  const { by, at } = error.detail.parameters;
+  const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
+  return t.mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
+}

@@ -1,0 +1,19 @@
+import type { PersonContext } from '../../platform/context.ts';
+import { permitSettings } from '../access/index.ts';
+import { listKnownDeviceGroups } from '../recommendations/index.ts';
+
+/** Slack shows at most this many options. */
+const limit = 100;
+
+/** Device groups that any recommendation or device names and whose name contains what was typed. */
+export async function offerKnownDeviceGroups(context: PersonContext, typed: string): Promise<readonly string[]> {
+  const wanted = typed.trim().toLowerCase();
+  const groups = await readKnownDeviceGroups(context);
+  return groups.filter((name) => name.toLowerCase().includes(wanted)).slice(0, limit);
+}
+
+/** All of them, by name. */
+export async function readKnownDeviceGroups(context: PersonContext): Promise<readonly string[]> {
+  permitSettings(context.actor);
+  return await listKnownDeviceGroups(context.store.db);
+}

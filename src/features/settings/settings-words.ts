@@ -1,0 +1,289 @@
+import { dateIn } from '../../core/calendar-date.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import { type Priority, priorities } from '../../core/priority.ts';
+import { type Role, roles } from '../../core/role.ts';
+import { formatRoleSource, type RoleAssignment, type RoleHolder } from '../../core/role-assignment.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { joined } from '../../platform/slack/views/joined.ts';
+import { type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { shortGroupWords } from '../access/index.ts';
+import type { Mention, Route, Weekday, WorkspaceSettings } from '../workspace/index.ts';
+import { itChannelIn } from '../workspace/index.ts';
+import type { SettingsFormTopic } from './settings-topic.ts';
+import { uncoveredLines } from './uncovered-lines.ts';
+
+/** What is set, and what those who read it need to know beside it. */
+export interface SettingsModel {
+  readonly settings: WorkspaceSettings;
+  readonly version: number;
+  /** As the environment has them. */
+  readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
+  readonly names: Names;
+  /** Private channels that the reader is not in: no select may show them. */
+  readonly hidden: ReadonlySet<ChannelId>;
+  /** All that are known, and those that are named in the settings. */
+  readonly deviceGroups: readonly string[];
+  /** Those whose requests nobody could accept; `null` = nothing to warn of. */
+  readonly uncoveredGroups: readonly string[] | null;
+  /** Those of the lines about roles that give one to somebody who can act. */
+  readonly livingRoles: readonly RoleAssignment[];
+  /** Everybody in the workspace can read and join it. */
+  readonly isItChannelPublic: boolean;
+  /** Nobody to whom the role is given can use it; the reader has it as a workspace admin. */
+  readonly isBotAdminMissing: boolean;
+  readonly now: Date;
+}
+
+/** Which line of its list is to go. */
+export interface ShownLine {
+  readonly model: SettingsModel;
+  readonly index: number;
+}
+
+/** What is set of what a form changes, line by line; mrkdwn. */
+export function topicLines(t: Translator, topic: SettingsFormTopic, model: SettingsModel): readonly string[] {
+  return linesOf[topic](t, model);
+}
+
+type Lines = (t: Translator, model: SettingsModel) => readonly string[];
+
+// The overview stays an overview, and within Slack's limit for a block whatever things are called.
+const mostLines = 4;
+const mostGroups = 3;
+const longestName = 30;
+
+const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
+  set_up: (t, model) => [...itChannelLines(t, model), intuneLine(t, model)],
+  channels: channelLines,
+  routes: (t, { settings: { routes }, names }) =>
+    routes.length === 0
+      ? [t.mrkdwn('settings.now.no_routes')]
+      : shortened(
+          t,
+          routes.map((route, index) => routeWords(t, route, { number: index + 1, names })),
+        ),
+  roles: (t, model) => [
+    ...roles.map((role) => roleLine(t, role, model)),
+    ...uncoveredLines(t, model.uncoveredGroups),
+    ...(model.isBotAdminMissing ? [t.mrkdwn('settings.now.no_bot_admin')] : []),
+  ],
+  intune: intuneLines,
+  dates: dateLines,
+  calendar: calendarLines,
+  report: (t, { settings: { reportsOn, reportHour, weeklyReportDay } }) =>
+    reportsOn
+      ? [
+          t.mrkdwn('settings.now.report', { hour: hourWords(reportHour) }),
+          t.mrkdwn('settings.now.weekly', { day: weekdayName(t, weeklyReportDay) }),
+        ]
+      : [t.mrkdwn('settings.now.report_off')],
+  verification: (t, { settings }) => [
+    t.mrkdwn(`settings.now.verification.${settings.verification}`),
+    t.mrkdwn(settings.ownCompletion ? 'settings.now.own_completion_on' : 'settings.now.own_completion_off'),
+  ],
+  retention: (t, { settings: { retentionDays: count } }) => [
+    count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
+  ],
+  links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
+  language: languageLines,
+};
+
+function channelLines(t: Translator, model: SettingsModel): readonly string[] {
+  const { escalationChannelId, reportChannelId } = model.settings;
+  return [
+    ...itChannelLines(t, model),
+    escalationChannelId === null
+      ? t.mrkdwn('settings.now.escalation_it')
+      : t.mrkdwn('settings.now.escalation', { channel: escalationChannelId }),
+    reportChannelId === null
+      ? t.mrkdwn('settings.now.reports_each')
+      : t.mrkdwn('settings.now.reports', { channel: reportChannelId }),
+  ];
+}
+
+function itChannelLines(t: Translator, { settings, defaults, names, isItChannelPublic }: SettingsModel) {
+  return [
+    itChannelLine(t, settings.itChannelId, defaults.itChannelId),
+    ...(isItChannelPublic ? [publicLine(t, settings)] : []),
+    settings.itMention === null
+      ? t.mrkdwn('settings.now.mention_nobody')
+      : t.mrkdwn('settings.now.mention', mentionWords(t, settings.itMention, names)),
+  ];
+}
+
+function itChannelLine(t: Translator, set: ChannelId | null, configured: ChannelId | null): string {
+  if (set !== null) return t.mrkdwn('settings.now.it_channel', { channel: set });
+  if (configured === null) return t.mrkdwn('settings.now.it_channel_none');
+  return t.mrkdwn('settings.now.it_channel_configured', { channel: configured });
+}
+
+/** The roles that every full member of the IT channel has, since they are given to nobody. */
+export function openRoles({ roles: given }: WorkspaceSettings) {
+  return (['requester', 'it_admin'] as const).filter((role) => !given.some((one) => one.role === role));
+}
+
+function publicLine(t: Translator, settings: WorkspaceSettings): string {
+  const open = openRoles(settings);
+  if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
+  const names = listOf(
+    t,
+    open.map((role) => t.text(`role.${role}`)),
+  );
+  return t.mrkdwn('settings.now.it_channel_open', { roles: names, count: open.length });
+}
+
+export function routeWords(
+  t: Translator,
+  route: Route,
+  { number, names }: { readonly number: number; readonly names: Names },
+): string {
+  const { deviceGroups, mention, channelId: channel } = route;
+  const words = {
+    number,
+    channel,
+    groups: deviceGroups === null ? t.text('settings.all_groups') : groupWords(t, deviceGroups),
+    priorities: route.priorities === null ? t.text('settings.all_priorities') : priorityWords(t, route.priorities),
+  };
+  if (mention === null) return t.mrkdwn('settings.now.route', words);
+  return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionWords(t, mention, names) });
+}
+
+function mentionWords(t: Translator, { target, priorities: mentionPriorities }: Mention, names: Names) {
+  const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
+  return { mentioned: truncate(name, longestName), mentionPriorities: priorityWords(t, mentionPriorities) };
+}
+
+/** Who has a role; mrkdwn. */
+function roleLine(t: Translator, role: Role, model: SettingsModel): string {
+  const { settings, defaults } = model;
+  const given = settings.roles.filter((assignment) => assignment.role === role);
+  const label = t.text(`role.${role}`);
+  if (given.length === 0) {
+    const holders = defaultHolders(t, role, itChannelIn(settings, defaults));
+    if (holders === null) return t.mrkdwn('settings.now.role_nobody', { role: label });
+    return t.mrkdwn('settings.now.role_default', { role: label, holders: { mrkdwn: holders } });
+  }
+  const words = shortened(
+    t,
+    given.map((assignment) => assignmentWords(t, assignment, model)),
+  );
+  return t.mrkdwn('settings.now.role', { role: label, holders: listOf(t, words) });
+}
+
+/** Who has a role that is given to nobody; `null` = nobody. */
+export function defaultHolders(t: Translator, role: Role, itChannelId: ChannelId | null): string | null {
+  switch (role) {
+    case 'requester':
+    case 'it_admin':
+      return itChannelId === null ? null : t.mrkdwn('holder.it_channel', { channel: itChannelId });
+    case 'exception_approver':
+    case 'bot_admin':
+      return t.mrkdwn('holder.workspace_admins');
+    case 'auditor':
+      return null;
+  }
+}
+
+/** Who holds a role, whether nobody can act by that, and for which device groups only; mrkdwn. */
+export function assignmentWords(
+  t: Translator,
+  { holder, deviceGroups }: RoleAssignment,
+  { names, livingRoles }: Pick<SettingsModel, 'names' | 'livingRoles'>,
+): string {
+  const name = roleHolderWords(t, holder, names);
+  const source = formatRoleSource(holder);
+  const isLiving = livingRoles.some((one) => formatRoleSource(one.holder) === source);
+  const lifeless = holder.kind === 'person' ? 'settings.now.lifeless_person' : 'settings.now.lifeless_group';
+  const words = isLiving ? name : t.mrkdwn(lifeless, { holder: { mrkdwn: name } });
+  if (deviceGroups === null) return words;
+  return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupWords(t, deviceGroups) });
+}
+
+export function roleHolderWords(t: Translator, holder: RoleHolder, names: Names): string {
+  if (holder.kind === 'person') return escapeMrkdwn(nameOf(t, names, holder.id));
+  return t.mrkdwn(`settings.holder.${holder.kind}`, { name: truncate(holder.name, longestName) });
+}
+
+function intuneLine(t: Translator, { settings }: SettingsModel): string {
+  return t.mrkdwn(settings.intuneConnection ? 'settings.now.intune_on' : 'settings.now.intune_off');
+}
+
+function intuneLines(t: Translator, model: SettingsModel): readonly string[] {
+  const { intuneConnection, createTickets } = model.settings;
+  const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
+  return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
+}
+
+function dateLines(t: Translator, { settings }: SettingsModel): readonly string[] {
+  return [
+    t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
+    t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
+    t.mrkdwn('settings.now.escalate', { count: settings.escalateAfterDays }),
+  ];
+}
+
+function calendarLines(t: Translator, { settings, defaults, now }: SettingsModel): readonly string[] {
+  const { workingDays, holidays, timeZone } = settings;
+  const days = listOf(
+    t,
+    workingDays.map((day) => weekdayName(t, day)),
+  );
+  const today = dateIn(timeZone ?? defaults.timeZone, now);
+  const next = holidays.find((date) => date >= today);
+  const count = holidays.length;
+  return [
+    t.mrkdwn('settings.now.working_days', { days }),
+    next === undefined
+      ? t.mrkdwn('settings.now.holidays', { count })
+      : t.mrkdwn('settings.now.holidays_next', { count, date: t.date(next) }),
+  ];
+}
+
+function languageLines(t: Translator, model: SettingsModel): readonly string[] {
+  const count = Object.keys(model.settings.channels).length;
+  return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })])];
+}
+
+export function workspaceLanguageWords(t: Translator, { settings, defaults }: SettingsModel): string {
+  const language = languageName(t, settings.locale);
+  return settings.timeZone === null
+    ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
+    : t.mrkdwn('settings.now.zone', { zone: settings.timeZone, language });
+}
+
+/** ISO 8601: 1 is Monday. */
+export function weekdayName(t: Translator, day: Weekday): string {
+  // 1 January 2024 was a Monday.
+  const instant = new Date(Date.UTC(2024, 0, day));
+  return new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' }).format(instant);
+}
+
+export function hourWords(hour: number): string {
+  return `${String(hour).padStart(2, '0')}:00`;
+}
+
+export function languageName(t: Translator, locale: string): string {
+  return new Intl.DisplayNames(t.locale, { type: 'language' }).of(locale) ?? locale;
+}
+
+function priorityWords(t: Translator, shown: readonly Priority[]): string {
+  const ordered = priorities.filter((priority) => shown.includes(priority));
+  const words = ordered.map((priority) => t.text(`priority.${priority}`));
+  return joined(t, words);
+}
+
+function groupWords(t: Translator, groups: readonly string[]): string {
+  return shortGroupWords(t, groups, mostGroups);
+}
+
+/** Of what is mrkdwn already. */
+function listOf(t: Translator, words: readonly string[]): Mrkdwn {
+  return { mrkdwn: joined(t, words) };
+}
+
+function shortened(t: Translator, lines: readonly string[]): readonly string[] {
+  if (lines.length <= mostLines) return lines;
+  const count = lines.length - mostLines + 1;
+  return [...lines.slice(0, mostLines - 1), t.mrkdwn('settings.now.more', { count })];
+}

@@ -1,0 +1,131 @@
+import { once } from 'node:events';
+import { chmodSync, rmSync } from 'node:fs';
+import { connect, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { copyName, socketName } from '../../platform/database/embedded/folder-names.ts';
+import type { RestingFolder } from '../../platform/database/embedded/take-copy.ts';
+import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
+
+// A connection asks for a copy, which is there as long as the connection is. Empty lines say that it is being made; the answer is
+// the first other line. The answer names no folder: the copy of a data folder lies in that folder.
+const answer = z.object({ trouble: z.string().max(1000).nullable() });
+type Answer = z.infer<typeof answer>;
+
+const signOfLifeMs = 5000;
+const longestSilenceMs = 60_000;
+const longestAnswer = 10_000;
+
+const nameIn = (dataDir: string) => join(dataDir, socketName);
+
+/** Lets `mendbot backup` ask the running bot for a copy of its database. The caller holds the folder’s lock. */
+export async function openBackupSocket(
+  dataDir: string,
+  { takeCopy, log }: { readonly takeCopy: () => Promise<RestingFolder>; readonly log: Log },
+): Promise<AsyncDisposable> {
+  const path = nameIn(dataDir);
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    serve(socket, takeCopy, log);
+  });
+  try {
+    // What a process that was killed has left: nobody else may use the folder.
+    rmSync(path, { force: true });
+    server.listen(path);
+    await once(server, 'listening');
+    chmodSync(path, 0o600);
+  } catch (error) {
+    // As where the path is longer than the system allows.
+    log.warn({ error }, 'backups need the bot to be stopped: its socket for them cannot be made');
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serve(socket: Socket, takeCopy: () => Promise<RestingFolder>, log: Log): Promise<void> {
+  const gone = new Promise((resolve) => socket.once('close', resolve));
+  socket.on('error', () => {}).resume();
+  const tell = (said: Answer) => socket.write(`${JSON.stringify(said)}\n`);
+  const signs = setInterval(() => socket.write('\n'), signOfLifeMs);
+  try {
+    await using _copy = await takeCopy();
+    clearInterval(signs);
+    tell({ trouble: null });
+    await gone;
+  } catch (error) {
+    const isSentence = error instanceof TransferFailed;
+    if (!isSentence) log.error({ error }, 'no copy of the database could be made');
+    tell({ trouble: isSentence ? error.message : 'The bot could not copy its database: its log says why.' });
+    socket.end();
+  } finally {
+    clearInterval(signs);
+  }
+}
+
+/** Asks the bot that uses the folder; `null` where none answers there. */
+export async function askForCopy(dataDir: string, patienceMs = longestSilenceMs): Promise<RestingFolder | null> {
+  const socket = connect(nameIn(dataDir));
+  try {
+    await once(socket, 'connect');
+  } catch {
+    return null;
+  }
+  socket.on('error', () => {});
+  try {
+    const { trouble } = await answerOn(socket, patienceMs);
+    if (trouble !== null) throw new TransferFailed(trouble);
+  } catch (error) {
+    socket.destroy();
+    throw error;
+  }
+  return {
+    folder: join(dataDir, copyName),
+    async isLost() {
+      // The bot closes the connection before it removes the copy. The second turn of the event loop reads all that has come.
+      await setImmediate();
+      await setImmediate();
+      return socket.destroyed || socket.readableEnded;
+    },
+    async [Symbol.asyncDispose]() {
+      socket.destroy();
+    },
+  };
+}
+
+async function answerOn(socket: Socket, patienceMs: number): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+  const fail = (sentence: string) => reject(new TransferFailed(sentence));
+  let text = '';
+  socket.setEncoding('utf8').on('data', (part: string) => {
+    text = (text + part).trimStart();
+    if (!text.includes('\n') && text.length <= longestAnswer) return;
+    const read = answer.safeParse(parsed(text));
+    if (read.success) resolve(read.data);
+    else fail('What answers at the socket of the data folder is no Mendbot of this version: stop it first.');
+  });
+  socket.once('close', () => fail('The bot has ended before its database was copied: repeat it.'));
+  socket.setTimeout(patienceMs, () =>
+    fail('The bot does not answer: see whether it runs, or stop it and repeat the backup.'),
+  );
+  try {
+    return await promise;
+  } finally {
+    socket.setTimeout(0);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

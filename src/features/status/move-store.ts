@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import { openFolder } from '../../platform/database/embedded/open-folder.ts';
+import { openEngine } from '../../platform/database/engine.ts';
+import { listPendingMigrations, migrate } from '../../platform/database/migrate.ts';
+import { countTables, type TableCount } from '../../platform/database/move/count-tables.ts';
+import { holdMove } from '../../platform/database/move/hold-move.ts';
+import { moveRows } from '../../platform/database/move/move-rows.ts';
+import { listMovedTables, listOccupying } from '../../platform/database/move/moved-tables.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { readServer } from '../../platform/database/read-server.ts';
+import { refuseNewerSchema } from '../../platform/database/refuse-newer-schema.ts';
+import { StoreUnavailable } from '../../platform/database/store-unavailable.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
+import { holdDatabase } from './back-up-store.ts';
+import { differingTables, type Stock, takeStock } from './take-stock.ts';
+
+export interface MoveOrder {
+  /** Of the embedded database, which no process may have open; it is left as it is. */
+  readonly dataDir: string;
+  /** Of a PostgreSQL in which nothing of ours is. */
+  readonly databaseUrl: string;
+}
+
+export interface Moved {
+  /** What was moved, counted there. */
+  readonly tables: readonly TableCount[];
+  /** What is there now. */
+  readonly stock: Stock;
+}
+
+/** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
+export async function moveStore({ dataDir, databaseUrl }: MoveOrder): Promise<Moved> {
+  using _held = holdDatabase(dataDir);
+  await using source = await openFolder(dataDir);
+  await refuseOldSource(source.db);
+  await using target = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
+  await refuseOldServer(target.db);
+  try {
+    return await target.db.transaction().execute(async (tx) => await fill(source.db, tx));
+  } catch (error) {
+    throw translateFileTrouble(error, 'filled', 'The database at DATABASE_URL');
+  }
+}
+
+async function fill(source: Reader, tx: Tx): Promise<Moved> {
+  if (!(await holdMove(tx))) {
+    throw new TransferFailed('Another move into the database at DATABASE_URL is under way: wait for its end.');
+  }
+  const names = await listMovedTables(source);
+  await refuseOccupied(tx, names);
+  await migrate(tx);
+  await createQueueSchema(tx);
+  await moveRows(source, tx, names);
+  return await compare(source, tx, names);
+}
+
+async function refuseOldSource(db: Reader): Promise<void> {
+  await refuseNewerSchema(db);
+  if ((await listPendingMigrations(db)).length === 0) return;
+  throw new StoreUnavailable(
+    'The schema of the embedded database is older than this program. Start the bot once, which brings it up to date, and stop it again.',
+  );
+}
+
+const oldestPostgres = 150_000;
+
+async function refuseOldServer(db: Reader): Promise<void> {
+  const { version, encoding, mayCreate } = await readServer(db);
+  if (version < oldestPostgres) {
+    throw new TransferFailed('The PostgreSQL at DATABASE_URL is older than 15: upgrade it first.');
+  }
+  if (encoding !== 'UTF8') {
+    throw new TransferFailed(
+      `The database at DATABASE_URL keeps texts as ${encoding}: create one with the encoding UTF8.`,
+    );
+  }
+  if (mayCreate) return;
+  throw new TransferFailed(
+    'The user in DATABASE_URL may not make tables in that database: give it the database, with "alter database … owner to …".',
+  );
+}
+
+async function refuseOccupied(tx: Tx, names: readonly string[]): Promise<void> {
+  const taken = await listOccupying(tx, [...names, 'kysely_migration', 'kysely_migration_lock']);
+  if (taken.length === 0) return;
+  throw new TransferFailed(
+    `The database at DATABASE_URL has tables of Mendbot already (${taken.slice(0, 3).join(', ')}${taken.length > 3 ? ', …' : ''}) and is left as it is: create an empty database, and name that one.`,
+  );
+}
+
+async function compare(source: Reader, tx: Tx, names: readonly string[]): Promise<Moved> {
+  const before = await takeStock(source);
+  const stock = await takeStock(tx);
+  const tables = await countTables(tx, names);
+  const differing = differingTables(tables, await countTables(source, names));
+  if (differing.length > 0) throw new Error(`rows were lost or came twice on the way: ${differing.join(', ')}`);
+  if (!isDeepStrictEqual(stock.audit, before.audit)) throw new Error('the audit log is another one there');
+  return { tables, stock };
+}

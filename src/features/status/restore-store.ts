@@ -1,0 +1,49 @@
+import { fillFolder } from '../../platform/database/embedded/fill-folder.ts';
+import { openFolder } from '../../platform/database/embedded/open-folder.ts';
+import { unpackArchive } from '../../platform/database/embedded/unpack-archive.ts';
+import { type NextNumbers, skipNumbers } from '../../platform/database/move/skip-numbers.ts';
+import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
+import { type BackupManifest, readBackupManifest } from './backup-manifest.ts';
+import { differingTables, type Stock, takeStock } from './take-stock.ts';
+
+export interface RestoreOrder {
+  readonly file: string;
+  /** Missing or empty. */
+  readonly dataDir: string;
+  /** How many numbers of requests and of exceptions are left out: they may have been given after the backup was made. */
+  readonly skip: number;
+}
+
+export interface Restored {
+  readonly manifest: BackupManifest;
+  readonly stock: Stock;
+  readonly next: readonly NextNumbers[];
+}
+
+/** Puts a backup into a data folder: all of it, or nothing. */
+export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promise<Restored> {
+  return await fillFolder(dataDir, async (staging) => {
+    const manifest = await unpack(file, staging);
+    await using engine = await openFolder(staging);
+    const stock = await takeStock(engine.db);
+    if (stock.migrations.length === 0) {
+      throw new TransferFailed(`There is no Mendbot in the database that ${file} holds: take another backup.`);
+    }
+    const differing = differingTables(stock.tables, manifest.tables);
+    if (differing.length > 0) {
+      throw new TransferFailed(
+        `${file} does not hold what it says (${differing.join(', ')}): take another copy of it, or another backup.`,
+      );
+    }
+    return { manifest, stock, next: await skipNumbers(engine.db, skip) };
+  });
+}
+
+async function unpack(file: string, staging: string): Promise<BackupManifest> {
+  let manifest: BackupManifest | undefined;
+  await unpackArchive(file, staging, async (found) => {
+    manifest = await readBackupManifest(found);
+  });
+  if (manifest === undefined) throw new Error('an archive was unpacked without its manifest');
+  return manifest;
+}

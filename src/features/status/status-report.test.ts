@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
+import { statusModel } from '../../../test/support/status-gallery.ts';
+import { connections } from '../../core/connection.ts';
+import { statusReport } from './status-report.ts';
+
+const t = keyTranslator();
+
+test('the status has a line for each connection', () => {
+  const everything = {
+    isDefenderConfigured: true,
+    isGraphConfigured: true,
+    isIntuneOn: true,
+    roleGroups: { isUsed: true, lapsed: 0 },
+  };
+  const named = keysIn(statusReport(t, statusModel(everything)).blocks).filter((key) => key.startsWith('connection.'));
+
+  expect(new Set(named)).toEqual(new Set(connections.map((connection) => `connection.${connection}`)));
+});
+
+test('the status says what each channel is for', () => {
+  const channel = { hasBot: true, isArchived: false, isPrivate: true, isSharedExternally: false };
+  const model = statusModel({ otherChannels: [{ id: 'C0BOSS', channel, uses: ['escalations', 'reports'] }] });
+  const keys = keysIn(statusReport(t, model).blocks);
+  const at = keys.indexOf('status.channel');
+
+  expect(keys.slice(at, at + 3)).toEqual(['status.channel', 'status.use.escalations', 'status.use.reports']);
+});

@@ -1,0 +1,118 @@
+import type { ConnectionFailure } from '../../core/connection-failure.ts';
+import { refuse } from '../../core/refusal.ts';
+
+/** Where in a form of the settings a value stands. */
+export const settingsFields = [
+  'it_channel',
+  'it_channel_typed',
+  'escalation_channel',
+  'escalation_channel_typed',
+  'report_channel',
+  'report_channel_typed',
+  'route_channel',
+  'route_channel_typed',
+  'route_groups',
+  'route_priorities',
+  'mention',
+  'mention_person',
+  'mention_priorities',
+  'role',
+  'slack_groups',
+  'entra_groups',
+  'people',
+  'role_groups',
+  'due_high',
+  'due_medium',
+  'due_low',
+  'waiting_high',
+  'waiting_medium',
+  'waiting_low',
+  'escalate_after',
+  'working_days',
+  'holidays',
+  'reports',
+  'report_hour',
+  'weekly_day',
+  'verification',
+  'own_completion',
+  'retention',
+  'link_previews',
+  'time_zone',
+  'locale',
+  'intune',
+  'manner_channel',
+  'manner_channel_typed',
+] as const;
+export type SettingsField = (typeof settingsFields)[number];
+
+/** Why a value cannot be set, and what the sentence at its field names. */
+export interface SettingsProblemParameters {
+  readonly missing: Record<never, never>;
+  readonly channel_missing: Record<never, never>;
+  readonly channel_unseen: Record<never, never>;
+  readonly channel_name_unknown: { readonly typed: string };
+  readonly channel_without_bot: { readonly channel: string };
+  readonly channel_archived: { readonly channel: string };
+  readonly channel_shared: { readonly channel: string };
+  readonly slack_failed: { readonly why: ConnectionFailure };
+  readonly user_group_unknown: Record<never, never>;
+  readonly user_group_disabled: { readonly name: string };
+  readonly object_id_malformed: { readonly typed: string };
+  readonly entra_group_unknown: { readonly id: string };
+  readonly entra_failed: { readonly why: ConnectionFailure };
+  readonly intune_failed: { readonly why: ConnectionFailure };
+  readonly person_unknown: Record<never, never>;
+  readonly person_outsider: { readonly name: string };
+  readonly nobody_chosen: Record<never, never>;
+  readonly two_mentions: Record<never, never>;
+  readonly given_already: Record<never, never>;
+  readonly role_unlimited: Record<never, never>;
+  readonly own_admin: Record<never, never>;
+  readonly out_of_bounds: { readonly least: number; readonly most: number };
+  /** Besides 0. */
+  readonly retention_bounds: { readonly least: number; readonly most: number };
+  readonly no_working_day: Record<never, never>;
+  /** `count` is how many there are, and `more` how many of them are not in `typed`. */
+  readonly dates_malformed: { readonly typed: readonly string[]; readonly count: number; readonly more: number };
+  readonly too_many: { readonly most: number };
+  readonly zone_unknown: Record<never, never>;
+  readonly locale_unknown: Record<never, never>;
+  readonly device_group_unknown: Record<never, never>;
+}
+
+export type SettingsProblemCode = keyof SettingsProblemParameters;
+
+export type SettingsProblem = {
+  [C in SettingsProblemCode]: {
+    readonly field: SettingsField;
+    readonly code: C;
+    readonly parameters: SettingsProblemParameters[C];
+  };
+}[SettingsProblemCode];
+
+type Given<C extends SettingsProblemCode> = keyof SettingsProblemParameters[C] extends never
+  ? []
+  : [parameters: SettingsProblemParameters[C]];
+
+/** Whether what was asked for cannot be set; it is what was found otherwise. */
+export function isSettingsProblem(value: unknown): value is SettingsProblem {
+  return typeof value === 'object' && value !== null && 'code' in value;
+}
+
+export function problemAt<C extends SettingsProblemCode>(
+  field: SettingsField,
+  code: C,
+  ...[parameters]: Given<C>
+): SettingsProblem {
+  // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
+  return { field, code, parameters: parameters ?? {} } as SettingsProblem;
+}
+
+/** Refuses a change of the settings because of one value of its form. */
+export function refuseSetting<C extends SettingsProblemCode>(
+  field: SettingsField,
+  code: C,
+  ...parameters: Given<C>
+): never {
+  return refuse('settings_not_possible', { problems: [problemAt(field, code, ...parameters)] });
+}

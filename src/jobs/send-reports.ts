@@ -1,9 +1,0 @@
-import type { reportJobs } from '../features/reports/index.ts';
-import type { RunOf } from '../platform/queue/job.ts';
-import type { Services } from '../platform/services.ts';
-import { sendReports } from '../usecases/send-reports.ts';
-
-/** Looks in which channels the hour of the report has come. */
-export function sendReportsJob({ program }: Services) {
-  return async (_: RunOf<typeof reportJobs.sendReports>): Promise<void> => await sendReports(program);
-}

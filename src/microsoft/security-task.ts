@@ -1,0 +1,51 @@
+import type { CalendarDate } from '../core/calendar-date.ts';
+
+/** Intune's id of a security task; a GUID. */
+export type SecurityTaskId = string & { readonly __brand: 'SecurityTaskId' };
+
+export const securityTaskStatuses = ['pending', 'active', 'completed', 'rejected', 'unknown'] as const;
+/** `unknown` also where Intune sent a word that we do not know: nothing is concluded from it. */
+export type SecurityTaskStatus = (typeof securityTaskStatuses)[number];
+
+/** The statuses that can be asked for. */
+export const settableTaskStatuses = [
+  'pending',
+  'active',
+  'completed',
+  'rejected',
+] as const satisfies readonly SecurityTaskStatus[];
+export type SettableTaskStatus = (typeof settableTaskStatuses)[number];
+
+/** An Intune security task, as Defender made it; what we may change is its status. Counts are devices. */
+export interface SecurityTask {
+  readonly id: SecurityTaskId;
+  readonly kind: 'app_vulnerability' | 'security_configuration' | 'unmanaged_devices' | 'unknown';
+  readonly title: string;
+  readonly status: SecurityTaskStatus;
+  readonly priority: 'none' | 'high' | 'low' | 'unknown';
+  readonly createdAt: Date | null;
+  readonly dueOn: CalendarDate | null;
+  /** The address of who asked for it. */
+  readonly creatorEmail: string | null;
+  readonly appName: string;
+  readonly appPublisher: string;
+  /** At most 10,000 devices reach Intune. */
+  readonly deviceCount: number | null;
+  /** What Microsoft says is to be done, in its own words; empty where it says nothing. */
+  readonly remediation: string;
+}
+
+/** A task to be made through Graph, which has only ever been seen refused. */
+export interface SecurityTaskDraft {
+  readonly title: string;
+  readonly description: string;
+  readonly creatorEmail: string | null;
+  readonly notes: string;
+  readonly dueOn: CalendarDate | null;
+  readonly priority: 'none' | 'high' | 'low';
+  /** An upgrade is sent as an update: Intune has no other word. */
+  readonly mitigation: 'update' | 'uninstall';
+  readonly appName: string;
+  readonly appPublisher: string;
+  readonly appVersion: string;
+}

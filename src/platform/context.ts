@@ -1,0 +1,40 @@
+import type { Actor, PersonActor } from '../core/actor.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ChannelId, WorkspaceId } from '../core/identifiers.ts';
+import type { DatabaseWatch } from './database/database-watch.ts';
+import type { Store } from './database/store.ts';
+import type { Slots } from './slot.ts';
+import type { Log } from './telemetry/log.ts';
+import type { Measures } from './telemetry/measures.ts';
+
+/** What every use-case needs, whoever acts. */
+export interface Program {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** A new UUID, growing with time. */
+  readonly newId: () => string;
+  readonly log: Log;
+  readonly measures: Measures;
+  /** What features contribute to each other. */
+  readonly slots: Slots;
+  /** Whether the database does what it is asked. */
+  readonly database: Pick<DatabaseWatch, 'note' | 'current' | 'last'>;
+  readonly workspaceId: WorkspaceId;
+  /** When this process began: what happened before may have been missed. */
+  readonly startedAt: Date;
+  /** As the environment has them, until the settings say otherwise. */
+  readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
+}
+
+/** One call: the program, who acts, and the request that is being answered. */
+export interface CallContext<A extends Actor = Actor> extends Program {
+  readonly actor: A;
+  /** The same for each delivery of the same press, submission or event; `null` for our own jobs. */
+  readonly requestKey: string | null;
+}
+
+export type PersonContext = CallContext<PersonActor>;
+
+export function asSystem(program: Program, job: string): CallContext {
+  return { ...program, actor: { kind: 'system', job }, requestKey: null };
+}

@@ -1,0 +1,19 @@
+import { expect, test, vi } from 'vitest';
+import { DatabaseWatch } from './database-watch.ts';
+import { currentUrgency, type Urgency, withUrgency } from './embedded/urgency.ts';
+
+test('the database is asked without giving way, whoever met its trouble', async () => {
+  const asked: Urgency[] = [];
+  const ask = async () => {
+    asked.push(currentUrgency());
+  };
+  const log = { warn() {}, info() {} };
+  using watch = new DatabaseWatch({ clock: { now: () => new Date() }, log: log as never, ask });
+  const away = new Error('PGlite is closed');
+
+  await withUrgency('background', async () => watch.note(away));
+
+  expect(watch.current).toMatchObject({ trouble: 'away' });
+  await vi.waitFor(() => expect(watch.current).toBeNull(), { timeout: 5000 });
+  expect(asked).toEqual(['interactive']);
+});

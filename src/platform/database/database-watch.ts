@@ -1,0 +1,85 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Clock } from '../../core/clock.ts';
+import { inTime } from '../lib/in-time.ts';
+import type { Log } from '../telemetry/log.ts';
+import { databaseTroubleOf } from './database-trouble.ts';
+import { withUrgency } from './embedded/urgency.ts';
+import type { Outage, PastOutage } from './outage.ts';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Throws where the database cannot be written to at this moment. */
+  readonly ask: () => Promise<void>;
+}
+
+const betweenMs = 1000;
+const longestAnswerMs = 5000;
+
+/**
+ * Knows since when the database is in trouble. Whoever meets it says so here, which is logged once; from then on the database
+ * is asked until it answers.
+ */
+export class DatabaseWatch implements Disposable {
+  readonly #parts: Parts;
+  #current: Outage | null = null;
+  #last: PastOutage | null = null;
+  readonly #ending = new AbortController();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+  }
+
+  /** What is going on now; `null` where nothing is known to be. */
+  get current(): Outage | null {
+    return this.#current;
+  }
+
+  /** The latest that is over; `null` since the start of the process where there was none. */
+  get last(): PastOutage | null {
+    return this.#last;
+  }
+
+  /** Gives the outage that an error belongs to; `null` where it is none of the database's. */
+  note(error: unknown): Outage | null {
+    const trouble = databaseTroubleOf(error);
+    if (trouble === null) return null;
+    if (this.#current !== null) return this.#current;
+    const outage: Outage = { trouble, since: this.#parts.clock.now() };
+    this.#current = outage;
+    this.#parts.log.warn({ trouble, because: String(error) }, 'the database is in trouble');
+    // Whoever noted it may have been in no hurry.
+    void withUrgency('interactive', () => this.#untilItAnswers(outage));
+    return outage;
+  }
+
+  [Symbol.dispose](): void {
+    this.#ending.abort();
+  }
+
+  async #untilItAnswers(outage: Outage): Promise<void> {
+    const { clock, log, ask } = this.#parts;
+    while (!this.#ending.signal.aborted) {
+      await delay(betweenMs, undefined, { ref: false });
+      if (!(await this.#answers(ask))) continue;
+      this.#current = null;
+      this.#last = { ...outage, until: clock.now() };
+      log.info({ trouble: outage.trouble, since: outage.since }, 'the database answers again');
+      return;
+    }
+  }
+
+  /** What is silent does not answer either. */
+  async #answers(ask: Parts['ask']): Promise<boolean> {
+    try {
+      return (
+        (await inTime(
+          ask().then(() => true),
+          longestAnswerMs,
+        )) === true
+      );
+    } catch {
+      return false;
+    }
+  }
+}

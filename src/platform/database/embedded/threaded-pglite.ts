@@ -1,0 +1,263 @@
+import { Worker } from 'node:worker_threads';
+import { assertNever } from '../../../core/assert-never.ts';
+import { inTime } from '../../lib/in-time.ts';
+import { type EngineCode, engineCode } from './engine-code.ts';
+import { currentUrgency, type Urgency } from './urgency.ts';
+
+/** What the thread is begun with. */
+export interface ThreadData {
+  readonly dataDir: string;
+  readonly code: EngineCode;
+}
+
+/** What is asked of the thread; each is answered once. */
+export type Ask =
+  | {
+      readonly kind: 'query';
+      /** `null` = outside of any transaction. */
+      readonly transactionId: number | null;
+      readonly text: string;
+      readonly parameters: readonly unknown[];
+    }
+  /** Several statements without parameters. */
+  | { readonly kind: 'exec'; readonly text: string }
+  | { readonly kind: 'begin'; readonly transactionId: number }
+  | { readonly kind: 'end'; readonly transactionId: number; readonly how: 'commit' | 'rollback' }
+  /** Whatever is notified on the channel is told from now on, or no longer. */
+  | { readonly kind: 'listen' | 'unlisten'; readonly channel: string }
+  /** Copies the database to a folder that is not there yet. */
+  | { readonly kind: 'copy'; readonly folder: string }
+  | { readonly kind: 'close' };
+
+export interface Asked {
+  readonly id: number;
+  readonly ask: Ask;
+  readonly urgency: Urgency;
+}
+
+/** An error as it crosses from one thread to the other. */
+export interface FailedStatement {
+  readonly name: string;
+  readonly message: string;
+  /** Whatever else it carries, such as the database's `code`, `severity` and `constraint`. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+export type Told =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'not_opened'; readonly failure: FailedStatement }
+  | { readonly kind: 'synced' }
+  /** Nothing more is told. */
+  | { readonly kind: 'lost'; readonly failure: FailedStatement }
+  | { readonly kind: 'notified'; readonly channel: string; readonly payload: string }
+  | { readonly kind: 'done'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: FailedStatement };
+
+export interface Rows<Row> {
+  readonly rows: Row[];
+  readonly affectedRows?: number;
+}
+
+export interface PgliteEvents {
+  /** Called for every fsync of the engine. */
+  readonly onFsync?: (() => void) | undefined;
+  /** The engine has ended by itself: nothing is answered any more. What was committed is on the disk. */
+  readonly onLost?: ((error: Error) => void) | undefined;
+}
+
+const longestCloseMs = 10_000;
+// As PGlite itself says it.
+const closedWords = 'PGlite is closed';
+
+interface Waiting {
+  readonly resolve: (result: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * The embedded engine in a thread of its own, so that no statement, however long, keeps Slack waiting for an
+ * acknowledgement. It has what Kysely and the queue use of PGlite. Statements outside of a transaction wait until the open one ends,
+ * and those of the background let people go first.
+ */
+export class ThreadedPglite implements AsyncDisposable {
+  // For Kysely, which waits for PGlite by itself.
+  readonly ready = true;
+  readonly waitReady = Promise.resolve();
+  readonly #thread: Worker;
+  readonly #events: PgliteEvents;
+  readonly #opened = Promise.withResolvers<void>();
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #listeners = new Map<string, Set<(payload: string) => void>>();
+  #isOpen = false;
+  #closed = false;
+  #lastId = 0;
+
+  private constructor(given: ThreadData, events: PgliteEvents) {
+    this.#events = events;
+    this.#thread = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: given });
+    this.#thread.on('message', (told: Told) => this.#hear(told));
+    this.#thread.on('error', (error) => this.#lose(error));
+    this.#thread.on('exit', () => this.#lose(new Error(closedWords)));
+  }
+
+  /** Opens the folder, whose lock the caller holds. Rejects with the engine's own error where it cannot be opened. */
+  static async open(dataDir: string, events: PgliteEvents = {}): Promise<ThreadedPglite> {
+    const pglite = new ThreadedPglite({ dataDir, code: await engineCode() }, events);
+    try {
+      await pglite.#opened.promise;
+    } catch (error) {
+      await pglite.#thread.terminate();
+      throw error;
+    }
+    // From here on only a statement that is not answered yet keeps the process alive.
+    pglite.#thread.unref();
+    pglite.#isOpen = true;
+    return pglite;
+  }
+
+  get closed(): boolean {
+    return this.#closed;
+  }
+
+  async query<Row = unknown>(text: string, parameters: readonly unknown[] = []): Promise<Rows<Row>> {
+    return await this.#query(null, text, parameters);
+  }
+
+  async exec(text: string): Promise<Rows<unknown>[]> {
+    return await this.#ask({ kind: 'exec', text });
+  }
+
+  /** Copies the database as it is between two transactions. Statements wait only for what was written to lately. */
+  async copyTo(folder: string): Promise<void> {
+    await this.#ask({ kind: 'copy', folder });
+  }
+
+  /** Calls back for each `notify` on the channel, until what it gives is called. The queue wakes its workers by it. */
+  async listen(channel: string, callback: (payload: string) => void): Promise<() => Promise<void>> {
+    const listeners = this.#listeners.get(channel) ?? new Set();
+    this.#listeners.set(channel, listeners.add(callback));
+    await this.#ask({ kind: 'listen', channel });
+    return async () => {
+      listeners.delete(callback);
+      if (listeners.size === 0 && !this.#closed) await this.#ask({ kind: 'unlisten', channel });
+    };
+  }
+
+  /** Committed once `work` is done, and rolled back where it fails. */
+  async transaction<T>(work: (tx: PgliteTransaction) => Promise<T>): Promise<T> {
+    const transactionId = this.#newId();
+    const end = (how: 'commit' | 'rollback') => this.#ask<void>({ kind: 'end', transactionId, how });
+    await this.#ask({ kind: 'begin', transactionId });
+    let result: T;
+    try {
+      result = await work({
+        query: (text, parameters = []) => this.#query(transactionId, text, parameters),
+      });
+    } catch (error) {
+      await end('rollback');
+      throw error;
+    }
+    await end('commit');
+    return result;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#isOpen = false;
+    try {
+      // Whatever it is still busy with is no reason to wait for ever: what was committed is on the disk.
+      await inTime(this.#ask({ kind: 'close' }), longestCloseMs);
+    } finally {
+      this.#closed = true;
+      await this.#thread.terminate();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #query<Row>(transactionId: number | null, text: string, parameters: readonly unknown[]): Promise<Rows<Row>> {
+    return await this.#ask({ kind: 'query', transactionId, text, parameters });
+  }
+
+  async #ask<T>(ask: Ask): Promise<T> {
+    if (this.#closed) throw new Error(closedWords);
+    const id = this.#newId();
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    if (this.#waiting.size === 0) this.#thread.ref();
+    this.#waiting.set(id, { resolve, reject });
+    try {
+      this.#thread.postMessage({ id, ask, urgency: currentUrgency() } satisfies Asked);
+    } catch (error) {
+      // A parameter that cannot be copied, such as a function.
+      this.#take(id);
+      throw error;
+    }
+    // What the thread tells is copied; its kind is known to whoever asks.
+    return (await promise) as T;
+  }
+
+  #newId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    this.#waiting.delete(id);
+    if (this.#waiting.size === 0) this.#thread.unref();
+    return waiting;
+  }
+
+  #hear(told: Told): void {
+    switch (told.kind) {
+      case 'opened':
+        this.#opened.resolve();
+        break;
+      case 'not_opened':
+        this.#opened.reject(errorFrom(told.failure));
+        break;
+      case 'synced':
+        this.#events.onFsync?.();
+        break;
+      case 'lost':
+        this.#lose(errorFrom(told.failure));
+        break;
+      case 'notified':
+        for (const callback of this.#listeners.get(told.channel) ?? []) callback(told.payload);
+        break;
+      case 'done':
+        this.#take(told.id)?.resolve(told.result);
+        break;
+      case 'failed':
+        this.#take(told.id)?.reject(errorFrom(told.failure));
+        break;
+      default:
+        assertNever(told);
+    }
+  }
+
+  /** The thread has ended, as after a fault of the engine: nothing is answered any more. */
+  #lose(error: Error): void {
+    const isLost = this.#isOpen;
+    this.#isOpen = false;
+    this.#closed = true;
+    this.#opened.reject(error);
+    // To whoever waits it is the database that has gone, not their statement.
+    const gone = error.message === closedWords ? error : new Error(closedWords, { cause: error });
+    for (const id of [...this.#waiting.keys()]) this.#take(id)?.reject(gone);
+    if (isLost) this.#events.onLost?.(error);
+  }
+}
+
+/** What runs inside one transaction. */
+export interface PgliteTransaction {
+  readonly query: <Row = unknown>(text: string, parameters?: readonly unknown[]) => Promise<Rows<Row>>;
+}
+
+function errorFrom({ name, message, fields }: FailedStatement): Error {
+  const error = Object.assign(new Error(message), fields);
+  error.name = name;
+  return error;
+}

@@ -1,0 +1,161 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, sql } from 'kysely';
+import pg from 'pg';
+import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
+import { inTime } from '../lib/in-time.ts';
+import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
+import { refuseInterruptedRestore } from './embedded/fill-folder.ts';
+import { copyName } from './embedded/folder-names.ts';
+import { ImpatientClient } from './embedded/impatient-client.ts';
+import { lockFolder } from './embedded/lock-folder.ts';
+import { ThreadedPglite } from './embedded/threaded-pglite.ts';
+import { whyUnopened } from './embedded/why-unopened.ts';
+import { YieldingDialect } from './embedded/yielding-dialect.ts';
+import { pgTypes } from './parsers.ts';
+import { StoreUnavailable } from './store-unavailable.ts';
+import type { Database } from './tables.ts';
+import { guardQueueDb, outerUseGuard } from './transaction.ts';
+
+/** A time of the queue's own, which whoever holds it moves by hand. */
+export type QueueClock = AttachableClock;
+
+export interface EngineOptions {
+  /** A PostgreSQL connection string; `null` = the embedded engine in `dataDir`. */
+  readonly databaseUrl: string | null;
+  readonly dataDir: string;
+  /** Called where the database reports trouble outside a query; such a connection is replaced by itself. */
+  readonly onConnectionError: (error: Error) => void;
+  /** Called where the embedded engine has ended by itself: nothing is answered until the program begins anew. */
+  readonly onEngineLost?: (error: Error) => void;
+  /** Called for every fsync of the embedded engine; counted by a test. */
+  readonly onFsync?: () => void;
+  /** In place of the real time, for development: jobs, retries and schedules follow it. */
+  readonly queueClock?: QueueClock;
+}
+
+/** An open database, either kind. Disposal closes it; the queue must have been stopped before. */
+export interface Engine extends AsyncDisposable {
+  readonly kind: 'embedded' | 'postgresql';
+  readonly db: Kysely<Database>;
+  /** How the queue reaches the same database. */
+  readonly queueConnection: ConstructorOptions;
+  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
+  readonly copyTo: ((folder: string) => Promise<void>) | null;
+}
+
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  return options.databaseUrl === null ? await openEmbedded(options) : await openPostgres(options, options.databaseUrl);
+}
+
+/** Statements to the embedded engine, as the program sends them. */
+export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Database> {
+  // Its type asks for more than Kysely uses, which is rows and how many were changed.
+  const used = pglite as KyselyPglite;
+  return new Kysely<Database>({ dialect: new EmbeddedDialect(used), plugins: [outerUseGuard] });
+}
+
+async function openEmbedded(options: EngineOptions): Promise<Engine> {
+  await using parts = new AsyncDisposableStack();
+  parts.use(lockFolder(options.dataDir));
+  refuseInterruptedRestore(options.dataDir);
+  // What a process that was killed has left.
+  rmSync(join(options.dataDir, copyName), { recursive: true, force: true });
+  const engine = parts.use(await openPresent(options));
+  const opened = parts.move();
+  return { ...engine, [Symbol.asyncDispose]: () => opened.disposeAsync() };
+}
+
+async function openPresent(options: EngineOptions): Promise<Engine> {
+  try {
+    return await openHeld(options);
+  } catch (cause) {
+    throw new StoreUnavailable(whyUnopened(options.dataDir, cause), { cause });
+  }
+}
+
+/** The embedded engine of a folder whose lock the caller holds. */
+export async function openHeld({
+  dataDir,
+  onFsync,
+  onEngineLost,
+  queueClock,
+}: Pick<EngineOptions, 'dataDir' | 'onFsync' | 'onEngineLost' | 'queueClock'>): Promise<Engine> {
+  const pglite = await ThreadedPglite.open(dataDir, { onFsync, onLost: onEngineLost });
+  const db = embeddedDb(pglite);
+  return {
+    kind: 'embedded',
+    db,
+    queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite', ...clockOf(queueClock) },
+    copyTo: (folder) => pglite.copyTo(folder),
+    async [Symbol.asyncDispose]() {
+      await db.destroy();
+      if (!pglite.closed) await pglite.close();
+    },
+  };
+}
+
+const aliveOnly = { keepAlive: true, keepAliveInitialDelayMillis: 10_000 } as const;
+// A connection that has gone silent answers never. A migration may take a minute; the queue asks small things only.
+const longestQueryMs = 120_000;
+const longestCloseMs = 10_000;
+// pg-boss hands what it does not know to the driver's pool.
+const queueConnectionOptions = { ...aliveOnly, query_timeout: 30_000 } as const;
+
+/** It answers, and wants another user, password or database. */
+function isRefusal(cause: unknown): boolean {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return code.startsWith('28') || code === '3D000';
+}
+
+async function openPostgres({ onConnectionError, queueClock }: EngineOptions, databaseUrl: string): Promise<Engine> {
+  const pool = new pg.Pool({
+    Client: ImpatientClient,
+    connectionString: databaseUrl,
+    max: 10,
+    types: pgTypes,
+    connectionTimeoutMillis: 10_000,
+    ...aliveOnly,
+    query_timeout: longestQueryMs,
+    // No transaction of ours waits for anything but the database: a process that was stopped in one holds up the others.
+    idle_in_transaction_session_timeout: 30_000,
+    // The queue sets this on its own connections only; jobs enqueued in our transactions have to know its time too.
+    ...(queueClock === undefined ? {} : { options: `-c ${CLOCK_OVERRIDE_SETTING}=on` }),
+  });
+  // Both are needed: an idle connection's end is told to the pool, one inside a transaction only to its client.
+  pool.on('error', onConnectionError);
+  pool.on('connect', (client) => client.on('error', onConnectionError));
+  const db = new Kysely<Database>({ dialect: new YieldingDialect({ pool }), plugins: [outerUseGuard] });
+  try {
+    await sql`select 1`.execute(db);
+  } catch (cause) {
+    await db.destroy();
+    const because = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+    throw new StoreUnavailable(
+      isRefusal(cause)
+        ? `PostgreSQL at DATABASE_URL refuses${because}. Check the user, the password and the name of the database.`
+        : `PostgreSQL at DATABASE_URL does not answer${because}. Check the address and that it runs.`,
+      { cause },
+    );
+  }
+  return {
+    kind: 'postgresql',
+    db,
+    queueConnection: {
+      connectionString: databaseUrl,
+      ...queueConnectionOptions,
+      max: 5,
+      connectionTimeoutMillis: 10_000,
+      ...clockOf(queueClock),
+    },
+    copyTo: null,
+    async [Symbol.asyncDispose]() {
+      // A statement that still runs ends with the process.
+      await inTime(db.destroy(), longestCloseMs);
+    },
+  };
+}
+
+function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock'> {
+  return clock === undefined ? {} : { clock };
+}

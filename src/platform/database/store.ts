@@ -1,0 +1,84 @@
+import { type Kysely, sql } from 'kysely';
+import type { Subscriber } from '../event.ts';
+import type { AnyJob } from '../queue/job.ts';
+import { JobQueue, type QueueEvents } from '../queue/queue.ts';
+import { copyTaker, type RestingFolder } from './embedded/take-copy.ts';
+import { type Engine, type EngineOptions, openEngine } from './engine.ts';
+import { inTransaction } from './in-transaction.ts';
+import { translateLackingRights } from './lacking-rights.ts';
+import { firstMigration, migrate } from './migrate.ts';
+import { refuseForgottenMove } from './move/refuse-forgotten-move.ts';
+import { refuseNewerSchema } from './refuse-newer-schema.ts';
+import type { Database } from './tables.ts';
+import type { Tx } from './transaction.ts';
+
+/** Everything that is kept: the database and the queue on it. */
+export interface Store extends AsyncDisposable {
+  readonly kind: Engine['kind'];
+  readonly db: Kysely<Database>;
+  readonly queue: JobQueue;
+  readonly inTransaction: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** Reclaims the space of old row versions, and counts anew for the planner, where the engine has no autovacuum. */
+  readonly vacuum: () => Promise<void>;
+  /** Copies the embedded database while it is used; `null` for a PostgreSQL. */
+  readonly takeCopy: (() => Promise<RestingFolder>) | null;
+  /** Nothing of Mendbot was in it before this opening. */
+  readonly isNew: boolean;
+  /** The migrations that ran at this opening. */
+  readonly migrated: readonly string[];
+}
+
+export interface StoreOptions extends EngineOptions, QueueEvents {
+  /** Every kind of job that can be enqueued. */
+  readonly jobs: readonly AnyJob[];
+  /** Of all features, in their order. */
+  readonly subscribers: readonly Subscriber[];
+}
+
+/** Throws where the database takes no statements at this moment. */
+export async function askDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
+  await sql`select 1`.execute(db);
+  await queue.askDatabase();
+}
+
+/** The same for writing: a full disk, or a standby, can still be read. */
+export async function proveDatabase({ db, queue }: Pick<Store, 'db' | 'queue'>): Promise<void> {
+  await queue.askDatabase();
+  await sql`insert into write_probe (at) values (now()) on conflict (is_only) do update set at = excluded.at`.execute(
+    db,
+  );
+}
+
+/** Opens the database, brings its schema up to date and starts the queue; no worker runs yet. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  try {
+    return await openAll(options);
+  } catch (error) {
+    throw translateLackingRights(error);
+  }
+}
+
+async function openAll(options: StoreOptions): Promise<Store> {
+  await using opened = new AsyncDisposableStack();
+  const engine = opened.use(await openEngine(options));
+  await refuseNewerSchema(engine.db);
+  await refuseForgottenMove(engine.db, options);
+  const migrated = await migrate(engine.db);
+  // Before it is started: what a start that fails has opened is closed as well.
+  const queue = opened.use(new JobQueue(engine, options, options.jobs));
+  await queue.start();
+  const all = opened.move();
+  return {
+    kind: engine.kind,
+    db: engine.db,
+    queue,
+    isNew: migrated.includes(firstMigration),
+    migrated,
+    takeCopy: engine.copyTo === null ? null : copyTaker(options.dataDir, engine.copyTo),
+    inTransaction: (work) => inTransaction({ db: engine.db, subscribers: options.subscribers }, work),
+    vacuum: async () => {
+      if (engine.kind === 'embedded') await sql`vacuum analyze`.execute(engine.db);
+    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
+}

@@ -1,0 +1,72 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
+import type { Db } from 'pg-boss';
+import type { Event, Published } from '../event.ts';
+import { withUrgency } from './embedded/urgency.ts';
+import type { Database } from './tables.ts';
+
+export type Tx = Transaction<Database>;
+/** Either the store at large or an open transaction: what a read may run on. */
+export type Reader = Kysely<Database>;
+
+export interface OpenTransaction {
+  /** What its subscribers are still to be told. */
+  published: Published[];
+  /** What features keep in mind until its end. */
+  readonly kept: Map<TransactionState<unknown>, unknown>;
+}
+
+/** Something that is kept in mind during a transaction, and forgotten with it. */
+export interface TransactionState<T> {
+  readonly make: () => T;
+  /** Runs as the last thing of the transaction, behind all subscribers. */
+  atEnd?(tx: Tx, kept: T): Promise<void>;
+}
+
+/** Of the transaction that the running code is inside of, made at the first use; `null` outside. */
+export function keptInTransaction<T>(state: TransactionState<T>): T | null {
+  const open = openTransaction.getStore();
+  if (open === undefined) return null;
+  if (!open.kept.has(state)) open.kept.set(state, state.make());
+  // Only the line above puts it there.
+  return open.kept.get(state) as T;
+}
+
+/** For `in-transaction.ts` alone: which transaction the running code is inside of. */
+export const openTransaction = new AsyncLocalStorage<OpenTransaction>();
+
+/** Throws inside a transaction: whoever calls it is about to use the outer database. */
+export function refuseOuterUse(): void {
+  if (openTransaction.getStore() === undefined) return;
+  throw new Error('the outer database was used inside a transaction: use the transaction instead');
+}
+
+/**
+ * Makes a forgotten `db` inside a transaction fail loudly. The embedded engine has one connection, where such a
+ * query would wait for ever; on PostgreSQL it would silently run outside the transaction.
+ */
+export const outerUseGuard: KyselyPlugin = {
+  transformQuery: ({ node }) => {
+    refuseOuterUse();
+    return node;
+  },
+  transformResult: async ({ result }) => result,
+};
+
+/** The guard for the queue's own handle on the database. What it asks lets people go first. */
+export function guardQueueDb(db: Db): Db {
+  return {
+    ...db,
+    executeSql: async (text, values) => {
+      refuseOuterUse();
+      return await withUrgency('follow_up', () => db.executeSql(text, values));
+    },
+  };
+}
+
+/** Tells the features above of something that this transaction has done, once its work is done. */
+export function publish<Payload>(program: object, event: Event<Payload>, payload: NoInfer<Payload>): void {
+  const open = openTransaction.getStore();
+  if (open === undefined) throw new Error(`${event.name} was published outside a transaction of the store`);
+  open.published.push({ event, program, payload });
+}

@@ -1,0 +1,25 @@
+import { en } from '../../core/texts/en.ts';
+import { ja } from '../../core/texts/ja.ts';
+import { defineTexts, type PlainKey as PlainKeyOf } from './texts.ts';
+import type { Translator as TranslatorOf } from './translator.ts';
+
+export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from './translator.ts';
+
+/** The texts that are not a feature's own yet. */
+export const commonTexts = defineTexts({ en, ja });
+
+/** The words for one reader. */
+export type Translator = TranslatorOf<typeof en>;
+
+/** A text that takes nothing. */
+export type PlainKey = PlainKeyOf<typeof en>;
+
+/** The translator for a locale, made once. */
+export function translatorFor(locale: string): Translator {
+  return commonTexts(locale);
+}
+
+/** The text of a key in each of the languages, for what people type in any of them. */
+export function wordsInAll(key: PlainKey): readonly string[] {
+  return [commonTexts.en[key], commonTexts.ja[key]];
+}

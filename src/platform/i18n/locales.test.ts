@@ -1,0 +1,7 @@
+import { expect, test } from 'vitest';
+import { translatorFor } from './common-texts.ts';
+import { offeredLocales } from './locales.ts';
+
+test('every offered locale has its own words', () => {
+  expect(offeredLocales.map((locale) => translatorFor(locale).locale)).toEqual(offeredLocales);
+});

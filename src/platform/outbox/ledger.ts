@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader } from '../database/transaction.ts';
+import type { DeliveryDelay } from './delivery-delay.ts';
+import type { LedgerEntry, LedgerTotals } from './ledger-entry.ts';
+import { mostReposts } from './slack-messages.ts';
+
+/** It waits for Slack. */
+export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay): Promise<void> {
+  await db.updateTable('slack_message').set({ delay }).where('id', '=', id).execute();
+}
+
+/** As `redeliverOwed` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
+const isOwed = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
+
+/** What has been sent of an activity and what has not, in the order in which it was owed. */
+export async function listLedger(db: Reader, activityId: ActivityId): Promise<readonly LedgerEntry[]> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay'])
+    .where('activity_id', '=', activityId)
+    .where(sql<boolean>`(ts is not null or ${isOwed})`)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    isCard: row.kind === 'card',
+    channelId: channelIn(row.channel_id ?? row.target_id),
+    owedAt: row.created_at,
+    sentAt: row.ts === null ? null : row.posted_at,
+    failure: row.failure,
+    delay: row.delay as DeliveryDelay | null,
+  }));
+}
+
+/** Of a person the direct messages have an id of their own, which is nobody's channel. */
+function channelIn(id: string): string | null {
+  return /^[CG]/.test(id) ? id : null;
+}
+
+/**
+ * How deliveries went since an instant; what waits is counted however old it is, and so are cards that were refused: everything
+ * else is news since `worthTryingSince` only.
+ */
+export async function readLedgerTotals(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { since, worthTryingSince }: { readonly since: Date; readonly worthTryingSince: Date },
+): Promise<LedgerTotals> {
+  const isOpen = sql`(ts is null and ${isOwed})`;
+  const { rows } = await sql<LedgerTotals>`
+    select (count(*) filter (where posted_at >= ${since}))::int as sent,
+      coalesce(max(extract(epoch from posted_at - created_at) * 1000)
+        filter (where posted_at >= ${since} and repost_count = 0), 0)::float8 as "longestMs",
+      (count(*) filter (where ${isOpen} and failure is null))::int as waiting,
+      min(created_at) filter (where ${isOpen} and failure is null) as "waitingSince",
+      (count(*) filter (where ${isOpen} and failure is not null and (kind = 'card' or created_at > ${worthTryingSince})))::int as refused
+    from slack_message
+    where workspace_id = ${workspaceId} and (posted_at >= ${since} or ${isOpen})`.execute(db);
+  const [totals] = rows;
+  if (totals === undefined) throw new Error('an aggregate has one row');
+  return totals;
+}

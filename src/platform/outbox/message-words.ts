@@ -1,0 +1,19 @@
+import { unescaped } from '../slack/unescaped.ts';
+
+// Where Slack's messages, blocks and attachments hold text and addresses.
+const wordKeys = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'url', 'title_link', 'from_url']);
+const mostCharacters = 40_000;
+const deepest = 12;
+
+/** Everything that a message says, whichever way its author wrote it, for looking something up in it. */
+export function messageWords(message: object): string {
+  return unescaped(collect(message, 0).join('\n')).slice(0, mostCharacters);
+}
+
+function collect(value: unknown, depth: number): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > deepest) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (typeof inner === 'string') return wordKeys.has(key) ? [inner] : [];
+    return collect(inner, depth + 1);
+  });
+}

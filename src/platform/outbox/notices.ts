@@ -1,0 +1,81 @@
+import { type Selectable, type SqlBool, sql } from 'kysely';
+import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../database/transaction.ts';
+import type { Notice, NoticeAudience, NoticeContent } from './notice.ts';
+import type { NoticeTable } from './tables.ts';
+
+export async function insertNotice(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, content, createdAt }: Notice,
+  audience: NoticeAudience,
+): Promise<void> {
+  const { kind, ...facts } = content;
+  await tx
+    .insertInto('notice')
+    .values({
+      id,
+      workspace_id: workspaceId,
+      kind,
+      audience,
+      facts: JSON.stringify(facts),
+      created_at: createdAt,
+    })
+    .execute();
+}
+
+export async function findNotice(db: Reader, workspaceId: WorkspaceId, id: string): Promise<Notice | null> {
+  const row = await db
+    .selectFrom('notice')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Whether it was said that nobody can decide about an exception. */
+export async function isUndecidableReported(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  exceptionId: ExceptionId,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'exception_undecidable')
+    .where(sql<SqlBool>`facts ->> 'exceptionId' = ${exceptionId}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+function fromRow(row: Selectable<NoticeTable>): Notice {
+  // What was written by `insertNotice`; nobody else writes here.
+  return { id: row.id, content: { kind: row.kind, ...row.facts } as NoticeContent, createdAt: row.created_at };
+}
+
+// No statement touches more than a thousand rows.
+const batchSize = 1000;
+
+/** Forgets notices from before an instant and their messages. Returns how many notices went. */
+export async function forgetNotices(db: Reader, before: Date): Promise<number> {
+  // Messages go first, whatever comes between: a notice without any is delivered to nobody again.
+  for (let gone = batchSize; gone === batchSize; ) {
+    const { numAffectedRows } = await sql`
+      delete from slack_message where id in (select message.id from slack_message message
+        join notice on notice.id = message.notice_id where notice.created_at < ${before} limit ${batchSize})
+    `.execute(db);
+    gone = Number(numAffectedRows ?? 0n);
+  }
+  for (let forgotten = 0; ; ) {
+    const { numAffectedRows } = await sql`
+      delete from notice where id in (select notice.id from notice where notice.created_at < ${before}
+        and not exists (select 1 from slack_message where slack_message.notice_id = notice.id) limit ${batchSize})
+    `.execute(db);
+    const gone = Number(numAffectedRows ?? 0n);
+    forgotten += gone;
+    if (gone < batchSize) return forgotten;
+  }
+}

@@ -1,0 +1,344 @@
+import { type Selectable, sql } from 'kysely';
+import type { ActivityId, ChannelId, ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import type { Reader } from '../database/transaction.ts';
+import type { SlackMessageTable } from './tables.ts';
+
+export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
+
+/** A message that we owe somebody or that stands in Slack. Its id travels in the message's metadata. */
+export interface SlackMessage {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  /** What it is about; the others are `null`. */
+  readonly activityId: ActivityId | null;
+  readonly noticeId: string | null;
+  readonly exceptionId: ExceptionId | null;
+  readonly orderId: string | null;
+  readonly kind: SlackMessageKind;
+  readonly dedupeKey: string;
+  /** A channel, or a person whose direct messages are meant. */
+  readonly targetId: string;
+  readonly channelId: ChannelId | null;
+  readonly ts: string | null;
+  readonly permalink: string | null;
+  /** Of what was posted, or is being posted. */
+  readonly renderedHash: string | null;
+  /** It says that it may be a repeat, and goes on saying so. */
+  readonly isMarked: boolean;
+  /** Set while it is unknown whether a post reached Slack. */
+  readonly attemptedAt: Date | null;
+  readonly attemptCount: number;
+  readonly postedAt: Date | null;
+  readonly repostCount: number;
+  /** When its delivery ran first. */
+  readonly owedAt: Date;
+  /** Slack's word for why it cannot be delivered at present. */
+  readonly failure: string | null;
+  readonly isGivenUp: boolean;
+  /** Of a card: whom it mentions since its first post. */
+  readonly mentioned: string | null;
+  /** Of a card: its channel is no place for it any more. */
+  readonly isFormer: boolean;
+  /** Of a card: the language and zone in which it was last brought up to date. */
+  readonly renderedAs: string | null;
+}
+
+/** What a message is about, and so what it is owed once for. */
+export type MessageSubject =
+  | { readonly activityId: ActivityId }
+  | { readonly noticeId: string }
+  | { readonly exceptionId: ExceptionId }
+  | { readonly orderId: string };
+
+export type OwedMessage = MessageSubject & {
+  readonly id: string;
+  readonly workspaceId: WorkspaceId;
+  readonly kind: SlackMessageKind;
+  readonly dedupeKey: string;
+  readonly targetId: string;
+  readonly at: Date;
+};
+
+/** Finds the message owed under a dedupe key, or makes the row for it. */
+export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
+  const subject = subjectColumns(owed);
+  await db
+    .insertInto('slack_message')
+    .values({
+      id: owed.id,
+      workspace_id: owed.workspaceId,
+      ...subject,
+      kind: owed.kind,
+      dedupe_key: owed.dedupeKey,
+      target_id: owed.targetId,
+      created_at: owed.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await db
+    .selectFrom('slack_message')
+    .selectAll()
+    .where((eb) => eb.and(subject))
+    .where('dedupe_key', '=', owed.dedupeKey)
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+function subjectColumns(subject: MessageSubject) {
+  if ('noticeId' in subject) return { notice_id: subject.noticeId };
+  if ('orderId' in subject) return { order_id: subject.orderId };
+  return 'exceptionId' in subject ? { exception_id: subject.exceptionId } : { activity_id: subject.activityId };
+}
+
+/** Everything owed or said about an exception, by dedupe key. */
+export async function readExceptionMessages(
+  db: Reader,
+  exceptionId: ExceptionId,
+): Promise<ReadonlyMap<string, SlackMessage>> {
+  const rows = await db.selectFrom('slack_message').selectAll().where('exception_id', '=', exceptionId).execute();
+  return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
+}
+
+/** Everything owed or said about an activity, by dedupe key. */
+export async function readMessages(db: Reader, activityId: ActivityId): Promise<ReadonlyMap<string, SlackMessage>> {
+  const rows = await db.selectFrom('slack_message').selectAll().where('activity_id', '=', activityId).execute();
+  return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
+}
+
+/** The activity that a message of ours is about, by where it stands; `null` where it is about none. */
+export async function findActivityIdByMessage(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { channelId, ts }: MessagePlace,
+): Promise<ActivityId | null> {
+  const row = await db
+    .selectFrom('slack_message')
+    .select('activity_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('ts', '=', ts)
+    .executeTakeFirst();
+  return (row?.activity_id ?? null) as ActivityId | null;
+}
+
+/**
+ * Before a post: whatever happens next, the attempt and what it said are known. False where it has been given up, since a
+ * later message says it: then it must not be posted.
+ */
+export async function recordAttempt(
+  db: Reader,
+  id: string,
+  attempt: { readonly renderedHash: string; readonly isMarked: boolean; readonly at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('slack_message')
+    .set((eb) => ({
+      rendered_hash: attempt.renderedHash,
+      is_marked: attempt.isMarked,
+      attempted_at: attempt.at,
+      attempt_count: eb('attempt_count', '+', 1),
+    }))
+    .where('id', '=', id)
+    .where('is_given_up', '=', false)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+const nothingInTheWay = { failure: null, failed_at: null, delay: null } as const;
+
+export async function recordPosted(
+  db: Reader,
+  id: string,
+  posted: { readonly channelId: string; readonly ts: string; readonly at: Date },
+): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({
+      channel_id: posted.channelId,
+      ts: posted.ts,
+      posted_at: posted.at,
+      attempted_at: null,
+      ...nothingInTheWay,
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function recordUpdated(db: Reader, id: string, renderedHash: string): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ rendered_hash: renderedHash, ...nothingInTheWay })
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function recordPermalink(db: Reader, id: string, permalink: string): Promise<void> {
+  await db.updateTable('slack_message').set({ permalink }).where('id', '=', id).execute();
+}
+
+/** The post certainly did not happen. What stays open is an earlier attempt of which it is still not known. */
+export async function recordNotPosted(db: Reader, id: string, earlierAttemptAt: Date | null): Promise<void> {
+  await db.updateTable('slack_message').set({ attempted_at: earlierAttemptAt }).where('id', '=', id).execute();
+}
+
+/** Slack refuses it for a reason that only a person can mend; it is tried again when that may have happened. */
+export async function recordUndeliverable(db: Reader, id: string, failure: string, at: Date): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ ...nothingInTheWay, failure, failed_at: at })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** It is owed no more: it can never be said, or something else says it. */
+export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set({ failure: because, failed_at: at, is_given_up: true })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
+export async function recordDisappeared(db: Reader, id: string): Promise<void> {
+  await db
+    .updateTable('slack_message')
+    .set((eb) => ({
+      ts: null,
+      channel_id: null,
+      permalink: null,
+      rendered_hash: null,
+      is_marked: false,
+      posted_at: null,
+      mentioned: null,
+      delay: null,
+      repost_count: eb('repost_count', '+', 1),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whom or which channel a message is for may change as long as it stands nowhere. */
+export async function retargetMessage(db: Reader, row: SlackMessage, targetId: string): Promise<SlackMessage> {
+  if (row.targetId === targetId || row.ts !== null) return row;
+  await db
+    .updateTable('slack_message')
+    .set({ target_id: targetId, attempted_at: null, ...nothingInTheWay })
+    .where('id', '=', row.id)
+    .where('ts', 'is', null)
+    .execute();
+  return { ...row, targetId, attemptedAt: null, failure: null };
+}
+
+/**
+ * Notices of which something was refused for a reason that may have been mended, in the order of their ids: what the
+ * IT channel is owed is kept as cards are, what people are owed is news since `since` only.
+ */
+export async function listUndeliveredNotices(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: string | null; readonly since: Date; readonly limit: number },
+): Promise<readonly string[]> {
+  let select = db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) => eb.or([eb('audience', '=', 'it_channel'), eb('created_at', '>', query.since)]))
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('slack_message')
+          .select('slack_message.id')
+          .whereRef('slack_message.notice_id', '=', 'notice.id')
+          .where('ts', 'is', null)
+          .where('failure', 'is not', null)
+          .where('is_given_up', '=', false),
+      ),
+    );
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** What came of orders before an instant was said, or is owed no more. */
+export async function forgetOrderMessages(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('slack_message').where('order_id', 'is not', null).where('created_at', '<', before).execute();
+}
+
+/** A card that was deleted is posted again once; whoever deletes it again does not want it. */
+export const mostReposts = 1;
+
+/** A card that belongs where it does not stand. */
+export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
+
+/**
+ * What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are owed
+ * for ever, everything else is news since `since` only.
+ */
+export async function readOwedMessages(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  since: Date,
+): Promise<{ readonly count: number; readonly oldest: Date | null }> {
+  return await db
+    .selectFrom('slack_message as m')
+    .select(({ fn }) => [fn.countAll<number>().as('count'), fn.min('m.created_at').as('oldest')])
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.is_given_up', '=', false)
+    .where(sql<boolean>`((m.kind = 'card' and ${cardIsWaiting})
+      or (m.kind <> 'card' and m.ts is null and m.created_at > ${since}))`)
+    .executeTakeFirstOrThrow();
+}
+
+export interface UndeliveredCards {
+  /** Where they belong; empty while no channel is set. */
+  readonly targetId: string;
+  readonly failure: string | null;
+  readonly count: number;
+}
+
+/** Cards that stand nowhere, by channel and reason. */
+export async function countUndeliveredCards(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<readonly UndeliveredCards[]> {
+  return await db
+    .selectFrom('slack_message as m')
+    .select(({ fn }) => ['m.target_id as targetId', 'm.failure', fn.countAll<number>().as('count')])
+    .where('m.workspace_id', '=', workspaceId)
+    .where('m.kind', '=', 'card')
+    .where(cardIsWaiting)
+    .groupBy(['m.target_id', 'm.failure'])
+    .orderBy('m.target_id')
+    .orderBy('m.failure')
+    .execute();
+}
+
+function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
+  return {
+    id: row.id,
+    workspaceId: row.workspace_id as WorkspaceId,
+    activityId: row.activity_id as ActivityId | null,
+    noticeId: row.notice_id,
+    exceptionId: row.exception_id as ExceptionId | null,
+    orderId: row.order_id,
+    kind: row.kind as SlackMessageKind,
+    dedupeKey: row.dedupe_key,
+    targetId: row.target_id,
+    channelId: row.channel_id as ChannelId | null,
+    ts: row.ts,
+    permalink: row.permalink,
+    renderedHash: row.rendered_hash,
+    isMarked: row.is_marked,
+    attemptedAt: row.attempted_at,
+    attemptCount: row.attempt_count,
+    postedAt: row.posted_at,
+    owedAt: row.created_at,
+    repostCount: row.repost_count,
+    failure: row.failure,
+    isGivenUp: row.is_given_up,
+    mentioned: row.mentioned,
+    isFormer: row.is_former,
+    renderedAs: row.rendered_as,
+  };
+}

@@ -1,0 +1,103 @@
+import { sql } from 'kysely';
+import type { Reader, Tx } from '../database/transaction.ts';
+
+/** A job that failed for good, and what it was to do. */
+export interface DeadLetter {
+  /** That of the job. */
+  readonly id: string;
+  readonly queue: string;
+  readonly data: object;
+  readonly singletonKey: string | null;
+  readonly failedAt: Date;
+}
+
+/** Keeps it, once. */
+export async function insertDeadLetter(tx: Tx, letter: DeadLetter): Promise<void> {
+  await tx
+    .insertInto('dead_letter')
+    .values({
+      id: letter.id,
+      queue: letter.queue,
+      data: JSON.stringify(letter.data),
+      singleton_key: letter.singletonKey,
+      failed_at: letter.failedAt,
+    })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute();
+}
+
+/** Those that nobody has had done again, the oldest first. */
+export async function listDeadLetters(db: Reader, limit: number): Promise<readonly DeadLetter[]> {
+  const rows = await db
+    .selectFrom('dead_letter')
+    .selectAll()
+    .where('retried_at', 'is', null)
+    .orderBy('failed_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+export async function countDeadLetters(db: Reader): Promise<number> {
+  const { count } = await db
+    .selectFrom('dead_letter')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('retried_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+/** Takes some of these queues that are to be done again; whoever else asks meanwhile gets others. */
+export async function takeDeadLetters(
+  tx: Tx,
+  { queues, limit, at }: { readonly queues: readonly string[]; readonly limit: number; readonly at: Date },
+): Promise<readonly DeadLetter[]> {
+  const rows = await tx
+    .updateTable('dead_letter')
+    .set({ retried_at: at })
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('dead_letter')
+        .select('id')
+        .where('retried_at', 'is', null)
+        .where(sql<boolean>`queue in (select jsonb_array_elements_text(${JSON.stringify(queues)}::jsonb))`)
+        .orderBy('failed_at')
+        .orderBy('id')
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
+    .returningAll()
+    .execute();
+  // In the order in which they failed, which an update does not keep.
+  return rows.map((row) => fromRow(row)).toSorted((one, other) => one.failedAt.getTime() - other.failedAt.getTime());
+}
+
+/** Of those that nobody has been told of, how many there are in each queue; from then on they count as told. */
+export async function takeUnreported(tx: Tx, at: Date): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ readonly queue: string; readonly count: number }>`
+    with told as (update dead_letter set reported_at = ${at} where reported_at is null returning queue)
+    select queue, count(*)::int as count from told group by queue order by queue`.execute(tx);
+  return new Map(rows.map(({ queue, count }) => [queue, count]));
+}
+
+export async function forgetDeadLetters(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('dead_letter').where('failed_at', '<', before).execute();
+}
+
+function fromRow(row: {
+  readonly id: string;
+  readonly queue: string;
+  readonly data: unknown;
+  readonly singleton_key: string | null;
+  readonly failed_at: Date;
+}): DeadLetter {
+  return {
+    id: row.id,
+    queue: row.queue,
+    // Only objects are put into a queue.
+    data: row.data as object,
+    singletonKey: row.singleton_key,
+    failedAt: row.failed_at,
+  };
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import { storableText } from '../../core/storable-text.ts';
+import { limits } from './limits.ts';
+
+/** Writes what a button, an option or a form carries, as JSON, and reads it again. */
+export interface Codec<Value> {
+  encode(value: Value): string;
+  /** `null` for anything that `encode` does not write. What it names is still to be looked up, and permitted. */
+  decode(text: string): Value | null;
+}
+
+export type ValueOf<Of> = Of extends Codec<infer Value> ? Value : never;
+
+/** The schema transforms nothing: a value is written as it is read, without the fields that the schema lacks. */
+export function codec<Value>(schema: z.ZodType<Value>): Codec<Value> {
+  const encode = (value: Value) => JSON.stringify(schema.parse(value));
+  return {
+    encode,
+    decode(text) {
+      const { data } = schema.safeParse(text.length > limits.privateMetadata ? null : parsed(text));
+      // Each value has one text: no field more, none twice, no space between them.
+      return data !== undefined && encode(data) === text ? data : null;
+    },
+  };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function matching<Text extends string>(is: (text: string) => boolean): z.ZodType<Text> {
+  return z.custom<Text>((value) => typeof value === 'string' && is(value));
+}
+
+/** The id of a row of ours. */
+export function uuid<Id extends string>(): z.ZodType<Id> {
+  const pattern = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+  return matching<Id>((text) => pattern.test(text));
+}
+
+/** What others name or type: it can be stored, and has at most so many characters. */
+export function textOf<Text extends string = string>(most: number): z.ZodType<Text> {
+  return matching<Text>((text) => text.length <= most && storableText(text) === text);
+}
+
+/** An id that Microsoft gave; as long as one that is kept can be. */
+export function vendorId<Id extends string>(): z.ZodType<Id> {
+  return textOf<Id>(500).refine((id) => id !== '');
+}
+
+export const personId = matching<PersonId>((text) => /^[UW][A-Z0-9]{1,30}$/.test(text));
+export const channelId = matching<ChannelId>((text) => /^[CDG][A-Z0-9]{1,30}$/.test(text));
+export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text) !== null);
+/** Of a version, or the number of an activity. */
+export const count = z.int().min(0).max(999_999_999);

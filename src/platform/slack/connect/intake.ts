@@ -1,0 +1,158 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import { minuteMs } from '../../../core/durations.ts';
+import type { Log } from '../../telemetry/log.ts';
+import type { Measures, RequestKind } from '../../telemetry/measures.ts';
+import type { AnswerSlots } from '../answer-slots.ts';
+import { withSlackAddressOnly } from './answer-address.ts';
+import { isWellFormed } from './well-formed.ts';
+
+type Ack = ReceiverEvent['ack'];
+type Answer = Parameters<Ack>[0];
+
+const rememberedMs = 10 * minuteMs;
+const mostRemembered = 10_000;
+
+interface Surroundings {
+  /** In milliseconds. */
+  readonly now: () => number;
+  readonly measures: Pick<Measures, 'acknowledged'>;
+  readonly answerSlots: Pick<AnswerSlots, 'came'>;
+  readonly log: Pick<Log, 'warn'>;
+  readonly apiUrl: string;
+}
+
+/**
+ * Stands between a Bolt receiver and the app. The first acknowledgement wins, what nobody answers is answered, the
+ * same request delivered again gets the first one's answer and acts no second time, and the work in progress can be
+ * awaited at the end. What must hold beyond this process is kept in the database with the change itself.
+ */
+export class Intake implements Receiver {
+  readonly #inner: Receiver;
+  readonly #now: () => number;
+  readonly #measures: Pick<Measures, 'acknowledged'>;
+  readonly #answerSlots: Pick<AnswerSlots, 'came'>;
+  readonly #log: Pick<Log, 'warn'>;
+  readonly #apiUrl: string;
+  readonly #running = new Set<Promise<void>>();
+  readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
+
+  constructor(inner: Receiver, { now, measures, answerSlots, log, apiUrl }: Surroundings) {
+    this.#inner = inner;
+    this.#now = now;
+    this.#measures = measures;
+    this.#answerSlots = answerSlots;
+    this.#log = log;
+    this.#apiUrl = apiUrl;
+  }
+
+  init(app: App): void {
+    // A receiver uses nothing of the app but processEvent (Bolt, types/receiver.d.ts).
+    this.#inner.init({ processEvent: (event: ReceiverEvent) => this.#take(app, event) } as App);
+  }
+
+  async start(...options: unknown[]): Promise<unknown> {
+    return await this.#inner.start(...options);
+  }
+
+  async stop(): Promise<void> {
+    await this.#inner.stop();
+  }
+
+  /** Resolves when no request is being worked on. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running);
+  }
+
+  async #take(app: App, event: ReceiverEvent): Promise<void> {
+    this.#answerSlots.came();
+    if (!isWellFormed(event.body)) {
+      this.#log.warn({}, 'a request of slack was malformed, and was passed over');
+      await event.ack();
+      return;
+    }
+    const key = requestKey(event.body);
+    const earlier = key === null ? undefined : this.#answers.get(key);
+    if (earlier !== undefined && this.#now() - earlier.at < rememberedMs) {
+      await event.ack(await earlier.answer);
+      return;
+    }
+    const { promise, resolve } = Promise.withResolvers<Answer>();
+    if (key !== null) this.#remember(key, promise);
+    const work = this.#process(app, event, resolve);
+    this.#running.add(work);
+    try {
+      await work;
+    } finally {
+      this.#running.delete(work);
+    }
+  }
+
+  async #process(app: App, event: ReceiverEvent, answered: (answer: Answer) => void): Promise<void> {
+    let isAnswered = false;
+    const takenAt = performance.now();
+    const ack: Ack = async (answer) => {
+      if (isAnswered) return;
+      isAnswered = true;
+      answered(answer);
+      try {
+        await event.ack(answer);
+      } catch (error) {
+        // The line went meanwhile, as at a stop. What was done stands; Slack asks again, or the person does, and nothing is done twice.
+        this.#log.warn({ because: String(error) }, 'a request could not be acknowledged');
+        return;
+      }
+      this.#measures.acknowledged(kindOf(event.body), (performance.now() - takenAt) / 1000);
+    };
+    try {
+      const body = withSlackAddressOnly(event.body, { apiUrl: this.#apiUrl, log: this.#log });
+      await app.processEvent({ ...event, body, ack });
+    } finally {
+      await ack();
+    }
+  }
+
+  #remember(key: string, answer: Promise<Answer>): void {
+    const [oldest] = this.#answers.keys();
+    if (this.#answers.size >= mostRemembered && oldest !== undefined) this.#answers.delete(oldest);
+    this.#answers.set(key, { answer, at: this.#now() });
+  }
+}
+
+/**
+ * What is the same in each delivery of a request, and in no other person's; `null` for type-aheads, which may be answered
+ * as often as asked.
+ */
+export function requestKey(body: {
+  readonly event_id?: unknown;
+  readonly trigger_id?: unknown;
+  readonly type?: unknown;
+  /** Of a command. */
+  readonly user_id?: unknown;
+  /** Of everything else that a person does. */
+  readonly user?: unknown;
+}): string | null {
+  const { event_id: eventId, trigger_id: triggerId, type } = body;
+  if (typeof eventId === 'string') return `event:${eventId}`;
+  if (type === 'block_suggestion' || typeof triggerId !== 'string' || triggerId === '') return null;
+  return [type ?? 'command', triggerId, personIn(body)].filter((part) => part !== null).join(':');
+}
+
+const kinds: Readonly<Record<string, RequestKind>> = {
+  block_actions: 'action',
+  block_suggestion: 'options',
+  view_submission: 'submission',
+  view_closed: 'closing',
+  shortcut: 'shortcut',
+  message_action: 'shortcut',
+  event_callback: 'event',
+};
+
+/** Of a command alone Slack does not say what it is. */
+function kindOf({ type }: { readonly type?: unknown }): RequestKind {
+  return (typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined) ?? 'command';
+}
+
+function personIn({ user_id: userId, user }: { readonly user_id?: unknown; readonly user?: unknown }): string | null {
+  const id = userId ?? (typeof user === 'object' && user !== null && 'id' in user ? user.id : null);
+  return typeof id === 'string' ? id : null;
+}

@@ -1,0 +1,82 @@
+import { HTTPReceiver, type Logger } from '@slack/bolt';
+import { inTime } from '../../lib/in-time.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { OperatorError } from '../../telemetry/operator-error.ts';
+import { type Edge, lastAnswersMs } from './edge.ts';
+import { readableOnly } from './readable-only.ts';
+import { timelyOnly } from './timely-only.ts';
+
+export interface HttpMode {
+  readonly signingSecret: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+// The fullest form that Slack sends is far smaller.
+const longestBody = 2 * 1024 * 1024;
+
+type HttpServer = Pick<Awaited<ReturnType<HTTPReceiver['start']>>, 'closeAllConnections' | 'closeIdleConnections'>;
+
+// Slack sends whole requests at once; whoever sends one by the byte holds a connection for so long at most.
+const slowestRequestMs = 10_000;
+const serverOptions = {
+  headersTimeout: slowestRequestMs,
+  requestTimeout: slowestRequestMs,
+  connectionsCheckingInterval: 2000,
+};
+
+interface Surroundings {
+  readonly log: Log;
+  readonly logger: Logger;
+  /** In milliseconds. */
+  readonly now: () => number;
+}
+
+/** Slack calls the program. */
+export function overHttp(mode: HttpMode, { log, logger, now }: Surroundings): Edge {
+  const receiver = receiverOf(mode, { log, logger, now });
+  let server: HttpServer | null = null;
+  return {
+    receiver,
+    connection: (intake) => ({
+      async start() {
+        try {
+          server = await receiver.start({ port: mode.port, host: mode.host }, serverOptions);
+        } catch (cause) {
+          const code = cause instanceof Error && 'code' in cause ? ` (${String(cause.code)})` : '';
+          throw new OperatorError(
+            `Port ${mode.port} cannot be used${code}. Stop what uses it, or set PORT and MENDBOT_HTTP_HOST otherwise.`,
+            { cause },
+          );
+        }
+        log.info({ port: mode.port }, 'listening for slack');
+      },
+      async stop() {
+        const listening = server;
+        server = null;
+        // Bolt's receiver refuses to stop what never started, and would hide why.
+        if (listening !== null) await stopListening(receiver, listening);
+        await intake.idle();
+      },
+      isConnected: () => server !== null,
+    }),
+  };
+}
+
+function receiverOf({ signingSecret, port }: HttpMode, { log, logger, now }: Surroundings): HTTPReceiver {
+  const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
+  const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });
+  receiver.requestListener = timelyOnly(readable, { now, log });
+  return receiver;
+}
+
+/** What is on its way is answered; a connection on which nothing ends is cut, since the server closes after its last one. */
+async function stopListening(receiver: HTTPReceiver, server: HttpServer): Promise<void> {
+  const stopped = receiver.stop();
+  // A connection that was busy when the server closed would be kept for the next request.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  await inTime(stopped, lastAnswersMs);
+  clearInterval(sweep);
+  server.closeAllConnections();
+  await stopped;
+}

@@ -1,0 +1,13 @@
+import { type RefusalField, refuse } from '../../core/refusal.ts';
+import { textLimits } from '../../core/text-limits.ts';
+
+export function reasonFrom(typed: string): string {
+  const reason = typed.trim();
+  if (reason === '') refuse('reason_missing', {}, 'reason');
+  return withinLimit(reason, textLimits.reason, 'reason');
+}
+
+export function withinLimit(text: string, limit: number, field: RefusalField): string {
+  if (text.length > limit) refuse('text_too_long', { limit }, field);
+  return text;
+}

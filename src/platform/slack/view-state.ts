@@ -1,0 +1,47 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { EvidenceFile } from '../../core/evidence.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { toPermalink } from '../../core/source-message.ts';
+import { storableText } from '../../core/storable-text.ts';
+
+type Stated = Pick<ViewOutput, 'state'>;
+type FieldState = ViewOutput['state']['values'][string][string];
+
+/** What stands in a field, whatever block it sits in; `null` where the view has no such field. */
+export function fieldState(view: Stated, actionId: string): FieldState | null {
+  for (const fields of Object.values(view.state.values)) {
+    const field = fields[actionId];
+    if (field !== undefined) return field;
+  }
+  return null;
+}
+
+export function typedText(view: Stated, actionId: string): string {
+  return storableText(fieldState(view, actionId)?.value ?? '');
+}
+
+export function selectedValue(view: Stated, actionId: string): string | null {
+  return fieldState(view, actionId)?.selected_option?.value ?? null;
+}
+
+export function selectedValues(view: Stated, actionId: string): readonly string[] {
+  return (fieldState(view, actionId)?.selected_options ?? []).map(({ value }) => value);
+}
+
+/** Who was chosen in a select of Slack's people. */
+export function selectedPerson(view: Stated, actionId: string): PersonId | null {
+  return (fieldState(view, actionId)?.selected_user ?? null) as PersonId | null;
+}
+
+export function selectedDate(view: Stated, actionId: string): string | null {
+  return fieldState(view, actionId)?.selected_date ?? null;
+}
+
+/** What was put into a field for files; of each, only what says which one it is. */
+export function givenFiles(view: Stated, actionId: string): readonly EvidenceFile[] {
+  return (fieldState(view, actionId)?.files ?? []).map((file) => {
+    // Of a file that Slack wants to be asked about first, it gives the id alone.
+    const { id, name, permalink, size }: Partial<typeof file> & Pick<typeof file, 'id'> = file;
+    return { id, name: storableText(name ?? id), permalink: toPermalink(permalink ?? ''), size: size ?? 0 };
+  });
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { mostCounted } from '../../../core/most-counted.ts';
+import { counted, countedPage } from './counted.ts';
+
+test.each([
+  ['the only one', 0, 7, { place: 'only', page: 1, pages: 1, count: 7, many: 'no' }],
+  ['the second of three', 10, 25, { place: 'of_all', page: 2, pages: 3, count: 25, many: 'no' }],
+  [
+    'the last of all that are counted',
+    mostCounted - 10,
+    mostCounted,
+    { place: 'of_all', page: 1000, pages: 1000, count: mostCounted, many: 'no' },
+  ],
+  ['the first of more', 0, mostCounted + 1, { place: 'of_many', page: 1, count: mostCounted, many: 'yes' }],
+  [
+    'the last that is counted, of more',
+    mostCounted,
+    mostCounted + 20,
+    { place: 'of_many', page: 1001, count: mostCounted, many: 'yes' },
+  ],
+  ['one after that', mostCounted + 1, mostCounted + 20, { place: 'late', count: mostCounted, many: 'yes' }],
+])('a page says as much as is counted: %s', (_, before, count, expected) => {
+  expect(countedPage({ before, shown: Math.min(10, count), count, perPage: 10 })).toMatchObject(expected);
+});
+
+test('more than is counted has no number of its own', () => {
+  expect(counted(mostCounted)).toEqual({ count: mostCounted, many: 'no' });
+  expect(counted(mostCounted + 1)).toEqual({ count: mostCounted, many: 'yes' });
+  expect(counted(mostCounted + 30_000)).toEqual({ count: mostCounted, many: 'yes' });
+});

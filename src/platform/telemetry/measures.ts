@@ -1,0 +1,38 @@
+import type { RefusalCode } from '../../core/refusal.ts';
+import type { SlackMessageKind } from '../outbox/slack-messages.ts';
+
+/** What Slack brings: something that somebody did, or an event. */
+export type RequestKind = 'command' | 'action' | 'options' | 'submission' | 'closing' | 'shortcut' | 'event';
+
+/** `delayed`: it is tried again. */
+export type DeliveryResult = 'posted' | 'updated' | 'refused' | 'delayed';
+
+/** What of ours went wrong; the log says why. */
+export const faultPlaces = ['request', 'listener', 'queue', 'database'] as const;
+export type FaultPlace = (typeof faultPlaces)[number];
+
+/** What is counted for whoever watches the program. Nothing that anybody is told depends on it. */
+export interface Measures {
+  /** `seconds`: from when the request was taken until Slack was answered. */
+  acknowledged(kind: RequestKind, seconds: number): void;
+  refused(code: RefusalCode): void;
+  faulted(place: FaultPlace): void;
+  delivered(kind: SlackMessageKind, result: DeliveryResult): void;
+  /** `seconds`: from the first run of its delivery until a message stood in Slack. */
+  arrived(kind: SlackMessageKind, seconds: number): void;
+  /** One try failed; `isExpected`: a vendor was away, or the program was stopped. */
+  jobFailed(queue: string, isExpected: boolean): void;
+  /** A job has failed for good. */
+  jobGivenUp(queue: string): void;
+}
+
+/** Where nobody watches. */
+export const noMeasures: Measures = {
+  acknowledged() {},
+  refused() {},
+  faulted() {},
+  delivered() {},
+  arrived() {},
+  jobFailed() {},
+  jobGivenUp() {},
+};

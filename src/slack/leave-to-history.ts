@@ -1,7 +1,0 @@
-import { recordGivenUp, type SlackMessage } from '../store/slack-messages.ts';
-import type { Program } from '../usecases/context.ts';
-
-/** A line is not owed any more: the history message of the new card says it. */
-export async function leaveToHistory({ store, clock }: Program, line: SlackMessage): Promise<void> {
-  if (line.ts === null) await recordGivenUp(store.db, line.id, 'in_history', clock.now());
-}

@@ -1,9 +1,0 @@
-import type { Translator } from '../../i18n/translator.ts';
-import { memoized } from '../../platform/lib/memoized.ts';
-
-const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
-
-/** One after the other, with the reader's comma and without a word for "and". */
-export function listed(t: Translator, words: readonly string[]): string {
-  return formatFor(t.locale).format(words);
-}
