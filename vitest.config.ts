@@ -6,6 +6,7 @@ export default defineConfig(({ mode }) => {
   const isFull = mode === 'full';
   // The global set-ups read it too.
   process.env['MENDBOT_TEST_LANE'] = isFull ? 'full' : 'fast';
+  const exclude = isFull ? ['node_modules/**'] : ['node_modules/**', '**/*.full.test.ts'];
 
   return {
     test: {
@@ -20,7 +21,7 @@ export default defineConfig(({ mode }) => {
       diff: { truncateThreshold: 25 },
       // What is printed anywhere is looked at for secrets.
       setupFiles: ['test/support/watch-output.ts'],
-      exclude: isFull ? ['node_modules/**'] : ['node_modules/**', '**/*.full.test.ts'],
+      exclude,
       projects: [
         // Rules come first, so that the first failure names the rule.
         {
@@ -29,6 +30,7 @@ export default defineConfig(({ mode }) => {
             name: 'unit',
             isolate: false,
             include: ['src/**/*.test.ts', 'sandbox/**/*.test.{ts,tsx}', 'test/support/**/*.test.ts'],
+            exclude: [...exclude, '**/*.db.*'],
             sequence: { groupOrder: 0 },
           },
         },
@@ -68,7 +70,7 @@ export default defineConfig(({ mode }) => {
             isolate: false,
             // Each bot takes up to 16 connections. A PostgreSQL has 100 by default.
             maxConcurrency: hasReplicas ? 1 : 3,
-            include: ['test/stories/**/*.test.ts', 'test/store/**/*.test.ts', 'test/ops/**/*.test.ts'],
+            include: ['test/stories/**/*.test.ts', 'src/**/*.db.*test.ts', 'test/ops/**/*.test.ts'],
             globalSetup: ['test/support/story-setup.ts'],
             sequence: { groupOrder: 2 },
           },

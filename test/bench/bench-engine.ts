@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import type { StoreAddress } from '../store/support/open-child-store.ts';
+import type { StoreAddress } from '../support/db/open-child-store.ts';
 
 /** One of the two kinds of store. */
 export interface BenchEngine {

@@ -6,7 +6,7 @@ import { populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import type { StoreAddress } from '../store/support/open-child-store.ts';
+import type { StoreAddress } from '../support/db/open-child-store.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import { memoryOptions } from './child.ts';

@@ -8,9 +8,9 @@ import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pg
 import { embeddedDb } from '../../src/platform/database/engine.ts';
 import { inTransaction } from '../../src/platform/database/in-transaction.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { openChildStore } from '../store/support/open-child-store.ts';
-import { asItMember } from '../store/support/person-context.ts';
-import { programOn } from '../store/support/program-on.ts';
+import { openChildStore } from '../support/db/open-child-store.ts';
+import { asItMember } from '../support/db/person-context.ts';
+import { programOn } from '../support/db/program-on.ts';
 import type { Report } from './figure.ts';
 import { type Comparison, comparisonTable, pairedTimesOf } from './median.ts';
 import { type Reading, readings } from './readings.ts';

@@ -7,8 +7,8 @@ import { exportFileJob } from '../../src/features/exports/export-file.ts';
 import { orderExport } from '../../src/features/exports/order-export.ts';
 import { Outbox } from '../../src/platform/outbox/outbox.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
-import { openChildStore } from '../store/support/open-child-store.ts';
-import { programOn } from '../store/support/program-on.ts';
+import { openChildStore } from '../support/db/open-child-store.ts';
+import { programOn } from '../support/db/program-on.ts';
 import { MemoryPeak } from './memory-peak.ts';
 
 // The program under measure, in a process of its own with `--expose-gc`: it makes one file and sends it.

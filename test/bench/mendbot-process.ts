@@ -4,7 +4,7 @@ import { startMendbot } from '../../src/compose.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
-import { asItMember } from '../store/support/person-context.ts';
+import { asItMember } from '../support/db/person-context.ts';
 import { serveParent } from './child.ts';
 import { fileOne } from './recorded-filing.ts';
 

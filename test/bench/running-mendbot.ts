@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { channels } from '../../sandbox/cast.ts';
-import type { StoreAddress } from '../store/support/open-child-store.ts';
+import type { StoreAddress } from '../support/db/open-child-store.ts';
 import { Child, memoryOptions } from './child.ts';
 import type { MendbotAnswers } from './mendbot-process.ts';
 import type { SlackAnswers, SlackFacts } from './slack-process.ts';

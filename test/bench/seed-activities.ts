@@ -5,8 +5,8 @@ import { frozenTargets } from '../../src/features/activities/activity.ts';
 import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { storeActivity } from '../store/support/fixtures.ts';
-import { openChildStore, type StoreAddress } from '../store/support/open-child-store.ts';
+import { storeActivity } from '../support/db/fixtures.ts';
+import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import {
   deviceGroupOf,
   deviceIdOf,

@@ -7,9 +7,9 @@ import { saveActivityDevices } from '../../src/features/progress/activity-device
 import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
 import type { DeviceId, ExposedDevice } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
-import { asItMember } from '../store/support/person-context.ts';
-import { programOn } from '../store/support/program-on.ts';
+import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from '../support/db/fixtures.ts';
+import { asItMember } from '../support/db/person-context.ts';
+import { programOn } from '../support/db/program-on.ts';
 
 /** Those before may be taken: the open activities of the tenant are among them. */
 export const firstNumber = 5000;

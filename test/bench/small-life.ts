@@ -6,7 +6,7 @@ import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { seededRandom } from '../../sandbox/microsoft/seeded-random.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import { openChildStore } from '../store/support/open-child-store.ts';
+import { openChildStore } from '../support/db/open-child-store.ts';
 import { eventually } from '../support/eventually.ts';
 import { type MemoryGroup, peakMbOf, residentMbOf } from '../support/memory-group.ts';
 import { memoryOptions } from './child.ts';

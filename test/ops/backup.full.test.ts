@@ -7,8 +7,8 @@ import { proveArchive } from '../../src/features/status/prove-archive.ts';
 import { takeStock } from '../../src/features/status/take-stock.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive-folder.ts';
 import type { RestingFolder } from '../../src/platform/database/embedded/take-copy.ts';
-import { ChildScript } from '../store/support/child-script.ts';
-import { ben } from '../store/support/fixtures.ts';
+import { ChildScript } from '../support/db/child-script.ts';
+import { ben } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 

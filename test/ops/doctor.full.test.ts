@@ -16,7 +16,7 @@ import { statusJobs } from '../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import type { Store } from '../../src/platform/database/store.ts';
-import { openChildStore } from '../store/support/open-child-store.ts';
+import { openChildStore } from '../support/db/open-child-store.ts';
 import { type EngineKind, oneEngine } from '../support/engines.ts';
 import { saveSettings } from '../support/unaudited.ts';
 import { createDatabase } from '../support/world.ts';

@@ -18,7 +18,7 @@ import { expect, test } from 'vitest';
 import { restoreStore } from '../../src/features/status/restore-store.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive-folder.ts';
 import { TransferFailed } from '../../src/platform/database/move/transfer-failed.ts';
-import { storeActivity } from '../store/support/fixtures.ts';
+import { storeActivity } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';
 

@@ -4,10 +4,10 @@ import { findActivity } from '../../src/features/activities/activities.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
 import { readHistory } from '../../src/features/audit/audit-log.ts';
 import type { EntraAnswer, EntraPeople } from '../../src/features/people/entra-people.ts';
-import { storeActivity } from '../store/support/fixtures.ts';
-import { asItMember, nobodyAsked } from '../store/support/person-context.ts';
-import { programOn } from '../store/support/program-on.ts';
-import { newWorkspace, useStore } from '../store/support/test-store.ts';
+import { storeActivity } from '../support/db/fixtures.ts';
+import { asItMember, nobodyAsked } from '../support/db/person-context.ts';
+import { programOn } from '../support/db/program-on.ts';
+import { newWorkspace, useStore } from '../support/db/test-store.ts';
 import { engines } from '../support/engines.ts';
 
 const user = {

@@ -15,9 +15,9 @@ import {
 import { markRemoved } from '../../src/features/recommendations/recommendations.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-messages.ts';
-import { copyActivity } from '../store/support/copy-activity.ts';
-import { ben, date, noon, storeActivity, storeRecommendation } from '../store/support/fixtures.ts';
-import { newWorkspace, useStore } from '../store/support/test-store.ts';
+import { copyActivity } from '../support/db/copy-activity.ts';
+import { ben, date, noon, storeActivity, storeRecommendation } from '../support/db/fixtures.ts';
+import { newWorkspace, useStore } from '../support/db/test-store.ts';
 import { everyEngine, isFull } from '../support/engines.ts';
 
 const decision = { by: byPerson(ben), at: noon };

@@ -14,7 +14,7 @@ import {
   noon,
   storeActivity,
   storeRecommendation,
-} from '../../store/support/fixtures.ts';
+} from '../../support/db/fixtures.ts';
 
 /** People, requests of which one follows another, devices, and an audit log with everything that a text may hold. */
 export async function fillStore(store: Store, workspaceId: WorkspaceId): Promise<void> {

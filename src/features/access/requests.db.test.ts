@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest';
+import { mina, noon } from '../../../test/support/db/fixtures.ts';
+import { asItMember } from '../../../test/support/db/person-context.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { farDue } from '../../../test/support/far-due.ts';
+import { fileActivity } from '../../../test/support/file-activity.ts';
+import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/handled-requests.ts';
+import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../platform/slack/request-forms.ts';
+import { defaultSettings } from '../workspace/settings.ts';
+import { readSettingsIn } from '../workspace/workspaces.ts';
+
+const later = new Date('2026-03-02T13:00:00.000Z');
+
+describe.each(engines)('handled requests on %s', (engine) => {
+  const store = useStore(engine);
+  type Claim = Parameters<typeof claimRequest>[1];
+  const claim = (request: Omit<Claim, 'at'>, at = noon) =>
+    store().inTransaction((tx) => claimRequest(tx, { ...request, at }));
+
+  test('are claimed once; the second learns what came of the first', async () => {
+    const workspaceId = await newWorkspace(store());
+    const other = await newWorkspace(store());
+
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'first' })).toBeNull();
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'second' })).toBe('first');
+    expect(await claim({ workspaceId, key: 'view:V2', subjectId: 'third' })).toBeNull();
+    expect(await claim({ workspaceId: other, key: 'view:V1', subjectId: 'fourth' })).toBeNull();
+  });
+
+  test('that come twice at once are claimed by one', async () => {
+    const workspaceId = await newWorkspace(store());
+
+    const outcomes = await Promise.all(
+      ['a', 'b', 'c', 'd'].map((subjectId) => claim({ workspaceId, key: 'view:V1', subjectId })),
+    );
+
+    const [winner, ...losers] = outcomes.toSorted((one, other) => Number(one !== null) - Number(other !== null));
+    expect(winner).toBeNull();
+    expect(new Set(losers).size).toBe(1);
+  });
+
+  test('whose transaction failed may be claimed again', async () => {
+    const workspaceId = await newWorkspace(store());
+    const failed = store().inTransaction(async (tx) => {
+      await claimRequest(tx, { workspaceId, key: 'view:V1', subjectId: 'first', at: noon });
+      throw new Error('no');
+    });
+
+    await expect(failed).rejects.toThrow('no');
+    expect(await claim({ workspaceId, key: 'view:V1', subjectId: 'second' })).toBeNull();
+  });
+
+  test('a form submitted twice at once files one request', async () => {
+    const workspaceId = await newWorkspace(store());
+    const context = { ...asItMember(programOn(store(), workspaceId)), requestKey: 'view:V1' };
+    const file = () =>
+      fileActivity(context, {
+        subject: { kind: 'plain_words', title: 'Update the kiosks' },
+        option: 'update',
+        groupRefs: [],
+        priority: 'low',
+        dueOn: farDue,
+        notes: '',
+      });
+
+    const filed = await Promise.all([file(), file(), file()]);
+
+    expect(filed.map(({ number }) => number)).toEqual([1001, 1001, 1001]);
+    expect(new Set(filed.map(({ id }) => id)).size).toBe(1);
+  });
+
+  test('are forgotten by age', async () => {
+    const workspaceId = await newWorkspace(store());
+    await claim({ workspaceId, key: 'old', subjectId: 'x' }, noon);
+    await claim({ workspaceId, key: 'new', subjectId: 'x' }, later);
+    await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'x' }, noon);
+
+    await forgetHandledRequests(store().db, { before: later, ordersBefore: noon });
+
+    expect(await claim({ workspaceId, key: 'old', subjectId: 'y' })).toBeNull();
+    expect(await claim({ workspaceId, key: 'new', subjectId: 'y' })).toBe('x');
+    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBe('x');
+    await forgetHandledRequests(store().db, { before: later, ordersBefore: later });
+    expect(await claim({ workspaceId, key: `${orderKeyPrefix}1:7`, subjectId: 'y' })).toBeNull();
+  });
+});
+
+describe.each(engines)('open forms on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('keep their last choice until they are forgotten', async () => {
+    const workspaceId = await newWorkspace(store());
+    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, chosenAt: 1 };
+    const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
+
+    await saveRequestFormChoice(store().db, { ...form, choice: {}, at: noon });
+    await saveRequestFormChoice(store().db, { ...form, choice, at: later });
+
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetRequestForms(store().db, later);
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetRequestForms(store().db, new Date(later.getTime() + 1));
+    expect(await findRequestForm(store().db, form.viewId)).toBeNull();
+  });
+
+  test('a workspace without settings has no channel of its own', async () => {
+    expect(await readSettingsIn(store().db, await newWorkspace(store()))).toEqual(defaultSettings);
+  });
+});

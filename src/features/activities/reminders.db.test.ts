@@ -1,0 +1,208 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import { markAsFixture } from '../../../test/support/as-fixture.ts';
+import { date, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { cardOf, complete, directWords, isIn, people } from '../../../test/support/story-steps.ts';
+import { sharedWorld } from '../../../test/support/story-world.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
+import { wordsLike } from '../../../test/support/words.ts';
+import { cast } from '../../../test/support/world.ts';
+import { dateIn } from '../../core/calendar-date.ts';
+import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import { findDueReminders } from '../card/find-due-reminders.ts';
+import { redeliverOwed } from '../notifications/redeliver-owed.ts';
+import type { WorkspaceSettings } from '../workspace/settings.ts';
+import { saveTargetCounts } from './activities.ts';
+import { type Activity, frozenTargets, type Targets } from './activity.ts';
+import { activityJobs } from './index.ts';
+
+const dayMs = 24 * 3600 * 1000;
+const always: Partial<WorkspaceSettings> = { reportHour: 0, workingDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };
+const ben = cast.ben as PersonId;
+const filedAt = new Date(Date.now() - 30 * dayMs);
+const daysAgo = (days: number) => new Date(Date.now() - days * dayMs);
+const firstPage = { after: null, limit: 100 } as const;
+
+describe.each(engines)('that an assignee is reminded of what is ready to close, on %s', (engine) => {
+  const world = sharedWorld({ engine });
+  const program = () => world().mendbot.program;
+
+  async function file(overrides: Partial<Activity> = {}, readySince: Date | null = daysAgo(6)) {
+    const { store, workspaceId } = program();
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, always));
+    const status = { state: 'active', decision: { by: { kind: 'person', id: ben }, at: filedAt } } as const;
+    const facts = { assigneeId: ben, requesterId: cast.mina as PersonId, createdAt: filedAt, status, ...overrides };
+    const { id, number } = await storeActivity(store, workspaceId, facts);
+    await count(id, readySince);
+    return { id, number: `REM-${number}` };
+  }
+
+  async function count(id: ActivityId, readySince: Date | null) {
+    const missing =
+      readySince === null ? { fixed: 251, gone: 3, outOfScope: 2 } : { fixed: 252, gone: 3, outOfScope: 2 };
+    const targets: Targets = { ...frozenTargets(257, filedAt), ...missing, readySince };
+    await program().store.inTransaction((tx) => saveTargetCounts(tx, id, targets));
+  }
+
+  async function assign(id: ActivityId, assigneeId: string | null) {
+    await program().store.inTransaction(async (tx) => {
+      await markAsFixture(tx);
+      await tx.updateTable('activity').set({ assignee_id: assigneeId }).where('id', '=', id).execute();
+    });
+  }
+
+  async function look() {
+    await redeliverOwed(program());
+    await delivered();
+  }
+
+  async function delivered() {
+    await expect
+      .poll(async () => {
+        const { queues } = await program().store.queue.counts();
+        return queues.filter(({ name, waiting, active }) => name === 'deliver-activity' && waiting + active > 0);
+      })
+      .toEqual([]);
+  }
+
+  /** A delivery that runs has read already who has it. */
+  async function isTrying() {
+    const { queues } = await program().store.queue.counts();
+    return queues.some(({ name, active }) => name === 'deliver-activity' && active > 0);
+  }
+
+  async function deliver(id: ActivityId) {
+    const { store } = program();
+    await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }));
+    await delivered();
+  }
+
+  const remindersTo = (person: PersonClient, number: string) =>
+    directWords(person, number).filter((text) => isIn(text, wordsLike('direct.ready', { number }))).length;
+
+  /** How many Ben and Priya have. */
+  const reminded = (number: string) => {
+    const { ben: bens, priya } = people(world().slack);
+    return [remindersTo(bens, number), remindersTo(priya, number)];
+  };
+
+  test('comes once, whoever looks for it, whatever is delivered later, and whoever has it then', async () => {
+    const { id, number } = await file();
+
+    await Promise.all([redeliverOwed(program()), redeliverOwed(program()), deliver(id)]);
+    await look();
+    await assign(id, cast.priya);
+    await look();
+    await deliver(id);
+
+    expect(reminded(number)).toEqual([1, 0]);
+  });
+
+  test('comes in the language of its reader', async () => {
+    const { number } = await file({ assigneeId: cast.haruka as PersonId });
+
+    await look();
+
+    const haruka = world().slack.as(cast.haruka);
+    expect(directWords(haruka, number)).toEqual([
+      expect.stringMatching(/営業日前から完了待ちです[\s\S]*\[完了\] \[開く\]/),
+    ]);
+  });
+
+  test('comes anew once a device has come back and is gone again', async () => {
+    const { id, number } = await file({}, daysAgo(20));
+    await look();
+    await count(id, null);
+    await look();
+    await count(id, daysAgo(3));
+    await look();
+    const before = reminded(number);
+
+    await count(id, daysAgo(6));
+    await look();
+    await look();
+
+    expect([before, reminded(number)]).toEqual([
+      [1, 0],
+      [2, 0],
+    ]);
+  });
+
+  test('does not come where nobody has it, who has it may not complete it, or it is paused or too new', async () => {
+    const open = await file({ assigneeId: null });
+    const others = [
+      await file({ assigneeId: cast.ada as PersonId }),
+      await file({ pausedSince: date('2026-01-01') }),
+      await file({}, daysAgo(3)),
+      await file({}, null),
+    ];
+
+    await look();
+
+    const { ada } = people(world().slack);
+    const { ids } = await findDueReminders(program(), firstPage);
+    expect([open, ...others].filter(({ id }) => ids.includes(id))).toEqual([]);
+    expect([open, ...others].map(({ number }) => [...reminded(number), remindersTo(ada, number)])).toEqual(
+      [open, ...others].map(() => [0, 0, 0]),
+    );
+
+    await assign(open.id, cast.priya);
+    await look();
+
+    expect(reminded(open.number)).toEqual([0, 1]);
+  });
+
+  test('does not come after it was completed, although somebody has looked for it', async () => {
+    const { ben: bens } = people(world().slack);
+    const { id, number } = await file({ assigneeId: null });
+    await deliver(id);
+    const card = await cardOf(bens, number);
+    await assign(id, ben);
+    const { ids } = await findDueReminders(program(), firstPage);
+
+    await complete(bens, card);
+    await delivered();
+    await deliver(id);
+
+    expect(ids).toContain(id);
+    expect(reminded(number)).toEqual([0, 0]);
+  });
+
+  test('goes to who has it when Slack takes it', async () => {
+    const { id, number } = await file();
+    const { faults } = world().slack;
+    const playedBefore = faults.playedCount('chat.postMessage');
+    faults.fail('chat.postMessage', { status: 503 });
+    await redeliverOwed(program());
+    const owed = () => program().store.db.selectFrom('slack_message').select('target_id').where('activity_id', '=', id);
+    const isOwed = async () => (await owed().execute()).some((row) => row.target_id === cast.ben);
+    await expect.poll(isOwed).toBe(true);
+    await expect.poll(() => faults.playedCount('chat.postMessage')).toBeGreaterThan(playedBefore);
+    await expect.poll(isTrying).toBe(false);
+
+    await assign(id, cast.priya);
+    faults.clear();
+    await delivered();
+
+    expect(reminded(number)).toEqual([0, 1]);
+  });
+
+  test('waits for a day on which people work', async () => {
+    const { store, workspaceId, clock } = program();
+    const { id, number } = await file();
+    const holidays = [-1, 0, 1].map((days) => dateIn('UTC', new Date(clock.now().getTime() + days * dayMs)));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { ...always, holidays }));
+
+    await deliver(id);
+    await look();
+    const before = reminded(number);
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, always));
+    await look();
+
+    expect([before, reminded(number)]).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+  });
+});

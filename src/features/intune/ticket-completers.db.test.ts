@@ -1,0 +1,207 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { ben, noon } from '../../../test/support/db/fixtures.ts';
+import { failing } from '../../../test/support/db/intune-office.ts';
+import { nobodyAsked } from '../../../test/support/db/person-context.ts';
+import { useStore } from '../../../test/support/db/test-store.ts';
+import { benEmail, openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { farDue } from '../../../test/support/far-due.ts';
+import { portalActivity } from '../../../test/support/portal-fixtures.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
+import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { completeActivity } from '../activities/decide/complete-activity.ts';
+import { rejectActivity } from '../activities/decide/reject-activity.ts';
+import { reopenActivity } from '../activities/decide/reopen-activity.ts';
+import { savePortalActivities } from '../portal/portal-activities.ts';
+import { insertLink } from './activity-links.ts';
+import { settleTicketConflict } from './settle-ticket-conflict.ts';
+
+const lee = 'lee@fabrikam.example';
+const kim = 'kim@fabrikam.example';
+const hour = 60;
+
+describe.each(engines)('who completed it in Intune, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function open() {
+    const desk = await openTicketDesk(store());
+    return {
+      ...desk,
+      /** The linked portal activity, completed there by somebody at a time. */
+      async portalCompleted(activityId: ActivityId, facts: Partial<PortalActivity>) {
+        const portal = portalActivity({
+          ...{ id: uuidv7() as PortalActivityId, status: 'completed', completion: { kind: 'manual', email: benEmail } },
+          ...facts,
+        });
+        const link = { vendor: 'defender', state: 'confirmed', reasons: [], decidedBy: null } as const;
+        await store().inTransaction(async (tx) => {
+          await savePortalActivities(tx, [portal], noon);
+          await insertLink(tx, { ...link, activityId, vendorId: portal.id, proposedAt: noon, decidedAt: noon });
+        });
+      },
+      now: () => desk.program.clock.now(),
+    };
+  }
+
+  describe('where the linked portal activity names somebody', () => {
+    test.each([
+      ['the events name the same person', [benEmail.toUpperCase(), lee], { kind: 'email', personId: ben }],
+      ['the events name nobody', [], { kind: 'email', personId: ben }],
+      ['the events may not be read', null, { kind: 'email', personId: ben }],
+      ['the events name somebody else', [lee], { kind: 'not_available', source: 'intune' }],
+      ['the events name several others', [lee, kim], { kind: 'not_available', source: 'intune' }],
+    ] as const)('and %s', async (_, actors, expected) => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      await desk.portalCompleted(activity.id, { statusChangedAt: desk.now() });
+      desk.intune.actors = actors;
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.poll();
+
+      expect((await desk.read(activity.id)).status).toMatchObject({ state: 'completed', completedBy: expected });
+    });
+
+    test('for a completion that was reopened since, it says nothing of the next one', async () => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      await desk.portalCompleted(activity.id, { statusChangedAt: desk.now() });
+      desk.pass(hour);
+      const reference = { activityId: activity.id, seenVersion: 1 };
+      await completeActivity(desk.by(ben), nobodyAsked, { ...reference, note: '' });
+      await desk.send(activity.id);
+      const again = { reason: 'Not done.', dueOn: farDue };
+      await reopenActivity(desk.by(ben), { ...reference, seenVersion: 2, ...again });
+      await desk.send(activity.id);
+      desk.pass(hour);
+      desk.intune.actors = [lee];
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.poll();
+
+      expect((await desk.read(activity.id)).status).toMatchObject({ completedBy: { kind: 'email', email: lee } });
+    });
+
+    test('who accepted it here since does not hide who had completed it there', async () => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      await desk.portalCompleted(activity.id, { statusChangedAt: desk.now() });
+      desk.pass(1);
+      await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
+      desk.intune.decide(task.id, 'completed');
+
+      await desk.poll();
+
+      expect((await desk.read(activity.id)).status).toMatchObject({ completedBy: { kind: 'email', personId: ben } });
+    });
+  });
+
+  describe('where its events give no answer', () => {
+    test('the completion waits for them for an hour, and is then nobody’s', async () => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      desk.intune.decide(task.id, 'completed');
+      desk.intune.beforeActors = failing('unreachable');
+      for (let poll = 0; poll < 12; poll += 1) await desk.poll();
+      expect((await desk.read(activity.id)).status.state).toBe('pending');
+
+      await desk.poll();
+
+      expect((await desk.read(activity.id)).status).toMatchObject({
+        state: 'completed',
+        completedBy: { kind: 'not_available', source: 'intune' },
+      });
+    });
+
+    test('an order that meets it says nothing of that, and leaves it to the reading', async () => {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      desk.intune.decide(task.id, 'completed');
+      desk.intune.beforeActors = failing('unreachable');
+
+      await desk.send(activity.id);
+
+      expect((await desk.read(activity.id)).status.state).toBe('pending');
+      expect((await desk.facts(activity.id))?.ticket).toMatchObject({ passing: null, failure: null });
+    });
+  });
+
+  test('the events of the last two weeks are read, however long ago both sides agreed', async () => {
+    const desk = await open();
+    const { activity, task } = await desk.linked();
+    await acceptActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1 });
+    await desk.send(activity.id);
+    desk.pass(100 * 24 * hour);
+    desk.intune.decide(task.id, 'completed');
+
+    await desk.poll();
+
+    const [since] = desk.intune.actorReadings.at(-1)?.values() ?? [];
+    expect(since).toEqual(new Date(desk.now().getTime() - 14 * 24 * hour * 60_000));
+  });
+
+  describe('where Slack had turned it down meanwhile', () => {
+    async function disputed(actors: readonly string[] | null) {
+      const desk = await open();
+      const { activity, task } = await desk.linked();
+      await rejectActivity(desk.by(ben), { activityId: activity.id, seenVersion: 1, reason: 'No.' });
+      desk.intune.actors = actors;
+      desk.intune.decide(task.id, 'completed');
+      await desk.poll();
+      return { desk, id: activity.id, task };
+    }
+
+    test.each([
+      [[lee], { kind: 'email', email: lee }],
+      [[lee, kim], { kind: 'not_available', source: 'intune' }],
+      [null, { kind: 'not_available', source: 'intune' }],
+    ] as const)('Intune’s word taken over names whom the events named: %j', async (actors, expected) => {
+      const { desk, id } = await disputed(actors);
+      expect((await desk.facts(id))?.ticket).toMatchObject({ conflict: 'completed' });
+
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'intune',
+      });
+
+      expect((await desk.read(id)).status).toMatchObject({ state: 'completed', completedBy: expected });
+    });
+
+    test('they are asked once, not at each reading while the two disagree', async () => {
+      const { desk } = await disputed(null);
+
+      await desk.poll();
+      await desk.poll();
+
+      expect(desk.intune.actorReadings).toHaveLength(1);
+    });
+
+    test('Slack’s word: whom they named is forgotten with the disagreement', async () => {
+      const { desk, id, task } = await disputed([lee]);
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'slack',
+      });
+      await desk.send(id);
+      desk.intune.actors = [kim];
+      desk.intune.decide(task.id, 'completed');
+      desk.pass(5);
+      await desk.poll();
+
+      await settleTicketConflict(desk.by(ben), {
+        activityId: id,
+        seenVersion: 2,
+        seenIntune: 'completed',
+        keep: 'intune',
+      });
+
+      expect((await desk.read(id)).status).toMatchObject({ completedBy: { kind: 'email', email: kim } });
+    });
+  });
+});

@@ -1,0 +1,112 @@
+import { sql } from 'kysely';
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { told } from '../../../test/support/told.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import { insertNotice } from '../../platform/outbox/notices.ts';
+import { ensureMessage } from '../../platform/outbox/slack-messages.ts';
+import { claimReport } from '../reports/reports.ts';
+import { cleanUp } from '../retention/clean-up.ts';
+import { noteActivityDays, saveDayTaken } from '../trends/activity-days.ts';
+import { forgetHistory } from '../trends/forget-history.ts';
+
+const channelId = 'C01ITSEC' as ChannelId;
+const dayMs = 24 * 3600 * 1000;
+const daysAgo = (days: number) => new Date(noon.getTime() - days * dayMs);
+const failing: NoticeContent = { kind: 'connection_failing', connection: 'devices', failure: told('no_answer') };
+
+describe.each(engines)('what is forgotten in time, on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function run(workspaceId: WorkspaceId) {
+    await cleanUp({ program: { ...programOn(store(), workspaceId), clock: { now: () => noon } } })();
+  }
+
+  test('which reports a channel had', async () => {
+    const workspaceId = await newWorkspace(store());
+    for (const days of [420, 401, 399]) {
+      const claim = { workspaceId, channelId, date: dateOf(daysAgo(days)), isWeekly: true, noticeId: uuidv7() };
+      await store().inTransaction((tx) => claimReport(tx, { ...claim, at: daysAgo(days) }));
+    }
+
+    await run(workspaceId);
+
+    const rows = await store()
+      .db.selectFrom('report')
+      .select('local_date')
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    expect(rows).toEqual([{ local_date: dateOf(daysAgo(399)) }]);
+  });
+
+  test('notices with their messages', async () => {
+    const workspaceId = await newWorkspace(store());
+    const say = async (content: NoticeContent, days: number) => {
+      const id = uuidv7();
+      await store().inTransaction((tx) =>
+        insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'bot_admins'),
+      );
+      for (const person of [ben, mina]) {
+        const owed = { id: uuidv7(), workspaceId, noticeId: id, kind: 'notice', dedupeKey: person } as const;
+        await ensureMessage(store().db, { ...owed, targetId: person, at: daysAgo(days) });
+      }
+      return id;
+    };
+    await say(failing, 401);
+    const recent = await say(failing, 399);
+
+    await run(workspaceId);
+    await run(workspaceId);
+
+    const { db } = store();
+    const notices = await db.selectFrom('notice').select('id').where('workspace_id', '=', workspaceId).execute();
+    const messages = await db
+      .selectFrom('slack_message')
+      .select('notice_id')
+      .where('workspace_id', '=', workspaceId)
+      .execute();
+    expect(notices.map(({ id }) => id)).toEqual([recent]);
+    expect(messages.map(({ notice_id: id }) => id)).toEqual([recent, recent]);
+  });
+
+  test('of days, what lies further back than any picture does', async () => {
+    const workspaceId = await newWorkspace(store());
+    const other = await newWorkspace(store());
+    const { id } = await storeActivity(store(), workspaceId);
+    const { db } = store();
+    for (const days of [99, 101, 1500]) {
+      const day = dateOf(daysAgo(days));
+      await noteActivityDays(db, { workspaceId, day, endedSince: noon, after: null });
+      for (const one of [workspaceId, other]) await saveDayTaken(db, one, day);
+    }
+
+    await run(workspaceId);
+
+    const kept = { day: dateOf(daysAgo(99)) };
+    const noted = await db.selectFrom('activity_day').select('day').where('activity_id', '=', id).execute();
+    const taken = await db.selectFrom('history_day').select('day').where('workspace_id', '=', workspaceId).execute();
+    const elsewhere = await db.selectFrom('history_day').select('day').where('workspace_id', '=', other).execute();
+    expect([noted, taken]).toEqual([[kept], [kept]]);
+    expect(elsewhere).toHaveLength(3);
+  });
+
+  test('of days with more activities than one statement touches, all', async () => {
+    const workspaceId = await newWorkspace(store());
+    const { db } = store();
+    const { id } = await storeActivity(store(), workspaceId);
+    await sql`insert into activity_day (workspace_id, day, activity_id, state)
+      select ${workspaceId}, date '2020-01-01' + days, ${id}, 'active' from generate_series(1, 2001) days`.execute(db);
+
+    expect(await forgetHistory(db, { workspaceId, before: date('2025-12-31') })).toBe(2001);
+  });
+});
+
+function dateOf(at: Date): CalendarDate {
+  return date(at.toISOString().slice(0, 10));
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest';
+import { aPerson, mina, noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { failedAs } from '../../../test/support/failed-as.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { SourceFailureCode } from '../../core/source-failure-code.ts';
+import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import type { Services } from '../../platform/services.ts';
+import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/request-forms.ts';
+import { findActivity } from '../activities/activities.ts';
+import { fillRequestForm } from '../activities/request/fill-request-form.ts';
+import { emptyChoice } from '../activities/request/request-form-choice.ts';
+import { readSyncState } from '../connections/sync-states.ts';
+import { savePerson } from '../people/people.ts';
+import { createDeviceLists } from '../recommendations/device-lists.ts';
+import { findRecommendation } from '../recommendations/recommendations.ts';
+import { freezeTargetsJob } from './freeze-targets-job.ts';
+
+const { signal } = new AbortController();
+
+/** Fails with a code; `null` = answers that the id is unknown. */
+function failing(code: SourceFailureCode | null, isConfigured = true): RecommendationSource {
+  return {
+    isConfigured,
+    listRecommendations: () => {
+      throw new Error('nobody asks for recommendations');
+    },
+    listExposedDevices: async () => {
+      if (code === null) return null;
+      throw failedAs(code, 'Defender does not list them.');
+    },
+  };
+}
+
+describe.each(engines)('jobs that read devices on %s', (engine) => {
+  const store = useStore(engine);
+
+  async function setUp(source: RecommendationSource) {
+    const workspaceId = await newWorkspace(store());
+    const { id: recommendationId } = await storeRecommendation(store());
+    const { ref } = (await findRecommendation(store().db, recommendationId)) ?? expect.fail();
+    const { id: activityId } = await storeActivity(store(), workspaceId, { recommendationId });
+    const program = programOn(store(), workspaceId);
+    const deviceLists = createDeviceLists(source, program.clock);
+    // These jobs use neither Slack nor the schedule.
+    const deps = { program, source, deviceLists } as unknown as Services;
+    return { deps, ref, recommendationId, activityId, read: () => findActivity(store().db, workspaceId, activityId) };
+  }
+
+  test.each([
+    ['refused', failing('refused')],
+    ['missing_permission', failing('missing_permission')],
+    ['unauthorised', failing('unauthorised')],
+    ['unknown_to_defender', failing(null)],
+    ['not_configured', failing('refused', false)],
+  ])('keep %s on the activity and end', async (why, source) => {
+    const { deps, activityId, read } = await setUp(source);
+
+    await freezeTargetsJob(deps)({ data: { activityId }, signal, isRetry: false });
+
+    expect(await read()).toMatchObject({ targets: null, targetsUnavailable: why });
+  });
+
+  test.each(['unreachable', 'timed_out', 'throttled', 'broken_answer'] as const)('wait while %s', async (code) => {
+    const { deps, activityId, read } = await setUp(failing(code));
+    await store().db.deleteFrom('sync_state').execute();
+
+    const run = freezeTargetsJob(deps)({ data: { activityId }, signal, isRetry: false });
+
+    await expect(run).rejects.toMatchObject({ code });
+    expect(await read()).toMatchObject({ targets: null, targetsUnavailable: null });
+    expect((await readSyncState(store().db, 'exposed_devices')).lastFailure).not.toBeNull();
+  });
+
+  test.each([
+    ['Defender is not configured', failing('refused', false)],
+    ['Defender fails', failing('unreachable')],
+    ['Defender does not know it', failing(null)],
+  ])('tell the form that groups could not be read where %s', async (_, source) => {
+    const { deps, ref, recommendationId } = await setUp(source);
+    const { workspaceId } = deps.program;
+    const viewId = `V${workspaceId}`;
+    const choice = { ...emptyChoice, recommendationRefs: [ref] };
+    await savePerson(store().db, aPerson(workspaceId, { isWorkspaceAdmin: true }), noon);
+    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, at: noon, chosenAt: 1 });
+    const data = { viewId, recommendationId, personId: mina as PersonId };
+
+    await fillRequestForm(deps)({ data, signal, isRetry: false });
+
+    expect(await findRequestForm(store().db, viewId)).toMatchObject({ groupsOutcomes: { [ref]: 'failed' } });
+  });
+});

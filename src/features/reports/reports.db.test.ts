@@ -1,0 +1,520 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { asFixture } from '../../../test/support/as-fixture.ts';
+import {
+  type anActivity,
+  anAuditEntry,
+  aRecommendation,
+  date,
+  mina,
+  storeActivity,
+  storeRecommendation,
+} from '../../../test/support/db/fixtures.ts';
+import { programOn } from '../../../test/support/db/program-on.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import { approval, exception } from '../../../test/support/exception-fixtures.ts';
+import { told } from '../../../test/support/told.ts';
+import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
+import type { CalendarDate } from '../../core/calendar-date.ts';
+import { byPerson } from '../../core/decided-by.ts';
+import type { ActivityId, ChannelId, ExceptionId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import {
+  ensureMessage,
+  recordAttempt,
+  recordGivenUp,
+  recordPosted,
+  recordUndeliverable,
+} from '../../platform/outbox/slack-messages.ts';
+import { appendAudit } from '../audit/audit-log.ts';
+import { lockSyncState, saveSyncState } from '../connections/sync-states.ts';
+import type { Exception } from '../exceptions/exception.ts';
+import { trendScopeOf } from '../lists/trend-scope-of.ts';
+import { readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
+import { saveChannel } from '../people/channels.ts';
+import { readTrends } from '../trends/read-trends.ts';
+import { oweReportThread, readReportThread } from '../trends/report-thread.ts';
+import type { WorkspaceSettings } from '../workspace/settings.ts';
+import type { ReportFacts, ReportLine, ReportReading } from './report.ts';
+import { sendReports } from './send-reports.ts';
+import { tellOfUndelivered } from './tell-of-undelivered.ts';
+
+const it = 'C01ITSEC' as ChannelId;
+const tokyo = 'C02TOKYO' as ChannelId;
+const managers = 'C03BOSS' as ChannelId;
+const inTokyo = { kind: 'groups', groups: ['Tokyo'] } as const;
+const longAgo = new Date('2026-01-05T09:00:00Z');
+const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
+
+interface Owed {
+  readonly id: string;
+  readonly facts: ReportFacts;
+}
+
+describe.each(engines)('reports on %s', (engine) => {
+  const store = useStore(engine);
+
+  /** Two offices: one in Berlin, and one in Tokyo with a channel of its own. */
+  async function setUp(changes: Partial<WorkspaceSettings> = {}) {
+    const workspaceId = await newWorkspace(store());
+    const route = { deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null };
+    const channels = { [tokyo]: { timeZone: 'Asia/Tokyo', locale: null } };
+    await store().inTransaction((tx) =>
+      saveSettings(tx, workspaceId, { routes: [route], channels, escalationChannelId: managers, ...changes }),
+    );
+    const program = programOn(store(), workspaceId);
+    const atTime = (instant: string): Program => ({ ...program, clock: { now: () => new Date(instant) } });
+
+    async function notices() {
+      const rows = await store()
+        .db.selectFrom('notice')
+        .selectAll()
+        .where('workspace_id', '=', workspaceId)
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
+    }
+
+    /** Runs the job at this moment and gives what it owes since. */
+    async function owedAt(instant: string): Promise<readonly Owed[]> {
+      const before = new Set((await notices()).map(({ id }) => id));
+      await sendReports(atTime(instant));
+      return (await notices()).flatMap(({ id, content }) =>
+        before.has(id) || content.kind !== 'report' ? [] : [{ id, facts: content }],
+      );
+    }
+
+    async function read(id = '', instant = ''): Promise<ReportReading | null> {
+      return ((await readNoticeDelivery(atTime(instant), id))?.content ?? null) as ReportReading | null;
+    }
+
+    /** What is said at this moment, by channel: each section with its lines in short. */
+    async function saidAt(instant: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
+      const said: Record<string, Readonly<Record<string, unknown>>> = {};
+      for (const { id, facts } of await owedAt(instant)) {
+        const reading = await read(id, instant);
+        if (reading === null) continue;
+        said[facts.channelId] = Object.fromEntries(reading.sections.map((one) => [one.id, one.lines.map(inShort)]));
+      }
+      return said;
+    }
+
+    /** The row of a notice's message, as the first try to post it leaves it. */
+    async function messageOf(noticeId = '') {
+      const owed = { noticeId, kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
+      return await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
+    }
+
+    return {
+      program,
+      atTime,
+      notices,
+      owedAt,
+      read,
+      saidAt,
+      async refuse(noticeId?: string) {
+        const { id } = await messageOf(noticeId);
+        await recordUndeliverable(store().db, id, 'is_archived', new Date());
+        return id;
+      },
+      async post(noticeId?: string, at = new Date()) {
+        await recordPosted(store().db, (await messageOf(noticeId)).id, { channelId: it, ts: '1.1', at });
+      },
+      messageOf,
+      file: (overrides: Partial<Parameters<typeof anActivity>[1]> = {}) =>
+        storeActivity(store(), workspaceId, {
+          createdAt: longAgo,
+          status: active,
+          priority: 'medium',
+          assigneeId: mina,
+          ...overrides,
+        }),
+      async except(overrides: Partial<Exception>): Promise<ExceptionId> {
+        const { id: recommendationId } = await storeRecommendation(store(), aRecommendation());
+        const id = uuidv7() as ExceptionId;
+        const facts = { workspaceId, recommendationId, scope: { kind: 'all' }, id } as const;
+        await store().inTransaction((tx) => insertException(tx, exception({ ...facts, ...overrides })));
+        return id;
+      },
+    };
+  }
+
+  test('come to each channel at nine of its own working day, once', async () => {
+    const { saidAt, owedAt, file } = await setUp();
+    const here = await file({ dueOn: date('2026-03-10') });
+    const there = await file({ dueOn: date('2026-03-10'), scope: inTokyo });
+
+    expect(await owedAt('2026-03-09T23:59:00Z')).toEqual([]);
+    const morningInTokyo = await saidAt('2026-03-10T00:00:00Z');
+    const again = await owedAt('2026-03-10T00:15:00Z');
+    const morningInBerlin = await saidAt('2026-03-10T08:00:00Z');
+
+    expect(morningInTokyo).toEqual({ [tokyo]: { due: [line(there.id, 'in 0')] } });
+    expect(again).toEqual([]);
+    expect(morningInBerlin).toEqual({ [it]: { due: [line(here.id, 'in 0')] } });
+    expect(await owedAt('2026-03-14T09:00:00Z')).toEqual([]);
+  });
+
+  test('are one for each channel, whichever of many processes comes first', async () => {
+    const { atTime, notices } = await setUp({ routes: [], escalationChannelId: null });
+
+    await Promise.all(Array.from({ length: 8 }, () => sendReports(atTime('2026-03-10T08:00:00Z'))));
+
+    expect(await notices()).toHaveLength(1);
+  });
+
+  test('are that of today alone after days without any', async () => {
+    const { owedAt } = await setUp({ routes: [], escalationChannelId: null });
+    await owedAt('2026-03-03T08:00:00Z');
+
+    const late = await owedAt('2026-03-10T18:00:00Z');
+
+    expect(late.map(({ facts }) => facts.date)).toEqual(['2026-03-10']);
+  });
+
+  test('are none while they are off', async () => {
+    const { owedAt, file } = await setUp({ reportsOn: false });
+    await file({ dueOn: date('2026-03-03') });
+
+    expect(await owedAt('2026-03-09T09:00:00Z')).toEqual([]);
+  });
+
+  test('say all that is true at their delivery, and nothing where nothing is', async () => {
+    const { owedAt, read, file } = await setUp();
+    const activity = await file({ dueOn: date('2026-03-10') });
+    const [owed] = await owedAt('2026-03-10T09:00:00Z');
+    const set = (changes: object) =>
+      asFixture(store().db, (tx) => tx.updateTable('activity').set(changes).where('id', '=', activity.id).execute());
+
+    await set({ due_on: '2026-03-12' });
+    const moved = await read(owed?.id, '2026-03-10T09:05:00Z');
+    await set({ state: 'withdrawn' });
+
+    expect(moved?.sections.map(({ lines }) => lines.map(inShort))).toEqual([[line(activity.id, 'in 2')]]);
+    expect(await read(owed?.id, '2026-03-10T09:10:00Z')).toBeNull();
+  });
+
+  test('have what is disputed, unassigned, ending, ended and stale, each in its channel', async () => {
+    const { saidAt, file, except } = await setUp();
+    const completedBy = { kind: 'email', email: 'ben.okafor@fabrikam.example', personId: null, entraId: null } as const;
+    const status = { state: 'completed', decision: active.decision, completedBy, note: '', evidence: null } as const;
+    const verification = { state: 'disputed', count: 2, at: longAgo } as const;
+    const disputed = await file({ status, verification, scope: inTokyo });
+    const untaken = await file({ dueOn: date('2026-06-01'), assigneeId: null });
+    const attention = { option: 'attention_required', dueOn: null, assigneeId: null } as const;
+    await file({ ...attention, status: { state: 'open', decision: active.decision } });
+    await file({ dueOn: date('2026-03-01'), pausedSince: date('2026-02-01') });
+    const held = { ...approval(), startsOn: date('2026-02-01'), endsOn: date('2026-03-13') };
+    const by = byPerson(mina);
+    const inEffect = { state: 'in_effect', decision: { by, at: longAgo }, approval: held } as const;
+    const ending = await except({ number: 1, status: inEffect });
+    // On Saturday, which Monday is the first to hear of.
+    const expired = { ...inEffect, state: 'expired', decision: { by, at: new Date('2026-03-07T00:10:00Z') } } as const;
+    const ended = await except({ number: 2, status: expired, scope: inTokyo });
+    await store().inTransaction(async (tx) => {
+      const health = await lockSyncState(tx, 'devices');
+      const lastSuccessAt = new Date('2026-03-08T07:00:00Z');
+      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt, lastFailure: told('no_answer') });
+      await saveSyncState(tx, 'recommendations', { ...(await lockSyncState(tx, 'recommendations')), lastSuccessAt });
+    });
+
+    const [tokyoSaid, itSaid] = [await saidAt('2026-03-09T00:00:00Z'), await saidAt('2026-03-09T08:00:00Z')];
+    const tuesday = await saidAt('2026-03-10T00:00:00Z');
+    await store().inTransaction(async (tx) => {
+      const health = await lockSyncState(tx, 'devices');
+      await saveSyncState(tx, 'devices', { ...health, lastSuccessAt: null, lastFailure: null });
+      await saveSyncState(tx, 'recommendations', { ...health, lastSuccessAt: null, lastFailure: null });
+    });
+
+    expect(tokyoSaid).toEqual({
+      [tokyo]: { disputed: [line(disputed.id, 'disputed')], exceptions: [line(ended, 'ended')] },
+    });
+    expect(itSaid).toEqual({
+      [it]: { unassigned: [line(untaken.id, '')], exceptions: [line(ending, 'ending')], stale: ['devices'] },
+    });
+    expect(tuesday[tokyo]?.['exceptions']).toBeUndefined();
+  });
+
+  test('of the escalation channel name what waits or is overdue for long, daily while it is true', async () => {
+    const { saidAt, file, except } = await setUp();
+    const at = new Date('2026-03-02T09:00:00Z');
+    const pending = { state: 'pending', decision: { by: byPerson(mina), at } } as const;
+    const late = await file({ dueOn: date('2026-03-02'), scope: inTokyo });
+    await file({ dueOn: date('2026-03-08') });
+    const waiting = await file({ status: pending, dueOn: date('2026-06-01'), assigneeId: null });
+    const soon = await file({ status: pending, dueOn: date('2026-03-12'), assigneeId: null });
+    await file({ dueOn: date('2026-03-12') });
+    const status = { ...pending, state: 'requested' } as const;
+    const request = await except({ requestedAt: at, status, scope: inTokyo });
+    await file({ dueOn: date('2026-06-01'), assigneeId: null });
+
+    const monday = (await saidAt('2026-03-09T09:00:00Z'))[managers];
+    const tuesday = (await saidAt('2026-03-10T09:00:00Z'))[managers];
+
+    const waits = (days: number) => [
+      line(request, `waits ${days}, escalated`),
+      line(waiting.id, `waits ${days}, escalated`),
+    ];
+    expect(monday?.['overdue']).toEqual([line(late.id, 'in -7, escalated')]);
+    expect(monday?.['waiting']).toEqual(expect.arrayContaining(waits(5)));
+    expect(monday?.['due']).toEqual([line(soon.id, 'in 3, waits 5, escalated')]);
+    expect(Object.keys(monday ?? {})).toEqual(['overdue', 'due', 'waiting']);
+    expect(tuesday?.['overdue']).toEqual([line(late.id, 'in -8, escalated')]);
+    expect(tuesday?.['waiting']).toEqual(expect.arrayContaining(waits(6)));
+  });
+
+  test('of a channel that has both mark what is escalated, whatever channel it belongs to', async () => {
+    const { saidAt, file } = await setUp({ escalationChannelId: it });
+    const here = await file({ dueOn: date('2026-03-09') });
+    const there = await file({ dueOn: date('2026-03-02'), scope: inTokyo });
+    await file({ dueOn: date('2026-03-09'), scope: inTokyo });
+
+    const said = await saidAt('2026-03-10T09:00:00Z');
+
+    expect(said[it]).toEqual({ overdue: [line(there.id, 'in -8, escalated'), line(here.id, 'in -1')] });
+    expect(said[tokyo]?.['overdue']).toEqual([line(there.id, 'in -8'), expect.stringContaining('in -1')]);
+  });
+
+  test('with one channel for all name everything there, by the days of the workspace', async () => {
+    const { saidAt, file } = await setUp({ reportChannelId: managers, timeZone: 'America/Los_Angeles' });
+    const here = await file({ dueOn: date('2026-03-10') });
+    const there = await file({ dueOn: date('2026-03-10'), scope: inTokyo });
+
+    const said = await saidAt('2026-03-10T16:30:00Z');
+
+    // It is Wednesday in Tokyo.
+    expect(said).toEqual({ [managers]: { due: [line(here.id, 'in 0'), line(there.id, 'in 0')] } });
+  });
+
+  test('once a week tell what was filed and completed, what comes first, and that nothing is open', async () => {
+    const { program, owedAt, read, post, file } = await setUp();
+    const decision = { by: { kind: 'defender' }, at: new Date('2026-03-05T09:00:00Z') } as const;
+    const status = {
+      state: 'completed',
+      decision,
+      completedBy: { kind: 'system_confirmation' },
+      note: '',
+      evidence: null,
+    } as const;
+    await file({ status, createdAt: new Date('2026-03-04T09:00:00Z') });
+    await file({ status });
+    await file({ status, scope: inTokyo });
+    const open = await file({ scope: inTokyo, dueOn: date('2026-06-01') });
+
+    const said = [];
+    for (const { id, facts } of await owedAt('2026-03-09T09:00:00Z')) {
+      await post(id);
+      const reading = await read(id, '2026-03-09T09:00:00Z');
+      if (reading === null) continue;
+      const scope = await trendScopeOf(program, facts.channelId);
+      const { completed } = await readTrends(
+        { ...program, clock: { now: () => new Date('2026-03-09T09:00:00Z') } },
+        { scope, span: 30 },
+      );
+      const { filed, completed: own, top } = reading.weekly ?? {};
+      said.push([
+        facts.channelId,
+        filed,
+        own?.system_confirmation,
+        completed.systemConfirmation,
+        top?.map(({ activity }) => activity.id),
+      ]);
+    }
+    const tuesday = await owedAt('2026-03-10T09:00:00Z');
+
+    expect(said).toEqual([
+      [it, 1, 2, 2, []],
+      [tokyo, 0, 1, 1, [open.id]],
+    ]);
+    expect(tuesday.map(({ facts }) => facts.isWeekly)).toEqual([false, false, false]);
+  });
+
+  test('a clock that once ran ahead does not silence the weekly ones until then', async () => {
+    const { owedAt } = await setUp({ routes: [], escalationChannelId: null });
+
+    const said = [...(await owedAt('2027-12-06T09:00:00Z')), ...(await owedAt('2026-03-09T09:00:00Z'))];
+
+    expect(said.map(({ facts }) => facts.isWeekly)).toEqual([true, true]);
+  });
+
+  describe('that never arrived', () => {
+    const alone = { routes: [], escalationChannelId: null } as const;
+
+    test('are replaced by the next, whether they were refused, given up or never tried', async () => {
+      const { owedAt, read, refuse, file, messageOf } = await setUp(alone);
+      await file({ dueOn: date('2026-03-10') });
+      const [refused] = await owedAt('2026-03-10T09:00:00Z');
+      const message = await refuse(refused?.id);
+      const [untried] = await owedAt('2026-03-11T09:00:00Z');
+      const [last] = await owedAt('2026-03-12T09:00:00Z');
+      await recordGivenUp(store().db, (await messageOf(last?.id)).id, 'invalid_blocks', new Date());
+      const [next] = await owedAt('2026-03-13T09:00:00Z');
+
+      const readings = [];
+      for (const one of [refused, untried, last, next]) readings.push(await read(one?.id, '2026-03-13T09:05:00Z'));
+
+      expect(readings.map((reading) => reading?.date ?? null)).toEqual([null, null, null, '2026-03-13']);
+      expect(await recordAttempt(store().db, message, { renderedHash: '', isMarked: false, at: new Date() })).toBe(
+        false,
+      );
+    });
+
+    test('leave what is being posted as it is', async () => {
+      const { owedAt, messageOf } = await setUp(alone);
+      const [posting] = await owedAt('2026-03-10T09:00:00Z');
+      const { id } = await messageOf(posting?.id);
+      const attempt = { renderedHash: '', isMarked: false, at: new Date() };
+      await recordAttempt(store().db, id, attempt);
+
+      await owedAt('2026-03-11T09:00:00Z');
+
+      expect(await recordAttempt(store().db, id, attempt)).toBe(true);
+    });
+
+    test('leave the weekly part to the next, until one has arrived', async () => {
+      const { owedAt, refuse, post } = await setUp(alone);
+      const weekly: (boolean | undefined)[] = [];
+      for (const day of ['09', '10', '11', '12', '16']) {
+        const [owed] = await owedAt(`2026-03-${day}T09:00:00Z`);
+        weekly.push(owed?.facts.isWeekly);
+        await (day === '09' || day === '10' ? refuse(owed?.id) : post(owed?.id));
+      }
+
+      expect(weekly).toEqual([true, true, true, false, true]);
+    });
+
+    test('are told to the bot admins once, until one arrives there again', async () => {
+      const { program, notices, owedAt, refuse, post } = await setUp(alone);
+      const told = async () => (await notices()).filter(({ content }) => content.kind === 'report_undelivered').length;
+
+      const [first] = await owedAt('2026-03-10T09:00:00Z');
+      await tellOfUndelivered(program, first?.id ?? '');
+      expect(await told()).toBe(0);
+      await refuse(first?.id);
+      await Promise.all(Array.from({ length: 5 }, () => tellOfUndelivered(program, first?.id ?? '')));
+      const [second] = await owedAt('2026-03-11T09:00:00Z');
+      await refuse(second?.id);
+      await tellOfUndelivered(program, second?.id ?? '');
+      expect(await told()).toBe(1);
+
+      await post(second?.id, new Date(Date.now() + 1000));
+      const [third] = await owedAt('2026-03-12T09:00:00Z');
+      await refuse(third?.id);
+      await tellOfUndelivered(program, third?.id ?? '');
+      expect(await told()).toBe(2);
+    });
+
+    test('of a channel that gets none any more are not delivered', async () => {
+      const { owedAt, read, file, program } = await setUp();
+      await file({ dueOn: date('2026-03-10'), scope: inTokyo });
+      const owed = (await owedAt('2026-03-10T09:00:00Z')).find(({ facts }) => facts.channelId === tokyo);
+
+      await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { routes: [] }));
+
+      expect(await read(owed?.id, '2026-03-10T09:05:00Z')).toBeNull();
+    });
+  });
+
+  describe('of the week, in their thread', () => {
+    async function weekly() {
+      const there = await setUp({ routes: [], escalationChannelId: null });
+      const { workspaceId } = there.program;
+      await store().inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId)));
+      const [owed] = await there.owedAt('2026-03-09T09:00:00Z');
+      const program = there.atTime('2026-03-09T09:00:00Z');
+      const beneath = async (noticeId = '') =>
+        await store()
+          .db.selectFrom('slack_message')
+          .select(['target_id', 'dedupe_key'])
+          .where('workspace_id', '=', workspaceId)
+          .where('order_id', '=', noticeId)
+          .execute();
+      return { ...there, program, noticeId: owed?.id ?? '', beneath };
+    }
+
+    test('have the head of the audit chain and a picture, owed once they stand there, and once only', async () => {
+      const { program, noticeId, post, beneath } = await weekly();
+
+      await oweReportThread(program, noticeId);
+      const before = await beneath(noticeId);
+      await post(noticeId);
+      await Promise.all([oweReportThread(program, noticeId), oweReportThread(program, noticeId)]);
+
+      expect(before).toEqual([]);
+      expect(await beneath(noticeId)).toEqual([{ target_id: it, dedupe_key: 'trends' }]);
+      expect(await readReportThread(program, noticeId)).toMatchObject({
+        report: { channelId: it, ts: '1.1' },
+        auditHead: { seq: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+        trends: { span: 30, today: '2026-03-09' },
+      });
+    });
+
+    test('have nothing on another day', async () => {
+      const { program, noticeId, owedAt, post, beneath } = await weekly();
+      await post(noticeId);
+      const [owed] = await owedAt('2026-03-10T09:00:00Z');
+      await post(owed?.id);
+
+      await oweReportThread(program, owed?.id ?? '');
+
+      expect(await beneath(owed?.id)).toEqual([]);
+    });
+
+    test('have nothing where the channel was shared with another organisation since', async () => {
+      const { program, noticeId, post } = await weekly();
+      await post(noticeId);
+      const channel = { id: it, name: 'it', isPrivate: true, isArchived: false, hasBot: true };
+
+      await saveChannel(store().db, program.workspaceId, { ...channel, isSharedExternally: true });
+
+      expect(await readReportThread(program, noticeId)).toBeNull();
+    });
+  });
+
+  test('of a calendar with holidays come weekly on the next working day', async () => {
+    const holidays = ['2026-04-06'] as CalendarDate[];
+    const { owedAt, post } = await setUp({ routes: [], escalationChannelId: null, holidays });
+    const weekly: string[] = [];
+
+    for (const day of ['03-30', '03-31', '04-06', '04-07', '04-08']) {
+      for (const { id, facts } of await owedAt(`2026-${day}T08:00:00Z`)) {
+        await post(id);
+        if (facts.isWeekly) weekly.push(facts.date);
+      }
+    }
+
+    expect(weekly).toEqual(['2026-03-30', '2026-04-07']);
+  });
+});
+
+function line(id: ActivityId | ExceptionId, words: string): string {
+  return `${id}: ${words}`;
+}
+
+function inShort(one: ReportLine): string {
+  switch (one.kind) {
+    case 'disputed':
+      return line(one.activity.id, 'disputed');
+    case 'activity': {
+      const { daysLeft, waitingDays, isEscalated } = one;
+      const words = [
+        ...(daysLeft === null ? [] : [`in ${daysLeft}`]),
+        ...(waitingDays === null ? [] : [`waits ${waitingDays}`]),
+        ...(isEscalated ? ['escalated'] : []),
+      ];
+      return line(one.activity.id, words.join(', '));
+    }
+    case 'waiting_exception':
+      return line(one.exception.id, `waits ${one.days}${one.isEscalated ? ', escalated' : ''}`);
+    case 'ending_exception':
+      return line(one.exception.id, 'ending');
+    case 'ended_exception':
+      return line(one.exception.id, 'ended');
+    case 'finding':
+      return one.finding.title;
+    case 'stale':
+      return one.connection;
+  }
+}

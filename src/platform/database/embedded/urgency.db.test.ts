@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads';
+import { sql } from 'kysely';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { useStore } from '../../../../test/support/db/test-store.ts';
+import { everyEngine } from '../../../../test/support/engines.ts';
+import { RightOfWay } from './right-of-way.ts';
+import { urgencies, withUrgency } from './urgency.ts';
+
+afterEach(() => vi.restoreAllMocks());
+
+// Who goes before whom is tested without a database: `src/platform/database/embedded/right-of-way.test.ts`, `src/platform/database/embedded/priority-lock.test.ts`.
+describe.each(everyEngine)('the database on %s', (engine) => {
+  const store = useStore(engine);
+
+  /** What the engine was told of how urgent a statement is. */
+  function toldUrgencies(): () => readonly unknown[] {
+    if (engine === 'postgresql') {
+      const enter = vi.spyOn(RightOfWay.prototype, 'enter');
+      return () => enter.mock.calls.map(([urgency]) => urgency);
+    }
+    const postMessage = vi.spyOn(Worker.prototype, 'postMessage');
+    return () => postMessage.mock.calls.map(([asked]) => asked?.urgency);
+  }
+
+  test.each(urgencies)('is told that a transaction is %s', async (urgency) => {
+    const told = toldUrgencies();
+
+    await withUrgency(urgency, () => store().inTransaction(async (tx) => await sql`select 1`.execute(tx)));
+
+    expect(told()[0]).toBe(urgency);
+  });
+
+  test.each(urgencies)('goes on after a statement that failed and was %s', async (urgency) => {
+    const failed = withUrgency(urgency, () => sql`select 1 / 0`.execute(store().db));
+    await expect(failed).rejects.toThrow('division by zero');
+
+    await withUrgency('background', () => sql`select 1`.execute(store().db));
+  });
+});

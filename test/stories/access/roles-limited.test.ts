@@ -1,0 +1,177 @@
+import { describe, expect, test } from 'vitest';
+import { wholeDetail } from '../../support/detail-steps.ts';
+import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
+import {
+  answerAfter,
+  chooseInMenu,
+  chooseRecommendation,
+  command,
+  directWords,
+  fileAnyway,
+  fileRequest,
+  labelOf,
+  modalAfter,
+  numberIn,
+  openForm,
+  people,
+  settledCardOf,
+  stateLine,
+  troubleIn,
+  waitForDirect,
+  waitForGroups,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { words, wordsLike } from '../../support/words.ts';
+import { cast } from '../../support/world.ts';
+
+const world = sharedWorld({ prepare: openItChannel });
+
+describe('roles for some device groups', () => {
+  const limited = [
+    give('requester', security),
+    give('it_admin', itAdmins, ['Engineering']),
+    give('it_admin', person(cast.priya), ['Finance']),
+  ];
+
+  test('an IT admin acts where the role covers all device groups, and reads otherwise for which it does not', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    await setRoles(world(), ...limited);
+    const [finance, both, all] = [
+      await settledCardOf(mina, await fileRequest(mina, { groups: ['Finance'] })),
+      await settledCardOf(mina, await fileRequest(mina, { groups: ['Finance', 'Engineering'] })),
+      await settledCardOf(mina, await fileRequest(mina)),
+    ];
+
+    const refusedOne = await answerAfter(ben, () => ben.press(finance, 'accept_activity'));
+    const refusedBoth = await answerAfter(ben, () => ben.press(both, 'accept_activity'));
+    const refusedAll = await answerAfter(ben, () => ben.press(all, 'accept_activity'));
+    // Priya is in the group of Engineering too, and has Finance by name: together they cover both.
+    const [one, two] = [await accept(priya, finance), await accept(priya, both)];
+
+    expect(wordsOf(refusedOne)).toContain(
+      words('refusal.groups_not_covered.some_held', {
+        role: words('role.it_admin'),
+        covered: 'Engineering',
+        groups: 'Finance',
+        holders: 'Priya Nair',
+      }),
+    );
+    expect(wordsOf(refusedBoth)).toMatch(wordsLike('refusal.groups_not_covered.some_held', { groups: 'Finance' }));
+    expect(wordsOf(refusedAll)).toMatch(
+      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.it_admin'), covered: 'Engineering' }),
+    );
+    expect([one, two]).toEqual([
+      expect.stringContaining(stateLine('active')),
+      expect.stringContaining(stateLine('active')),
+    ]);
+  });
+
+  test('what somebody may not see is answered like a number that does not exist, everywhere', async () => {
+    const { mina, ben } = people(world().slack);
+    await setRoles(world(), ...limited);
+    const number = await fileRequest(mina, { groups: ['Finance'] });
+    const card = await settledCardOf(mina, number);
+    const sentence = (text: string) => words('refusal.activity_not_found', { text });
+
+    const [hidden, unknown, completing] = [
+      await wholeDetail(ben, number),
+      await command(ben, 'show REM-9999'),
+      await command(ben, `complete ${number}`),
+    ];
+    const inMenu = [];
+    for (const verb of ['details', 'devices', 'follow']) {
+      inMenu.push(wordsOf(await answerAfter(ben, () => chooseInMenu(ben, card, verb))));
+    }
+    const shortcut = await modalAfter(ben, () => ben.messageShortcut('new_request_from_message', card));
+
+    expect(wordsOf(hidden).replace(number, 'REM-9999')).toBe(wordsOf(unknown));
+    expect(wordsOf(completing)).toContain(sentence(number));
+    expect(inMenu).toEqual(inMenu.map(() => expect.stringContaining(sentence(number))));
+    expect(wordsOf(shortcut)).toContain(sentence(number));
+  });
+
+  test('the top list and its totals are of what somebody may see', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    await setRoles(world(), ...limited);
+    const open = async (who: typeof ben) => {
+      const lines = wordsOf(await command(who, 'top 25')).split('\n');
+      const totals = lines.find((line) => wordsLike('top.totals').test(line)) ?? '';
+      return Number(/\d+/.exec(totals)?.[0]);
+    };
+    const before = [await open(mina), await open(ben), await open(priya)];
+
+    const number = await fileRequest(mina, { recommendation: 'quicktime', groups: ['Finance'] });
+    const after = [await open(mina), await open(ben), await open(priya)];
+
+    expect(after.map((count, index) => count - (before[index] ?? 0))).toEqual([1, 0, 1]);
+    expect(wordsOf(await command(ben, 'top 25'))).not.toContain(number);
+    expect(wordsOf(await command(priya, 'top 25'))).toContain(number);
+  });
+
+  test('the form says that somebody has asked for the same, without what is not to be seen', async () => {
+    const { mina, ben } = people(world().slack);
+    await setRoles(
+      world(),
+      give('requester', security),
+      give('requester', person(cast.ben), ['Engineering']),
+      give('it_admin', person(cast.priya)),
+    );
+    const number = await fileRequest(mina, { recommendation: 'citrix receiver', groups: ['Finance'] });
+
+    const form = await chooseRecommendation(ben, await openForm(ben), 'citrix receiver');
+
+    expect(wordsOf(form)).toContain(words('form.others_unseen'));
+    expect(wordsOf(form)).not.toContain(number);
+  });
+
+  test('a requester is offered the device groups of the role, and files for those alone', async () => {
+    const { ben } = people(world().slack);
+    await setRoles(world(), give('requester', person(cast.ben), ['Finance']));
+    await chooseRecommendation(ben, await openForm(ben), 'google chrome');
+    const form = await waitForGroups(ben);
+
+    const { options } = await ben.suggest(form, 'request_groups', '');
+    const forAll = await ben.submit(form);
+    await ben.choose(form, 'request_groups', [String(options[0]?.['value'])]);
+    const chosen = await ben.waitForView(({ hash }) => hash !== form.hash);
+    const filed = await ben.submit(await fileAnyway(ben, chosen));
+
+    expect(options.map(labelOf)).toEqual([expect.stringMatching(/^Finance \(/)]);
+    expect(troubleIn(forAll)).toMatch(
+      wordsLike('refusal.groups_not_covered.all_nobody', { role: words('role.requester'), covered: 'Finance' }),
+    );
+    expect(numberIn(filed)).toMatch(/^REM-\d+$/);
+  });
+
+  test('a reader of some device groups can ask for those of their own requests too, and for no other', async () => {
+    const { mina } = people(world().slack);
+    await setRoles(world(), give('requester', security), give('it_admin', itAdmins));
+    const number = await fileRequest(mina, { groups: ['Engineering'] });
+
+    await setRoles(world(), give('requester', person(cast.mina), ['Finance']), give('it_admin', itAdmins));
+
+    expect(wordsOf(await command(mina, 'list group:"engineering"'))).toContain(number);
+    expect(wordsOf(await command(mina, 'list engineering'))).toContain(number);
+    expect(wordsOf(await command(mina, 'list group:"HQ Workstations"'))).toMatch(wordsLike('list.wrong_unknown_group'));
+  });
+
+  test('a follower who may not see it any more is told nothing more', async () => {
+    const { mina, tomas, priya } = people(world().slack);
+    await setRoles(world(), give('requester', security), give('it_admin', person(cast.priya)));
+    const number = await fileRequest(mina, { groups: ['Finance'] });
+    const card = await settledCardOf(mina, number);
+    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+
+    await setRoles(
+      world(),
+      give('requester', person(cast.mina)),
+      give('requester', person(cast.tomas), ['Engineering']),
+      give('it_admin', person(cast.priya)),
+    );
+    await accept(priya, card);
+    await waitForDirect(mina, number, 'accepted');
+
+    expect(directWords(tomas, number)).toEqual([]);
+  });
+});

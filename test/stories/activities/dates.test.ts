@@ -1,0 +1,352 @@
+import { describe, expect, test } from 'vitest';
+import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
+import { plainText } from '../../../sandbox/story/block-text.ts';
+import { wholeDetail } from '../../support/detail-steps.ts';
+import { isFull, oneEngine } from '../../support/engines.ts';
+import { hintOf, labelsOf } from '../../support/offers.ts';
+import {
+  addColleague,
+  answerAfter,
+  cardOf,
+  chooseInMenu,
+  complete,
+  directWords,
+  fieldValue,
+  fileRequest,
+  inDays,
+  labelOf,
+  modalAfter,
+  people,
+  settledCardOf,
+  stateLine,
+  troubleIn,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { changeTerms, fillTerms, openTermsForm } from '../../support/terms-steps.ts';
+import { labelled, words, wordsLike } from '../../support/words.ts';
+import { cast, channels } from '../../support/world.ts';
+
+const shown = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' });
+const asRead = (days: number) => shown.format(new Date(`${inDays(days)}T00:00:00Z`));
+const dueLine = (days: number) => labelled('activity.line.due', asRead(days));
+const movedLater = (count: number, first: number) => words('dates.slipped', { count, first: asRead(first) });
+const [high, medium, low] = [words('priority.high'), words('priority.medium'), words('priority.low')];
+
+/** A public IT channel, so that somebody without a role can see a card and press its buttons. */
+function openItChannel(slack: SlackStandIn): void {
+  const members = [cast.mina, cast.tomas, cast.ben, cast.priya];
+  slack.addChannel({ id: channels.it, name: 'it-remediation', members, isBotMember: true });
+}
+
+describe.each([oneEngine])('due date and priority, on %s', (engine) => {
+  const world = sharedWorld({ engine, prepare: openItChannel });
+
+  test('both are changed with one reason: on the card, in the thread, to the requester, once', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+
+    const result = await changeTerms(ben, number, {
+      dueOn: inDays(20),
+      priority: 'high',
+      reason: 'The freeze ends <!channel> & later.',
+    });
+
+    expect(troubleIn(result)).toContain(words('terms.done', { number, due: asRead(20), priority: high }));
+    const changed = await cardOf(ben, number, labelled('activity.line.priority', high));
+    expect(wordsOf(changed)).toContain(`${dueLine(20)} · ${movedLater(1, 10)}`);
+    const said = words('event.terms_moved', {
+      name: 'Ben Okafor',
+      number,
+      due: asRead(20),
+      dueBefore: asRead(10),
+      priority: high,
+      priorityBefore: medium,
+    });
+    const line = await waitForThreadLine(ben, card, said);
+    expect(JSON.stringify(line.blocks)).toContain('"text":"The freeze ends <!channel> & later."');
+    await waitForDirect(mina, number, said);
+    expect(directWords(ben, number)).toEqual([]);
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+  });
+
+  test('the requester changes them too: followers hear of it, the requester does not', async () => {
+    const { mina, tomas, ben } = people(world().slack);
+    const number = await fileRequest(mina, { dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+    await chooseInMenu(tomas, card, 'follow');
+
+    await changeTerms(mina, number, { dueOn: inDays(5) });
+
+    const moved = { name: 'Mina Sato', number, dueBefore: asRead(10), due: asRead(5) };
+    await waitForDirect(tomas, number, words('event.due_moved', moved));
+    await waitForThreadLine(ben, card, words('event.due_moved', moved));
+    expect(directWords(mina, number)).toHaveLength(1);
+    await cardOf(ben, number, (text) => text.split('\n').includes(dueLine(5)));
+  });
+
+  if (isFull) {
+    test('the details say who set each date and why, and how often it was moved later', async () => {
+      const { mina, ben } = people(world().slack);
+      const kept = await fileRequest(mina, { priority: 'high' });
+      const number = await fileRequest(mina, { priority: 'high', dueOn: inDays(10) });
+      const card = await settledCardOf(ben, number);
+
+      await changeTerms(ben, number, { dueOn: inDays(20), reason: 'Freeze.' });
+      await changeTerms(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
+      await changeTerms(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
+      await cardOf(ben, number, movedLater(2, 10));
+      const open = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+      const details = wordsOf(open);
+
+      expect(details).toContain(words('dates.heading_slipped', { slips: movedLater(2, 10) }));
+      expect(details).toContain(words('dates.by_chosen', { due: asRead(10), name: 'Mina Sato' }));
+      for (const [days, name, reason] of [
+        [20, 'Ben Okafor', 'Freeze.'],
+        [15, 'Mina Sato', 'A smaller one.'],
+        [30, 'Ben Okafor', 'Vendor is late.'],
+      ] as const) {
+        expect(details).toMatch(wordsLike('dates.by_changed', { due: asRead(days), name, reason }));
+      }
+      expect(wordsOf(await wholeDetail(mina, kept))).toMatch(wordsLike('dates.by_default', { priority: high }));
+
+      const form = await modalAfter(ben, () => ben.press(open, 'change_terms'));
+      await ben.choose(form, 'terms_due', inDays(40));
+      await ben.fill(form, 'typed_reason', 'Later still.');
+      await ben.submit(form);
+      const changed = wordsLike('dates.by_changed', { due: asRead(40), name: 'Ben Okafor' });
+      await expect.poll(() => wordsOf(ben.views().find(({ id }) => id === open.id) ?? form)).toMatch(changed);
+      await ben.closeAllViews();
+    });
+  }
+
+  test('while the date is the default, the form says what goes with another priority; once chosen, it does not', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { priority: 'medium' });
+
+    const proposing = await openTermsForm(ben, number);
+    await fillTerms(ben, proposing, { dueOn: inDays(7), priority: 'high' });
+    await ben.submit(proposing);
+    const followed = await openTermsForm(ben, number);
+    await changeTerms(ben, number, { dueOn: inDays(8) });
+    const chosen = await openTermsForm(ben, number);
+
+    expect(hintOf(proposing, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: medium, high: asRead(7) }));
+    expect(hintOf(followed, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: high }));
+    expect(hintOf(chosen, 'terms_due')).toBeUndefined();
+    expect(fieldValue(chosen, 'terms_due')).toBe(inDays(8));
+    expect(labelOf(fieldValue(chosen, 'terms_priority'))).toBe(high);
+  });
+
+  test('refused at the field: nothing changed, a day that has passed, no reason; then it is done from the same form', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { priority: 'low', dueOn: inDays(10) });
+    const form = await openTermsForm(ben, number);
+
+    await fillTerms(ben, form, {});
+    expect(await ben.submit(form)).toMatchObject({
+      kind: 'errors',
+      errors: { due: words('refusal.terms_unchanged.dated') },
+    });
+    await fillTerms(ben, form, { dueOn: inDays(-1) });
+    expect(await ben.submit(form)).toMatchObject({
+      kind: 'errors',
+      errors: { due: words('refusal.due_date_past') },
+    });
+    await fillTerms(ben, form, { dueOn: inDays(0), reason: '  \n ' });
+    expect(await ben.submit(form)).toMatchObject({
+      kind: 'errors',
+      errors: { reason: words('refusal.reason_missing') },
+    });
+    expect((await cardOf(ben, number)).replies).toEqual([]);
+    await fillTerms(ben, form, { dueOn: inDays(0) });
+    expect((await ben.submit(form)).kind).toBe('updated');
+
+    await cardOf(ben, number, dueLine(0));
+  });
+
+  test('a reason that is too long is refused, by Slack as by us', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const form = await openTermsForm(ben, number);
+
+    const tooLong = 'x'.repeat(1001);
+    await expect(fillTerms(ben, form, { reason: tooLong })).rejects.toThrow('takes 1000 characters');
+    const values = {
+      due: { terms_due: { type: 'datepicker', selected_date: inDays(9) } },
+      priority: { terms_priority: { type: 'static_select', selected_option: { value: 'low' } } },
+      reason: { typed_reason: { type: 'plain_text_input', value: tooLong } },
+    };
+    const view = { id: form.id, type: 'modal', callback_id: 'terms_form', state: { values } };
+    const answer = await ben.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
+    expect(JSON.stringify(answer.body)).toContain(words('refusal.text_too_long', { limit: 1000 }));
+  });
+
+  test('of two changes at once one counts, and the other person reads whose and what it is now', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+    const forms = [await openTermsForm(ben, number), await openTermsForm(priya, number)] as const;
+    await fillTerms(ben, forms[0], { dueOn: inDays(20) });
+    await fillTerms(priya, forms[1], { dueOn: inDays(20), priority: 'high' });
+
+    const results = await Promise.all([ben.submit(forms[0]), priya.submit(forms[1])]);
+
+    const answers = results.map(troubleIn);
+    const isBens = wordsLike('terms.done', { number }).test(answers[0] ?? '');
+    const [winner, refused] = isBens ? ['Ben Okafor', answers[1]] : ['Priya Nair', answers[0]];
+    const now = { name: winner, number, due: asRead(20), priority: isBens ? medium : high };
+    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    await waitForThreadLine(ben, card, winner);
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+  });
+
+  test('submitted twice it is said once', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+    const form = await openTermsForm(ben, number);
+    await fillTerms(ben, form, { dueOn: inDays(12) });
+
+    const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
+
+    expect(twice.map(({ kind }) => kind)).toContain('updated');
+    await waitForThreadLine(ben, card, wordsLike('event.due_moved', { number }));
+    expect((await cardOf(ben, number)).replies).toHaveLength(1);
+    await cardOf(ben, number, movedLater(1, 10));
+  });
+
+  test('no decision is turned down because the date was moved, and no change because it was accepted', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina, { dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+    const form = await openTermsForm(priya, number);
+    await ben.press(card, 'accept_activity');
+    const accepted = await cardOf(ben, number, stateLine('active'));
+    const completing = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
+
+    await fillTerms(priya, form, { dueOn: inDays(12) });
+    expect((await priya.submit(form)).kind).toBe('updated');
+    expect((await ben.submit(completing)).kind).toBe('closed');
+
+    await cardOf(ben, number, stateLine('completed'));
+  });
+
+  test('too late: what was completed meanwhile keeps its date, and offers no change', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { dueOn: inDays(10) });
+    const form = await openTermsForm(mina, number);
+    await complete(ben, await settledCardOf(ben, number));
+    await fillTerms(mina, form, { dueOn: inDays(12) });
+
+    const result = await mina.submit(form);
+
+    expect(troubleIn(result)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
+    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('change_terms');
+  });
+
+  test('reopening begins a new round, and a form from before says so', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina, { dueOn: inDays(10) });
+    await changeTerms(ben, number, { dueOn: inDays(20) });
+    const old = await openTermsForm(priya, number);
+    await complete(ben, await cardOf(ben, number, movedLater(1, 10)));
+    const done = await cardOf(ben, number, stateLine('completed'));
+    const reopening = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
+    await mina.choose(reopening, 'reopen_due', inDays(30));
+    await mina.fill(reopening, 'typed_reason', 'It came back.');
+    await mina.submit(reopening);
+    const again = await cardOf(ben, number, stateLine('active'));
+
+    await fillTerms(priya, old, { dueOn: inDays(25) });
+    const refused = troubleIn(await priya.submit(old));
+
+    expect(wordsOf(again).split('\n')).toContain(dueLine(30));
+    const now = { name: 'Mina Sato', number, due: asRead(30) };
+    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
+    await changeTerms(ben, number, { dueOn: inDays(31) });
+    const details = wordsOf(await wholeDetail(ben, number));
+    expect(details).toContain(movedLater(1, 30));
+    expect(details).toMatch(wordsLike('dates.by_reopened', { due: asRead(30), name: 'Mina Sato' }));
+  });
+
+  test('of attention required only the priority can be changed', async () => {
+    const { mina, ben } = people(world().slack);
+    const wanted = { recommendation: 'anyconnect', option: 'attention_required', priority: 'low' } as const;
+    const number = await fileRequest(mina, wanted);
+    const card = await cardOf(ben, number);
+    const form = await openTermsForm(ben, number);
+
+    expect(fieldValue(form, 'terms_due')).toBeUndefined();
+    await fillTerms(ben, form, {});
+    expect(await ben.submit(form)).toMatchObject({
+      kind: 'errors',
+      errors: { priority: words('refusal.terms_unchanged.undated') },
+    });
+    await fillTerms(ben, form, { priority: 'medium' });
+    expect(troubleIn(await ben.submit(form))).toContain(words('terms.done_undated', { number, priority: medium }));
+
+    await waitForThreadLine(
+      ben,
+      card,
+      wordsLike('event.priority_moved', { number, priorityBefore: low, priority: medium }),
+    );
+    const changed = await cardOf(ben, number, labelled('activity.line.priority', medium));
+    const labels = ['state', 'option', 'priority', 'groups', 'created_by'] as const;
+    expect(labelsOf(changed)).toEqual(labels.map((label) => words(`activity.line.${label}`)));
+  });
+
+  test('refuses a person without a role at the button and in a forged form', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const ivy = addColleague(slack, {
+      id: `U0IVY${engine.length}`,
+      name: `ivy${engine.length}`,
+      realName: 'Ivy Stone',
+    });
+    const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+    const form = await openTermsForm(ben, number);
+
+    const answer = await answerAfter(ivy, () => ivy.press(card, 'raise_priority'));
+    const values = { due: { terms_due: { type: 'datepicker', selected_date: inDays(99) } } };
+    const view = { id: 'V0FORGED', type: 'modal', callback_id: 'terms_form', state: { values } };
+    const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
+
+    expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(plainText(JSON.stringify(forged.body))).toMatch(wordsLike('refusal.role_missing.it_channel'));
+    expect(wordsOf(await cardOf(ben, number))).toContain(dueLine(10));
+  });
+
+  test('beside an exploit the card offers High with a prefilled form, and a later press is refused', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
+    const card = await settledCardOf(ben, number);
+
+    const form = await modalAfter(ben, () => ben.press(card, 'raise_priority'));
+    expect(labelOf(fieldValue(form, 'terms_priority'))).toBe(high);
+    expect(String(fieldValue(form, 'typed_reason'))).toContain(words('terms.reason_exploit'));
+    expect((await ben.submit(form)).kind).toBe('updated');
+    const raised = await cardOf(ben, number, labelled('activity.line.priority', high));
+    const late = await answerAfter(priya, () => priya.press(card, 'raise_priority', { isStale: true }));
+
+    expect(JSON.stringify(raised.blocks)).not.toContain('raise_priority');
+    expect(wordsOf(raised)).toContain(words('activity.has_exploit'));
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.terms_changed.dated', { name: 'Ben Okafor', number }));
+    await waitForThreadLine(ben, card, wordsLike('event.priority_moved', { priorityBefore: low, priority: high }));
+  });
+
+  /** A recommendation with a public exploit, and with devices. */
+  function urgent(): string {
+    const found = world().microsoft.recommendations.find(
+      ({ id, publicExploit, exposedMachinesCount, status }) =>
+        id.startsWith('va-_-') && publicExploit && exposedMachinesCount > 0 && status === 'Active',
+    );
+    if (found === undefined) throw new Error('no recommendation is urgent');
+    return found.id;
+  }
+});

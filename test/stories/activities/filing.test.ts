@@ -1,0 +1,281 @@
+import { describe, expect, test } from 'vitest';
+import { hintOf, offersOf } from '../../support/offers.ts';
+import {
+  cardOf,
+  cardsOf,
+  choose,
+  chooseGroups,
+  chooseInMenu,
+  chooseOption,
+  chooseRecommendation,
+  dayInWords,
+  fieldValue,
+  fileAnyway,
+  fileRequest,
+  fillForm,
+  inDays,
+  modalAfter,
+  numberIn,
+  openForm,
+  people,
+  settledCardOf,
+  today,
+  troubleIn,
+  waitForDirect,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { words, wordsLike } from '../../support/words.ts';
+import { channels } from '../../support/world.ts';
+
+const world = sharedWorld();
+
+describe('due date and notes', () => {
+  test('without a due date it is that of the priority: 30, 7 or 90 days', async () => {
+    const { mina } = people(world().slack);
+    const medium = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    const high = await choose(mina, medium, 'request_priority', 'high');
+    const low = await choose(mina, high, 'request_priority', 'low');
+
+    const days = [30, 7, 90].map((count) => dayInWords(inDays(count)));
+    for (const [index, form] of [medium, high, low].entries()) {
+      expect(hintOf(form, 'request_due')).toBe(words('form.due_hint', { day: days[index] ?? '' }));
+      expect(wordsOf(form)).toContain(` · due ${days[index]}`);
+    }
+    const card = await settledCardOf(mina, numberIn(await mina.submit(await fileAnyway(mina, low))));
+    expect(wordsOf(card)).toContain(days[2]);
+  });
+
+  test('a due date that the person set stays when the priority changes', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    const dated = await choose(mina, form, 'request_due', inDays(12));
+
+    const high = await choose(mina, dated, 'request_priority', 'high');
+
+    expect(fieldValue(high, 'request_due')).toBe(inDays(12));
+    expect(wordsOf(high)).toContain(` · due ${dayInWords(inDays(12))}`);
+  });
+
+  test('attention required takes the due date away, and another option brings it back', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    const dated = await choose(mina, form, 'request_due', inDays(12));
+
+    const without = await chooseOption(mina, dated, 'attention_required');
+    const withDate = await chooseOption(mina, without, 'update');
+
+    expect(fieldValue(without, 'request_due')).toBeUndefined();
+    expect(wordsOf(without)).toContain(words('form.attention_no_due'));
+    const line = ` · ${words('option.attention_required')} · ${words('common.devices', { count: 165 })}`;
+    expect(wordsOf(without).split('\n')).toContainEqual(expect.stringMatching(new RegExp(`${line}$`)));
+    expect(fieldValue(withDate, 'request_due')).toBe(inDays(12));
+  });
+
+  test('a due date in the past is an error on its field, and everything entered stays', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, {
+      groups: ['Finance'],
+      priority: 'high',
+      dueOn: inDays(-1),
+      notes: 'Before the audit, please.',
+    });
+
+    const refused = await mina.submit(form);
+    const kept = await mina.waitForView();
+    await mina.choose(kept, 'request_due', today());
+    const number = numberIn(await mina.submit(kept));
+
+    expect(refused).toEqual({
+      kind: 'errors',
+      errors: { due: words('refusal.due_date_past') },
+    });
+    expect(fieldValue(kept, 'request_notes')).toBe('Before the audit, please.');
+    const card = wordsOf(await settledCardOf(mina, number));
+    expect(card).toContain('Before the audit, please.');
+    expect(card).toContain(
+      words('activity.groups_counted', { groups: 'Finance', devices: words('common.devices', { count: 12 }) }),
+    );
+  });
+
+  test('notes with characters that no database keeps are filed without them', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await fillForm(mina, { notes: 'nul \0 and half \ud800 a character' });
+
+    const number = numberIn(await mina.submit(form));
+
+    expect(wordsOf(await cardOf(mina, number))).toContain('nul  and half \ufffd a character');
+  });
+
+  test('the hint names the limit of the notes, and Slack holds it', async () => {
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+
+    const tooLong = mina.fill(form, 'request_notes', 'x'.repeat(3001));
+
+    expect(hintOf(form, 'request_notes')).toContain(words('form.notes_hint', { limit: 3000 }));
+    await expect(tooLong).rejects.toThrow('3000');
+  });
+
+  test('notes of the greatest length are cut on the card and whole in the details', async () => {
+    const { mina } = people(world().slack);
+    const notes = `${'<!channel> & _more_ '.repeat(149)}end of the notes.`;
+
+    const number = await fileRequest(mina, { notes });
+
+    const card = await settledCardOf(mina, number);
+    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    expect(JSON.stringify(card.blocks)).not.toContain('end of the notes.');
+    expect(wordsOf(card)).toContain(words('activity.notes_cut'));
+    expect(JSON.stringify(details.blocks)).toContain('end of the notes.');
+  });
+});
+
+describe('submitting', () => {
+  test('the confirmation names the number and says what was not done; the requester gets the card’s link', async () => {
+    const { mina } = people(world().slack);
+
+    const result = await mina.submit(await fillForm(mina));
+
+    const number = numberIn(result);
+    const confirmation = troubleIn(result);
+    expect(confirmation).toContain(words('filed.heading', { number }));
+    expect(confirmation).toContain(words('common.not_in_defender'));
+    expect(confirmation).toContain(words('common.no_device_changed'));
+    const receipt = await waitForDirect(mina, number, wordsLike('receipt.posted'));
+    expect(JSON.stringify(receipt.blocks)).toContain(`/archives/${channels.it}/p`);
+  });
+
+  test('pressing submit twice files one request', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+    const form = await fillForm(mina, { recommendation: 'bonjour' });
+
+    const results = await Promise.all([mina.submit(form), mina.submit(form)]);
+
+    const numbers = new Set(results.filter(({ kind }) => kind === 'updated').map(numberIn));
+    expect(numbers.size).toBe(1);
+    const [number = ''] = numbers;
+    await settledCardOf(mina, number);
+    expect(cardsOf(slack, number)).toHaveLength(1);
+  });
+
+  test('an existing request is listed, and following it files nothing', async () => {
+    const { slack } = world();
+    const { mina, tomas, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'openoffice', priority: 'high' });
+    const card = await settledCardOf(ben, number);
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'openoffice');
+    const shown = wordsOf(form);
+
+    await tomas.press(form, 'follow_instead');
+    const notice = await tomas.waitForView((view) => view.title === number);
+    await ben.press(card, 'accept_activity');
+
+    expect(shown).toContain(words('form.others_heading'));
+    expect(shown).toMatch(
+      wordsLike('form.other', { number, state: words('state.pending'), option: words('option.uninstall') }),
+    );
+    expect(wordsOf(notice)).toMatch(wordsLike('follow.now', { number }));
+    await waitForDirect(tomas, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+    expect(
+      slack.messages().filter(({ channelId, text }) => channelId === channels.it && text.includes('OpenOffice')),
+    ).toHaveLength(1);
+  });
+
+  test('what the person asked for or follows already offers no way to follow it', async () => {
+    const { mina } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'quicktime' });
+
+    const form = await chooseRecommendation(mina, await openForm(mina), 'quicktime');
+
+    expect(wordsOf(form)).toMatch(wordsLike('form.other_told', { number, state: words('state.pending') }));
+    expect(offersOf(form).buttons).toEqual([]);
+  });
+
+  test('what is asked for already is filed only with File anyway', async () => {
+    const { mina, tomas } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'audacity' });
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'audacity');
+    await tomas.fill(form, 'request_notes', 'Kept.');
+
+    const refused = await tomas.submit(form);
+    const kept = await tomas.waitForView();
+    const second = numberIn(await tomas.submit(await fileAnyway(tomas, kept)));
+
+    expect(troubleIn(refused)).toBe(words('refusal.already_requested', { number }));
+    expect(Object.keys(refused.kind === 'errors' ? refused.errors : {})).toEqual([expect.stringMatching(/^anyway:/)]);
+    expect(fieldValue(kept, 'request_notes')).toBe('Kept.');
+    expect(second).not.toBe(number);
+    await settledCardOf(tomas, second);
+  });
+
+  test('what somebody else asks for while the form is open is shown in it, and what was typed stays', async () => {
+    const { mina, tomas } = people(world().slack);
+    const form = await chooseRecommendation(tomas, await openForm(tomas), 'inkscape');
+    await tomas.fill(form, 'request_notes', 'Kept.');
+    const number = await fileRequest(mina, { recommendation: 'inkscape' });
+
+    const shown = await tomas.submit(form);
+
+    const again = await tomas.waitForView();
+    expect(shown.kind).toBe('updated');
+    expect(wordsOf(again)).toMatch(
+      wordsLike('form.other', { number, state: words('state.pending'), option: words('option.update') }),
+    );
+    expect(fieldValue(again, 'request_notes')).toBe('Kept.');
+    expect(numberIn(await tomas.submit(await fileAnyway(tomas, again)))).not.toBe(number);
+  });
+
+  test('a request for other devices is not listed as the same', async () => {
+    const { mina, tomas } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'citrix receiver', groups: ['Finance'] });
+
+    const form = await fillForm(tomas, { recommendation: 'citrix receiver', groups: ['HQ Workstations'] });
+
+    expect(wordsOf(form)).not.toContain(number);
+  });
+
+  test('a recommendation that Defender dropped while the form was open is refused on its field', async () => {
+    const { microsoft, mendbot } = world();
+    const { mina } = people(world().slack);
+    const form = await chooseRecommendation(mina, await openForm(mina), 'vivaldi');
+    microsoft.removeRecommendation('va-_-vivaldi-_-vivaldi');
+    await mendbot.program.store.db
+      .updateTable('recommendation')
+      .set({ removed_at: new Date() })
+      .where('id', '=', 'va-_-vivaldi-_-vivaldi')
+      .execute();
+
+    const result = await mina.submit(form);
+
+    expect(troubleIn(result)).toBe(words('refusal.recommendation_unknown'));
+  });
+
+  test('what people type mentions nobody and links nowhere', async () => {
+    const { slack } = world();
+    const { mina } = people(slack);
+
+    const number = await fileRequest(mina, { notes: '<!channel> <@U03BEN> <https://evil.example|click>' });
+
+    const card = await settledCardOf(mina, number);
+    const markup = card.blocks.filter((block) => block['type'] !== 'rich_text');
+    expect(JSON.stringify(markup)).not.toContain('<!channel>');
+    expect(JSON.stringify(card.blocks)).toContain('<!channel> <@U03BEN> <https://evil.example|click>');
+    expect(card.text).not.toContain('channel>');
+    expect(offersOf(card).menu).toContain('details');
+  });
+
+  test('a form with groups chosen keeps them while the priority changes', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, { groups: ['Finance', 'HQ Workstations'] });
+
+    const changed = await choose(mina, form, 'request_priority', 'high');
+
+    expect(wordsOf(changed)).toContain(` · ${words('common.devices', { count: 62 })} · `);
+    const groups = await chooseGroups(mina, changed, ['Finance']);
+    expect(wordsOf(groups)).toContain(` · ${words('common.devices', { count: 12 })} · `);
+  });
+});

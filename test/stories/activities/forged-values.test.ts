@@ -1,0 +1,296 @@
+import { v7 as uuidv7 } from 'uuid';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { JsonObject } from '../../../sandbox/wire/json-object.ts';
+import type { ActivityId, ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import { roles } from '../../../src/core/role.ts';
+import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
+import type { PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { SecurityTaskId } from '../../../src/microsoft/security-task.ts';
+import { actionIds, callbackIds, optionSourceIds } from '../../../src/platform/slack/ids.ts';
+import { storeActivity } from '../../support/db/fixtures.ts';
+import { eventually } from '../../support/eventually.ts';
+import { exception } from '../../support/exception-fixtures.ts';
+import { exceptionCardOf, requestException } from '../../support/exception-steps.ts';
+import {
+  type ForgedSubject,
+  type FormName,
+  forgedActionValues,
+  forgedFormValues,
+  forgedState,
+} from '../../support/forged-values.ts';
+import { storePrints } from '../../support/store-prints.ts';
+import { command, fileRequest, fillForm, people, settledCardOf } from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { insertException, saveSettings } from '../../support/unaudited.ts';
+import { words } from '../../support/words.ts';
+import { cast, channels } from '../../support/world.ts';
+
+const world = sharedWorld();
+
+/** Words that stand in the activity, the exception and the open form of others, and nowhere else. */
+const secretWords = ['zqnotes', 'zqcontext', 'zqtyped', 'zqforeign'];
+const elsewhere = 'T9ELSEWHERE' as WorkspaceId;
+// Who somebody is may be looked up at first sight, and jobs note when they ran.
+const without = ['person', 'slack_group', 'sync_state', 'report'];
+
+let ours: ForgedSubject;
+let theirs: ForgedSubject;
+/** A form that Mina has open. */
+let open: { readonly viewId: string; readonly metadata: string };
+
+beforeAll(async () => {
+  const { mina } = people(world().slack);
+  const card = await settledCardOf(mina, await fileRequest(mina, { notes: 'zqnotes' }));
+  await exceptionCardOf(mina, await requestException(mina, { about: 'zoom', context: 'zqcontext' }));
+  await mina.closeAllViews();
+  const form = await fillForm(mina, { recommendation: 'notepad', notes: 'zqtyped' });
+  open = { viewId: form.id, metadata: form.privateMetadata };
+  await world().mendbot.idle();
+  await untilNoJobIsDue();
+  ours = await subjectHere(card);
+  theirs = await subjectElsewhere();
+});
+
+describe.each([
+  ['somebody without a role', cast.ada],
+  ['a guest', cast.gus],
+])('%s, with true ids of hidden things, changes nothing and reads nothing', (_, id) => {
+  test.each(['modal', 'home'] as const)('at any button or menu of a %s', async (type) => {
+    const answers = await unchanged(id, (person) => pressEverything(person, ours, type));
+
+    expect(answers.count).toBeGreaterThanOrEqual(mostActions);
+  });
+
+  test('at any button or menu of a message', async () => {
+    const shown = await command(world().slack.as(id), 'help', channels.general);
+    const { count } = await unchanged(id, async (person) => {
+      for (const [actionId, value] of everyAction(ours)) {
+        await person.press(withButton(shown, actionId, value), actionId, { isStale: true });
+      }
+    });
+
+    expect(count).toBeGreaterThanOrEqual(mostActions);
+  });
+
+  test('in any form', async () => {
+    await unchanged(id, async (person) => {
+      const answers = await submitEverything(person, ours);
+      const silent = answers.filter(({ body }) => !isAnswer(body)).map(({ name }) => name);
+      expect(silent).toEqual([]);
+      return answers;
+    });
+  });
+
+  test('in any type-ahead', async () => {
+    await unchanged(id, (person) => askEverything(person, ours));
+  });
+});
+
+test('the forged values are well formed: an IT admin is served by them', async () => {
+  const { ben } = people(world().slack);
+  const said = await pressEverything(ben, ours, 'home', [
+    'detailHistory',
+    'comment',
+    'plan',
+    'exceptionOpen',
+    'follow',
+  ]);
+
+  expect(said).toContain('zqnotes');
+  expect(said).toContain('zqcontext');
+  expect(said).not.toContain(words('refusal.activity_gone'));
+});
+
+describe('somebody with every role', () => {
+  beforeAll(async () => {
+    const { store, workspaceId } = world().mendbot.program;
+    const given = roles.map((role) => ({
+      role,
+      holder: { kind: 'person', id: cast.priya as PersonId } as const,
+      deviceGroups: null,
+    }));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: given }));
+  });
+
+  test('reads and changes nothing of another workspace', async () => {
+    const { store } = world().mendbot.program;
+    const prints = async () => [
+      await storePrints(store, { about: elsewhere }),
+      await storePrints(store, { about: theirs.activityId }),
+      await storePrints(store, { about: theirs.exceptionId }),
+    ];
+    const before = await prints();
+    const person = world().slack.as(cast.priya);
+
+    const said = [
+      await pressEverything(person, theirs, 'home', activityActions),
+      JSON.stringify(await submitEverything(person, theirs)),
+      await askEverything(person, theirs),
+    ].join('\n');
+    await world().mendbot.idle();
+
+    expect(said).not.toContain('zqforeign');
+    expect(await prints()).toEqual(before);
+  });
+
+  test('reads and changes nothing of a form that somebody else has open', async () => {
+    const { store } = world().mendbot.program;
+    const { mina } = people(world().slack);
+    const person = world().slack.as(cast.priya);
+    const before = [await storePrints(store, { about: open.viewId }), mina.views()];
+
+    const said = await pressEverything(person, ours, 'modal', formActions);
+    await world().mendbot.idle();
+
+    expect(said).not.toContain('zqtyped');
+    expect([await storePrints(store, { about: open.viewId }), mina.views()]).toEqual(before);
+  });
+});
+
+/** What came of that, and the first reading of everything, is no doing of those who come now. */
+async function untilNoJobIsDue(): Promise<void> {
+  const busy = async () => {
+    const { queues } = await world().mendbot.program.store.queue.counts();
+    return queues.filter(({ active, oldestSeconds }) => active > 0 || oldestSeconds > 0);
+  };
+  await eventually('no job at work', busy, (queues) => queues.length === 0);
+}
+
+/** More than a few would be missed. */
+const mostActions = Object.keys(actionIds).length;
+const formActions = [...['recommendation', 'option', 'groups', 'priority', 'due']];
+
+/** What the settings have is of the reader's own workspace by itself. */
+const activityActions = Object.keys(actionIds).filter((name) => !name.startsWith('settings'));
+
+/** Each action id with each value that it could carry. */
+function everyAction(subject: ForgedSubject, only?: readonly string[]): readonly (readonly [string, string])[] {
+  const values = forgedActionValues(subject);
+  return Object.entries(actionIds)
+    .filter(([name]) => only === undefined || only.includes(name))
+    .flatMap(([name, id]) => values[name as keyof typeof actionIds].map((value) => [id, value] as const));
+}
+
+/** Lets somebody act, and gives how often they were answered: nothing may be different afterwards, or be told. */
+async function unchanged(id: string, act: (person: PersonClient) => Promise<unknown>): Promise<{ count: number }> {
+  const { slack, mendbot } = world();
+  const before = await storePrints(mendbot.program.store, { without });
+  const from = slack.calls.length;
+  const person = slack.as(id);
+  const answers = [JSON.stringify(await act(person))];
+  await mendbot.idle();
+
+  const calls = slack.calls.slice(from).filter(({ method }) => method.startsWith('views.'));
+  answers.push(JSON.stringify(calls.map((call) => call.args)), seenBy(person));
+  for (const word of secretWords) expect(answers.join('\n')).not.toContain(word);
+  expect(calls.filter(({ method }) => method === 'views.update' || method === 'views.publish')).toEqual([]);
+  const after = await storePrints(mendbot.program.store, { without });
+  expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([]);
+  return { count: calls.length + person.ephemeral().length };
+}
+
+/** What they can read, wherever it stands. */
+function seenBy(person: PersonClient): string {
+  return JSON.stringify([person.ephemeral(), person.views(), person.home(), person.directMessages()]);
+}
+
+/** Presses in a form that somebody else has open; gives all that was said. */
+async function pressEverything(
+  person: PersonClient,
+  subject: ForgedSubject,
+  type: 'modal' | 'home',
+  only?: readonly string[],
+): Promise<string> {
+  const from = world().slack.calls.length;
+  const state = forgedState(subject);
+  for (const [action_id, value] of everyAction(subject, only)) {
+    const selected_option = { value, text: { type: 'plain_text', text: value } };
+    const action = { type: 'button', action_id, block_id: 'forged', action_ts: '1900000000.1', value, selected_option };
+    const hidden = { callback_id: 'request_form', private_metadata: value === '' ? open.metadata : value };
+    const view = { id: open.viewId, type, ...hidden, state, blocks: [] };
+    await person.pressRaw({ actions: [action], container: { type: 'view', view_id: open.viewId }, view });
+    await person.closeAllViews();
+  }
+  const said = world()
+    .slack.calls.slice(from)
+    .filter(({ method }) => method.startsWith('views.'));
+  return JSON.stringify(said.map(({ args }) => args)) + seenBy(person);
+}
+
+async function submitEverything(person: PersonClient, subject: ForgedSubject) {
+  const values = forgedFormValues(subject);
+  const answers: { readonly name: string; readonly body: unknown }[] = [];
+  for (const [name, all] of Object.entries(values)) {
+    const callback_id = callbackIds[name as FormName];
+    for (const private_metadata of all) {
+      const view = { id: `V${answers.length}FORGED`, type: 'modal', callback_id, private_metadata, blocks: [] };
+      const { body } = await person.submitRaw({ view: { ...view, state: forgedState(subject) } });
+      answers.push({ name, body });
+    }
+  }
+  return answers;
+}
+
+/** A form that just closes would have done what it was asked to. */
+function isAnswer(body: unknown): boolean {
+  const answer: JsonObject = Object(body);
+  return answer['errors'] !== undefined || answer['view'] !== undefined;
+}
+
+async function askEverything(person: PersonClient, subject: ForgedSubject): Promise<string> {
+  const blocks = ['forged', `recommendation:CVE-2024-0001:0`, `groups:${subject.recommendationRef}`, 'filter_groups'];
+  const bodies: unknown[] = [];
+  for (const action_id of optionSourceIds) {
+    for (const block_id of blocks) {
+      const view = { id: open.viewId, type: 'modal', callback_id: 'request_form', private_metadata: '', blocks: [] };
+      const asked = { type: 'block_suggestion', action_id, block_id, value: 'zq', view };
+      bodies.push((await person.submitRaw({ ...asked, view: { ...view, state: forgedState(subject) } })).body);
+    }
+  }
+  return JSON.stringify(bodies);
+}
+
+/** A message that they see, as if it had that button. */
+function withButton(message: SeenMessage, action_id: string, value: string): SeenMessage {
+  const text = { type: 'plain_text', text: 'Forged' };
+  const button = { type: 'button', action_id, text, ...(value === '' ? {} : { value }) };
+  return { ...message, blocks: [{ type: 'actions', block_id: 'forged', elements: [button] }] };
+}
+
+async function subjectHere({ channelId, ts }: SeenMessage): Promise<ForgedSubject> {
+  const { db } = world().mendbot.program.store;
+  const activity = await db.selectFrom('activity').selectAll().executeTakeFirstOrThrow();
+  const asked = await db.selectFrom('exception').selectAll().executeTakeFirstOrThrow();
+  const { id, ref } = await db
+    .selectFrom('recommendation')
+    .select(['id', 'ref'])
+    .where('id', '=', activity.recommendation_id ?? '')
+    .executeTakeFirstOrThrow();
+  return {
+    activityId: activity.id as ActivityId,
+    version: activity.version,
+    number: activity.number,
+    exceptionId: asked.id as ExceptionId,
+    portalActivityId: uuidv7() as PortalActivityId,
+    taskId: uuidv7() as SecurityTaskId,
+    noticeId: uuidv7(),
+    recommendationId: id as RecommendationId,
+    recommendationRef: ref,
+    personId: cast.mina as PersonId,
+    place: { channelId: channelId as ChannelId, ts },
+  };
+}
+
+async function subjectElsewhere(): Promise<ForgedSubject> {
+  const { store } = world().mendbot.program;
+  await ensureWorkspace(store.db, { id: elsewhere, name: 'Elsewhere', at: new Date() });
+  const foreign = { title: 'Update zqforeign', notes: 'zqforeign', component: 'zqforeign' };
+  const { id: activityId, version, number } = await storeActivity(store, elsewhere, foreign);
+  const exceptionId = uuidv7() as ExceptionId;
+  const asked = { id: exceptionId, workspaceId: elsewhere, title: 'zqforeign', context: 'zqforeign' };
+  await store.inTransaction((tx) => insertException(tx, exception(asked)));
+  return { ...ours, activityId, version, number, exceptionId };
+}

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import { activityValue } from '../../../src/features/activities/activity-values.ts';
+import { recommendationValue } from '../../../src/features/recommendations/values.ts';
+import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../../support/exception-steps.ts';
+import { activityId } from '../../support/fixtures.ts';
+import { submitForged } from '../../support/forged-form.ts';
+import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../../support/settings-steps.ts';
+import {
+  cardOf,
+  chooseInMenu,
+  command,
+  complete,
+  fileRequest,
+  fillForm,
+  inDays,
+  modalAfter,
+  numberIn,
+  people,
+  settledCardOf,
+  stateLine,
+  troubleIn,
+  waitForGroups,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { openTermsForm } from '../../support/terms-steps.ts';
+import { words, wordsLike } from '../../support/words.ts';
+import { cast } from '../../support/world.ts';
+
+const world = sharedWorld({ prepare: addApprovers });
+
+const nothing = {};
+const tooLong = (limit: number) => ({ value: 'x'.repeat(limit + 1) });
+const chosen = (...values: readonly string[]) => ({ selected_options: values.map((value) => ({ value })) });
+const longAtReason = { reason: words('refusal.text_too_long', { limit: 1_000 }) };
+const noDueDate = words('refusal.due_date_missing');
+const unknownGroup = words('refusal.device_group_unknown');
+
+describe('what the fields of a form cannot hold in Slack is said at the field, and nothing is changed', () => {
+  test('in a request', async () => {
+    const { mina } = people(world().slack);
+    await fillForm(mina, { recommendation: 'google chrome' });
+    const form = await waitForGroups(mina);
+    const groups = blockIn(form, 'groups:');
+    const before = await decisions();
+
+    expect(await submitForged(mina, form, { request_groups: chosen('nowhere') })).toEqual({ [groups]: unknownGroup });
+    expect(await submitForged(mina, form, { request_notes: tooLong(3000) })).toEqual({
+      notes: words('refusal.text_too_long', { limit: 3_000 }),
+    });
+    expect(await decisions()).toBe(before);
+    await cardOf(mina, numberIn(await mina.submit(form)));
+  });
+
+  test('in the choice of recommendations', async () => {
+    const { mina } = people(world().slack);
+    const form = await fillForm(mina, { recommendation: 'silverlight' });
+    const before = await decisions();
+    const recommendations = Array.from({ length: 21 }, (_, index) =>
+      recommendationValue.encode({ recommendationRef: index + 1 }),
+    );
+
+    expect(await submitForged(mina, form, { request_recommendation: chosen() })).toEqual({
+      recommendation: words('refusal.recommendations_missing'),
+    });
+    expect(await submitForged(mina, form, { request_recommendation: chosen(...recommendations) })).toEqual({
+      recommendation: expect.stringMatching(wordsLike('refusal.too_many_recommendations', { most: 20 })),
+    });
+    expect(await decisions()).toBe(before);
+  });
+
+  test('in a rejection, a withdrawal, a completion and a comment', async () => {
+    const { mina, ben } = people(world().slack);
+    const card = await settledCardOf(ben, await fileRequest(mina, { recommendation: 'zoom' }));
+    const details = await modalAfter(mina, () => chooseInMenu(mina, card, 'details'));
+    const comment = await modalAfter(mina, () => mina.press(details, 'comment_activity'));
+    const rejection = await modalAfter(ben, () => ben.press(card, 'reject_activity'));
+    const before = await decisions();
+
+    expect(await submitForged(mina, comment, { typed_reason: nothing })).toEqual({
+      reason: words('refusal.comment_missing'),
+    });
+    expect(await submitForged(mina, comment, { typed_reason: tooLong(3000) })).toEqual({
+      reason: words('refusal.text_too_long', { limit: 3_000 }),
+    });
+    await mina.closeAllViews();
+    const withdrawal = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
+    expect(await submitForged(mina, withdrawal, { typed_note: tooLong(1000) })).toEqual(longAtReason);
+    expect(await submitForged(ben, rejection, { typed_reason: nothing })).toEqual({
+      reason: words('refusal.reason_missing'),
+    });
+    expect(await submitForged(ben, rejection, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
+    await ben.closeAllViews();
+    const completion = await modalAfter(ben, () => ben.press(card, 'complete_activity'));
+    expect(await submitForged(ben, completion, { typed_note: tooLong(1000) })).toEqual(longAtReason);
+
+    expect(await decisions()).toBe(before);
+    expect((await ben.submit(completion)).kind).toBe('closed');
+  });
+
+  test('in a reopening, and where due date and priority are changed', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'notepad', dueOn: inDays(10) });
+    const terms = await openTermsForm(ben, number);
+    await ben.fill(terms, 'typed_reason', 'Later.');
+    const card = await settledCardOf(ben, number);
+    const started = await decisions();
+
+    expect(await submitForged(ben, terms, { terms_due: nothing })).toEqual({ due: noDueDate });
+    expect(await decisions()).toBe(started);
+    await ben.closeAllViews();
+    await complete(ben, card);
+    const done = await cardOf(ben, number, stateLine('completed'));
+    const reopening = await modalAfter(ben, () => ben.press(done, 'reopen_activity'));
+    await ben.fill(reopening, 'typed_reason', 'One is left.');
+    const before = await decisions();
+    expect(await submitForged(ben, reopening, { reopen_due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, reopening, { typed_reason: tooLong(1000) })).toEqual(longAtReason);
+
+    expect(await decisions()).toBe(before);
+    expect((await ben.submit(reopening)).kind).toBe('closed');
+    await cardOf(mina, number, stateLine('active'));
+  });
+
+  test('where it is given to somebody', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'vlc' });
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+    const card = await cardOf(ben, number, stateLine('active'));
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+    const form = await modalAfter(ben, () => ben.press(details, 'reassign_activity'));
+    const before = await decisions();
+
+    expect(await submitForged(ben, form, { reassign_person: nothing })).toEqual({
+      assignee: words('refusal.assignee_missing'),
+    });
+
+    expect(await decisions()).toBe(before);
+    await ben.choose(form, 'reassign_person', cast.priya);
+    expect(troubleIn(await ben.submit(form))).toContain(words('reassign.done', { number, name: 'Priya Nair' }));
+  });
+
+  test('where several are completed or taken', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { recommendation: 'quicktime', priority: 'high' });
+    await settledCardOf(mina, number);
+    const list = await command(ben, 'list high pending');
+    const form = await modalAfter(ben, () => ben.press(list, 'list_several'));
+    await ben.choose(form, 'several_action', 'take');
+    const before = await decisions();
+    const values = Array.from({ length: 51 }, (_, index) =>
+      activityValue.encode({ activityId: activityId(index), seenVersion: 1 }),
+    );
+    const atFirst = (error: string) => ({ 'several_activities:0': error });
+
+    expect(await submitForged(ben, form, { several_activities: nothing })).toEqual(
+      atFirst(words('refusal.nothing_selected')),
+    );
+    expect(await submitForged(ben, form, { several_activities: chosen(...values) })).toEqual(
+      atFirst(words('refusal.too_many_selected', { most: 50 })),
+    );
+    expect(
+      await submitForged(ben, form, { several_activities: chosen(values[0] ?? ''), several_action: nothing }),
+    ).toEqual({ several_action: words('several.no_action') });
+
+    expect(await decisions()).toBe(before);
+  });
+
+  test('in a request for an exception', async () => {
+    const { mina } = people(world().slack);
+    const about = quiet();
+    const [group = ''] = await offeredGroups(mina, await fillExceptionForm(mina, { about, scope: [] }));
+    await mina.closeAllViews();
+    const form = await fillExceptionForm(mina, { about, scope: [group], duration: inDays(20) });
+    const groups = blockIn(form, 'groups:');
+    const before = await decisions();
+
+    const refused = [
+      [{ exception_justification: nothing }, { justification: words('refusal.exception_justification_missing') }],
+      [{ exception_context: nothing }, { context: words('refusal.exception_context_missing') }],
+      [{ exception_context: tooLong(3000) }, { context: words('refusal.text_too_long', { limit: 3_000 }) }],
+      [{ exception_scope: nothing }, { scope: words('refusal.exception_scope_missing') }],
+      [{ exception_groups: chosen() }, { [groups]: words('refusal.exception_groups_missing') }],
+      [{ exception_groups: chosen('nowhere') }, { [groups]: unknownGroup }],
+      [{ exception_duration: nothing }, { duration: words('refusal.exception_duration_missing') }],
+      [{ exception_until: nothing }, { until: words('refusal.exception_end_missing') }],
+    ] as const;
+    for (const [forged, errors] of refused) expect(await submitForged(mina, form, forged)).toEqual(errors);
+
+    expect(await decisions()).toBe(before);
+    exceptionNumberIn(await mina.submit(form));
+  });
+
+  test('in the settings', async () => {
+    const wren = world().slack.as(cast.wren);
+    const list = await openTopic(wren, 'language');
+    const language = await modalAfter(wren, () => chooseOnLine(wren, list, wordsLike('settings.now.zone'), 'change'));
+    const before = await decisions();
+
+    expect(await submitForged(wren, language, { time_zone: { selected_option: { value: 'Mars/Olympus' } } })).toEqual({
+      [blockOf(language, 'time_zone')]: words('settings.problem.zone_unknown'),
+    });
+    expect(await submitForged(wren, language, { locale: { selected_option: { value: 'tlh' } } })).toEqual({
+      [blockOf(language, 'locale')]: words('settings.problem.locale_unknown'),
+    });
+    await wren.closeAllViews();
+    const role = await openNew(wren, 'roles');
+    await choose(wren, role, 'role', 'auditor');
+    expect(await submitForged(wren, role, { role_groups: chosen('nowhere') })).toEqual({
+      [blockOf(role, 'role_groups')]: words('settings.problem.device_group_unknown'),
+    });
+    const option = { value: 'S0NOWHERE', text: { type: 'plain_text', text: 'Nowhere' } };
+    await submitForged(wren, role, {
+      slack_groups: { selected_options: [option] },
+      people: { selected_users: ['U0NOBODY'] },
+    });
+    const shown = wordsOf(
+      await wren.waitForView((view) => wordsOf(view).includes(words('settings.problem.user_group_unknown'))),
+    );
+
+    expect(shown).toContain(words('settings.problem.person_unknown'));
+    expect(await decisions()).toBe(before);
+  });
+});
+
+/** The id of a block that carries a suffix. */
+function blockIn({ blocks }: SeenView, start: string): string {
+  const ids = blocks.map((block) => String(block['block_id']));
+  return ids.find((id) => id.startsWith(start)) ?? expect.fail(`the form has no ${start}`);
+}
+
+/** How many decisions of people the audit log has. */
+async function decisions(): Promise<number> {
+  const { db } = world().mendbot.program.store;
+  return (await db.selectFrom('audit_log').select('seq').where('actor_kind', '=', 'person').execute()).length;
+}
+
+/** A recommendation with devices of several groups that no other story is about. */
+function quiet(): string {
+  const found = world().microsoft.recommendations.findLast(
+    ({ id, status, exposedMachinesCount }) =>
+      id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 20,
+  );
+  return found?.id ?? expect.fail('there is no such recommendation');
+}

@@ -1,0 +1,321 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { ActivityId } from '../../../src/core/identifiers.ts';
+import { activityJobs } from '../../../src/features/activities/index.ts';
+import { asFixture } from '../../support/as-fixture.ts';
+import {
+  addApprovers,
+  approve,
+  decideWithReason,
+  exceptionCardOf,
+  exceptionNumberIn,
+  fillExceptionForm,
+  fillTerms as fillExceptionTerms,
+  noor as noorId,
+  offeredGroups,
+  requestException,
+} from '../../support/exception-steps.ts';
+import { route, setSettings } from '../../support/route-steps.ts';
+import { chooseOnLine, openTopic, removeLine } from '../../support/settings-steps.ts';
+import {
+  answerAfter,
+  cardOf,
+  chooseInMenu,
+  complete,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  reject,
+  settledCardOf,
+  stateLine,
+  troubleIn,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { fillTerms, openTermsForm } from '../../support/terms-steps.ts';
+import { labelled, words, wordsLike } from '../../support/words.ts';
+import { cast, channels } from '../../support/world.ts';
+
+const world = sharedWorld({ prepare: addApprovers });
+
+test('a form that was open while an activity was completed and reopened says who changed it', async () => {
+  const { mina, ben, priya } = people(world().slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  const open = await modalAfter(priya, () => priya.press(card, 'complete_activity'));
+  await complete(ben, card);
+  const done = await cardOf(mina, number, stateLine('completed'));
+  const form = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
+  await mina.fill(form, 'typed_reason', 'One is left.');
+  await mina.choose(form, 'reopen_due', inDays(20));
+  await mina.submit(form);
+  await cardOf(mina, number, stateLine('active'));
+
+  const refused = troubleIn(await priya.submit(open));
+
+  expect(refused).toMatch(
+    wordsLike('refusal.changed_meanwhile', { number, name: 'Mina Sato', state: words('state.active') }),
+  );
+  expect(refused).toContain(words('notice.nothing_changed'));
+  expect(wordsOf(await cardOf(mina, number))).toContain(stateLine('active'));
+});
+
+test('a form that was open while an exception was suspended says so', async () => {
+  const { mina, ben } = people(world().slack);
+  const wren = world().slack.as(cast.wren);
+  const about = quiet();
+  const [group = ''] = await offeredGroups(mina, await fillExceptionForm(mina, { about, scope: [] }));
+  const some = await requestException(mina, { about, scope: [group] });
+  const asked = await exceptionCardOf(wren, some);
+  await approve(wren, some);
+  const card = await exceptionCardOf(mina, some, labelled('exception.line.state', words('exception.state.in_effect')));
+  const open = await modalAfter(mina, () => mina.press(card, 'cancel_exception'));
+  await mina.fill(open, 'typed_reason', 'It is patched.');
+  await approve(wren, await requestException(ben, { about, scope: 'global' }));
+  await exceptionCardOf(mina, some, labelled('exception.line.state', words('exception.state.suspended')));
+
+  const refused = troubleIn(await mina.submit(open));
+  const late = await answerAfter(wren, () => wren.press(asked, 'approve_exception', { isStale: true }));
+
+  expect(refused).toMatch(
+    wordsLike('refusal.exception_changed', { number: some, state: words('exception.state.suspended') }),
+  );
+  expect(wordsOf(late)).toMatch(wordsLike('refusal.exception_decided.suspended', { number: some }));
+  expect(wordsOf(await exceptionCardOf(mina, some))).toContain(
+    labelled('exception.line.state', words('exception.state.suspended')),
+  );
+});
+
+describe('somebody else was faster, and is named', () => {
+  test('of two rejections', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    const open = await modalAfter(ben, () => ben.press(card, 'reject_activity'));
+    await ben.fill(open, 'typed_reason', 'No.');
+    await reject(priya, card, 'Not ours.');
+
+    const refused = troubleIn(await ben.submit(open));
+
+    expect(refused).toMatch(wordsLike('refusal.activity_decided.rejected', { number, name: 'Priya Nair' }));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    expect(wordsOf(await cardOf(ben, number, words('activity.line.rejected_by')))).toContain('Not ours.');
+  });
+
+  test('a withdrawal before Accept', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+    await cardOf(ben, number, stateLine('withdrawn'));
+
+    const refused = await answerAfter(ben, () => ben.press(card, 'accept_activity', { isStale: true }));
+
+    expect(wordsOf(refused)).toMatch(wordsLike('refusal.activity_decided.withdrawn', { number, name: 'Mina Sato' }));
+    expect((await actionsOn(number)).filter((action) => !/paused|resumed/.test(action))).toEqual([
+      'activity_filed',
+      'activity_withdrawn',
+    ]);
+  });
+
+  test.each([
+    ['a rejected request', 'update', 'refusal.activity_decided.pending'],
+    ['an attention request', 'attention_required', 'refusal.activity_decided.open'],
+  ] as const)('of two who reopen %s', async (_, option, refusal) => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { option });
+    const card = await cardOf(ben, number);
+    if (option === 'update') await reject(ben, await settledCardOf(ben, number), 'Not ours.');
+    else await complete(ben, card);
+    const ended = await cardOf(mina, number, stateLine(option === 'update' ? 'rejected' : 'completed'));
+    const [theirs, open] = [await openReopening(mina, ended), await openReopening(ben, ended)];
+    await mina.submit(theirs);
+
+    const refused = troubleIn(await ben.submit(open));
+
+    expect(refused).toMatch(wordsLike(refusal, { number, name: 'Mina Sato' }));
+    expect(await actionsOn(number, 'activity_reopened')).toHaveLength(1);
+  });
+
+  test('who gave it back while it was being given to somebody', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    await priya.press(await settledCardOf(priya, number), 'accept_activity');
+    const taken = await cardOf(ben, number, labelled('activity.line.taken_by', 'Priya Nair'));
+    const [bens, priyas] = [await openDetails(ben, taken), await openDetails(priya, taken)];
+    const open = await modalAfter(ben, () => ben.press(bens, 'reassign_activity'));
+    await ben.choose(open, 'reassign_person', cast.ben);
+    await priya.press(priyas, 'release_activity');
+    await cardOf(ben, number, (text) => !text.includes(words('activity.line.taken_by')));
+
+    const refused = troubleIn(await ben.submit(open));
+
+    expect(refused).toMatch(wordsLike('refusal.released_meanwhile', { number }));
+    expect(await actionsOn(number, 'activity_reassigned')).toEqual([]);
+  });
+
+  test('who changed the priority of attention required', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina, { option: 'attention_required', priority: 'low' });
+    await cardOf(ben, number);
+    const [theirs, open] = [await openTermsForm(mina, number), await openTermsForm(ben, number)];
+    await fillTerms(mina, theirs, { priority: 'high' });
+    await mina.submit(theirs);
+    await fillTerms(ben, open, { priority: 'medium' });
+
+    const refused = troubleIn(await ben.submit(open));
+
+    expect(refused).toMatch(
+      wordsLike('refusal.terms_changed.undated', { name: 'Mina Sato', number, priority: words('priority.high') }),
+    );
+    expect(await actionsOn(number, 'priority_changed')).toHaveLength(1);
+  });
+
+  test('who removed the line of the settings that is chosen', async () => {
+    const wren = world().slack.as(cast.wren);
+    const noor = world().slack.as(noorId);
+    await setSettings(world(), { routes: [route(channels.it)] });
+    const list = await openTopic(wren, 'routes');
+    await removeLine(noor, await openTopic(noor, 'routes'), '1. ');
+
+    const refused = await modalAfter(wren, () => chooseOnLine(wren, list, '1. ', 'change'));
+
+    expect(wordsOf(refused)).toContain(words('refusal.settings_item_gone'));
+    await wren.closeAllViews();
+  });
+});
+
+describe('an exception that somebody else has decided about', () => {
+  test.each([
+    ['rejected', noorId, 'Noor Aziz', 'reject_exception'],
+    ['cancelled', cast.mina, 'Mina Sato', 'cancel_exception'],
+  ] as const)('%s, is not approved', async (state, who, name, action) => {
+    const { mina } = people(world().slack);
+    const wren = world().slack.as(cast.wren);
+    const number = await requestException(mina, { about: quiet() });
+    const card = await exceptionCardOf(wren, number);
+    const open = await modalAfter(wren, () => wren.press(card, 'approve_exception'));
+    await decideWithReason(world().slack.as(who), card, action, 'It is patched.');
+
+    const refused = troubleIn(await wren.submit(open));
+
+    expect(refused).toMatch(wordsLike(`refusal.exception_decided.${state}`, { number, name }));
+    expect(refused).toContain(words('notice.nothing_changed'));
+    expect(wordsOf(await exceptionCardOf(mina, number, 'It is patched.'))).toContain(
+      labelled('exception.line.state', words(`exception.state.${state}`)),
+    );
+  });
+
+  test('renewed, is not cancelled; and what is only requested is not renewed', async () => {
+    const { mina } = people(world().slack);
+    const [wren, noor] = [world().slack.as(cast.wren), world().slack.as(noorId)];
+    const number = await requestException(mina, { about: quiet() });
+    const asked = await exceptionCardOf(wren, number);
+    const early = await answerAfter(mina, () =>
+      mina.press(withAction(asked, 'approve_exception', 'renew_exception'), 'renew_exception', { isStale: true }),
+    );
+    await approve(wren, number);
+    const card = await exceptionCardOf(
+      mina,
+      number,
+      labelled('exception.line.state', words('exception.state.in_effect')),
+    );
+    const open = await modalAfter(mina, () => mina.press(card, 'cancel_exception'));
+    await mina.fill(open, 'typed_reason', 'It is patched.');
+    const renewing = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
+    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
+    const next = exceptionNumberIn(await wren.submit(await fillExceptionTerms(wren, renewing, terms)));
+    await approve(noor, next);
+    await exceptionCardOf(mina, number, labelled('exception.line.state', words('exception.state.renewed')));
+
+    const refused = troubleIn(await mina.submit(open));
+
+    expect(wordsOf(early)).toMatch(wordsLike('refusal.exception_decided.requested', { number, name: 'Mina Sato' }));
+    expect(refused).toMatch(wordsLike('refusal.exception_decided.renewed', { number, name: 'Noor Aziz' }));
+    await exceptionCardOf(mina, next, labelled('exception.line.state', words('exception.state.in_effect')));
+  });
+});
+
+test('N/A is corrected neither to what is no address nor to somebody without one', async () => {
+  const { slack, mendbot } = world();
+  const { mina, ben } = people(slack);
+  slack.addUser({ id: 'U20NOA', name: 'noa', realName: 'Noa Hidden' });
+  await slack.eventsSettled();
+  const number = await fileRequest(mina);
+  await complete(ben, await settledCardOf(ben, number));
+  await cardOf(mina, number, stateLine('completed'));
+  await forgetCompleter(mendbot.program, number);
+  const card = await cardOf(ben, number, labelled('activity.line.completed_by', 'N/A'));
+
+  const form = await modalAfter(ben, () => chooseInMenu(ben, card, 'correct'));
+  await ben.fill(form, 'typed_email', `${'b'.repeat(250)}@fabrikam.example`);
+  expect(troubleIn(await ben.submit(form))).toMatch(wordsLike('refusal.email_malformed'));
+  await ben.fill(form, 'typed_email', '');
+  await ben.choose(form, 'correction_person', 'U20NOA');
+  expect(troubleIn(await ben.submit(form))).toContain(words('refusal.person_without_address'));
+
+  expect(wordsOf(await cardOf(ben, number))).toContain(labelled('activity.line.completed_by', 'N/A'));
+});
+
+/** As an activity is that was completed elsewhere, by nobody known. */
+async function forgetCompleter(
+  { store }: ReturnType<typeof world>['mendbot']['program'],
+  number: string,
+): Promise<void> {
+  await asFixture(store.db, async (tx) => {
+    const { id } = await tx
+      .updateTable('activity')
+      .set({
+        completed_by: 'not_available',
+        completed_by_email: null,
+        completed_by_person_id: null,
+        completed_by_source: 'defender',
+      })
+      .where('number', '=', Number(number.slice(4)))
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id as ActivityId });
+  });
+}
+
+async function openReopening(person: PersonClient, card: SeenMessage) {
+  const form = await modalAfter(person, () => person.press(card, 'reopen_activity'));
+  await person.fill(form, 'typed_reason', 'One is left.');
+  return form;
+}
+
+async function openDetails(person: PersonClient, card: SeenMessage) {
+  return await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+}
+
+/** What the audit log has of an activity, in order; only of one kind where that is said. */
+async function actionsOn(number: string, action?: string): Promise<readonly string[]> {
+  const rows = await world()
+    .mendbot.program.store.db.selectFrom('audit_log')
+    .innerJoin('activity', 'activity.id', 'audit_log.activity_id')
+    .select('audit_log.action')
+    .where('activity.number', '=', Number(number.slice(4)))
+    .where('audit_log.actor_kind', '=', 'person')
+    .orderBy('audit_log.seq')
+    .execute();
+  return rows.map((row) => row.action).filter((found) => action === undefined || found === action);
+}
+
+/** As if a button of the card did something that it offers at other times. */
+function withAction(card: SeenMessage, from: string, to: string): SeenMessage {
+  return { ...card, blocks: JSON.parse(JSON.stringify(card.blocks).replace(`"${from}"`, `"${to}"`)) };
+}
+
+let used = 0;
+
+/** A recommendation with devices of several groups that no other story asks an exception for. */
+function quiet(): string {
+  const fitting = world().microsoft.recommendations.filter(
+    ({ id, status, exposedMachinesCount }) =>
+      id.startsWith('va-_-') && status === 'Active' && exposedMachinesCount > 20,
+  );
+  used += 1;
+  return fitting[used - 1]?.id ?? expect.fail('there are not enough recommendations');
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { RecommendationEntry } from '../../../sandbox/microsoft/stand-in-rows.ts';
+import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
+import { saidIn } from '../../support/said.ts';
+import {
+  cardOf,
+  chooseInMenu,
+  directWords,
+  fileRequest,
+  people,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { words, wordsLike } from '../../support/words.ts';
+import { channels } from '../../support/world.ts';
+
+const world = sharedWorld();
+
+test('an exploit that appears is told once, to requester, followers and IT, with a higher priority', async () => {
+  const { slack, microsoft } = world();
+  const { mina, tomas, ben } = people(slack);
+  const { id, recommendationName } = calm(0);
+  const number = await fileRequest(mina, { recommendation: id, priority: 'low' });
+  const card = await settledCardOf(ben, number);
+  await chooseInMenu(tomas, card, 'follow');
+  expect(saidIn(wordsOf(card), 'activity.has_exploit')).toEqual([]);
+
+  microsoft.publishExploit(id);
+  await sync();
+
+  await waitForThreadLine(ben, card, words('event.exploit_appeared', { number }));
+  for (const person of [mina, tomas]) {
+    const text = wordsOf(await waitForDirect(person, number, words('event.exploit_appeared', { number })));
+    expect(text).toContain(words('event.suggest_high'));
+    expect(text).toContain(recommendationName);
+  }
+  await cardOf(mina, number, words('activity.has_exploit'));
+
+  microsoft.setRecommendation(id, { publicExploit: false });
+  await sync();
+  microsoft.publishExploit(id);
+  await sync();
+  const told = directWords(mina, number).filter((text) => text.includes(words('event.exploit_appeared', { number })));
+  expect(told).toHaveLength(1);
+});
+
+test('an alert is told by itself, and nothing is suggested where the priority is High', async () => {
+  const { slack, microsoft } = world();
+  const { mina } = people(slack);
+  const { id } = calm(1);
+  const number = await fileRequest(mina, { recommendation: id, priority: 'high' });
+  await settledCardOf(mina, number);
+
+  microsoft.raiseAlert(id);
+  await sync();
+
+  const text = wordsOf(await waitForDirect(mina, number, wordsLike('event.alert_appeared')));
+  expect(saidIn(text, 'event.alert_appeared', 'event.suggest_high')).toEqual(['event.alert_appeared']);
+  await cardOf(mina, number, words('activity.has_alert'));
+});
+
+test('an exploit that was there before the request is on the card and is not told', async () => {
+  const { slack, microsoft } = world();
+  const { mina } = people(slack);
+  const { id } = calm(2);
+  microsoft.publishExploit(id);
+  await sync();
+
+  const number = await fileRequest(mina, { recommendation: id });
+  const card = await settledCardOf(mina, number);
+  await sync();
+
+  expect(wordsOf(card)).toContain(words('activity.has_exploit'));
+  const inThread = slack
+    .messages()
+    .filter(({ channelId, threadTs }) => channelId === channels.it && threadTs === card.ts);
+  expect(inThread).toEqual([]);
+});
+
+/** One without exploit or alert, and with devices. */
+function calm(order: number): RecommendationEntry {
+  const found = world().microsoft.recommendations.filter(
+    ({ id, publicExploit, activeAlert, exposedMachinesCount, status }) =>
+      id.startsWith('va-_-') && !publicExploit && !activeAlert && exposedMachinesCount > 0 && status === 'Active',
+  )[order];
+  if (found === undefined) throw new Error('every recommendation is urgent');
+  return found;
+}
+
+/** Reads the recommendations once more, and waits until that was done. */
+async function sync(): Promise<void> {
+  const { mendbot } = world();
+  const { store, clock } = mendbot.program;
+  const before = clock.now();
+  await store.queue.enqueueAlone(recommendationJobs.syncRecommendations, {});
+  const isDone = async () => {
+    const row = await store.db
+      .selectFrom('sync_state')
+      .select('last_success_at')
+      .where('name', '=', 'recommendations')
+      .executeTakeFirst();
+    return (row?.last_success_at ?? new Date(0)) >= before;
+  };
+  await expect.poll(isDone).toBe(true);
+}

@@ -1,0 +1,305 @@
+import { describe, expect, test } from 'vitest';
+import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import { objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
+import { isFull } from '../../support/engines.ts';
+import { offersOf } from '../../support/offers.ts';
+import {
+  answerAfter,
+  cardOf,
+  cardsOf,
+  cellsOf,
+  chooseInMenu,
+  complete,
+  directWords,
+  fileRequest,
+  inDays,
+  modalAfter,
+  people,
+  reject,
+  settledCardOf,
+  stateLine,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { sharedWorld } from '../../support/story-world.ts';
+import { labelled, words, wordsLike } from '../../support/words.ts';
+
+const world = sharedWorld();
+
+test('the card says everything IT needs to know', async () => {
+  const { mina, ben } = people(world().slack);
+
+  const number = await fileRequest(mina, {
+    groups: ['Finance', 'Engineering'],
+    priority: 'high',
+    notes: 'Exploited elsewhere.',
+  });
+
+  const card = await settledCardOf(ben, number);
+  const shown = wordsOf(card);
+  const groups = words('activity.groups_counted', {
+    groups: 'Engineering, Finance',
+    devices: words('common.devices', { count: 25 }),
+  });
+  const due = new Intl.DateTimeFormat('en-US', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(inDays(7)));
+  for (const part of [
+    `${number} · Update Google Chrome to version 131.0.6778.86`,
+    stateLine('pending'),
+    labelled('activity.line.option', words('option.update')),
+    labelled('activity.line.priority', words('priority.high')),
+    labelled('activity.line.due', due),
+    labelled('activity.line.groups', groups),
+    labelled('activity.line.created_by', 'Mina Sato'),
+    'Exploited elsewhere.',
+    words('common.not_in_defender'),
+    words('common.no_device_changed'),
+  ]) {
+    expect(shown).toContain(part);
+  }
+  expect(shown).toMatch(wordsLike('activity.progress', { bar: '▱▱▱▱▱▱▱▱▱▱', fixed: 0, count: 25, others: '' }));
+});
+
+describe('the buttons of each state', () => {
+  test('a pending request offers three buttons and the whole menu', async () => {
+    const { mina, ben } = people(world().slack);
+
+    const card = await settledCardOf(ben, await fileRequest(mina));
+
+    expect(offersOf(card)).toEqual({
+      buttons: ['accept_activity', 'reject_activity', 'complete_activity'],
+      menu: ['details', 'devices', 'withdraw', 'follow', 'portal'],
+    });
+  });
+
+  test('an accepted one offers Complete and Take it, and says the next step with a link to Intune', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await ben.press(await settledCardOf(ben, number), 'accept_activity');
+
+    const card = await cardOf(ben, number, stateLine('active'));
+    expect(offersOf(card).buttons).toEqual(['complete_activity']);
+    expect(wordsOf(card)).toContain(words('activity.next_step_without_task', { url: 'https://intune.microsoft.com' }));
+    expect(JSON.stringify(card.blocks)).toContain('<https://intune.microsoft.com|Intune>');
+  });
+
+  test('a completed one offers Reopen only, and cannot be withdrawn', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await complete(ben, await settledCardOf(ben, number));
+
+    const card = await cardOf(ben, number, stateLine('completed'));
+    expect(offersOf(card)).toEqual({
+      buttons: ['reopen_activity'],
+      menu: ['details', 'devices', 'follow', 'portal'],
+    });
+  });
+
+  test('a rejected one offers Reopen only', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+
+    await reject(ben, await settledCardOf(ben, number), 'Not ours');
+
+    expect(offersOf(await cardOf(ben, number, stateLine('rejected'))).buttons).toEqual(['reopen_activity']);
+  });
+
+  test('a withdrawn one offers no button', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(mina, number);
+
+    await mina.submit(await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw')));
+
+    expect(offersOf(await cardOf(ben, number, stateLine('withdrawn'))).buttons).toEqual([]);
+  });
+});
+
+test('each change updates the same message, adds one thread line and tells everybody but its author', async () => {
+  const { slack } = world();
+  const { mina, tomas, ben, priya } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+
+  await ben.press(card, 'accept_activity');
+  const accepted = await cardOf(priya, number, stateLine('active'));
+  await complete(priya, accepted, 'Deployed in ring 1.');
+  const completed = words('event.activity_completed', { number, completedBy: 'priya.nair@fabrikam.example' });
+  await waitForDirect(tomas, number, completed);
+  const standing = await cardOf(mina, number, stateLine('completed'));
+
+  expect(cardsOf(slack, number)).toHaveLength(1);
+  expect(standing.ts).toBe(card.ts);
+  expect(standing.replies.map(wordsOf)).toEqual([
+    words('event.activity_accepted', { name: 'Ben Okafor', number }),
+    expect.stringContaining(completed),
+  ]);
+  expect(standing.replies.map(({ isBroadcast }) => isBroadcast)).toEqual([false, false]);
+  expect(directWords(mina, number)).toHaveLength(3);
+  expect(directWords(tomas, number)).toHaveLength(2);
+  // Who accepted it has it, and hears that a colleague completed it.
+  expect(directWords(ben, number)).toEqual([expect.stringContaining(completed)]);
+  expect(directWords(priya, number)).toEqual([]);
+});
+
+test('the requester gets no message about their own decision', async () => {
+  const { mina, ben } = people(world().slack);
+  const number = await fileRequest(mina);
+  await complete(mina, await settledCardOf(mina, number));
+  const card = await cardOf(ben, number, stateLine('completed'));
+
+  const form = await modalAfter(ben, () => ben.press(card, 'reopen_activity'));
+  await ben.fill(form, 'typed_reason', 'Two devices came back.');
+  await ben.submit(form);
+
+  await waitForDirect(mina, number, words('event.activity_reopened', { name: 'Ben Okafor', number }));
+  expect(directWords(mina, number)).toHaveLength(2);
+});
+
+describe('the menu', () => {
+  test('details open in a modal, with the history and who follows', async () => {
+    const { mina, ben, tomas } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+    await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+
+    const details = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
+
+    expect(details.title).toBe(number);
+    expect(wordsOf(details)).toContain(labelled('activity.line.created_by', 'Mina Sato'));
+    expect(wordsOf(details)).toContain(words('detail.followers', { count: 1 }));
+    expect(details.submitLabel).toBeUndefined();
+  });
+
+  test('the devices come as a CSV file in a direct message, one row a device', async () => {
+    const { slack, microsoft } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    const card = await settledCardOf(ben, number);
+
+    const answer = await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+
+    expect(wordsOf(answer)).toContain(words('devices.requested', { number }));
+    const file = await ben.waitForDirectMessage((message) => message.files.length > 0);
+    const [header, ...rows] = cellsOf(contentOf(file));
+    const columns = ['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const;
+    expect(header).toEqual(columns.map((column) => words(`devices.header.${column}`)));
+    const wanted = microsoft.devicesOf('va-_-microsoft-_-silverlight');
+    expect(rows.map((row) => row[4]).toSorted()).toEqual(wanted.map(({ id }) => id).toSorted());
+    for (const row of rows) {
+      const device = wanted.find(({ id }) => id === row[4]);
+      const group = device?.rbacGroupName === 'UnassignedGroup' ? words('common.ungrouped') : device?.rbacGroupName;
+      expect(row.slice(0, 4)).toEqual([number, device?.computerDnsName, device?.osPlatform, group]);
+    }
+  });
+
+  if (isFull) {
+    test('an upload that fails three times is tried again, and its sentence is said once', async () => {
+      const { slack } = world();
+      const { mina, priya } = people(slack);
+      const number = await fileRequest(mina, { recommendation: 'silverlight' });
+      const card = await settledCardOf(priya, number);
+      slack.faults.fail('files.getUploadURLExternal', { status: 500, times: 3 });
+
+      await answerAfter(priya, () => chooseInMenu(priya, card, 'devices'));
+
+      const isAboutDevices = (text: string) => wordsLike('devices.message', { number }).test(text);
+      await priya.waitForDirectMessage((message) => message.files.length > 0);
+      expect(priya.directMessages().filter((message) => isAboutDevices(wordsOf(message)))).toHaveLength(1);
+    });
+  }
+
+  test('a direct message says that Slack refused the file', async () => {
+    const { slack } = world();
+    const { mina, ben } = people(slack);
+    const number = await fileRequest(mina, { recommendation: 'silverlight' });
+    const card = await settledCardOf(ben, number);
+    slack.faults.revokeScope('files:write');
+
+    await answerAfter(ben, () => chooseInMenu(ben, card, 'devices'));
+
+    await ben.waitForDirectMessage((message) => wordsLike('devices.failed', { number }).test(wordsOf(message)));
+    slack.faults.grantScope('files:write');
+  });
+
+  test('a group named like a formula comes as text', async () => {
+    const { slack, microsoft } = world();
+    const { mina, ben } = people(slack);
+    const hostile = '=HYPERLINK("https://evil.example","a, b")';
+    microsoft.moveDevices('va-_-apple-_-quicktime', 1, hostile);
+    const number = await fileRequest(mina, { recommendation: 'quicktime', groups: [hostile] });
+    const card = await settledCardOf(ben, number);
+
+    await chooseInMenu(ben, card, 'devices');
+
+    const file = await ben.waitForDirectMessage(
+      (message) => message.files.length > 0 && contentOf(message).includes(number),
+    );
+    expect(
+      cellsOf(contentOf(file))
+        .slice(1)
+        .map((row) => row[3]),
+    ).toEqual(Array(3).fill(`'${hostile}`));
+    expect(wordsOf(card)).toContain(hostile);
+  });
+
+  test('the portal entry is a link to the recommendation, and pressing it disturbs nothing', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const result = await chooseInMenu(ben, card, 'portal');
+
+    expect(result.acked).toBe(true);
+    const menu = card.blocks
+      .flatMap((block) => objectsAt(block, 'elements'))
+      .flatMap((one) => objectsAt(one, 'options'));
+    expect(menu.map((entry) => textAt(entry, 'url')).filter((url) => url !== undefined)).toEqual([
+      'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',
+    ]);
+  });
+
+  test('a colleague follows and stops following', async () => {
+    const { mina, ben, tomas, priya } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const followed = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    const stopped = await answerAfter(tomas, () => chooseInMenu(tomas, card, 'follow'));
+    await answerAfter(priya, () => chooseInMenu(priya, card, 'follow'));
+    await ben.press(card, 'accept_activity');
+    await waitForDirect(priya, number, words('event.activity_accepted', { name: 'Ben Okafor', number }));
+
+    expect(wordsOf(followed)).toMatch(wordsLike('follow.now_short', { number }));
+    expect(wordsOf(stopped)).toMatch(wordsLike('follow.stopped', { number }));
+    expect(directWords(tomas, number)).toEqual([]);
+  });
+
+  test('only the requester can withdraw', async () => {
+    const { mina, ben } = people(world().slack);
+    const number = await fileRequest(mina);
+    const card = await settledCardOf(ben, number);
+
+    const refused = await answerAfter(ben, () => chooseInMenu(ben, card, 'withdraw'));
+    const form = await modalAfter(mina, () => chooseInMenu(mina, card, 'withdraw'));
+    await mina.fill(form, 'typed_note', 'Filed by mistake.');
+    await mina.submit(form);
+
+    expect(wordsOf(refused)).toContain(words('refusal.withdraw_not_yours', { number }));
+    const withdrawn = await cardOf(ben, number, stateLine('withdrawn'));
+    expect(wordsOf(withdrawn)).toContain(labelled('activity.line.withdrawn_by', 'Mina Sato'));
+    expect(wordsOf(withdrawn)).toContain('Filed by mistake.');
+    await waitForThreadLine(ben, card, words('event.activity_withdrawn', { name: 'Mina Sato', number }));
+  });
+});
+
+function contentOf({ files }: SeenMessage): string {
+  return (
+    world()
+      .slack.fileContent(textAt(files[0], 'id') ?? '')
+      ?.toString('utf8') ?? ''
+  );
+}

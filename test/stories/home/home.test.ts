@@ -1,0 +1,420 @@
+import { describe, expect, test } from 'vitest';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
+import type { PersonId } from '../../../src/core/identifiers.ts';
+import { ja } from '../../../src/core/texts/ja.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
+import { homeJobs } from '../../../src/features/home/jobs.ts';
+import { filterValue } from '../../../src/platform/slack/list-steps.ts';
+import { withValue } from '../../support/carried-values.ts';
+import { storeActivity } from '../../support/db/fixtures.ts';
+import { isFull, oneEngine } from '../../support/engines.ts';
+import { requestException } from '../../support/exception-steps.ts';
+import { offersOf, valuesOf } from '../../support/offers.ts';
+import {
+  chooseRecommendation,
+  inDays,
+  labelOf,
+  modalAfter,
+  openForm,
+  people,
+  waitForGroups,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { MovableClock, sharedWorld } from '../../support/story-world.ts';
+import { saveSettings } from '../../support/unaudited.ts';
+import { japaneseWords, words, wordsLike } from '../../support/words.ts';
+import { cast, channels, createWorld, type World } from '../../support/world.ts';
+
+const asMina = { requesterId: cast.mina as PersonId };
+
+describe('the Home tab', () => {
+  const clock = new MovableClock();
+  const world = sharedWorld({ engine: oneEngine, clock });
+
+  test('says that nothing was filed yet, and offers what its reader may do', async () => {
+    const { mina } = people(world().slack);
+
+    const home = await openedHome(mina);
+
+    expect(headingsIn(home)).toEqual([
+      words('home.for_you'),
+      words('home.top'),
+      words('home.list'),
+      words('home.completed'),
+      words('home.exceptions', { count: 0 }),
+    ]);
+    expect(wordsOf(home)).toContain(words('home.nothing_for_you'));
+    expect(wordsOf(home)).toContain(words('home.completed_none'));
+    expect(wordsOf(home)).toContain(words('connection.recommendations'));
+    expect(wordsOf(home)).toContain(words('connection.devices'));
+    expect(offersOf(home, 'home_buttons').buttons).toEqual(['home_new', 'export_activities']);
+  });
+
+  test('shows what concerns its reader first, each line leading to its details', async () => {
+    const { mina, ben } = people(world().slack);
+    await file(world(), { ...asMina, title: 'Update Alpha', priority: 'high' });
+    await file(world(), {
+      ...asMina,
+      title: 'Update Beta',
+      priority: 'medium',
+      assigneeId: cast.ben as PersonId,
+      ...active,
+    });
+    await file(world(), { title: 'Update Gamma', ...completedBy('ben.okafor@fabrikam.example') });
+
+    const [minas, bens] = [await openedHome(mina, 'Update Gamma'), await openedHome(ben)];
+    const detail = await modalAfter(ben, () =>
+      ben.press(bens, 'open_detail', { blockId: blockOf(bens, 'top:', 'Beta') }),
+    );
+
+    const alpha = { number: 'REM-1001', title: 'Update Alpha' };
+    const pending = { ...alpha, state: words('state.pending'), priority: words('priority.high') };
+    expect(textIn(minas, 'share:asked')).toMatch(wordsLike('home.share.asked', { many: 'no', count: 2 }));
+    expect(textIn(minas, 'share:asked').match(/REM-\d+/g)).toEqual(['REM-1002', 'REM-1001']);
+    expect(textIn(bens, 'share:waiting')).toMatch(wordsLike('home.share.waiting', { many: 'no', count: 1 }));
+    expect(textIn(bens, 'share:waiting')).toMatch(wordsLike('home.line', pending));
+    expect(textIn(bens, 'share:taken')).toContain('REM-1002 Update Beta');
+    expect(wordsOf(bens)).toContain(completedEntry('REM-1003', 'Update Gamma'));
+    expect(wordsOf(bens)).toMatch(wordsLike('home.top_entry', { rank: 1, ...alpha }));
+    expect(detail.title).toContain('REM-1002');
+  });
+
+  test('lists all activities of a share, and everything again', async () => {
+    const { ben } = people(world().slack);
+    const home = await openedHome(ben);
+
+    await ben.press(home, 'home_show', { blockId: 'share:taken' });
+    const taken = await ben.waitForHome((view) =>
+      wordsOf(view).includes(words('list.filter', { text: 'taken open sort:due' })),
+    );
+    await ben.press(taken, 'home_show', { blockId: 'home_list' });
+    const all = await ben.waitForHome((view) => wordsOf(view).includes(words('home.no_filter')));
+
+    expect(listedIn(taken)).toEqual(['REM-1002']);
+    expect(listedIn(all)).toEqual(['REM-1003', 'REM-1002', 'REM-1001']);
+  });
+
+  test('keeps a filter that was chosen in its form, over a restart too', async () => {
+    const { mina } = people(world().slack);
+    const form = await modalAfter(mina, async () => mina.press(await openedHome(mina), 'home_filter'));
+    await mina.choose(form, 'filter_states', ['open']);
+    await mina.choose(form, 'filter_priorities', ['high', 'low']);
+    await mina.choose(form, 'filter_flags', ['mine']);
+    await mina.fill(form, 'filter_text', 'alpha “update');
+
+    const result = await mina.submit(form);
+    await world().restart();
+    const home = await openedHome(mina);
+    const again = await modalAfter(mina, () => mina.press(home, 'home_filter'));
+
+    expect(result.kind).toBe('closed');
+    expect(wordsOf(home)).toContain(words('list.filter', { text: 'mine open high low "alpha" "update"' }));
+    expect(listedIn(home)).toEqual(['REM-1001']);
+    expect(JSON.stringify(again.values)).toMatch(/alpha update.*"value":"open".*"value":"high".*"value":"mine"/);
+    await mina.closeView(again);
+  });
+
+  test('offers device groups while they are typed, and asks for an address that is one', async () => {
+    const { mina } = people(world().slack);
+    await chooseRecommendation(mina, await openForm(mina), 'google chrome');
+    await mina.closeView(await waitForGroups(mina));
+    const form = await modalAfter(mina, async () => mina.press(await openedHome(mina), 'home_filter'));
+    const ungrouped = (await mina.suggest(form, 'filter_groups', 'ungr')).options;
+    const { options } = await mina.suggest(form, 'filter_groups', '');
+    const [group] = options;
+    await mina.choose(form, 'filter_groups', [textAt(group, 'value') ?? '']);
+    await mina.fill(form, 'filter_email', 'a..b@fabrikam.example');
+
+    const wrong = await mina.submit(form);
+    await mina.fill(form, 'filter_email', 'ben.okafor@fabrikam.example');
+    const right = await mina.submit(form);
+    const home = await mina.waitForHome((view) => wordsOf(view).includes('by:ben.okafor@fabrikam.example'));
+
+    expect(valuesOf(form, 'filter_completers')).toEqual(['by:me', 'by:system', 'by:na']);
+    expect(wrong).toMatchObject({
+      kind: 'errors',
+      errors: { filter_email: words('home.filter_wrong_email') },
+    });
+    expect(right.kind).toBe('closed');
+    expect(wordsOf(home)).toContain(`group:"${labelOf(group)}"`);
+    expect(ungrouped.map(labelOf)).toEqual([words('common.ungrouped')]);
+    await mina.press(home, 'home_show', { blockId: 'home_list' });
+    await mina.waitForHome((view) => wordsOf(view).includes(words('home.no_filter')));
+  });
+
+  test('sorts by what is due or most urgent, and pages to the end and back', async () => {
+    const { mina } = people(world().slack);
+    for (let index = 0; index < 22; index += 1) {
+      await file(world(), { title: `Page ${index}`, priority: 'low', dueOn: inDays(40 - index) });
+    }
+    const first = await openedHome(mina);
+    await mina.press(first, 'home_sort', { option: 'priority' });
+    const byPriority = await mina.waitForHome((view) =>
+      wordsOf(view).includes(words('list.filter', { text: 'sort:priority' })),
+    );
+    await mina.press(byPriority, 'home_sort', { option: 'due' });
+    const byDue = await mina.waitForHome((view) => wordsOf(view).includes(words('list.filter', { text: 'sort:due' })));
+
+    const second = await pageAfter(mina, 2, () => mina.press(byDue, 'home_older'));
+    const third = await pageAfter(mina, 3, () => mina.press(second, 'home_older'));
+    const back = await pageAfter(mina, 2, () => mina.press(third, 'home_newer'));
+    const start = await pageAfter(mina, 1, () => mina.press(back, 'home_newer'));
+
+    expect(listedIn(byPriority)[0]).toBe('REM-1001');
+    expect(listedIn(byDue).slice(0, 4)).toEqual(['REM-1002', 'REM-1001', 'REM-1025', 'REM-1024']);
+    expect([byDue, second, third].map((view) => listedIn(view).length)).toEqual([10, 10, 5]);
+    expect(new Set([byDue, second, third].flatMap(listedIn)).size).toBe(25);
+    expect([listedIn(back), listedIn(start)]).toEqual([listedIn(second), listedIn(byDue)]);
+    expect(wordsOf(third)).toMatch(
+      wordsLike('home.page', { place: 'of_all', page: 3, pages: 3, many: 'no', count: 25 }),
+    );
+    expect(offersOf(third, 'home_steps').buttons).toEqual(['home_newer']);
+    expect(offersOf(start, 'home_steps').buttons).toEqual(['home_older']);
+  });
+
+  test('is updated when a colleague changes what it shows, but only for people who look', async () => {
+    const { mina, ben, priya } = people(world().slack);
+    await openedHome(mina);
+    const before = priya.home();
+
+    const form = await modalAfter(ben, () => ben.command('complete REM-1001', { channel: channels.general }));
+    await ben.submit(form);
+    const home = await mina.waitForHome((view) => wordsOf(view).includes(completedEntry('REM-1001', 'Update Alpha')));
+
+    expect(textIn(home, 'share:asked')).toMatch(wordsLike('home.share.asked', { many: 'no', count: 1 }));
+    expect(textIn(home, 'share:asked').match(/REM-\d+/g)).toEqual(['REM-1002']);
+    expect(before).toBeNull();
+    expect(priya.home()).toBeNull();
+  });
+
+  test('shows a request for an exception to its approver, and not to its requester', async () => {
+    const { mina } = people(world().slack);
+    const wren = world().slack.as(cast.wren);
+    await openedHome(wren);
+    const number = await requestException(mina, { about: 'chrome' });
+
+    const waiting = await wren.waitForHome((view) =>
+      wordsOf(view).includes(words('home.waiting_exceptions', { count: 1 })),
+    );
+    const detail = await modalAfter(wren, () => wren.press(waiting, 'exception_open'));
+    const form = await modalAfter(wren, () => wren.press(detail, 'approve_exception'));
+    await wren.submit(form);
+    const approved = await wren.waitForHome((view) =>
+      headingsIn(view).includes(words('home.exceptions', { count: 1 })),
+    );
+    const minas = await openedHome(mina, `${number} `);
+
+    expect(wordsOf(waiting)).toContain(number);
+    expect(wordsOf(waiting)).toContain(words('justification.risk_accepted'));
+    expect(wordsOf(approved)).not.toMatch(wordsLike('home.waiting_exceptions'));
+    expect(headingsIn(minas)).toContain(words('home.exceptions', { count: 1 }));
+    expect(wordsOf(minas)).not.toMatch(wordsLike('home.waiting_exceptions'));
+    await wren.closeAllViews();
+  });
+
+  test('begins a request, and tells what came of an export', async () => {
+    const { mina } = people(world().slack);
+    const home = await openedHome(mina);
+
+    const form = await modalAfter(mina, () => mina.press(home, 'home_new'));
+    await mina.closeView(form);
+    const exported = await modalAfter(mina, () => mina.press(home, 'export_activities'));
+
+    expect(form.callbackId).toBe('request_form');
+    expect(wordsOf(exported)).toMatch(/\d/);
+    expect(world().log.errors()).toEqual([]);
+  });
+
+  test('tells a person without a role who may see it, and nothing else', async () => {
+    const { slack } = world();
+    const [ada, gus] = [slack.as(cast.ada), slack.as(cast.gus)];
+
+    const [stranger, guest] = [await openedHome(ada), await openedHome(gus)];
+
+    for (const home of [stranger, guest]) {
+      expect(headingsIn(home)).toEqual([words('home.refused')]);
+      expect(JSON.stringify(home.blocks)).not.toMatch(/REM-\d|"button"/);
+    }
+    expect(wordsOf(stranger)).toContain(words('refusal.reading_role_missing.it_channel', { channel: channels.it }));
+  });
+
+  test('offers bot admins the settings and shows them no activity', async () => {
+    const wren = world().slack.as(cast.wren);
+    const { store, workspaceId } = world().mendbot.program;
+    const roles = (['bot_admin', 'exception_approver'] as const).map((role) => ({
+      role,
+      holder: { kind: 'person', id: (role === 'bot_admin' ? cast.wren : cast.tomas) as PersonId } as const,
+      deviceGroups: null,
+    }));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles, isSetUp: true }));
+
+    const home = await openedHome(wren);
+    const settings = await modalAfter(wren, () => wren.press(home, 'home_settings'));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
+
+    expect(offersOf(home, 'home_buttons').buttons).toEqual(['home_settings']);
+    expect(wordsOf(home)).not.toMatch(/REM-\d/);
+    expect(settings.type).toBe('modal');
+    await wren.closeView(settings);
+  });
+
+  test('is taken back from a person who loses their last role', async () => {
+    const { slack, mendbot } = world();
+    const priya = slack.as(cast.priya);
+    const { store, workspaceId } = mendbot.program;
+    await openedHome(priya);
+    const roles = (['requester', 'it_admin'] as const).map((role) => ({
+      role,
+      holder: { kind: 'person', id: cast.ben as PersonId } as const,
+      deviceGroups: null,
+    }));
+
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles }));
+    await store.queue.enqueueAlone(homeJobs.refreshHomes, {});
+    const refused = await priya.waitForHome((view) => headingsIn(view).includes(words('home.refused')));
+    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { roles: [] }));
+
+    expect(wordsOf(refused)).not.toMatch(/REM-\d/);
+  });
+
+  test('is in the language of its reader, and keeps an order for each person', async () => {
+    const haruka = world().slack.as(cast.haruka);
+
+    const home = await openedHome(haruka);
+    await haruka.press(home, 'home_sort', { option: 'priority' });
+    const filtered = await haruka.waitForHome((view) =>
+      wordsOf(view).includes(japaneseWords('list.filter', { text: 'sort:priority' })),
+    );
+    const form = await modalAfter(haruka, () => haruka.press(filtered, 'home_filter'));
+
+    expect(headingsIn(home).slice(0, 3)).toEqual([ja['home.for_you'], ja['home.top'], ja['home.list']]);
+    expect(wordsOf(home)).toMatch(
+      wordsLike('home.completed_entry', { completedBy: 'ben.okafor@fabrikam.example' }, ja),
+    );
+    expect([form.title, form.submitLabel]).toEqual([ja['home.filter_title'], ja['home.filter_submit']]);
+    await haruka.closeView(form);
+  });
+
+  test('is shown where Slack has another version than we recorded', async () => {
+    const { mina } = people(world().slack);
+    const { store } = world().mendbot.program;
+    await openedHome(mina);
+    await store.db.updateTable('home_view').set({ slack_hash: '1.gone', shown_as: null }).execute();
+
+    const home = await openedHome(mina);
+
+    const kept = () => store.db.selectFrom('home_view').select('slack_hash').where('person_id', '=', cast.mina);
+    await expect.poll(async () => (await kept().executeTakeFirst())?.slack_hash).toBe(home.hash);
+  });
+
+  test('refuses a forged filter in a press', async () => {
+    const { mina } = people(world().slack);
+    const home = await openedHome(mina);
+    const value = filterValue.encode({ text: 'by:<!channel> bogus:1' });
+
+    const refused = await modalAfter(mina, () =>
+      mina.press(withValue(home, 'home_show', value), 'home_show', { blockId: 'share:asked', isStale: true }),
+    );
+    await mina.closeView(refused);
+
+    expect(wordsOf(refused)).toContain(words('refusal.list_gone'));
+    expect(listedIn(mina.home() ?? home)).toEqual(listedIn(home));
+  });
+});
+
+if (isFull) {
+  test('Home is taken back from a person who leaves the IT channel or becomes a guest, and given on joining', async () => {
+    await using world = await createWorld();
+    const { slack } = world;
+    const { tomas, priya } = people(slack);
+    await file(world, { ...asMina, title: 'Update Alpha' });
+    for (const person of [tomas, priya]) await openedHome(person, 'Update Alpha');
+
+    slack.leave(channels.it, cast.tomas);
+    slack.updateUser(cast.priya, { isRestricted: true });
+    const left = await tomas.waitForHome((view) => headingsIn(view).includes(words('home.refused')));
+    const guest = await priya.waitForHome((view) => !wordsOf(view).includes('Update Alpha'));
+    slack.join(channels.it, cast.tomas);
+
+    expect(wordsOf(left)).not.toMatch(/REM-\d/);
+    expect(wordsOf(guest)).toContain(words('refusal.guest_refused'));
+    await tomas.waitForHome((view) => wordsOf(view).includes('Update Alpha'));
+  });
+}
+
+test('a Home tab that nobody opened since yesterday is not updated', async () => {
+  const clock = new MovableClock();
+  await using world = await createWorld({ engine: oneEngine, clock });
+  const { mina, ben } = people(world.slack);
+  await file(world, { ...asMina, title: 'Update Alpha' });
+  const before = await openedHome(mina);
+  clock.daysLater = 2;
+  await openedHome(ben);
+
+  const form = await modalAfter(ben, () => ben.command('complete REM-1001', { channel: channels.general }));
+  await ben.submit(form);
+  await ben.waitForHome((view) => wordsOf(view).includes(completedEntry('REM-1001', 'Update Alpha')));
+
+  expect(mina.home()?.hash).toBe(before.hash);
+  expect(wordsOf(await openedHome(mina))).toContain(completedEntry('REM-1001', 'Update Alpha'));
+});
+
+const decision = { by: { kind: 'person', id: cast.ben as PersonId }, at: new Date() } as const;
+const active: Partial<Activity> = { status: { state: 'active', decision } };
+
+/** What the tab says of something that Ben completed. */
+function completedEntry(number: string, title: string): string {
+  return words('home.completed_entry', { number, title, completedBy: 'ben.okafor@fabrikam.example' });
+}
+
+function completedBy(email: string): Partial<Activity> {
+  const by = { kind: 'email', email, personId: cast.ben as PersonId, entraId: null } as const;
+  return { status: { state: 'completed', decision, completedBy: by, note: '', evidence: null } };
+}
+
+async function file({ mendbot }: World, overrides: Partial<Activity>): Promise<Activity> {
+  const { store, workspaceId } = mendbot.program;
+  return await storeActivity(store, workspaceId, { requesterId: cast.tomas as PersonId, ...overrides });
+}
+
+/** Opens the tab and waits for what is published upon it. */
+async function openedHome(person: PersonClient, part = ''): Promise<SeenView> {
+  const before = person.home()?.hash;
+  person.openHome();
+  return await person.waitForHome((view) => view.hash !== before && wordsOf(view).includes(part));
+}
+
+async function pageAfter(person: PersonClient, page: number, act: () => Promise<unknown>): Promise<SeenView> {
+  await act();
+  return await person.waitForHome((view) =>
+    wordsLike('home.page', { place: 'of_all', page, pages: 3 }).test(wordsOf(view)),
+  );
+}
+
+function headingsIn({ blocks }: SeenView): readonly string[] {
+  return blocks.flatMap((block) => (block['type'] === 'header' ? [textAt(objectAt(block, 'text'), 'text') ?? ''] : []));
+}
+
+function textIn({ blocks }: SeenView, blockId: string): string {
+  const text = objectAt(
+    blocks.find((block) => block['block_id'] === blockId),
+    'text',
+  );
+  return wordsOf({ blocks: [{ type: 'section', text: text ?? {} }] });
+}
+
+/** The block of a place in which an activity with this in its title stands. */
+function blockOf({ blocks }: SeenView, place: string, title: string): string {
+  const found = blocks.find(
+    (block) => String(block['block_id']).startsWith(place) && JSON.stringify(block).includes(title),
+  );
+  return textAt(found, 'block_id') ?? '';
+}
+
+function listedIn({ blocks }: SeenView): readonly string[] {
+  return blocks
+    .filter((block) => String(block['block_id']).startsWith('listed:'))
+    .map((block) => /REM-\d+/.exec(JSON.stringify(block))?.[0] ?? '');
+}

@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest';
+import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
+import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
+import { openDetail, turnTo } from '../../support/detail-steps.ts';
+import { addApprovers, approve, exceptionCardOf, requestException } from '../../support/exception-steps.ts';
+import {
+  cardOf,
+  chooseInMenu,
+  command,
+  fileRequest,
+  modalAfter,
+  people,
+  settledCardOf,
+  waitForDirect,
+  waitForThreadLine,
+  wordsOf,
+} from '../../support/story-steps.ts';
+import { cast, channels, createWorld } from '../../support/world.ts';
+
+/** Milliseconds between one post in the channel and the next. */
+function gapsIn(slack: SlackStandIn, channelId: string): readonly number[] {
+  const times = slack
+    .callsTo('chat.postMessage')
+    .filter(({ args, ok }) => ok && args['channel'] === channelId)
+    .map(({ atMs }) => atMs);
+  return times.slice(1).map((at, index) => at - (times[index] ?? at));
+}
+
+/** When Slack refused an update in the channel, and when it took the next one. */
+function updatesIn(slack: SlackStandIn, channelId: string): readonly [number, number] {
+  const updates = slack.callsTo('chat.update').filter(({ args }) => args['channel'] === channelId);
+  const refusedAt = updates.findIndex(({ ok }) => !ok);
+  const taken = updates.slice(refusedAt).find(({ ok }) => ok);
+  return [updates[refusedAt]?.atMs ?? Number.NaN, taken?.atMs ?? Number.NaN];
+}
+
+async function comment(person: PersonClient, card: SeenMessage, text: string): Promise<void> {
+  const details = await modalAfter(person, () => chooseInMenu(person, card, 'details'));
+  const form = await modalAfter(person, () => person.press(details, 'comment_activity'));
+  await person.fill(form, 'typed_reason', text);
+  await person.submit(form);
+}
+
+test('a channel gets no more than a burst at once, and then a message a turn', async () => {
+  await using world = await createWorld({ slackSpeed: 2 });
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  // All of them are owed before the first goes out.
+  slack.faults.rateLimit('chat.postMessage', { retryAfterS: 6, times: 1 });
+  for (let at = 0; at < 9; at += 1) await comment(ben, card, `Ring ${at} is done.`);
+  await waitForThreadLine(ben, card, 'Ring 8 is done');
+
+  expect((await cardOf(ben, number)).replies).toHaveLength(9);
+  const gaps = gapsIn(slack, channels.it).slice(-8);
+  // Five at once, and half a second for each of the other four; without turns they take a tenth of that.
+  expect(gaps.reduce((sum, gap) => sum + gap, 0)).toBeGreaterThanOrEqual(1900);
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('where Slack asks to wait in one channel, people are told meanwhile, and the details say so', async () => {
+  await using world = await createWorld();
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  const number = await fileRequest(mina);
+  const card = await settledCardOf(ben, number);
+  await waitForDirect(mina, number, 'IT has the card');
+  slack.faults.rateLimit('chat.update', { retryAfterS: 8, times: 1 });
+
+  await ben.press(card, 'accept_activity');
+  await expect.poll(() => slack.callsTo('chat.update').map(({ ok }) => ok)).toContain(false);
+  await waitForDirect(mina, number, 'Ben Okafor accepted');
+  const told = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
+  const history = await turnTo(mina, await openDetail(mina, number), 'history');
+
+  expect(wordsOf(history)).toMatch(new RegExp(`Card #${channels.it}: sent .*An update waits: Slack asked to wait\\.`));
+  await cardOf(ben, number, (words) => words.includes('State: Active'));
+  await waitForThreadLine(ben, card, 'Ben Okafor accepted');
+  const [refusedAt, takenAt] = updatesIn(slack, card.channelId);
+  expect(takenAt - refusedAt).toBeGreaterThanOrEqual(8000);
+  expect(told?.atMs).toBeLessThan(takenAt);
+  expect(wordsOf(await command(mina, 'status'))).toMatch(/Messages in the last 24 hours: \d+ sent/);
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('where Slack asks to wait with the card of an exception, its requester is told meanwhile', async () => {
+  await using world = await createWorld({ prepare: addApprovers });
+  const { slack } = world;
+  const { mina } = people(slack);
+  const wren = slack.as(cast.wren);
+  const about = world.microsoft.recommendations.find(
+    ({ status, exposedMachinesCount }) => status === 'Active' && exposedMachinesCount > 0,
+  );
+  const number = await requestException(mina, { about: about?.id ?? '', scope: 'global', duration: '60' });
+  const card = await exceptionCardOf(wren, number);
+  slack.faults.rateLimit('chat.update', { retryAfterS: 8, times: 1 });
+
+  await approve(wren, number, 'Until the rollout.');
+  await expect.poll(() => slack.callsTo('chat.update').map(({ ok }) => ok)).toContain(false);
+  await waitForDirect(mina, number, 'Wren Hale approved');
+  const told = slack.callsTo('chat.postMessage').findLast(({ args }) => args['channel'] === mina.userId);
+
+  await exceptionCardOf(mina, number, 'State: In effect');
+  const [, takenAt] = updatesIn(slack, card.channelId);
+  expect(told?.atMs).toBeLessThan(takenAt);
+  await waitForThreadLine(mina, card, `Wren Hale approved ${number}`);
+  expect(world.log.errors()).toEqual([]);
+});
+
+test('a card that Slack did not take for ten minutes says in its thread that it came late', async () => {
+  await using clock = SandboxClock.start({ startAtMs: Date.parse('2026-11-25T12:00:00Z') });
+  await using world = await createWorld({ sandboxClock: clock, slackSpeed: 1 });
+  const { slack } = world;
+  const { mina, ben } = people(slack);
+  slack.faults.refusePosts();
+
+  const number = await fileRequest(mina);
+  await clock.moveForward(10 * 60_000);
+  const waiting = await turnTo(mina, await openDetail(mina, number), 'history');
+  slack.faults.clear();
+  await clock.moveForward(5 * 60_000);
+
+  expect(wordsOf(waiting)).toMatch(/Card #C\w+: waits since .*Slack did not answer; it is tried again\./);
+  const card = await settledCardOf(ben, number);
+  await waitForThreadLine(ben, card, 'This card came 1');
+  expect((await cardOf(ben, number)).replies.map((reply) => wordsOf(reply))).toEqual([
+    expect.stringMatching(/This card came 1\d minutes late: the request was filed/),
+  ]);
+  const history = await turnTo(mina, await openDetail(mina, number), 'history');
+  expect(wordsOf(history)).toMatch(/Card #C\w+: sent .*, 1\d minutes late\./);
+});

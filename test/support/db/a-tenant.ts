@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import { ungroupedDevices } from '../../../src/core/device-group.ts';
+import type { Machine } from '../../../src/microsoft/machine.ts';
+import type { DeviceSource, RecommendationSource } from '../../../src/microsoft/microsoft-ports.ts';
+import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { VulnerabilityChange } from '../../../src/microsoft/vulnerability.ts';
+import { failedAs } from '../failed-as.ts';
+
+/** What Defender would answer, as a test sets it. */
+export class Tenant implements RecommendationSource, DeviceSource {
+  readonly isConfigured = true;
+  readonly machines = new Map<DeviceId, Machine>();
+  exposed: readonly DeviceId[] | null = [];
+  changes: readonly VulnerabilityChange[] = [];
+  mayReadChanges = true;
+  exportFails = false;
+  /** The list of devices breaks off after so many. */
+  breaksAfter: number | null = null;
+  readonly askedSince: Date[] = [];
+  /** Happens once, while the list of exposed devices is on its way. */
+  whileAsked: () => Promise<void> = async () => {};
+
+  addMachines(count: number, reportedAt: Date): readonly DeviceId[] {
+    return Array.from({ length: count }, () => {
+      const id = randomBytes(20).toString('hex') as DeviceId;
+      this.machines.set(id, {
+        id,
+        name: `host-${this.machines.size + 1}`,
+        osPlatform: 'Windows11',
+        deviceGroup: 'Laptops',
+        lastReportAt: reportedAt,
+        isOnboarded: true,
+        isExcluded: false,
+        mergedIntoId: null,
+        entraDeviceId: null,
+      });
+      return id;
+    });
+  }
+
+  change(id: DeviceId, facts: Partial<Machine>): void {
+    const machine = this.machines.get(id);
+    if (machine === undefined) throw new Error(`there is no device ${id}`);
+    this.machines.set(id, { ...machine, ...facts });
+  }
+
+  reportAll(at: Date): void {
+    for (const id of this.machines.keys()) this.change(id, { lastReportAt: at });
+  }
+
+  /** Fixed, reported, and off the list, as the service shows it. */
+  fix(recommendationId: RecommendationId, ids: readonly DeviceId[], at: Date): void {
+    this.exposed = (this.exposed ?? []).filter((id) => !ids.includes(id));
+    const fixed = ids.map(
+      (deviceId) => ({ deviceId, recommendationId, cveId: 'CVE-2026-10001', kind: 'fixed', at }) as const,
+    );
+    this.changes = [...this.changes, ...fixed];
+    for (const id of ids) this.change(id, { lastReportAt: at });
+  }
+
+  async *listRecommendations() {}
+
+  async listExposedDevices(): Promise<readonly ExposedDevice[] | null> {
+    const listed = this.exposed?.map((id) => asExposed(this.machines.get(id) ?? missing(id))) ?? null;
+    const { whileAsked } = this;
+    this.whileAsked = async () => {};
+    await whileAsked();
+    return listed;
+  }
+
+  async *listMachines() {
+    const all = [...this.machines.values()];
+    yield all.slice(0, this.breaksAfter ?? all.length);
+    if (this.breaksAfter !== null) throw failedAs('broken_answer', 'the page ended half way');
+  }
+
+  async *listVulnerabilityChanges(since: Date) {
+    this.askedSince.push(since);
+    if (this.exportFails) throw failedAs('unreachable', 'the export answers 500');
+    if (!this.mayReadChanges) throw failedAs('missing_permission', 'Vulnerability.Read.All is missing');
+    yield this.changes.filter(({ at }) => at >= since);
+  }
+}
+
+function asExposed({ id, name, osPlatform, deviceGroup }: Machine): ExposedDevice {
+  return { id, name, osPlatform, deviceGroup: deviceGroup ?? ungroupedDevices };
+}
+
+function missing(id: DeviceId): never {
+  throw new Error(`there is no device ${id}`);
+}

@@ -1,0 +1,141 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { CalendarDate } from '../../../src/core/calendar-date.ts';
+import { byPerson } from '../../../src/core/decided-by.ts';
+import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import type { Person } from '../../../src/core/person.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
+import { newSchedule } from '../../../src/features/activities/schedule.ts';
+import type { AuditEntry } from '../../../src/features/audit/audit-log.ts';
+import { saveRecommendations } from '../../../src/features/recommendations/recommendations.ts';
+import { takeActivityNumber } from '../../../src/features/workspace/workspaces.ts';
+import type { Recommendation, RecommendationId } from '../../../src/microsoft/recommendation.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
+import { insertActivity } from '../unaudited.ts';
+
+export const noon = new Date('2026-03-02T12:00:00.000Z');
+export const mina = 'U01MINA' as PersonId;
+export const ben = 'U03BEN' as PersonId;
+
+export function date(text: string): CalendarDate {
+  return text as CalendarDate;
+}
+
+export function anActivity(workspaceId: WorkspaceId, overrides: Partial<Activity> = {}): Activity {
+  // Any override of the status is whole, so that the union stays one.
+  return {
+    id: uuidv7() as ActivityId,
+    workspaceId,
+    number: 1001,
+    version: 1,
+    recommendationId: null,
+    title: 'Update Contoso Reader',
+    component: 'Contoso Reader',
+    recommendedVersion: '24.1',
+    option: 'update',
+    scope: { kind: 'all' },
+    priority: 'high',
+    ...newSchedule(overrides.dueOn === undefined ? date('2026-03-09') : overrides.dueOn),
+    notes: '',
+    source: null,
+    origin: 'slack',
+    requesterId: mina,
+    firstRequesterId: null,
+    requesterEmail: null,
+    wantsTicket: false,
+    isQuiet: false,
+    followUpToId: null,
+    assigneeId: null,
+    plan: null,
+    verification: null,
+    createdAt: noon,
+    targets: null,
+    targetsUnavailable: null,
+    status: { state: 'pending', decision: { by: byPerson(mina), at: noon } },
+    ...overrides,
+  } as Activity;
+}
+
+/** Stores an activity under the next number. */
+export async function storeActivity(
+  store: Store,
+  workspaceId: WorkspaceId,
+  overrides: Partial<Activity> = {},
+): Promise<Activity> {
+  return await store.inTransaction(async (tx) => {
+    const number = await takeActivityNumber(tx, workspaceId);
+    const activity = anActivity(workspaceId, { number, ...overrides });
+    await insertActivity(tx, activity);
+    return activity;
+  });
+}
+
+export function aRecommendation(overrides: Partial<Recommendation> = {}): Recommendation {
+  return {
+    id: recommendationId(),
+    name: 'Update Contoso Reader',
+    productName: 'contoso_reader',
+    vendor: 'contoso',
+    relatedComponent: 'Contoso Reader',
+    category: 'Application',
+    subCategory: '',
+    remediationType: 'update',
+    recommendedVersion: '24.1',
+    recommendedVendor: '',
+    recommendedProgram: '',
+    weaknesses: 12,
+    hasPublicExploit: true,
+    hasActiveAlert: false,
+    isException: false,
+    severityScore: 8.8,
+    configScoreImpact: 0,
+    exposureImpact: 2.5,
+    totalMachineCount: 500,
+    exposedMachinesCount: 100,
+    tags: ['internetFacing'],
+    ...overrides,
+  };
+}
+
+export function recommendationId(): RecommendationId {
+  return `va-_-contoso-_-${uuidv7()}` as RecommendationId;
+}
+
+export async function storeRecommendation(store: Store, overrides: Partial<Recommendation> = {}) {
+  const recommendation = aRecommendation(overrides);
+  await store.inTransaction((tx) => saveRecommendations(tx, [recommendation], noon));
+  return recommendation;
+}
+
+export function aPerson(workspaceId: WorkspaceId, overrides: Partial<Person> = {}): Person {
+  return {
+    id: mina,
+    workspaceId,
+    displayName: 'Mina Sato',
+    email: 'mina.sato@fabrikam.example',
+    isEmailConfirmed: true,
+    isWorkspaceAdmin: false,
+    isGuest: false,
+    isBot: false,
+    isDeactivated: false,
+    isForeign: false,
+    timeZone: 'Europe/Berlin',
+    locale: 'en-US',
+    ...overrides,
+  };
+}
+
+export function anAuditEntry(workspaceId: WorkspaceId, overrides: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    id: uuidv7(),
+    workspaceId,
+    activityId: uuidv7() as ActivityId,
+    at: noon,
+    actor: { kind: 'system', job: 'test' },
+    permit: null,
+    action: 'activity_filed',
+    before: null,
+    after: { state: 'pending' },
+    reason: '',
+    ...overrides,
+  };
+}

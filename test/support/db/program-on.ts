@@ -1,0 +1,26 @@
+import { v7 as uuidv7 } from 'uuid';
+import { systemClock } from '../../../src/core/clock.ts';
+import type { ChannelId, WorkspaceId } from '../../../src/core/identifiers.ts';
+import { RecommendationSearches } from '../../../src/features/recommendations/recommendation-searches.ts';
+import type { Program } from '../../../src/platform/context.ts';
+import type { Store } from '../../../src/platform/database/store.ts';
+import { Slots } from '../../../src/platform/slot.ts';
+import { createLog } from '../../../src/platform/telemetry/log.ts';
+import { noMeasures } from '../../../src/platform/telemetry/measures.ts';
+import { allContributions } from '../all-features.ts';
+
+export function programOn(store: Store, workspaceId: WorkspaceId): Program {
+  return {
+    store,
+    workspaceId,
+    startedAt: new Date(),
+    clock: systemClock,
+    newId: uuidv7,
+    log: createLog('silent'),
+    measures: noMeasures,
+    slots: new Slots(allContributions),
+    recommendationSearches: new RecommendationSearches(),
+    database: { note: () => null, current: null, last: null },
+    defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },
+  };
+}

@@ -1,0 +1,186 @@
+import { addDays, type CalendarDate, dateIn } from '../../../src/core/calendar-date.ts';
+import { deviceGroupRef } from '../../../src/core/device-group.ts';
+import type { ActivityId, ExceptionId } from '../../../src/core/identifiers.ts';
+import type { Priority } from '../../../src/core/priority.ts';
+import type { Activity } from '../../../src/features/activities/activity.ts';
+import { reassignActivity } from '../../../src/features/activities/assign/reassign-activity.ts';
+import { takeActivity } from '../../../src/features/activities/assign/take-activity.ts';
+import { acceptActivity } from '../../../src/features/activities/decide/accept-activity.ts';
+import type { ActivityReference } from '../../../src/features/activities/decide/change-activity.ts';
+import { commentOnActivity } from '../../../src/features/activities/decide/comment-on-activity.ts';
+import { completeActivity } from '../../../src/features/activities/decide/complete-activity.ts';
+import { rejectActivity } from '../../../src/features/activities/decide/reject-activity.ts';
+import { reopenActivity } from '../../../src/features/activities/decide/reopen-activity.ts';
+import { withdrawActivity } from '../../../src/features/activities/decide/withdraw-activity.ts';
+import { toggleFollowing } from '../../../src/features/activities/request/follow-activity.ts';
+import { requireActivity } from '../../../src/features/activities/require-activity.ts';
+import { changePlan } from '../../../src/features/activities/schedule/change-plan.ts';
+import { changeTerms } from '../../../src/features/activities/schedule/change-terms.ts';
+import { approveException, cancelException, rejectException } from '../../../src/features/exceptions/decide/decide.ts';
+import { renewException, requestException } from '../../../src/features/exceptions/request/request.ts';
+import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
+import type { ExceptionReference } from '../../../src/features/exceptions/store.ts';
+import { sendReports } from '../../../src/features/reports/send-reports.ts';
+import type { RemediationOption } from '../../../src/microsoft/remediation-option.ts';
+import type { PersonContext, Program } from '../../../src/platform/context.ts';
+import { fileActivity } from '../file-activity.ts';
+import { nobodyAsked } from './person-context.ts';
+import { deviceGroups, idOf, type Who } from './sequence-cast.ts';
+
+/** What has come about so far, and what the steps are about. */
+export interface Scene {
+  readonly program: Program;
+  readonly as: (who: Who) => PersonContext;
+  /** Of recommendations with both device groups. */
+  readonly refs: readonly number[];
+  readonly filed: ActivityId[];
+  readonly asked: ExceptionId[];
+  /** Moves everything that asks for the time. */
+  readonly passDays: (days: number) => void;
+}
+
+export interface Step {
+  /** One of {@link commandKinds}. */
+  readonly kind: string;
+  readonly who: Who;
+  readonly whom: Who;
+  /** Which activity, exception or recommendation. */
+  readonly which: number;
+  /** As if it had been seen before the last decision. */
+  readonly isStale: boolean;
+  readonly option: RemediationOption;
+  readonly priority: Priority;
+  readonly scope: readonly string[];
+  readonly days: number;
+}
+
+type Command = (context: PersonContext, step: Step, scene: Scene) => Promise<void>;
+
+/** Whatever anybody can do. Each writes one audit row at most, unless it is in {@link severalRows}; pauses have rows of their own. */
+export const commands: Readonly<Record<string, Command>> = {
+  file: async (context, step, { refs, filed }) => void filed.push((await file(context, step, refs)).id),
+  accept: onActivity(async (context, { seen }) => await acceptActivity(context, seen)),
+  reject: onActivity(async (context, { seen }) => await rejectActivity(context, { ...seen, reason: 'Not now.' })),
+  complete: onActivity(
+    async (context, { seen }) => await completeActivity(context, nobodyAsked, { ...seen, note: '' }),
+  ),
+  reopen: onActivity(
+    async (context, { seen, step }) =>
+      await reopenActivity(context, { ...seen, reason: 'Still there.', dueOn: inDays(context, step.days) }),
+  ),
+  withdraw: onActivity(async (context, { seen }) => await withdrawActivity(context, { ...seen, reason: '' })),
+  take: onActivity(async (context, { seen }) => await takeActivity(context, seen.activityId)),
+  reassign: onActivity(async (context, { activity: { id: activityId, assigneeId = null }, step }) => {
+    const wanted = { activityId, seenAssigneeId: step.isStale ? idOf('auditor') : assigneeId };
+    return await reassignActivity(context, { ...wanted, assigneeId: idOf(step.whom) });
+  }),
+  release: onActivity(
+    async (context, { activity: { id: activityId, assigneeId = null } }) =>
+      await reassignActivity(context, { activityId, seenAssigneeId: assigneeId, assigneeId: null }),
+  ),
+  terms: onActivity(async (context, { activity, step: { days, priority, isStale } }) => {
+    const seen = isStale ? { ...activity, dueOn: inDays(context, -300) } : activity;
+    const wanted = { dueOn: inDays(context, days), priority, reason: 'The vendor is late.' };
+    return await changeTerms(context, { activityId: activity.id, seen, ...wanted });
+  }),
+  plan: onActivity(async (context, { activity: { id: activityId, plan = null }, step }) => {
+    const typed = { plannedOn: inDays(context, step.days), changeNumber: step.isStale ? 'CHG1' : '' };
+    return await changePlan(context, { activityId, seenPlan: plan, plan: typed });
+  }),
+  comment: onActivity(
+    async (context, { seen }) => await commentOnActivity(context, { activityId: seen.activityId, text: 'So be it.' }),
+  ),
+  follow: onActivity(async (context, { seen }) => await toggleFollowing(context, seen.activityId)),
+  askException: async (context, step, { refs, asked }) => void asked.push((await ask(context, step, refs)).id),
+  renewException: onException(async (context, { seen, step, asked }) => {
+    asked.push((await renewException(context, { ...seen, ...termsOf(context, step) })).id);
+  }),
+  approveException: onException(async (context, { seen }) => await approveException(context, { ...seen, note: '' })),
+  rejectException: onException(async (context, { seen }) => await rejectException(context, { ...seen, reason: 'No.' })),
+  cancelException: onException(
+    async (context, { seen }) => await cancelException(context, { ...seen, reason: 'Over.' }),
+  ),
+  days: async (_, { days }, { program, passDays }) => {
+    passDays(days);
+    await runDaily(program);
+  },
+};
+
+export const commandKinds = Object.keys(commands);
+
+/** Of the terms each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
+export const severalRows: ReadonlySet<string> = new Set(['terms', 'approveException', 'cancelException', 'days']);
+
+/** What time brings; the second time on the same day it brings nothing. */
+export async function runDaily(program: Program): Promise<void> {
+  const { signal } = new AbortController();
+  await settleExceptions(program, signal);
+  await sendReports(program);
+}
+
+async function file(context: PersonContext, { option, scope, priority, which, days }: Step, refs: readonly number[]) {
+  return await fileActivity(context, {
+    subject: { kind: 'recommendations', refs: [refs[which % refs.length] ?? 0] },
+    option,
+    groupRefs: scope.length === deviceGroups.length ? [] : scope.map(deviceGroupRef),
+    priority,
+    dueOn: inDays(context, days),
+    notes: '',
+  });
+}
+
+async function ask(context: PersonContext, step: Step, refs: readonly number[]) {
+  return await requestException(context, {
+    recommendationRef: refs[step.which % refs.length] ?? 0,
+    scope: step.scope.length === 0 ? 'global' : 'groups',
+    groupRefs: step.scope.map(deviceGroupRef),
+    adoptsRef: null,
+    ...termsOf(context, step),
+  });
+}
+
+function termsOf(context: PersonContext, { days, isStale }: Step) {
+  const duration = isStale
+    ? ({ kind: 'days', days: 30 } as const)
+    : ({ kind: 'until', endsOn: inDays(context, days) } as const);
+  return { justification: 'risk_accepted', context: 'It is isolated.', duration } as const;
+}
+
+function inDays({ clock }: Program, days: number): CalendarDate {
+  return addDays(dateIn('Europe/Berlin', clock.now()), days);
+}
+
+interface SeenActivity {
+  readonly seen: ActivityReference;
+  readonly activity: Activity;
+  readonly step: Step;
+}
+
+function onActivity(work: (context: PersonContext, on: SeenActivity) => Promise<unknown>): Command {
+  return async (context, step, { filed }) => {
+    const activityId = filed[step.which % filed.length];
+    if (activityId === undefined) return;
+    const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+    const seen = { activityId, seenVersion: activity.version - (step.isStale ? 1 : 0) };
+    await work(context, { seen, activity, step });
+  };
+}
+
+interface SeenException {
+  readonly seen: ExceptionReference;
+  readonly asked: ExceptionId[];
+  readonly step: Step;
+}
+
+function onException(work: (context: PersonContext, on: SeenException) => Promise<unknown>): Command {
+  return async (context, step, { asked }) => {
+    const exceptionId = asked[step.which % asked.length];
+    if (exceptionId === undefined) return;
+    const { version } = await context.store.db
+      .selectFrom('exception')
+      .select('version')
+      .where('id', '=', exceptionId)
+      .executeTakeFirstOrThrow();
+    await work(context, { seen: { exceptionId, seenVersion: version - (step.isStale ? 1 : 0) }, asked, step });
+  };
+}

@@ -1,0 +1,61 @@
+import { v7 as uuidv7 } from 'uuid';
+import { afterAll, beforeAll } from 'vitest';
+import type { WorkspaceId } from '../../../src/core/identifiers.ts';
+import { statusJobs } from '../../../src/features/status/index.ts';
+import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
+import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
+import { allJobs, allSubscribers } from '../all-features.ts';
+import type { EngineKind } from '../engines.ts';
+import { createDatabase } from '../world.ts';
+
+export interface TestStore extends AsyncDisposable {
+  readonly store: Store;
+  readonly address: Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
+  readonly deadLetters: { readonly name: string; readonly data: unknown }[];
+  readonly errors: Error[];
+}
+
+export async function openTestStore(engine: EngineKind, options: Partial<StoreOptions> = {}): Promise<TestStore> {
+  await using parts = new AsyncDisposableStack();
+  const database = await createDatabase(engine);
+  parts.defer(() => database.remove());
+  const deadLetters: { name: string; data: unknown }[] = [];
+  const errors: Error[] = [];
+  const address = { databaseUrl: database.databaseUrl, dataDir: database.dataDir };
+  const store = parts.use(
+    await openStore({
+      ...address,
+      jobs: allJobs,
+      subscribers: allSubscribers,
+      onConnectionError: (error) => errors.push(error),
+      onJobFailed: () => {},
+      onError: (error) => errors.push(error),
+      onDeadLetter: (job) => deadLetters.push(job),
+      ...options,
+    }),
+  );
+  await store.queue.watchDeadLetters(statusJobs.reportDeadLetters);
+  const moved = parts.move();
+  return { store, address, deadLetters, errors, [Symbol.asyncDispose]: () => moved.disposeAsync() };
+}
+
+/** One store for the tests of a `describe`; each test takes a workspace of its own in it. */
+export function useStore(engine: EngineKind): () => Store {
+  let opened: TestStore | undefined;
+  beforeAll(async () => {
+    opened = await openTestStore(engine);
+  });
+  afterAll(async () => {
+    await opened?.[Symbol.asyncDispose]();
+  });
+  return () => {
+    if (opened === undefined) throw new Error('the store is open only while tests run');
+    return opened.store;
+  };
+}
+
+export async function newWorkspace({ db }: Pick<Store, 'db'>): Promise<WorkspaceId> {
+  const id = `T${uuidv7()}` as WorkspaceId;
+  await ensureWorkspace(db, { id, name: 'Fabrikam', at: new Date() });
+  return id;
+}
