@@ -124,6 +124,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'activities',
     'exceptions',
     'progress',
+    'card',
     'lists',
   ],
   reports: [

@@ -1,6 +1,5 @@
-import { refsBlockId } from '../../src/features/activities/index.ts';
+import { activityBlocks, refsBlockId } from '../../src/features/activities/index.ts';
 import { recommendationValue } from '../../src/features/recommendations/index.ts';
-import { blockIds } from '../../src/platform/slack/ids.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
 import type { PersonClient } from '../slack/person-client.ts';
@@ -43,7 +42,7 @@ export class FilingPerson {
     const [first, ...others] = options;
     if (first === undefined) return;
     const value = String(this.#random.pick([first, ...others])['value']);
-    const optionBlock = refsBlockId(blockIds.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
+    const optionBlock = refsBlockId(activityBlocks.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
     await person.choose(form, 'request_recommendation', [value]);
     const grown = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock), {
       timeoutMs: 2000,

@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from './actor.ts';
 import type { DeviceScope } from './device-scope.ts';
-import { type RefusalField, refuse } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import { refuseOutsiders } from './refuse-outsiders.ts';
 import type { Role } from './role.ts';
 import { coverageOf, grantsOf } from './role-grants.ts';
@@ -21,7 +21,7 @@ interface Needed {
   readonly role: Role;
   readonly scope: DeviceScope;
   /** Where in a form the device groups are chosen. */
-  readonly field?: RefusalField;
+  readonly field?: string;
 }
 
 /** For all of these device groups. */
@@ -74,7 +74,7 @@ interface Missing {
   readonly scope: DeviceScope;
   /** What of it is not covered; `null` = all devices. */
   readonly groups: readonly string[] | null;
-  readonly field: RefusalField | null;
+  readonly field: string | null;
 }
 
 /** They have the role, and not for these device groups. */

@@ -9,31 +9,6 @@ export interface RefusalParameters {
 
 export type RefusalCode = keyof RefusalParameters;
 
-/** Where in a form the refused value sits, so that the sentence can stand there. */
-export type RefusalField =
-  | 'recommendation'
-  | 'anyway'
-  | 'activities'
-  | 'title'
-  | 'option'
-  | 'groups'
-  | 'due'
-  | 'priority'
-  | 'notes'
-  | 'reason'
-  | 'email'
-  | 'assignee'
-  | 'requester'
-  | 'justification'
-  | 'context'
-  | 'scope'
-  | 'duration'
-  | 'planned_on'
-  | 'change_number'
-  | 'evidence_link'
-  | 'evidence_files'
-  | 'until';
-
 export type RefusalDetail = {
   [C in RefusalCode]: { readonly code: C; readonly parameters: RefusalParameters[C] };
 }[RefusalCode];
@@ -42,9 +17,10 @@ export type RefusalDetail = {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly detail: RefusalDetail;
-  readonly field: RefusalField | null;
+  /** The block of the form in which the refused value is, so that the sentence appears there. */
+  readonly field: string | null;
 
-  constructor(detail: RefusalDetail, field: RefusalField | null = null) {
+  constructor(detail: RefusalDetail, field: string | null = null) {
     super(detail.code);
     this.detail = detail;
     this.field = field;
@@ -54,7 +30,7 @@ export class Refusal extends Error {
 export function refuse<C extends RefusalCode>(
   code: C,
   parameters: RefusalParameters[C],
-  field: RefusalField | null = null,
+  field: string | null = null,
 ): never {
   // The pair is consistent by this function's own signature; TypeScript cannot correlate the two halves of a union.
   throw new Refusal({ code, parameters } as RefusalDetail, field);

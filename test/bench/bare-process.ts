@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { actionIds, callbackIds, command } from '../../src/platform/slack/ids.ts';
+import { actionIds, callbackIds, command } from '../support/all-ids.ts';
 import { serveParent } from './child.ts';
 import type { SlackFacts } from './slack-process.ts';
 

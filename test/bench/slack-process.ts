@@ -6,7 +6,7 @@ import type { SeenView } from '../../sandbox/slack/seen-view.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
 import { addDays, dateIn } from '../../src/core/calendar-date.ts';
-import { actionIds, blockIds, fieldIds } from '../../src/platform/slack/ids.ts';
+import { actionIds, blockIds, fieldIds } from '../support/all-ids.ts';
 import { serveParent } from './child.ts';
 
 // The stand-in Slack in a process of its own: what it does is no part of what is measured.

@@ -1,7 +1,7 @@
 import { cast, channels } from '../../sandbox/cast.ts';
 import { type SignedRequest, signRequest } from '../../sandbox/slack/sign-request.ts';
 import { type JsonObject, objectAt, objectsAt } from '../../sandbox/wire/json-object.ts';
-import { actionIds, command, fieldIds } from '../../src/platform/slack/ids.ts';
+import { actionIds, command, fieldIds } from '../support/all-ids.ts';
 import type { SlackFacts } from './slack-process.ts';
 
 export const requestKinds = ['/remediate help', '/remediate top', 'type-ahead', 'form submission'] as const;

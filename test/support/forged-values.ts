@@ -32,8 +32,8 @@ import { settingsItemValue, settingsValue } from '../../src/features/settings/fo
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
-import { actionIds, type callbackIds, fieldIds } from '../../src/platform/slack/ids.ts';
 import { filterValue, listStepValue } from '../../src/platform/slack/list-steps.ts';
+import { actionIds, type callbackIds, fieldIds } from './all-ids.ts';
 import { farDue } from './far-due.ts';
 
 /** What a forger would have got hold of: true ids of what is none of their business. */

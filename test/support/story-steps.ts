@@ -13,7 +13,7 @@ import { ja } from '../../src/core/texts/ja.ts';
 import type { ActivityState } from '../../src/features/activities/activity.ts';
 import { refsBlockId } from '../../src/features/activities/request/block-ids.ts';
 import { recommendationValue } from '../../src/features/recommendations/values.ts';
-import { blockIds } from '../../src/platform/slack/ids.ts';
+import { blockIds } from './all-ids.ts';
 import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';
 import { labelled, words, wordsLike } from './words.ts';

@@ -61,6 +61,7 @@ export { type ActivityChange, activityChanged } from './events.ts';
 export { evidenceBlocks, evidenceFiles, evidenceWords, plainEvidence } from './evidence-words.ts';
 export type { FollowedUp } from './followed-up.ts';
 export { findFollowedUp } from './followed-up-store.ts';
+export { activityActions, activityBlocks } from './ids.ts';
 export { isOldNews } from './is-old-news.ts';
 export { type DueQuery, isDueWithin, isOverdue, isToCloseInSql } from './is-overdue.ts';
 export { isOverdueNow } from './is-overdue-now.ts';

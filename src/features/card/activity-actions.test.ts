@@ -3,7 +3,7 @@ import { activity, attentionActivity, now, status, surroundings } from '../../..
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../activities/activity.ts';
 import { menuValue } from '../activities/activity-values.ts';
-import { activityActions } from './activity-actions.ts';
+import { activityButtons } from './activity-actions.ts';
 
 const t = keyTranslator();
 const all = ['details', 'devices', 'withdraw', 'follow', 'portal'];
@@ -51,7 +51,7 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
 ];
 
 test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) => {
-  const { elements } = activityActions(t, subject, surroundings);
+  const { elements } = activityButtons(t, subject, surroundings);
 
   expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
   expect(
@@ -62,7 +62,7 @@ test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) 
 });
 
 test('the entry for the portal has its link', () => {
-  const { elements } = activityActions(t, activity(), surroundings);
+  const { elements } = activityButtons(t, activity(), surroundings);
 
   expect(JSON.stringify(elements)).toContain(
     'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',

@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { button, option } from '../../platform/slack/views/elements.ts';
 import {
   type Activity,
+  activityActions,
   activityValue,
   hasTargets,
   isAttentionRequired,
@@ -14,27 +14,30 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { cardActions } from './ids.ts';
 
 /**
  * The buttons that an activity's state allows, at most three, and the menu. Everybody sees the same message, so that
  * what a person may do is decided when they press.
  */
-export function activityActions(t: Translator, activity: Activity, surroundings: Surroundings): ActionsBlock {
+export function activityButtons(t: Translator, activity: Activity, surroundings: Surroundings): ActionsBlock {
   const value = activityValue.encode(seenActivity(activity));
   const buttons: Button[] = [];
   if (nextState(activity, 'accept') !== null) {
-    buttons.push(button(actionIds.accept, t.text('button.accept'), value, 'primary'));
+    buttons.push(button(activityActions.accept, t.text('button.accept'), value, 'primary'));
   }
-  if (nextState(activity, 'reject') !== null) buttons.push(button(actionIds.reject, t.text('button.reject'), value));
+  if (nextState(activity, 'reject') !== null)
+    buttons.push(button(activityActions.reject, t.text('button.reject'), value));
   if (nextState(activity, 'complete') !== null) {
     const label = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
-    buttons.push(button(actionIds.complete, t.text(label), value));
+    buttons.push(button(activityActions.complete, t.text(label), value));
   }
-  if (nextState(activity, 'reopen') !== null) buttons.push(button(actionIds.reopen, t.text('button.reopen'), value));
+  if (nextState(activity, 'reopen') !== null)
+    buttons.push(button(activityActions.reopen, t.text('button.reopen'), value));
   const isFollowUpOffered = isExposedAgain(activity);
   const isFollowUpDue = isFollowUpOffered && buttons.length === mostButtons;
   if (isFollowUpOffered && !isFollowUpDue) {
-    buttons.push(button(actionIds.followUp, t.text('button.follow_up'), value));
+    buttons.push(button(activityActions.followUp, t.text('button.follow_up'), value));
   }
   return {
     type: 'actions',
@@ -68,7 +71,7 @@ function menu(t: Translator, activity: Activity, { surroundings, isFollowUpDue }
   // Slack takes five entries; where a follow-up is due, the portal gives up its place.
   if (isFollowUpDue) items.push(item('follow_up'));
   else if (!isAttentionRequired(activity) && portalUrl !== null) items.push({ ...item('portal'), url: portalUrl });
-  return { type: 'overflow', action_id: actionIds.menu, options: items };
+  return { type: 'overflow', action_id: cardActions.menu, options: items };
 }
 
 export function isCompletedByUnknown({ status }: Activity): boolean {

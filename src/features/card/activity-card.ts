@@ -5,7 +5,7 @@ import { context } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import { requesterName } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
-import { activityActions } from './activity-actions.ts';
+import { activityButtons } from './activity-actions.ts';
 import { activityQuestions } from './activity-questions.ts';
 import { type ActivityModel, activitySummary } from './activity-summary.ts';
 
@@ -23,7 +23,7 @@ export function activityCard(t: Translator, model: ActivityModel, surroundings: 
       ...activitySummary(t, shown, surroundings),
       ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
       ...activityQuestions(t, model),
-      activityActions(t, activity, surroundings),
+      activityButtons(t, activity, surroundings),
     ],
   };
 }

@@ -1,14 +1,14 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action } from '../access/index.ts';
 import { activityJobs } from '../activities/index.ts';
 import { activityMenu } from './activity-menu.ts';
 import { cardContributions } from './contributions.ts';
 import { deliverActivityJob } from './deliver-activity.ts';
+import { cardActions } from './ids.ts';
 
 export const cardFeature = defineFeature({
   name: 'card',
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
   contributions: cardContributions,
-  routes: [action(actionIds.menu, activityMenu)],
+  routes: [action(cardActions.menu, activityMenu)],
 });

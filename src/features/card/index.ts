@@ -5,6 +5,7 @@ export { type ActivityModel, activitySummary } from './activity-summary.ts';
 export { type ActivityVerb, verbsFor } from './activity-verbs.ts';
 export { assignmentActions } from './assignment-actions.ts';
 export { readFirstCardLinks } from './card-links.ts';
+export { cardActions } from './ids.ts';
 export { linkShared } from './link-shared.ts';
 export { listCardPlaces } from './list-card-places.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';

@@ -1,12 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import type { Activity } from '../activities/index.ts';
-import { dueWords, numberLink } from '../activities/index.ts';
+import { activityActions, dueWords, numberLink } from '../activities/index.ts';
 import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 
 export interface LinkPreviewModel {
@@ -62,7 +61,7 @@ function activityLines(t: Translator, { activities }: LinkPreviewModel): readonl
 
 function requestButton(t: Translator, { id }: Recommendation): KnownBlock {
   const element = button(
-    actionIds.requestLinked,
+    activityActions.requestLinked,
     t.text('preview.request'),
     linkedRecommendationValue.encode({ recommendationId: id }),
   );

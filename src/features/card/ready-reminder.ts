@@ -1,12 +1,12 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import type { Activity } from '../activities/index.ts';
-import { activityValue, seenActivity } from '../activities/index.ts';
+import { activityActions, activityValue, seenActivity } from '../activities/index.ts';
 import { readyFacts } from '../progress/index.ts';
 import { linkedTitle } from './activity-event.ts';
+import { cardActions } from './ids.ts';
 
 /** Tells an assignee what they could have completed for days, with the buttons to do so. */
 export function readyReminder(
@@ -25,8 +25,8 @@ export function readyReminder(
       {
         type: 'actions',
         elements: [
-          button(actionIds.complete, t.text('button.complete'), value, 'primary'),
-          button(actionIds.openDetail, t.text('list.open'), value),
+          button(activityActions.complete, t.text('button.complete'), value, 'primary'),
+          button(cardActions.openDetail, t.text('list.open'), value),
         ],
       },
     ],

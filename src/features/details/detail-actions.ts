@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, KnownBlock, Overflow, PlainTextOption } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { button, option } from '../../platform/slack/views/elements.ts';
 import type { ActivityAction } from '../access/index.ts';
 import {
+  activityActions,
   activityValue,
   isAttentionRequired,
   isLive,
@@ -15,7 +15,8 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import type { ActivityVerb } from '../card/index.ts';
-import { assignmentActions, isCompletedByUnknown, isExposedAgain } from '../card/index.ts';
+import { assignmentActions, cardActions, isCompletedByUnknown, isExposedAgain } from '../card/index.ts';
+import { exceptionActions } from '../exceptions/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 
@@ -47,11 +48,11 @@ function decisionButtons(t: Translator, { activity, verbs }: ActivityDetailModel
   const complete = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
   const mayFollowUp = isExposedAgain(activity);
   return [
-    ...(can('accept') ? [button(actionIds.accept, t.text('button.accept'), value, 'primary')] : []),
-    ...(can('reject') ? [button(actionIds.reject, t.text('button.reject'), value)] : []),
-    ...(can('complete') ? [button(actionIds.complete, t.text(complete), value)] : []),
-    ...(can('reopen') ? [button(actionIds.reopen, t.text('button.reopen'), value)] : []),
-    ...(mayFollowUp ? [button(actionIds.followUp, t.text('button.follow_up'), value)] : []),
+    ...(can('accept') ? [button(activityActions.accept, t.text('button.accept'), value, 'primary')] : []),
+    ...(can('reject') ? [button(activityActions.reject, t.text('button.reject'), value)] : []),
+    ...(can('complete') ? [button(activityActions.complete, t.text(complete), value)] : []),
+    ...(can('reopen') ? [button(activityActions.reopen, t.text('button.reopen'), value)] : []),
+    ...(mayFollowUp ? [button(activityActions.followUp, t.text('button.follow_up'), value)] : []),
   ];
 }
 
@@ -63,9 +64,9 @@ function furtherButtons(t: Translator, { activity, verbs }: ActivityDetailModel)
   const mayExcept = mayOf('except') && activity.recommendationId !== null;
   return [
     ...(plan === null ? [] : [plan]),
-    ...(mayOf('change_due') ? [button(actionIds.changeTerms, t.text(terms), value)] : []),
-    ...(verbs.has('comment') ? [button(actionIds.comment, t.text('button.comment'), value)] : []),
-    ...(mayExcept ? [button(actionIds.requestException, t.text('exception.button.request'), value)] : []),
+    ...(mayOf('change_due') ? [button(activityActions.changeTerms, t.text(terms), value)] : []),
+    ...(verbs.has('comment') ? [button(activityActions.comment, t.text('button.comment'), value)] : []),
+    ...(mayExcept ? [button(exceptionActions.requestException, t.text('exception.button.request'), value)] : []),
   ];
 }
 
@@ -81,6 +82,6 @@ function more(t: Translator, { activity, verbs }: ActivityDetailModel, surroundi
     ...(verbs.has('correct') && isCompletedByUnknown(activity) ? [item('correct')] : []),
     ...(portalUrl === null ? [] : [{ ...item('portal'), url: portalUrl }]),
   ];
-  if (options.length === 1) return button(actionIds.menu, t.text('menu.follow'), value('follow'));
-  return { type: 'overflow', action_id: actionIds.menu, options };
+  if (options.length === 1) return button(cardActions.menu, t.text('menu.follow'), value('follow'));
+  return { type: 'overflow', action_id: cardActions.menu, options };
 }

@@ -1,16 +1,17 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { ungroupedDevices } from '../../core/device-group.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/line-sections.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
 import { type DeviceClass, deviceClasses, menuValue, seenActivity } from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
 import type { SectionModel } from './detail-model.ts';
 import type { DetailPlace } from './detail-place.ts';
 import { detailHeading, detailPaging, placeValue } from './detail-tabs.ts';
+import { detailActions, detailBlocks } from './ids.ts';
 
 type Model = SectionModel<'devices'>;
 
@@ -40,15 +41,15 @@ function chooser(t: Translator, activity: Activity, { of }: Model['shown']): Act
   const value = menuValue.encode({ verb: 'devices', ...seenActivity(activity) });
   return {
     type: 'actions',
-    block_id: `${blockIds.deviceClass}:${of}`,
+    block_id: `${detailBlocks.deviceClass}:${of}`,
     elements: [
       {
         type: 'static_select',
-        action_id: actionIds.detailDeviceClass,
+        action_id: detailActions.detailDeviceClass,
         options: options.map((one) => one.option),
         ...(chosen === undefined ? {} : { initial_option: chosen }),
       },
-      button(actionIds.menu, t.text('menu.devices'), value),
+      button(cardActions.menu, t.text('menu.devices'), value),
     ],
   };
 }

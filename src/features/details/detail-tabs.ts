@@ -1,18 +1,18 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../platform/slack/ids.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, plain } from '../../platform/slack/views/elements.ts';
 import { type Activity, detailValue, hasTargets, seenActivity } from '../activities/index.ts';
 import type { ActivityDetailModel } from './detail-model.ts';
 import { type DetailPlace, type DetailSection, startOf } from './detail-place.ts';
+import { detailActions, detailBlocks } from './ids.ts';
 
 const tabActions = {
-  overview: actionIds.detailOverview,
-  recommendation: actionIds.detailRecommendation,
-  devices: actionIds.detailDevices,
-  history: actionIds.detailHistory,
+  overview: detailActions.detailOverview,
+  recommendation: detailActions.detailRecommendation,
+  devices: detailActions.detailDevices,
+  history: detailActions.detailHistory,
 } as const satisfies Readonly<Record<DetailSection, string>>;
 
 /** The sections that an activity has, the open one marked; pressing that one reads it anew. */
@@ -25,7 +25,7 @@ export function detailTabs(t: Translator, { activity, shown }: ActivityDetailMod
   ];
   return {
     type: 'actions',
-    block_id: blockIds.detailTabs,
+    block_id: detailBlocks.detailTabs,
     elements: sections.map((section) => {
       const style = section === shown.section ? 'primary' : undefined;
       const label = t.text(`detail.section.${section}`);
@@ -66,10 +66,10 @@ export function detailPaging(
   const elements = [
     ...(previous === null
       ? []
-      : [button(actionIds.detailPrevious, t.text('detail.previous'), placeValue(activity, previous))]),
-    ...(next === null ? [] : [button(actionIds.detailNext, t.text('detail.next'), placeValue(activity, next))]),
+      : [button(detailActions.detailPrevious, t.text('detail.previous'), placeValue(activity, previous))]),
+    ...(next === null ? [] : [button(detailActions.detailNext, t.text('detail.next'), placeValue(activity, next))]),
   ];
-  return elements.length === 0 ? [] : [{ type: 'actions', block_id: blockIds.detailPaging, elements }];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: detailBlocks.detailPaging, elements }];
 }
 
 export function placeValue(activity: Activity, place: DetailPlace): string {

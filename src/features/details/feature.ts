@@ -1,25 +1,25 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action, event, subcommand } from '../access/index.ts';
-import { linkShared } from '../card/index.ts';
-import { unlinkPortalButton, unlinkTicketButton } from '../portal/index.ts';
+import { cardActions, linkShared } from '../card/index.ts';
+import { portalActions, unlinkPortalButton, unlinkTicketButton } from '../portal/index.ts';
 import { show } from './commands.ts';
 import { detailContributions } from './contributions.ts';
+import { detailActions } from './ids.ts';
 import { detailPlaceButton, openDetailButton } from './show-activity.ts';
 
 export const detailsFeature = defineFeature({
   name: 'details',
   routes: [
-    action(actionIds.openDetail, openDetailButton),
-    action(actionIds.detailOverview, detailPlaceButton),
-    action(actionIds.detailRecommendation, detailPlaceButton),
-    action(actionIds.detailDevices, detailPlaceButton),
-    action(actionIds.detailHistory, detailPlaceButton),
-    action(actionIds.detailPrevious, detailPlaceButton),
-    action(actionIds.detailNext, detailPlaceButton),
-    action(actionIds.detailDeviceClass, detailPlaceButton),
-    action(actionIds.unlinkTicket, unlinkTicketButton),
-    action(actionIds.unlinkPortal, unlinkPortalButton),
+    action(cardActions.openDetail, openDetailButton),
+    action(detailActions.detailOverview, detailPlaceButton),
+    action(detailActions.detailRecommendation, detailPlaceButton),
+    action(detailActions.detailDevices, detailPlaceButton),
+    action(detailActions.detailHistory, detailPlaceButton),
+    action(detailActions.detailPrevious, detailPlaceButton),
+    action(detailActions.detailNext, detailPlaceButton),
+    action(detailActions.detailDeviceClass, detailPlaceButton),
+    action(portalActions.unlinkTicket, unlinkTicketButton),
+    action(portalActions.unlinkPortal, unlinkPortalButton),
     event('link_shared', linkShared),
   ],
   subcommands: [subcommand('show', show)],

@@ -1,5 +1,4 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds, callbackIds } from '../../platform/slack/ids.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../access/index.ts';
 import { exception, exceptions } from './commands.ts';
 import { exceptionContributions } from './contributions.ts';
@@ -12,6 +11,7 @@ import {
   rejectExceptionButton,
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
+import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import {
   adoptExceptionButton,
@@ -37,25 +37,25 @@ export const exceptionsFeature = defineFeature({
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
   subscribers: exceptionSubscribers,
   routes: [
-    action(actionIds.exceptionOpen, exceptionOpenButton),
-    action(actionIds.exceptionsPrevious, exceptionStepButton),
-    action(actionIds.exceptionsNext, exceptionStepButton),
-    action(actionIds.exceptionRecommendation, exceptionFormChange),
-    action(actionIds.exceptionScope, exceptionFormChange),
-    action(actionIds.exceptionGroups, exceptionFormChange),
-    action(actionIds.exceptionDuration, exceptionFormChange),
-    action(actionIds.requestException, requestExceptionButton),
-    action(actionIds.adoptException, adoptExceptionButton),
-    action(actionIds.approveException, approveExceptionButton),
-    action(actionIds.rejectException, rejectExceptionButton),
-    action(actionIds.cancelException, cancelExceptionButton),
-    action(actionIds.renewException, renewExceptionButton),
-    submission(callbackIds.exceptionForm, exceptionFormSubmission),
-    submission(callbackIds.approveExceptionForm, approveExceptionSubmission),
-    submission(callbackIds.rejectExceptionForm, rejectExceptionSubmission),
-    submission(callbackIds.cancelExceptionForm, cancelExceptionSubmission),
-    options(actionIds.exceptionRecommendation, exceptionRecommendationOptions),
-    options(actionIds.exceptionGroups, exceptionGroupOptions),
+    action(exceptionActions.exceptionOpen, exceptionOpenButton),
+    action(exceptionActions.exceptionsPrevious, exceptionStepButton),
+    action(exceptionActions.exceptionsNext, exceptionStepButton),
+    action(exceptionActions.exceptionRecommendation, exceptionFormChange),
+    action(exceptionActions.exceptionScope, exceptionFormChange),
+    action(exceptionActions.exceptionGroups, exceptionFormChange),
+    action(exceptionActions.exceptionDuration, exceptionFormChange),
+    action(exceptionActions.requestException, requestExceptionButton),
+    action(exceptionActions.adoptException, adoptExceptionButton),
+    action(exceptionActions.approveException, approveExceptionButton),
+    action(exceptionActions.rejectException, rejectExceptionButton),
+    action(exceptionActions.cancelException, cancelExceptionButton),
+    action(exceptionActions.renewException, renewExceptionButton),
+    submission(exceptionForms.exceptionForm, exceptionFormSubmission),
+    submission(exceptionForms.approveExceptionForm, approveExceptionSubmission),
+    submission(exceptionForms.rejectExceptionForm, rejectExceptionSubmission),
+    submission(exceptionForms.cancelExceptionForm, cancelExceptionSubmission),
+    options(exceptionActions.exceptionRecommendation, exceptionRecommendationOptions),
+    options(exceptionActions.exceptionGroups, exceptionGroupOptions),
   ],
   subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
   contributions: exceptionContributions,

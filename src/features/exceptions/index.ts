@@ -6,6 +6,7 @@ export { approvalOf, type Exception, exceptionChannelOf, permitExceptionRequest 
 export { findingBlock } from './findings/block.ts';
 export { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
 export { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/store.ts';
+export { exceptionActions } from './ids.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
 export { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin, listExceptionsOf } from './store.ts';

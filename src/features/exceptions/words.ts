@@ -2,11 +2,11 @@ import type { Button, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
 import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { scopeWords } from '../access/index.ts';
 import { approvalOf, type Exception, isApproved, isGlobal } from './exception.ts';
+import { exceptionActions } from './ids.ts';
 import { exceptionValue, seenException } from './request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from './texts.ts';
 
@@ -72,5 +72,9 @@ export function exceptionLine(t: Translator, exception: Opened, words: string): 
 
 export function openExceptionButton(translator: Translator, exception: Opened): Button {
   const t = translator.with(exceptionTexts);
-  return button(actionIds.exceptionOpen, t.text('exceptions.open'), exceptionValue.encode(seenException(exception)));
+  return button(
+    exceptionActions.exceptionOpen,
+    t.text('exceptions.open'),
+    exceptionValue.encode(seenException(exception)),
+  );
 }

@@ -1,6 +1,6 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action, subcommand } from '../access/index.ts';
+import { listActions } from '../lists/index.ts';
 import { exportActivities } from './commands.ts';
 import { exportActivitiesButton } from './export-answer.ts';
 import { exportFileJob } from './export-file.ts';
@@ -9,6 +9,6 @@ import { exportJobs } from './jobs.ts';
 export const exportsFeature = defineFeature({
   name: 'exports',
   workers: [work(exportJobs.exportFile, exportFileJob)],
-  routes: [action(actionIds.exportActivities, exportActivitiesButton)],
+  routes: [action(listActions.exportActivities, exportActivitiesButton)],
   subcommands: [subcommand('export', exportActivities)],
 });

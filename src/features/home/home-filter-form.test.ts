@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fieldIds } from '../../../test/support/all-ids.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
-import { fieldIds } from '../../platform/slack/ids.ts';
 import { noFilter, parseActivityFilter } from '../lists/activity-filter.ts';
 import { homeFilterForm } from './home-filter-form.ts';
 

@@ -4,12 +4,12 @@ import { hasQuote, quotedWord } from '../../core/quoted-word.ts';
 import { longestFilter } from '../../core/refuse-long-filter.ts';
 import { remediationOptions } from '../../microsoft/remediation-option.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { callbackIds, fieldIds } from '../../platform/slack/ids.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/modal.ts';
 import { activitySorts, activityStates } from '../activities/index.ts';
 import { type ActivityFilter, dueFilters, flagWords, originWords, stateWords } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
+import { homeFields, homeForms } from './ids.ts';
 
 /** A choice and the word of the filter that it stands for. */
 type Choice = readonly [word: string, label: string];
@@ -17,21 +17,26 @@ type Choice = readonly [word: string, label: string];
 /** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */
 export function homeFilterForm(t: Translator, filter: ActivityFilter): ModalView {
   return form(t, {
-    callbackId: callbackIds.homeFilterForm,
+    callbackId: homeForms.homeFilterForm,
     metadata: '',
     title: t.text('home.filter_title'),
     submit: t.text('home.filter_submit'),
     blocks: [
-      field(fieldIds.filterText, t.text('home.filter_text'), text(filter)),
-      choice(fieldIds.filterStates, t.text('home.filter_states'), stateChoices(t), stateWords(filter)),
-      choice(fieldIds.filterPriorities, t.text('home.filter_priorities'), priorityChoices(t), filter.priorities),
-      choice(fieldIds.filterOptions, t.text('home.filter_options'), optionChoices(t), words('option', filter.options)),
-      field(fieldIds.filterGroups, t.text('home.filter_groups'), groups(t, filter)),
-      choice(fieldIds.filterDue, t.text('home.filter_due'), dueChoices(t), words('due', filter.due)),
-      choice(fieldIds.filterCompleters, t.text('home.filter_completers'), completerChoices(t), completers(filter)),
-      field(fieldIds.filterEmail, t.text('home.filter_email'), email(filter)),
-      choice(fieldIds.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
-      choice(fieldIds.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
+      field(homeFields.filterText, t.text('home.filter_text'), text(filter)),
+      choice(homeFields.filterStates, t.text('home.filter_states'), stateChoices(t), stateWords(filter)),
+      choice(homeFields.filterPriorities, t.text('home.filter_priorities'), priorityChoices(t), filter.priorities),
+      choice(
+        homeFields.filterOptions,
+        t.text('home.filter_options'),
+        optionChoices(t),
+        words('option', filter.options),
+      ),
+      field(homeFields.filterGroups, t.text('home.filter_groups'), groups(t, filter)),
+      choice(homeFields.filterDue, t.text('home.filter_due'), dueChoices(t), words('due', filter.due)),
+      choice(homeFields.filterCompleters, t.text('home.filter_completers'), completerChoices(t), completers(filter)),
+      field(homeFields.filterEmail, t.text('home.filter_email'), email(filter)),
+      choice(homeFields.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
+      choice(homeFields.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
       sort(t, filter),
     ],
   });
@@ -58,9 +63,9 @@ function sort(t: Translator, filter: ActivityFilter): InputBlock {
   const options = activitySorts.map((one): PlainTextOption => option(t.text(`home.sort.${one}`), `sort:${one}`));
   const initial = option(t.text(`home.sort.${filter.sort}`), `sort:${filter.sort}`);
   return {
-    ...field(fieldIds.filterSort, t.text('home.filter_sort'), {
+    ...field(homeFields.filterSort, t.text('home.filter_sort'), {
       type: 'static_select',
-      action_id: fieldIds.filterSort,
+      action_id: homeFields.filterSort,
       options,
       initial_option: initial,
     }),
@@ -69,7 +74,7 @@ function sort(t: Translator, filter: ActivityFilter): InputBlock {
 }
 
 function text({ texts }: ActivityFilter): InputBlock['element'] {
-  return typedInput(fieldIds.filterText, longestFilter, texts.map(typed).join(' '));
+  return typedInput(homeFields.filterText, longestFilter, texts.map(typed).join(' '));
 }
 
 /** What is to stay one word is in quotes, as it was typed. */
@@ -81,7 +86,7 @@ function email({ completers: all }: ActivityFilter): InputBlock['element'] {
   const [first = ''] = all.flatMap((one) => (one.kind === 'email' ? [one.email] : []));
   return {
     type: 'email_text_input',
-    action_id: fieldIds.filterEmail,
+    action_id: homeFields.filterEmail,
     ...(first === '' ? {} : { initial_value: first }),
   };
 }
@@ -89,7 +94,7 @@ function email({ completers: all }: ActivityFilter): InputBlock['element'] {
 function groups(t: Translator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
   return {
     type: 'multi_external_select',
-    action_id: fieldIds.filterGroups,
+    action_id: homeFields.filterGroups,
     min_query_length: 0,
     max_selected_items: mostGroups,
     placeholder: plain(t.text('home.filter_groups_placeholder')),

@@ -4,7 +4,6 @@ import { groupWord, quotedWord } from '../../core/quoted-word.ts';
 import { isLongFilter } from '../../core/refuse-long-filter.ts';
 import { type Translator, wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { After, Call } from '../../platform/slack/call.ts';
-import { fieldIds } from '../../platform/slack/ids.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import type { ActionCall, FieldErrors, OptionsCall, SubmissionAnswer, SubmissionCall } from '../access/index.ts';
 import { activitySorts } from '../activities/index.ts';
@@ -17,6 +16,7 @@ import {
 } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
 import { homeFilterForm } from './home-filter-form.ts';
+import { homeFields } from './ids.ts';
 import { keepHomeFilter, readHomeSetup } from './keep-home.ts';
 import { showHome } from './show-home.ts';
 
@@ -34,9 +34,9 @@ export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
 /** What was chosen is read as if it had been typed. */
 export async function homeFilterSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const email = typedText(view, fieldIds.filterEmail).trim();
+  const email = typedText(view, homeFields.filterEmail).trim();
   if (email !== '' && parseActivityFilter(`by:${email}`).kind === 'wrong') {
-    return wrong(fieldIds.filterEmail, t.text('home.filter_wrong_email'));
+    return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
   }
   const parsed = parseActivityFilter((await chosenWords(call, email)).join(' '));
   if (parsed.kind === 'wrong' || isTooLong(parsed.filter)) return tooLong(t);
@@ -50,22 +50,22 @@ function isTooLong(filter: ActivityFilter): boolean {
 }
 
 const selects = [
-  fieldIds.filterFlags,
-  fieldIds.filterStates,
-  fieldIds.filterPriorities,
-  fieldIds.filterOptions,
-  fieldIds.filterDue,
-  fieldIds.filterCompleters,
-  fieldIds.filterOrigins,
+  homeFields.filterFlags,
+  homeFields.filterStates,
+  homeFields.filterPriorities,
+  homeFields.filterOptions,
+  homeFields.filterDue,
+  homeFields.filterCompleters,
+  homeFields.filterOrigins,
 ] as const;
 
 async function chosenWords({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
   return [
     ...selects.flatMap((id) => selectedValues(view, id)),
-    ...(await chosenGroups(context, selectedValues(view, fieldIds.filterGroups))).map(groupWord),
+    ...(await chosenGroups(context, selectedValues(view, homeFields.filterGroups))).map(groupWord),
     ...(email === '' ? [] : [`by:${email}`]),
-    selectedValue(view, fieldIds.filterSort) ?? '',
-    ...searched(typedText(view, fieldIds.filterText)),
+    selectedValue(view, homeFields.filterSort) ?? '',
+    ...searched(typedText(view, homeFields.filterText)),
   ];
 }
 
@@ -87,7 +87,7 @@ function searched(text: string): readonly string[] {
 }
 
 function tooLong(t: Translator): FieldErrors {
-  return wrong(fieldIds.filterText, t.text('home.filter_too_long'));
+  return wrong(homeFields.filterText, t.text('home.filter_too_long'));
 }
 
 function wrong(field: string, sentence: string): FieldErrors {

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import type { Activity } from '../activities/index.ts';
 import { activityValue, seenActivity } from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
 import type { ExceptionCover } from '../exceptions/index.ts';
 import { dueAndPlan } from '../lists/index.ts';
 import { shortProgress } from '../progress/index.ts';
@@ -52,6 +52,6 @@ export function homeLine(
   return {
     ...section(words),
     block_id: `${place}:${activity.id}`,
-    accessory: button(actionIds.openDetail, t.text('list.open'), value),
+    accessory: button(cardActions.openDetail, t.text('list.open'), value),
   };
 }

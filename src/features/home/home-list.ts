@@ -1,13 +1,13 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { ListEdge } from '../../core/list-place.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { filterValue, listStepValue } from '../../platform/slack/list-steps.ts';
 import { countedPage } from '../../platform/slack/views/counted.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { type ActivitySort, activitySorts, completionWords } from '../activities/index.ts';
 import { filterEcho } from '../lists/index.ts';
 import { homeFacts, homeLine, type Listed } from './home-lines.ts';
+import { homeActions } from './ids.ts';
 
 export interface HomeListModel {
   /** The filter as it would be typed. */
@@ -44,9 +44,9 @@ function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
     type: 'actions',
     block_id: 'home_list',
     elements: [
-      button(actionIds.homeFilter, t.text('home.filter'), 'filter'),
-      { type: 'static_select', action_id: actionIds.homeSort, options, initial_option: initial },
-      ...(words === '' ? [] : [button(actionIds.homeShow, t.text('home.clear'), filterValue.encode({ text: '' }))]),
+      button(homeActions.homeFilter, t.text('home.filter'), 'filter'),
+      { type: 'static_select', action_id: homeActions.homeSort, options, initial_option: initial },
+      ...(words === '' ? [] : [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: '' }))]),
     ],
   };
 }
@@ -68,8 +68,8 @@ function steps(t: Translator, { list, words: text }: HomeListModel): readonly Kn
   const newer = listStepValue.encode({ kind: 'newer', ...first, text });
   const older = listStepValue.encode({ kind: 'older', ...last, text });
   const elements = [
-    ...(before > 0 ? [button(actionIds.homeNewer, t.text('home.previous'), newer)] : []),
-    ...(before + entries.length < count ? [button(actionIds.homeOlder, t.text('home.next'), older)] : []),
+    ...(before > 0 ? [button(homeActions.homeNewer, t.text('home.previous'), newer)] : []),
+    ...(before + entries.length < count ? [button(homeActions.homeOlder, t.text('home.next'), older)] : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_steps', elements }];
 }

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, plain, section } from '../../platform/slack/views/elements.ts';
-import { openRoles, type SettingsModel, settingsValue, topicLines } from '../settings/index.ts';
+import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLines } from '../settings/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
+import { homeActions } from './ids.ts';
 
 /** What the first run asks, with its present answers, and who may do what while nobody is given a role. */
 export function homeSetUp(t: Translator, model: SettingsModel): readonly KnownBlock[] {
@@ -17,14 +17,14 @@ export function homeSetUp(t: Translator, model: SettingsModel): readonly KnownBl
       type: 'actions',
       block_id: 'set_up',
       elements: [
-        button(actionIds.settingsTopic, t.text('home.set_up'), form('set_up'), 'primary'),
-        button(actionIds.homeSettings, t.text('home.more_settings'), 'settings'),
+        button(settingsActions.settingsTopic, t.text('home.set_up'), form('set_up'), 'primary'),
+        button(homeActions.homeSettings, t.text('home.more_settings'), 'settings'),
       ],
     },
     {
       ...section(whoMay(t, model)),
       block_id: 'set_up_roles',
-      accessory: button(actionIds.settingsTopic, t.text('home.set_roles'), form('roles')),
+      accessory: button(settingsActions.settingsTopic, t.text('home.set_roles'), form('roles')),
     },
   ];
 }

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { mostCounted } from '../../core/most-counted.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { filterValue } from '../../platform/slack/list-steps.ts';
 import { counted } from '../../platform/slack/views/counted.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { homeFacts, type Listed } from './home-lines.ts';
+import { homeActions } from './ids.ts';
 
 export interface HomeShareModel {
   readonly reason: 'waiting' | 'proposed' | 'ready' | 'asked' | 'taken';
@@ -22,7 +22,7 @@ export function homeShare(t: Translator, share: HomeShareModel): KnownBlock {
   return {
     ...section(shareWords(t, share, entries.length)),
     block_id: `share:${reason}`,
-    accessory: button(actionIds.homeShow, t.text('home.show'), filterValue.encode({ text: words })),
+    accessory: button(homeActions.homeShow, t.text('home.show'), filterValue.encode({ text: words })),
   };
 }
 

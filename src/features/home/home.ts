@@ -1,11 +1,11 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { filterValue } from '../../platform/slack/list-steps.ts';
 import { button, plain, section } from '../../platform/slack/views/elements.ts';
 import type { Activity } from '../activities/index.ts';
 import { completionWords } from '../activities/index.ts';
+import { listActions } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
 import { type HomeConnectionsModel, homeConnections } from './home-connections.ts';
 import { type HomeExceptionsModel, homeExceptions, waitingExceptions } from './home-exceptions.ts';
@@ -13,6 +13,7 @@ import { homeLine, homeTitle, type Listed, topEntry } from './home-lines.ts';
 import { type HomeListModel, homeList } from './home-list.ts';
 import { homeSetUp } from './home-set-up.ts';
 import { type HomeShareModel, homeShare } from './home-share.ts';
+import { homeActions } from './ids.ts';
 
 export interface HomeModel {
   readonly mayFile: boolean;
@@ -49,11 +50,11 @@ export function refusedHome(t: Translator, sentence: string): HomeView {
 
 function buttons(t: Translator, { mayFile, maySetUp, setUp, overview }: HomeModel): readonly KnownBlock[] {
   const elements = [
-    ...(mayFile ? [button(actionIds.homeNew, t.text('home.new'), 'new', 'primary')] : []),
+    ...(mayFile ? [button(homeActions.homeNew, t.text('home.new'), 'new', 'primary')] : []),
     ...(overview === null
       ? []
-      : [button(actionIds.exportActivities, t.text('home.export'), filterValue.encode({ text: overview.words }))]),
-    ...(maySetUp && setUp === null ? [button(actionIds.homeSettings, t.text('home.settings'), 'settings')] : []),
+      : [button(listActions.exportActivities, t.text('home.export'), filterValue.encode({ text: overview.words }))]),
+    ...(maySetUp && setUp === null ? [button(homeActions.homeSettings, t.text('home.settings'), 'settings')] : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];
 }

@@ -1,10 +1,10 @@
 import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { intuneContributions } from './contributions.ts';
 import { createTicketJob } from './create-ticket-job.ts';
+import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { refreshTicketCardsJob } from './refresh-ticket-cards-job.ts';
 import { sendTicketStatusJob } from './send-ticket-status-job.ts';
@@ -28,10 +28,10 @@ export const intuneFeature = defineFeature({
   },
   subscribers: intuneSubscribers,
   routes: [
-    action(actionIds.linkTicket, linkTicketButton),
-    action(actionIds.notThisTicket, notThisTicketButton),
-    action(actionIds.keepSlack, keepSlackButton),
-    action(actionIds.takeIntune, takeIntuneButton),
+    action(intuneActions.linkTicket, linkTicketButton),
+    action(intuneActions.notThisTicket, notThisTicketButton),
+    action(intuneActions.keepSlack, keepSlackButton),
+    action(intuneActions.takeIntune, takeIntuneButton),
   ],
   contributions: intuneContributions,
 });

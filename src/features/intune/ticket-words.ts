@@ -2,7 +2,6 @@ import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-limit.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
@@ -18,6 +17,7 @@ import {
 } from '../activities/index.ts';
 import { connectionFailureWords } from '../connections/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { intuneActions, intuneBlocks } from './ids.ts';
 import {
   type CreationFailure,
   statusInIntune,
@@ -163,10 +163,10 @@ function proposalQuestion(
     context(reasonWords(t, activity, first)),
     {
       type: 'actions',
-      block_id: `${blockIds.ticketLink}:${activity.version}`,
+      block_id: `${intuneBlocks.ticketLink}:${activity.version}`,
       elements: [
-        button(actionIds.linkTicket, t.text('button.link_ticket'), value),
-        button(actionIds.notThisTicket, t.text('button.not_this_ticket'), value),
+        button(intuneActions.linkTicket, t.text('button.link_ticket'), value),
+        button(intuneActions.notThisTicket, t.text('button.not_this_ticket'), value),
       ],
     },
     context(
@@ -220,10 +220,10 @@ function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): Acti
   const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: statusInIntune(ticket) });
   return {
     type: 'actions',
-    block_id: `${blockIds.ticketDispute}:${activity.version}`,
+    block_id: `${intuneBlocks.ticketDispute}:${activity.version}`,
     elements: [
-      button(actionIds.keepSlack, t.text('button.keep_slack'), value),
-      button(actionIds.takeIntune, t.text('button.take_intune'), value),
+      button(intuneActions.keepSlack, t.text('button.keep_slack'), value),
+      button(intuneActions.takeIntune, t.text('button.take_intune'), value),
     ],
   };
 }

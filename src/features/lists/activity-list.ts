@@ -4,7 +4,6 @@ import type { ListEdge } from '../../core/list-place.ts';
 import { groupWord } from '../../core/quoted-word.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { filterValue, listStepValue } from '../../platform/slack/list-steps.ts';
 import { counted, countedPage } from '../../platform/slack/views/counted.ts';
@@ -13,12 +12,13 @@ import { joined } from '../../platform/slack/views/joined.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import { groupName } from '../access/index.ts';
 import type { Activity, ActivitySort } from '../activities/index.ts';
-import { activityValue, completionWords, seenActivity } from '../activities/index.ts';
+import { activityActions, activityValue, completionWords, seenActivity } from '../activities/index.ts';
 import type { ExceptionCover } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ParsedFilter, parseActivityFilter } from './activity-filter.ts';
 import { dueAndPlan } from './due-and-plan.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
+import { listActions } from './ids.ts';
 import type { QuotedGroup } from './name-groups.ts';
 
 export interface ListedActivity {
@@ -125,7 +125,7 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
   return {
     ...section(words),
     block_id: `listed:${activity.id}`,
-    accessory: button(actionIds.listOpen, t.text('list.open'), value),
+    accessory: button(activityActions.listOpen, t.text('list.open'), value),
   };
 }
 
@@ -149,12 +149,12 @@ function steps(
   const isByAge = orderOf(text) === 'newest';
   const listed = filterValue.encode({ text });
   const elements = [
-    ...(before > 0 ? [button(actionIds.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
+    ...(before > 0 ? [button(listActions.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
     ...(before + entries.length < count
-      ? [button(actionIds.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
+      ? [button(listActions.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
       : []),
   ];
-  if (offersSeveral) elements.push(button(actionIds.listSeveral, t.text('list.several'), listed));
-  elements.push(button(actionIds.exportActivities, t.text('export.button'), listed));
+  if (offersSeveral) elements.push(button(listActions.listSeveral, t.text('list.several'), listed));
+  elements.push(button(listActions.exportActivities, t.text('export.button'), listed));
   return [{ type: 'actions', block_id: 'list_steps', elements }];
 }

@@ -1,7 +1,6 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
@@ -13,6 +12,7 @@ import {
   isLive,
   seenActivity,
 } from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
 import { coverText } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './activity-list.ts';
@@ -118,7 +118,7 @@ function opening(t: Translator, { entries }: ActivityListModel): KnownBlock {
   return {
     type: 'actions',
     block_id: 'list_open',
-    elements: [{ type: 'static_select', action_id: actionIds.openDetail, placeholder, options }],
+    elements: [{ type: 'static_select', action_id: cardActions.openDetail, placeholder, options }],
   };
 }
 

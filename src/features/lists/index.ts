@@ -11,6 +11,7 @@ export { activityFilterWords, stateWords } from './activity-filter-words.ts';
 export { wrongFilter } from './activity-list.ts';
 export { dueAndPlan } from './due-and-plan.ts';
 export { filterEcho } from './filter-echo.ts';
+export { listActions } from './ids.ts';
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './list-activities.ts';
 export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './list-activities-store.ts';
 export { showAllButton } from './list-page.ts';

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { CompletedByKind } from '../../core/completed-by.ts';
 import { mostCounted } from '../../core/most-counted.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { counted } from '../../platform/slack/views/counted.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
@@ -10,6 +9,7 @@ import { listed } from '../../platform/slack/views/listed.ts';
 import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import { groupName } from '../access/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
+import { listActions } from './ids.ts';
 import { topValue } from './list-values.ts';
 import { type TopEntry, topLine } from './top-line.ts';
 import type { ParsedTop, TopRequest } from './top-request.ts';
@@ -30,8 +30,8 @@ export interface TopModel {
 
 /** The summary for the person who asked, with a button that shares it. */
 export function topActivities(t: Translator, model: TopModel): MessageView {
-  const share = button(actionIds.shareTop, t.text('button.share'), topValue.encode(model.request));
-  const trend = button(actionIds.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
+  const share = button(listActions.shareTop, t.text('button.share'), topValue.encode(model.request));
+  const trend = button(listActions.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
   return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
 }
 

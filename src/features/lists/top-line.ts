@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import type { Activity } from '../activities/index.ts';
 import { activityValue, dueDay, numberLink, seenActivity } from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
 import { type ExceptionCover, withCover } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 
@@ -34,7 +34,7 @@ export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBloc
   return {
     ...section(words),
     block_id: `top:${activity.id}`,
-    accessory: button(actionIds.openDetail, t.text('list.open'), value),
+    accessory: button(cardActions.openDetail, t.text('list.open'), value),
   };
 }
 

@@ -1,9 +1,9 @@
 import { hourMs } from '../../core/durations.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { portalContributions } from './contributions.ts';
+import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { placePortalActivityJob } from './place-portal-activity-job.ts';
 import { linkApartButton, linkSameButton } from './settle-portal-link-buttons.ts';
@@ -24,5 +24,5 @@ export const portalFeature = defineFeature({
   },
   subscribers: portalSubscribers,
   contributions: portalContributions,
-  routes: [action(actionIds.linkSame, linkSameButton), action(actionIds.linkApart, linkApartButton)],
+  routes: [action(portalActions.linkSame, linkSameButton), action(portalActions.linkApart, linkApartButton)],
 });

@@ -1,3 +1,4 @@
+export { portalActions } from './ids.ts';
 export { portalJobs } from './jobs.ts';
 export { forgetLookedUp } from './looked-up-addresses.ts';
 export { readPortalReading } from './portal-readings.ts';

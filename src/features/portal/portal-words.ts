@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
@@ -17,6 +16,7 @@ import {
   portalUrlOf,
 } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { portalActions, portalBlocks } from './ids.ts';
 import { portalMatchReasons } from './match-portal-activity.ts';
 import { portalCompletedBy } from './portal-completed-by.ts';
 import { readProposal } from './portal-proposal.ts';
@@ -122,10 +122,10 @@ export function portalProposalBlocks(t: Translator, { activity, portal = [] }: P
     context(reasonWords(t, activity, first).join(' · ')),
     {
       type: 'actions',
-      block_id: blockIds.portalLink,
+      block_id: portalBlocks.portalLink,
       elements: [
-        button(actionIds.linkSame, t.text('button.link_same'), value),
-        button(actionIds.linkApart, t.text('button.link_apart'), value),
+        button(portalActions.linkSame, t.text('button.link_same'), value),
+        button(portalActions.linkApart, t.text('button.link_apart'), value),
       ],
     },
     ...(open.length === 1 ? [] : [context(t.mrkdwn('portal.proposals_more', { count: open.length - 1 }))]),

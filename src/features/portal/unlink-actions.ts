@@ -1,10 +1,10 @@
 import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../platform/slack/ids.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
 import { portalLinkValue, ticketValue } from '../activities/index.ts';
 import type { TicketSubject } from '../intune/index.ts';
+import { portalActions, portalBlocks } from './ids.ts';
 import { confirmedStanding } from './portal-standing.ts';
 import type { PortalSubject } from './portal-words.ts';
 
@@ -13,7 +13,7 @@ type Subject = PortalSubject & TicketSubject;
 /** Takes back that something is the same, after a question; where an activity came from is no such thing. */
 export function unlinkActions(t: Translator, subject: Subject): readonly KnownBlock[] {
   const buttons = [...ticketButton(t, subject), ...portalButton(t, subject)];
-  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: blockIds.unlink, elements: buttons }];
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: portalBlocks.unlink, elements: buttons }];
 }
 
 function ticketButton(t: Translator, { activity, ticket: facts }: Subject): readonly Button[] {
@@ -23,7 +23,7 @@ function ticketButton(t: Translator, { activity, ticket: facts }: Subject): read
   const number = formatActivityNumber(activity.number);
   return [
     {
-      ...button(actionIds.unlinkTicket, t.text('button.unlink_ticket'), value),
+      ...button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value),
       confirm: question(t, t.text('unlink.ticket', { number })),
     },
   ];
@@ -36,7 +36,7 @@ function portalButton(t: Translator, { activity, portal = [] }: Subject): readon
   const number = formatActivityNumber(activity.number);
   return [
     {
-      ...button(actionIds.unlinkPortal, t.text('button.unlink_portal'), value),
+      ...button(portalActions.unlinkPortal, t.text('button.unlink_portal'), value),
       confirm: question(t, t.text('unlink.portal', { number })),
     },
   ];

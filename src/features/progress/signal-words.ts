@@ -1,9 +1,15 @@
 import type { KnownBlock } from '@slack/types';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
-import { type Activity, activityValue, isAttentionRequired, isLive, seenActivity } from '../activities/index.ts';
+import {
+  type Activity,
+  activityActions,
+  activityValue,
+  isAttentionRequired,
+  isLive,
+  seenActivity,
+} from '../activities/index.ts';
 
 interface SignalSubject {
   readonly activity: Activity;
@@ -29,7 +35,7 @@ export function signalWords(
   return [
     {
       ...section(lines.join('\n')),
-      accessory: button(actionIds.raisePriority, t.text('button.raise_priority'), value),
+      accessory: button(activityActions.raisePriority, t.text('button.raise_priority'), value),
     },
   ];
 }

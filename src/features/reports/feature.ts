@@ -1,8 +1,8 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action } from '../access/index.ts';
 import { showAllButton } from '../lists/index.ts';
 import { reportContributions } from './contributions.ts';
+import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
 import { sendReportsJob } from './send-reports-job.ts';
 
@@ -10,6 +10,6 @@ export const reportsFeature = defineFeature({
   name: 'reports',
   workers: [work(reportJobs.sendReports, sendReportsJob)],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
-  routes: [action(actionIds.reportShowAll, showAllButton)],
+  routes: [action(reportActions.reportShowAll, showAllButton)],
   contributions: reportContributions,
 });

@@ -3,7 +3,6 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { CalendarDate } from '../../core/calendar-date.ts';
 import { formatActivityNumber, formatExceptionNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { filterValue } from '../../platform/slack/list-steps.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
@@ -12,6 +11,7 @@ import type { MessageView } from '../../platform/slack/views/message-view.ts';
 import { nameOf } from '../../platform/slack/views/names.ts';
 import {
   type Activity,
+  activityActions,
   activityValue,
   completedByWords,
   liveStates,
@@ -19,11 +19,13 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import type { ChainPlace } from '../audit/index.ts';
+import { cardActions } from '../card/index.ts';
 import { connectionName } from '../connections/index.ts';
 import { approvalOf, type Exception, findingBlock, openExceptionButton } from '../exceptions/index.ts';
 import { activityFilterWords, noFilter, topLine } from '../lists/index.ts';
 import { readyFacts } from '../progress/index.ts';
 import { reportBlock } from '../surfaces/index.ts';
+import { reportActions } from './ids.ts';
 import type { ReportLine, ReportReading, WeeklyReport } from './report.ts';
 
 /** The day's report of a channel: section by section, a line and a button for each thing that needs somebody. */
@@ -93,13 +95,13 @@ function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReadi
 }
 
 function opened(t: Translator, activity: Activity, words: string): SectionBlock {
-  return pressed(activity, words, { actionId: actionIds.openDetail, label: t.text('list.open') });
+  return pressed(activity, words, { actionId: cardActions.openDetail, label: t.text('list.open') });
 }
 
 /** With the button of the card. */
 function closable(t: Translator, activity: Activity, names: ReportReading['names']): SectionBlock {
   const words = t.mrkdwn('report.ready', closableFacts(t, activity, names));
-  return pressed(activity, words, { actionId: actionIds.complete, label: t.text('button.complete') });
+  return pressed(activity, words, { actionId: activityActions.complete, label: t.text('button.complete') });
 }
 
 function pressed(
@@ -192,7 +194,7 @@ const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'du
 function moreBlocks(t: Translator, { sections }: ReportReading): readonly KnownBlock[] {
   const count = sections.reduce((sum, one) => sum + one.count - one.lines.length, 0);
   if (count === 0) return [];
-  const showAll = button(actionIds.reportShowAll, t.text('report.show_all'), filterValue.encode({ text: allOpen }));
+  const showAll = button(reportActions.reportShowAll, t.text('report.show_all'), filterValue.encode({ text: allOpen }));
   return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
 }
 

@@ -1,5 +1,4 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { actionIds, callbackIds, fieldIds } from '../../platform/slack/ids.ts';
 import { action, options, subcommand, submission } from '../access/index.ts';
 import { intuneFormChange } from './forms/intune-form-change.ts';
 import { settingsFormSubmission } from './forms/settings-form-submission.ts';
@@ -8,6 +7,7 @@ import {
   settingsTimeZoneOptions,
   settingsUserGroupOptions,
 } from './forms/settings-options.ts';
+import { settingsActions, settingsFields, settingsForms } from './ids.ts';
 import { openSettings } from './open-settings.ts';
 import { settingsRefusalWords } from './refusals.ts';
 import { settingsItemMenu } from './settings-item-menu.ts';
@@ -17,14 +17,14 @@ export const settingsFeature = defineFeature({
   name: 'settings',
   contributions: [settingsRefusalWords],
   routes: [
-    action(actionIds.settingsIntune, intuneFormChange),
-    action(actionIds.settingsTopic, settingsTopicButton),
-    action(actionIds.settingsAdd, settingsTopicButton),
-    action(actionIds.settingsItem, settingsItemMenu),
-    submission(callbackIds.settingsForm, settingsFormSubmission),
-    options(fieldIds.settingsDeviceGroups, settingsDeviceGroupOptions),
-    options(fieldIds.settingsUserGroups, settingsUserGroupOptions),
-    options(fieldIds.settingsTimeZone, settingsTimeZoneOptions),
+    action(settingsActions.settingsIntune, intuneFormChange),
+    action(settingsActions.settingsTopic, settingsTopicButton),
+    action(settingsActions.settingsAdd, settingsTopicButton),
+    action(settingsActions.settingsItem, settingsItemMenu),
+    submission(settingsForms.settingsForm, settingsFormSubmission),
+    options(settingsFields.settingsDeviceGroups, settingsDeviceGroupOptions),
+    options(settingsFields.settingsUserGroups, settingsUserGroupOptions),
+    options(settingsFields.settingsTimeZone, settingsTimeZoneOptions),
   ],
   subcommands: [subcommand('settings', openSettings)],
 });

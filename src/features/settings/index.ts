@@ -2,6 +2,7 @@ export { changeSettings } from './change-settings.ts';
 export { areCardsConcerned, areHomesConcerned, settingsChanged } from './events.ts';
 export { deviceGroupOption } from './forms/settings-fields.ts';
 export { settingsValue } from './forms/settings-values.ts';
+export { settingsActions } from './ids.ts';
 export { isToChooseChannel } from './is-to-choose-channel.ts';
 export { openSettings, openSetUp } from './open-settings.ts';
 export { prepareSettings } from './prepare-settings.ts';

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { type Role, roles } from '../../core/role.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/modal.ts';
 import { itChannelIn } from '../workspace/index.ts';
@@ -13,6 +12,7 @@ import {
   settingsItemValue,
   settingsValue,
 } from './forms/settings-values.ts';
+import { settingsActions } from './ids.ts';
 import { type SettingsTopic, settingsTopics } from './settings-topic.ts';
 import {
   assignmentWords,
@@ -39,7 +39,7 @@ function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel)
     ...section(lines.join('\n')),
     block_id: `topic:${topic}`,
     accessory: {
-      ...button(actionIds.settingsTopic, t.text('settings.change'), value),
+      ...button(settingsActions.settingsTopic, t.text('settings.change'), value),
       // Buttons of one name would be told apart by their places alone.
       accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
     },
@@ -153,11 +153,11 @@ function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock
   return {
     ...section(words),
     block_id: `${item.form}:${item.item ?? ''}:${item.version}`,
-    accessory: { type: 'overflow', action_id: actionIds.settingsItem, options },
+    accessory: { type: 'overflow', action_id: settingsActions.settingsItem, options },
   };
 }
 
 function addButton(label: string, { form, version }: Pick<SettingsValue, 'form' | 'version'>): KnownBlock {
   const value = settingsValue.encode({ form, version, item: null });
-  return { type: 'actions', elements: [button(actionIds.settingsAdd, label, value)] };
+  return { type: 'actions', elements: [button(settingsActions.settingsAdd, label, value)] };
 }

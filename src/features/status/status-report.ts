@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { LedgerTotals } from '../../platform/outbox/ledger-entry.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
 import { joined } from '../../platform/slack/views/joined.ts';
@@ -14,6 +13,7 @@ import { ledgerTotalLines } from '../details/index.ts';
 import type { WaitingOrders } from '../intune/index.ts';
 import type { ChannelUse } from '../settings/index.ts';
 import { uncoveredLines } from '../settings/index.ts';
+import { statusActions } from './ids.ts';
 
 export interface StatusModel {
   readonly version: string;
@@ -177,7 +177,7 @@ function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, w
 
 function retrying(t: Translator, { mayRetry, deadLetters, deliveries }: StatusModel): readonly KnownBlock[] {
   if (!mayRetry || (deadLetters === 0 && deliveries.refused === 0)) return [];
-  const again = button(actionIds.retryDeadLetters, t.text('status.try_again'), 'all');
+  const again = button(statusActions.retryDeadLetters, t.text('status.try_again'), 'all');
   return [{ type: 'actions', block_id: 'status_actions', elements: [again] }];
 }
 

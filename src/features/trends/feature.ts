@@ -1,6 +1,6 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { actionIds } from '../../platform/slack/ids.ts';
 import { action, subcommand } from '../access/index.ts';
+import { listActions } from '../lists/index.ts';
 import { trendContributions } from './contributions.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './note-history-job.ts';
@@ -17,7 +17,7 @@ export const trendsFeature = defineFeature({
     work(trendJobs.sendTrends, sendTrendsJob),
   ],
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
-  routes: [action(actionIds.trend, trendButton)],
+  routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
   contributions: trendContributions,
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { actionIds, blockIds, callbackIds, fieldIds } from '../../../test/support/all-ids.ts';
 import { expectQuick, longTexts } from '../../../test/support/hostile-text.ts';
 import {
   parseBlockCve,
@@ -9,7 +10,6 @@ import {
 } from '../../features/activities/request/block-ids.ts';
 import { pendingSearch } from '../../features/activities/request/cve-search.ts';
 import type { CveId } from '../../microsoft/vulnerability.ts';
-import { actionIds, blockIds, callbackIds, fieldIds } from './ids.ts';
 
 test.each([
   ['action and field ids', [...Object.values(actionIds), ...Object.values(fieldIds)]],

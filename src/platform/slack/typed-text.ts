@@ -1,4 +1,4 @@
-import { type RefusalField, refuse } from '../../core/refusal.ts';
+import { refuse } from '../../core/refusal.ts';
 import { textLimits } from '../../core/text-limits.ts';
 
 export function reasonFrom(typed: string): string {
@@ -7,7 +7,7 @@ export function reasonFrom(typed: string): string {
   return withinLimit(reason, textLimits.reason, 'reason');
 }
 
-export function withinLimit(text: string, limit: number, field: RefusalField): string {
+export function withinLimit(text: string, limit: number, field: string): string {
   if (text.length > limit) refuse('text_too_long', { limit }, field);
   return text;
 }

@@ -7,7 +7,7 @@ import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { activityValue } from '../../../src/features/activities/activity-values.ts';
 import { completeFormValue } from '../../../src/features/activities/request/form-values.ts';
 import type { ValueOf } from '../../../src/platform/slack/codec.ts';
-import { refusedOptionValue } from '../../../src/platform/slack/ids.ts';
+import { refusedOptionValue } from '../../support/all-ids.ts';
 import { carriedBy } from '../../support/carried-values.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { farDue } from '../../support/far-due.ts';

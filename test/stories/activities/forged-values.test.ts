@@ -3,13 +3,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
 import type { JsonObject } from '../../../sandbox/wire/json-object.ts';
+import { routing } from '../../../src/app.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
 import { roles } from '../../../src/core/role.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
 import type { PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../../src/microsoft/security-task.ts';
-import { actionIds, callbackIds, optionSourceIds } from '../../../src/platform/slack/ids.ts';
+import { actionIds, callbackIds } from '../../support/all-ids.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { eventually } from '../../support/eventually.ts';
 import { exception } from '../../support/exception-fixtures.ts';
@@ -243,7 +244,7 @@ function isAnswer(body: unknown): boolean {
 async function askEverything(person: PersonClient, subject: ForgedSubject): Promise<string> {
   const blocks = ['forged', `recommendation:CVE-2024-0001:0`, `groups:${subject.recommendationRef}`, 'filter_groups'];
   const bodies: unknown[] = [];
-  for (const action_id of optionSourceIds) {
+  for (const { id: action_id } of routing.routes.filter(({ kind }) => kind === 'options')) {
     for (const block_id of blocks) {
       const view = { id: open.viewId, type: 'modal', callback_id: 'request_form', private_metadata: '', blocks: [] };
       const asked = { type: 'block_suggestion', action_id, block_id, value: 'zq', view };

@@ -4,7 +4,7 @@ import { type AddressInfo, connect } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import type { SignedRequest } from '../../../sandbox/slack/sign-request.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
-import { actionIds } from '../../../src/platform/slack/ids.ts';
+import { actionIds } from '../../support/all-ids.ts';
 import { isFull } from '../../support/engines.ts';
 import {
   cardOf,

@@ -1,10 +1,8 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { RefusalField } from '../../../core/refusal.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import { blockIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { troubleNotice } from '../../../platform/slack/views/modal.ts';
 import { type Served, serve } from './serve.ts';
 
@@ -82,35 +80,9 @@ async function showOutcome({ client }: Services, viewId: string, view: ModalView
   }
 }
 
-const blocksOfFields: Readonly<Record<RefusalField, string>> = {
-  recommendation: blockIds.recommendation,
-  anyway: blockIds.anyway,
-  activities: fieldIds.several,
-  title: blockIds.title,
-  option: blockIds.option,
-  groups: blockIds.groups,
-  due: blockIds.due,
-  priority: blockIds.priority,
-  notes: blockIds.notes,
-  reason: blockIds.reason,
-  email: blockIds.email,
-  assignee: blockIds.assignee,
-  requester: blockIds.requester,
-  justification: blockIds.justification,
-  context: blockIds.context,
-  scope: blockIds.scope,
-  duration: blockIds.duration,
-  planned_on: blockIds.plannedOn,
-  change_number: blockIds.changeNumber,
-  evidence_link: blockIds.evidenceLink,
-  evidence_files: blockIds.evidenceFiles,
-  until: blockIds.until,
-};
-
 /** The id that a block has in this view; in forms that grow it carries a suffix. */
-function blockOf(view: ViewOutput, field: RefusalField | null): string | null {
-  if (field === null) return null;
-  const name = blocksOfFields[field];
+function blockOf(view: ViewOutput, name: string | null): string | null {
+  if (name === null) return null;
   const ids = Object.keys(view.state.values);
   return ids.find((id) => id === name || id.startsWith(`${name}:`)) ?? null;
 }

@@ -1,18 +1,18 @@
 import type { ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/names.ts';
 import type { Activity } from '../activity.ts';
 import { assignmentValue } from '../activity-values.ts';
+import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
 export function reassignForm(t: Translator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {
-    callbackId: callbackIds.reassignForm,
+    callbackId: activityForms.reassignForm,
     metadata: assignmentValue.encode({ activityId: id, seenAssigneeId: assigneeId }),
     title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
     submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
@@ -20,12 +20,12 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId }: A
       { type: 'section', text: plain(title) },
       {
         type: 'input',
-        block_id: blockIds.assignee,
+        block_id: activityBlocks.assignee,
         label: plain(t.text('reassign.person')),
         hint: plain(t.text('reassign.person_hint')),
         element: {
           type: 'users_select',
-          action_id: fieldIds.assignee,
+          action_id: activityFields.assignee,
           ...(assigneeId === null ? {} : { initial_user: assigneeId }),
         },
       },

@@ -1,4 +1,4 @@
-import { fieldIds } from '../../../platform/slack/ids.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { detailWindow } from '../detail-window.ts';
@@ -9,7 +9,7 @@ import { commentOnActivity } from './comment-on-activity.ts';
 export async function commentFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
   const { activityId } = activityTarget(view.private_metadata);
-  const activity = await commentOnActivity(context, { activityId, text: typedText(view, fieldIds.reason) });
+  const activity = await commentOnActivity(context, { activityId, text: typedText(view, sharedFields.reason) });
   return {
     shown: commentedNotice(t, activity),
     after: () => detailWindow(call).refreshBeneath(call, view, activityId),

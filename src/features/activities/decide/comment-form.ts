@@ -1,16 +1,16 @@
 import type { ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { callbackIds } from '../../../platform/slack/ids.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
 import { reasonField } from '../../../platform/slack/views/reason-field.ts';
 import type { Activity } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
+import { activityForms } from '../ids.ts';
 
 export function commentForm(t: Translator, activity: Activity, limit: number): ModalView {
   return form(t, {
-    callbackId: callbackIds.commentForm,
+    callbackId: activityForms.commentForm,
     metadata: activityValue.encode(seenActivity(activity)),
     title: t.text('comment.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('comment.submit'),

@@ -1,11 +1,12 @@
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
-import { blockIds, fieldIds } from '../../../platform/slack/ids.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { givenFiles, selectedDate, typedText } from '../../../platform/slack/view-state.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
 import { detailWindow } from '../detail-window.ts';
+import { activityBlocks, activityFields } from '../ids.ts';
 import { completedNotice } from '../request/filed-notice.ts';
 import { completeFormValue } from '../request/form-values.ts';
 import { activityTarget } from '../targets.ts';
@@ -18,7 +19,7 @@ import { withdrawActivity } from './withdraw-activity.ts';
 
 export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const reason = typedText(view, fieldIds.reason);
+  const reason = typedText(view, sharedFields.reason);
   const { id } = await rejectActivity(context, { ...activityTarget(view.private_metadata), reason });
   return backToDetail(call, id);
 }
@@ -27,10 +28,10 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   const { context, deps, t, view } = call;
   const carried = completeFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
   const { isAway, ...target } = carried;
-  const note = typedText(view, fieldIds.note);
+  const note = typedText(view, sharedFields.note);
   const evidence = {
-    link: typedText(view, fieldIds.evidenceLink),
-    files: givenFiles(view, fieldIds.evidenceFiles),
+    link: typedText(view, activityFields.evidenceLink),
+    files: givenFiles(view, activityFields.evidenceFiles),
   };
   let activity: Activity;
   try {
@@ -51,21 +52,21 @@ async function askAgain(
   { isAway, ...target }: ValueOf<typeof completeFormValue>,
 ): Promise<SubmissionAnswer> {
   const activity = await prepareDecision(call.context, target, 'complete');
-  const takesFiles = call.view.state.values[blockIds.evidenceFiles] !== undefined;
+  const takesFiles = call.view.state.values[activityBlocks.evidenceFiles] !== undefined;
   return await completeFormFor(call, { activity, seenVersion: target.seenVersion, isAway, takesFiles });
 }
 
 export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const reason = typedText(view, fieldIds.reason);
-  const dueOn = selectedDate(view, fieldIds.reopenDue);
+  const reason = typedText(view, sharedFields.reason);
+  const dueOn = selectedDate(view, activityFields.reopenDue);
   const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn });
   return backToDetail(call, id);
 }
 
 export async function withdrawFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, view } = call;
-  const reason = typedText(view, fieldIds.note);
+  const reason = typedText(view, sharedFields.note);
   const { id } = await withdrawActivity(context, { ...activityTarget(view.private_metadata), reason });
   return backToDetail(call, id);
 }

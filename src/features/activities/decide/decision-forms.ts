@@ -2,12 +2,12 @@ import type { InputBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/calendar-date.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { context, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form } from '../../../platform/slack/views/modal.ts';
 import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
+import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { completeFormValue } from '../request/form-values.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
@@ -62,31 +62,31 @@ export function completeForm(t: Translator, activity: Activity, model: CompleteF
 function evidenceLink(t: Translator): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.evidenceLink,
+    block_id: activityBlocks.evidenceLink,
     optional: true,
     label: plain(t.text('complete.link')),
     hint: plain(t.text('complete.link_hint')),
-    element: { type: 'url_text_input', action_id: fieldIds.evidenceLink },
+    element: { type: 'url_text_input', action_id: activityFields.evidenceLink },
   };
 }
 
 function evidenceFiles(t: Translator, { most, megabytes }: FileLimits): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.evidenceFiles,
+    block_id: activityBlocks.evidenceFiles,
     optional: true,
     label: plain(t.text('complete.files')),
     hint: plain(t.text('complete.files_hint', { most, megabytes })),
-    element: { type: 'file_input', action_id: fieldIds.evidenceFiles, max_files: most },
+    element: { type: 'file_input', action_id: activityFields.evidenceFiles, max_files: most },
   };
 }
 
 export function reopenForm(t: Translator, activity: Activity, proposed: CalendarDate, limit: number): ModalView {
   const due: InputBlock = {
     type: 'input',
-    block_id: blockIds.due,
+    block_id: activityBlocks.due,
     label: plain(t.text('reopen.due')),
-    element: { type: 'datepicker', action_id: fieldIds.reopenDue, initial_date: proposed },
+    element: { type: 'datepicker', action_id: activityFields.reopenDue, initial_date: proposed },
   };
   return decisionForm(t, activity, 'reopen', [
     heading(activity),
@@ -102,7 +102,13 @@ function unfixed(t: Translator, { targets }: Activity) {
   return [section(t.mrkdwn('complete.unfixed', { fixed, count }))];
 }
 
-type Decision = 'reject' | 'withdraw' | 'complete' | 'reopen';
+const formIds = {
+  reject: activityForms.rejectForm,
+  withdraw: activityForms.withdrawForm,
+  complete: activityForms.completeForm,
+  reopen: activityForms.reopenForm,
+};
+type Decision = keyof typeof formIds;
 
 function decisionForm(
   t: Translator,
@@ -111,7 +117,7 @@ function decisionForm(
   blocks: Parameters<typeof form>[1]['blocks'],
 ): ModalView {
   return form(t, {
-    callbackId: callbackIds[`${decision}Form`],
+    callbackId: formIds[decision],
     metadata: activityValue.encode(seenActivity(activity)),
     title: t.text(`${decision}.title`, { number: formatActivityNumber(activity.number) }),
     submit: t.text(`${decision}.submit`),

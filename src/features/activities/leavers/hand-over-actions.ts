@@ -1,10 +1,10 @@
 import type { ActionsBlock } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds } from '../../../platform/slack/ids.ts';
 import { button } from '../../../platform/slack/views/elements.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/names.ts';
 import { handOverValue } from '../activity-values.ts';
+import { activityActions, activityBlocks } from '../ids.ts';
 
 /** What details offer a bot admin about a requester or assignee who has left. */
 export function handOverActions(
@@ -16,8 +16,8 @@ export function handOverActions(
     // One block each: Slack takes an action id once in a block.
     return {
       type: 'actions',
-      block_id: `${blockIds.handOver}:${id}`,
-      elements: [button(actionIds.handOver, label, handOverValue.encode({ leaverId: id }))],
+      block_id: `${activityBlocks.handOver}:${id}`,
+      elements: [button(activityActions.handOver, label, handOverValue.encode({ leaverId: id }))],
     };
   });
 }

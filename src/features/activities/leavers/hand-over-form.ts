@@ -1,12 +1,13 @@
 import type { InputBlock, ModalView } from '@slack/types';
 import type { PlainKey, Translator } from '../../../platform/i18n/common-texts.ts';
-import { blockIds, callbackIds, fieldIds, tickedValue } from '../../../platform/slack/ids.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { lineSections } from '../../../platform/slack/views/line-sections.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
 import type { Leaver } from '../../people/index.ts';
 import { mostHandedOver } from '../../people/index.ts';
 import { handOverValue } from '../activity-values.ts';
+import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './leaver-words.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
@@ -17,7 +18,7 @@ export function handOverForm(t: Translator, leaver: Leaver): ModalView {
     ...(count > mostHandedOver ? [t.mrkdwn('hand_over.most', { most: mostHandedOver })] : []),
   ];
   return form(t, {
-    callbackId: callbackIds.handOverForm,
+    callbackId: activityForms.handOverForm,
     metadata: handOverValue.encode({ leaverId: personId }),
     title: t.text('hand_over.title'),
     submit: t.text('hand_over.submit'),
@@ -37,15 +38,25 @@ export function handOverOrdered(t: Translator): ModalView {
 }
 
 const fields = {
-  assignee: { actionId: fieldIds.assignee, label: 'hand_over.assignee', hint: 'hand_over.assignee_hint' },
-  requester: { actionId: fieldIds.newRequester, label: 'hand_over.requester', hint: 'hand_over.requester_hint' },
-} as const satisfies Record<string, { actionId: string; label: PlainKey; hint: PlainKey }>;
+  assignee: {
+    blockId: activityBlocks.assignee,
+    actionId: activityFields.assignee,
+    label: 'hand_over.assignee',
+    hint: 'hand_over.assignee_hint',
+  },
+  requester: {
+    blockId: activityBlocks.requester,
+    actionId: activityFields.newRequester,
+    label: 'hand_over.requester',
+    hint: 'hand_over.requester_hint',
+  },
+} as const satisfies Record<string, { blockId: string; actionId: string; label: PlainKey; hint: PlainKey }>;
 
 function personField(t: Translator, part: keyof typeof fields): InputBlock {
-  const { actionId, label, hint } = fields[part];
+  const { blockId, actionId, label, hint } = fields[part];
   return {
     type: 'input',
-    block_id: blockIds[part],
+    block_id: blockId,
     optional: true,
     label: plain(t.text(label)),
     hint: plain(t.text(hint)),
@@ -56,13 +67,13 @@ function personField(t: Translator, part: keyof typeof fields): InputBlock {
 function giveBackField(t: Translator): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.giveBack,
+    block_id: activityBlocks.giveBack,
     optional: true,
     label: plain(t.text('hand_over.give_back')),
     hint: plain(t.text('hand_over.give_back_hint')),
     element: {
       type: 'checkboxes',
-      action_id: fieldIds.giveBack,
+      action_id: activityFields.giveBack,
       options: [option(t.text('hand_over.give_back_box'), tickedValue)],
     },
   };

@@ -1,12 +1,12 @@
 import { formatActivityNumber, formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeWords } from '../../../platform/outbox/notice-words.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button } from '../../../platform/slack/views/elements.ts';
 import { listed } from '../../../platform/slack/views/listed.ts';
 import type { Leaver, LeftActivity } from '../../people/index.ts';
 import { handOverValue } from '../activity-values.ts';
+import { activityActions } from '../ids.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
@@ -24,7 +24,7 @@ export function leaverWords(t: Translator, leaver: Leaver): NoticeWords {
         type: 'actions',
         elements: [
           button(
-            actionIds.handOver,
+            activityActions.handOver,
             t.text('button.hand_over'),
             handOverValue.encode({ leaverId: leaver.personId }),
             'primary',

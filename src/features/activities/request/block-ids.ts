@@ -1,5 +1,5 @@
 import { type CveId, toCveId } from '../../../microsoft/vulnerability.ts';
-import { blockIds } from '../../../platform/slack/ids.ts';
+import { activityBlocks } from '../ids.ts';
 import type { CveSearch } from './cve-search.ts';
 
 /**
@@ -7,13 +7,13 @@ import type { CveSearch } from './cve-search.ts';
  * with the answer, since what is chosen then is shown by a new field alone.
  */
 export function recommendationBlockId(search: CveSearch | null): string {
-  if (search === null) return blockIds.recommendation;
-  return `${blockIds.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
+  if (search === null) return activityBlocks.recommendation;
+  return `${activityBlocks.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
 }
 
 export function parseBlockCve(blockId: string): CveId | null {
   const [name, cve = ''] = blockId.split(':');
-  return name === blockIds.recommendation ? toCveId(cve) : null;
+  return name === activityBlocks.recommendation ? toCveId(cve) : null;
 }
 
 /**

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, section } from '../../../platform/slack/views/elements.ts';
 import { lineSections } from '../../../platform/slack/views/line-sections.ts';
@@ -10,6 +9,7 @@ import type { Surroundings } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
 import { completerWords } from '../activity-words.ts';
+import { activityActions } from '../ids.ts';
 import type { Remark } from '../remarks.ts';
 import { lostSourceWords } from './source-words.ts';
 
@@ -65,7 +65,7 @@ function filed(
     {
       type: 'section',
       text: mrkdwn([named, ...remarks].join('\n')),
-      accessory: button(actionIds.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
+      accessory: button(activityActions.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
     },
   ];
 }

@@ -5,7 +5,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import { priorities } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { optionsFor, remediationOptions } from '../../../microsoft/remediation-option.ts';
-import { actionIds, blockIds, fieldIds, tickedValue } from '../../../platform/slack/ids.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
 import {
   fieldState,
   selectedDate,
@@ -14,6 +14,7 @@ import {
   typedText,
 } from '../../../platform/slack/view-state.ts';
 import { recommendationValue } from '../../recommendations/index.ts';
+import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import { parseRefsBlock } from './block-ids.ts';
 import { requestFormValue } from './form-values.ts';
 
@@ -70,18 +71,20 @@ export function parseChoice(kept: unknown): RequestFormChoice | null {
 
 /** Reads the fields of an open or submitted form. */
 export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
-  const option = selectedValue(view, actionIds.option);
-  const priority = selectedValue(view, actionIds.priority);
-  const ticked = Object.values(view.state.values).flatMap((fields) => fields[fieldIds.anyway]?.selected_options ?? []);
+  const option = selectedValue(view, activityActions.option);
+  const priority = selectedValue(view, activityActions.priority);
+  const ticked = Object.values(view.state.values).flatMap(
+    (fields) => fields[activityFields.anyway]?.selected_options ?? [],
+  );
   return {
     ...emptyChoice,
-    recommendationRefs: refsIn(selectedValues(view, actionIds.recommendation)),
-    plainTitle: typedText(view, fieldIds.plainTitle),
+    recommendationRefs: refsIn(selectedValues(view, activityActions.recommendation)),
+    plainTitle: typedText(view, activityFields.plainTitle),
     option: wantedOptions.find((known) => known === option) ?? null,
-    groupRefs: [...selectedValues(view, actionIds.groups)],
+    groupRefs: [...selectedValues(view, activityActions.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
-    dueOn: toCalendarDate(selectedDate(view, actionIds.due) ?? ''),
-    wantsTicket: selectedValues(view, fieldIds.ticket).includes(tickedValue),
+    dueOn: toCalendarDate(selectedDate(view, activityActions.due) ?? ''),
+    wantsTicket: selectedValues(view, activityFields.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
     followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
   };
@@ -101,9 +104,9 @@ export function withHiddenFields(
   const isHidden = (id: string) => fieldState(view, id) === null;
   return {
     ...chosen,
-    dueOn: isHidden(actionIds.due) ? previous.dueOn : chosen.dueOn,
-    wantsTicket: isHidden(fieldIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
-    anywayRefs: isHidden(fieldIds.anyway) ? previous.anywayRefs : chosen.anywayRefs,
+    dueOn: isHidden(activityActions.due) ? previous.dueOn : chosen.dueOn,
+    wantsTicket: isHidden(activityFields.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    anywayRefs: isHidden(activityFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
   };
 }
 
@@ -116,7 +119,7 @@ export function settledOption(
   { option }: Pick<RequestFormChoice, 'option'>,
   recommendations: readonly (Pick<Recommendation, 'id' | 'remediationType'> & { readonly ref: number })[],
 ): RequestFormChoice['option'] {
-  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(blockIds.option, id));
+  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(activityBlocks.option, id));
   if (shownFor.length !== 1) return option;
   const about = recommendations.find(({ ref }) => ref === shownFor[0]);
   return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;

@@ -7,7 +7,6 @@ import type { SourceMessage } from '../../../core/source-message.ts';
 import { textLimits } from '../../../core/text-limits.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../../microsoft/intune-limit.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
 import { lineSections } from '../../../platform/slack/views/line-sections.ts';
@@ -19,6 +18,7 @@ import {
   recommendationUrl,
   type Surroundings,
 } from '../../recommendations/index.ts';
+import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import type { Remark } from '../remarks.ts';
 import { recommendationBlockId, refsBlockId } from './block-ids.ts';
 import type { CveSearch } from './cve-search.ts';
@@ -81,7 +81,7 @@ export interface RequestFormModel {
 export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
   const isAttention = model.option === 'attention_required';
   return form(t, {
-    callbackId: callbackIds.requestForm,
+    callbackId: activityForms.requestForm,
     metadata: metadataOf(model),
     title: t.text('form.title'),
     submit: t.text('form.submit'),
@@ -126,10 +126,10 @@ function plainTitle(t: Translator, { plainTitle: typed }: RequestFormModel): Inp
   const limit = textLimits.title;
   return {
     type: 'input',
-    block_id: blockIds.title,
+    block_id: activityBlocks.title,
     label: plain(t.text('form.plain_title')),
     hint: plain(t.text('form.plain_title_hint', { limit })),
-    element: typedInput(fieldIds.plainTitle, limit, truncate(typed, limit)),
+    element: typedInput(activityFields.plainTitle, limit, truncate(typed, limit)),
   };
 }
 
@@ -146,7 +146,7 @@ function recommendationSelect(t: Translator, { items, cveSearch }: RequestFormMo
     hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),
     element: {
       type: 'multi_external_select',
-      action_id: actionIds.recommendation,
+      action_id: activityActions.recommendation,
       min_query_length: 0,
       max_selected_items: mostFiledAtOnce,
       placeholder: plain(t.text('form.recommendation_placeholder')),
@@ -200,12 +200,12 @@ function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
   return {
     type: 'input',
     // Other recommendations offer other options: the field must not keep the old one.
-    block_id: refsBlockId(blockIds.option, refsOf(model)),
+    block_id: refsBlockId(activityBlocks.option, refsOf(model)),
     dispatch_action: true,
     label: plain(t.text('form.option')),
     element: {
       type: 'static_select',
-      action_id: actionIds.option,
+      action_id: activityActions.option,
       options: model.options.map(offered),
       ...(model.option === null ? {} : { initial_option: offered(model.option) }),
     },
@@ -217,14 +217,14 @@ function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
   const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
   const select: InputBlock = {
     type: 'input',
-    block_id: refsBlockId(blockIds.groups, refsOf(model)),
+    block_id: refsBlockId(activityBlocks.groups, refsOf(model)),
     dispatch_action: true,
     optional: true,
     label: plain(t.text('form.groups')),
     hint: plain(t.text('form.groups_hint')),
     element: {
       type: 'multi_external_select',
-      action_id: actionIds.groups,
+      action_id: activityActions.groups,
       min_query_length: 0,
       placeholder: plain(t.text('form.groups_placeholder')),
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),

@@ -2,7 +2,6 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, section } from '../../../platform/slack/views/elements.ts';
 import { scopeWords } from '../../access/index.ts';
@@ -10,6 +9,7 @@ import { recommendationLines } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
 import { dueWords } from '../activity-words.ts';
+import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import { refsBlockId } from './block-ids.ts';
 
 export interface RequestedItem {
@@ -69,7 +69,7 @@ function other(
     due: { mrkdwn: dueWords(t, activity, isOverdue) },
   });
   const value = activityValue.encode(seenActivity(activity));
-  const follow = button(actionIds.followInstead, t.text('button.follow'), value);
+  const follow = button(activityActions.followInstead, t.text('button.follow'), value);
   return {
     type: 'section',
     block_id: `other:${id}`,
@@ -89,14 +89,14 @@ function boxes(t: Translator, again: readonly RequestedItem[], anywayRefs: reado
     return {
       type: 'input',
       block_id: refsBlockId(
-        blockIds.anyway,
+        activityBlocks.anyway,
         recommendations.map(({ ref }) => ref),
       ),
       optional: true,
       label: plain(t.text('form.anyway')),
       element: {
         type: 'checkboxes',
-        action_id: fieldIds.anyway,
+        action_id: activityFields.anyway,
         options,
         ...(ticked.length === 0 ? {} : { initial_options: ticked }),
       },

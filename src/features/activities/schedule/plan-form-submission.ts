@@ -1,9 +1,9 @@
 import { refuse } from '../../../core/refusal.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
 import { selectedDate, typedText } from '../../../platform/slack/view-state.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { acceptWithPlan } from '../decide/accept-with-plan.ts';
 import { detailWindow } from '../detail-window.ts';
+import { activityFields } from '../ids.ts';
 import { planFormValue } from '../request/form-values.ts';
 import { changePlan } from './change-plan.ts';
 import { plannedNotice } from './plan-form.ts';
@@ -13,8 +13,8 @@ export async function planFormSubmission(call: SubmissionCall): Promise<Submissi
   const { activityId, seenVersion, isAcceptance, seenPlan } =
     planFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
   const plan = {
-    plannedOn: selectedDate(view, fieldIds.plannedOn),
-    changeNumber: typedText(view, fieldIds.changeNumber),
+    plannedOn: selectedDate(view, activityFields.plannedOn),
+    changeNumber: typedText(view, activityFields.changeNumber),
   };
   const activity = isAcceptance
     ? await acceptWithPlan(context, { activityId, seenVersion, plan })

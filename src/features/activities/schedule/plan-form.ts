@@ -1,11 +1,11 @@
 import type { Button, InputBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { button, context, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
+import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { nextState } from '../lifecycle.ts';
 import { planFormValue } from '../request/form-values.ts';
 import { planAgainstDue } from './plan-words.ts';
@@ -14,9 +14,10 @@ import { planAgainstDue } from './plan-words.ts';
 export function planButton(t: Translator, activity: Activity): Button | null {
   if (isAttentionRequired(activity)) return null;
   const value = activityValue.encode(seenActivity(activity));
-  if (nextState(activity, 'accept') !== null) return button(actionIds.plan, t.text('button.accept_with_plan'), value);
+  if (nextState(activity, 'accept') !== null)
+    return button(activityActions.plan, t.text('button.accept_with_plan'), value);
   if (activity.status.state !== 'active') return null;
-  return button(actionIds.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
+  return button(activityActions.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
 }
 
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
@@ -29,7 +30,7 @@ export function planForm(
   const isAcceptance = activity.status.state !== 'active';
   const hints = plan === null ? remarks : [t.mrkdwn('plan.both_empty'), ...remarks];
   return form(t, {
-    callbackId: callbackIds.planForm,
+    callbackId: activityForms.planForm,
     metadata: planFormValue.encode({ ...seenActivity(activity), isAcceptance, seenPlan: plan }),
     title: t.text(isAcceptance ? 'plan.title_accept' : 'plan.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text(isAcceptance ? 'plan.submit_accept' : 'plan.submit'),
@@ -38,11 +39,11 @@ export function planForm(
       plannedOn(t, activity),
       {
         type: 'input',
-        block_id: blockIds.changeNumber,
+        block_id: activityBlocks.changeNumber,
         optional: true,
         label: plain(t.text('plan.change')),
         hint: plain(t.text('plan.change_hint', { limit })),
-        element: typedInput(fieldIds.changeNumber, limit, plan?.changeNumber),
+        element: typedInput(activityFields.changeNumber, limit, plan?.changeNumber),
       },
       ...(hints.length === 0 ? [] : [context(...hints)]),
     ],
@@ -53,13 +54,13 @@ function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
   const initial = plan?.plannedOn ?? null;
   return {
     type: 'input',
-    block_id: blockIds.plannedOn,
+    block_id: activityBlocks.plannedOn,
     optional: true,
     label: plain(t.text('plan.date')),
     ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
     element: {
       type: 'datepicker',
-      action_id: fieldIds.plannedOn,
+      action_id: activityFields.plannedOn,
       ...(initial === null ? {} : { initial_date: initial }),
     },
   };

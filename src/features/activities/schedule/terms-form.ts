@@ -3,11 +3,11 @@ import type { CalendarDate } from '../../../core/calendar-date.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
 import { reasonField } from '../../../platform/slack/views/reason-field.ts';
 import { type Activity, isAttentionRequired } from '../activity.ts';
+import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { termsFormValue } from '../request/form-values.ts';
 
 export interface TermsFormModel {
@@ -24,7 +24,7 @@ export interface TermsFormModel {
 export function termsForm(t: Translator, model: TermsFormModel, limit: number): ModalView {
   const { activity } = model;
   return form(t, {
-    callbackId: callbackIds.termsForm,
+    callbackId: activityForms.termsForm,
     metadata: termsFormValue.encode({ activityId: activity.id, seen: activity }),
     title: t.text('terms.title', { number: formatActivityNumber(activity.number) }),
     submit: t.text('terms.submit'),
@@ -56,14 +56,14 @@ function due(t: Translator, { activity, defaults }: TermsFormModel): readonly Kn
   const hint = defaultHint(t, activity, defaults);
   const field: InputBlock = {
     type: 'input',
-    block_id: blockIds.due,
+    block_id: activityBlocks.due,
     // What came from the portal without a date can stay without.
     optional: dueOn === null,
     label: plain(t.text('terms.due')),
     ...(hint === null ? {} : { hint: plain(hint) }),
     element: {
       type: 'datepicker',
-      action_id: fieldIds.termsDue,
+      action_id: activityFields.termsDue,
       ...(dueOn === null ? {} : { initial_date: dueOn }),
     },
   };
@@ -88,11 +88,11 @@ function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlo
   const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
   return {
     type: 'input',
-    block_id: blockIds.priority,
+    block_id: activityBlocks.priority,
     label: plain(t.text('terms.priority')),
     element: {
       type: 'static_select',
-      action_id: fieldIds.termsPriority,
+      action_id: activityFields.termsPriority,
       options: priorities.map(choice),
       initial_option: choice(chosen),
     },

@@ -1,7 +1,6 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/calendar-date.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
-import { callbackIds } from '../../../platform/slack/ids.ts';
 import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { listed } from '../../../platform/slack/views/listed.ts';
 import { form } from '../../../platform/slack/views/modal.ts';
@@ -9,6 +8,7 @@ import { noteField, reasonField } from '../../../platform/slack/views/reason-fie
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception } from '../exception.ts';
+import { exceptionForms } from '../ids.ts';
 import { exceptionDecisionValue, seenException } from '../request/values.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords, renewalWords } from '../words.ts';
@@ -104,6 +104,12 @@ function cancellation(t: ExceptionTranslator, exception: Exception, effect: Exce
   return words.join('\n');
 }
 
+const formIds = {
+  approve: exceptionForms.approveExceptionForm,
+  reject: exceptionForms.rejectExceptionForm,
+  cancel: exceptionForms.cancelExceptionForm,
+};
+
 function decisionForm(
   t: ExceptionTranslator,
   exception: Exception,
@@ -111,7 +117,7 @@ function decisionForm(
   blocks: readonly KnownBlock[],
 ): ModalView {
   return form(t, {
-    callbackId: callbackIds[`${decision}ExceptionForm`],
+    callbackId: formIds[decision],
     metadata: exceptionDecisionValue.encode({ ...seenException(exception), isAway }),
     title: t.text(`exception.${decision}_title`, { number: formatExceptionNumber(exception.number) }),
     submit: t.text(`exception.${decision}_submit`),

@@ -3,7 +3,7 @@ import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text-limits.ts';
 import type { After } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
@@ -27,19 +27,19 @@ export async function cancelExceptionButton(call: ActionCall): Promise<After> {
 
 export async function approveExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const carried = carriedBy(call);
-  await approveException(call.context, { ...carried, note: typedText(call.view, fieldIds.note) });
+  await approveException(call.context, { ...carried, note: typedText(call.view, sharedFields.note) });
   return await closed(call, carried);
 }
 
 export async function rejectExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const carried = carriedBy(call);
-  await rejectException(call.context, { ...carried, reason: typedText(call.view, fieldIds.reason) });
+  await rejectException(call.context, { ...carried, reason: typedText(call.view, sharedFields.reason) });
   return await closed(call, carried);
 }
 
 export async function cancelExceptionSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const carried = carriedBy(call);
-  await cancelException(call.context, { ...carried, reason: typedText(call.view, fieldIds.reason) });
+  await cancelException(call.context, { ...carried, reason: typedText(call.view, sharedFields.reason) });
   return await closed(call, carried);
 }
 

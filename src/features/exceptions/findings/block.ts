@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, section } from '../../../platform/slack/views/elements.ts';
 import { recommendationValue } from '../../recommendations/index.ts';
+import { exceptionActions } from '../ids.ts';
 import { exceptionTexts } from '../texts.ts';
 import { openExceptionButton } from '../words.ts';
 import type { ExceptionFinding } from './finding.ts';
@@ -29,6 +29,6 @@ export function findingBlock(translator: Translator, finding: ExceptionFinding):
       : t.mrkdwn('report.finding.unknown_here', { title });
   return {
     ...section(words),
-    accessory: button(actionIds.adoptException, t.text('exception.button.adopt'), value),
+    accessory: button(exceptionActions.adoptException, t.text('exception.button.adopt'), value),
   };
 }

@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
-import { actionIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { recommendationValue } from '../../recommendations/index.ts';
 import { type Justification, justifications, offeredDays } from '../exception.ts';
+import { exceptionActions, exceptionFields } from '../ids.ts';
 import { durationChoices, untilChoice } from './form.ts';
 import type { ExceptionTerms } from './request.ts';
 
@@ -26,15 +26,15 @@ export const emptyExceptionChoice: ExceptionChoice = {
 
 /** Reads the fields of an open or submitted form. */
 export function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
-  const scope = selectedValue(view, actionIds.exceptionScope);
-  const justification = selectedValue(view, fieldIds.justification);
-  const duration = selectedValue(view, actionIds.exceptionDuration);
-  const recommendation = selectedValue(view, actionIds.exceptionRecommendation);
+  const scope = selectedValue(view, exceptionActions.exceptionScope);
+  const justification = selectedValue(view, exceptionFields.justification);
+  const duration = selectedValue(view, exceptionActions.exceptionDuration);
+  const recommendation = selectedValue(view, exceptionActions.exceptionRecommendation);
   return {
     recommendationRef: recommendationValue.decode(recommendation ?? '')?.recommendationRef ?? null,
     justification: justifications.find((known) => known === justification) ?? null,
     scope: scope === 'global' || scope === 'groups' ? scope : null,
-    groupRefs: selectedValues(view, actionIds.exceptionGroups),
+    groupRefs: selectedValues(view, exceptionActions.exceptionGroups),
     duration: durationChoices.find((known) => known === duration) ?? null,
   };
 }
@@ -44,8 +44,8 @@ export function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTe
   const { justification, duration } = exceptionChoiceFrom(view);
   return {
     justification,
-    context: typedText(view, fieldIds.exceptionContext),
-    duration: durationFrom(duration, selectedDate(view, fieldIds.exceptionUntil)),
+    context: typedText(view, exceptionFields.exceptionContext),
+    duration: durationFrom(duration, selectedDate(view, exceptionFields.exceptionUntil)),
   };
 }
 

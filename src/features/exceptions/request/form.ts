@@ -2,15 +2,15 @@ import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/calendar-date.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import { actionIds, blockIds, callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
 import { auditedHint } from '../../../platform/slack/views/audited-hint.ts';
 import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
-import { type FormGroup, groupOption } from '../../activities/index.ts';
+import { activityBlocks, type FormGroup, groupOption } from '../../activities/index.ts';
 import { recommendationOption, recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
+import { exceptionActions, exceptionBlocks, exceptionFields, exceptionForms } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionScopeWords } from '../words.ts';
 
@@ -47,7 +47,7 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
   }
   const number = renews === null ? '' : formatExceptionNumber(renews.number);
   return form(t, {
-    callbackId: callbackIds.exceptionForm,
+    callbackId: exceptionForms.exceptionForm,
     metadata: model.metadata,
     title: renews === null ? t.text('exception.title') : t.text('exception.title_renew', { number }),
     submit: t.text('exception.submit'),
@@ -99,12 +99,12 @@ function subject(
 ): readonly KnownBlock[] {
   const select: InputBlock = {
     type: 'input',
-    block_id: blockIds.recommendation,
+    block_id: activityBlocks.recommendation,
     dispatch_action: true,
     label: plain(t.text('exception.recommendation')),
     element: {
       type: 'external_select',
-      action_id: actionIds.exceptionRecommendation,
+      action_id: exceptionActions.exceptionRecommendation,
       min_query_length: 0,
       placeholder: plain(t.text('exception.recommendation_placeholder')),
       ...(recommendation === null ? {} : { initial_option: recommendationOption(t, recommendation) }),
@@ -137,11 +137,11 @@ function justificationSelect(t: ExceptionTranslator, { justification }: Exceptio
   const choice = (value: Justification) => option(t.text(`justification.${value}`), value);
   return {
     type: 'input',
-    block_id: blockIds.justification,
+    block_id: exceptionBlocks.justification,
     label: plain(t.text('exception.justification')),
     element: {
       type: 'static_select',
-      action_id: fieldIds.justification,
+      action_id: exceptionFields.justification,
       placeholder: plain(t.text('exception.justification_placeholder')),
       options: justifications.map(choice),
       ...(justification === null ? {} : { initial_option: choice(justification) }),
@@ -152,10 +152,10 @@ function justificationSelect(t: ExceptionTranslator, { justification }: Exceptio
 function contextInput(t: ExceptionTranslator, { contextLimit: limit }: ExceptionFormModel): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.context,
+    block_id: exceptionBlocks.context,
     label: plain(t.text('exception.context')),
     hint: auditedHint(t, t.text('exception.context_hint', { limit })),
-    element: typedLinesInput(fieldIds.exceptionContext, Math.min(limit, limits.inputText)),
+    element: typedLinesInput(exceptionFields.exceptionContext, Math.min(limit, limits.inputText)),
   };
 }
 
@@ -163,12 +163,12 @@ function scope(t: ExceptionTranslator, model: ExceptionFormModel): readonly Know
   const choice = (value: 'global' | 'groups') => option(t.text(`exception.scope_${value}`), value);
   const select: InputBlock = {
     type: 'input',
-    block_id: blockIds.scope,
+    block_id: exceptionBlocks.scope,
     dispatch_action: true,
     label: plain(t.text('exception.scope')),
     element: {
       type: 'radio_buttons',
-      action_id: actionIds.exceptionScope,
+      action_id: exceptionActions.exceptionScope,
       options: [choice('groups'), choice('global')],
       ...(model.scope === null ? {} : { initial_option: choice(model.scope) }),
     },
@@ -181,12 +181,12 @@ function groups(t: ExceptionTranslator, { recommendation, chosenGroups }: Except
   return {
     type: 'input',
     // Another recommendation has other groups: the field must not keep the old ones.
-    block_id: `${blockIds.groups}:${recommendation?.ref ?? 0}`,
+    block_id: `${activityBlocks.groups}:${recommendation?.ref ?? 0}`,
     dispatch_action: true,
     label: plain(t.text('exception.groups')),
     element: {
       type: 'multi_external_select',
-      action_id: actionIds.exceptionGroups,
+      action_id: exceptionActions.exceptionGroups,
       min_query_length: 0,
       placeholder: plain(t.text('exception.groups_placeholder')),
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),
@@ -204,12 +204,12 @@ function durationSelect(t: ExceptionTranslator, { duration }: ExceptionFormModel
     );
   return {
     type: 'input',
-    block_id: blockIds.duration,
+    block_id: exceptionBlocks.duration,
     dispatch_action: true,
     label: plain(t.text('exception.duration')),
     element: {
       type: 'static_select',
-      action_id: actionIds.exceptionDuration,
+      action_id: exceptionActions.exceptionDuration,
       options: durationChoices.map(choice),
       ...(duration === null ? {} : { initial_option: choice(duration) }),
     },
@@ -219,9 +219,9 @@ function durationSelect(t: ExceptionTranslator, { duration }: ExceptionFormModel
 function untilInput(t: ExceptionTranslator, { today }: ExceptionFormModel): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.until,
+    block_id: exceptionBlocks.until,
     label: plain(t.text('exception.until')),
     hint: plain(t.text('exception.until_hint', { days: longestExceptionDays, day: t.date(latestEnd(today)) })),
-    element: { type: 'datepicker', action_id: fieldIds.exceptionUntil },
+    element: { type: 'datepicker', action_id: exceptionFields.exceptionUntil },
   };
 }

@@ -5,18 +5,18 @@ import { textLimits } from '../../../core/text-limits.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { toCveId } from '../../../microsoft/vulnerability.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
-import { blockIds } from '../../../platform/slack/ids.ts';
 import { keepChoiceTime } from '../../../platform/slack/open-forms.ts';
 import { type Opening, openModal } from '../../../platform/slack/open-modal.ts';
 import { showLatest } from '../../../platform/slack/show-latest.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import type { ActionCall, OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
-import { activityTarget, groupOption, requireReadableActivity } from '../../activities/index.ts';
+import { activityBlocks, activityTarget, groupOption, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
 import type { Exception } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
+import { exceptionBlocks } from '../ids.ts';
 import { refreshExceptionBeneath } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';
 import { type ExceptionChoice, emptyExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from './choice.ts';
@@ -195,7 +195,9 @@ async function wantGroups(
 /** What was chosen last asks for a field that never reached the form: it is shown, and what was typed stays. */
 function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
   const has = (name: string) => blocks.some(({ block_id: id = '' }) => id === name || id.startsWith(`${name}:`));
-  return (duration === untilChoice && !has(blockIds.until)) || (scope === 'groups' && !has(blockIds.groups));
+  return (
+    (duration === untilChoice && !has(exceptionBlocks.until)) || (scope === 'groups' && !has(activityBlocks.groups))
+  );
 }
 
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {

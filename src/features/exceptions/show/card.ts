@@ -2,7 +2,6 @@ import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import type { CalendarDate } from '../../../core/calendar-date.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { limits, truncateMrkdwn } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message-view.ts';
@@ -11,6 +10,7 @@ import { recommendationUrl, type Surroundings } from '../../recommendations/inde
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
+import { exceptionActions } from '../ids.ts';
 import { type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import type { ExceptionKey, ExceptionTranslator } from '../texts.ts';
@@ -31,12 +31,15 @@ export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, sur
   return {
     text: exceptionFallback(t, model),
     // Everybody sees the same message: what a person may do is decided when they press.
-    blocks: [...exceptionBlocks(t, model, surroundings), ...exceptionActions(t, exception, possibleVerbs(exception))],
+    blocks: [
+      ...exceptionCardBlocks(t, model, surroundings),
+      ...exceptionButtons(t, exception, possibleVerbs(exception)),
+    ],
   };
 }
 
 /** What it is, and its state. */
-export function exceptionBlocks(
+export function exceptionCardBlocks(
   t: ExceptionTranslator,
   model: ExceptionModel,
   surroundings: Surroundings,
@@ -132,14 +135,14 @@ function portalKey({ status }: Exception) {
 }
 
 const verbActions = {
-  approve: actionIds.approveException,
-  reject: actionIds.rejectException,
-  renew: actionIds.renewException,
-  cancel: actionIds.cancelException,
+  approve: exceptionActions.approveException,
+  reject: exceptionActions.rejectException,
+  renew: exceptionActions.renewException,
+  cancel: exceptionActions.cancelException,
 } as const satisfies Readonly<Record<ExceptionVerb, string>>;
 
 /** A button for each of what can be done about it. */
-export function exceptionActions(
+export function exceptionButtons(
   t: ExceptionTranslator,
   exception: Exception,
   verbs: readonly ExceptionVerb[],

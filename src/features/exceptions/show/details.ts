@@ -6,7 +6,7 @@ import { notice } from '../../../platform/slack/views/modal.ts';
 import type { Surroundings } from '../../recommendations/index.ts';
 import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import type { ExceptionTranslator } from '../texts.ts';
-import { type ExceptionModel, exceptionActions, exceptionBlocks, exceptionFallback } from './card.ts';
+import { type ExceptionModel, exceptionButtons, exceptionCardBlocks, exceptionFallback } from './card.ts';
 import { exceptionHistorySections } from './messages.ts';
 
 export interface ExceptionDetailModel extends ExceptionModel {
@@ -36,9 +36,9 @@ export function exceptionDetailModal(
 
 function detail(t: ExceptionTranslator, model: ExceptionDetailModel, surroundings: Surroundings): KnownBlock[] {
   return [
-    ...exceptionBlocks(t, model, surroundings),
+    ...exceptionCardBlocks(t, model, surroundings),
     section(`*${t.mrkdwn('detail.history')}*`),
     ...exceptionHistorySections(t, model, model.history),
-    ...exceptionActions(t, model.exception, model.verbs),
+    ...exceptionButtons(t, model.exception, model.verbs),
   ];
 }

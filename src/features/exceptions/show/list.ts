@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { pageNumber } from '../../../core/page-beside.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { listStepValue } from '../../../platform/slack/list-steps.ts';
 import { button, context, plain, section } from '../../../platform/slack/views/elements.ts';
@@ -9,6 +8,7 @@ import type { MessageView } from '../../../platform/slack/views/message-view.ts'
 import { deciderName, type Names, nameOf } from '../../../platform/slack/views/names.ts';
 import { warningDays } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
+import { exceptionActions } from '../ids.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { durationWords, exceptionLine, exceptionScopeWords } from '../words.ts';
 import type { ExceptionOrder } from './filter.ts';
@@ -74,8 +74,10 @@ function steps(t: ExceptionTranslator, { text, exceptions, before, count }: Exce
   const previous = listStepValue.encode({ kind: 'newer', than: first ?? 0, keys: null, text });
   const next = listStepValue.encode({ kind: 'older', than: last ?? 0, keys: null, text });
   const elements = [
-    ...(before > 0 ? [button(actionIds.exceptionsPrevious, t.text('exceptions.previous'), previous)] : []),
-    ...(before + exceptions.length < count ? [button(actionIds.exceptionsNext, t.text('exceptions.next'), next)] : []),
+    ...(before > 0 ? [button(exceptionActions.exceptionsPrevious, t.text('exceptions.previous'), previous)] : []),
+    ...(before + exceptions.length < count
+      ? [button(exceptionActions.exceptionsNext, t.text('exceptions.next'), next)]
+      : []),
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'exception_steps', elements }];
 }

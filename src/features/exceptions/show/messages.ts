@@ -2,13 +2,13 @@ import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeWords } from '../../../platform/outbox/notice-words.ts';
-import { actionIds } from '../../../platform/slack/ids.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message-view.ts';
 import { deciderName } from '../../../platform/slack/views/names.ts';
 import { type TypedLine, typedLines } from '../../../platform/slack/views/typed-lines.ts';
 import type { Exception } from '../exception.ts';
+import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';
 import { exceptionValue, seenException } from '../request/values.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';
@@ -110,7 +110,9 @@ const endings: ReadonlySet<ToldExceptionAction> = new Set(['exception_ending', '
 function renewal(t: ExceptionTranslator, { exception }: ExceptionModel): readonly KnownBlock[] {
   if (!isRenewable(exception)) return [];
   const value = exceptionValue.encode(seenException(exception));
-  return [{ type: 'actions', elements: [button(actionIds.renewException, t.text('exception.button.renew'), value)] }];
+  return [
+    { type: 'actions', elements: [button(exceptionActions.renewException, t.text('exception.button.renew'), value)] },
+  ];
 }
 
 function subjectWords(t: ExceptionTranslator, { exception }: ExceptionModel, permalink: string | null): string {

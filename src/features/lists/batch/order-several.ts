@@ -8,6 +8,7 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitAction, permitReadingOf, permitSeveral } from '../../access/index.ts';
 import type { Activity, ActivityReference } from '../../activities/index.ts';
 import { recordableEmail, requireActivity } from '../../activities/index.ts';
+import { listFields } from '../ids.ts';
 import { listJobs } from '../jobs.ts';
 import { mostAtOnce, type SeveralAction, type SeveralOrder } from './several.ts';
 
@@ -24,8 +25,8 @@ export async function orderSeveral(
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
-  if (items.length === 0) refuse('nothing_selected', {}, 'activities');
-  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce }, 'activities');
+  if (items.length === 0) refuse('nothing_selected', {}, listFields.several);
+  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce }, listFields.several);
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;

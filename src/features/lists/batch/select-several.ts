@@ -1,12 +1,13 @@
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text-limits.ts';
 import type { After } from '../../../platform/slack/call.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
 import { filterValue } from '../../../platform/slack/list-steps.ts';
 import { selectedValue, typedText } from '../../../platform/slack/view-state.ts';
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { activityTarget } from '../../activities/index.ts';
 import { parseActivityFilter } from '../activity-filter.ts';
+import { listFields } from '../ids.ts';
 import { listChangeable } from './list-changeable.ts';
 import { orderSeveral } from './order-several.ts';
 import { severalActions } from './several.ts';
@@ -22,10 +23,12 @@ export async function selectSeveralButton({ context, deps, t, triggerId, value }
 }
 
 export async function severalFormSubmission({ context, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
-  const action = severalActions.find((known) => known === selectedValue(view, fieldIds.severalAction));
-  const values = Object.values(view.state.values).flatMap((fields) => fields[fieldIds.several]?.selected_options ?? []);
-  if (action === undefined) return { errors: { [fieldIds.severalAction]: t.text('several.no_action') } };
+  const action = severalActions.find((known) => known === selectedValue(view, listFields.severalAction));
+  const values = Object.values(view.state.values).flatMap(
+    (fields) => fields[listFields.several]?.selected_options ?? [],
+  );
+  if (action === undefined) return { errors: { [listFields.severalAction]: t.text('several.no_action') } };
   const items = values.map(({ value }) => activityTarget(value));
-  await orderSeveral(context, { action, note: typedText(view, fieldIds.note), items });
+  await orderSeveral(context, { action, note: typedText(view, sharedFields.note), items });
   return severalOrdered(t, action, items.length);
 }

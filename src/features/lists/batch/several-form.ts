@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { callbackIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { limits } from '../../../platform/slack/limits.ts';
 import { counted } from '../../../platform/slack/views/counted.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
@@ -10,6 +9,7 @@ import { noteField } from '../../../platform/slack/views/reason-field.ts';
 import type { Activity } from '../../activities/index.ts';
 import { activityValue, dueDay, seenActivity } from '../../activities/index.ts';
 import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
+import { listFields, listForms } from '../ids.ts';
 import { type SeveralAction, severalActions } from './several.ts';
 
 interface ChangeableActivity {
@@ -34,7 +34,7 @@ export function severalForm(t: Translator, { entries, count, noteLimit }: Severa
   const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
   const more = count - entries.length;
   return form(t, {
-    callbackId: callbackIds.severalForm,
+    callbackId: listForms.severalForm,
     metadata: '',
     title: t.text('several.title'),
     submit: t.text('several.submit'),
@@ -64,7 +64,7 @@ function group(t: Translator, entries: readonly ChangeableActivity[], index: num
   const shown = entries.slice(first, first + perGroup);
   return {
     type: 'input',
-    block_id: `${fieldIds.several}:${index}`,
+    block_id: `${listFields.several}:${index}`,
     // Of several fields Slack could not demand that one of them has something.
     optional: !isOnly,
     label: plain(
@@ -74,7 +74,7 @@ function group(t: Translator, entries: readonly ChangeableActivity[], index: num
     ),
     element: {
       type: 'checkboxes',
-      action_id: fieldIds.several,
+      action_id: listFields.several,
       options: shown.map((entry) => {
         const { number, title } = entry.activity;
         const name = t.text('several.activity', { number: formatActivityNumber(number), title });
@@ -107,8 +107,8 @@ function action(t: Translator): KnownBlock {
   const options = severalActions.map((one) => option(t.text(`several.action_${one}`), one));
   return {
     type: 'input',
-    block_id: fieldIds.severalAction,
+    block_id: listFields.severalAction,
     label: plain(t.text('several.action')),
-    element: { type: 'radio_buttons', action_id: fieldIds.severalAction, options },
+    element: { type: 'radio_buttons', action_id: listFields.severalAction, options },
   };
 }

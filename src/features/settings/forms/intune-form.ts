@@ -1,9 +1,10 @@
 import type { ViewOutput } from '@slack/bolt';
 import { refuse } from '../../../core/refusal.ts';
-import { actionIds, fieldIds, tickedValue } from '../../../platform/slack/ids.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
 import { fieldState, selectedValues } from '../../../platform/slack/view-state.ts';
 import { changeSettings } from '../change-settings.ts';
 import { checkIntuneConnection, isTurningIntuneOn } from '../check-intune-connection.ts';
+import { settingsActions, settingsFields } from '../ids.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
 import { intuneFields, type ShownIntune } from './settings-intune-fields.ts';
 
@@ -24,8 +25,8 @@ export const intuneForm: SettingsFormKind<ShownIntune> = {
 /** What is ticked; a box that is not shown keeps what is set. */
 export function tickedIntune(view: Pick<ViewOutput, 'state'>, set: ShownIntune): ShownIntune {
   return {
-    intuneConnection: isTicked(view, actionIds.settingsIntune, set.intuneConnection),
-    createTickets: isTicked(view, fieldIds.createTickets, set.createTickets),
+    intuneConnection: isTicked(view, settingsActions.settingsIntune, set.intuneConnection),
+    createTickets: isTicked(view, settingsFields.createTickets, set.createTickets),
   };
 }
 

@@ -4,9 +4,10 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { offeredLocales } from '../../../platform/i18n/locales.ts';
-import { fieldIds, tickedValue } from '../../../platform/slack/ids.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
+import { settingsFields } from '../ids.ts';
 import { settingsProblemWords } from '../settings-problem-words.ts';
 import { languageName, type SettingsModel } from '../settings-words.ts';
 import { settingsBlockId } from './settings-block-id.ts';
@@ -48,7 +49,7 @@ export function problemLines(t: Translator, problems: readonly SettingsProblem[]
   return wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`));
 }
 
-const actionId = fieldIds.settingsValue;
+const actionId = settingsFields.settingsValue;
 
 export function numberElement(value: number, { least, most }: { readonly least: number; readonly most: number }) {
   return {
@@ -165,14 +166,14 @@ export function localeOptions(t: Translator): readonly PlainTextOption[] {
 export function zoneElement(t: Translator, zone: string | null) {
   return {
     type: 'external_select',
-    action_id: fieldIds.settingsTimeZone,
+    action_id: settingsFields.settingsTimeZone,
     min_query_length: 0,
     placeholder: plain(t.text('settings.route.placeholder')),
     ...(zone === null ? {} : { initial_option: zoneOption(zone) }),
   } satisfies InputBlock['element'];
 }
 
-type SearchId = typeof fieldIds.settingsDeviceGroups | typeof fieldIds.settingsUserGroups;
+type SearchId = typeof settingsFields.settingsDeviceGroups | typeof settingsFields.settingsUserGroups;
 
 export function multiSearchElement(t: Translator, id: SearchId, chosen: readonly PlainTextOption[]) {
   return {

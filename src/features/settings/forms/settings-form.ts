@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { callbackIds } from '../../../platform/slack/ids.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/modal.ts';
+import { settingsForms } from '../ids.ts';
 import { formKeys, type SettingsFormTopic } from '../settings-topic.ts';
 import { type SettingsModel, topicLines } from '../settings-words.ts';
 import { type SettingsListName, type SettingsValue, settingsValue } from './settings-values.ts';
@@ -19,7 +19,7 @@ export interface SettingsFormModel {
 /** A form that changes some of the settings. */
 export function settingsForm(t: Translator, { value, said, fields }: SettingsFormModel): ModalView {
   return form(t, {
-    callbackId: callbackIds.settingsForm,
+    callbackId: settingsForms.settingsForm,
     metadata: settingsValue.encode(value),
     title: titleOf(t, value.form),
     submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),

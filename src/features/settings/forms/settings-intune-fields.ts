@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { actionIds, blockIds, fieldIds } from '../../../platform/slack/ids.ts';
 import { context, plain } from '../../../platform/slack/views/elements.ts';
+import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
 import { settingsBlockId } from './settings-block-id.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './settings-fields.ts';
 
@@ -27,22 +27,22 @@ export function intuneFields(
 function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIntune): InputBlock {
   return {
     type: 'input',
-    block_id: settingsBlockId(blockIds.settings, version),
+    block_id: settingsBlockId(settingsBlocks.settings, version),
     dispatch_action: true,
     optional: true,
     label: plain(t.text('settings.intune')),
     hint: plain(t.text('settings.intune_hint')),
-    element: boxElement(t.text('settings.intune_box'), intuneConnection, actionIds.settingsIntune),
+    element: boxElement(t.text('settings.intune_box'), intuneConnection, settingsActions.settingsIntune),
   };
 }
 
 function createBox(t: Translator, version: number, { createTickets }: ShownIntune): InputBlock {
   return {
     type: 'input',
-    block_id: settingsBlockId(blockIds.createTickets, version),
+    block_id: settingsBlockId(settingsBlocks.createTickets, version),
     optional: true,
     label: plain(t.text('settings.create')),
     hint: plain(t.text('settings.create_hint')),
-    element: boxElement(t.text('settings.create_box'), createTickets, fieldIds.createTickets),
+    element: boxElement(t.text('settings.create_box'), createTickets, settingsFields.createTickets),
   };
 }

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
+import { settingsFields } from '../ids.ts';
 import {
   type FieldsOfForm,
   multiSearchElement,
@@ -37,7 +37,7 @@ export function mentionFields(
       hint: t.text('settings.mention.hint'),
       isOptional: true,
       element: {
-        ...multiSearchElement(t, fieldIds.settingsUserGroups, group === null ? [] : [userGroupOption(group)]),
+        ...multiSearchElement(t, settingsFields.settingsUserGroups, group === null ? [] : [userGroupOption(group)]),
         ...atMostOne,
       },
     }),

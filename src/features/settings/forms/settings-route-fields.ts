@@ -3,8 +3,8 @@ import type { ChannelId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
+import { settingsFields } from '../ids.ts';
 import { routeWords, type ShownLine } from '../settings-words.ts';
 import {
   boxesElement,
@@ -51,7 +51,7 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
       label: t.text('settings.route.groups'),
       hint: t.text('settings.route.groups_hint'),
       isOptional: true,
-      element: multiSearchElement(t, fieldIds.settingsDeviceGroups, groups),
+      element: multiSearchElement(t, settingsFields.settingsDeviceGroups, groups),
     }),
     ...settingsField(t, form, {
       field: 'route_priorities',

@@ -4,7 +4,6 @@ import { refuse } from '../../../core/refusal.ts';
 import { type Role, roles } from '../../../core/role.ts';
 import type { RoleAssignment } from '../../../core/role-assignment.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { fieldIds } from '../../../platform/slack/ids.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import type { Names } from '../../../platform/slack/views/names.ts';
 import {
@@ -17,6 +16,7 @@ import {
   settingsField,
   userGroupOption,
 } from '../forms/settings-fields.ts';
+import { settingsFields } from '../ids.ts';
 import { assignmentWords, roleHolderWords, type ShownLine } from '../settings-words.ts';
 
 export interface ShownRoleGift {
@@ -43,7 +43,7 @@ export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGi
       field: 'slack_groups',
       label: t.text('settings.role.slack_groups'),
       isOptional: true,
-      element: multiSearchElement(t, fieldIds.settingsUserGroups, shown.slackGroups.map(userGroupOption)),
+      element: multiSearchElement(t, settingsFields.settingsUserGroups, shown.slackGroups.map(userGroupOption)),
     }),
     ...settingsField(t, form, {
       field: 'entra_groups',
@@ -86,7 +86,7 @@ function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly st
     label: t.text('settings.role.device_groups'),
     hint: t.text('settings.role.device_groups_hint'),
     isOptional: true,
-    element: multiSearchElement(t, fieldIds.settingsDeviceGroups, chosen),
+    element: multiSearchElement(t, settingsFields.settingsDeviceGroups, chosen),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { InputBlock } from '@slack/types';
 import type { Translator } from '../../i18n/common-texts.ts';
-import { blockIds, fieldIds } from '../ids.ts';
+import { sharedBlocks, sharedFields } from '../ids.ts';
 import { auditedHint } from './audited-hint.ts';
 import { plain, typedLinesInput } from './elements.ts';
 
@@ -16,12 +16,12 @@ interface TypedField {
 
 /** Asks why; nothing goes on without it. */
 export function reasonField(t: Translator, field: TypedField): InputBlock {
-  return typedField(t, field, { optional: false, actionId: fieldIds.reason });
+  return typedField(t, field, { optional: false, actionId: sharedFields.reason });
 }
 
 /** Asks for words that may be left out. */
 export function noteField(t: Translator, field: TypedField): InputBlock {
-  return typedField(t, field, { optional: true, actionId: fieldIds.note });
+  return typedField(t, field, { optional: true, actionId: sharedFields.note });
 }
 
 function typedField(
@@ -31,7 +31,7 @@ function typedField(
 ): InputBlock {
   return {
     type: 'input',
-    block_id: blockIds.reason,
+    block_id: sharedBlocks.reason,
     optional,
     label: plain(label),
     hint: auditedHint(t, hint),

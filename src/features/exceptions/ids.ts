@@ -1,0 +1,40 @@
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const exceptionActions = {
+  exceptionOpen: 'exception_open',
+  exceptionsPrevious: 'exceptions_previous',
+  exceptionsNext: 'exceptions_next',
+  exceptionRecommendation: 'exception_recommendation',
+  exceptionScope: 'exception_scope',
+  exceptionGroups: 'exception_groups',
+  exceptionDuration: 'exception_duration',
+  requestException: 'request_exception',
+  adoptException: 'adopt_exception',
+  approveException: 'approve_exception',
+  rejectException: 'reject_exception',
+  cancelException: 'cancel_exception',
+  renewException: 'renew_exception',
+} as const;
+
+/** Fields that are read when their form is submitted. */
+export const exceptionFields = {
+  justification: 'exception_justification',
+  exceptionContext: 'exception_context',
+  exceptionUntil: 'exception_until',
+} as const;
+
+/** Forms, and shortcuts. */
+export const exceptionForms = {
+  exceptionForm: 'exception_form',
+  approveExceptionForm: 'approve_exception_form',
+  rejectExceptionForm: 'reject_exception_form',
+  cancelExceptionForm: 'cancel_exception_form',
+} as const;
+
+/** Blocks, by what they hold. */
+export const exceptionBlocks = {
+  justification: 'justification',
+  context: 'context',
+  scope: 'scope',
+  duration: 'duration',
+  until: 'until',
+} as const;

@@ -1,0 +1,20 @@
+/** What comes to us by itself when a person presses or chooses. Each is registered. */
+export const listActions = {
+  shareTop: 'share_top',
+  trend: 'send_trend',
+  listNewer: 'list_newer',
+  listOlder: 'list_older',
+  listSeveral: 'list_several',
+  exportActivities: 'export_activities',
+} as const;
+
+/** Fields that are read when their form is submitted. */
+export const listFields = {
+  several: 'several_activities',
+  severalAction: 'several_action',
+} as const;
+
+/** Forms, and shortcuts. */
+export const listForms = {
+  severalForm: 'several_form',
+} as const;

@@ -1,0 +1,56 @@
+import * as activity from '../../src/features/activities/ids.ts';
+import * as card from '../../src/features/card/ids.ts';
+import * as detail from '../../src/features/details/ids.ts';
+import * as exception from '../../src/features/exceptions/ids.ts';
+import * as home from '../../src/features/home/ids.ts';
+import * as intune from '../../src/features/intune/ids.ts';
+import * as list from '../../src/features/lists/ids.ts';
+import * as portal from '../../src/features/portal/ids.ts';
+import * as report from '../../src/features/reports/ids.ts';
+import * as settings from '../../src/features/settings/ids.ts';
+import * as status from '../../src/features/status/ids.ts';
+import * as shared from '../../src/platform/slack/ids.ts';
+
+export const actionIds = {
+  ...settings.settingsActions,
+  ...activity.activityActions,
+  ...exception.exceptionActions,
+  ...intune.intuneActions,
+  ...portal.portalActions,
+  ...card.cardActions,
+  ...detail.detailActions,
+  ...list.listActions,
+  ...home.homeActions,
+  ...report.reportActions,
+  ...status.statusActions,
+} as const;
+
+export const fieldIds = {
+  ...shared.sharedFields,
+  ...settings.settingsFields,
+  ...activity.activityFields,
+  ...exception.exceptionFields,
+  ...list.listFields,
+  ...home.homeFields,
+} as const;
+
+export const callbackIds = {
+  ...settings.settingsForms,
+  ...activity.activityForms,
+  ...exception.exceptionForms,
+  ...list.listForms,
+  ...home.homeForms,
+} as const;
+
+export const blockIds = {
+  ...shared.sharedBlocks,
+  ...settings.settingsBlocks,
+  ...activity.activityBlocks,
+  ...exception.exceptionBlocks,
+  ...intune.intuneBlocks,
+  ...portal.portalBlocks,
+  ...card.cardBlocks,
+  ...detail.detailBlocks,
+} as const;
+
+export { command, refusedOptionValue } from '../../src/platform/slack/ids.ts';
