@@ -21,13 +21,14 @@ import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
+import { platformSchema } from './platform/database/schema.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
 
 /** Every feature, in the order in which they may import each other and in which they lock. */
 export const features: readonly Feature[] = [
   surfacesFeature,
-  auditFeature,
   workspaceFeature,
+  auditFeature,
   connectionsFeature,
   peopleFeature,
   accessFeature,
@@ -194,6 +195,9 @@ export const routing = {
     subcommands.map((one) => [one.name, one]),
   ),
 };
+
+/** SQL that makes all tables. */
+export const schema = [...platformSchema, ...features.flatMap(({ schema: own = [] }) => own)];
 
 /** In the order of features. */
 export const contributions = features.flatMap(({ contributions: own = [] }) => own);

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
-import { contributions, features, jobs, routing, subscribers, workers } from './app.ts';
+import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
 import type { Clock } from './core/clock.ts';
 import {
   checkAppToken,
@@ -93,6 +93,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     await openWithPatience(parts, {
       ...config.store,
       jobs,
+      schema,
       subscribers,
       ...(queueClock === undefined ? {} : { queueClock }),
       onConnectionError: (error) => {

@@ -105,7 +105,7 @@ function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: strin
   const tell = (line: string) => stderr.write(`${line}\n`);
   return {
     openStore: () => openExisting(loadStoreConfig(env)),
-    openQueue: async () => openQueue(loadStoreConfig(env), (await import('../app.ts')).jobs),
+    openQueue: async () => openQueue(loadStoreConfig(env), await import('../app.ts')),
     readAddress: () => loadStoreConfig(env),
     clock: systemClock,
     version,

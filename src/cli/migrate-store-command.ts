@@ -18,7 +18,7 @@ export function addMigrateStoreCommand(program: Command, { readAddress, say }: S
           'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
         );
       }
-      const { tables, stock } = await moveStore({ dataDir, databaseUrl });
+      const { tables, stock } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
       say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
       for (const line of [...tableLines(tables), schemaLine(stock), ...auditLines(stock)]) say(line);
       say(

@@ -27,6 +27,8 @@ export interface Schedule {
 /** Everything that one feature brings. What two features bring under one id is refused at the start. */
 export interface Feature {
   readonly name: string;
+  /** SQL that makes its tables. It may refer to those of features before it. */
+  readonly schema?: readonly string[];
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];
   readonly subscribers?: readonly Subscriber[];

@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { activityJobs } from '../../src/features/activities/index.ts';
 import { openStore, type Store } from '../../src/platform/database/store.ts';
-import { jobsWith } from '../support/all-features.ts';
+import { allSchema, jobsWith } from '../support/all-features.ts';
 import { ChildScript } from '../support/db/child-script.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import { alignedTable } from './aligned-table.ts';
@@ -99,7 +99,7 @@ async function openUnnotified(address: StoreAddress): Promise<Store> {
   const jobs = jobsWith(activityJobs.deliverActivity, { notify: false });
   const none = () => {};
   const events = { onConnectionError: none, onError: none, onJobFailed: none, onDeadLetter: none };
-  return await openStore({ ...address, ...events, jobs, subscribers: [] });
+  return await openStore({ ...address, ...events, jobs, schema: allSchema, subscribers: [] });
 }
 
 async function killInside(engine: BenchEngine): Promise<number> {

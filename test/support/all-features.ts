@@ -3,28 +3,44 @@ import { join } from 'node:path';
 import { accessContributions } from '../../src/features/access/contributions.ts';
 import { accessSubscribers } from '../../src/features/access/subscribers.ts';
 import { activityContributions } from '../../src/features/activities/contributions.ts';
+import { activitySchema } from '../../src/features/activities/schema.ts';
 import { activitySubscribers } from '../../src/features/activities/subscribers.ts';
+import { auditSchema } from '../../src/features/audit/schema.ts';
 import { cardContributions } from '../../src/features/card/contributions.ts';
 import { connectionNotices } from '../../src/features/connections/notices.ts';
+import { connectionSchema } from '../../src/features/connections/schema.ts';
 import { detailContributions } from '../../src/features/details/contributions.ts';
 import { exceptionContributions } from '../../src/features/exceptions/contributions.ts';
+import { exceptionSchema } from '../../src/features/exceptions/schema.ts';
 import { exceptionSubscribers } from '../../src/features/exceptions/subscribers.ts';
+import { exportSchema } from '../../src/features/exports/schema.ts';
 import { homeContributions } from '../../src/features/home/contributions.ts';
+import { homeSchema } from '../../src/features/home/schema.ts';
 import { homeSubscribers } from '../../src/features/home/subscribers.ts';
 import { intuneContributions } from '../../src/features/intune/contributions.ts';
+import { intuneSchema } from '../../src/features/intune/schema.ts';
 import { intuneSubscribers } from '../../src/features/intune/subscribers.ts';
 import { listRefusalWords } from '../../src/features/lists/refusals.ts';
 import { notificationContributions } from '../../src/features/notifications/contributions.ts';
 import { notificationSubscribers } from '../../src/features/notifications/subscribers.ts';
 import { peopleRefusalWords } from '../../src/features/people/refusals.ts';
+import { peopleSchema } from '../../src/features/people/schema.ts';
 import { portalContributions } from '../../src/features/portal/contributions.ts';
+import { portalSchema } from '../../src/features/portal/schema.ts';
 import { portalSubscribers } from '../../src/features/portal/subscribers.ts';
 import { progressContributions } from '../../src/features/progress/contributions.ts';
+import { progressSchema } from '../../src/features/progress/schema.ts';
+import { recommendationSchema } from '../../src/features/recommendations/schema.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
+import { reportSchema } from '../../src/features/reports/schema.ts';
 import { retentionContributions } from '../../src/features/retention/contributions.ts';
+import { retentionSchema } from '../../src/features/retention/schema.ts';
 import { settingsRefusalWords } from '../../src/features/settings/refusals.ts';
 import { statusContributions } from '../../src/features/status/contributions.ts';
 import { trendContributions } from '../../src/features/trends/contributions.ts';
+import { trendSchema } from '../../src/features/trends/schema.ts';
+import { workspaceSchema } from '../../src/features/workspace/schema.ts';
+import { platformSchema } from '../../src/platform/database/schema.ts';
 import { deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
@@ -75,4 +91,24 @@ export const allContributions = [
   ...trendContributions,
   ...retentionContributions,
   ...statusContributions,
+];
+
+/** SQL that makes all tables, in the order of features. */
+export const allSchema = [
+  ...platformSchema,
+  ...workspaceSchema,
+  ...auditSchema,
+  ...connectionSchema,
+  ...peopleSchema,
+  ...recommendationSchema,
+  ...activitySchema,
+  ...exceptionSchema,
+  ...progressSchema,
+  ...intuneSchema,
+  ...portalSchema,
+  ...homeSchema,
+  ...reportSchema,
+  ...trendSchema,
+  ...exportSchema,
+  ...retentionSchema,
 ];

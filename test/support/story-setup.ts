@@ -4,7 +4,7 @@ import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { openEngine } from '../../src/platform/database/engine.ts';
 import { openStore } from '../../src/platform/database/store.ts';
-import { allJobs, allSubscribers } from './all-features.ts';
+import { allJobs, allSchema, allSubscribers } from './all-features.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -18,6 +18,7 @@ declare module 'vitest' {
 
 const quiet = {
   jobs: allJobs,
+  schema: allSchema,
   subscribers: allSubscribers,
   onConnectionError: () => {},
   onError: () => {},

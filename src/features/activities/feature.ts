@@ -38,10 +38,12 @@ import { changeTermsButton, raisePriorityButton } from './schedule/change-terms-
 import { planActivityButton } from './schedule/plan-activity-button.ts';
 import { planFormSubmission } from './schedule/plan-form-submission.ts';
 import { termsFormSubmission } from './schedule/terms-form-submission.ts';
+import { activitySchema } from './schema.ts';
 import { activitySubscribers } from './subscribers.ts';
 
 export const activitiesFeature = defineFeature({
   name: 'activities',
+  schema: activitySchema,
   workers: [
     work(activityJobs.linkSourceMessage, linkSourceMessage),
     work(recommendationJobs.fillRequestForm, fillRequestForm),

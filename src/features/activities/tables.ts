@@ -80,52 +80,23 @@ export interface FiledDeviceGroupTable {
   readonly name: string;
 }
 
-/** What has been chosen so far in a request form that is open, since Slack cannot be asked. */
-export interface RequestFormTable extends SourceColumns {
-  readonly view_id: string;
-  readonly workspace_id: string;
-  readonly person_id: string;
-  choice: ColumnType<Record<string, unknown>, string, string>;
-  /** When that was chosen, in Slack's seconds; 0 = at the opening. */
-  chosen_at: Generated<number>;
-  /** Of a form that was opened with a CVE number. */
-  cve_search: ColumnType<Record<string, unknown> | null, string | undefined, string>;
-  /** Slack's word for what the form shows; `null` = not known. */
-  view_hash: Generated<string | null>;
-  updated_at: Date;
-}
-
 export interface FollowerTable {
   readonly activity_id: string;
   readonly person_id: string;
   readonly followed_at: Date;
 }
 
-/** A day on which every activity was looked at. */
-export interface HistoryDayTable {
-  readonly workspace_id: string;
-  readonly day: string;
-}
-
-/** How an activity stood on a day; what has no devices to count has no counts. */
-export interface ActivityDayTable {
-  readonly workspace_id: string;
-  readonly day: string;
-  readonly activity_id: string;
-  readonly state: string;
-  readonly target_count: number | null;
-  readonly fixed_count: number | null;
-  /** Targets that are neither fixed nor gone nor out of scope; silent ones are still exposed. */
-  readonly exposed_count: number | null;
-}
-
 declare module '../../platform/database/tables.ts' {
   interface Database {
+    measurement: MeasurementTable;
     activity: ActivityTable;
     filed_device_group: FiledDeviceGroupTable;
-    request_form: RequestFormTable;
     follower: FollowerTable;
-    history_day: HistoryDayTable;
-    activity_day: ActivityDayTable;
   }
+}
+
+/** When the targets of a recommendation's activities were last compared with what Defender says. */
+export interface MeasurementTable {
+  readonly recommendation_id: string;
+  measured_at: Date;
 }

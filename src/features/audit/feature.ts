@@ -1,3 +1,4 @@
 import { defineFeature } from '../../platform/feature.ts';
+import { auditSchema } from './schema.ts';
 
-export const auditFeature = defineFeature({ name: 'audit' });
+export const auditFeature = defineFeature({ name: 'audit', schema: auditSchema });

@@ -1,4 +1,9 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { connectionNotices } from './notices.ts';
+import { connectionSchema } from './schema.ts';
 
-export const connectionsFeature = defineFeature({ name: 'connections', contributions: connectionNotices });
+export const connectionsFeature = defineFeature({
+  name: 'connections',
+  schema: connectionSchema,
+  contributions: connectionNotices,
+});

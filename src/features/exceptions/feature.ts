@@ -22,6 +22,7 @@ import {
   renewExceptionButton,
   requestExceptionButton,
 } from './request/handlers.ts';
+import { exceptionSchema } from './schema.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
 import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
@@ -29,6 +30,7 @@ import { exceptionSubscribers } from './subscribers.ts';
 
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',
+  schema: exceptionSchema,
   workers: [
     work(exceptionJobs.deliverException, deliverExceptionJob),
     work(exceptionJobs.askNewApprovers, askNewApproversJob),

@@ -8,10 +8,12 @@ import { homeOpened } from './home-opened.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
 import { refreshHomes } from './refresh-homes.ts';
+import { homeSchema } from './schema.ts';
 import { homeSubscribers } from './subscribers.ts';
 
 export const homeFeature = defineFeature({
   name: 'home',
+  schema: homeSchema,
   workers: [work(homeJobs.refreshHomes, refreshHomes)],
   routes: [
     action(homeActions.homeNew, homeNewButton),

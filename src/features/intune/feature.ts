@@ -7,6 +7,7 @@ import { createTicketJob } from './create-ticket-job.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { refreshTicketCardsJob } from './refresh-ticket-cards-job.ts';
+import { intuneSchema } from './schema.ts';
 import { sendTicketStatusJob } from './send-ticket-status-job.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './settle-ticket-buttons.ts';
 import { intuneSubscribers } from './subscribers.ts';
@@ -14,6 +15,7 @@ import { syncSecurityTasksJob } from './sync-security-tasks-job.ts';
 
 export const intuneFeature = defineFeature({
   name: 'intune',
+  schema: intuneSchema,
   workers: [
     work(intuneJobs.syncSecurityTasks, syncSecurityTasksJob),
     work(intuneJobs.sendTicketStatus, sendTicketStatusJob),

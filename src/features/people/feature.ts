@@ -1,10 +1,12 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { peopleJobs } from './jobs.ts';
 import { peopleRefusalWords } from './refusals.ts';
+import { peopleSchema } from './schema.ts';
 import { syncPeopleJob } from './sync-people.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',
+  schema: peopleSchema,
   contributions: [peopleRefusalWords],
   workers: [work(peopleJobs.syncPeople, syncPeopleJob)],
   schedules: [{ job: peopleJobs.syncPeople, cron: '23 * * * *' }],

@@ -6,12 +6,14 @@ import { portalContributions } from './contributions.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { placePortalActivityJob } from './place-portal-activity-job.ts';
+import { portalSchema } from './schema.ts';
 import { linkApartButton, linkSameButton } from './settle-portal-link-buttons.ts';
 import { portalSubscribers } from './subscribers.ts';
 import { syncPortalActivitiesJob } from './sync-portal-activities-job.ts';
 
 export const portalFeature = defineFeature({
   name: 'portal',
+  schema: portalSchema,
   workers: [
     work(portalJobs.syncPortalActivities, syncPortalActivitiesJob),
     work(portalJobs.placePortalActivity, placePortalActivityJob),

@@ -6,11 +6,13 @@ import { progressContributions } from './contributions.ts';
 import { freezeTargetsJob } from './freeze-targets-job.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation-job.ts';
+import { progressSchema } from './schema.ts';
 import { sendDeviceFileJob } from './send-device-file.ts';
 import { syncDevicesJob } from './sync-devices-job.ts';
 
 export const progressFeature = defineFeature({
   name: 'progress',
+  schema: progressSchema,
   workers: [
     work(activityJobs.freezeTargets, freezeTargetsJob),
     work(progressJobs.sendDeviceFile, sendDeviceFileJob),

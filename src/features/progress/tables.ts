@@ -14,12 +14,6 @@ export interface ActivityDeviceTable {
   last_exposed_at: Date | null;
 }
 
-/** When the targets of a recommendation's activities were last compared with what Defender says. */
-export interface MeasurementTable {
-  readonly recommendation_id: string;
-  measured_at: Date;
-}
-
 /** A device that is a target of some activity, as Defender last listed it. */
 export interface DeviceTable {
   readonly id: string;
@@ -47,7 +41,6 @@ export interface FixEvidenceTable {
 declare module '../../platform/database/tables.ts' {
   interface Database {
     activity_device: ActivityDeviceTable;
-    measurement: MeasurementTable;
     device: DeviceTable;
     fix_evidence: FixEvidenceTable;
   }

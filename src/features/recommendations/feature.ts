@@ -4,10 +4,12 @@ import { isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
 import { readConfigurationStepsJob } from './read-configuration-steps.ts';
 import { hasRecommendations } from './recommendations.ts';
+import { recommendationSchema } from './schema.ts';
 import { syncRecommendationsJob } from './sync-recommendations-job.ts';
 
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',
+  schema: recommendationSchema,
   workers: [
     work(recommendationJobs.syncRecommendations, syncRecommendationsJob),
     work(recommendationJobs.readConfigurationSteps, readConfigurationStepsJob),

@@ -4,10 +4,12 @@ import { showAllButton } from '../lists/index.ts';
 import { reportContributions } from './contributions.ts';
 import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
+import { reportSchema } from './schema.ts';
 import { sendReportsJob } from './send-reports-job.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',
+  schema: reportSchema,
   workers: [work(reportJobs.sendReports, sendReportsJob)],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(reportActions.reportShowAll, showAllButton)],

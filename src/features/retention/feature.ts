@@ -4,10 +4,12 @@ import { retentionContributions } from './contributions.ts';
 import { retentionJobs } from './jobs.ts';
 import { retainJob } from './retain.ts';
 import { retireCardJob } from './retire-card.ts';
+import { retentionSchema } from './schema.ts';
 import { sendRemovalListJob } from './send-removal-list.ts';
 
 export const retentionFeature = defineFeature({
   name: 'retention',
+  schema: retentionSchema,
   workers: [
     work(retentionJobs.retain, retainJob),
     work(retentionJobs.retireCard, retireCardJob),

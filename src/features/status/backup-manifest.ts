@@ -24,7 +24,7 @@ export async function readBackupManifest(found: unknown): Promise<BackupManifest
     throw new TransferFailed(
       'The backup was made in a way that this Mendbot does not know: restore it with the one that made it.',
     );
-  const unknown = await unknownAmong(read.data.migrations);
+  const unknown = unknownAmong(read.data.migrations);
   if (unknown.length === 0) return read.data;
   throw new TransferFailed(
     `The backup is of a newer Mendbot (${unknown.join(', ')}): restore it with that one, or take an older backup.`,

@@ -20,6 +20,8 @@ export interface MoveOrder {
   readonly dataDir: string;
   /** Of a PostgreSQL in which nothing of ours is. */
   readonly databaseUrl: string;
+  /** SQL that makes all tables. */
+  readonly schema: readonly string[];
 }
 
 export interface Moved {
@@ -30,26 +32,26 @@ export interface Moved {
 }
 
 /** Copies everything to a PostgreSQL in one transaction: it is there, and was compared, or nothing is. */
-export async function moveStore({ dataDir, databaseUrl }: MoveOrder): Promise<Moved> {
+export async function moveStore({ dataDir, databaseUrl, schema }: MoveOrder): Promise<Moved> {
   using _held = holdDatabase(dataDir);
   await using source = await openFolder(dataDir);
   await refuseOldSource(source.db);
   await using target = await openEngine({ databaseUrl, dataDir: '', onConnectionError: () => {} });
   await refuseOldServer(target.db);
   try {
-    return await target.db.transaction().execute(async (tx) => await fill(source.db, tx));
+    return await target.db.transaction().execute(async (tx) => await fill(source.db, tx, schema));
   } catch (error) {
     throw translateFileTrouble(error, 'filled', 'The database at DATABASE_URL');
   }
 }
 
-async function fill(source: Reader, tx: Tx): Promise<Moved> {
+async function fill(source: Reader, tx: Tx, schema: readonly string[]): Promise<Moved> {
   if (!(await holdMove(tx))) {
     throw new TransferFailed('Another move into the database at DATABASE_URL is under way: wait for its end.');
   }
   const names = await listMovedTables(source);
   await refuseOccupied(tx, names);
-  await migrate(tx);
+  await migrate(tx, schema);
   await createQueueSchema(tx);
   await moveRows(source, tx, names);
   return await compare(source, tx, names);

@@ -4,6 +4,7 @@ import { listActions } from '../lists/index.ts';
 import { trendContributions } from './contributions.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './note-history-job.ts';
+import { trendSchema } from './schema.ts';
 import { sendReportThreadJob } from './send-report-thread.ts';
 import { sendTrendsJob } from './send-trends.ts';
 import { trendAnswer } from './trend-answer.ts';
@@ -11,6 +12,7 @@ import { trendButton } from './trend-button.ts';
 
 export const trendsFeature = defineFeature({
   name: 'trends',
+  schema: trendSchema,
   workers: [
     work(trendJobs.sendReportThread, sendReportThreadJob),
     work(trendJobs.noteHistory, noteHistoryJob),

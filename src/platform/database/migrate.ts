@@ -1,40 +1,54 @@
 import { type Kysely, sql } from 'kysely';
-import { type MigrationProvider, Migrator } from 'kysely/migration';
-import { baseline } from './schema/baseline.ts';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import type { Database } from './tables.ts';
 
 export const firstMigration = '0001-baseline';
 
-/** They run in the order of their names; one that was released is never edited. */
-export const ownMigrations: MigrationProvider = {
-  getMigrations: async () => ({ [firstMigration]: baseline }),
-};
+/** What follows the baseline, in the order of their names. One that was released is never edited. */
+export const laterMigrations: Record<string, Migration> = {};
+
+/**
+ * The baseline is what the first start makes: the tables of all features, in their order. Until a version is released,
+ * it is edited.
+ */
+function migrationsOf(schema: readonly string[]): MigrationProvider {
+  const baseline: Migration = {
+    async up(db) {
+      for (const statement of schema) await sql.raw(statement).execute(db);
+    },
+  };
+  return { getMigrations: async () => ({ [firstMigration]: baseline, ...laterMigrations }) };
+}
+
+function ownNames(): readonly string[] {
+  return [firstMigration, ...Object.keys(laterMigrations)];
+}
 
 /** Brings the schema up to date; returns the names of the migrations that ran. Safe to run by several replicas. */
-export async function migrate(db: Kysely<Database>): Promise<readonly string[]> {
-  const [own, run] = [Object.keys(await ownMigrations.getMigrations()), await listRunMigrations(db)];
+export async function migrate(db: Kysely<Database>, schema: readonly string[]): Promise<readonly string[]> {
+  const run = await listRunMigrations(db);
   // The migrator takes locks and looks at every table.
-  if (own.every((name) => run.includes(name))) return [];
-  const { error, results } = await migratorOf(db).migrateToLatest();
+  if (ownNames().every((name) => run.includes(name))) return [];
+  const { error, results } = await new Migrator({ db, provider: migrationsOf(schema) }).migrateToLatest();
   if (error !== undefined) throw error;
   return (results ?? []).filter(({ status }) => status === 'Success').map(({ migrationName }) => migrationName);
 }
 
 /** The migrations that have not run yet; nothing is changed. */
 export async function listPendingMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  const migrations = await migratorOf(db).getMigrations();
-  return migrations.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+  const run = await listRunMigrations(db);
+  return ownNames().filter((name) => !run.includes(name));
 }
 
 /** The migrations of a later program that ran already; this one does not know what they did. */
 export async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
-  return await unknownAmong(await listRunMigrations(db));
+  return unknownAmong(await listRunMigrations(db));
 }
 
 /** Those of the names that are no migrations of this program. */
-export async function unknownAmong(names: readonly string[]): Promise<readonly string[]> {
-  const known = await ownMigrations.getMigrations();
-  return names.filter((name) => !(name in known));
+export function unknownAmong(names: readonly string[]): readonly string[] {
+  const known = ownNames();
+  return names.filter((name) => !known.includes(name));
 }
 
 /** The migrations that have run, of whatever program, in their order. */
@@ -44,8 +58,4 @@ export async function listRunMigrations(db: Kysely<Database>): Promise<readonly 
   if (found[0]?.name == null) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
-}
-
-function migratorOf(db: Kysely<Database>): Migrator {
-  return new Migrator({ db, provider: ownMigrations });
 }

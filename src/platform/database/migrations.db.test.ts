@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
+import { allSchema } from '../../../test/support/all-features.ts';
 import { ChildScript } from '../../../test/support/db/child-script.ts';
 import { emptyDatabase } from '../../../test/support/db/empty-database.ts';
 import { storeActivity } from '../../../test/support/db/fixtures.ts';
@@ -18,7 +19,7 @@ describe.each(engines)('the schema on %s', (engine) => {
     const { store } = opened;
     const stored = await storeActivity(store, await newWorkspace(store));
 
-    const again = [await migrate(store.db), await migrate(store.db)];
+    const again = [await migrate(store.db, allSchema), await migrate(store.db, allSchema)];
 
     expect(again).toEqual([[], []]);
     expect(store.migrated).toEqual([]);

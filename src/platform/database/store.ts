@@ -31,6 +31,8 @@ export interface Store extends AsyncDisposable {
 export interface StoreOptions extends EngineOptions, QueueEvents {
   /** Every kind of job that can be enqueued. */
   readonly jobs: readonly AnyJob[];
+  /** SQL that makes the tables of all features, in their order. */
+  readonly schema: readonly string[];
   /** Of all features, in their order. */
   readonly subscribers: readonly Subscriber[];
 }
@@ -63,7 +65,7 @@ async function openAll(options: StoreOptions): Promise<Store> {
   const engine = opened.use(await openEngine(options));
   await refuseNewerSchema(engine.db);
   await refuseForgottenMove(engine.db, options);
-  const migrated = await migrate(engine.db);
+  const migrated = await migrate(engine.db, options.schema);
   // Before it is started: what a start that fails has opened is closed as well.
   const queue = opened.use(new JobQueue(engine, options, options.jobs));
   await queue.start();

@@ -57,8 +57,18 @@ export interface FileDeliveryTable {
 
 declare module '../database/tables.ts' {
   interface Database {
+    order_mention: OrderMentionTable;
     slack_message: SlackMessageTable;
     notice: NoticeTable;
     file_delivery: FileDeliveryTable;
   }
+}
+
+/** The one card of an order that mentions a user group or a person in a channel. */
+export interface OrderMentionTable {
+  readonly order_id: string;
+  readonly channel_id: string;
+  readonly mentioned: string;
+  /** The card's row. */
+  readonly message_id: string;
 }

@@ -8,13 +8,14 @@ import type { AnyJob } from './job.ts';
  */
 export async function openQueue(
   address: { readonly databaseUrl: string | null; readonly dataDir: string },
-  jobs: readonly AnyJob[],
+  { jobs, schema }: { readonly jobs: readonly AnyJob[]; readonly schema: readonly string[] },
 ): Promise<Store> {
   // Nothing is brought up to date beneath a bot of an older version.
   await (await openExisting(address))[Symbol.asyncDispose]();
   return await openStore({
     ...address,
     jobs,
+    schema,
     // Commands decide nothing.
     subscribers: [],
     // A command is over before a lost connection matters: what hits it fails by itself.

@@ -1,5 +1,5 @@
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
-import { allJobs, allSubscribers } from '../all-features.ts';
+import { allJobs, allSchema, allSubscribers } from '../all-features.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 
@@ -8,6 +8,7 @@ export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,
     jobs: allJobs,
+    schema: allSchema,
     subscribers: allSubscribers,
     onConnectionError: (error) => console.error('connection', error),
     onJobFailed: () => {},

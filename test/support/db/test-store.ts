@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
-import { allJobs, allSubscribers } from '../all-features.ts';
+import { allJobs, allSchema, allSubscribers } from '../all-features.ts';
 import type { EngineKind } from '../engines.ts';
 import { createDatabase } from '../world.ts';
 
@@ -26,6 +26,7 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
     await openStore({
       ...address,
       jobs: allJobs,
+      schema: allSchema,
       subscribers: allSubscribers,
       onConnectionError: (error) => errors.push(error),
       onJobFailed: () => {},

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { emptyDatabase, foreignFolder, poorLogin } from '../../../../test/ops/support/refused-databases.ts';
-import { allJobs, allSubscribers } from '../../../../test/support/all-features.ts';
+import { allJobs, allSchema, allSubscribers } from '../../../../test/support/all-features.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
 import { hasDatabase } from '../embedded/fill-folder.ts';
 import { lockFolder } from '../embedded/lock-folder.ts';
@@ -11,6 +11,7 @@ import { openExisting } from './open-existing.ts';
 
 const quiet = {
   jobs: allJobs,
+  schema: allSchema,
   subscribers: allSubscribers,
   onConnectionError() {},
   onError() {},

@@ -1,7 +1,13 @@
-import { sourceColumns } from './source-columns.ts';
+import { sourceColumns } from '../../platform/database/source-columns-sql.ts';
+import { activityOrder } from './schema-order.ts';
 
-/** Activities, with their devices, links, followers and history. */
-export const activities = [
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const activitySchema: readonly string[] = [
+  // When the targets of its activities were last compared with what Defender lists.
+  `create table measurement (
+    recommendation_id text primary key references recommendation,
+    measured_at timestamptz not null
+  )`,
   `create table activity (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -78,7 +84,7 @@ export const activities = [
     -- What it weighs while it is live. A trigger keeps it, since an index knows one table only.
     exposure double precision,
 
-    removal_list_id uuid references removal_list,
+    removal_list_id uuid,
 
     unique (workspace_id, number),
     constraint filed_here_by_a_person check (origin <> 'slack' or requester_id is not null),
@@ -132,73 +138,12 @@ export const activities = [
   `create trigger filed_device_groups_are_kept after insert on activity
     referencing new table as filed for each statement execute function keep_filed_device_groups()`,
 
-  `create table activity_device (
-    activity_id uuid not null references activity,
-    device_id text not null,
-    name text not null,
-    os_platform text not null,
-    device_group text not null,
-    frozen_at timestamptz not null,
-    state text not null default 'exposed' check (state in ('exposed', 'fixed', 'silent', 'gone', 'out_of_scope')),
-    reason text check (reason in ('excluded', 'merged', 'offboarded', 'moved', 'exception')),
-    is_re_exposed boolean not null default false,
-    since timestamptz not null,
-    -- Empty while Defender listed it as exposed at the last measurement, so that an unchanged device is not written.
-    last_exposed_at timestamptz,
-    primary key (activity_id, device_id),
-    constraint a_reason_exactly_out_of_scope check ((state = 'out_of_scope') = (reason is not null)),
-    constraint only_fixed_is_exposed_again check (not is_re_exposed or state = 'fixed')
-  )`,
-  `create index activity_device_by_device on activity_device (device_id)`,
-  // The last page of ten thousand devices is as near as the first.
-  `create index activity_device_by_name on activity_device (activity_id, name, device_id)`,
-
-  // That an activity and something in a portal are the same thing, or look like it.
-  `create table activity_link (
-    activity_id uuid not null references activity,
-    vendor text not null check (vendor in ('defender', 'intune')),
-    vendor_id text not null,
-    state text not null check (state in ('proposed', 'confirmed', 'kept_apart')),
-    reasons jsonb not null,
-    proposed_at timestamptz not null,
-    decided_by_id text,
-    decided_at timestamptz,
-    -- What of the linked thing was acted upon, so that the same word of the portal acts once.
-    seen_hash text,
-    seen_completion_at timestamptz,
-    primary key (activity_id, vendor, vendor_id)
-  )`,
-  `create index activity_link_by_state on activity_link (vendor, state, vendor_id)`,
-  `create index activity_link_by_thing on activity_link (vendor, vendor_id)`,
-  `create index activity_link_proposed on activity_link (activity_id) where state = 'proposed'`,
-  `create unique index one_activity_for_each_linked_thing on activity_link (vendor, vendor_id) where state = 'confirmed'`,
-  `create unique index one_linked_thing_of_each_vendor on activity_link (activity_id, vendor) where state = 'confirmed'`,
-  `create unique index one_place_for_each_portal_activity on activity_link (vendor_id)
-    where vendor = 'defender' and state in ('proposed', 'confirmed')`,
-
   `create table follower (
     activity_id uuid not null references activity,
     person_id text not null,
     followed_at timestamptz not null,
     primary key (activity_id, person_id)
   )`,
-
-  // The days on which every activity was looked at; a missing day had no reading.
-  `create table history_day (
-    workspace_id text not null references workspace,
-    day date not null,
-    primary key (workspace_id, day)
-  )`,
-  // The activity on that day; counts are of devices.
-  `create table activity_day (
-    workspace_id text not null references workspace,
-    day date not null,
-    activity_id uuid not null references activity,
-    state text not null,
-    target_count integer,
-    fixed_count integer,
-    exposed_count integer,
-    primary key (workspace_id, day, activity_id)
-  )`,
-  `create index activity_day_of_activity on activity_day (activity_id, day)`,
-] as const;
+  `alter table slack_message add foreign key (activity_id) references activity`,
+  ...activityOrder,
+];

@@ -1,5 +1,5 @@
-/** The audit log, its chain of hashes, and the people whom it names by opaque ids. */
-export const audit = [
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const auditSchema: readonly string[] = [
   `create table audit_log (
     seq bigint generated always as identity primary key,
     id uuid not null unique,
@@ -77,4 +77,4 @@ export const audit = [
     for each statement execute function refuse_renaming()`,
   `create trigger audit_address_is_never_changed before update or truncate on audit_address
     for each statement execute function refuse_renaming()`,
-] as const;
+];

@@ -1,5 +1,5 @@
-/** Exceptions, and how they compare with Defender's. */
-export const exceptions = [
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const exceptionSchema: readonly string[] = [
   `create table exception (
     id uuid primary key,
     workspace_id text not null references workspace,
@@ -92,4 +92,5 @@ export const exceptions = [
     workspace_id text primary key references workspace,
     taken_at timestamptz not null
   )`,
-] as const;
+  `alter table slack_message add foreign key (exception_id) references exception`,
+];

@@ -1,6 +1,47 @@
-/** Intune tasks that belong to activities. */
-export const tickets = [
-  // What is known of the task, beside the link in `activity_link`.
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const intuneSchema: readonly string[] = [
+  `create table security_task (
+    id text primary key,
+    kind text not null,
+    title text not null,
+    status text not null check (status in ('pending', 'active', 'completed', 'rejected', 'unknown')),
+    priority text not null,
+    created_at timestamptz,
+    due_on date,
+    creator_email text,
+    app_name text not null,
+    app_publisher text not null,
+    device_count integer,
+    remediation text not null default '',
+    content_hash text not null,
+    first_seen_at timestamptz not null,
+    changed_at timestamptz not null,
+    unlisted_at timestamptz
+  )`,
+  `create index security_task_by_time on security_task (created_at)`,
+
+  // That an activity and something in a portal are the same thing, or look like it.
+  `create table activity_link (
+    activity_id uuid not null references activity,
+    vendor text not null check (vendor in ('defender', 'intune')),
+    vendor_id text not null,
+    state text not null check (state in ('proposed', 'confirmed', 'kept_apart')),
+    reasons jsonb not null,
+    proposed_at timestamptz not null,
+    decided_by_id text,
+    decided_at timestamptz,
+    -- What of the linked thing was acted upon, so that the same word of the portal acts once.
+    seen_hash text,
+    seen_completion_at timestamptz,
+    primary key (activity_id, vendor, vendor_id)
+  )`,
+  `create index activity_link_by_state on activity_link (vendor, state, vendor_id)`,
+  `create index activity_link_by_thing on activity_link (vendor, vendor_id)`,
+  `create index activity_link_proposed on activity_link (activity_id) where state = 'proposed'`,
+  `create unique index one_activity_for_each_linked_thing on activity_link (vendor, vendor_id) where state = 'confirmed'`,
+  `create unique index one_linked_thing_of_each_vendor on activity_link (activity_id, vendor) where state = 'confirmed'`,
+  `create unique index one_place_for_each_portal_activity on activity_link (vendor_id)
+    where vendor = 'defender' and state in ('proposed', 'confirmed')`, // What is known of the task, beside the link in  `activity_link`,.
   `create table ticket (
     activity_id uuid primary key references activity,
     task_id text not null unique,
@@ -41,4 +82,4 @@ export const tickets = [
     constraint creation_ends_once check (made_at is null or failure is null),
     constraint failure_is_told check ((failure is not distinct from 'told') = (failure_why is not null))
   )`,
-] as const;
+];

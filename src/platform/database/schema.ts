@@ -1,14 +1,22 @@
-import { sourceColumns } from './source-columns.ts';
+import { sourceColumns } from './source-columns-sql.ts';
 
-/** Messages in Slack, open forms and Home tabs, exported files, and what was handled or failed. */
-export const slack = [
+/** The tables of the platform, joined into the baseline in the order of features. */
+export const platformSchema: readonly string[] = [
+  `create table notice (
+    id uuid primary key,
+    workspace_id text not null,
+    kind text not null,
+    audience text not null check (audience in ('it_channel', 'bot_admins', 'channel', 'person')),
+    facts jsonb not null,
+    created_at timestamptz not null
+  )`,
   `create table slack_message (
     id uuid primary key,
-    workspace_id text not null references workspace,
+    workspace_id text not null,
     kind text not null check (kind in ('card', 'receipt', 'thread', 'direct', 'notice')),
     -- What the message is about.
-    activity_id uuid references activity,
-    exception_id uuid references exception,
+    activity_id uuid,
+    exception_id uuid,
     notice_id uuid references notice,
     order_id uuid,
     dedupe_key text not null,
@@ -69,7 +77,7 @@ export const slack = [
   // The choices in an open form, since Slack cannot be asked for them.
   `create table request_form (
     view_id text primary key,
-    workspace_id text not null references workspace,
+    workspace_id text not null,
     person_id text not null,
     choice jsonb not null,
     -- In Slack's seconds: of two choices the later one counts, whichever is kept last.
@@ -80,46 +88,10 @@ export const slack = [
     updated_at timestamptz not null,
     ${sourceColumns}
   )`,
-  `create table home_view (
-    workspace_id text not null references workspace,
-    person_id text not null,
-    filter text not null default '',
-    page_step text check (page_step in ('newer', 'older')),
-    page_than integer,
-    -- Where the page begins, as it was when its reader went there.
-    page_keys text,
-    opened_at timestamptz not null,
-    shown_as text,
-    slack_hash text,
-    primary key (workspace_id, person_id),
-    constraint a_page_beside_an_activity check ((page_step is null) = (page_than is null))
-  )`,
-  `create index home_view_by_opening on home_view (workspace_id, opened_at)`,
-
-  // Files that a person asked for. The rows of a file are settled once, so that a repeat writes the same.
-  `create table export (
-    id uuid primary key,
-    workspace_id text not null references workspace,
-    person_id text not null,
-    kind text not null check (kind in ('activities', 'audit')),
-    asked text not null,
-    requested_at timestamptz not null,
-    started_at timestamptz,
-    row_count integer,
-    numbers text,
-    seq_from bigint,
-    seq_to bigint,
-    written integer not null default 0,
-    attempts integer not null default 0,
-    ended_at timestamptz,
-    constraint export_check check ((started_at is null) = (row_count is null))
-  )`,
-  `create index export_running on export (workspace_id, person_id) where ended_at is null`,
-  `create index export_by_age on export (requested_at)`,
 
   // The same press, submission or event, delivered again, does not act a second time.
   `create table handled_request (
-    workspace_id text not null references workspace,
+    workspace_id text not null,
     key text not null,
     subject_id text not null,
     handled_at timestamptz not null,
@@ -136,4 +108,4 @@ export const slack = [
     reported_at timestamptz,
     retried_at timestamptz
   )`,
-] as const;
+];

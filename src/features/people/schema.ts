@@ -1,16 +1,5 @@
-/** Workspaces, and what is mirrored of Slack and Entra: people, channels, groups and their members. */
-export const workspaces = [
-  `create table workspace (
-    id text primary key,
-    name text not null,
-    settings jsonb not null default '{}',
-    -- Grows with each change, so that a form saves only what it has seen.
-    settings_version integer not null default 1,
-    next_number integer not null default 1001,
-    next_exception_number integer not null default 1,
-    created_at timestamptz not null
-  )`,
-
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const peopleSchema: readonly string[] = [
   `create table person (
     workspace_id text not null references workspace,
     id text not null,
@@ -31,14 +20,6 @@ export const workspaces = [
     primary key (workspace_id, id)
   )`,
   `create index person_by_email on person (workspace_id, lower(email)) where is_email_confirmed`,
-
-  // Addresses that the portal names and that Slack was asked about.
-  `create table looked_up_address (
-    workspace_id text not null references workspace,
-    email text not null,
-    looked_up_at timestamptz not null,
-    primary key (workspace_id, email)
-  )`,
 
   `create table channel (
     workspace_id text not null references workspace,
@@ -89,4 +70,4 @@ export const workspaces = [
     read_at timestamptz not null,
     primary key (workspace_id, person_id)
   )`,
-] as const;
+];

@@ -4,7 +4,7 @@ const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 e
 const liveDue = `(case when ${isLive} then coalesce(due_on, 'infinity'::date) else 'infinity'::date end)`;
 
 /** How activities are found, searched and sorted, and what they weigh. */
-export const activityOrder = [
+export const activityOrder: readonly string[] = [
   `create index activity_live on activity (workspace_id, recommendation_id) where ${isLive}`,
   `create index activity_by_recommendation on activity (workspace_id, recommendation_id)`,
   // What is rare in a workspace is found without a walk through everything else.
@@ -59,7 +59,7 @@ export const activityOrder = [
     before insert or update of state, option, target_count, fixed_count, recommendation_id on activity
     for each row execute function keep_activity_exposure()`,
 
-  // The keys of `src/features/activities/sort-keys.ts`.
+  // The keys of  `src/features/activities/sort-keys.ts`,.
   `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,
   `create index activity_sorted_by_priority on activity (workspace_id,
     (${priority} + case when ${isLive} then 0 else 3 end),
@@ -71,11 +71,11 @@ export const activityOrder = [
     ${liveDue},
     (case when ${isLive} then number else -number end))`,
 
-  // The ranks of `src/features/lists/top-activities.ts`; by exposure, it is the index above.
+  // The ranks of  `src/features/lists/top-activities.ts`,; by exposure, it is the index above.
   `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
     (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
       desc nulls last,
     (${priority}), due_on, number) where ${isLive}`,
   `create index activity_ranked_by_due on activity (workspace_id, (${isPutLast}), due_on,
     (${priority}), number) where ${isLive}`,
-] as const;
+];
