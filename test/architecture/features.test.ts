@@ -32,6 +32,28 @@ test('no file has both SQL and Slack in it', () => {
   expectNone(both.filter(({ path }) => featureOf(path) !== null).map(({ path }) => path));
 });
 
+test('only the owner of a table writes it', () => {
+  const owners = new Map(
+    files.flatMap(({ path, text }) => {
+      const declared = /interface Database \{\n(.*?)\n\s*\}/s.exec(text)?.[1] ?? '';
+      return [...declared.matchAll(/^\s+(\w+):/gm)].map(([, table = '']) => [table, roomOf(path)] as const);
+    }),
+  );
+  const written = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g)].map(([, table = '']) => ({
+      path,
+      table,
+    })),
+  );
+
+  expect(owners.size).toBeGreaterThan(30);
+  expectNone(
+    written
+      .filter(({ path, table }) => owners.get(table) !== roomOf(path))
+      .map(({ path, table }) => `${path} writes ${table}, which belongs to ${owners.get(table)}`),
+  );
+});
+
 test('tests run the subscribers of the program, in its order', () => {
   expect(allSubscribers).toEqual(subscribers);
   expect(allContributions).toEqual(contributions);
@@ -52,3 +74,8 @@ test('two features with one id are refused, with both names', () => {
     'the job send is in both one and other',
   );
 });
+
+/** A feature, or a folder of the platform. */
+function roomOf(path: string): string {
+  return path.split('/').slice(1, 3).join('/');
+}

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { DeviceScope } from '../../core/device-scope.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Reader } from '../../platform/database/transaction.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
 
 export interface Removal {
   readonly number: number;
@@ -41,4 +41,9 @@ export async function findRemoval(
 
 function scopeOf({ deviceGroups }: Removed): DeviceScope {
   return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
+}
+
+/** They are on this list of what is to be removed. */
+export async function markListed(tx: Tx, ids: readonly ActivityId[], removalListId: string): Promise<void> {
+  await tx.updateTable('activity').set({ removal_list_id: removalListId }).where('id', 'in', ids).execute();
 }

@@ -16,48 +16,6 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
   return rows.map(({ target_id }) => target_id as ChannelId);
 }
 
-/** Its channel has become, or is no longer, a place for an activity's cards. */
-export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
-  await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
-}
-
-/** Before its first post: whom a card mentions. */
-export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
-  await db.updateTable('slack_message').set({ mentioned }).where('id', '=', id).execute();
-}
-
-export interface OrderMention {
-  readonly orderId: string;
-  readonly channelId: string;
-  readonly mentioned: string;
-  /** The row of the card that is to mention them. */
-  readonly messageId: string;
-}
-
-/** Whether a card is the one of its order that mentions a user group or a person in its channel: the first that asks, for good. */
-export async function claimMention(
-  db: Reader,
-  { orderId, channelId, mentioned, messageId }: OrderMention,
-): Promise<boolean> {
-  await db
-    .insertInto('order_mention')
-    .values({ order_id: orderId, channel_id: channelId, mentioned, message_id: messageId })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const { message_id } = await db
-    .selectFrom('order_mention')
-    .select('message_id')
-    .where('order_id', '=', orderId)
-    .where('channel_id', '=', channelId)
-    .where('mentioned', '=', mentioned)
-    .executeTakeFirstOrThrow();
-  return message_id === messageId;
-}
-
-export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {
-  await db.updateTable('slack_message').set({ rendered_as: renderedAs }).where('id', '=', id).execute();
-}
-
 /** A live activity and what stands of its cards where they belong. */
 export interface CardedActivity extends Routed {
   readonly id: ActivityId;

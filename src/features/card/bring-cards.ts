@@ -3,10 +3,13 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { formatRoleSource } from '../../core/role-assignment.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import { claimMention } from '../../platform/outbox/order-mentions.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import {
   mostReposts,
+  recordMention,
   recordPermalink,
+  recordRenderedAs,
   recordUndeliverable,
   type SlackMessage,
 } from '../../platform/outbox/slack-messages.ts';
@@ -15,7 +18,6 @@ import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message-view.ts';
 import { priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
-import { claimMention, recordMention, recordRenderedAs } from './activity-cards.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
 import type { CardFate } from './receipt.ts';

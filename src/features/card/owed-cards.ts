@@ -1,5 +1,5 @@
 import type { SlackMessage } from '../../platform/outbox/slack-messages.ts';
-import { recordFormer } from './activity-cards.ts';
+import { recordFormer } from '../../platform/outbox/slack-messages.ts';
 import type { ActivityMessages } from './activity-messages.ts';
 import type { CardChannel, RoutedCardChannel } from './read-card-channels.ts';
 

@@ -123,3 +123,18 @@ export function linkFromRow(row: Selectable<ActivityLinkTable>): ActivityLink {
 function brokenRow({ activity_id, vendor_id }: Selectable<ActivityLinkTable>): never {
   throw new Error(`the link of activity ${activity_id} and ${vendor_id} is not as the schema's checks promise`);
 }
+
+/** Keeps what has been acted upon. */
+export async function markSeen(
+  tx: Tx,
+  { activityId, vendor, vendorId }: LinkReference,
+  seen: { readonly mark: string; readonly completionAt: Date | null },
+): Promise<void> {
+  await tx
+    .updateTable('activity_link')
+    .set({ seen_hash: seen.mark, seen_completion_at: seen.completionAt })
+    .where('activity_id', '=', activityId)
+    .where('vendor', '=', vendor)
+    .where('vendor_id', '=', vendorId)
+    .execute();
+}

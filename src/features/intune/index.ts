@@ -1,4 +1,12 @@
-export { insertLink, linkFromRow, listLinks, listLinksOfThing, lockLink, settleLinkState } from './activity-links.ts';
+export {
+  insertLink,
+  linkFromRow,
+  listLinks,
+  listLinksOfThing,
+  lockLink,
+  markSeen,
+  settleLinkState,
+} from './activity-links.ts';
 export { completerElsewhere, namedInIntune } from './completed-in-intune.ts';
 export { intuneJobs } from './jobs.ts';
 export { readTicketUnder } from './read-ticket.ts';

@@ -6,9 +6,8 @@ import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/
 import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
-import { ensureMessage, recordPosted } from '../../platform/outbox/slack-messages.ts';
+import { ensureMessage, recordFormer, recordPosted, recordRenderedAs } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import { recordFormer, recordRenderedAs } from '../card/activity-cards.ts';
 import { findMisplacedCards } from '../card/find-misplaced-cards.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { redeliverActivities } from './redeliver-activities.ts';

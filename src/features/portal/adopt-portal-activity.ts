@@ -16,13 +16,12 @@ import {
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
 } from '../activities/index.ts';
-import { insertLink } from '../intune/index.ts';
+import { insertLink, markSeen } from '../intune/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import type { MirroredPortalActivity } from './portal-activities.ts';
 import { readPortalReading } from './portal-readings.ts';
-import { markSeen } from './portal-standings.ts';
 
 /**
  * Makes an activity of the portal one of ours, in the portal's words; what is completed there is completed here at

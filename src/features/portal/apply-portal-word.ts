@@ -3,9 +3,10 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import type { Activity } from '../activities/index.ts';
 import { findTurningPoint, nextState, oweDelivery } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
+import { markSeen } from '../intune/index.ts';
 import { applyPortalCompletion } from './apply-portal-completion.ts';
 import { nameCompleter } from './name-completer.ts';
-import { markSeen, type UnseenStanding } from './portal-standings.ts';
+import type { UnseenStanding } from './portal-standings.ts';
 import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
 
 /**

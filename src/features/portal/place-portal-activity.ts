@@ -5,14 +5,13 @@ import { asSystem, type PersonContext, type Program } from '../../platform/conte
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Activity } from '../activities/index.ts';
 import { lockActivities, recordActivityEvent, requireActivity } from '../activities/index.ts';
-import { insertLink, listLinksOfThing } from '../intune/index.ts';
+import { insertLink, listLinksOfThing, markSeen } from '../intune/index.ts';
 import { findRecommendationTyped, lockRecommendations } from '../recommendations/index.ts';
 import { adoptPortalActivity } from './adopt-portal-activity.ts';
 import { listMatchCandidates } from './match-candidates.ts';
 import { findPortalMatches } from './match-portal-activity.ts';
 import { findPortalActivity, lockPortalActivity, type MirroredPortalActivity } from './portal-activities.ts';
 import { alsoLike } from './portal-proposal.ts';
-import { markSeen } from './portal-standings.ts';
 
 /** Where an activity of the portal stands here; `numbered` where it is one of ours, or certainly the same as one. */
 export type PortalPlace =

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { LinkReference } from '../../core/activity-link.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
-import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
 import { linkFromRow } from '../intune/index.ts';
 import { type MirroredPortalActivity, portalFromRow, seenMark } from './portal-activities.ts';
 import type { PortalStanding } from './portal-standing.ts';
@@ -71,19 +71,4 @@ export async function readStandings(db: Reader, activityId: ActivityId): Promise
     const portal = portals.get(link.vendor_id);
     return portal === undefined ? [] : [{ link: linkFromRow(link), portal, seenCompletionAt: link.seen_completion_at }];
   });
-}
-
-/** Keeps what has been acted upon. */
-export async function markSeen(
-  tx: Tx,
-  { activityId, vendor, vendorId }: LinkReference,
-  seen: { readonly mark: string; readonly completionAt: Date | null },
-): Promise<void> {
-  await tx
-    .updateTable('activity_link')
-    .set({ seen_hash: seen.mark, seen_completion_at: seen.completionAt })
-    .where('activity_id', '=', activityId)
-    .where('vendor', '=', vendor)
-    .where('vendor_id', '=', vendorId)
-    .execute();
 }

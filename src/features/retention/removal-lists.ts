@@ -3,7 +3,7 @@ import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Database } from '../../platform/database/tables.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { Activity } from '../activities/index.ts';
-import { pagesByNumber } from '../activities/index.ts';
+import { markListed, pagesByNumber } from '../activities/index.ts';
 import { type Expiry, isRemovable } from './is-removable.ts';
 
 /** When a list was delivered that counts. */
@@ -61,7 +61,7 @@ export async function insertRemovalList(
   await tx.insertInto('removal_list').values({ id, workspace_id: workspaceId, created_at: createdAt }).execute();
   for (let start = 0; start < activityIds.length; start += markedAtOnce) {
     const ids = activityIds.slice(start, start + markedAtOnce);
-    await tx.updateTable('activity').set({ removal_list_id: id }).where('id', 'in', ids).execute();
+    await markListed(tx, ids, id);
   }
 }
 

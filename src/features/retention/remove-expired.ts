@@ -1,13 +1,14 @@
 import { dayMs } from '../../core/durations.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import { removeActivities } from '../activities/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import { listCardPlaces } from '../card/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
+import { countDevicesOf, type Expired, lockExpired } from './lock-expired.ts';
 import { listedForMs, listHoldsForMs } from './removal-list.ts';
 import type { DeliveryWindow } from './removal-lists.ts';
-import { type Expired, lockExpired, removeActivities } from './remove-activities.ts';
 
 const mostAtOnce = 100;
 // With one connection, everything else waits for the transaction that removes them.
@@ -41,7 +42,11 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
     await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
-    const deviceCount = await removeActivities(tx, expired, { workspaceId, endedUntil });
+    const deviceCount = await countDevicesOf(
+      tx,
+      expired.map(({ id }) => id),
+    );
+    await removeActivities(program, tx, expired);
     await appendAudit(tx, {
       id: program.newId(),
       workspaceId,

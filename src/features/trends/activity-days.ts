@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CalendarDate } from '../../core/calendar-date.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Reader } from '../../platform/database/transaction.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
 import type { ExposedOnDay } from './trends.ts';
@@ -101,4 +101,21 @@ export async function readExposedOnDay(
     .where('activity_day.state', 'in', liveStates)
     .executeTakeFirstOrThrow();
   return { day, exposed };
+}
+
+/** Each activity has a row for each day of its life. */
+export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('activity_day')
+      .where(
+        ({ refTuple, selectFrom }) =>
+          sql<boolean>`${refTuple('activity_id', 'day')} in ${selectFrom('activity_day')
+            .select(['activity_id', 'day'])
+            .where('activity_id', 'in', ids)
+            .limit(batchSize)}`,
+      )
+      .executeTakeFirst();
+    if (numDeletedRows < BigInt(batchSize)) return;
+  }
 }

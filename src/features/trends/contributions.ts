@@ -1,6 +1,11 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { beforeRemoval } from '../activities/index.ts';
 import { afterNotice } from '../surfaces/index.ts';
+import { removeActivityDays } from './activity-days.ts';
 import { oweReportThread } from './report-thread.ts';
 
 /** A weekly report gets its picture, beneath it. */
-export const trendContributions: readonly Contribution[] = [contribute(afterNotice, oweReportThread)];
+export const trendContributions: readonly Contribution[] = [
+  contribute(beforeRemoval, removeActivityDays),
+  contribute(afterNotice, oweReportThread),
+];

@@ -13,8 +13,8 @@ import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { saveTargetCounts } from '../activities/activities.ts';
 import type { Activity, Targets } from '../activities/activity.ts';
+import { removeActivities } from '../activities/remove-activities.ts';
 import { trendScopeOf } from '../lists/trend-scope-of.ts';
-import { removeActivities } from '../retention/remove-activities.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { noteActivityDays } from './activity-days.ts';
 import { noteHistory } from './note-history.ts';
@@ -270,13 +270,7 @@ describe.each(engines)('history and trends on %s', (engine) => {
     await noteHistory(program, signal);
     await copyDays(program, activity.id, 1200);
 
-    await store().inTransaction((tx) =>
-      removeActivities(
-        tx,
-        [{ id: activity.id, number: activity.number, version: 1, deviceCount: 0, deviceGroups: null }],
-        { workspaceId: program.workspaceId, endedUntil: noon },
-      ),
-    );
+    await store().inTransaction((tx) => removeActivities(program, tx, [{ id: activity.id, version: 1 }]));
 
     expect((await rowsOf(program)).map((row) => row.activity_id)).toEqual([kept.id]);
   });

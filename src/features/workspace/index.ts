@@ -33,4 +33,5 @@ export {
   readVersionedSettings,
   saveSettings,
   takeActivityNumber,
+  takeExceptionNumber,
 } from './workspaces.ts';

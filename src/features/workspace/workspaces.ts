@@ -73,3 +73,14 @@ export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<Wor
     .executeTakeFirstOrThrow();
   return settings_version;
 }
+
+/** Takes the next number. The workspace's row stays locked until the transaction ends. */
+export async function takeExceptionNumber(tx: Tx, id: WorkspaceId): Promise<number> {
+  const { next_exception_number: next } = await tx
+    .updateTable('workspace')
+    .set((eb) => ({ next_exception_number: eb('next_exception_number', '+', 1) }))
+    .where('id', '=', id)
+    .returning('next_exception_number')
+    .executeTakeFirstOrThrow();
+  return next - 1;
+}

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import type { Reader } from './transaction.ts';
+import type { Reader, Tx } from './transaction.ts';
 
 /**
  * Claims a request, with the transaction where there is one. Returns `null` if it is new; if it was handled before, the id of
@@ -46,4 +46,8 @@ export async function forgetHandledRequests(
     .where('handled_at', '<', before)
     .where((e) => e.or([e('key', 'not like', `${orderKeyPrefix}%`), e('handled_at', '<', ordersBefore)]))
     .execute();
+}
+
+export async function forgetRequestsAbout(tx: Tx, subjectIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('handled_request').where('subject_id', 'in', subjectIds).execute();
 }

@@ -83,7 +83,7 @@ export const platformSchema: readonly string[] = [
     -- In Slack's seconds: of two choices the later one counts, whichever is kept last.
     chosen_at double precision not null default 0,
     -- Beside the choice, since the background finds it.
-    cve_search jsonb,
+    search jsonb,
     view_hash text,
     updated_at timestamptz not null,
     ${sourceColumns}

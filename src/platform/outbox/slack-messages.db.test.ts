@@ -5,7 +5,6 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import { addFollower, listFollowers, removeFollower } from '../../features/activities/request/followers.ts';
-import { recordFormer } from '../../features/card/activity-cards.ts';
 import { listUndeliveredActivities } from '../../features/card/undelivered-activities.ts';
 import {
   countUndeliveredCards,
@@ -14,6 +13,7 @@ import {
   readMessages,
   recordAttempt,
   recordDisappeared,
+  recordFormer,
   recordNotPosted,
   recordPermalink,
   recordPosted,

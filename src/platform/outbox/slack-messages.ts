@@ -1,7 +1,7 @@
 import { type Selectable, sql } from 'kysely';
 import type { ActivityId, ChannelId, ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
-import type { Reader } from '../database/transaction.ts';
+import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
@@ -341,4 +341,22 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     isFormer: row.is_former,
     renderedAs: row.rendered_as,
   };
+}
+
+/** Its channel has become, or is no longer, a place for an activity's cards. */
+export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
+  await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
+}
+
+/** Before its first post: whom a card mentions. */
+export async function recordMention(db: Reader, id: string, mentioned: string | null): Promise<void> {
+  await db.updateTable('slack_message').set({ mentioned }).where('id', '=', id).execute();
+}
+
+export async function recordRenderedAs(db: Reader, id: string, renderedAs: string): Promise<void> {
+  await db.updateTable('slack_message').set({ rendered_as: renderedAs }).where('id', '=', id).execute();
+}
+
+export async function forgetMessagesAbout(tx: Tx, activityIds: readonly ActivityId[]): Promise<void> {
+  await tx.deleteFrom('slack_message').where('activity_id', 'in', activityIds).execute();
 }

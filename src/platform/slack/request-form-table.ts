@@ -9,7 +9,7 @@ export interface RequestFormTable extends SourceColumns {
   /** When that was chosen, in Slack's seconds; 0 = at the opening. */
   chosen_at: Generated<number>;
   /** Of a form that was opened with a CVE number. */
-  cve_search: ColumnType<Record<string, unknown> | null, string | undefined, string>;
+  search: ColumnType<Record<string, unknown> | null, string | undefined, string>;
   /** Slack's word for what the form shows; `null` = not known. */
   view_hash: Generated<string | null>;
   updated_at: Date;

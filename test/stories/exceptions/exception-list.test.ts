@@ -9,7 +9,7 @@ import type { ExceptionId, PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/role.ts';
 import type { Exception } from '../../../src/features/exceptions/exception.ts';
 import { exceptionValue } from '../../../src/features/exceptions/request/values.ts';
-import { takeExceptionNumber } from '../../../src/features/exceptions/store.ts';
+import { takeExceptionNumber } from '../../../src/features/workspace/workspaces.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import { listStepValue } from '../../../src/platform/slack/list-steps.ts';
 import { withValue } from '../../support/carried-values.ts';

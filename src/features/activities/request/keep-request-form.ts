@@ -3,6 +3,7 @@ import type { MessageLink, MessagePlace, SourceMessage } from '../../../core/sou
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
+import { answerFormSearch, findFormSearch, saveFormSearch } from '../../../platform/slack/form-searches.ts';
 import { refuseFormOfOther } from '../../../platform/slack/open-forms.ts';
 import {
   addGroupsOutcome,
@@ -16,7 +17,6 @@ import { permitFiling } from '../../access/index.ts';
 import { findRecommendation, recommendationJobs } from '../../recommendations/index.ts';
 import { activityJobs } from '../jobs.ts';
 import type { CveSearch } from './cve-search.ts';
-import { answerCveSearch, findCveSearch, saveCveSearch } from './cve-search-store.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';
@@ -86,7 +86,7 @@ async function searchBehindCve(
   { viewId, cveSearch: search }: OpenedForm,
 ): Promise<void> {
   if (search === null) return;
-  await saveCveSearch(tx, viewId, search);
+  await saveFormSearch(tx, viewId, search);
   if (search.outcome !== 'pending') return;
   await store.queue.enqueue(tx, activityJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
 }
@@ -104,14 +104,15 @@ export interface CveAnswer {
 export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): Promise<boolean> {
   permitFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
-    const isKept = await answerCveSearch(tx, { ...answer, at: context.clock.now() });
+    const isKept = await answerFormSearch(tx, { ...answer, at: context.clock.now() });
     if (isKept) await readGroups(context, tx, answer);
     return isKept;
   });
 }
 
 export async function readCveSearch(program: Program, viewId: string): Promise<CveSearch | null> {
-  return await findCveSearch(program.store.db, viewId);
+  // What `searchBehindCve` wrote; no other form has one.
+  return (await findFormSearch(program.store.db, viewId)) as CveSearch | null;
 }
 
 /** Remembers what Slack said of the link to the message; nothing that was chosen meanwhile is touched. */

@@ -12,7 +12,7 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
-import { readToday } from '../../workspace/index.ts';
+import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
 import { exceptionEndFrom, refuseShortening } from '../end.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
@@ -33,7 +33,6 @@ import {
   lockExceptionsOf,
   requireException,
   requireLockedException,
-  takeExceptionNumber,
 } from '../store.ts';
 
 /** What every request states, a renewal included. */
