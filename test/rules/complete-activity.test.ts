@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { findActivity } from '../../src/features/activities/activities.ts';
-import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
+import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { readHistory } from '../../src/features/audit/audit-log.ts';
 import type { EntraAnswer, EntraPeople } from '../../src/features/people/entra-people.ts';
 import { storeActivity } from '../support/db/fixtures.ts';

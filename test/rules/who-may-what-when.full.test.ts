@@ -9,13 +9,15 @@ import { identifyPerson } from '../../src/features/access/identify-person.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { reassignActivity } from '../../src/features/activities/assign/reassign-activity.ts';
 import { takeActivity } from '../../src/features/activities/assign/take-activity.ts';
-import { acceptActivity } from '../../src/features/activities/decide/accept-activity.ts';
-import { commentOnActivity } from '../../src/features/activities/decide/comment-on-activity.ts';
-import { completeActivity } from '../../src/features/activities/decide/complete-activity.ts';
-import { correctCompletedBy } from '../../src/features/activities/decide/correct-completed-by.ts';
-import { rejectActivity } from '../../src/features/activities/decide/reject-activity.ts';
-import { reopenActivity } from '../../src/features/activities/decide/reopen-activity.ts';
-import { withdrawActivity } from '../../src/features/activities/decide/withdraw-activity.ts';
+import { commentOnActivity } from '../../src/features/activities/decide/comment.ts';
+import { completeActivity } from '../../src/features/activities/decide/complete.ts';
+import { correctCompletedBy } from '../../src/features/activities/decide/correct.ts';
+import {
+  acceptActivity,
+  rejectActivity,
+  reopenActivity,
+  withdrawActivity,
+} from '../../src/features/activities/decide/decisions.ts';
 import { changePlan } from '../../src/features/activities/schedule/change-plan.ts';
 import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
 import { savePerson } from '../../src/features/people/people.ts';

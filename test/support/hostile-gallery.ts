@@ -1,4 +1,4 @@
-import { completeForm, rejectForm } from '../../src/features/activities/decide/decision-forms.ts';
+import { completeForm, rejectForm } from '../../src/features/activities/decide/forms.ts';
 import { filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
 import { requestForm } from '../../src/features/activities/request/request-form.ts';
 import { activityCard } from '../../src/features/card/activity-card.ts';

@@ -4,7 +4,7 @@ import type { Evidence } from '../../src/core/evidence.ts';
 import type { Plan } from '../../src/core/plan.ts';
 import type { Permalink } from '../../src/core/source-message.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
-import { completeForm } from '../../src/features/activities/decide/decision-forms.ts';
+import { completeForm } from '../../src/features/activities/decide/forms.ts';
 import { evidenceFiles } from '../../src/features/activities/evidence-words.ts';
 import { planForm, plannedNotice } from '../../src/features/activities/schedule/plan-form.ts';
 import { activityCard } from '../../src/features/card/activity-card.ts';

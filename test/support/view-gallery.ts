@@ -4,14 +4,15 @@ import { linkLosses } from '../../src/core/source-message.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import { activityStates, frozenTargets } from '../../src/features/activities/activity.ts';
 import { reassignedNotice, reassignForm } from '../../src/features/activities/assign/reassign-form.ts';
-import { commentedNotice, commentForm } from '../../src/features/activities/decide/comment-form.ts';
-import { correctionForm } from '../../src/features/activities/decide/correction-form.ts';
 import {
+  commentedNotice,
+  commentForm,
   completeForm,
+  correctionForm,
   rejectForm,
   reopenForm,
   withdrawForm,
-} from '../../src/features/activities/decide/decision-forms.ts';
+} from '../../src/features/activities/decide/forms.ts';
 import { completedNotice, filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
 import { verificationStates } from '../../src/features/activities/verification.ts';
 import { activityCard } from '../../src/features/card/activity-card.ts';

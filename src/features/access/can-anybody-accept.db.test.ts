@@ -11,7 +11,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../core/role-assignment.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
-import { tellOfRequestWithoutItAdmin } from '../activities/decide/tell-of-request-without-it-admin.ts';
+import { tellOfRequestWithoutItAdmin } from '../activities/decide/unaccepted.ts';
 import { saveCursor } from '../connections/sync-cursors.ts';
 import { readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
 import { savePerson } from '../people/people.ts';

@@ -1,7 +1,7 @@
 import type { After } from '../../platform/slack/call.ts';
 import type { CommandCall } from '../access/index.ts';
 import { answer, askForNumber } from '../access/index.ts';
-import { openDecisionForm } from './decide/decision-form-buttons.ts';
+import { openDecisionForm } from './decide/handlers.ts';
 import { openRequestForm } from './request/open-request-form.ts';
 import { requireActivityByText } from './require-activity-by-text.ts';
 

@@ -6,17 +6,19 @@ import { reassignFormSubmission } from './assign/reassign-form-submission.ts';
 import { takeActivityButton } from './assign/take-activity-button.ts';
 import { complete, newRequest } from './commands.ts';
 import { activityContributions } from './contributions.ts';
-import { acceptActivityButton } from './decide/accept-activity-button.ts';
-import { commentActivityButton } from './decide/comment-activity-button.ts';
-import { commentFormSubmission } from './decide/comment-form-submission.ts';
-import { correctionFormSubmission } from './decide/correction-form-submission.ts';
-import { completeActivityButton, rejectActivityButton, reopenActivityButton } from './decide/decision-form-buttons.ts';
 import {
+  acceptActivityButton,
+  commentActivityButton,
+  commentFormSubmission,
+  completeActivityButton,
   completeFormSubmission,
+  correctionFormSubmission,
+  rejectActivityButton,
   rejectFormSubmission,
+  reopenActivityButton,
   reopenFormSubmission,
   withdrawFormSubmission,
-} from './decide/decision-form-submissions.ts';
+} from './decide/handlers.ts';
 import { activityActions, activityForms } from './ids.ts';
 import { activityJobs } from './jobs.ts';
 import { handOverJob } from './leavers/hand-over.ts';

@@ -1,3 +1,4 @@
+export { namedCompleter } from '../intune/named-completer.ts';
 export {
   activityFromRow,
   findActivity,
@@ -44,19 +45,16 @@ export { assigneesAround, assigneesIn } from './assign/assignees-around.ts';
 export { takeActivity } from './assign/take-activity.ts';
 export { canHaveHappened } from './can-have-happened.ts';
 export { completionWords } from './completion-words.ts';
-export { acceptActivity } from './decide/accept-activity.ts';
-export { applyDecision, publishDecided } from './decide/apply-decision.ts';
-export { carryOutOrder } from './decide/carry-out-order.ts';
-export type { ActivityReference } from './decide/change-activity.ts';
-export { completeActivity, recordableEmail } from './decide/complete-activity.ts';
-export { prepareCorrection } from './decide/correct-completed-by.ts';
-export { correctionForm } from './decide/correction-form.ts';
-export { openDecisionForm } from './decide/decision-form-buttons.ts';
-export { namedCompleter } from './decide/named-completer.ts';
-export { tellOfRequestWithoutItAdmin } from './decide/tell-of-request-without-it-admin.ts';
+export { completeActivity, recordableEmail } from './decide/complete.ts';
+export { prepareCorrection } from './decide/correct.ts';
+export type { ActivityReference } from './decide/decide.ts';
+export { applyDecision, publishDecided } from './decide/decide.ts';
+export { acceptActivity } from './decide/decisions.ts';
+export { correctionForm } from './decide/forms.ts';
+export { openDecisionForm } from './decide/handlers.ts';
+export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export { type DecidedTargets, decidedTargetsSlot } from './decided-targets.ts';
 export { detailWindow, detailWindowSlot } from './detail-window.ts';
-export { doEach, type OrderedBy } from './do-each.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { evidenceBlocks, evidenceFiles, evidenceWords, plainEvidence } from './evidence-words.ts';
 export { markListed } from './find-removal.ts';
@@ -78,6 +76,7 @@ export {
 } from './lifecycle.ts';
 export { livingDueDate } from './living-due-date.ts';
 export { readNamedActivities } from './named-activities.ts';
+export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
 export { oweDelivery } from './owe-delivery.ts';
 export { pagesByNumber } from './pages-by-number.ts';
 export { portalUrlOf } from './portal-url.ts';

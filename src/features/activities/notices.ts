@@ -5,7 +5,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { shortGroupWords } from '../access/index.ts';
 import type { Leaver } from '../people/index.ts';
-import { readRequestWithoutItAdmin } from './decide/read-request-without-it-admin.ts';
+import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
 import { leaverWords } from './leavers/leaver-words.ts';
 import { readLeaver } from './leavers/read-leaver.ts';
 

@@ -10,7 +10,7 @@ import { approval, exception } from '../../../test/support/exception-fixtures.ts
 import { insertException } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/decided-by.ts';
 import type { ActivityId, ExceptionId } from '../../core/identifiers.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/audit-log.ts';
 import { concernedBy } from '../card/concerned-by.ts';
 import { toldEvents } from '../card/told-events.ts';

@@ -8,7 +8,7 @@ import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { savePortalActivities } from '../portal/portal-activities.ts';
 import { insertLink } from './activity-links.ts';
 

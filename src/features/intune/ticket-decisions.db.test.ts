@@ -10,11 +10,8 @@ import { engines, isFull } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
-import { completeActivity } from '../activities/decide/complete-activity.ts';
-import { rejectActivity } from '../activities/decide/reject-activity.ts';
-import { reopenActivity } from '../activities/decide/reopen-activity.ts';
-import { withdrawActivity } from '../activities/decide/withdraw-activity.ts';
+import { completeActivity } from '../activities/decide/complete.ts';
+import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { saveSecurityTasks } from './security-tasks.ts';
 import { readWaitingOrders } from './tickets.ts';
 

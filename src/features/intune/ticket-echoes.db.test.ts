@@ -5,8 +5,8 @@ import { nobodyAsked } from '../../../test/support/db/person-context.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { benEmail, openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
-import { completeActivity } from '../activities/decide/complete-activity.ts';
+import { completeActivity } from '../activities/decide/complete.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { syncSecurityTasks } from './sync-security-tasks.ts';
 
 const { signal } = new AbortController();

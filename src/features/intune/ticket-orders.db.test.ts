@@ -6,9 +6,8 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
-import { acceptWithPlan } from '../activities/decide/accept-with-plan.ts';
-import { completeActivity } from '../activities/decide/complete-activity.ts';
+import { completeActivity } from '../activities/decide/complete.ts';
+import { acceptActivity, acceptWithPlan } from '../activities/decide/decisions.ts';
 import { unlinkTicket } from './unlink-ticket.ts';
 
 describe.each(engines)('orders to Intune on %s', (engine) => {

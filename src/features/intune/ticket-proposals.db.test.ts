@@ -6,7 +6,7 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { insertLink } from './activity-links.ts';
 import { settleTicketConflict } from './settle-ticket-conflict.ts';
 import { settleTicketLink } from './settle-ticket-link.ts';

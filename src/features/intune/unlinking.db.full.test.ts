@@ -11,7 +11,7 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/audit-log.ts';
 import { settlePortalLink } from '../portal/settle-portal-link.ts';
 import { unlinkPortalActivity } from '../portal/unlink-portal-activity.ts';

@@ -14,7 +14,7 @@ import { isReadWhole } from '../../microsoft/is-read-whole.ts';
 import { toRecommendationId } from '../../microsoft/recommendation.ts';
 import { toRemediationOption } from '../../microsoft/remediation-option.ts';
 import { toCveId } from '../../microsoft/vulnerability.ts';
-import { evidenceFrom } from '../activities/decide/evidence-from.ts';
+import { evidenceFrom } from '../activities/decide/complete.ts';
 import { parseChainPlace } from '../audit/audit-chain.ts';
 import { parseExceptionFilter } from '../exceptions/show/filter.ts';
 import { parseExport } from '../exports/export-order.ts';

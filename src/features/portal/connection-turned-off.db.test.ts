@@ -6,7 +6,7 @@ import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { SecurityTask } from '../../microsoft/security-task.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 
 describe.each(engines)('the Intune connection is turned off on %s', (engine) => {
   const store = useStore(engine);

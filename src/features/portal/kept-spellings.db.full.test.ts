@@ -8,7 +8,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
+import { acceptActivity } from '../activities/decide/decisions.ts';
 import { savePortalActivities } from './portal-activities.ts';
 
 /** As it was kept while ids came in the case in which a service happened to write them. */

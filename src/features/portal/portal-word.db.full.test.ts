@@ -8,11 +8,9 @@ import { told } from '../../../test/support/told.ts';
 import { byPerson } from '../../core/decided-by.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { Activity } from '../activities/activity.ts';
-import { acceptActivity } from '../activities/decide/accept-activity.ts';
-import { applyDecision } from '../activities/decide/apply-decision.ts';
-import { completeActivity } from '../activities/decide/complete-activity.ts';
-import { rejectActivity } from '../activities/decide/reject-activity.ts';
-import { reopenActivity } from '../activities/decide/reopen-activity.ts';
+import { completeActivity } from '../activities/decide/complete.ts';
+import { applyDecision } from '../activities/decide/decide.ts';
+import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
 
 /** Adopted from the portal after the quiet week; gives it as it stands. */
 async function adopted(office: PortalOffice, ...listed: readonly PortalActivity[]): Promise<Activity> {

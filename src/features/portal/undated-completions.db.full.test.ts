@@ -6,7 +6,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { PortalListing } from '../../microsoft/portal-activity.ts';
-import { reopenActivity } from '../activities/decide/reopen-activity.ts';
+import { reopenActivity } from '../activities/decide/decisions.ts';
 import { settlePortalLink } from './settle-portal-link.ts';
 
 const undated: PortalListing = { ...portalCompleted(), statusChangedAt: null };

@@ -1,6 +1,6 @@
 import type { KyselyPlugin } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../src/core/identifiers.ts';
-import { completeActivity } from '../../../src/features/activities/decide/complete-activity.ts';
+import { completeActivity } from '../../../src/features/activities/decide/complete.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { farDue } from '../far-due.ts';
 import { fileActivity } from '../file-activity.ts';

@@ -1,6 +1,6 @@
 import { findActivity } from '../../../src/features/activities/activities.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { applyDecision } from '../../../src/features/activities/decide/apply-decision.ts';
+import { applyDecision } from '../../../src/features/activities/decide/decide.ts';
 import type { LifecycleCommand } from '../../../src/features/activities/lifecycle.ts';
 import { readHistory } from '../../../src/features/audit/audit-log.ts';
 import { saveCursor } from '../../../src/features/connections/sync-cursors.ts';

@@ -5,13 +5,15 @@ import type { Priority } from '../../../src/core/priority.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { reassignActivity } from '../../../src/features/activities/assign/reassign-activity.ts';
 import { takeActivity } from '../../../src/features/activities/assign/take-activity.ts';
-import { acceptActivity } from '../../../src/features/activities/decide/accept-activity.ts';
-import type { ActivityReference } from '../../../src/features/activities/decide/change-activity.ts';
-import { commentOnActivity } from '../../../src/features/activities/decide/comment-on-activity.ts';
-import { completeActivity } from '../../../src/features/activities/decide/complete-activity.ts';
-import { rejectActivity } from '../../../src/features/activities/decide/reject-activity.ts';
-import { reopenActivity } from '../../../src/features/activities/decide/reopen-activity.ts';
-import { withdrawActivity } from '../../../src/features/activities/decide/withdraw-activity.ts';
+import { commentOnActivity } from '../../../src/features/activities/decide/comment.ts';
+import { completeActivity } from '../../../src/features/activities/decide/complete.ts';
+import type { ActivityReference } from '../../../src/features/activities/decide/decide.ts';
+import {
+  acceptActivity,
+  rejectActivity,
+  reopenActivity,
+  withdrawActivity,
+} from '../../../src/features/activities/decide/decisions.ts';
 import { toggleFollowing } from '../../../src/features/activities/request/follow-activity.ts';
 import { requireActivity } from '../../../src/features/activities/require-activity.ts';
 import { changePlan } from '../../../src/features/activities/schedule/change-plan.ts';

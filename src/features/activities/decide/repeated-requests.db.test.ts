@@ -20,10 +20,9 @@ import { findActivity } from '../activities.ts';
 import type { RemediationRequest } from '../request/file-activities.ts';
 import { followActivity, toggleFollowing } from '../request/follow-activity.ts';
 import { changeTerms } from '../schedule/change-terms.ts';
-import { acceptActivity } from './accept-activity.ts';
-import { commentOnActivity } from './comment-on-activity.ts';
-import { completeActivity } from './complete-activity.ts';
-import { reopenActivity } from './reopen-activity.ts';
+import { commentOnActivity } from './comment.ts';
+import { completeActivity } from './complete.ts';
+import { acceptActivity, reopenActivity } from './decisions.ts';
 
 const muchLater: Clock = { now: () => new Date(noon.getTime() + 40 * 24 * 3600 * 1000) };
 

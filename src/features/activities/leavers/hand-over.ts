@@ -1,8 +1,8 @@
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { namePeople } from '../../people/index.ts';
-import { carryOutOrder } from '../decide/carry-out-order.ts';
 import type { activityJobs } from '../jobs.ts';
+import { carryOutOrder } from '../orders.ts';
 import { handOverAll } from './hand-over-all.ts';
 import { sendHandedOver } from './send-handed-over.ts';
 

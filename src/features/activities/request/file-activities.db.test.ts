@@ -16,7 +16,7 @@ import { claimMention } from '../../../platform/outbox/order-mentions.ts';
 import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../../platform/outbox/slack-messages.ts';
 import { replaceDeviceGroups } from '../../recommendations/device-groups.ts';
 import { findRecommendation } from '../../recommendations/recommendations.ts';
-import { withdrawActivity } from '../decide/withdraw-activity.ts';
+import { withdrawActivity } from '../decide/decisions.ts';
 import { type FiledRequest, fileActivities, type RemediationRequest } from './file-activities.ts';
 
 const configuration = () => `sca-_-scid-${Math.floor(Math.random() * 1e9)}` as RecommendationId;

@@ -25,7 +25,7 @@ import type { WorkspaceSettings } from '../../workspace/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import { findActivity } from '../activities.ts';
 import { type Activity, firstState, hasTargets } from '../activity.ts';
-import { tellOfRequestWithoutItAdmin } from '../decide/tell-of-request-without-it-admin.ts';
+import { tellOfRequestWithoutItAdmin } from '../decide/unaccepted.ts';
 import { defaultDueDate, dueOriginOf } from '../due-date.ts';
 import { dueDateFrom } from '../due-date-from.ts';
 import { activityJobs } from '../jobs.ts';

@@ -8,7 +8,7 @@ import { permitAction, permitPlan } from '../../access/index.ts';
 import { readHistory } from '../../audit/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
-import type { ActivityReference } from '../decide/change-activity.ts';
+import type { ActivityReference } from '../decide/decide.ts';
 import { refuseUnlessPossible } from '../lifecycle.ts';
 import { savePlan } from '../plan-columns.ts';
 import { recordActivityEvent } from '../record-activity-event.ts';

@@ -1,7 +1,7 @@
 import { refuse } from '../../../core/refusal.ts';
 import { selectedDate, typedText } from '../../../platform/slack/view-state.ts';
 import type { SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
-import { acceptWithPlan } from '../decide/accept-with-plan.ts';
+import { acceptWithPlan } from '../decide/decisions.ts';
 import { detailWindow } from '../detail-window.ts';
 import { activityFields } from '../ids.ts';
 import { planFormValue } from '../request/form-values.ts';

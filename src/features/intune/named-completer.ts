@@ -1,4 +1,4 @@
-import { sameEmail } from '../../../core/email-address.ts';
+import { sameEmail } from '../../core/email-address.ts';
 
 /**
  * The address of whoever completed it in Intune, out of whom the linked portal activity and Intune's events name;

@@ -9,7 +9,7 @@ import type { Activity, ActivityStatus } from '../activity.ts';
 import { recordActivityEvent } from '../record-activity-event.ts';
 import { requireActivity, requireLockedActivity } from '../require-activity.ts';
 import { requireUpdated } from '../require-updated.ts';
-import type { ActivityReference } from './change-activity.ts';
+import type { ActivityReference } from './decide.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 

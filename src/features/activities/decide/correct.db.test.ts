@@ -11,7 +11,7 @@ import { savePerson } from '../../people/people.ts';
 import { readVerifiedEmail } from '../../people/read-verified-email.ts';
 import { findActivity } from '../activities.ts';
 import type { Activity } from '../activity.ts';
-import { correctCompletedBy, prepareCorrection } from './correct-completed-by.ts';
+import { correctCompletedBy, prepareCorrection } from './correct.ts';
 
 const email = 'Ben.Okafor@fabrikam.example';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { EvidenceFile } from '../../../core/evidence.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { evidenceFrom, evidenceLimits } from './evidence-from.ts';
+import { evidenceFrom, evidenceLimits } from './complete.ts';
 
 const file: EvidenceFile = { id: 'F1', name: 'report.pdf', permalink: null, size: 20 };
 

@@ -1,12 +1,34 @@
+import { dayMs } from '../../../core/durations.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
+import { announce } from '../../../platform/outbox/announce.ts';
 import { readAcceptance } from '../../access/index.ts';
-import { dropCursor, lockCursor } from '../../connections/index.ts';
-import { readSettingsIn } from '../../workspace/index.ts';
+import { claimCursorAgain, dropCursor, lockCursor } from '../../connections/index.ts';
+import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';
 import { findActivity } from '../activities.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { listOldestLive } from '../list-oldest-live.ts';
+
+const silentDays = 7;
+
+/**
+ * Has the bot admins told that a request was filed which nobody can accept: once, until they give roles otherwise, and
+ * again where a week later that is still so.
+ */
+export async function tellOfRequestWithoutItAdmin(
+  program: Program,
+  tx: Tx,
+  { roles }: Pick<WorkspaceSettings, 'roles'>,
+  { id, scope }: Pick<Activity, 'id' | 'scope'>,
+): Promise<void> {
+  const canAccept = await readAcceptance(program, tx, roles);
+  if (canAccept(scope)) return;
+  const at = program.clock.now();
+  const until = new Date(at.getTime() - silentDays * dayMs);
+  if (!(await claimCursorAgain(tx, 'request_without_it_admin', { at, until }))) return;
+  await announce(program, tx, { kind: 'request_without_it_admin', activityId: id });
+}
 
 type Request = Pick<Activity, 'number' | 'title' | 'scope'>;
 

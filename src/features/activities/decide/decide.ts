@@ -1,18 +1,78 @@
 import type { Actor } from '../../../core/actor.ts';
-import type { DecidedBy } from '../../../core/decided-by.ts';
+import { byPerson, type DecidedBy } from '../../../core/decided-by.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { wordsWith } from '../../../core/words-with.ts';
-import type { Program } from '../../../platform/context.ts';
+import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
+import { type ActivityAction, permitAction, refuseOwnCompletion } from '../../access/index.ts';
 import { appendAudit } from '../../audit/index.ts';
+import { readSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { decideTargets } from '../decided-targets.ts';
 import { activityChanged } from '../events.ts';
-import { type DecidedFacts, decide, historyWords, type LifecycleCommand } from '../lifecycle.ts';
+import {
+  type DecidedFacts,
+  decide,
+  historyWords,
+  isAcceptedSince,
+  type LifecycleCommand,
+  refuseUnlessPossible,
+} from '../lifecycle.ts';
 import { oweDelivery } from '../owe-delivery.ts';
+import { requireActivity, requireLockedActivity } from '../require-activity.ts';
 import { requireUpdated } from '../require-updated.ts';
 import { auditedSchedule } from '../schedule.ts';
 import { verifiedAsSet } from '../verified-as-set.ts';
+
+/** Which activity, and the version that the person had in front of them. */
+export interface ActivityReference {
+  readonly activityId: ActivityId;
+  readonly seenVersion: number;
+}
+
+export interface ActivityChange<K extends ActivityAction> extends ActivityReference {
+  readonly kind: K;
+  /** Checks what was entered; asked only once it is certain that the person may, and still can, do this at all. */
+  readonly command: (
+    tx: Tx,
+    activity: Activity,
+  ) => Extract<LifecycleCommand, { kind: K }> | Promise<Extract<LifecycleCommand, { kind: K }>>;
+  /** What else the audit row is to say. */
+  readonly audited?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * The one way in which a person changes an activity: claim, permission, decision, conditional update, audit row and
+ * the job that tells everybody, together or not at all. A repeated request gives the activity as it is now.
+ */
+export async function changeActivity<K extends ActivityAction>(
+  context: CallContext,
+  change: ActivityChange<K>,
+): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, change.activityId)) {
+      return await requireActivity(tx, workspaceId, change.activityId);
+    }
+    const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
+    const permit = permitAction(actor, change.kind, activity);
+    refuseUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
+    return await applyDecision(context, tx, activity, {
+      command: await change.command(tx, activity),
+      by: decidedBy(actor),
+      actor,
+      permit,
+      at: context.clock.now(),
+      audited: change.audited ?? {},
+    });
+  });
+}
+
+function decidedBy(actor: Actor): DecidedBy {
+  return actor.kind === 'person' ? byPerson(actor.person.id) : { kind: 'system' };
+}
 
 export interface Deciding {
   readonly command: LifecycleCommand;
@@ -82,4 +142,23 @@ function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {
   const evidence = status.state === 'completed' && status.evidence !== null ? { evidence: status.evidence } : {};
   const planned = plan === null ? {} : { plan };
   return { state: status.state, ...auditedSchedule(schedule), ...completedBy, ...evidence, ...planned };
+}
+
+/**
+ * The activity that a person is about to decide on, before they are asked for a reason: refuses early what would be
+ * refused on submission, where all of this is decided again. To complete what was accepted meanwhile is no refusal yet:
+ * the form asks.
+ */
+export async function prepareDecision(
+  context: PersonContext,
+  { activityId, seenVersion }: ActivityReference,
+  action: 'reject' | 'complete' | 'reopen' | 'withdraw',
+): Promise<Activity> {
+  const { actor } = context;
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  permitAction(actor, action, activity);
+  const isAsked = action === 'complete' && isAcceptedSince(activity, seenVersion);
+  refuseUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
+  if (action === 'complete') refuseOwnCompletion(actor, activity, await readSettings(context));
+  return activity;
 }

@@ -1,14 +1,16 @@
-import type { InputBlock, ModalView } from '@slack/types';
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/calendar-date.ts';
+import { longestEmail } from '../../../core/email-address.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import { context, plain, section } from '../../../platform/slack/views/elements.ts';
-import { form } from '../../../platform/slack/views/modal.ts';
+import { tickedValue } from '../../../platform/slack/ids.ts';
+import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { form, notice } from '../../../platform/slack/views/modal.ts';
 import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
 import { activityValue, seenActivity } from '../activity-values.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';
-import { completeFormValue } from '../request/form-values.ts';
+import { completeFormValue, correctionFormValue } from '../request/form-values.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {
@@ -127,4 +129,87 @@ function decisionForm(
 
 function heading(activity: Activity) {
   return { type: 'section' as const, text: plain(activity.title) };
+}
+
+export function commentForm(t: Translator, activity: Activity, limit: number): ModalView {
+  return form(t, {
+    callbackId: activityForms.commentForm,
+    metadata: activityValue.encode(seenActivity(activity)),
+    title: t.text('comment.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('comment.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      reasonField(t, { label: t.text('comment.text'), hint: t.text('comment.text_hint', { limit }), limit }),
+    ],
+  });
+}
+
+/** What the form turns into: it may be far from the card. */
+export function commentedNotice(t: Translator, { number }: Activity): ModalView {
+  const words = { number: formatActivityNumber(number) };
+  return notice(t, t.text('comment.title', words), [section(t.mrkdwn('comment.done', words))]);
+}
+
+/** Asks for who is to stand in the place of N/A; once more for an address that nobody in Slack has. */
+export function correctionForm(
+  t: Translator,
+  activity: Activity,
+  /** Nobody in Slack has it. */
+  askedEmail: string | null = null,
+): ModalView {
+  return form(t, {
+    callbackId: activityForms.correctionForm,
+    metadata: correctionFormValue.encode({ ...seenActivity(activity), askedEmail }),
+    title: t.text('correction.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('correction.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      section(t.mrkdwn('correction.what')),
+      ...(askedEmail === null ? [person(t)] : []),
+      email(t, askedEmail),
+      ...(askedEmail === null ? [] : [unknownBox(t, askedEmail)]),
+    ],
+  });
+}
+
+function person(t: Translator): KnownBlock {
+  return {
+    type: 'input',
+    block_id: activityBlocks.completer,
+    optional: true,
+    label: plain(t.text('correction.person')),
+    hint: plain(t.text('correction.person_hint')),
+    element: { type: 'users_select', action_id: activityFields.completer },
+  };
+}
+
+function email(t: Translator, askedEmail: string | null): InputBlock {
+  return {
+    type: 'input',
+    block_id: activityBlocks.email,
+    optional: askedEmail === null,
+    label: plain(t.text(askedEmail === null ? 'correction.email' : 'correction.email_alone')),
+    hint: plain(t.text('correction.email_hint')),
+    element: {
+      type: 'email_text_input',
+      action_id: activityFields.email,
+      ...(askedEmail === null ? {} : { initial_value: askedEmail }),
+    },
+  };
+}
+
+function unknownBox(t: Translator, askedEmail: string): InputBlock {
+  return {
+    type: 'input',
+    // Another address is another question: only a new block is not ticked yet.
+    block_id: `${activityBlocks.unknownEmail}:${askedEmail.slice(0, longestEmail - activityBlocks.unknownEmail.length)}`,
+    optional: true,
+    label: plain(t.text('correction.unknown')),
+    hint: plain(t.text('correction.unknown_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: activityFields.unknownEmail,
+      options: [option(t.text('correction.unknown_box', { email: askedEmail }), tickedValue)],
+    },
+  };
 }

@@ -1,0 +1,147 @@
+import { assertNever } from '../../../core/assert-never.ts';
+import type { Evidence, EvidenceFile } from '../../../core/evidence.ts';
+import { type Person, verifiedEmail } from '../../../core/person.ts';
+import { Refusal, refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/text-limits.ts';
+import type { EntraUser } from '../../../microsoft/entra-user.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { inTime } from '../../../platform/lib/in-time.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { refuseOwnCompletion } from '../../access/index.ts';
+import type { EntraPeople } from '../../people/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
+import type { Activity } from '../activity.ts';
+import { type ActivityReference, changeActivity, prepareDecision } from './decide.ts';
+
+// Slack waits three seconds for the answer to a submitted form, and the commit is still to come.
+const patienceMs = 1500;
+
+/**
+ * Records who completed the activity: the presser's verified Slack address, as written at this moment. Without one
+ * nobody can complete, since a completion made in Slack is never "information not available"; nor can somebody whose
+ * account is disabled in Entra. Where Entra does not answer in time, the audit row says that it was not checked.
+ */
+export async function completeActivity(
+  context: PersonContext,
+  entraPeople: EntraPeople,
+  input: ActivityReference & { readonly note: string; readonly evidence?: GivenEvidence },
+): Promise<Activity> {
+  const { person } = context.actor;
+  const early = await earlyRefusal(context, input);
+  const account: AccountCheck =
+    early === null ? await checkEntraAccount(entraPeople, person, patienceMs) : { kind: 'not_asked' };
+  return await changeActivity(context, {
+    ...input,
+    kind: 'complete',
+    async command(tx, activity) {
+      if (early !== null) throw early;
+      refuseOwnCompletion(context.actor, activity, await readSettingsIn(tx, context.workspaceId));
+      refuseDisabledAccount(account);
+      return {
+        kind: 'complete',
+        completedBy: {
+          kind: 'email',
+          email: recordableEmail(person),
+          personId: person.id,
+          entraId: account.kind === 'checked' ? account.user.id : null,
+        },
+        note: withinLimit(input.note.trim(), textLimits.note, 'reason'),
+        evidence: input.evidence === undefined ? null : evidenceFrom(input.evidence),
+      };
+    },
+    audited: auditedCheck(account),
+  });
+}
+
+/**
+ * What it would be refused for before anybody asks Microsoft. It is not thrown here: a press that is repeated, which
+ * only the change itself recognises, meets its own outcome and is to be answered with that.
+ */
+async function earlyRefusal(context: PersonContext, input: ActivityReference): Promise<Refusal | null> {
+  try {
+    await prepareDecision(context, input, 'complete');
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+function auditedCheck({ kind }: AccountCheck): Readonly<Record<string, string>> {
+  return kind === 'not_asked' ? {} : { entraAccount: kind };
+}
+
+/** The address that a completion by this person would record; refuses, with who can mend it, where there is none. */
+export function recordableEmail(person: Person): string {
+  return verifiedEmail(person) ?? refuse('email_not_verified', { isHidden: person.email === null });
+}
+
+/** What is known of somebody's Entra account at the moment they act. `not_asked` where there is nobody to ask, or for. */
+export type AccountCheck =
+  | { readonly kind: 'not_asked' }
+  | { readonly kind: 'not_checked' }
+  | { readonly kind: 'nobody' | 'ambiguous' }
+  | { readonly kind: 'disabled'; readonly email: string }
+  | { readonly kind: 'checked'; readonly user: EntraUser };
+
+/** Asks Entra about a person, for as long as Slack lets us wait: an answer that does not come in time blocks nobody. */
+export async function checkEntraAccount(
+  people: EntraPeople,
+  person: Person,
+  patienceMs: number,
+): Promise<AccountCheck> {
+  const email = verifiedEmail(person);
+  if (email === null) return { kind: 'not_asked' };
+  const answer = await inTime(people.find(email), patienceMs);
+  switch (answer?.kind) {
+    case 'found':
+      return { kind: 'checked', user: answer.user };
+    case 'disabled':
+      return { kind: 'disabled', email };
+    case 'nobody':
+    case 'ambiguous':
+      return { kind: answer.kind };
+    case 'not_configured':
+      return { kind: 'not_asked' };
+    case 'failed':
+    case undefined:
+      return { kind: 'not_checked' };
+    default:
+      return assertNever(answer);
+  }
+}
+
+export function refuseDisabledAccount(check: AccountCheck): void {
+  if (check.kind === 'disabled') refuse('entra_account_disabled', { email: check.email });
+}
+
+export interface GivenEvidence {
+  /** As typed. */
+  readonly link: string;
+  readonly files: readonly EvidenceFile[];
+}
+
+/** Characters of the address, number of files, and bytes of each. The last is what Slack takes in a form. */
+export const evidenceLimits = { link: 2000, files: 3, fileBytes: 10 * 1024 * 1024 } as const;
+
+/** Checks what was given with a completion; `null` where nothing was. Throws a refusal at the field. */
+export function evidenceFrom({ link: typed, files }: GivenEvidence): Evidence | null {
+  const link = evidenceLink(typed.trim());
+  if (files.length > evidenceLimits.files) refuse('too_many_files', { most: evidenceLimits.files }, 'evidence_files');
+  const isTooLarge = files.some(({ size }) => size > evidenceLimits.fileBytes);
+  if (isTooLarge) refuse('file_too_large', { megabytes: evidenceLimits.fileBytes / 1024 / 1024 }, 'evidence_files');
+  return link === null && files.length === 0 ? null : { link, files };
+}
+
+function evidenceLink(typed: string): string | null {
+  if (typed === '') return null;
+  const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
+  const url = isAddress ? new URL(typed) : refuse('link_malformed', {}, 'evidence_link');
+  // A name or password in an address is a secret that would stand on the card, or makes another host look like the one.
+  if (url.username !== '' || url.password !== '') refuse('link_with_password', {}, 'evidence_link');
+  // The parser leaves this one sign alone with which Slack's links end before their label.
+  const link = url.href.replaceAll('|', '%7C');
+  return link.length > evidenceLimits.link
+    ? refuse('text_too_long', { limit: evidenceLimits.link }, 'evidence_link')
+    : link;
+}

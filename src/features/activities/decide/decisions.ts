@@ -1,0 +1,72 @@
+import { refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/text-limits.ts';
+import type { CallContext, PersonContext } from '../../../platform/context.ts';
+import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
+import { readSettingsIn, todayOf } from '../../workspace/index.ts';
+import type { Activity } from '../activity.ts';
+import { dueDateFrom } from '../due-date-from.ts';
+import { planFrom, type TypedPlan } from '../schedule/plan-from.ts';
+import { type ActivityReference, changeActivity } from './decide.ts';
+
+export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {
+  return await changeActivity(context, {
+    ...reference,
+    kind: 'accept',
+    command: () => ({ kind: 'accept', plan: null }),
+  });
+}
+
+/** Accepts an activity and says what is planned for it: a day, the number of a change, or both. */
+export async function acceptWithPlan(
+  context: PersonContext,
+  input: ActivityReference & { readonly plan: TypedPlan },
+): Promise<Activity> {
+  return await changeActivity(context, {
+    ...input,
+    kind: 'accept',
+    command: async (tx) => {
+      const today = todayOf(context, await readSettingsIn(tx, context.workspaceId));
+      const plan = planFrom(input.plan, { today, present: null });
+      return { kind: 'accept', plan: plan ?? refuse('plan_missing', {}, 'planned_on') };
+    },
+  });
+}
+
+/** A reason is required: it is what the requester is told. */
+export async function rejectActivity(
+  context: CallContext,
+  input: ActivityReference & { readonly reason: string },
+): Promise<Activity> {
+  return await changeActivity(context, {
+    ...input,
+    kind: 'reject',
+    command: () => ({ kind: 'reject', reason: reasonFrom(input.reason) }),
+  });
+}
+
+/** Brings a completed or rejected activity back, with a reason and a new due date; what completed it is cleared. */
+export async function reopenActivity(
+  context: PersonContext,
+  input: ActivityReference & { readonly reason: string; readonly dueOn: string | null },
+): Promise<Activity> {
+  return await changeActivity(context, {
+    ...input,
+    kind: 'reopen',
+    command: async (tx) => ({
+      kind: 'reopen',
+      reason: reasonFrom(input.reason),
+      dueOn: dueDateFrom(input.dueOn, todayOf(context, await readSettingsIn(tx, context.workspaceId))),
+    }),
+  });
+}
+
+export async function withdrawActivity(
+  context: CallContext,
+  input: ActivityReference & { readonly reason: string },
+): Promise<Activity> {
+  return await changeActivity(context, {
+    ...input,
+    kind: 'withdraw',
+    command: () => ({ kind: 'withdraw', reason: withinLimit(input.reason.trim(), textLimits.reason, 'reason') }),
+  });
+}

@@ -1,0 +1,304 @@
+import type { ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { personOf } from '../../../core/decided-by.ts';
+import { sameEmail } from '../../../core/email-address.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { Refusal, refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/text-limits.ts';
+import { inTime } from '../../../platform/lib/in-time.ts';
+import type { After, Call } from '../../../platform/slack/call.ts';
+import type { ValueOf } from '../../../platform/slack/codec.ts';
+import { DirectoryFailure } from '../../../platform/slack/directory-failure.ts';
+import { slackErrorCode } from '../../../platform/slack/errors.ts';
+import { sharedFields, tickedValue } from '../../../platform/slack/ids.ts';
+import { type Opening, openModal } from '../../../platform/slack/open-modal.ts';
+import {
+  givenFiles,
+  selectedDate,
+  selectedPerson,
+  selectedValues,
+  typedText,
+} from '../../../platform/slack/view-state.ts';
+import { ageWords } from '../../../platform/slack/views/age-words.ts';
+import { deciderFirst } from '../../../platform/slack/views/names.ts';
+import {
+  type ActionCall,
+  type FieldErrors,
+  identifyPerson,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../access/index.ts';
+import { mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
+import { reportBlock } from '../../surfaces/index.ts';
+import type { Activity } from '../activity.ts';
+import { detailWindow } from '../detail-window.ts';
+import { activityBlocks, activityFields } from '../ids.ts';
+import { completedNotice } from '../request/filed-notice.ts';
+import { completeFormValue, correctionFormValue } from '../request/form-values.ts';
+import { proposeDueDate } from '../schedule/propose-due-date.ts';
+import { activityTarget } from '../targets.ts';
+import { commentOnActivity, prepareComment } from './comment.ts';
+import {
+  checkEntraAccount,
+  completeActivity,
+  evidenceLimits,
+  recordableEmail,
+  refuseDisabledAccount,
+} from './complete.ts';
+import { correctCompletedBy, prepareCorrection } from './correct.ts';
+import { type ActivityReference, prepareDecision } from './decide.ts';
+import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from './decisions.ts';
+import {
+  commentedNotice,
+  commentForm,
+  completeForm,
+  correctionForm,
+  rejectForm,
+  reopenForm,
+  withdrawForm,
+} from './forms.ts';
+
+export async function acceptActivityButton(call: ActionCall): Promise<After> {
+  const activity = await acceptActivity(call.context, activityTarget(call.value));
+  return await detailWindow(call).showAnew(call, activity.id, null);
+}
+
+// The form has to open within three seconds of the press, and both are asked before it does.
+const addressPatienceMs = 1200;
+const accountPatienceMs = 1000;
+
+type Decision = 'reject' | 'complete' | 'reopen' | 'withdraw';
+
+export async function rejectActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'reject', activityTarget(call.value));
+}
+
+export async function completeActivityButton(call: ActionCall): Promise<After> {
+  const isAwayFromCard = isFarFromCard(call);
+  return await openDecisionForm({ ...call, isAwayFromCard }, 'complete', activityTarget(call.value));
+}
+
+export async function reopenActivityButton(call: ActionCall): Promise<After> {
+  return await openDecisionForm(call, 'reopen', activityTarget(call.value));
+}
+
+/** A report and a direct message have the button too, where the card's change is not seen. */
+function isFarFromCard({ channelId, messageTs, blockId }: ActionCall): boolean {
+  if (messageTs === null) return false;
+  return channelId?.startsWith('D') === true || blockId.startsWith(reportBlock);
+}
+
+/** Asks for what a decision needs, unless it would be refused anyway. */
+export async function openDecisionForm(
+  call: Opening & { readonly isAwayFromCard?: boolean },
+  decision: Decision,
+  reference: ActivityReference,
+): Promise<After> {
+  const activity = await prepareDecision(call.context, reference, decision);
+  return async () => {
+    if (decision !== 'complete') {
+      await openModal(call, await formOf(call, decision, activity));
+      return;
+    }
+    const fresh = await withCheckedAccount(await withFreshAddress(call));
+    const completing = { activity, seenVersion: reference.seenVersion, isAway: call.isAwayFromCard === true };
+    await openWithFiles(fresh, completing, async (view) => {
+      await openModal(call, view);
+    });
+  };
+}
+
+/** Where Slack does not take the field for files, which needs a scope of its own, the form opens without it. */
+async function openWithFiles(
+  call: Call,
+  completing: Omit<Completing, 'takesFiles'>,
+  open: (view: ModalView) => Promise<void>,
+): Promise<void> {
+  try {
+    await open(await completeFormFor(call, { ...completing, takesFiles: true }));
+  } catch (error) {
+    if (!isScopeMissing(error)) throw error;
+    call.deps.program.log.warn({ error }, 'the complete form opens without files: is the scope files:read granted?');
+    await open(await completeFormFor(call, { ...completing, takesFiles: false }));
+  }
+}
+
+/** Slack's reference does not say with which of the two it refuses a view that has the field. */
+function isScopeMissing(error: unknown): boolean {
+  const code = slackErrorCode(error);
+  return code === 'missing_scope' || code === 'invalid_arguments';
+}
+
+/** The address that will be recorded is asked for again; where Slack does not say in time, what is known decides. */
+async function withFreshAddress(call: Call): Promise<Call> {
+  const { deps, context } = call;
+  try {
+    await inTime(mirrorPerson(deps.program, deps.directory, context.actor.person.id), addressPatienceMs);
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+  }
+  const { actor } = await identifyPerson(deps.program, context.actor.person.id);
+  return actor === null ? call : { ...call, context: { ...context, actor } };
+}
+
+/** Refuses early whose Entra account is disabled; submitting decides it again. */
+async function withCheckedAccount(call: Call): Promise<Call> {
+  const { person } = call.context.actor;
+  refuseDisabledAccount(await checkEntraAccount(call.deps.entraPeople, person, accountPatienceMs));
+  return call;
+}
+
+async function formOf(
+  { context, t }: Call,
+  decision: Exclude<Decision, 'complete'>,
+  activity: Activity,
+): Promise<ModalView> {
+  switch (decision) {
+    case 'reject':
+      return rejectForm(t, activity, textLimits.reason);
+    case 'withdraw':
+      return withdrawForm(t, activity, textLimits.reason);
+    case 'reopen':
+      return reopenForm(t, activity, await proposeDueDate(context, activity), textLimits.reason);
+  }
+}
+
+export interface Completing {
+  readonly activity: Activity;
+  /** What the person had in front of them: a colleague may have accepted since. */
+  readonly seenVersion: number;
+  /** The form is opened far from the card. */
+  readonly isAway: boolean;
+  /** The field for files needs a scope that Slack may not have granted. */
+  readonly takesFiles: boolean;
+}
+
+const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileBytes / 1024 / 1024 };
+
+export async function completeFormFor(
+  call: Call,
+  { activity, seenVersion, isAway, takesFiles }: Completing,
+): Promise<ModalView> {
+  const { context, t } = call;
+  return completeForm(t, activity, {
+    email: recordableEmail(context.actor.person),
+    limit: textLimits.note,
+    isAway,
+    files: takesFiles ? fileLimits : null,
+    acceptedSince: activity.version === seenVersion ? null : await acceptance(call, activity),
+  });
+}
+
+/** `null` where the person accepted it. */
+async function acceptance({ context, t }: Call, { status }: Activity) {
+  const { by, at } = status.decision;
+  const id = personOf(by);
+  if (id === context.actor.person.id) return null;
+  const names = await namePeople(context, id === null ? [] : [id]);
+  return { name: deciderFirst(t, names, by), age: ageWords(t, at, context.clock.now()) };
+}
+
+export async function rejectFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
+  const reason = typedText(view, sharedFields.reason);
+  const { id } = await rejectActivity(context, { ...activityTarget(view.private_metadata), reason });
+  return backToDetail(call, id);
+}
+
+export async function completeFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
+  const carried = completeFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const { isAway, ...target } = carried;
+  const note = typedText(view, sharedFields.note);
+  const evidence = {
+    link: typedText(view, activityFields.evidenceLink),
+    files: givenFiles(view, activityFields.evidenceFiles),
+  };
+  let activity: Activity;
+  try {
+    activity = await completeActivity(context, deps.entraPeople, { ...target, note, evidence });
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'accepted_meanwhile') throw error;
+    return await askAgain(call, carried);
+  }
+  // Beside the card its change is the answer; a command was typed where nobody sees that.
+  // A repeat may find it reopened, which the details say.
+  const isSaidHere = isAway && activity.status.state === 'completed';
+  return isSaidHere ? completedNotice(t, activity) : backToDetail(call, activity.id);
+}
+
+/** A colleague accepted it while the form was open: it asks once, and keeps what was typed. */
+async function askAgain(
+  call: SubmissionCall,
+  { isAway, ...target }: ValueOf<typeof completeFormValue>,
+): Promise<SubmissionAnswer> {
+  const activity = await prepareDecision(call.context, target, 'complete');
+  const takesFiles = call.view.state.values[activityBlocks.evidenceFiles] !== undefined;
+  return await completeFormFor(call, { activity, seenVersion: target.seenVersion, isAway, takesFiles });
+}
+
+export async function reopenFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
+  const reason = typedText(view, sharedFields.reason);
+  const dueOn = selectedDate(view, activityFields.reopenDue);
+  const { id } = await reopenActivity(context, { ...activityTarget(view.private_metadata), reason, dueOn });
+  return backToDetail(call, id);
+}
+
+export async function withdrawFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, view } = call;
+  const reason = typedText(view, sharedFields.note);
+  const { id } = await withdrawActivity(context, { ...activityTarget(view.private_metadata), reason });
+  return backToDetail(call, id);
+}
+
+/** The form closes, upon the details where it was opened from those. */
+function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
+  return { shown: null, after: () => detailWindow(call).refreshBeneath(call, call.view, id) };
+}
+
+export async function commentActivityButton(call: ActionCall): Promise<After> {
+  const { context, t } = call;
+  const view = commentForm(t, await prepareComment(context, activityTarget(call.value).activityId), textLimits.notes);
+  return () => openModal(call, view);
+}
+
+export async function commentFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const { activityId } = activityTarget(view.private_metadata);
+  const activity = await commentOnActivity(context, { activityId, text: typedText(view, sharedFields.reason) });
+  return {
+    shown: commentedNotice(t, activity),
+    after: () => detailWindow(call).refreshBeneath(call, view, activityId),
+  };
+}
+
+/** An address that nobody in Slack has is asked about once more before it is recorded for good. */
+export async function correctionFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const { askedEmail, ...reference } = correctionFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const email = await chosenEmail(call);
+  if (typeof email !== 'string') return email;
+  const isAskedAbout = askedEmail !== null && sameEmail(askedEmail, email);
+  const isTicked = selectedValues(view, activityFields.unknownEmail).includes(tickedValue);
+  try {
+    await correctCompletedBy(context, { ...reference, email, isUnknownAccepted: isAskedAbout && isTicked });
+    return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
+    if (isAskedAbout) return { errors: { [boxOf(view)]: t.text('correction.unknown_missing') } };
+    return correctionForm(t, await prepareCorrection(context, reference), error.detail.parameters.email);
+  }
+}
+
+async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string | FieldErrors> {
+  const typed = typedText(view, activityFields.email).trim();
+  const personId = selectedPerson(view, activityFields.completer);
+  if (personId !== null && typed !== '') return { errors: { [activityBlocks.email]: t.text('correction.not_both') } };
+  if (personId !== null) return await readVerifiedEmail(context, personId);
+  return typed === '' ? { errors: { [activityBlocks.email]: t.text('correction.one_of') } } : typed;
+}
+
+function boxOf({ state }: Pick<ViewOutput, 'state'>): string {
+  return Object.keys(state.values).find((id) => id.startsWith(activityBlocks.unknownEmail)) ?? activityBlocks.email;
+}
