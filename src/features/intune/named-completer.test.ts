@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { expectEach } from '../../../../test/support/expect-each.ts';
+import { expectEach } from '../../../test/support/expect-each.ts';
 import { namedCompleter } from './named-completer.ts';
 
 const ben = 'Ben.Okafor@fabrikam.example';
