@@ -92,13 +92,7 @@ describe.each([
 
 test('the forged values are well formed: an IT admin is served by them', async () => {
   const { ben } = people(world().slack);
-  const said = await pressEverything(ben, ours, 'home', [
-    // It shows itself anew in the view that is open, so it comes first.
-    'detailHistory',
-    'comment',
-    'plan',
-    'exceptionOpen',
-  ]);
+  const said = await pressEverything(ben, ours, 'home', ['detailHistory', 'comment', 'plan', 'exceptionOpen']);
 
   expect(said).toContain('zqnotes');
   expect(said).toContain('zqcontext');
@@ -162,15 +156,18 @@ async function untilNoJobIsDue(): Promise<void> {
 
 /** More than a few would be missed. */
 const mostActions = Object.keys(actionIds).length;
-const formActions = [...['recommendation', 'option', 'groups', 'priority', 'due']];
+type ActionName = keyof typeof actionIds;
+const actionNames = Object.keys(actionIds) as ActionName[];
+
+const formActions: readonly ActionName[] = ['recommendation', 'option', 'groups', 'priority', 'due'];
 
 /** What the settings have is of the reader's own workspace by itself. */
-const activityActions = Object.keys(actionIds).filter((name) => !name.startsWith('settings'));
+const activityActions = actionNames.filter((name) => !name.startsWith('settings'));
 
 /** Each action id with each value that it could carry. */
 function everyAction(
   subject: ForgedSubject,
-  only: readonly ActionName[] = Object.keys(actionIds) as ActionName[],
+  only: readonly ActionName[] = actionNames,
 ): readonly (readonly [string, string])[] {
   const values = forgedActionValues(subject);
   return only.flatMap((name) => values[name].map((value) => [actionIds[name], value] as const));
@@ -216,6 +213,8 @@ async function pressEverything(
     await person.pressRaw({ actions: [action], container: { type: 'view', view_id: open.viewId }, view });
     await person.closeAllViews();
   }
+  // What is shown comes after the acknowledgement.
+  await world().mendbot.idle();
   const said = world()
     .slack.calls.slice(from)
     .filter(({ method }) => method.startsWith('views.'));
