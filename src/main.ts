@@ -1,4 +1,3 @@
-import { startMendbot } from './compose.ts';
 import { systemClock } from './core/clock.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadConfig } from './platform/config/load-config.ts';
@@ -7,6 +6,7 @@ import { useProxy } from './platform/config/proxy.ts';
 import { secretsIn } from './platform/config/secrets-in.ts';
 import { createLog, type Log } from './platform/telemetry/log.ts';
 import { OperatorError } from './platform/telemetry/operator-error.ts';
+import { startMendbot } from './start.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {

@@ -1,4 +1,3 @@
-import { startMendbot } from '../../src/compose.ts';
 import { readSyncStates } from '../../src/features/connections/index.ts';
 import { readPortalReading } from '../../src/features/portal/index.ts';
 import { readSettingsIn } from '../../src/features/workspace/index.ts';
@@ -8,6 +7,7 @@ import { secretsIn } from '../../src/platform/config/secrets-in.ts';
 import { isQuietTime } from '../../src/platform/outbox/is-quiet-time.ts';
 import type { Log } from '../../src/platform/telemetry/log.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
+import { startMendbot } from '../../src/start.ts';
 import { type BotSurroundings, environmentOf } from '../bot-process.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import { type BotReadings, nothingRead, type ShownBot } from '../server/sandbox-world.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { routing } from '../../src/app.ts';
-import { register } from '../../src/features/access/serve/register.ts';
+import { register } from '../../src/features/access/serve/routing.ts';
 import type { Services } from '../../src/platform/services.ts';
 import type { RouteKind } from '../../src/platform/slack/route.ts';
 import { actionIds, command, fieldIds } from '../support/all-ids.ts';

@@ -59,7 +59,7 @@ function mayImport(from: string, to: string): boolean {
 
 function layerOf(path: string): number {
   const name = /^src\/([a-z]+)[/.]/.exec(path)?.[1] ?? '';
-  return layers.findIndex((layer) => layer === (name === 'compose' ? 'app' : name));
+  return layers.findIndex((layer) => layer === (name === 'start' ? 'app' : name));
 }
 
 export function featureOf(path: string): string | null {

@@ -66,7 +66,7 @@ test('an import or a call in the wrong place is an offence', () => {
       ['src/features/exceptions/x.ts', "import { a } from '../activities/activities.ts';"],
       ['src/features/card/x.ts', "import { a } from '../activities/feature.ts';"],
       ['src/cli/x.ts', "import { a } from '../features/people/people.ts';"],
-      ['src/compose.ts', "import { a } from '../sandbox/cast.ts';"],
+      ['src/start.ts', "import { a } from '../sandbox/cast.ts';"],
       ['src/somewhere/x.ts', "import { a } from '../core/clock.ts';"],
       ['src/features/people/x.ts', "import { PgBoss } from 'pg-boss';"],
       ['src/microsoft/token.ts', 'await fetch(url);'],

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { startMendbot } from '../../src/compose.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
+import { startMendbot } from '../../src/start.ts';
 import { asItMember } from '../support/db/person-context.ts';
 import { serveParent } from './child.ts';
 import { fileOne } from './recorded-filing.ts';

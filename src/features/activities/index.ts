@@ -1,4 +1,3 @@
-export { namedCompleter } from '../intune/named-completer.ts';
 export {
   activityFromRow,
   findActivity,
@@ -47,8 +46,7 @@ export { canHaveHappened } from './can-have-happened.ts';
 export { completionWords } from './completion-words.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
-export type { ActivityReference } from './decide/decide.ts';
-export { applyDecision, publishDecided } from './decide/decide.ts';
+export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { correctionForm } from './decide/forms.ts';
 export { openDecisionForm } from './decide/handlers.ts';

@@ -4,9 +4,10 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { Activity } from '../activities/index.ts';
-import { findTurningPoint, namedCompleter } from '../activities/index.ts';
+import { findTurningPoint } from '../activities/index.ts';
 import type { HistoryEntry } from '../audit/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
+import { namedCompleter } from './named-completer.ts';
 
 /** Whose address another system names as the completer since then; `null` where it names nobody. */
 export const completerElsewhere =

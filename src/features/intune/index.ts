@@ -9,6 +9,7 @@ export {
 } from './activity-links.ts';
 export { completerElsewhere, namedInIntune } from './completed-in-intune.ts';
 export { intuneJobs } from './jobs.ts';
+export { namedCompleter } from './named-completer.ts';
 export { readTicketUnder } from './read-ticket.ts';
 export { refuseSettledLink } from './refuse-settled-link.ts';
 export { findSecurityTask, taskFromRow } from './security-tasks.ts';

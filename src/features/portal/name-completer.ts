@@ -2,9 +2,9 @@ import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Activity } from '../activities/index.ts';
-import { namedCompleter, recordActivityEvent, requireUpdated } from '../activities/index.ts';
+import { recordActivityEvent, requireUpdated } from '../activities/index.ts';
 import { readHistory } from '../audit/index.ts';
-import { namedInIntune } from '../intune/index.ts';
+import { namedCompleter, namedInIntune } from '../intune/index.ts';
 import { completerEmail } from './portal-completed-by.ts';
 import { completionFacts, readPortalCompletion } from './read-portal-completion.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { FilingPerson } from '../../../sandbox/chaos/filing-person.ts';
 import { seededRandom } from '../../../sandbox/microsoft/seeded-random.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
-import type { Mendbot } from '../../../src/compose.ts';
+import type { Mendbot } from '../../../src/start.ts';
 import {
   cardOf,
   cardsOf,

@@ -12,7 +12,7 @@ import { appTokenRejection, rejectionOf } from '../../../platform/slack/connect/
 import { classifySlackError } from '../../../platform/slack/errors.ts';
 import type { Log } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import { type Routing, register } from './register.ts';
+import { type Routing, register } from './routing.ts';
 
 export interface SlackOptions {
   readonly botToken: string;

@@ -175,7 +175,7 @@ export interface Completing {
 
 const fileLimits = { most: evidenceLimits.files, megabytes: evidenceLimits.fileBytes / 1024 / 1024 };
 
-export async function completeFormFor(
+async function completeFormFor(
   call: Call,
   { activity, seenVersion, isAway, takesFiles }: Completing,
 ): Promise<ModalView> {

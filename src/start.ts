@@ -1,5 +1,4 @@
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
 import type { Clock } from './core/clock.ts';
@@ -37,6 +36,7 @@ import type { QueueClock } from './platform/database/engine.ts';
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './platform/database/store.ts';
 import { StoreUnavailable } from './platform/database/store-unavailable.ts';
 import { DeliveryDelayed } from './platform/database/try-again-later.ts';
+import { withPatience } from './platform/lib/with-patience.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
 import type { FailedTry } from './platform/queue/queue.ts';
 import type { Services } from './platform/services.ts';
@@ -72,7 +72,7 @@ export interface Mendbot extends AsyncDisposable {
   idle(): Promise<void>;
 }
 
-/** Puts the program together and starts it: the only file that knows every concrete thing. */
+/** Makes what the features need, and starts them. */
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
   await using started = new AsyncDisposableStack();
@@ -291,35 +291,32 @@ async function checkAppTokenOf(parts: Parts): Promise<void> {
   await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...parts.config.slack, log: parts.log }));
 }
 
-const longestWaitMs = 30_000;
-
 /** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */
 async function openWithPatience({ log, signal }: Parts, options: StoreOptions): Promise<Store> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    try {
-      return await openStore(options);
-    } catch (error) {
+  return await withPatience(
+    () => openStore(options),
+    (error, waitMs) => {
       const cause = error instanceof StoreUnavailable ? error.cause : error;
-      if (options.databaseUrl === null || databaseTroubleOf(cause) !== 'away') throw error;
+      if (options.databaseUrl === null || databaseTroubleOf(cause) !== 'away') return false;
       const because = cause instanceof Error ? cause.message : String(cause);
       log.warn({ because, waitMs }, 'the database cannot be reached, trying again; Ctrl-C stops');
-      await setTimeout(waitMs, undefined, signal === undefined ? {} : { signal });
-    }
-  }
+      return true;
+    },
+    signal,
+  );
 }
 
 /** A rejected token ends the start; a network that is not there yet is waited for. */
-async function askWithPatience<T>(parts: Parts, ask: () => Promise<T>): Promise<T> {
-  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
-    try {
-      return await ask();
-    } catch (error) {
+async function askWithPatience<T>({ config, log, signal }: Parts, ask: () => Promise<T>): Promise<T> {
+  return await withPatience(
+    ask,
+    (error, waitMs) => {
       const failure = classifySlackError(error);
-      if (failure === null || failure.kind === 'refused') throw error;
+      if (failure === null || failure.kind === 'refused') return false;
       const because = error instanceof Error ? error.message : String(error);
-      const { apiUrl } = parts.config.slack;
-      parts.log.warn({ apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
-      await setTimeout(waitMs, undefined, parts.signal === undefined ? {} : { signal: parts.signal });
-    }
-  }
+      log.warn({ apiUrl: config.slack.apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
+      return true;
+    },
+    signal,
+  );
 }
