@@ -1,4 +1,4 @@
-import { systemClock } from './core/clock.ts';
+import { systemClock } from './core/time.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadConfig } from './platform/config/load-config.ts';
 import { readOwnVersion } from './platform/config/own-version.ts';

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
-import type { Clock } from './core/clock.ts';
+import type { Clock } from './core/time.ts';
 import {
   checkAppToken,
   connectSlack,
@@ -29,22 +29,19 @@ import { SourceFailure } from './microsoft/source-failure.ts';
 import type { Config } from './platform/config/config.ts';
 import type { OwnVersion } from './platform/config/own-version.ts';
 import type { Program } from './platform/context.ts';
-import { databaseTroubleOf } from './platform/database/database-trouble.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
 import { memoryShortage } from './platform/database/embedded/memory-need.ts';
 import type { QueueClock } from './platform/database/engine.ts';
+import { DeliveryDelayed, databaseTroubleOf, StoreUnavailable } from './platform/database/errors.ts';
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './platform/database/store.ts';
-import { StoreUnavailable } from './platform/database/store-unavailable.ts';
-import { DeliveryDelayed } from './platform/database/try-again-later.ts';
-import { withPatience } from './platform/lib/with-patience.ts';
+import { withPatience } from './platform/lib/time.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
 import type { FailedTry } from './platform/queue/queue.ts';
 import type { Services } from './platform/services.ts';
 import { AnswerSlots } from './platform/slack/answer-slots.ts';
-import { DirectoryFailure } from './platform/slack/directory-failure.ts';
-import { classifySlackError } from './platform/slack/errors.ts';
-import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
-import { RequestLimit } from './platform/slack/request-limit.ts';
+import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
+import { RequestLimit } from './platform/slack/rate-limits.ts';
+import { createMessageLinks, MessageLinkFailure } from './platform/slack/source.ts';
 import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time.ts';
 import type { QueueClock } from '../../src/platform/database/engine.ts';
 import { Listeners } from '../wire/listeners.ts';
 import { QueueTime } from './queue-time.ts';

@@ -4,7 +4,7 @@ import { readSettingsIn } from '../../src/features/workspace/index.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { readOwnVersion } from '../../src/platform/config/own-version.ts';
 import { secretsIn } from '../../src/platform/config/secrets-in.ts';
-import { isQuietTime } from '../../src/platform/outbox/is-quiet-time.ts';
+import { isQuietTime } from '../../src/platform/outbox/posting.ts';
 import type { Log } from '../../src/platform/telemetry/log.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';

@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockName } from '../../src/platform/database/embedded/folder-names.ts';
-import { DataFolderUnavailable, lockFolder } from '../../src/platform/database/embedded/lock-folder.ts';
+import { DataFolderUnavailable, lockFolder, lockName } from '../../src/platform/database/embedded/folder.ts';
 import { CannotStart } from './cannot-start.ts';
 
 const dataName = 'data';

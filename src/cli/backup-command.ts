@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { askForCopy, backUpStore, isAuditBroken, openSource } from '../features/status/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { fileName } from './file-name.ts';
+import { fileName } from './output.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 

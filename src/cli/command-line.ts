@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
-import { systemClock } from '../core/clock.ts';
+import { systemClock } from '../core/time.ts';
 import { loadStoreConfig } from '../platform/config/load-config.ts';
 import { readOwnVersion } from '../platform/config/own-version.ts';
 import type { Environment } from '../platform/config/read-variable.ts';

@@ -4,12 +4,12 @@ import { asFixture } from '../../test/support/as-fixture.ts';
 import { anAuditEntry, aPerson, ben, noon, storeActivity } from '../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../test/support/db/test-store.ts';
 import { engines } from '../../test/support/engines.ts';
-import { byPerson } from '../core/decided-by.ts';
+import { byPerson } from '../core/completion.ts';
 import type { PersonId, WorkspaceId } from '../core/identifiers.ts';
 import type { Permalink } from '../core/source-message.ts';
-import { addFollower } from '../features/activities/request/followers.ts';
+import { addFollower } from '../features/activities/request/follow.ts';
 import { appendAudit } from '../features/audit/audit-log.ts';
-import { savePerson } from '../features/people/people.ts';
+import { savePerson } from '../features/people/store.ts';
 import { exportPerson } from './export-person.ts';
 
 let people = 0;

@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
-import { fileName } from './file-name.ts';
 import type { InitSurroundings } from './init/init.ts';
+import { fileName } from './output.ts';
 import type { Examine } from './surroundings.ts';
 
 /** `init`. */

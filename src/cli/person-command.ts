@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { toEmailAddress } from '../core/email-address.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { toFile, toOutput } from './destination.ts';
 import { exportPerson } from './export-person.ts';
-import { fileName } from './file-name.ts';
+import { fileName, toFile, toOutput } from './output.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `person export`. */

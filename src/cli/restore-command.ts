@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers.ts';
 import { restoreStore } from '../features/status/index.ts';
-import type { NextNumbers } from '../platform/database/move/skip-numbers.ts';
+import type { NextNumbers } from '../platform/database/move/move.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { fileName } from './file-name.ts';
+import { fileName } from './output.ts';
 import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 

@@ -1,7 +1,7 @@
 import type { AuditVerdict } from '../features/audit/index.ts';
 import { formatChainPlace } from '../features/audit/index.ts';
 import type { Stock } from '../features/status/index.ts';
-import type { TableCount } from '../platform/database/move/count-tables.ts';
+import type { TableCount } from '../platform/database/move/move.ts';
 import { faultWords } from './fault-words.ts';
 
 /** How many rows each table has; those that have none are counted only. */

@@ -1,9 +1,12 @@
 import type { Writable } from 'node:stream';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/time.ts';
+import { listAuditedWorkspaces } from '../features/audit/index.ts';
 import type { Config } from '../platform/config/config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import type { ExistingStore } from '../platform/database/move/open-existing.ts';
 import type { Store } from '../platform/database/store.ts';
+import type { Reader } from '../platform/database/transaction.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
 
 /** What commands need of the process in which they run. */
 export interface Surroundings {
@@ -33,3 +36,12 @@ export interface Examined {
 
 /** Looks at the whole set-up. Resolves with the exit code. */
 export type Examine = (examined: Examined) => Promise<number>;
+
+/** The workspace that was named, or all. */
+export async function chooseWorkspaces(db: Reader, named: string | undefined): Promise<readonly string[]> {
+  const known = await listAuditedWorkspaces(db);
+  if (known.length === 0) throw new OperatorError('There is nothing here yet: the bot has not run on this database.');
+  if (named === undefined) return known;
+  if (known.includes(named)) return [named];
+  throw new OperatorError(`There is no workspace ${named} here. There is ${known.join(', ')}.`);
+}

@@ -1,7 +1,6 @@
 import type { ChannelId } from './identifiers.ts';
 import type { Person } from './person.ts';
-import type { RoleAssignment } from './role-assignment.ts';
-import type { RoleGrant } from './roles.ts';
+import type { RoleAssignment, RoleGrant } from './roles.ts';
 
 /** Who acts: a person with the roles held at this moment, or one of our own jobs. */
 export type Actor =

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { calendarDate } from '../../test/support/fixtures.ts';
-import { addDays, dateIn, isTimeZone, toCalendarDate } from './calendar-date.ts';
+import { addDays, dateIn, isTimeZone, toCalendarDate } from './dates.ts';
 
 test.each(['2026-11-25', '2028-02-29', '2026-12-31', '2026-01-01'])('%s is a day', (text) => {
   expect(toCalendarDate(text)).toBe(text);

@@ -12,3 +12,178 @@ export const connections = [
   'configuration_steps',
 ] as const;
 export type Connection = (typeof connections)[number];
+
+export type MicrosoftService = 'defender' | 'graph';
+
+/** What a service of Microsoft's is asked for; each has a noun phrase. */
+export const askedThings = [
+  'recommendations',
+  'exposed_devices',
+  'vulnerabilities',
+  'vulnerable_products',
+  'devices',
+  'vulnerability_changes',
+  'remediation_activities',
+  'security_tasks',
+  'security_task',
+  'task_status',
+  'new_task',
+  'audit_events',
+  'person',
+  'groups_of_person',
+  'group',
+  'configuration_steps',
+] as const;
+export type AskedThing = (typeof askedThings)[number];
+
+interface Asked {
+  readonly service: MicrosoftService;
+  readonly what: AskedThing;
+  /** By which Microsoft's support finds the call. */
+  readonly correlationId?: string;
+}
+
+/** What came of one question to Microsoft. */
+export type AskedTrouble =
+  | { readonly kind: 'token_refused'; readonly audience: string }
+  | { readonly kind: 'feature_missing'; readonly code: string }
+  /** Any one of `permissions` would do; `registration` is the variable that names the one that asked, where there are two. */
+  | {
+      readonly kind: 'permission_missing';
+      readonly permissions: readonly string[];
+      readonly registration: string | null;
+    }
+  | { readonly kind: 'no_task_route' }
+  | { readonly kind: 'throttled'; readonly seconds: number | null }
+  | { readonly kind: 'service_error'; readonly status: number }
+  /** `code` is the vendor's. */
+  | { readonly kind: 'request_refused'; readonly status: number; readonly code: string | null }
+  | { readonly kind: 'address_unknown' | 'redirected' | 'timed_out' }
+  /** `code` is the system's. */
+  | { readonly kind: 'unreachable'; readonly code: string | null }
+  | { readonly kind: 'too_long'; readonly mebibytes: number }
+  /** `where` is a path in the answer; empty for its top level. */
+  | { readonly kind: 'not_understood'; readonly where: string }
+  | { readonly kind: 'incomplete' | 'led_elsewhere' | 'endless' };
+
+/** Why there is no access token; each has a sentence that says what to do. */
+export const tokenTroubles = [
+  'secret_wrong',
+  'secret_expired',
+  'app_unknown',
+  'certificate_unregistered',
+  'federation_missing',
+  'tenant_unknown',
+  'service_unlicensed',
+  'refused',
+  'tenant_malformed',
+  'authority_not_https',
+  'key_unreadable',
+  'file_without_pem',
+  'file_unreadable',
+  'unreachable',
+  'timed_out',
+  'identity_missing',
+  'none_issued',
+] as const;
+export type TokenTrouble = (typeof tokenTroubles)[number];
+
+interface NoToken {
+  readonly kind: 'no_token';
+  readonly trouble: TokenTrouble;
+  /** Entra's own, where it answered. */
+  readonly code: string;
+  /** How the variables of the app registration begin. */
+  readonly prefix: string;
+  /** The variable that names the file with what proves who it is. */
+  readonly file: string;
+}
+
+/**
+ * Why a connection failed: what happened, without words, so that each reader gets it in their own language. Nothing in
+ * it is secret or names a person.
+ */
+export type ConnectionFailure =
+  | (Asked & AskedTrouble)
+  | NoToken
+  /** Not asked, before `seconds` are over: the vendor wants that, or our own budget. */
+  | { readonly kind: 'held_back' | 'budget_spent'; readonly service: MicrosoftService; readonly seconds: number }
+  /** We stopped waiting. */
+  | { readonly kind: 'waited_for'; readonly service: MicrosoftService; readonly seconds: number }
+  | { readonly kind: 'not_configured'; readonly service: MicrosoftService }
+  | { readonly kind: 'entra_groups_need_graph' | 'entra_silent' }
+  | { readonly kind: 'account_state_untold'; readonly permission: string }
+  | { readonly kind: 'devices_without_id'; readonly count: number; readonly unnamed: number }
+  /** No exposed device was listed although so many are counted; `null` where that is not said. */
+  | { readonly kind: 'devices_unlisted'; readonly counted: number | null }
+  | { readonly kind: 'activities_left_over'; readonly failed: number; readonly count: number }
+  | { readonly kind: 'slack_unreachable' }
+  | { readonly kind: 'slack_refused'; readonly code: string }
+  | { readonly kind: 'it_channel_unseen' | 'other_channel_unseen' | 'channel_restless' | 'user_group_restless' }
+  /** In the words in which it was told, of whatever language and length. */
+  | { readonly kind: 'told'; readonly words: string };
+
+/** For the log, where no reader's language is known: the code, and its parameters beside it. */
+export function describeConnectionFailure({ kind, ...parameters }: ConnectionFailure): string {
+  const named = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
+  return [kind, ...named.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : value}`)].join(' ');
+}
+
+/** What follows from a failure of Microsoft's, whatever happened in detail. */
+export type SourceFailureCode =
+  | 'unreachable'
+  | 'timed_out'
+  | 'throttled'
+  /** It was not asked at all: the calls that this program allows itself are used up for now. */
+  | 'over_budget'
+  | 'unauthorised'
+  | 'missing_permission'
+  | 'refused'
+  /** Graph has no route by which a security task could be made. */
+  | 'cannot_create'
+  | 'broken_answer';
+
+/** Why a source failed; the rest of {@link ConnectionFailure} is about Slack, or about a sync as a whole. */
+export type SourceTrouble = Extract<ConnectionFailure, { readonly kind: keyof typeof codes | 'no_token' }>;
+
+const codes = {
+  token_refused: 'unauthorised',
+  feature_missing: 'refused',
+  permission_missing: 'missing_permission',
+  no_task_route: 'cannot_create',
+  throttled: 'throttled',
+  service_error: 'unreachable',
+  request_refused: 'refused',
+  address_unknown: 'refused',
+  redirected: 'refused',
+  timed_out: 'timed_out',
+  unreachable: 'unreachable',
+  too_long: 'broken_answer',
+  not_understood: 'broken_answer',
+  incomplete: 'broken_answer',
+  led_elsewhere: 'broken_answer',
+  endless: 'broken_answer',
+  held_back: 'throttled',
+  budget_spent: 'over_budget',
+  waited_for: 'timed_out',
+  not_configured: 'refused',
+  entra_groups_need_graph: 'refused',
+  entra_silent: 'unreachable',
+  account_state_untold: 'missing_permission',
+  devices_without_id: 'broken_answer',
+  devices_unlisted: 'broken_answer',
+} as const satisfies Partial<Record<ConnectionFailure['kind'], SourceFailureCode>>;
+
+/** The one table from what happened to what follows from it. */
+export function codeOf(why: SourceTrouble): SourceFailureCode {
+  return why.kind === 'no_token' ? codeOfToken(why.trouble) : codes[why.kind];
+}
+
+/** `null` for what is not about Microsoft, or about a sync as a whole. */
+export function codeOfFailure(failure: ConnectionFailure): SourceFailureCode | null {
+  return failure.kind === 'no_token' || failure.kind in codes ? codeOf(failure as SourceTrouble) : null;
+}
+
+function codeOfToken(trouble: TokenTrouble): SourceFailureCode {
+  return trouble === 'timed_out' || trouble === 'unreachable' ? trouble : 'unauthorised';
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ConnectionFailure } from './connection-failure.ts';
-import { describeConnectionFailure } from './describe-connection-failure.ts';
+import type { ConnectionFailure } from './connection.ts';
+import { describeConnectionFailure } from './connection.ts';
 
 const devices = { service: 'defender', what: 'devices' } as const;
 

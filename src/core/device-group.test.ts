@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deviceGroupRef, normaliseDeviceGroup, ungroupedDevices } from './device-group.ts';
+import { deviceGroupRef, normaliseDeviceGroup, ungroupedDevices } from './scope.ts';
 
 test.each(['', '  ', 'Unassigned', 'UnassignedGroup', 'unassignedgroup', 'None', ' none ', null, undefined])(
   '%j names the devices in no group',

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** A Slack workspace (`T…`). */
 export type WorkspaceId = string & { readonly __brand: 'WorkspaceId' };
 /** A Slack user (`U…` or `W…`). */
@@ -29,4 +31,28 @@ export function formatExceptionNumber(number: number): string {
 export function parseExceptionNumber(text: string): number | null {
   const match = /^exc[-\s]?(\d{1,9})$/i.exec(text.trim());
   return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+/** Somebody whom the audit log names: as Slack or Entra know them, or by an address as it was written then. */
+export type NamedPerson =
+  | { readonly kind: 'slack'; readonly id: string }
+  | { readonly kind: 'entra'; readonly id: string }
+  /** `personId` is the opaque id of whose address it is; `null` where that was not known. */
+  | { readonly kind: 'address'; readonly address: string; readonly personId: string | null };
+
+/**
+ * The opaque id of somebody, made of who they are and a random salt that is kept beside it. Nobody can be put in the
+ * place of somebody else without that showing, and once the salt is gone the id says nothing any more.
+ */
+export function opaqueIdOf(workspaceId: string, person: NamedPerson, salt: string): string {
+  const named = person.kind === 'address' ? [person.address, person.personId] : [person.id];
+  const digest = createHash('sha256').update(JSON.stringify([salt, workspaceId, person.kind, ...named]));
+  return toUuid(digest.digest('hex'));
+}
+
+/** As a UUID of version 8, which is for what a program makes in a way of its own. */
+function toUuid(hex: string): string {
+  const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16);
+  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `${variant}${hex.slice(17, 20)}`];
+  return [...parts, hex.slice(20, 32)].join('-');
 }

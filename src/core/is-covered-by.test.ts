@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { DeviceScope } from './device-scope.ts';
 import type { PersonId } from './identifiers.ts';
-import { isCoveredBy } from './is-covered-by.ts';
-import type { RoleAssignment } from './role-assignment.ts';
+import type { RoleAssignment } from './roles.ts';
+import type { DeviceScope } from './scope.ts';
+import { isCoveredBy } from './scope.ts';
 
 const admin = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
   role: 'it_admin',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type NamedPerson, opaqueIdOf } from './opaque-id.ts';
+import { type NamedPerson, opaqueIdOf } from './identifiers.ts';
 
 const mina: NamedPerson = { kind: 'slack', id: 'U01MINA' };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Beside } from './page-beside.ts';
-import { pageBeside, pageNumber } from './page-beside.ts';
+import type { Beside } from './paging.ts';
+import { pageBeside, pageNumber } from './paging.ts';
 
 const all = [9, 8, 6, 5, 3, 2, 1];
 

@@ -1,11 +1,8 @@
 import type { Actor, PersonActor } from './actor.ts';
-import type { DeviceScope } from './device-scope.ts';
+import type { Person } from './person.ts';
 import { refuse } from './refusal.ts';
-import { refuseOutsiders } from './refuse-outsiders.ts';
-import type { Role } from './role.ts';
-import { coverageOf, grantsOf } from './role-grants.ts';
-import { holdersOf, type RoleHolders } from './role-holders.ts';
-import type { RoleGrant } from './roles.ts';
+import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
+import type { DeviceScope } from './scope.ts';
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. */
 export type Permit = RoleGrant | null;
@@ -83,4 +80,18 @@ export function refuseGroups(actor: PersonActor, { role, scope, groups, field }:
   const ofAll = holdersOf(actor, role, groupsIn(scope));
   const holders = ofAll.named.length > 0 ? ofAll : holdersOf(actor, role, groups);
   return refuse('groups_not_covered', { needed: role, covered: [...covered].sort(), groups, holders }, field);
+}
+
+type Standing = Pick<Person, 'isBot' | 'isForeign' | 'isGuest' | 'isDeactivated'>;
+
+export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Standing): boolean {
+  return isBot || isForeign || isGuest || isDeactivated;
+}
+
+/** Guests, bots, leavers and people of other organisations are refused whatever roles are set. */
+export function refuseOutsiders(person: Person): void {
+  if (person.isBot) refuse('bot_refused', {});
+  if (person.isForeign) refuse('other_organisation_refused', {});
+  if (person.isGuest) refuse('guest_refused', {});
+  if (person.isDeactivated) refuse('deactivated_refused', {});
 }

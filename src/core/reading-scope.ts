@@ -1,7 +1,6 @@
-import type { DeviceScope } from './device-scope.ts';
 import type { PersonId } from './identifiers.ts';
-import type { Role } from './role.ts';
-import type { RoleGrant } from './roles.ts';
+import type { Role, RoleGrant } from './roles.ts';
+import type { DeviceScope } from './scope.ts';
 
 /** Which activities somebody sees: those of the device groups that their roles cover, and their own. */
 export type ReadingScope =

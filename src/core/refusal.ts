@@ -1,4 +1,4 @@
-import { personOf } from './decided-by.ts';
+import { personOf } from './completion.ts';
 import type { PersonId } from './identifiers.ts';
 
 /** Every answer with which the domain says no, and what its sentence needs to know. It is open: each feature declares its own. */

@@ -2,11 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actor, grant } from '../../test/support/fixtures.ts';
 import { maySee, permitAction } from '../features/access/permissions.ts';
-import type { DeviceScope } from './device-scope.ts';
 import { Refusal } from './refusal.ts';
-import { roles } from './role.ts';
-import { coverageOf } from './role-grants.ts';
 import type { RoleGrant } from './roles.ts';
+import { coverageOf, roles } from './roles.ts';
+import type { DeviceScope } from './scope.ts';
 
 const group = fc.constantFrom('A', 'B', 'C', 'D');
 const deviceGroups = fc.option(fc.uniqueArray(group), { nil: null });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from './device-scope.ts';
 import type { ChannelId, PersonId } from './identifiers.ts';
-import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
-import { holdersOf, otherHoldersOf } from './role-holders.ts';
+import type { RoleAssignment, RoleHolder } from './roles.ts';
+import { holdersOf, otherHoldersOf } from './roles.ts';
+import type { DeviceScope } from './scope.ts';
 
 const wren: RoleHolder = { kind: 'person', id: 'U1WREN' as PersonId };
 const noor: RoleHolder = { kind: 'person', id: 'U2NOOR' as PersonId };

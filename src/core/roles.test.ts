@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { ben, itChannelId, mina, person } from '../../test/support/fixtures.ts';
 import type { Person } from './person.ts';
-import { type Role, roles } from './role.ts';
-import type { RoleAssignment, RoleHolder } from './role-assignment.ts';
+import type { RoleAssignment, RoleHolder } from './roles.ts';
 import {
   type GroupMemberships,
   type ItChannelFacts,
+  type Role,
   type RoleFacts,
   type RoleGrant,
   roleGroupKey,
+  roles,
   rolesOf as rolesByFacts,
 } from './roles.ts';
 

@@ -1,7 +1,9 @@
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Person } from './person.ts';
-import { type Role, roles } from './role.ts';
-import type { RoleAssignment, RoleGroup, RoleHolder, RoleSource } from './role-assignment.ts';
+import { type DeviceScope, holdersCovering } from './scope.ts';
+
+export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;
+export type Role = (typeof roles)[number];
 
 /** A role and the group that gave it; both go into the audit row. */
 export interface RoleGrant {
@@ -79,4 +81,146 @@ function defaultGrants(person: Person, role: Role, itChannel: ItChannelFacts): r
 
 function unlimited(role: Role, kind: Exclude<RoleSource['kind'], RoleHolder['kind']>): RoleGrant {
   return { role, source: { kind }, deviceGroups: null };
+}
+
+/** A role under which somebody may act on some devices, or what they lack for it. */
+export type Coverage =
+  | { readonly kind: 'covered'; readonly grant: RoleGrant }
+  /** `null` = all devices. */
+  | { readonly kind: 'not_covered'; readonly missing: readonly string[] | null }
+  | { readonly kind: 'no_role' };
+
+/** One grant that covers everything goes before several that do together, of which the widest is named. */
+export function coverageOf(grants: readonly RoleGrant[], role: Role, scope: DeviceScope): Coverage {
+  const held = grantsOf(grants, role);
+  const [widest] = held;
+  if (widest === undefined) return { kind: 'no_role' };
+  if (widest.deviceGroups === null) return { kind: 'covered', grant: widest };
+  if (scope.kind === 'all') return { kind: 'not_covered', missing: null };
+  const alone = held.find((grant) => scope.groups.every((group) => covers(grant, group)));
+  if (alone !== undefined) return { kind: 'covered', grant: alone };
+  const missing = scope.groups.filter((group) => !held.some((grant) => covers(grant, group)));
+  if (missing.length > 0) return { kind: 'not_covered', missing };
+  const first = held.find((grant) => scope.groups.some((group) => covers(grant, group)));
+  return { kind: 'covered', grant: first ?? widest };
+}
+
+/** The grants of a role, the widest first. */
+export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly RoleGrant[] {
+  return grants.filter((grant) => grant.role === role).sort(byWidth);
+}
+
+function byWidth(one: RoleGrant, other: RoleGrant): number {
+  return widthOf(other) - widthOf(one);
+}
+
+function widthOf({ deviceGroups }: RoleGrant): number {
+  return deviceGroups?.length ?? Number.MAX_SAFE_INTEGER;
+}
+
+function covers({ deviceGroups }: RoleGrant, group: string): boolean {
+  return deviceGroups === null || deviceGroups.includes(group);
+}
+
+/** A group whose members hold a role: a Slack user group (`S…`) or an Entra group (its object id). */
+export interface RoleGroup {
+  readonly kind: 'slack_group' | 'entra_group';
+  readonly id: string;
+  /** As it was called when it was chosen. */
+  readonly name: string;
+}
+
+/** Who holds a role by the settings: everybody in a group, or one person. */
+export type RoleHolder = RoleGroup | { readonly kind: 'person'; readonly id: PersonId };
+
+/** A role given by a bot admin. */
+export interface RoleAssignment {
+  readonly role: Role;
+  readonly holder: RoleHolder;
+  /** The device groups it is limited to; `null` = all, now and later. */
+  readonly deviceGroups: readonly string[] | null;
+}
+
+/** What gave somebody a role: the settings, or the defaults for a role that they give to nobody. */
+export type RoleSource =
+  | RoleHolder
+  /** `no_bot_admin_left`: a workspace admin, since nobody to whom the role was given can use it. */
+  | { readonly kind: 'it_channel' | 'workspace_admin' | 'no_it_channel_yet' | 'no_bot_admin_left' };
+
+/** As the audit row keeps it: `it_channel`, `slack_group:S0SEC`, `person:U01MINA`. */
+export function formatRoleSource(source: RoleSource): string {
+  return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
+}
+
+/** Somebody who has a role, as a refusal names them. */
+export type NamedHolder =
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'it_channel'; readonly id: ChannelId }
+  | { readonly kind: 'workspace_admins' };
+
+/** Who has a role: some of them, and how many more there are. Empty where nobody has it. */
+export interface RoleHolders {
+  readonly named: readonly NamedHolder[];
+  readonly more: number;
+  /** It is given, and nobody of those can act any more. */
+  readonly haveLeft?: true;
+}
+
+/** Where roles come from at this moment. */
+export interface RoleOrigins {
+  readonly assignments: readonly RoleAssignment[];
+  /** Those of them that give the role to somebody who can act, as far as is known. */
+  readonly living: readonly RoleAssignment[];
+  readonly itChannelId: ChannelId | null;
+}
+
+const mostNamed = 5;
+
+/**
+ * Who has a role: those to whom the settings give it and who can act, otherwise those who have it by default. With
+ * `groups`, only whoever has it for all of these; `null` stands for all devices.
+ */
+export function holdersOf(
+  { assignments, living, itChannelId }: RoleOrigins,
+  role: Role,
+  groups: readonly string[] | null = [],
+): RoleHolders {
+  const isOfRole = (assignment: RoleAssignment) => assignment.role === role;
+  if (!assignments.some(isOfRole)) return { named: defaultHolders(role, itChannelId), more: 0 };
+  if (!living.some(isOfRole)) return { ...nobody, haveLeft: true };
+  const able = holdersCovering(living, role, groups === null ? { kind: 'all' } : { kind: 'groups', groups });
+  return { named: able.slice(0, mostNamed).map(toNamed), more: Math.max(0, able.length - mostNamed) };
+}
+
+/** The same without some people, whom it is of no use to name: for all of these devices. */
+export function otherHoldersOf(
+  { assignments, living, itChannelId }: RoleOrigins,
+  { role, scope, besides }: { readonly role: Role; readonly scope: DeviceScope; readonly besides: readonly PersonId[] },
+): RoleHolders {
+  const isOther = ({ holder }: RoleAssignment) => holder.kind !== 'person' || !besides.includes(holder.id);
+  const given = assignments.filter((assignment) => assignment.role === role);
+  const others = given.filter(isOther);
+  if (given.length > 0 && others.length === 0) return nobody;
+  const origins = { assignments: others, living: living.filter(isOther), itChannelId };
+  return holdersOf(origins, role, scope.kind === 'all' ? null : scope.groups);
+}
+
+export const nobody: RoleHolders = { named: [], more: 0 };
+
+function toNamed(holder: RoleHolder): NamedHolder {
+  return holder.kind === 'person' ? holder : { kind: 'group', name: holder.name };
+}
+
+function defaultHolders(role: Role, itChannelId: ChannelId | null): readonly NamedHolder[] {
+  switch (role) {
+    case 'requester':
+    case 'it_admin':
+      return itChannelId === null ? [] : [{ kind: 'it_channel', id: itChannelId }];
+    case 'exception_approver':
+    case 'bot_admin':
+      return [{ kind: 'workspace_admins' }];
+    case 'auditor':
+      return [];
+  }
 }

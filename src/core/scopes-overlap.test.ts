@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { DeviceScope } from './device-scope.ts';
-import { scopesOverlap } from './scopes-overlap.ts';
+import type { DeviceScope } from './scope.ts';
+import { scopesOverlap } from './scope.ts';
 
 const all: DeviceScope = { kind: 'all' };
 const of = (...groups: string[]): DeviceScope => ({ kind: 'groups', groups });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storableText } from './storable-text.ts';
+import { storableText } from './words.ts';
 
 test.each([
   ['a NUL', 'a\0b', 'ab'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { zonedInstant } from './zoned-instant.ts';
+import { zonedInstant } from './dates.ts';
 
 const at = new Date('2026-07-01T22:30:05.678Z');
 

@@ -1,4 +1,4 @@
-import type { MicrosoftService } from '../core/connection-failure.ts';
+import type { MicrosoftService } from '../core/connection.ts';
 import { SourceFailure } from './source-failure.ts';
 
 interface Patience {

@@ -1,6 +1,6 @@
-import type { Clock } from '../core/clock.ts';
-import type { MicrosoftService } from '../core/connection-failure.ts';
-import { hourMs, minuteMs } from '../core/durations.ts';
+import type { MicrosoftService } from '../core/connection.ts';
+import type { Clock } from '../core/time.ts';
+import { hourMs, minuteMs } from '../core/time.ts';
 import { type Sleep, systemSleep } from './sleep.ts';
 import { SourceFailure } from './source-failure.ts';
 

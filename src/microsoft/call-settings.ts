@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/time.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import type { LogPort } from './log-port.ts';
 import { withRetry } from './retry.ts';

@@ -1,4 +1,4 @@
-import { type Clock, systemClock } from '../core/clock.ts';
+import { type Clock, systemClock } from '../core/time.ts';
 import { createCallBudget } from './call-budget.ts';
 import { createDefenderSource } from './defender/defender-source.ts';
 import { createDeviceSource } from './defender/device-source.ts';

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity';
-import type { Clock } from '../core/clock.ts';
+import type { Clock } from '../core/time.ts';
 import { authorityHosts } from './microsoft-cloud.ts';
 import { renewedToken, type Token, type TokenSource } from './token.ts';
 import { translateEntraError } from './translate-entra-error.ts';

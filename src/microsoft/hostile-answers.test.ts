@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
-import { storableText } from '../core/storable-text.ts';
+import { storableText } from '../core/words.ts';
 import { toExposedDevice, toRecommendation } from './defender/map.ts';
 import {
   machinePage,

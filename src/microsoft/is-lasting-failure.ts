@@ -1,4 +1,4 @@
-import type { SourceFailureCode } from '../core/source-failure-code.ts';
+import type { SourceFailureCode } from '../core/connection.ts';
 import type { SourceFailure } from './source-failure.ts';
 
 /** Whether trying again does not mend it. A permission or a token that is missing comes back, and nothing is lost meanwhile. */

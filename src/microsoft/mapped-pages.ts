@@ -1,4 +1,4 @@
-import { WorkStretch } from '../platform/lib/work-stretch.ts';
+import { WorkStretch } from '../platform/lib/time.ts';
 import type { LogPort } from './log-port.ts';
 import { createOddities, type Oddities, reportOddities } from './oddities.ts';
 

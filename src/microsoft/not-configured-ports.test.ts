@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MicrosoftService } from '../core/connection-failure.ts';
+import type { MicrosoftService } from '../core/connection.ts';
 import { notConfiguredPorts } from './not-configured-ports.ts';
 
 const { defender, graph } = notConfiguredPorts;

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../core/calendar-date.ts';
+import type { CalendarDate } from '../core/dates.ts';
 import type { Priority } from '../core/priority.ts';
 import type { RecommendationId } from './recommendation.ts';
 import type { RemediationOption } from './remediation-option.ts';

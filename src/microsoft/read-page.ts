@@ -1,4 +1,4 @@
-import { WorkStretch } from '../platform/lib/work-stretch.ts';
+import { WorkStretch } from '../platform/lib/time.ts';
 import type { ListedPage, PageSchema } from './lenient.ts';
 import { parseAnswer, parseJson } from './parse-answer.ts';
 import { readBoundedParts } from './read-bounded-text.ts';

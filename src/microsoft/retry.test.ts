@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { failedAs } from '../../test/support/failed-as.ts';
-import type { SourceFailureCode } from '../core/source-failure-code.ts';
+import type { SourceFailureCode } from '../core/connection.ts';
 import { withRetry } from './retry.ts';
 import { manualTime } from './testing/manual-time.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts';
-import type { SourceFailureCode } from '../core/source-failure-code.ts';
+import type { SourceFailureCode } from '../core/connection.ts';
+import type { Clock } from '../core/time.ts';
 import type { Sleep } from './sleep.ts';
 import { SourceFailure } from './source-failure.ts';
 

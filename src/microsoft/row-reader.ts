@@ -1,5 +1,5 @@
-import { type CalendarDate, toCalendarDate } from '../core/calendar-date.ts';
-import { storableText } from '../core/storable-text.ts';
+import { type CalendarDate, toCalendarDate } from '../core/dates.ts';
+import { storableText } from '../core/words.ts';
 import type { Oddities } from './oddities.ts';
 
 /** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */

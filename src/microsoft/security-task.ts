@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../core/calendar-date.ts';
+import type { CalendarDate } from '../core/dates.ts';
 
 /** Intune's id of a security task; a GUID. */
 export type SecurityTaskId = string & { readonly __brand: 'SecurityTaskId' };

@@ -1,6 +1,5 @@
-import { describeConnectionFailure } from '../core/describe-connection-failure.ts';
-import type { SourceFailureCode, SourceTrouble } from '../core/source-failure-code.ts';
-import { codeOf } from '../core/source-failure-code.ts';
+import type { SourceFailureCode, SourceTrouble } from '../core/connection.ts';
+import { codeOf, describeConnectionFailure } from '../core/connection.ts';
 /** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
 export class SourceFailure extends Error {
   override readonly name = 'SourceFailure';

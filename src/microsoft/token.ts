@@ -1,5 +1,5 @@
-import type { Clock } from '../core/clock.ts';
-import { minuteMs } from '../core/durations.ts';
+import type { Clock } from '../core/time.ts';
+import { minuteMs } from '../core/time.ts';
 import { SourceFailure } from './source-failure.ts';
 
 /** Where bearer tokens come from. */

@@ -1,5 +1,5 @@
-import type { AskedThing, AskedTrouble, MicrosoftService } from '../core/connection-failure.ts';
-import { codeOf } from '../core/source-failure-code.ts';
+import type { AskedThing, AskedTrouble, MicrosoftService } from '../core/connection.ts';
+import { codeOf } from '../core/connection.ts';
 import { SourceFailure } from './source-failure.ts';
 import { noSuchRoute, parseVendorError, type VendorError } from './vendor-error.ts';
 

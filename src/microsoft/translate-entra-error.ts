@@ -1,4 +1,4 @@
-import type { TokenTrouble } from '../core/connection-failure.ts';
+import type { TokenTrouble } from '../core/connection.ts';
 import { SourceFailure } from './source-failure.ts';
 
 /** Whose credential it was, for the advice. */

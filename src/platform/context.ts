@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from '../core/actor.ts';
-import type { Clock } from '../core/clock.ts';
 import type { ChannelId, WorkspaceId } from '../core/identifiers.ts';
+import type { Clock } from '../core/time.ts';
 import type { DatabaseWatch } from './database/database-watch.ts';
 import type { Store } from './database/store.ts';
 import type { Slots } from './slot.ts';

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Program } from './context.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { AnswerSlots } from './slack/answer-slots.ts';
-import type { RequestLimit } from './slack/request-limit.ts';
+import type { RequestLimit } from './slack/rate-limits.ts';
 import type { Tables } from './slack/tables.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { startMonitoring } from '../../src/features/status/monitoring/start-monitoring.ts';
+import { startMonitoring } from '../../src/features/status/monitoring/monitoring.ts';
 import { variables } from '../../src/platform/config/variables.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 

@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
-import { noteHomeOpened } from '../../src/features/home/keep-home.ts';
+import { noteHomeOpened } from '../../src/features/home/keep.ts';
 import { openEngine } from '../../src/platform/database/engine.ts';
-import { inTransaction } from '../../src/platform/database/in-transaction.ts';
 import type { Store } from '../../src/platform/database/store.ts';
+import { inTransaction } from '../../src/platform/database/transaction.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import { asItMember } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time.ts';
 import { type CallBudget, createCallBudget } from '../../src/microsoft/call-budget.ts';
 import { createDefenderSource } from '../../src/microsoft/defender/defender-source.ts';
 import { createDeviceSource } from '../../src/microsoft/defender/device-source.ts';

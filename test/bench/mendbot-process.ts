@@ -1,6 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
-import { systemClock } from '../../src/core/clock.ts';
+import { systemClock } from '../../src/core/time.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
-import { saveTargetCounts } from '../../src/features/activities/activities.ts';
 import { frozenTargets } from '../../src/features/activities/activity.ts';
-import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
+import { saveTargetCounts } from '../../src/features/activities/store.ts';
+import { ensureWorkspace } from '../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { storeActivity } from '../support/db/fixtures.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
-import { saveRecommendations } from '../../src/features/recommendations/recommendations.ts';
+import { saveRecommendations } from '../../src/features/recommendations/store.ts';
 import type { Recommendation, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { aRecommendation, noon } from '../support/db/fixtures.ts';

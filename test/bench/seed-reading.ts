@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { ActivityId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
-import { addFollower } from '../../src/features/activities/request/followers.ts';
+import { addFollower } from '../../src/features/activities/request/follow.ts';
 import { appendAudit } from '../../src/features/audit/audit-log.ts';
-import { savePerson } from '../../src/features/people/people.ts';
-import { saveActivityDevices } from '../../src/features/progress/activity-devices.ts';
-import { ensureWorkspace } from '../../src/features/workspace/workspaces.ts';
+import { savePerson } from '../../src/features/people/store.ts';
+import { saveActivityDevices } from '../../src/features/progress/devices.ts';
+import { ensureWorkspace } from '../../src/features/workspace/store.ts';
 import type { DeviceId, ExposedDevice } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { anAuditEntry, aPerson, noon, storeActivity, storeRecommendation } from '../support/db/fixtures.ts';

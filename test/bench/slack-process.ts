@@ -5,7 +5,7 @@ import { readManifest } from '../../sandbox/manifest.ts';
 import type { SeenView } from '../../sandbox/slack/seen-view.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
-import { addDays, dateIn } from '../../src/core/calendar-date.ts';
+import { addDays, dateIn } from '../../src/core/dates.ts';
 import { actionIds, blockIds, fieldIds } from '../support/all-ids.ts';
 import { serveParent } from './child.ts';
 

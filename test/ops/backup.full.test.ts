@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { backUpStore } from '../../src/features/status/back-up-store.ts';
-import { proveArchive } from '../../src/features/status/prove-archive.ts';
-import { takeStock } from '../../src/features/status/take-stock.ts';
-import { archiveFolder } from '../../src/platform/database/embedded/archive-folder.ts';
-import type { RestingFolder } from '../../src/platform/database/embedded/take-copy.ts';
+import { backUpStore } from '../../src/features/status/backup.ts';
+import { proveArchive } from '../../src/features/status/restore.ts';
+import { takeStock } from '../../src/features/status/stock.ts';
+import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
+import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';
 import { ChildScript } from '../support/db/child-script.ts';
 import { ben } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, useFilledFolder, workFolder } from './support/backup-scene.ts';

@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'nod
 import { basename, join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test, vi } from 'vitest';
-import { backUpDaily } from '../../src/features/status/back-up-daily.ts';
-import { dailyBackupName } from '../../src/features/status/daily-backups.ts';
+import { backUpDaily, dailyBackupName } from '../../src/features/status/backup.ts';
 import { statusJobs } from '../../src/features/status/index.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { createWorld } from '../support/world.ts';

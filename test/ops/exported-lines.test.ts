@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { readExportedLines } from '../../src/cli/read-exported-lines.ts';
+import { readExportedLines } from '../../src/cli/audit-commands.ts';
 import { OperatorError } from '../../src/platform/telemetry/operator-error.ts';
 import { hostileTexts } from '../support/hostile-text.ts';
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
+import { findRecommendation } from '../../src/features/recommendations/store.ts';
 import { type Engine, openEngine } from '../../src/platform/database/engine.ts';
 import type { Database } from '../../src/platform/database/tables.ts';
 import { ChildScript } from '../support/db/child-script.ts';

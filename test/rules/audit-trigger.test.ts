@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { ActivityId, ExceptionId, WorkspaceId } from '../../src/core/identifiers.ts';
-import { insertActivity } from '../../src/features/activities/activities.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
+import { insertActivity } from '../../src/features/activities/store.ts';
 import { appendAudit } from '../../src/features/audit/audit-log.ts';
 import { insertExceptionEvent } from '../../src/features/exceptions/events.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';

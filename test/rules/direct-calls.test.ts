@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import { Refusal } from '../../src/core/refusal.ts';
-import { roles } from '../../src/core/role.ts';
-import { saveTargetCounts } from '../../src/features/activities/activities.ts';
+import { roles } from '../../src/core/roles.ts';
 import { type Activity, type ActivityStatus, frozenTargets } from '../../src/features/activities/activity.ts';
-import { reassignActivity } from '../../src/features/activities/assign/reassign-activity.ts';
-import { takeActivity } from '../../src/features/activities/assign/take-activity.ts';
+import { reassignActivity, takeActivity } from '../../src/features/activities/assign/assign.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { correctCompletedBy } from '../../src/features/activities/decide/correct.ts';
 import {
@@ -15,16 +13,17 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changePlan } from '../../src/features/activities/schedule/change-plan.ts';
 import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
+import { changePlan } from '../../src/features/activities/schedule/plan.ts';
+import { saveTargetCounts } from '../../src/features/activities/store.ts';
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
-import { orderExport } from '../../src/features/exports/order-export.ts';
+import { orderExport } from '../../src/features/exports/order.ts';
 import { requestDeviceFile } from '../../src/features/progress/request-device-file.ts';
-import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
-import { changeSettings } from '../../src/features/settings/change-settings.ts';
-import { requestTrends } from '../../src/features/trends/request-trends.ts';
+import { findRecommendation } from '../../src/features/recommendations/store.ts';
+import { changeSettings } from '../../src/features/settings/change.ts';
+import { requestTrends } from '../../src/features/trends/send.ts';
 import type { Recommendation } from '../../src/microsoft/recommendation.ts';
 import type { PersonContext } from '../../src/platform/context.ts';
 import type { Store } from '../../src/platform/database/store.ts';

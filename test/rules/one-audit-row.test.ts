@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import { byPerson } from '../../src/core/decided-by.ts';
-import { roles } from '../../src/core/role.ts';
+import { byPerson } from '../../src/core/completion.ts';
+import { roles } from '../../src/core/roles.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
-import { reassignActivity } from '../../src/features/activities/assign/reassign-activity.ts';
-import { takeActivity } from '../../src/features/activities/assign/take-activity.ts';
+import { reassignActivity, takeActivity } from '../../src/features/activities/assign/assign.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { correctCompletedBy } from '../../src/features/activities/decide/correct.ts';
 import {
@@ -12,15 +11,15 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changePlan } from '../../src/features/activities/schedule/change-plan.ts';
 import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
+import { changePlan } from '../../src/features/activities/schedule/plan.ts';
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../src/features/exceptions/settle.ts';
-import { savePerson } from '../../src/features/people/people.ts';
-import { findRecommendation } from '../../src/features/recommendations/recommendations.ts';
-import { changeSettings } from '../../src/features/settings/change-settings.ts';
+import { savePerson } from '../../src/features/people/store.ts';
+import { findRecommendation } from '../../src/features/recommendations/store.ts';
+import { changeSettings } from '../../src/features/settings/change.ts';
 import type { PersonContext } from '../../src/platform/context.ts';
 import { aPerson, ben, date, mina, noon, storeActivity, storeRecommendation } from '../support/db/fixtures.ts';
 import { asItMember, nobodyAsked } from '../support/db/person-context.ts';

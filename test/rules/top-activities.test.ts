@@ -1,18 +1,13 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { mostCounted } from '../../src/core/most-counted.ts';
 import type { ReadingScope } from '../../src/core/reading-scope.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
-import {
-  countActivities,
-  listTopActivities,
-  selectTop,
-  type TopQuery,
-} from '../../src/features/lists/top-activities.ts';
-import { markRemoved } from '../../src/features/recommendations/recommendations.ts';
+import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/features/lists/top-store.ts';
+import { markRemoved } from '../../src/features/recommendations/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { ensureMessage, recordPermalink } from '../../src/platform/outbox/slack-messages.ts';
 import { copyActivity } from '../support/db/copy-activity.ts';

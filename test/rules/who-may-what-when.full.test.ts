@@ -1,14 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
 import { Refusal } from '../../src/core/refusal.ts';
-import type { Role } from '../../src/core/role.ts';
-import type { RoleAssignment } from '../../src/core/role-assignment.ts';
+import type { Role, RoleAssignment } from '../../src/core/roles.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
-import { reassignActivity } from '../../src/features/activities/assign/reassign-activity.ts';
-import { takeActivity } from '../../src/features/activities/assign/take-activity.ts';
+import { reassignActivity, takeActivity } from '../../src/features/activities/assign/assign.ts';
 import { commentOnActivity } from '../../src/features/activities/decide/comment.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { correctCompletedBy } from '../../src/features/activities/decide/correct.ts';
@@ -18,9 +16,9 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changePlan } from '../../src/features/activities/schedule/change-plan.ts';
 import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
-import { savePerson } from '../../src/features/people/people.ts';
+import { changePlan } from '../../src/features/activities/schedule/plan.ts';
+import { savePerson } from '../../src/features/people/store.ts';
 import type { PersonContext, Program } from '../../src/platform/context.ts';
 import { aPerson, ben, date, noon, storeActivity } from '../support/db/fixtures.ts';
 import { nobodyAsked } from '../support/db/person-context.ts';

@@ -1,9 +1,9 @@
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Permalink, SourceMessage } from '../../src/core/source-message.ts';
 import type { ToldEvent } from '../../src/features/card/activity-event.ts';
-import type { ActivityModel } from '../../src/features/card/activity-summary.ts';
-import type { ListedActivity } from '../../src/features/lists/activity-list.ts';
+import type { ActivityModel } from '../../src/features/card/summary.ts';
+import type { ListedActivity } from '../../src/features/lists/list.ts';
 import { activity, ben, names, recommendation } from './fixtures.ts';
 
 export const rememberedAt = new Date('2026-11-25T08:45:00Z');

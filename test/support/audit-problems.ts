@@ -1,6 +1,6 @@
-import { namesIn } from '../../src/features/audit/audit-names.ts';
-import { readChainPages } from '../../src/features/audit/read-audit-pages.ts';
-import { verifyAudit } from '../../src/features/audit/verify-audit.ts';
+import { namesIn } from '../../src/features/audit/names.ts';
+import { readChainPages } from '../../src/features/audit/pages.ts';
+import { verifyAudit } from '../../src/features/audit/verify.ts';
 import type { Program } from '../../src/platform/context.ts';
 
 /** What holds of the audit log whatever a story has done: its chain is whole, and it names nobody by id or address. */

@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
-import { menuValue } from '../../src/features/activities/activity-values.ts';
-import { settingsItemValue } from '../../src/features/settings/forms/settings-values.ts';
+import { menuValue } from '../../src/features/activities/values.ts';
+import { settingsItemValue } from '../../src/features/settings/forms/values.ts';
 
 interface Shown {
   readonly blocks: readonly JsonObject[];

@@ -1,17 +1,13 @@
 import type { ModalView } from '@slack/types';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import { frozenTargets } from '../../src/features/activities/activity.ts';
-import type { DeviceClass } from '../../src/features/activities/targets/device-class.ts';
-import {
-  outOfScopeReasons,
-  type TargetDevice,
-  targetStates,
-} from '../../src/features/activities/targets/target-device.ts';
+import type { DeviceClass } from '../../src/features/activities/targets/target.ts';
+import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/features/activities/targets/target.ts';
 import type { ToldEvent } from '../../src/features/card/activity-event.ts';
-import { type ActivityVerb, activityVerbs } from '../../src/features/card/activity-verbs.ts';
+import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.ts';
 import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
-import type { ActivityDetailModel, DetailShown } from '../../src/features/details/detail-model.ts';
-import { toWeaknessPage } from '../../src/features/recommendations/weaknesses.ts';
+import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
+import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
 import type { ConfigurationSteps } from '../../src/microsoft/configuration-steps.ts';
 import type { DeviceId } from '../../src/microsoft/recommendation.ts';
 import type { CveId, Vulnerability } from '../../src/microsoft/vulnerability.ts';

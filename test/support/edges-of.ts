@@ -1,4 +1,4 @@
-import type { ListEdge } from '../../src/core/list-place.ts';
+import type { ListEdge } from '../../src/core/paging.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 
 /** Of a page in the order of the numbers. */

@@ -1,4 +1,4 @@
-import { askedThings, type ConnectionFailure, tokenTroubles } from '../../src/core/connection-failure.ts';
+import { askedThings, type ConnectionFailure, tokenTroubles } from '../../src/core/connection.ts';
 
 type Kind = ConnectionFailure['kind'];
 type Samples = { readonly [K in Kind]: readonly (ConnectionFailure & { readonly kind: K })[] };

@@ -1,6 +1,6 @@
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import { Refusal, type RefusalCode, type RefusalDetail, type RefusalParameters } from '../../src/core/refusal.ts';
-import type { RoleHolders } from '../../src/core/role-holders.ts';
+import type { RoleHolders } from '../../src/core/roles.ts';
 import { activityStates } from '../../src/features/activities/activity.ts';
 import { exceptionStates } from '../../src/features/exceptions/exception.ts';
 import { problemAt } from '../../src/features/workspace/settings-problem.ts';

@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../../src/core/calendar-date.ts';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
+import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ExceptionId } from '../../src/core/identifiers.ts';
 import type { Approval, Exception, ExceptionState, ExceptionStatus } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionModel } from '../../src/features/exceptions/show/card.ts';

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { filedNotice } from '../../src/features/activities/request/filed-notice.ts';
-import { type RequestFormModel, requestForm } from '../../src/features/activities/request/request-form.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
+import { type RequestFormModel, requestForm } from '../../src/features/activities/request/form.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
 import {
   approveExceptionForm,
@@ -35,7 +35,7 @@ import {
 } from '../../src/features/exceptions/show/messages.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import { exception, exceptionId, exceptionModel, exceptionStatus } from './exception-fixtures.ts';
 import {

@@ -9,10 +9,10 @@ import {
   exportRefused,
   exportRunning,
   wrongSpan,
-} from '../../src/features/exports/export-messages.ts';
-import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/features/exports/export-order.ts';
+} from '../../src/features/exports/messages.ts';
+import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/features/exports/order.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityId, calendarDate, mina, now } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 

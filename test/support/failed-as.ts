@@ -1,4 +1,4 @@
-import type { SourceFailureCode, SourceTrouble } from '../../src/core/source-failure-code.ts';
+import type { SourceFailureCode, SourceTrouble } from '../../src/core/connection.ts';
 import { SourceFailure } from '../../src/microsoft/source-failure.ts';
 import { told } from './told.ts';
 

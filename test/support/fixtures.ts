@@ -1,20 +1,19 @@
 import type { PersonActor } from '../../src/core/actor.ts';
-import type { CalendarDate } from '../../src/core/calendar-date.ts';
-import type { CompletedBy } from '../../src/core/completed-by.ts';
-import { byPerson } from '../../src/core/decided-by.ts';
+import type { CompletedBy } from '../../src/core/completion.ts';
+import { byPerson } from '../../src/core/completion.ts';
+import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Person } from '../../src/core/person.ts';
-import type { Role } from '../../src/core/role.ts';
-import type { RoleGrant } from '../../src/core/roles.ts';
+import type { Role, RoleGrant } from '../../src/core/roles.ts';
 import {
   type Activity,
   type ActivityState,
   type ActivityStatus,
   frozenTargets,
 } from '../../src/features/activities/activity.ts';
-import { newSchedule } from '../../src/features/activities/schedule.ts';
-import type { MirroredRecommendation } from '../../src/features/recommendations/recommendations.ts';
-import type { Surroundings } from '../../src/features/recommendations/surroundings.ts';
+import { newSchedule } from '../../src/features/activities/due.ts';
+import type { MirroredRecommendation } from '../../src/features/recommendations/store.ts';
+import type { Surroundings } from '../../src/features/recommendations/views.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 
 export const workspaceId = 'T0FABRIKAM' as WorkspaceId;

@@ -1,6 +1,13 @@
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import {
+  completeFormValue,
+  correctionFormValue,
+  planFormValue,
+  requestFormValue,
+  termsFormValue,
+} from '../../src/features/activities/request/values.ts';
+import {
   activityValue,
   assignmentValue,
   detailValue,
@@ -10,29 +17,21 @@ import {
   portalLinkValue,
   ticketConflictValue,
   ticketValue,
-} from '../../src/features/activities/activity-values.ts';
-import {
-  completeFormValue,
-  correctionFormValue,
-  planFormValue,
-  requestFormValue,
-  termsFormValue,
-} from '../../src/features/activities/request/form-values.ts';
-import type { DetailPlace } from '../../src/features/details/detail-place.ts';
+} from '../../src/features/activities/values.ts';
+import type { DetailPlace } from '../../src/features/details/model.ts';
 import {
   exceptionDecisionValue,
   exceptionPurpose,
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
-import { topValue } from '../../src/features/lists/list-values.ts';
-import { usualTop } from '../../src/features/lists/top-request.ts';
-import { trendValue } from '../../src/features/lists/values.ts';
+import { usualTop } from '../../src/features/lists/top.ts';
+import { topValue, trendValue } from '../../src/features/lists/values.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
-import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/settings-values.ts';
+import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
-import { filterValue, listStepValue } from '../../src/platform/slack/list-steps.ts';
+import { filterValue, listStepValue } from '../../src/platform/slack/codec.ts';
 import { actionIds, type callbackIds, fieldIds } from './all-ids.ts';
 import { farDue } from './far-due.ts';
 

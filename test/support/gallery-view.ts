@@ -1,5 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 
 /** A view as it goes to Slack, and what it shows. */
 export type GalleryView = {

@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Connection } from '../../src/core/connection.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import type { Role } from '../../src/core/role.ts';
-import type { RoleAssignment } from '../../src/core/role-assignment.ts';
-import { activitySorts } from '../../src/features/activities/activity-sort.ts';
-import { neverSynced, type SyncHealth } from '../../src/features/connections/sync-health.ts';
+import type { Role, RoleAssignment } from '../../src/core/roles.ts';
+import { activitySorts } from '../../src/features/activities/conditions.ts';
+import { neverSynced, type SyncHealth } from '../../src/features/connections/health.ts';
+import { homeFilterForm } from '../../src/features/home/filter-form.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';
-import { homeFilterForm } from '../../src/features/home/home-filter-form.ts';
-import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/activity-filter.ts';
+import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import type { SettingsModel } from '../../src/features/settings/settings-words.ts';
 import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';

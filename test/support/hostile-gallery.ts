@@ -1,11 +1,10 @@
 import { completeForm, rejectForm } from '../../src/features/activities/decide/forms.ts';
 import { filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
-import { requestForm } from '../../src/features/activities/request/request-form.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
+import { requestForm } from '../../src/features/activities/request/form.ts';
 import { directMessage, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
-import { readyReminder } from '../../src/features/card/ready-reminder.ts';
+import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
-import { sharedTopActivities } from '../../src/features/lists/top-activities-view.ts';
+import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { remediationOptions } from '../../src/microsoft/remediation-option.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { help } from '../../src/platform/slack/views/help.ts';

@@ -1,20 +1,20 @@
 import type { ModalView } from '@slack/types';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { RefusalDetail } from '../../src/core/refusal.ts';
-import { handOverActions } from '../../src/features/activities/leavers/hand-over-actions.ts';
-import { handOverForm, handOverOrdered } from '../../src/features/activities/leavers/hand-over-form.ts';
-import { handOverOutcomes } from '../../src/features/activities/leavers/hand-over-outcomes.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
+import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/activities/leavers/forms.ts';
+import { handOverOutcomes } from '../../src/features/activities/leavers/messages.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import {
   type HandedPart,
   type HandOver,
   type HandOverOutcome,
+  type Leaver,
+  leavingReasons,
   mostHandedOver,
-} from '../../src/features/people/hand-over.ts';
-import { type Leaver, leavingReasons } from '../../src/features/people/leaver.ts';
+} from '../../src/features/people/leaver.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';

@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
-import { roles } from '../../src/core/role.ts';
-import { removedCard } from '../../src/features/card/removed-card.ts';
+import { roles } from '../../src/core/roles.ts';
+import { removedCard } from '../../src/features/card/card.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { rememberedAt } from './activity-models.ts';
 import { hostileTexts, now } from './fixtures.ts';

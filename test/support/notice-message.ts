@@ -1,6 +1,6 @@
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { type NoticeKind, noticeKinds } from '../../src/platform/outbox/notice.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { Slots } from '../../src/platform/slot.ts';
 import { allContributions } from './all-features.ts';
 

@@ -1,6 +1,6 @@
 import type { ActivityLink } from '../../src/core/activity-link.ts';
-import type { CalendarDate } from '../../src/core/calendar-date.ts';
-import type { PortalStanding } from '../../src/features/portal/portal-standing.ts';
+import type { CalendarDate } from '../../src/core/dates.ts';
+import type { PortalStanding } from '../../src/features/portal/match.ts';
 import type { PortalActivity, PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { activityId } from './fixtures.ts';

@@ -1,12 +1,12 @@
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import type { EarlierRequest } from '../../src/features/activities/request/earlier-request.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
+import type { EarlierRequest } from '../../src/features/activities/request/filing.ts';
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
-import { alsoLike } from '../../src/features/portal/portal-proposal.ts';
-import type { PortalStanding } from '../../src/features/portal/portal-standing.ts';
+import type { PortalStanding } from '../../src/features/portal/match.ts';
+import { alsoLike } from '../../src/features/portal/match.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';

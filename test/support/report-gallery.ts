@@ -1,9 +1,9 @@
-import type { Plan } from '../../src/core/plan.ts';
+import type { Plan } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionFinding } from '../../src/features/exceptions/findings/finding.ts';
+import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
 import type { ReportLine, ReportReading, ReportSectionId, WeeklyReport } from '../../src/features/reports/report.ts';
-import { auditHeadMessage, reportMessage } from '../../src/features/reports/report-message.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {

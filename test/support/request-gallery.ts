@@ -1,15 +1,11 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import type { CveSearch } from '../../src/features/activities/request/cve-search.ts';
 import { type FiledModel, filedNotice } from '../../src/features/activities/request/filed-notice.ts';
-import {
-  type FormItem,
-  type RequestFormModel,
-  requestForm,
-} from '../../src/features/activities/request/request-form.ts';
+import type { CveSearch } from '../../src/features/activities/request/filing.ts';
+import { type FormItem, type RequestFormModel, requestForm } from '../../src/features/activities/request/form.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
-import { requesterTicketWords } from '../../src/features/intune/ticket-words.ts';
+import { requesterTicketWords } from '../../src/features/intune/words.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { remediationOptions } from '../../src/microsoft/remediation-option.ts';
 import type { CveId } from '../../src/microsoft/vulnerability.ts';

@@ -1,8 +1,8 @@
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/card.ts';
 import { type CardFate, receipt } from '../../src/features/card/receipt.ts';
-import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../src/features/card/routed-card.ts';
-import { channelUses } from '../../src/features/settings/uses-of-channel.ts';
-import { statusReport } from '../../src/features/status/status-report.ts';
+import { channelUses } from '../../src/features/settings/check.ts';
+import { statusReport } from '../../src/features/status/report.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { names, surroundings } from './fixtures.ts';

@@ -2,7 +2,7 @@ import { cast, userGroups } from '../../sandbox/cast.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { ChannelId, PersonId } from '../../src/core/identifiers.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
-import { changeSettings } from '../../src/features/settings/change-settings.ts';
+import { changeSettings } from '../../src/features/settings/change.ts';
 import type { Route, WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import { command } from './story-steps.ts';
 import type { World } from './world.ts';

@@ -1,18 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { priorities } from '../../src/core/priority.ts';
-import { roles } from '../../src/core/role.ts';
-import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/settings-channel-fields.ts';
-import type { SettingsEntryName } from '../../src/features/settings/forms/settings-form.ts';
-import { intuneFields } from '../../src/features/settings/forms/settings-intune-fields.ts';
-import { routeFields, routeRemovalFields } from '../../src/features/settings/forms/settings-route-fields.ts';
-import { setUpFields } from '../../src/features/settings/forms/settings-set-up-fields.ts';
-import {
-  roleFields,
-  roleLimitFields,
-  roleRemovalFields,
-} from '../../src/features/settings/roles/settings-role-fields.ts';
-import { type SectionTopic, sectionFields } from '../../src/features/settings/settings-sections.ts';
+import { roles } from '../../src/core/roles.ts';
+import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/channels.ts';
+import type { SettingsEntryName } from '../../src/features/settings/forms/form.ts';
+import { intuneFields } from '../../src/features/settings/forms/intune.ts';
+import { routeFields, routeRemovalFields } from '../../src/features/settings/forms/routes.ts';
+import { setUpFields } from '../../src/features/settings/forms/set-up.ts';
+import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/features/settings/roles/forms.ts';
+import { type SectionTopic, sectionFields } from '../../src/features/settings/sections.ts';
 import type { SettingsModel } from '../../src/features/settings/settings-words.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {

@@ -1,5 +1,5 @@
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import { readSettings } from '../../src/features/workspace/read-settings.ts';
+import { readSettings } from '../../src/features/workspace/store.ts';
 import type { Program } from '../../src/platform/context.ts';
 import { sharedWorld } from './story-world.ts';
 import { cast, channels } from './world.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect } from 'vitest';
-import type { Clock } from '../../src/core/clock.ts';
+import type { Clock } from '../../src/core/time.ts';
 import { createWorld, type World, type WorldOptions } from './world.ts';
 
 /**

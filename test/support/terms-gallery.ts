@@ -1,16 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { DueEntry, DueLedger } from '../../src/features/activities/schedule/due-ledger.ts';
-import {
-  changedTermsNotice,
-  type TermsFormModel,
-  termsForm,
-} from '../../src/features/activities/schedule/terms-form.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
+import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/features/activities/schedule/forms.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {

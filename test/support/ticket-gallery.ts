@@ -1,11 +1,10 @@
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
 import { filedNotice } from '../../src/features/activities/request/filed-notice.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
+import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
-import { ticketReasons } from '../../src/features/intune/match-ticket.ts';
 import {
   type CreationFailure,
   creationHindrances,
@@ -13,9 +12,10 @@ import {
   type TicketFacts,
   type TicketFailure,
   type TicketProposal,
+  ticketReasons,
 } from '../../src/features/intune/ticket.ts';
-import type { TicketNews } from '../../src/features/intune/ticket-news.ts';
-import { requesterTicketWords } from '../../src/features/intune/ticket-words.ts';
+import type { TicketNews } from '../../src/features/intune/words.ts';
+import { requesterTicketWords } from '../../src/features/intune/words.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';

@@ -1,4 +1,4 @@
-import type { ConnectionFailure } from '../../src/core/connection-failure.ts';
+import type { ConnectionFailure } from '../../src/core/connection.ts';
 
 /** A cause in words that stand in no catalogue. */
 export function told(words: string): ConnectionFailure {

@@ -1,15 +1,15 @@
-import type { CalendarDate } from '../../src/core/calendar-date.ts';
+import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ExceptionCover } from '../../src/features/exceptions/cover/coverage.ts';
+import { usualTop } from '../../src/features/lists/top.ts';
 import {
   sharedTopActivities,
   type TopModel,
   topActivities,
   topActivitiesAfterSharing,
   wrongTop,
-} from '../../src/features/lists/top-activities-view.ts';
-import { usualTop } from '../../src/features/lists/top-request.ts';
+} from '../../src/features/lists/top-view.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
-import type { MessageView } from '../../src/platform/slack/views/message-view.ts';
+import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activity, activityId, attentionActivity, status } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 

@@ -1,5 +1,5 @@
-import { addDays, type CalendarDate } from '../../src/core/calendar-date.ts';
-import type { TrendSpan } from '../../src/features/lists/trend-spans.ts';
+import { addDays, type CalendarDate } from '../../src/core/dates.ts';
+import type { TrendSpan } from '../../src/features/lists/values.ts';
 import type { Trends } from '../../src/features/trends/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;

@@ -1,4 +1,4 @@
-import { trendMessage } from '../../src/features/trends/trend-message.ts';
+import { trendMessage } from '../../src/features/trends/message.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { fullTrends, noTrends } from './trend-fixtures.ts';

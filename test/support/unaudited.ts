@@ -1,6 +1,6 @@
-import * as activities from '../../src/features/activities/activities.ts';
+import * as activities from '../../src/features/activities/store.ts';
 import * as exceptions from '../../src/features/exceptions/store.ts';
-import * as workspaces from '../../src/features/workspace/workspaces.ts';
+import * as workspaces from '../../src/features/workspace/store.ts';
 import type { Tx } from '../../src/platform/database/transaction.ts';
 import { markAsFixture } from './as-fixture.ts';
 

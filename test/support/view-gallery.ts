@@ -1,9 +1,9 @@
-import { byPerson } from '../../src/core/decided-by.ts';
+import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { linkLosses } from '../../src/core/source-message.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
-import { activityStates, frozenTargets } from '../../src/features/activities/activity.ts';
-import { reassignedNotice, reassignForm } from '../../src/features/activities/assign/reassign-form.ts';
+import { activityStates, frozenTargets, verificationStates } from '../../src/features/activities/activity.ts';
+import { reassignedNotice, reassignForm } from '../../src/features/activities/assign/forms.ts';
 import {
   commentedNotice,
   commentForm,
@@ -14,26 +14,24 @@ import {
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
 import { completedNotice, filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
-import { verificationStates } from '../../src/features/activities/verification.ts';
-import { activityCard } from '../../src/features/card/activity-card.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
-import type { ActivityModel } from '../../src/features/card/activity-summary.ts';
-import { readyReminder } from '../../src/features/card/ready-reminder.ts';
+import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
+import type { ActivityModel } from '../../src/features/card/summary.ts';
+import { settingsTopics } from '../../src/features/settings/check.ts';
 import {
   type SettingsEntryName,
   settingsChecking,
   settingsForm,
   settingsSaved,
-} from '../../src/features/settings/forms/settings-form.ts';
-import { settingsLists } from '../../src/features/settings/forms/settings-values.ts';
-import { settingsList, settingsOverview } from '../../src/features/settings/settings-list.ts';
-import { settingsTopics } from '../../src/features/settings/settings-topic.ts';
+} from '../../src/features/settings/forms/form.ts';
+import { settingsLists } from '../../src/features/settings/forms/values.ts';
+import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/remediation-option.ts';
 import { type Translator, translatorFor } from '../../src/platform/i18n/common-texts.ts';
+import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { help } from '../../src/platform/slack/views/help.ts';
-import { marked } from '../../src/platform/slack/views/message-view.ts';
-import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/modal.ts';
+import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';

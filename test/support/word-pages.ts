@@ -1,5 +1,5 @@
 import { plainText } from '../../sandbox/story/block-text.ts';
-import { connectionFailureWords } from '../../src/features/connections/connection-failure-words.ts';
+import { connectionFailureWords } from '../../src/features/connections/words.ts';
 import { settingsProblemWords } from '../../src/features/settings/settings-problem-words.ts';
 import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { everyFailure } from './every-failure.ts';

@@ -5,7 +5,7 @@ import { type Finding, fault, good, warning } from '../../features/status/index.
 import type { WorkspaceSettings } from '../../features/workspace/index.ts';
 import { channelsInUse, itChannelIn } from '../../features/workspace/index.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
 
 /** Whether what has to be said can be said in each channel of the environment and the settings. */
 export async function examineChannels(

@@ -1,18 +1,16 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { minuteMs } from '../../core/durations.ts';
+import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { hasDatabase, isBeingFilled } from '../../platform/database/embedded/fill-folder.ts';
-import { DataFolderUnavailable } from '../../platform/database/embedded/lock-folder.ts';
+import { hasDatabase, isBeingFilled } from '../../platform/database/embedded/archive.ts';
+import { DataFolderUnavailable } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
-import { translateLackingRights } from '../../platform/database/lacking-rights.ts';
-import { listPendingMigrations, listRunMigrations } from '../../platform/database/migrate.ts';
-import { refuseForgottenMove } from '../../platform/database/move/refuse-forgotten-move.ts';
+import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
+import { listPendingMigrations, listRunMigrations, refuseNewerSchema } from '../../platform/database/migrate.ts';
+import { refuseForgottenMove } from '../../platform/database/move/open-existing.ts';
 import { readServer } from '../../platform/database/read-server.ts';
 import { readUntakenSince } from '../../platform/database/read-untaken-since.ts';
-import { refuseNewerSchema } from '../../platform/database/refuse-newer-schema.ts';
-import { StoreUnavailable } from '../../platform/database/store-unavailable.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { skewFinding } from './skew-finding.ts';
 

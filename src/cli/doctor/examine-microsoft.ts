@@ -1,6 +1,5 @@
-import { systemClock } from '../../core/clock.ts';
-import type { ConnectionFailure } from '../../core/connection-failure.ts';
-import { minuteMs } from '../../core/durations.ts';
+import type { ConnectionFailure } from '../../core/connection.ts';
+import { minuteMs, systemClock } from '../../core/time.ts';
 import { connectionFailureWords } from '../../features/connections/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import { connectMicrosoft, type MicrosoftPorts } from '../../microsoft/connect-microsoft.ts';

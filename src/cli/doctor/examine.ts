@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/clock.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { Clock } from '../../core/time.ts';
 import { createDirectory } from '../../features/people/index.ts';
 import type { Finding } from '../../features/status/index.ts';
 import { backupsFinding } from '../../features/status/index.ts';

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import { systemClock } from '../../core/clock.ts';
+import { systemClock } from '../../core/time.ts';
 import { type Finding, fault, good } from '../../features/status/index.ts';
 import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
 import { proxiesInWords, useProxy } from '../../platform/config/proxy.ts';

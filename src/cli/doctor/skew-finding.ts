@@ -1,4 +1,4 @@
-import { minuteMs, secondMs } from '../../core/durations.ts';
+import { minuteMs, secondMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 
 // Slack's signed requests are refused beyond five minutes.

@@ -2,7 +2,7 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { accessNotices } from './notices.ts';
 import { accessRefusalWords } from './refusals.ts';
-import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
+import { tellOfMissingBotAdmin } from './role-news.ts';
 
 /** Nobody may be left who holds the role bot admin. */
 export const accessContributions: readonly Contribution[] = [

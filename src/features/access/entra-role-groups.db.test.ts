@@ -4,13 +4,13 @@ import { openRoleOffice } from '../../../test/support/db/role-office.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { RoleAssignment } from '../../core/roles.ts';
 import { SourceFailure } from '../../microsoft/source-failure.ts';
-import { entraCountsSince } from '../people/entra-counts-since.ts';
-import { savePerson } from '../people/people.ts';
-import { countLapsedMembers } from '../people/role-memberships.ts';
+import { entraCountsSince } from '../people/entra.ts';
+import { countLapsedMembers } from '../people/memberships.ts';
+import { savePerson } from '../people/store.ts';
 import { identifyPerson } from './identify-person.ts';
-import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
+import { tellOfMissingBotAdmin } from './role-news.ts';
 
 const hourMs = 3600 * 1000;
 const byEntra: RoleAssignment = {

@@ -1,11 +1,18 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { channelChanged, channelShared, memberJoined, memberLeft, userChanged } from './channel-events.ts';
 import { accessContributions } from './contributions.ts';
-import { groupChanged, groupMembersChanged } from './group-events.ts';
+import {
+  channelChanged,
+  channelShared,
+  groupChanged,
+  groupMembersChanged,
+  memberJoined,
+  memberLeft,
+  userChanged,
+} from './handlers.ts';
 import { accessJobs } from './jobs.ts';
-import { event } from './serve/routes.ts';
+import { syncGroupsJob } from './mirror-groups.ts';
+import { event } from './serve/routing.ts';
 import { accessSubscribers } from './subscribers.ts';
-import { syncGroupsJob } from './sync-groups.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',

@@ -3,9 +3,7 @@ import { activity, actor, ben, grant, mina, status } from '../../../test/support
 import { refusalOf } from '../../../test/support/refusal-of.ts';
 import type { PersonActor } from '../../core/actor.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { Role } from '../../core/role.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
-import type { RoleGrant } from '../../core/roles.ts';
+import type { Role, RoleAssignment, RoleGrant } from '../../core/roles.ts';
 import type { Activity } from '../activities/activity.ts';
 import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from '../exceptions/exception.ts';
 import {

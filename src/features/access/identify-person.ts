@@ -1,14 +1,13 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { RoleAssignment } from '../../core/roles.ts';
 import { rolesOf } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';
 import { entraCountsSince, isEntraRead, readPersonFacts } from '../people/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import { hasBotAdmin } from './has-bot-admin.ts';
+import { hasBotAdmin, readLivingAssignments } from './holders.ts';
 import { maySee } from './permissions.ts';
-import { readLivingAssignments } from './read-living-assignments.ts';
 
 export interface Identification {
   /** `null` where the mirror does not know the person yet. */

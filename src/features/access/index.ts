@@ -1,23 +1,27 @@
-export { canAnybodyAccept } from './can-anybody-accept.ts';
+export { canAnybodyAccept, readAcceptance } from './acceptance.ts';
+export { eachWithRole, listCandidates, listPeopleWithRole, readLivingAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
-export { eachWithRole, listCandidates, listPeopleWithRole } from './list-people-with-role.ts';
 export { type GroupSources, oweGroupReading } from './mirror-groups.ts';
 export {
   type ActivityAction,
   approvingGroupsOf,
   decidingGroupsOf,
+  exportScopeOf,
   filingGroupsOf,
   isReader,
   mayChangeSome,
   mayFile,
   mayHandOver,
+  mayHaveExported,
+  mayHaveRemovalList,
   maySee,
   maySeeRemoved,
   maySetUp,
   type PermittedAction,
   permitAction,
   permitEntry,
+  permitExport,
   permitFiling,
   permitFilingFor,
   permitHandOver,
@@ -28,13 +32,11 @@ export {
   permitSeveral,
   permitTicketDecision,
   refuseOwnCompletion,
+  refuseOwnLockOut,
+  requireReader,
 } from './permissions.ts';
-export { exportScopeOf, mayHaveExported, mayHaveRemovalList, permitExport } from './permit-export.ts';
-export { readAcceptance } from './read-acceptance.ts';
-export { readLivingAssignments } from './read-living-assignments.ts';
-export { type RoleLine, readRolesOverTime } from './read-roles-over-time.ts';
-export { refuseOwnLockOut } from './refuse-own-lock-out.ts';
-export { requireReader } from './require-reader.ts';
+export { type RoleLine, readRolesOverTime } from './role-history.ts';
+export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';
 export { holderWords } from './role-refusal-words.ts';
 export { groupName, scopeWords } from './scope-words.ts';
 export {
@@ -60,10 +62,8 @@ export {
   shortcut,
   subcommand,
   submission,
-} from './serve/routes.ts';
+} from './serve/routing.ts';
 export { answer, askForNumber } from './serve/sayings.ts';
 export { type Served, serve } from './serve/serve.ts';
 export { TypingPeople } from './serve/typing-people.ts';
 export { shortGroupWords } from './short-group-words.ts';
-export { announceMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
-export { tellOfRoles } from './tell-of-roles.ts';

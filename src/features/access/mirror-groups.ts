@@ -1,30 +1,33 @@
-import { minuteMs } from '../../core/durations.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { verifiedEmail } from '../../core/person.ts';
-import type { RoleGroup } from '../../core/role-assignment.ts';
+import type { RoleGroup } from '../../core/roles.ts';
+import { minuteMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import type { Services } from '../../platform/services.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
-import type { EntraGroups, PeopleDirectory, SlackGroup } from '../people/index.ts';
 import {
   changeGroupMembers,
   disableUnlisted,
+  type EntraGroups,
   findPerson,
   forgetEntraMemberships,
   forgetMembersExcept,
   type GroupMembersChange,
   listEntraUnread,
   mirrorPerson,
+  type PeopleDirectory,
   replaceGroupMembers,
+  type SlackGroup,
   saveEntraMemberships,
   saveSlackGroup,
 } from '../people/index.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { accessJobs } from './jobs.ts';
-import { tellOfMissingBotAdmin } from './tell-of-missing-bot-admin.ts';
+import { tellOfMissingBotAdmin } from './role-news.ts';
 
 export interface GroupSources {
   readonly directory: PeopleDirectory;
@@ -156,4 +159,13 @@ export async function noteGroupMembersChanged(
 
 export async function readGroupsAgain({ store }: Program): Promise<void> {
   await store.queue.enqueueAlone(accessJobs.syncGroups, {});
+}
+
+/** Reads the groups that give roles; afterwards others may see what stands in Home, or decide about what waits. */
+export function syncGroupsJob({ program, directory, entraGroups }: Services) {
+  return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
+    // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.
+    await syncGroups(program, { directory, entraGroups }, signal);
+    await runEach(program, afterPeopleRead);
+  };
 }

@@ -1,13 +1,12 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Role } from '../../core/role.ts';
-import { noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Role } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readSettings } from '../workspace/index.ts';
-import { hasBotAdmin } from './has-bot-admin.ts';
+import { hasBotAdmin } from './holders.ts';
 import { roleChangeWords } from './role-change-words.ts';
-import { readRoleChange } from './tell-of-roles.ts';
+import { readRoleChange } from './role-news.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

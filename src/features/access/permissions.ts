@@ -1,15 +1,37 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { type Permit, permitCovering, permitRole, refuseReading, refuseRole } from '../../core/permit.ts';
+import {
+  isOutsider,
+  type Permit,
+  permitCovering,
+  permitRole,
+  refuseOutsiders,
+  refuseReading,
+  refuseRole,
+} from '../../core/permit.ts';
 import type { Person } from '../../core/person.ts';
-import { isSeen, overlappingGrant, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
+import {
+  isSeen,
+  overlappingGrant,
+  type ReadingScope,
+  readingGrants,
+  readingScopeOf,
+  type Seeable,
+} from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
-import { isOutsider, refuseOutsiders } from '../../core/refuse-outsiders.ts';
-import type { Role } from '../../core/role.ts';
-import { coverageOf, grantsOf } from '../../core/role-grants.ts';
-import type { RoleGrant } from '../../core/roles.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
+import {
+  coverageOf,
+  type GroupMemberships,
+  grantsOf,
+  holdersOf,
+  type Role,
+  type RoleAssignment,
+  type RoleGrant,
+  rolesOf,
+} from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { refuseSetting, type WorkspaceSettings } from '../workspace/index.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
@@ -209,4 +231,72 @@ export function permitPlan(actor: Actor, activity: Subject): Permit {
     activity.assigneeId === actor.person.id &&
     itAdminGrant(actor.grants, activity.scope) === null;
   return isTheirs ? permitReadingOf(actor, activity) : permitAction(actor, 'accept', activity);
+}
+
+export function permitExport(actor: PersonActor, { kind }: { readonly kind: 'activities' | 'audit' }): Permit {
+  refuseOutsiders(actor.person);
+  return kind === 'audit' ? permitAudit(actor) : permitActivities(actor);
+}
+
+/**
+ * Which activities go into somebody's file: those that they may see, and all of them for a bot admin, who could give
+ * themselves any role, and of whom the audit log keeps that they did this.
+ */
+export function exportScopeOf(actor: PersonActor): ReadingScope {
+  if (asBotAdmin(actor) !== undefined) return { kind: 'everything' };
+  return readingScopeOf(actor.grants, actor.person.id);
+}
+
+export function mayHaveExported(actor: PersonActor, activity: Seeable): boolean {
+  return isSeen(exportScopeOf(actor), activity);
+}
+
+/** Whoever reads some of them, and bot admins. */
+function permitActivities(actor: PersonActor): Permit {
+  return asBotAdmin(actor) ?? readingGrants(actor.grants)[0] ?? refuseReading(actor);
+}
+
+/** The audit log knows no device groups: it is for bot admins, and for auditors who are limited to none. */
+function permitAudit(actor: PersonActor): Permit {
+  return auditGrant(actor) ?? refuseAudit(actor);
+}
+
+/** Whether a person may get the list of what is to be removed, which knows no device groups either. */
+export function mayHaveRemovalList(actor: PersonActor): boolean {
+  return !isOutsider(actor.person) && auditGrant(actor) !== undefined;
+}
+
+function auditGrant(actor: PersonActor): RoleGrant | undefined {
+  return grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null) ?? asBotAdmin(actor);
+}
+
+function refuseAudit(actor: PersonActor): never {
+  refuse('role_missing', { needed: 'auditor', holders: holdersOf(actor, 'auditor'), isForBotAdminsToo: true });
+}
+
+function asBotAdmin({ grants }: PersonActor): RoleGrant | undefined {
+  return grantsOf(grants, 'bot_admin')[0];
+}
+
+/** Refuses whoever has no role at all, for answers that need no data. */
+export function requireReader(context: PersonContext): void {
+  permitEntry(context.actor);
+}
+
+/**
+ * A bot admin may not take the settings away from themselves: nobody might be left to give them back. Who has them only
+ * because no bot admin is left may give them to anybody.
+ */
+export function refuseOwnLockOut(
+  actor: Actor,
+  assignments: readonly RoleAssignment[],
+  memberships: GroupMemberships,
+): void {
+  if (actor.kind === 'system') return;
+  if (actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left')) return;
+  // The IT channel makes nobody a bot admin.
+  const itChannel = { channelId: null, isReadable: true, hasMember: false };
+  const grants = rolesOf(actor.person, { assignments, memberships, itChannel, isBotAdminHeld: true });
+  if (grants.some(({ role }) => role === 'bot_admin')) return;
+  refuseSetting('people', 'own_admin');
 }

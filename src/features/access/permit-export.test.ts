@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { actor, mina } from '../../../test/support/fixtures.ts';
 import type { PersonActor } from '../../core/actor.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { Role } from '../../core/role.ts';
-import type { ExportSubject } from '../exports/export-order.ts';
-import { exportScopeOf, permitExport } from './permit-export.ts';
+import type { Role } from '../../core/roles.ts';
+import type { ExportSubject } from '../exports/order.ts';
+import { exportScopeOf, permitExport } from './permissions.ts';
 
 const activities: ExportSubject = { kind: 'activities', filter: '' };
 const audit: ExportSubject = { kind: 'audit', from: null, to: null };

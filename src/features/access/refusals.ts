@@ -1,6 +1,5 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Role } from '../../core/role.ts';
-import type { RoleHolders } from '../../core/role-holders.ts';
+import type { Role, RoleHolders } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 import { groupsNotCoveredWords, holderWords, roleMissingWords } from './role-refusal-words.ts';

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { actor, ben, mina } from '../../../test/support/fixtures.ts';
 import { Refusal } from '../../core/refusal.ts';
-import type { RoleAssignment, RoleHolder } from '../../core/role-assignment.ts';
-import type { GroupMemberships } from '../../core/roles.ts';
-import { refuseOwnLockOut } from './refuse-own-lock-out.ts';
+import type { GroupMemberships, RoleAssignment, RoleHolder } from '../../core/roles.ts';
+import { refuseOwnLockOut } from './permissions.ts';
 
 const nobody: GroupMemberships = new Set();
 const crew: RoleHolder = { kind: 'slack_group', id: 'S1', name: 'Crew' };

@@ -7,9 +7,9 @@ import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/handled-requests.ts';
-import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../platform/slack/request-forms.ts';
+import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { readSettingsIn } from '../workspace/workspaces.ts';
+import { readSettingsIn } from '../workspace/store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 

@@ -1,11 +1,11 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Role } from '../../core/role.ts';
+import type { Role } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import type { NoticeWords } from '../../platform/outbox/notice-words.ts';
+import type { NoticeWords } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined } from '../../platform/slack/views/joined.ts';
+import type { RoleChangeReading } from './role-news.ts';
 import { shortGroupWords } from './short-group-words.ts';
-import type { RoleChangeReading } from './tell-of-roles.ts';
 
 const longestName = 80;
 

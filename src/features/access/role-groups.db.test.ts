@@ -5,12 +5,12 @@ import { openRoleOffice, security } from '../../../test/support/db/role-office.t
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { RoleAssignment } from '../../core/roles.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
-import { savePerson } from '../people/people.ts';
-import { listSlackGroups } from '../people/slack-groups.ts';
-import { listPeopleWithRole } from './list-people-with-role.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { listSlackGroups } from '../people/groups.ts';
+import { savePerson } from '../people/store.ts';
+import { listPeopleWithRole } from './holders.ts';
 import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from './mirror-groups.ts';
 
 const bySlack: RoleAssignment = {

@@ -5,12 +5,11 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Role } from '../../core/role.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { Role, RoleAssignment } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
-import { savePerson } from '../people/people.ts';
-import { changeSettings } from '../settings/change-settings.ts';
+import { readNoticeDelivery } from '../notifications/deliver.ts';
+import { savePerson } from '../people/store.ts';
+import { changeSettings } from '../settings/change.ts';
 
 const priya = 'U04PRIYA' as PersonId;
 const all = { kind: 'all' } as const;

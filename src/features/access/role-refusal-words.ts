@@ -1,6 +1,6 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
 import type { RefusalParameters } from '../../core/refusal.ts';
-import type { NamedHolder, RoleHolders } from '../../core/role-holders.ts';
+import type { NamedHolder, RoleHolders } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { joined } from '../../platform/slack/views/joined.ts';
 import { type Names, nameOf } from '../../platform/slack/views/names.ts';

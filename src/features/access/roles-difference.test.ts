@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { rolesDifference } from './roles-difference.ts';
+import { rolesDifference } from './role-history.ts';
 
 const ben = { role: 'it_admin', holder: { kind: 'person', id: 'U1BEN' }, deviceGroups: null };
 const mina = { ...ben, holder: { kind: 'person', id: 'U2MINA' } };

@@ -1,5 +1,5 @@
-import { ungroupedDevices } from '../../core/device-group.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { listed } from '../../platform/slack/views/listed.ts';
 export function scopeWords(t: Translator, scope: DeviceScope): string {

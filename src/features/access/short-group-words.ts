@@ -1,4 +1,4 @@
-import { ungroupedDevices } from '../../core/device-group.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { listed } from '../../platform/slack/views/listed.ts';

@@ -18,17 +18,17 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { updateStatus } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { takeActivityNumber } from '../workspace/workspaces.ts';
+import { takeActivityNumber } from '../workspace/store.ts';
+import { type Activity, type ActivityStatus, frozenTargets } from './activity.ts';
 import {
   findActivity,
   findActivityByNumber,
   listLiveActivitiesForAny,
   lockActivity,
   saveTargetCounts,
-} from './activities.ts';
-import { type Activity, type ActivityStatus, frozenTargets } from './activity.ts';
+} from './store.ts';
 
 const decision = { by: byPerson(ben), at: new Date('2026-03-03T08:30:00.123Z') };
 const completed: ActivityStatus = {

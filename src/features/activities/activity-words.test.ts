@@ -3,7 +3,7 @@ import { ben, calendarDate, emailOf, names } from '../../../test/support/fixture
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import { nameOf } from '../../platform/slack/views/names.ts';
 import { scopeWords } from '../access/scope-words.ts';
-import { completedByWords, dueWords, numberLink } from './activity-words.ts';
+import { completedByWords, dueWords, numberLink } from './words.ts';
 
 const t = keyTranslator();
 

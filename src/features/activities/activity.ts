@@ -1,15 +1,11 @@
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { CompletedBy } from '../../core/completed-by.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Plan } from '../../core/plan.ts';
 import type { Priority } from '../../core/priority.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { RemediationOption } from '../../microsoft/remediation-option.ts';
-import type { Verification } from './verification.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
@@ -170,4 +166,22 @@ export function hasTargets(activity: Pick<ActivityFacts, 'option' | 'recommendat
 /** The state in which an activity starts, and to which it comes back from a refusal. */
 export function firstState(option: RemediationOption): 'pending' | 'open' {
   return option === 'attention_required' ? 'open' : 'pending';
+}
+
+export const verificationStates = ['waiting', 'confirmed', 'disputed', 'unverified'] as const;
+
+/** What devices say of a completion that a person recorded: a second fact beside it, never a change of it. */
+export interface Verification {
+  readonly state: (typeof verificationStates)[number];
+  /** Devices: that have not shown it yet, that are still exposed, or that could not be checked; 0 where confirmed. */
+  readonly count: number;
+  /** When it came to this state or count. */
+  readonly at: Date;
+}
+
+/** The activity that a request follows up: its devices were fixed, and are exposed again to something newer. */
+export interface FollowedUp {
+  readonly number: number;
+  /** Link to its card, once that stands in the channel. */
+  readonly permalink: string | null;
 }

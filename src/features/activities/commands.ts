@@ -2,8 +2,8 @@ import type { After } from '../../platform/slack/call.ts';
 import type { CommandCall } from '../access/index.ts';
 import { answer, askForNumber } from '../access/index.ts';
 import { openDecisionForm } from './decide/handlers.ts';
-import { openRequestForm } from './request/open-request-form.ts';
-import { requireActivityByText } from './require-activity-by-text.ts';
+import { openRequestForm } from './request/handlers.ts';
+import { requireActivityByText } from './require.ts';
 
 export async function newRequest(call: CommandCall, typed: string): Promise<After> {
   return await openRequestForm(call, { typed, source: null });

@@ -2,11 +2,10 @@ import type { Program } from '../../platform/context.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { afterListRead, beforeSaved, keepExposures } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { tellOfMissedLeavers } from './leavers/tell-of-leaver.ts';
+import { tellOfMissedLeavers } from './leavers/leaver.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
-import { findAppearedSignals } from './targets/appeared-signals.ts';
-import { tellSignals } from './targets/tell-signals.ts';
+import { findAppearedSignals, tellSignals } from './targets/signals.ts';
 
 /** Activities follow what was read of recommendations, and of people who have left. */
 export const activityContributions: readonly Contribution[] = [

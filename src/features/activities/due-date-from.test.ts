@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../../test/support/fixtures.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { dueDateFrom } from './due-date-from.ts';
+import { dueDateFrom } from './due.ts';
 
 const today = calendarDate('2026-11-25');
 

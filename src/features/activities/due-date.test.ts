@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, calendarDate, status } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { defaultDueDate, dueOriginOf, isOverdue, requireDueDate } from './due-date.ts';
+import { defaultDueDate, dueOriginOf, isOverdue, requireDueDate } from './due.ts';
 
 test('a due date of yesterday is refused at its field, and one of today is taken', () => {
   const today = calendarDate('2026-11-25');

@@ -1,9 +1,12 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, messageShortcut, options, shortcut, subcommand, submission } from '../access/index.ts';
 import { recommendationJobs } from '../recommendations/index.ts';
-import { reassignActivityButton, releaseActivityButton } from './assign/reassign-activity-button.ts';
-import { reassignFormSubmission } from './assign/reassign-form-submission.ts';
-import { takeActivityButton } from './assign/take-activity-button.ts';
+import {
+  reassignActivityButton,
+  reassignFormSubmission,
+  releaseActivityButton,
+  takeActivityButton,
+} from './assign/handlers.ts';
 import { complete, newRequest } from './commands.ts';
 import { activityContributions } from './contributions.ts';
 import {
@@ -21,25 +24,29 @@ import {
 } from './decide/handlers.ts';
 import { activityActions, activityForms } from './ids.ts';
 import { activityJobs } from './jobs.ts';
-import { handOverJob } from './leavers/hand-over.ts';
-import { handOverButton } from './leavers/hand-over-button.ts';
-import { handOverSubmission } from './leavers/hand-over-submission.ts';
-import { deviceGroupOptions } from './request/device-group-options.ts';
+import { handOverButton, handOverSubmission } from './leavers/handlers.ts';
+import { handOverJob } from './leavers/job.ts';
+import { findBehindCveJob } from './request/cve.ts';
 import { fillRequestForm } from './request/fill-request-form.ts';
-import { findBehindCveJob } from './request/find-behind-cve-job.ts';
-import { followInsteadButton } from './request/follow-instead-button.ts';
-import { followUpButton } from './request/follow-up-button.ts';
-import { linkSourceMessage } from './request/link-source-message.ts';
-import { newRequestFromMessage } from './request/new-request-from-message.ts';
-import { newRequestShortcut } from './request/new-request-shortcut.ts';
-import { recommendationOptions } from './request/recommendation-options.ts';
-import { requestFormChange } from './request/request-form-change.ts';
-import { requestFormSubmission } from './request/request-form-submission.ts';
-import { requestLinkedButton } from './request/request-linked-button.ts';
-import { changeTermsButton, raisePriorityButton } from './schedule/change-terms-buttons.ts';
-import { planActivityButton } from './schedule/plan-activity-button.ts';
-import { planFormSubmission } from './schedule/plan-form-submission.ts';
-import { termsFormSubmission } from './schedule/terms-form-submission.ts';
+import {
+  deviceGroupOptions,
+  followInsteadButton,
+  followUpButton,
+  newRequestFromMessage,
+  newRequestShortcut,
+  recommendationOptions,
+  requestFormChange,
+  requestFormSubmission,
+  requestLinkedButton,
+} from './request/handlers.ts';
+import { linkSourceMessage } from './request/source.ts';
+import {
+  changeTermsButton,
+  planActivityButton,
+  planFormSubmission,
+  raisePriorityButton,
+  termsFormSubmission,
+} from './schedule/handlers.ts';
 import { activitySchema } from './schema.ts';
 import { activitySubscribers } from './subscribers.ts';
 

@@ -5,12 +5,12 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { readActivityById } from '../card/read-activity.ts';
-import { findRecommendation } from '../recommendations/recommendations.ts';
-import { findActivity } from './activities.ts';
-import { prepareRequestForm } from './request/prepare-request-form.ts';
+import { findRecommendation } from '../recommendations/store.ts';
+import { prepareRequestForm } from './request/prepare.ts';
+import { findActivity } from './store.ts';
 
 const nothingElse = { groupRefs: [], priority: 'medium' } as const;
 

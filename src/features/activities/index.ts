@@ -1,14 +1,4 @@
-export {
-  activityFromRow,
-  findActivity,
-  listWithoutTargets,
-  lockActivities,
-  lockActivity,
-  readActivities,
-  saveTargetCounts,
-  saveTargetsUnavailable,
-  saveVerification,
-} from './activities.ts';
+export type { FollowedUp, Verification } from './activity.ts';
 export {
   type Activity,
   type ActivityOrigin,
@@ -27,23 +17,24 @@ export {
   type Targets,
   type TargetsUnavailable,
 } from './activity.ts';
-export { type ActivitySort, activitySorts } from './activity-sort.ts';
+export { assigneesAround, assigneesIn, takeActivity } from './assign/assign.ts';
+export { saveTerms } from './columns.ts';
 export {
-  activityValue,
-  assignmentValue,
-  detailValue,
-  type MenuValue,
-  menuValue,
-  portalLinkValue,
-  seenActivity,
-  ticketConflictValue,
-  ticketValue,
-} from './activity-values.ts';
-export { completedByWords, completerWords, dueDay, dueWords, numberLink, requesterName } from './activity-words.ts';
-export { assigneesAround, assigneesIn } from './assign/assignees-around.ts';
-export { takeActivity } from './assign/take-activity.ts';
-export { canHaveHappened } from './can-have-happened.ts';
-export { completionWords } from './completion-words.ts';
+  type ActivitySort,
+  activitySorts,
+  coveredBy,
+  type DueQuery,
+  exceptionVisibleTo,
+  exposureKeys,
+  exposureRank,
+  isDueWithin,
+  isLiveIn,
+  isOverdue,
+  isToCloseInSql,
+  seenKeys,
+  sortKeys,
+  visibleTo,
+} from './conditions.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
@@ -51,20 +42,20 @@ export { acceptActivity } from './decide/decisions.ts';
 export { correctionForm } from './decide/forms.ts';
 export { openDecisionForm } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
-export { type DecidedTargets, decidedTargetsSlot } from './decided-targets.ts';
-export { detailWindow, detailWindowSlot } from './detail-window.ts';
+export {
+  auditedSchedule,
+  canHaveHappened,
+  isOverdueNow,
+  livingDueDate,
+  newSchedule,
+  type Schedule,
+  scheduleOf,
+} from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
-export { evidenceBlocks, evidenceFiles, evidenceWords, plainEvidence } from './evidence-words.ts';
-export { markListed } from './find-removal.ts';
-export type { FollowedUp } from './followed-up.ts';
-export { findFollowedUp } from './followed-up-store.ts';
 export { activityActions, activityBlocks } from './ids.ts';
-export { isOldNews } from './is-old-news.ts';
-export { type DueQuery, isDueWithin, isOverdue, isToCloseInSql } from './is-overdue.ts';
-export { isOverdueNow } from './is-overdue-now.ts';
 export { activityJobs } from './jobs.ts';
-export { handOverActions } from './leavers/hand-over-actions.ts';
-export { listLeaversOf } from './leavers/list-leavers-of.ts';
+export { handOverActions } from './leavers/forms.ts';
+export { listLeaversOf } from './leavers/leaver.ts';
 export {
   type DecidedFacts,
   historyWords,
@@ -72,62 +63,76 @@ export {
   type LifecycleCommandKind,
   nextState,
 } from './lifecycle.ts';
-export { livingDueDate } from './living-due-date.ts';
-export { readNamedActivities } from './named-activities.ts';
 export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
-export { oweDelivery } from './owe-delivery.ts';
-export { pagesByNumber } from './pages-by-number.ts';
-export { portalUrlOf } from './portal-url.ts';
-export { recordActivityEvent } from './record-activity-event.ts';
-export { filedRemarks, planRemarks, type Remark, requestRemarks } from './remarks.ts';
-export { beforeRemoval, removeActivities } from './remove-activities.ts';
-export { alternatives } from './request/alternatives.ts';
-export { refsBlockId } from './request/block-ids.ts';
-export type { EarlierRequest } from './request/earlier-request.ts';
-export { listEarlierRequests } from './request/earlier-requests.ts';
-export { toggleFollowing } from './request/follow-activity.ts';
-export { openFollowUpForm } from './request/follow-up-button.ts';
-export { type Follower, listFollowers } from './request/followers.ts';
+export { findFollowedUp, findTurningPoint, pagesByNumber, readNamedActivities } from './reads.ts';
+export { isOldNews, oweDelivery, recordActivityEvent, verifiedAsSet } from './record.ts';
+export { beforeRemoval, markListed, removeActivities } from './removal.ts';
+export { listEarlierRequests } from './request/earlier.ts';
+export type { EarlierRequest } from './request/filing.ts';
+export { type Follower, listFollowers, toggleFollowing } from './request/follow.ts';
+export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords } from './request/form.ts';
+export { openFollowUpForm, openRequestForm } from './request/handlers.ts';
 export { insertNumbered, publishFiled, type Unnumbered } from './request/insert-numbered.ts';
-export { openRequestForm } from './request/open-request-form.ts';
-export { type FormGroup, groupOption } from './request/request-form.ts';
-export { lostSourceWords, sourceWords } from './request/source-words.ts';
+export { refsBlockId } from './request/values.ts';
 export { creatorOf, isHandedOver, requesterAt, requestersIn } from './requester-at.ts';
-export { requireActivity, requireLockedActivity, requireReadableActivity } from './require-activity.ts';
-export { requireActivityByText } from './require-activity-by-text.ts';
-export { requireUpdated } from './require-updated.ts';
-export { cameLate } from './schedule/came-late.ts';
-export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
-export { dueLedgerBlocks, slipWords } from './schedule/due-ledger-words.ts';
-export { planButton } from './schedule/plan-form.ts';
-export { planAgainstDue, planSection } from './schedule/plan-words.ts';
-export { priorityRaises } from './schedule/priority-raises.ts';
-export { type TermsNews, termsNews } from './schedule/terms-news.ts';
-export { saveTerms } from './schedule/terms-store.ts';
-export { termsNewsWords } from './schedule/terms-words.ts';
-export { listUnreminded, reminderKey } from './schedule/unreminded-activities.ts';
-export { auditedSchedule, newSchedule, type Schedule, scheduleOf } from './schedule.ts';
-export { exposureKeys, exposureRank, isLiveIn, seenKeys, sortKeys } from './sort-keys.ts';
-export { type StateRemark, stateRemark } from './state-remark.ts';
-export { type DeviceClass, deviceClasses } from './targets/device-class.ts';
-export { type DeviceWord, firstWordOn, judgeCompletion, reportsCountFrom } from './targets/judge-completion.ts';
-export { type Measuring, measuringOf } from './targets/measuring-of.ts';
 export {
+  requireActivity,
+  requireActivityByText,
+  requireLockedActivity,
+  requireReadableActivity,
+  requireUpdated,
+} from './require.ts';
+export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
+export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
+export { cameLate, priorityRaises, type TermsNews, termsNews } from './schedule/terms.ts';
+export { listUnreminded, reminderKey } from './schedule/unreminded-activities.ts';
+export { dueLedgerBlocks, slipWords, termsNewsWords } from './schedule/words.ts';
+export {
+  type DecidedTargets,
+  decidedTargetsSlot,
+  detailWindow,
+  detailWindowSlot,
+  filedRemarks,
+  planRemarks,
+  type Remark,
+  requestRemarks,
+} from './slots.ts';
+export { type StateRemark, stateRemark } from './state-remark.ts';
+export {
+  activityFromRow,
+  findActivity,
+  listWithoutTargets,
+  lockActivities,
+  lockActivity,
+  readActivities,
+  saveTargetCounts,
+  saveTargetsUnavailable,
+  saveVerification,
+} from './store.ts';
+export {
+  type DeviceWord,
   daysToRemindOf,
+  firstWordOn,
   isFixedButForFew,
   isReadyToClose,
   isToClose,
+  judgeCompletion,
   missingTargets,
-} from './targets/ready-to-close.ts';
+  reportsCountFrom,
+} from './targets/completion.ts';
 export {
+  type DeviceClass,
+  deviceClasses,
+  type Measuring,
+  measuringOf,
   type OutOfScopeReason,
   outOfScopeReasons,
   type TargetDevice,
   type TargetStanding,
   type TargetState,
   targetStates,
-} from './targets/target-device.ts';
-export { watchQuery } from './targets/watch-query.ts';
+  watchedUntil,
+} from './targets/target.ts';
 export {
   endUnwatchedTime,
   hasWatchedActivities,
@@ -137,10 +142,31 @@ export {
   readWatchedRecommendationIds,
   saveMeasuredAt,
   saveUnwatchedTime,
-} from './targets/watched-activities.ts';
-export { watchedUntil } from './targets/watched-until.ts';
-export { activityTarget } from './targets.ts';
-export { findTurningPoint } from './turning-points.ts';
-export type { Verification } from './verification.ts';
-export { verifiedAsSet } from './verified-as-set.ts';
-export { coveredBy, exceptionVisibleTo, visibleTo } from './visible-to.ts';
+  watchQuery,
+} from './targets/watched.ts';
+export {
+  activityTarget,
+  activityValue,
+  assignmentValue,
+  detailValue,
+  type MenuValue,
+  menuValue,
+  portalLinkValue,
+  seenActivity,
+  ticketConflictValue,
+  ticketValue,
+} from './values.ts';
+export {
+  completedByWords,
+  completerWords,
+  completionWords,
+  dueDay,
+  dueWords,
+  evidenceBlocks,
+  evidenceFiles,
+  evidenceWords,
+  numberLink,
+  plainEvidence,
+  portalUrlOf,
+  requesterName,
+} from './words.ts';

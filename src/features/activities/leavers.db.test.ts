@@ -11,20 +11,19 @@ import { insertException, saveSettings } from '../../../test/support/unaudited.t
 import type { PersonActor } from '../../core/actor.ts';
 import type { ActivityId, ExceptionId, PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/person.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { RoleAssignment } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { readActivityLines } from '../exports/activity-lines.ts';
-import { type NoticeDelivery, readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
+import { readActivityLines } from '../exports/store.ts';
+import { type NoticeDelivery, readNoticeDelivery } from '../notifications/deliver.ts';
 import { notePersonChanged } from '../people/follow-membership.ts';
-import type { HandOver } from '../people/hand-over.ts';
-import type { Leaver } from '../people/leaver.ts';
-import { syncPeople } from '../people/mirror-people.ts';
-import { savePerson } from '../people/people.ts';
+import type { HandOver, Leaver } from '../people/leaver.ts';
+import { syncPeople } from '../people/mirror.ts';
+import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
-import { findActivity } from './activities.ts';
 import type { Activity } from './activity.ts';
 import { handOverAll } from './leavers/hand-over-all.ts';
 import { orderHandOver } from './leavers/order-hand-over.ts';
+import { findActivity } from './store.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;

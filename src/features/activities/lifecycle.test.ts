@@ -12,10 +12,11 @@ import {
   status,
 } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { remediationOptions } from '../../microsoft/remediation-option.ts';
 import { type ActivityState, activityStates, firstState, frozenTargets, type Targets } from './activity.ts';
+import { newSchedule } from './due.ts';
 import {
   decide,
   historyWords,
@@ -24,7 +25,6 @@ import {
   nextState,
   refuseUnlessPossible,
 } from './lifecycle.ts';
-import { newSchedule } from './schedule.ts';
 
 const newDueOn = calendarDate('2027-01-15');
 

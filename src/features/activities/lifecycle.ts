@@ -1,17 +1,15 @@
 import type { Actor } from '../../core/actor.ts';
 import { assertNever } from '../../core/assert-never.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { CompletedBy } from '../../core/completed-by.ts';
-import { personOf } from '../../core/decided-by.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import type { CompletedBy, Evidence, Plan } from '../../core/completion.ts';
+import { personOf } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Plan } from '../../core/plan.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { ToldAction } from '../audit/index.ts';
+import type { Verification } from './activity.ts';
 import { type Activity, type ActivityState, type ActivityStatus, isAttentionRequired } from './activity.ts';
-import { newSchedule, type Schedule, scheduleOf } from './schedule.ts';
-import { firstWordOn } from './targets/judge-completion.ts';
-import type { Verification } from './verification.ts';
+import { newSchedule, type Schedule, scheduleOf } from './due.ts';
+import { firstWordOn } from './targets/completion.ts';
 
 /** What somebody wants to happen to an activity. `confirm` is ours alone: all targets were seen fixed. */
 export type LifecycleCommand =

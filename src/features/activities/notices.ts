@@ -1,13 +1,12 @@
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import { mostNamedInNotice, noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { mostNamedInNotice, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { shortGroupWords } from '../access/index.ts';
 import type { Leaver } from '../people/index.ts';
 import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
-import { leaverWords } from './leavers/leaver-words.ts';
-import { readLeaver } from './leavers/read-leaver.ts';
+import { readLeaver } from './leavers/leaver.ts';
+import { leaverWords } from './leavers/messages.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -1,10 +1,9 @@
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { CompletedBy } from '../../core/completed-by.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { CompletedBy, DecidedBy } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import type { RoleHolders } from '../../core/role-holders.ts';
+import type { RoleHolders } from '../../core/roles.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
@@ -13,10 +12,10 @@ import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';
 import { groupName } from '../access/index.ts';
 import type { ActivityState } from './activity.ts';
-import { completedByWords } from './activity-words.ts';
-import { assignmentRefusalWords } from './assign/assignment-refusal-words.ts';
-import { handOverRefusalWords } from './leavers/hand-over-refusal-words.ts';
-import { termsRefusalWords } from './schedule/terms-words.ts';
+import { assignmentRefusalWords } from './assign/forms.ts';
+import { handOverRefusalWords } from './leavers/messages.ts';
+import { termsRefusalWords } from './schedule/words.ts';
+import { completedByWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {

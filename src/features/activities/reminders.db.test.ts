@@ -8,14 +8,14 @@ import { sharedWorld } from '../../../test/support/story-world.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { wordsLike } from '../../../test/support/words.ts';
 import { cast } from '../../../test/support/world.ts';
-import { dateIn } from '../../core/calendar-date.ts';
+import { dateIn } from '../../core/dates.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import { findDueReminders } from '../card/find-due-reminders.ts';
-import { redeliverOwed } from '../notifications/redeliver-owed.ts';
+import { findDueReminders } from '../card/reminders.ts';
+import { redeliverOwed } from '../notifications/redeliver.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { saveTargetCounts } from './activities.ts';
 import { type Activity, frozenTargets, type Targets } from './activity.ts';
 import { activityJobs } from './index.ts';
+import { saveTargetCounts } from './store.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const always: Partial<WorkspaceSettings> = { reportHour: 0, workingDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };

@@ -11,9 +11,9 @@ import {
   insertRequestForm,
   saveRequestFormChoice,
   saveRequestFormLink,
-} from '../../platform/slack/request-forms.ts';
-import { findActivity } from './activities.ts';
-import { keepSourceLink, readOwedSource } from './request/keep-source-link.ts';
+} from '../../platform/slack/open-form.ts';
+import { keepSourceLink, readOwedSource } from './request/source.ts';
+import { findActivity } from './store.ts';
 
 const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
 const permalink = toPermalink('https://fabrikam.slack.com/archives/C02GENERAL/p1795599045000200') as Permalink;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ben, mina } from '../../../test/support/fixtures.ts';
-import { byPerson, type DecidedBy } from '../../core/decided-by.ts';
+import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ToldAction } from '../audit/told-action.ts';
 import { stateRemark } from './state-remark.ts';
 

@@ -1,4 +1,4 @@
-import { type DecidedBy, personOf } from '../../core/decided-by.ts';
+import { type DecidedBy, personOf } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { ToldAction } from '../audit/index.ts';
 import { historyWords } from './lifecycle.ts';

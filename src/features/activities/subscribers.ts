@@ -2,7 +2,7 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
 import { personLeft } from '../people/index.ts';
-import { tellOfLeaver } from './leavers/tell-of-leaver.ts';
+import { tellOfLeaver } from './leavers/leaver.ts';
 
 /** What a person who has left requested, or is to do, needs another person. */
 export const activitySubscribers: readonly Subscriber[] = [

@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { Evidence } from '../../core/evidence.ts';
-import type { SourceColumns } from '../../platform/slack/source-columns.ts';
+import type { Evidence } from '../../core/completion.ts';
+import type { SourceColumns } from '../../platform/slack/source.ts';
 
 export interface ActivityTable extends SourceColumns {
   readonly id: string;

@@ -3,11 +3,11 @@ import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, mina, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
 import { isSeen, type ReadingScope } from '../../core/reading-scope.ts';
-import { saveAssignee } from './assign/assignees.ts';
-import { listEarlierRequests } from './request/earlier-requests.ts';
-import { visibleTo } from './visible-to.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { saveAssignee } from './columns.ts';
+import { visibleTo } from './conditions.ts';
+import { listEarlierRequests } from './request/earlier.ts';
 
 const scopes: readonly DeviceScope[] = [
   { kind: 'all' },

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { anAuditEntry, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
-import { readAuditHead } from './audit-chain-store.ts';
 import { appendAudit } from './audit-log.ts';
-import { noHash } from './audit-record.ts';
+import { readAuditHead } from './chain.ts';
+import { noHash } from './record.ts';
 
 describe.each(everyEngine)('the chain of audit rows on %s', (engine) => {
   const store = useStore(engine);

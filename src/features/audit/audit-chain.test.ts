@@ -1,16 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { opaqueIdOf } from '../../core/opaque-id.ts';
+import { opaqueIdOf } from '../../core/identifiers.ts';
 import {
   AuditChain,
   anchorFault,
   type ChainLink,
+  hashRecord,
   isAnchoredBy,
+  noHash,
   parseChainPlace,
   renamedFault,
+  type SealedRecord,
   toLink,
-} from './audit-chain.ts';
-import { hashRecord, noHash, type SealedRecord } from './audit-record.ts';
+} from './record.ts';
 
 function chain(length: number): readonly SealedRecord[] {
   const records: SealedRecord[] = [];

@@ -1,14 +1,14 @@
 import { type Insertable, sql } from 'kysely';
 import type { Actor } from '../../core/actor.ts';
-import { byPerson, type DecidedBy } from '../../core/decided-by.ts';
+import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Permit } from '../../core/permit.ts';
-import { formatRoleSource } from '../../core/role-assignment.ts';
+import { formatRoleSource } from '../../core/roles.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { sealAtEnd } from './audit-chain-store.ts';
 import { auditColumns } from './audit-columns.ts';
-import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './audit-people.ts';
+import { sealAtEnd } from './chain.ts';
+import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './people.ts';
 import type { AuditLogTable } from './tables.ts';
 import { type ToldAction, toldActions } from './told-action.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './audit-names.ts';
+import { namesIn, opaqueIdsIn, opaqueName, replaceNames, resolveNames } from './names.ts';
 
 const ids = ['0', '1', '2', '3', '4'].map((digit) => `${digit.repeat(8)}-1111-8111-8111-${digit.repeat(12)}`);
 

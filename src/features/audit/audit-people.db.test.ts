@@ -8,9 +8,9 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import { opaqueIdOf } from '../../core/opaque-id.ts';
+import { opaqueIdOf } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { savePerson } from '../people/people.ts';
+import { savePerson } from '../people/store.ts';
 import { appendAudit, readHistory } from './audit-log.ts';
 
 const email = 'mina.sato@fabrikam.example';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { type AuditRecord, canonicalJson, hashRecord, noHash } from './audit-record.ts';
+import { type AuditRecord, canonicalJson, hashRecord, noHash } from './record.ts';
 
 const record: AuditRecord = {
   workspaceId: 'T0FABRIKAM',

@@ -5,13 +5,13 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines, isFull } from '../../../test/support/engines.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { exportPlaces } from '../exports/export-audit.ts';
-import { parseChainPlace } from './audit-chain.ts';
-import { appendAuditChain, chainOf, readAuditHead } from './audit-chain-store.ts';
+import { exportPlaces } from '../exports/run.ts';
 import { auditColumns } from './audit-columns.ts';
 import { appendAudit } from './audit-log.ts';
-import { listAuditedWorkspaces } from './audited-workspaces.ts';
-import { verifyAudit } from './verify-audit.ts';
+import { listAuditedWorkspaces } from './audited.ts';
+import { appendAuditChain, chainOf, readAuditHead } from './chain.ts';
+import { parseChainPlace } from './record.ts';
+import { verifyAudit } from './verify.ts';
 
 interface Written {
   readonly workspaceId: WorkspaceId;

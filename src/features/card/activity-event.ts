@@ -1,20 +1,17 @@
 import type { KnownBlock } from '@slack/types';
-import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
-import type { CompletedBy } from '../../core/completed-by.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
-import { minuteMs } from '../../core/durations.ts';
-import type { Evidence } from '../../core/evidence.ts';
+import type { CompletedBy, DecidedBy, Evidence, Plan } from '../../core/completion.ts';
+import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import type { Plan } from '../../core/plan.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
+import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import { listed } from '../../platform/slack/views/listed.ts';
-import type { MessageView } from '../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { deciderFirst, type Names, nameOf } from '../../platform/slack/views/names.ts';
-import { type TypedLine, typedLines } from '../../platform/slack/views/typed-lines.ts';
 import type { Activity, TermsNews } from '../activities/index.ts';
 import {
   cameLate,
@@ -28,7 +25,7 @@ import {
 import type { ToldAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsWords } from '../intune/index.ts';
-import type { ActivityModel } from './activity-summary.ts';
+import type { ActivityModel } from './summary.ts';
 
 export interface PauseNews {
   readonly until: CalendarDate | null;

@@ -3,7 +3,7 @@ import { activityModel } from '../../../test/support/activity-models.ts';
 import { activity, ben, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { type ActivityStatus, frozenTargets } from '../activities/activity.ts';
-import { type ActivityModel, activitySummary } from './activity-summary.ts';
+import { type ActivityModel, activitySummary } from './summary.ts';
 
 const t = keyTranslator();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, actor, ben, mina } from '../../../test/support/fixtures.ts';
-import { verbsFor } from './activity-verbs.ts';
+import { verbsFor } from './verbs.ts';
 
 const own = activity({ requesterId: mina });
 

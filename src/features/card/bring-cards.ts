@@ -1,7 +1,7 @@
-import { dayMs, minuteMs } from '../../core/durations.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { formatRoleSource } from '../../core/role-assignment.ts';
+import { formatRoleSource } from '../../core/roles.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
+import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import { claimMention } from '../../platform/outbox/order-mentions.ts';
 import type { Posting } from '../../platform/outbox/outbox.ts';
@@ -13,15 +13,15 @@ import {
   recordUndeliverable,
   type SlackMessage,
 } from '../../platform/outbox/slack-messages.ts';
-import type { Delays } from '../../platform/slack/delays.ts';
+import type { Delays } from '../../platform/slack/errors.ts';
 import type { DeliveryPriority } from '../../platform/slack/rate-limits.ts';
-import { type MessageView, marked } from '../../platform/slack/views/message-view.ts';
+import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import { priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
-import type { ActivityMessages } from './activity-messages.ts';
-import { type OwedCard, owedCards } from './owed-cards.ts';
+import { routedCard } from './card.ts';
+import { type OwedCard, owedCards } from './deliver.ts';
 import type { CardFate } from './receipt.ts';
-import { routedCard } from './routed-card.ts';
+import type { ActivityMessages } from './thread.ts';
 
 /** What has become of one card of an activity. */
 export interface Card {

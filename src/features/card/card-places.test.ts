@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { activity } from '../../../test/support/fixtures.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { cardPlacesOf } from './card-places.ts';
+import { cardPlacesOf } from './channels.ts';
 
 const [it, servers, tokyo] = ['C0IT', 'C0SERVERS', 'C0TOKYO'] as const;
 const live = activity();

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { activity, ben, emailOf, mina, status } from '../../../test/support/fixtures.ts';
-import { byPerson, type DecidedBy } from '../../core/decided-by.ts';
+import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { HistoryEntry } from '../audit/audit-log.ts';
 import type { ToldAction } from '../audit/told-action.ts';
-import { concernedBy } from './concerned-by.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
-import { toldEvents } from './told-events.ts';
+import { concernedBy, toldEvents } from './told.ts';
 
 const lee = 'U0LEE' as PersonId;
 const email = (personId: PersonId | null) => ({ ...emailOf(), personId });

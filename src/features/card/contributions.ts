@@ -2,9 +2,9 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { activityJobs } from '../activities/index.ts';
 import type { PendingDelivery } from '../notifications/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
-import { findDueReminders } from './find-due-reminders.ts';
-import { findMisplacedCards } from './find-misplaced-cards.ts';
-import { listUndeliveredActivities } from './undelivered-activities.ts';
+import { findMisplacedCards } from './channels.ts';
+import { findDueReminders } from './reminders.ts';
+import { listUndeliveredActivities } from './store.ts';
 
 const delivery = {
   job: activityJobs.deliverActivity,

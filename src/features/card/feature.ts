@@ -1,9 +1,9 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { activityJobs } from '../activities/index.ts';
-import { activityMenu } from './activity-menu.ts';
 import { cardContributions } from './contributions.ts';
-import { deliverActivityJob } from './deliver-activity.ts';
+import { deliverActivityJob } from './deliver.ts';
+import { activityMenu } from './handlers.ts';
 import { cardActions } from './ids.ts';
 
 export const cardFeature = defineFeature({

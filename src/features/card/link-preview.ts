@@ -3,7 +3,7 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
 import { activityActions, dueWords, numberLink } from '../activities/index.ts';
 import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';

@@ -1,4 +1,4 @@
-import { personOf } from '../../core/decided-by.ts';
+import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';

@@ -1,4 +1,4 @@
-import { personOf } from '../../core/decided-by.ts';
+import { personOf } from '../../core/completion.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { mayRead } from '../access/index.ts';
@@ -6,9 +6,9 @@ import type { Activity, Follower } from '../activities/index.ts';
 import { assigneesIn, findActivity } from '../activities/index.ts';
 import { listOutsiders, readLocales } from '../people/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { type Reminder, readReminder } from './find-due-reminders.ts';
+import { type CardChannel, type RoutedCardChannel, readCardChannels } from './channels.ts';
 import { type ActivityDetail, detailOf } from './read-activity.ts';
-import { type CardChannel, type RoutedCardChannel, readCardChannels } from './read-card-channels.ts';
+import { type Reminder, readReminder } from './reminders.ts';
 
 /** Everything that has to be said about an activity, as it stands at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {

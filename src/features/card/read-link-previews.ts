@@ -1,7 +1,7 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { identifyPerson, isReader } from '../access/index.ts';
 import { isOverdueNow } from '../activities/index.ts';
 import { readSyncState } from '../connections/index.ts';
@@ -9,7 +9,7 @@ import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { mannerOf, readSettings } from '../workspace/index.ts';
-import { type CardInChannel, listCardsInChannel } from './list-cards-in-channel.ts';
+import { type CardInChannel, listCardsInChannel } from './store.ts';
 
 export interface SharedLinks {
   readonly personId: PersonId;

@@ -1,7 +1,7 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
 import { lostSourceWords, sourceWords } from '../activities/index.ts';
 import type { PortalSubject } from '../portal/index.ts';

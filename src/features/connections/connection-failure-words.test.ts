@@ -4,7 +4,7 @@ import { expectNone } from '../../../test/support/expect-none.ts';
 import { pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
 import { told } from '../../../test/support/told.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
-import { connectionFailureWords } from './connection-failure-words.ts';
+import { connectionFailureWords } from './words.ts';
 
 const english = translatorFor('en-US');
 const japanese = translatorFor('ja-JP');

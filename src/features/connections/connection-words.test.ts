@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { told } from '../../../test/support/told.ts';
 import { ageWords } from '../../platform/slack/views/age-words.ts';
-import { type ConnectionModel, connectionLines } from './connection-words.ts';
-import { neverSynced } from './sync-health.ts';
+import { neverSynced } from './health.ts';
+import { type ConnectionModel, connectionLines } from './words.ts';
 
 const t = keyTranslator();
 const now = new Date('2026-11-25T12:00:00Z');

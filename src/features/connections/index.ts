@@ -1,7 +1,5 @@
-export { connectionFailureWords } from './connection-failure-words.ts';
-export { type ConnectionModel, connectionLines, connectionName } from './connection-words.ts';
-export { isSyncDue } from './is-sync-due.ts';
-export { failedSync, recordSync } from './record-sync.ts';
+export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
+export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
 export {
   claimCursor,
   claimCursorAgain,
@@ -9,7 +7,9 @@ export {
   dropCursor,
   lockCursor,
   readCursor,
+  readSyncState,
+  readSyncStates,
+  type SyncStates,
   saveCursor,
-} from './sync-cursors.ts';
-export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './sync-health.ts';
-export { readSyncState, readSyncStates, type SyncStates } from './sync-states.ts';
+} from './store.ts';
+export { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from './words.ts';

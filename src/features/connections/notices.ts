@@ -1,11 +1,8 @@
-import type { Connection } from '../../core/connection.ts';
-import type { ConnectionFailure } from '../../core/connection-failure.ts';
-import { type NoticeOf, noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { Connection, ConnectionFailure } from '../../core/connection.ts';
+import { type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { connectionFailureWords } from './connection-failure-words.ts';
-import { connectionName } from './connection-words.ts';
-import { readSyncState } from './sync-states.ts';
+import { readSyncState } from './store.ts';
+import { connectionFailureWords, connectionName } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -7,11 +7,11 @@ import { failedAs } from '../../../test/support/failed-as.ts';
 import { told } from '../../../test/support/told.ts';
 import type { Connection } from '../../core/connection.ts';
 import type { Program } from '../../platform/context.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
+import { neverSynced, type SyncOutcome } from './health.ts';
 import { failedSync, recordSync } from './record-sync.ts';
-import { neverSynced, type SyncOutcome } from './sync-health.ts';
-import { readSyncState, readSyncStates } from './sync-states.ts';
+import { readSyncState, readSyncStates } from './store.ts';
 
 const fault = failedSync(failedAs('throttled', 'Defender is limiting calls.'));
 const ownLimit = failedSync(failedAs('over_budget', 'Defender was not asked.'));

@@ -1,11 +1,10 @@
 import type { Connection } from '../../core/connection.ts';
 import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
-import { announce } from '../../platform/outbox/announce.ts';
-import type { NoticeContent } from '../../platform/outbox/notice.ts';
-import type { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
-import { healthAfter, type SyncNews, type SyncOutcome } from './sync-health.ts';
-import { lockSyncState, saveSyncState } from './sync-states.ts';
+import { announce, type NoticeContent } from '../../platform/outbox/notice.ts';
+import type { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { healthAfter, type SyncNews, type SyncOutcome } from './health.ts';
+import { lockSyncState, readSyncState, saveSyncState } from './store.ts';
 
 /**
  * Keeps how a connection was read, for the status. The third failure in a row is announced to the bot admins, and the
@@ -29,4 +28,12 @@ export function failedSync(error: SourceFailure | DirectoryFailure): Extract<Syn
 function contentOf(connection: Connection, news: SyncNews): NoticeContent {
   if (news.kind === 'healed') return { kind: 'connection_healed', connection };
   return { kind: 'connection_failing', connection, failure: news.failure };
+}
+
+/** True where it was never read, or is older than `maxAgeMs`, so that a start does not wait for the next schedule. */
+export async function isSyncDue(program: Program, connection: Connection, maxAgeMs: number): Promise<boolean> {
+  const { db } = program.store;
+  const { lastSuccessAt } = await readSyncState(db, connection);
+  if (lastSuccessAt === null) return true;
+  return program.clock.now().getTime() - lastSuccessAt.getTime() > maxAgeMs;
 }

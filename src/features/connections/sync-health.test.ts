@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { told } from '../../../test/support/told.ts';
-import { healthAfter, isHeldUp, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './sync-health.ts';
+import { healthAfter, isHeldUp, neverSynced, type SyncHealth, type SyncNews, type SyncOutcome } from './health.ts';
 
 const startMs = Date.parse('2026-11-25T12:00:00Z');
 const well: SyncOutcome = { kind: 'succeeded', count: 12 };

@@ -7,8 +7,8 @@ import { oneEngine } from '../../../test/support/engines.ts';
 import { defenderUnderTest } from '../../microsoft/testing/defender-under-test.ts';
 import { readyToken, renewedToken, type TokenSource } from '../../microsoft/token.ts';
 import type { Program } from '../../platform/context.ts';
-import { syncRecommendations } from '../recommendations/sync-recommendations.ts';
-import { readSyncState } from './sync-states.ts';
+import { syncRecommendations } from '../recommendations/sync.ts';
+import { readSyncState } from './store.ts';
 
 const signal = AbortSignal.any([]);
 const pageSize = 50;

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { FailureColumn } from '../../platform/database/failure-column.ts';
+import type { FailureColumn } from '../../platform/database/sql.ts';
 export interface SyncStateTable {
   readonly name: string;
   last_success_at: Date | null;

@@ -8,10 +8,10 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { detailValue, seenActivity } from '../activities/activity-values.ts';
-import { verbsFor } from '../card/activity-verbs.ts';
+import { detailValue, seenActivity } from '../activities/values.ts';
+import { verbsFor } from '../card/verbs.ts';
 import { activityDetailModal } from './activity-detail.ts';
-import type { DetailShown } from './detail-model.ts';
+import type { DetailShown } from './model.ts';
 
 const t = translatorFor('en-US');
 const event = toldEvent({ action: 'activity_commented', dueOn: null });

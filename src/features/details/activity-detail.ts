@@ -2,15 +2,14 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { section } from '../../platform/slack/views/elements.ts';
-import { notice } from '../../platform/slack/views/modal.ts';
+import { notice } from '../../platform/slack/views/form.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { detailDevices } from './detail-devices.ts';
 import { detailHistory } from './detail-history.ts';
-import type { ActivityDetailModel } from './detail-model.ts';
 import { detailOverview } from './detail-overview.ts';
-import type { DetailPlace } from './detail-place.ts';
 import { detailRecommendation } from './detail-recommendation.ts';
 import { detailTabs, placeValue } from './detail-tabs.ts';
+import type { ActivityDetailModel, DetailPlace } from './model.ts';
 
 /** Everything about an activity for one person, one section at a time; where they are in it stands in its metadata. */
 export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {

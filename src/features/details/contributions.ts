@@ -1,6 +1,6 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { detailWindowSlot } from '../activities/index.ts';
-import { openDetail, refreshDetailBeneath, showDetailAnew } from './show-activity.ts';
+import { openDetail, refreshDetailBeneath, showDetailAnew } from './handlers.ts';
 
 export const detailContributions: readonly Contribution[] = [
   contribute(detailWindowSlot, {

@@ -18,7 +18,7 @@ import type { ActivityVerb } from '../card/index.ts';
 import { assignmentActions, cardActions, isCompletedByUnknown, isExposedAgain } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
-import type { ActivityDetailModel } from './detail-model.ts';
+import type { ActivityDetailModel } from './model.ts';
 
 /** What the state allows and the reader's roles let them do; a card, which everybody sees, goes by the state alone. */
 export function detailActions(

@@ -1,17 +1,16 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { ungroupedDevices } from '../../core/device-group.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
-import { lineSections } from '../../platform/slack/views/line-sections.ts';
+import { lineSections } from '../../platform/slack/views/message.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
 import { type DeviceClass, deviceClasses, menuValue, seenActivity } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
-import type { SectionModel } from './detail-model.ts';
-import type { DetailPlace } from './detail-place.ts';
 import { detailHeading, detailPaging, placeValue } from './detail-tabs.ts';
 import { detailActions, detailBlocks } from './ids.ts';
+import type { DetailPlace, SectionModel } from './model.ts';
 
 type Model = SectionModel<'devices'>;
 

@@ -3,10 +3,9 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { quote, section } from '../../platform/slack/views/elements.ts';
 import { evidenceBlocks } from '../activities/index.ts';
 import { eventLine } from '../card/index.ts';
-import type { HistoryItem, SectionModel } from './detail-model.ts';
-import type { DetailPlace } from './detail-place.ts';
 import { detailHeading, detailPaging } from './detail-tabs.ts';
 import { ledgerBlocks } from './ledger-blocks.ts';
+import type { DetailPlace, HistoryItem, SectionModel } from './model.ts';
 
 /** What Slack has of it; then everything that happened, newest first, with whole reasons and comments. */
 export function detailHistory(t: Translator, model: SectionModel<'history'>): readonly KnownBlock[] {

@@ -8,7 +8,7 @@ import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { detailActions } from './detail-actions.ts';
-import type { SectionModel } from './detail-model.ts';
+import type { SectionModel } from './model.ts';
 
 type Model = SectionModel<'overview'>;
 

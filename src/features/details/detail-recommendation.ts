@@ -7,9 +7,8 @@ import { mrkdwn, section } from '../../platform/slack/views/elements.ts';
 import { type Activity, isAttentionRequired } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { exposedWords, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
-import type { SectionModel } from './detail-model.ts';
-import type { DetailPlace } from './detail-place.ts';
 import { detailHeading, detailPaging } from './detail-tabs.ts';
+import type { DetailPlace, SectionModel } from './model.ts';
 import { remediationSteps } from './remediation-steps.ts';
 
 /** What Defender recommends, how it is remediated, and the CVEs behind it. */

@@ -4,9 +4,9 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, plain } from '../../platform/slack/views/elements.ts';
 import { type Activity, detailValue, hasTargets, seenActivity } from '../activities/index.ts';
-import type { ActivityDetailModel } from './detail-model.ts';
-import { type DetailPlace, type DetailSection, startOf } from './detail-place.ts';
 import { detailActions, detailBlocks } from './ids.ts';
+import type { ActivityDetailModel } from './model.ts';
+import { type DetailPlace, type DetailSection, startOf } from './model.ts';
 
 const tabActions = {
   overview: detailActions.detailOverview,

@@ -2,10 +2,9 @@ import { defineFeature } from '../../platform/feature.ts';
 import { action, event, subcommand } from '../access/index.ts';
 import { cardActions, linkShared } from '../card/index.ts';
 import { portalActions, unlinkPortalButton, unlinkTicketButton } from '../portal/index.ts';
-import { show } from './commands.ts';
 import { detailContributions } from './contributions.ts';
+import { detailPlaceButton, openDetailButton, show } from './handlers.ts';
 import { detailActions } from './ids.ts';
-import { detailPlaceButton, openDetailButton } from './show-activity.ts';
 
 export const detailsFeature = defineFeature({
   name: 'details',

@@ -1,5 +1,5 @@
 import type { ExceptionId } from '../../core/identifiers.ts';
-import { owedPage } from '../../platform/database/owed-page.ts';
+import { owedPage } from '../../platform/database/sql.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { requestRemarks } from '../activities/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { endOf, exceptionEndFrom, heldUntil, isOver, isWarningDue, refuseShortening } from './end.ts';
 

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import { addDays, type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { refuse } from '../../core/refusal.ts';
 import { approvalOf, type Exception, type ExceptionDuration, isApproved } from './exception.ts';
 

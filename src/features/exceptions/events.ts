@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import { byPerson, personOf } from '../../core/decided-by.ts';
+import { byPerson, personOf } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId } from '../../core/identifiers.ts';
 import type { Permit } from '../../core/permit.ts';
 import type { Program } from '../../platform/context.ts';

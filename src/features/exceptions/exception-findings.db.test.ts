@@ -11,10 +11,10 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import { ensureMessage, recordUndeliverable } from '../../platform/outbox/slack-messages.ts';
-import { readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
-import { saveRecommendations } from '../recommendations/recommendations.ts';
+import { readNoticeDelivery } from '../notifications/deliver.ts';
+import { saveRecommendations } from '../recommendations/store.ts';
 import type { ReportReading } from '../reports/report.ts';
-import { sendReports } from '../reports/send-reports.ts';
+import { sendReports } from '../reports/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 

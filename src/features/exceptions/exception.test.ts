@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { actor, ben, mina, person } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { parseExceptionNumber } from '../../core/identifiers.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Route } from '../workspace/settings.ts';
 import {
   approvalOf,

@@ -1,13 +1,13 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
+import type { DecidedBy } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { type Permit, permitCovering, refuseGroups } from '../../core/permit.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
-import { otherHoldersOf } from '../../core/role-holders.ts';
 import type { RoleGrant } from '../../core/roles.ts';
+import { otherHoldersOf } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { permitReading } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';

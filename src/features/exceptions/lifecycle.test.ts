@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionId, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { ben, mina, now } from '../../../test/support/fixtures.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { approvalOf, type Exception, exceptionStates, isApproved, isGlobal } from './exception.ts';
 import {

@@ -1,6 +1,6 @@
 import { assertNever } from '../../core/assert-never.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { DecidedBy } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { refuse } from '../../core/refusal.ts';
 import {
   type Approval,

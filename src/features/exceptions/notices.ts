@@ -1,7 +1,6 @@
 import type { ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readNames } from '../people/index.ts';
 import { canOthersDecideAbout } from './decide/ask-approvers.ts';

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { DecidedBy } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { formatExceptionNumber } from '../../core/identifiers.ts';
-import type { RoleHolders } from '../../core/role-holders.ts';
+import type { RoleHolders } from '../../core/roles.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';

@@ -7,7 +7,7 @@ import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { findRecommendation, saveRecommendations } from '../recommendations/recommendations.ts';
+import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException, cancelException } from './decide/decide.ts';
 import type { Exception } from './exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';

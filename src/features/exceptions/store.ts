@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';

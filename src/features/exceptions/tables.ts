@@ -1,6 +1,6 @@
 import type { ColumnType, Generated, Selectable } from 'kysely';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../core/decided-by.ts';
+import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import {

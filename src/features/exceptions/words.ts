@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';

@@ -4,7 +4,7 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../activities/activity.ts';
 import { activityFile } from './activity-file.ts';
-import type { ActivityLine } from './activity-line.ts';
+import type { ActivityLine } from './store.ts';
 
 const t = keyTranslator();
 const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026-11-25T09:30:00Z') };

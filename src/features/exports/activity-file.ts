@@ -1,13 +1,13 @@
-import type { CompletedBy } from '../../core/completed-by.ts';
-import { ungroupedDevices } from '../../core/device-group.ts';
-import type { DeviceScope } from '../../core/device-scope.ts';
+import type { CompletedBy } from '../../core/completion.ts';
+import { zonedInstant } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { zonedInstant } from '../../core/zoned-instant.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
-import type { FileReader } from '../../platform/slack/views/file-reader.ts';
+import type { FileReader } from '../../platform/slack/views/message.ts';
 import { type ActivityStatus, creatorOf, isOwnCompletion, plainEvidence } from '../activities/index.ts';
-import type { ActivityLine } from './activity-line.ts';
+import type { ActivityLine } from './store.ts';
 
 const columns = [
   'number',

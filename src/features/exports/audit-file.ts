@@ -1,10 +1,10 @@
+import { zonedInstant } from '../../core/dates.ts';
+import type { NamedPerson } from '../../core/identifiers.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { NamedPerson } from '../../core/opaque-id.ts';
-import { roles } from '../../core/role.ts';
-import { zonedInstant } from '../../core/zoned-instant.ts';
+import { roles } from '../../core/roles.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
-import type { FileReader } from '../../platform/slack/views/file-reader.ts';
+import type { FileReader } from '../../platform/slack/views/message.ts';
 import type { SealedRecord } from '../audit/index.ts';
 import { auditedName, resolveNames } from '../audit/index.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { instantsOf, parseExport, subjectWords } from './export-order.ts';
+import { instantsOf, parseExport, subjectWords } from './order.ts';
 
 test('the words ask for an export', () => {
   expectEach(

@@ -1,10 +1,9 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, subcommand } from '../access/index.ts';
 import { listActions } from '../lists/index.ts';
-import { exportActivities } from './commands.ts';
-import { exportActivitiesButton } from './export-answer.ts';
-import { exportFileJob } from './export-file.ts';
+import { exportActivities, exportActivitiesButton } from './handlers.ts';
 import { exportJobs } from './jobs.ts';
+import { exportFileJob } from './run.ts';
 import { exportSchema } from './schema.ts';
 
 export const exportsFeature = defineFeature({

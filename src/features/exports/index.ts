@@ -1,5 +1,4 @@
 export { activityFile } from './activity-file.ts';
-export type { ActivityLine } from './activity-line.ts';
-export { readActivityLines } from './activity-lines.ts';
-export { AuditRowMissing, type ExportedRecord, exportAudit } from './export-audit.ts';
-export { forgetExports } from './exports.ts';
+export { AuditRowMissing, type ExportedRecord, exportAudit } from './run.ts';
+export type { ActivityLine } from './store.ts';
+export { forgetExports, readActivityLines } from './store.ts';

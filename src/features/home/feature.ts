@@ -1,14 +1,22 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, event, options, readingSubcommand, submission } from '../access/index.ts';
-import { showHelp } from './commands.ts';
 import { homeContributions } from './contributions.ts';
-import { homeNewButton, homeSettingsButton, homeShowButton, homeSortSelect, homeStepButton } from './home-buttons.ts';
-import { filterGroupOptions, homeFilterButton, homeFilterSubmission } from './home-filter.ts';
-import { homeOpened } from './home-opened.ts';
+import {
+  filterGroupOptions,
+  homeFilterButton,
+  homeFilterSubmission,
+  homeNewButton,
+  homeOpened,
+  homeSettingsButton,
+  homeShowButton,
+  homeSortSelect,
+  homeStepButton,
+  showHelp,
+} from './handlers.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
-import { refreshHomes } from './refresh-homes.ts';
 import { homeSchema } from './schema.ts';
+import { refreshHomes } from './show.ts';
 import { homeSubscribers } from './subscribers.ts';
 
 export const homeFeature = defineFeature({

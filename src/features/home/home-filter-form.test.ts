@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { fieldIds } from '../../../test/support/all-ids.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
-import { noFilter, parseActivityFilter } from '../lists/activity-filter.ts';
-import { homeFilterForm } from './home-filter-form.ts';
+import { noFilter, parseActivityFilter } from '../lists/filter.ts';
+import { homeFilterForm } from './filter-form.ts';
 
 const t = translatorFor('en-US');
 

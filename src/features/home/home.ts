@@ -1,19 +1,35 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { ListEdge } from '../../core/paging.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { limits } from '../../platform/slack/limits.ts';
-import { filterValue } from '../../platform/slack/list-steps.ts';
-import { button, plain, section } from '../../platform/slack/views/elements.ts';
-import type { Activity } from '../activities/index.ts';
-import { completionWords } from '../activities/index.ts';
-import { listActions } from '../lists/index.ts';
+import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { limits, truncate } from '../../platform/slack/limits.ts';
+import { countedPage } from '../../platform/slack/views/counted.ts';
+import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
+import {
+  type Activity,
+  type ActivitySort,
+  activitySorts,
+  activityValue,
+  completionWords,
+  seenActivity,
+} from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
+import type { ExceptionCover } from '../exceptions/index.ts';
+import { dueAndPlan, filterEcho, listActions } from '../lists/index.ts';
+import { shortProgress } from '../progress/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
-import { type HomeConnectionsModel, homeConnections } from './home-connections.ts';
-import { type HomeExceptionsModel, homeExceptions, waitingExceptions } from './home-exceptions.ts';
-import { homeLine, homeTitle, type Listed, topEntry } from './home-lines.ts';
-import { type HomeListModel, homeList } from './home-list.ts';
-import { homeSetUp } from './home-set-up.ts';
-import { type HomeShareModel, homeShare } from './home-share.ts';
 import { homeActions } from './ids.ts';
+import {
+  type HomeConnectionsModel,
+  type HomeExceptionsModel,
+  type HomeShareModel,
+  homeConnections,
+  homeExceptions,
+  homeSetUp,
+  homeShare,
+  waitingExceptions,
+} from './parts.ts';
 
 export interface HomeModel {
   readonly mayFile: boolean;
@@ -94,4 +110,115 @@ function completedEntry(t: Translator, activity: Activity): KnownBlock {
 
 function heading(text: string): KnownBlock {
   return { type: 'header', text: plain(text, limits.header) };
+}
+
+export interface Listed {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+}
+
+const longestTitle = 200;
+
+/** What every line of an activity says of it. */
+function homeTitle({ number, title }: Activity) {
+  return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+}
+
+/** What is said of an activity in lists of many. */
+export function homeFacts(t: Translator, listed: Listed) {
+  const { activity } = listed;
+  return {
+    ...homeTitle(activity),
+    state: t.text(`state.${activity.status.state}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: dueAndPlan(t, listed),
+    progress: shortProgress(t, activity),
+  };
+}
+
+function topEntry(t: Translator, listed: Listed, rank: number): KnownBlock {
+  const { activity } = listed;
+  const option = t.text(`option.${activity.option}`);
+  const words = t.mrkdwn('home.top_entry', { ...homeFacts(t, listed), rank, option });
+  return homeLine(t, { activity, words, place: 'top' });
+}
+
+/** A line that opens the details; one activity may stand in several places. */
+function homeLine(
+  t: Translator,
+  { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },
+): KnownBlock {
+  const value = activityValue.encode(seenActivity(activity));
+  return {
+    ...section(words),
+    block_id: `${place}:${activity.id}`,
+    accessory: button(cardActions.openDetail, t.text('list.open'), value),
+  };
+}
+
+export interface HomeListModel {
+  /** The filter as it would be typed. */
+  readonly words: string;
+  readonly sort: ActivitySort;
+  readonly list: {
+    readonly entries: readonly Listed[];
+    readonly count: number;
+    readonly before: number;
+    readonly edges: readonly [ListEdge, ListEdge];
+  };
+  readonly perPage: number;
+}
+
+const longestFilter = 300;
+
+/** What the filter finds, a page of it, with what changes filter, order and page. */
+function homeList(t: Translator, model: HomeListModel): readonly KnownBlock[] {
+  const { words, list } = model;
+  return [
+    controls(t, model),
+    words === ''
+      ? context(t.mrkdwn('home.no_filter'))
+      : filterEcho(t, words, { longest: longestFilter, shown: list.entries.map(({ activity }) => activity) }),
+    ...(list.entries.length === 0 ? [section(t.mrkdwn('home.list_none'))] : list.entries.map((one) => entry(t, one))),
+    ...(list.entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+  ];
+}
+
+function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
+  const options = activitySorts.map((one) => option(t.text(`home.sort.${one}`), one));
+  const initial = option(t.text(`home.sort.${sort}`), sort);
+  return {
+    type: 'actions',
+    block_id: 'home_list',
+    elements: [
+      button(homeActions.homeFilter, t.text('home.filter'), 'filter'),
+      { type: 'static_select', action_id: homeActions.homeSort, options, initial_option: initial },
+      ...(words === '' ? [] : [button(homeActions.homeShow, t.text('home.clear'), filterValue.encode({ text: '' }))]),
+    ],
+  };
+}
+
+function entry(t: Translator, listed: Listed): KnownBlock {
+  const { activity } = listed;
+  const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionWords(t, activity) });
+  return homeLine(t, { activity, words, place: 'listed' });
+}
+
+function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
+  const { count, before, entries } = list;
+  return context(t.mrkdwn('home.page', countedPage({ before, shown: entries.length, count, perPage })));
+}
+
+function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
+  const { entries, before, edges, count } = list;
+  const [first, last] = edges;
+  const newer = listStepValue.encode({ kind: 'newer', ...first, text });
+  const older = listStepValue.encode({ kind: 'older', ...last, text });
+  const elements = [
+    ...(before > 0 ? [button(homeActions.homeNewer, t.text('home.previous'), newer)] : []),
+    ...(before + entries.length < count ? [button(homeActions.homeOlder, t.text('home.next'), older)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_steps', elements }];
 }

@@ -1,1 +1,1 @@
-export { forgetHomeViews } from './home-views.ts';
+export { forgetHomeViews } from './store.ts';

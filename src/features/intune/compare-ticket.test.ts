@@ -3,7 +3,7 @@ import { expectEach } from '../../../test/support/expect-each.ts';
 import { activity, attentionActivity, status } from '../../../test/support/fixtures.ts';
 import type { SecurityTaskStatus, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { ActivityState } from '../activities/activity.ts';
-import { compareTicket } from './compare-ticket.ts';
+import { compareTicket } from './compare.ts';
 
 type Row = readonly [ActivityState, SettableTaskStatus, SecurityTaskStatus, string];
 

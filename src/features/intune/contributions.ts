@@ -2,11 +2,10 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { beforeRemoval, filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { intuneNotices } from './notices.ts';
-import { readTicket } from './read-ticket.ts';
+import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
-import { removeTickets } from './remove-tickets.ts';
-import { requesterTicketWords } from './ticket-words.ts';
-import { findTicket } from './tickets.ts';
+import { findTicket, removeTickets } from './store.ts';
+import { requesterTicketWords } from './words.ts';
 
 /** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [

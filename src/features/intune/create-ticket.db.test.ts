@@ -11,9 +11,9 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { RemediationOption } from '../../microsoft/remediation-option.ts';
 import { rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
-import { findRecommendation } from '../recommendations/recommendations.ts';
-import { readSettings } from '../workspace/read-settings.ts';
-import { createTicket } from './create-ticket.ts';
+import { findRecommendation } from '../recommendations/store.ts';
+import { readSettings } from '../workspace/store.ts';
+import { createTicket } from './create.ts';
 
 const { signal } = new AbortController();
 

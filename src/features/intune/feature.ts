@@ -1,17 +1,16 @@
-import { hourMs } from '../../core/durations.ts';
+import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { intuneContributions } from './contributions.ts';
-import { createTicketJob } from './create-ticket-job.ts';
+import { createTicketJob } from './create.ts';
+import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
-import { refreshTicketCardsJob } from './refresh-ticket-cards-job.ts';
 import { intuneSchema } from './schema.ts';
-import { sendTicketStatusJob } from './send-ticket-status-job.ts';
-import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './settle-ticket-buttons.ts';
+import { sendTicketStatusJob } from './status.ts';
 import { intuneSubscribers } from './subscribers.ts';
-import { syncSecurityTasksJob } from './sync-security-tasks-job.ts';
+import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync.ts';
 
 export const intuneFeature = defineFeature({
   name: 'intune',

@@ -7,8 +7,8 @@ import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { saveSecurityTasks } from './security-tasks.ts';
-import { settleTicketConflict } from './settle-ticket-conflict.ts';
-import { insertTicket, saveConflict } from './tickets.ts';
+import { settleTicketConflict } from './settle.ts';
+import { insertTicket, saveConflict } from './store.ts';
 
 /** All devices fixed, confirmed by the system, and Intune says that nobody has decided yet. */
 async function inConflict(store: Store): Promise<Scene> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { activity } from '../../../test/support/fixtures.ts';
 import type { SecurityTask } from '../../microsoft/security-task.ts';
-import { matchTicket, toTicketReasons } from './match-ticket.ts';
+import { matchTicket, toTicketReasons } from './ticket.ts';
 
 type Task = Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { namedCompleter } from './named-completer.ts';
+import { namedCompleter } from './read.ts';
 
 const ben = 'Ben.Okafor@fabrikam.example';
 const lee = 'lee@fabrikam.example';

@@ -1,6 +1,5 @@
-import type { ConnectionFailure } from '../../core/connection-failure.ts';
-import { noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import type { ConnectionFailure } from '../../core/connection.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { connectionFailureWords } from '../connections/index.ts';
 

@@ -1,5 +1,5 @@
 import type { LinkState } from '../../core/activity-link.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../microsoft/security-task.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { SecurityTaskTable } from './tables.ts';

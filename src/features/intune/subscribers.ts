@@ -3,9 +3,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
 import { activityChanged, findActivity } from '../activities/index.ts';
 import { settingsChanged } from '../settings/index.ts';
+import { oweTicketCreation } from './create.ts';
 import { intuneJobs } from './jobs.ts';
-import { oweTicketCreation } from './owe-ticket-creation.ts';
-import { oweTicketStatus } from './owe-ticket-status.ts';
+import { oweTicketStatus } from './status.ts';
 
 /** A new activity may want a ticket, and the ticket is told of decisions. */
 export const intuneSubscribers: readonly Subscriber[] = [

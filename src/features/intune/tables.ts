@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely';
-import type { FailureColumn } from '../../platform/database/failure-column.ts';
+import type { FailureColumn } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
 /** That an activity here and something in a portal are the same thing, or look like it. */
 export interface ActivityLinkTable {

@@ -12,9 +12,9 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
-import { savePortalActivities } from '../portal/portal-activities.ts';
+import { savePortalActivities } from '../portal/store.ts';
 import { insertLink } from './activity-links.ts';
-import { settleTicketConflict } from './settle-ticket-conflict.ts';
+import { settleTicketConflict } from './settle.ts';
 
 const lee = 'lee@fabrikam.example';
 const kim = 'kim@fabrikam.example';

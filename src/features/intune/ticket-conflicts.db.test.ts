@@ -8,13 +8,12 @@ import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { approval, exception } from '../../../test/support/exception-fixtures.ts';
 import { insertException } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, ExceptionId } from '../../core/identifiers.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/audit-log.ts';
-import { concernedBy } from '../card/concerned-by.ts';
-import { toldEvents } from '../card/told-events.ts';
-import { settleTicketConflict } from './settle-ticket-conflict.ts';
+import { concernedBy, toldEvents } from '../card/told.ts';
+import { settleTicketConflict } from './settle.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
   const store = useStore(engine);

@@ -9,7 +9,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
-import { savePortalActivities } from '../portal/portal-activities.ts';
+import { savePortalActivities } from '../portal/store.ts';
 import { insertLink } from './activity-links.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {

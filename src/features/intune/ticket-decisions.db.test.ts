@@ -13,7 +13,7 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { saveSecurityTasks } from './security-tasks.ts';
-import { readWaitingOrders } from './tickets.ts';
+import { readWaitingOrders } from './store.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
   const store = useStore(engine);

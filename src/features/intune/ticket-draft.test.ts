@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity } from '../../../test/support/fixtures.ts';
-import { isDraftedFor, ticketDraft } from './ticket-draft.ts';
+import { isDraftedFor, ticketDraft } from './ticket.ts';
 
 const about = { publisher: 'google', creatorEmail: 'mina.haddad@fabrikam.example' };
 

@@ -7,7 +7,7 @@ import { benEmail, openTicketDesk } from '../../../test/support/db/ticket-desk.t
 import { engines } from '../../../test/support/engines.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
-import { syncSecurityTasks } from './sync-security-tasks.ts';
+import { syncSecurityTasks } from './sync.ts';
 
 const { signal } = new AbortController();
 

@@ -8,7 +8,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, acceptWithPlan } from '../activities/decide/decisions.ts';
-import { unlinkTicket } from './unlink-ticket.ts';
+import { unlinkTicket } from './settle.ts';
 
 describe.each(engines)('orders to Intune on %s', (engine) => {
   const store = useStore(engine);

@@ -8,8 +8,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
 import { insertLink } from './activity-links.ts';
-import { settleTicketConflict } from './settle-ticket-conflict.ts';
-import { settleTicketLink } from './settle-ticket-link.ts';
+import { settleTicketConflict, settleTicketLink } from './settle.ts';
 
 const minaEmail = 'mina.sato@fabrikam.example';
 

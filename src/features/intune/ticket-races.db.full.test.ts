@@ -9,8 +9,8 @@ import { Refusal } from '../../core/refusal.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import { asSystem } from '../../platform/context.ts';
 import { insertLink, listLinksOfThing } from './activity-links.ts';
-import { linkCertainTicket } from './link-certain-ticket.ts';
-import { settleTicketLink } from './settle-ticket-link.ts';
+import { linkCertainTicket } from './link.ts';
+import { settleTicketLink } from './settle.ts';
 
 const rounds = 10;
 

@@ -5,7 +5,7 @@ import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/tic
 import { told } from '../../../test/support/told.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
 import type { TicketFacts } from './ticket.ts';
-import { lastTryTime, requesterTicketWords, ticketQuestion, ticketWords } from './ticket-words.ts';
+import { lastTryTime, requesterTicketWords, ticketQuestion, ticketWords } from './words.ts';
 
 const t = keyTranslator();
 const wanting = activity({ wantsTicket: true });

@@ -1,7 +1,17 @@
-import type { ConnectionFailure } from '../../core/connection-failure.ts';
-import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Plan } from '../../core/completion.ts';
+import type { ConnectionFailure } from '../../core/connection.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { Priority } from '../../core/priority.ts';
+import { minuteMs } from '../../core/time.ts';
+import type { RemediationOption } from '../../microsoft/remediation-option.ts';
+import type {
+  SecurityTask,
+  SecurityTaskDraft,
+  SecurityTaskId,
+  SettableTaskStatus,
+} from '../../microsoft/security-task.ts';
 import { type Activity, isAttentionRequired } from '../activities/index.ts';
-import type { TicketReason } from './match-ticket.ts';
+import type { ToldAction } from '../audit/index.ts';
 
 /** The Intune task that an activity is linked to, and how far the two agree. */
 export interface Ticket {
@@ -98,4 +108,158 @@ export function statusInIntune({ conflict, agreed }: Pick<Ticket, 'conflict' | '
 /** What Intune has to be told after a decision; `null` where it was made there, or there is nothing to tell. */
 export function owedTicketStatus(activity: Pick<Activity, 'option' | 'status'>): SettableTaskStatus | null {
   return activity.status.decision.by.kind === 'intune' ? null : ticketStatusOf(activity);
+}
+
+/** Intune's word for a remediation option; `null` where a task for it cannot be made. */
+export function toMitigation(option: RemediationOption): SecurityTaskDraft['mitigation'] | null {
+  switch (option) {
+    case 'update':
+    case 'upgrade':
+      return 'update';
+    case 'uninstall':
+      return 'uninstall';
+    default:
+      return null;
+  }
+}
+
+// Intune has no word for Medium; how Defender translates it is not documented.
+const priorities: Readonly<Record<Priority, SecurityTaskDraft['priority']>> = {
+  high: 'high',
+  medium: 'none',
+  low: 'low',
+};
+
+/** The task to ask Graph for. Title and notes carry our number, by which it is found again. */
+export function ticketDraft(
+  activity: Activity,
+  about: { readonly publisher: string; readonly creatorEmail: string | null },
+): SecurityTaskDraft | null {
+  const mitigation = toMitigation(activity.option);
+  if (mitigation === null) return null;
+  const number = formatActivityNumber(activity.number);
+  return {
+    title: `${activity.title} (${number})`,
+    description: `Requested in Slack as ${number}. Without a device list.`,
+    creatorEmail: about.creatorEmail,
+    notes: activity.notes === '' ? number : `${number}: ${activity.notes}`,
+    dueOn: activity.dueOn,
+    priority: priorities[activity.priority],
+    mitigation,
+    appName: activity.component,
+    appPublisher: about.publisher,
+    appVersion: activity.recommendedVersion,
+  };
+}
+
+/** Whether a task is the one that {@link ticketDraft} asked for. */
+export function isDraftedFor(task: Pick<SecurityTask, 'title'>, { number }: Pick<Activity, 'number'>): boolean {
+  return task.title.endsWith(`(${formatActivityNumber(number)})`);
+}
+
+export type NotedPerson =
+  | { readonly kind: 'person'; readonly name: string; readonly email: string | null }
+  | { readonly kind: 'system' | 'defender' | 'intune' };
+
+/** Who decided last, and how; what Intune keeps of it. */
+export interface NotedDecision {
+  readonly number: number;
+  readonly action: ToldAction;
+  readonly by: NotedPerson;
+  readonly reason: string;
+  /** What was planned with it; `null` where nothing was. */
+  readonly plan: Plan | null;
+  /** Who let it hold against what Intune said since, and what that was; `null` where nobody had to. */
+  readonly overruled: { readonly by: NotedPerson; readonly status: SettableTaskStatus } | null;
+}
+
+/** Microsoft documents no limit; this is what our own forms let people type as a reason. */
+const longestNote = 1000;
+
+const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
+  activity_accepted: 'Accepted',
+  activity_rejected: 'Rejected',
+  activity_completed: 'Completed',
+  activity_reopened: 'Reopened',
+  activity_withdrawn: 'Withdrawn',
+};
+
+/**
+ * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
+ * who it was. It is read there by people of any language, and is always English.
+ */
+export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {
+  const what = noteWords[action] ?? 'Set';
+  const head = `${what} ${whereAndWho(by)}, ${formatActivityNumber(number)}${planned(plan)}`;
+  const kept = overruled === null ? '' : `Kept ${whereAndWho(overruled.by)} against “${overruled.status}” in Intune. `;
+  const said = `${kept}${head}`;
+  const note = reason.trim() === '' ? said : `${said}: ${reason.trim()}`;
+  if (note.length <= longestNote) return note;
+  // Not between the halves of a character.
+  return `${note.slice(0, longestNote - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
+function planned(plan: Plan | null): string {
+  if (plan === null) return '';
+  const day = plan.plannedOn === null ? '' : `, planned for ${plan.plannedOn}`;
+  return plan.changeNumber === '' ? day : `${day}, change ${plan.changeNumber}`;
+}
+
+function whereAndWho(by: NotedPerson): string {
+  switch (by.kind) {
+    case 'person':
+      return `by ${by.email === null ? by.name : `${by.name} (${by.email})`} in Slack`;
+    case 'system':
+      return 'by System confirmation in Mendbot';
+    case 'defender':
+      return 'in Defender';
+    case 'intune':
+      return 'in Intune';
+  }
+}
+
+/** Why a task of Intune was taken for an activity's. */
+export const ticketReasons = [
+  'same_id',
+  'made_by_us',
+  'same_title',
+  'same_app',
+  'same_requester',
+  'made_after',
+] as const;
+export type TicketReason = (typeof ticketReasons)[number];
+
+/** Reads codes as they were kept; what an earlier version may have written is left out. */
+export function toTicketReasons(codes: readonly string[]): readonly TicketReason[] {
+  return ticketReasons.filter((reason) => codes.includes(reason));
+}
+
+/** Clocks of three companies differ a little; an adopted activity and its task are made in the same moment. */
+export const ticketToleranceMs = 10 * minuteMs;
+
+/**
+ * Whether a task looks like the one that belongs to an activity, and why; `null` where it does not. `requesterEmail`
+ * is the requester's verified address, or the one that the portal names.
+ */
+export function matchTicket(
+  task: Pick<SecurityTask, 'title' | 'appName' | 'creatorEmail' | 'createdAt'>,
+  activity: Pick<Activity, 'title' | 'component' | 'createdAt'>,
+  requesterEmail: string | null,
+): readonly TicketReason[] | null {
+  const reasons: TicketReason[] = [];
+  if (isSame(task.title, activity.title)) reasons.push('same_title');
+  if (isSame(task.appName, activity.component)) reasons.push('same_app');
+  if (reasons.length === 0) return null;
+  if (task.createdAt !== null) {
+    if (task.createdAt.getTime() < activity.createdAt.getTime() - ticketToleranceMs) return null;
+    reasons.push('made_after');
+  }
+  if (task.creatorEmail === null || requesterEmail === null) return reasons;
+  return isSame(task.creatorEmail, requesterEmail) ? [...reasons, 'same_requester'] : null;
+}
+
+/** By what was written, whatever the case and the spaces around it; nothing is the same as nothing. */
+function isSame(one: string, other: string): boolean {
+  const plain = one.trim().toLowerCase();
+  return plain !== '' && plain === other.trim().toLowerCase();
 }

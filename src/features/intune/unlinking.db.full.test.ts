@@ -13,10 +13,9 @@ import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/audit-log.ts';
-import { settlePortalLink } from '../portal/settle-portal-link.ts';
-import { unlinkPortalActivity } from '../portal/unlink-portal-activity.ts';
+import { settlePortalLink, unlinkPortalActivity } from '../portal/settle.ts';
 import { listLinks } from './activity-links.ts';
-import { unlinkTicket } from './unlink-ticket.ts';
+import { unlinkTicket } from './settle.ts';
 
 /** May file and withdraw, and no more. */
 function asRequester(context: PersonContext): PersonContext {

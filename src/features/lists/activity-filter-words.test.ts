@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normaliseDeviceGroup, ungroupedDevices } from '../../core/device-group.ts';
-import { groupWord } from '../../core/quoted-word.ts';
-import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
-import { activityFilterWords } from './activity-filter-words.ts';
-import { parseTopRequest, usualTop } from './top-request.ts';
+import { normaliseDeviceGroup, ungroupedDevices } from '../../core/scope.ts';
+import { groupWord } from '../../core/words.ts';
+import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from './filter.ts';
+import { parseTopRequest, usualTop } from './top.ts';
 
 const read = (text: string): ActivityFilter => {
   const parsed = parseActivityFilter(text);

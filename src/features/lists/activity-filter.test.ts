@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { type ActivityFilter, noFilter, parseActivityFilter } from './activity-filter.ts';
+import { type ActivityFilter, noFilter, parseActivityFilter } from './filter.ts';
 
 const readable: readonly (readonly [string, Partial<ActivityFilter>])[] = [
   ['', {}],

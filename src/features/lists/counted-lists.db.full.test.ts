@@ -5,12 +5,12 @@ import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
-import type { ListPlace } from '../../core/list-place.ts';
 import { mostCounted } from '../../core/most-counted.ts';
-import { readHome } from '../home/read-home.ts';
-import { noFilter } from './activity-filter.ts';
-import { listActivities, listQueryOf } from './list-activities.ts';
-import { countAllListed, countListed, listFirst } from './list-activities-store.ts';
+import type { ListPlace } from '../../core/paging.ts';
+import { readHome } from '../home/read.ts';
+import { noFilter } from './filter.ts';
+import { listActivities, listQueryOf } from './read.ts';
+import { countAllListed, countListed, listFirst } from './store.ts';
 
 const count = mostCounted + 30;
 const counted = mostCounted + 1;

@@ -2,14 +2,12 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { action, readingSubcommand, submission } from '../access/index.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
-import { changeSeveralJob } from './batch/change-several-job.ts';
-import { selectSeveralButton, severalFormSubmission } from './batch/select-several.ts';
-import { list, top } from './commands.ts';
+import { changeSeveralJob } from './batch/batch.ts';
+import { selectSeveralButton, severalFormSubmission } from './batch/handlers.ts';
+import { list, listStepButton, shareTopButton, top } from './handlers.ts';
 import { listActions, listForms } from './ids.ts';
 import { listJobs } from './jobs.ts';
-import { listStepButton } from './list-page.ts';
 import { listRefusalWords } from './refusals.ts';
-import { shareTopButton } from './share-top-button.ts';
 
 export const listsFeature = defineFeature({
   name: 'lists',

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { assertNever } from '../../core/assert-never.ts';
-import { ungroupedDevices } from '../../core/device-group.ts';
-import { groupWord } from '../../core/quoted-word.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
+import { groupWord } from '../../core/words.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context } from '../../platform/slack/views/elements.ts';
@@ -9,7 +9,7 @@ import { listed } from '../../platform/slack/views/listed.ts';
 import { groupName } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { alternatives } from '../activities/index.ts';
-import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './activity-filter.ts';
+import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './filter.ts';
 
 const longestUnderstood = 300;
 

@@ -1,25 +1,22 @@
 export {
   type ActivityFilter,
+  activityFilterWords,
   dueFilters,
   flagWords,
   noFilter,
   originWords,
   type ParsedFilter,
   parseActivityFilter,
-} from './activity-filter.ts';
-export { activityFilterWords, stateWords } from './activity-filter-words.ts';
-export { wrongFilter } from './activity-list.ts';
-export { dueAndPlan } from './due-and-plan.ts';
+  stateWords,
+} from './filter.ts';
 export { filterEcho } from './filter-echo.ts';
+export { showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';
-export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './list-activities.ts';
-export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './list-activities-store.ts';
-export { showAllButton } from './list-page.ts';
-export { nameFilterGroups } from './name-filter-groups.ts';
-export { offerFilterGroups, readFilterGroups } from './offer-filter-groups.ts';
-export { listTopActivities } from './top-activities.ts';
-export { topLine } from './top-line.ts';
-export { isInTrends, type TrendScope } from './trend-scope.ts';
-export { trendScopeOf } from './trend-scope-of.ts';
-export { type TrendSpan, trendSpans } from './trend-spans.ts';
-export { trendValue } from './values.ts';
+export { dueAndPlan, wrongFilter } from './list.ts';
+export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';
+export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
+export { isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
+export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './store.ts';
+export { listTopActivities } from './top-store.ts';
+export { topLine } from './top-view.ts';
+export { type TrendSpan, trendSpans, trendValue } from './values.ts';

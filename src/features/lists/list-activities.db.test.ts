@@ -4,14 +4,14 @@ import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine, isFull } from '../../../test/support/engines.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import type { ListPlace } from '../../core/list-place.ts';
+import type { ListPlace } from '../../core/paging.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
-import { saveTargetCounts } from '../activities/activities.ts';
 import { type Activity, frozenTargets, type Targets } from '../activities/activity.ts';
-import { noFilter, parseActivityFilter } from './activity-filter.ts';
-import { countListed, type ListQuery, listActivities, selectPage } from './list-activities-store.ts';
+import { saveTargetCounts } from '../activities/store.ts';
+import { noFilter, parseActivityFilter } from './filter.ts';
+import { countListed, type ListQuery, listActivities, selectPage } from './store.ts';
 
 type Completion = Extract<Activity['status'], { state: 'completed' }>['completedBy'];
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { normaliseDeviceGroup, ungroupedDevices } from '../../core/device-group.ts';
-import { groupWord } from '../../core/quoted-word.ts';
-import { isActivityFilterWord, parseActivityFilter } from './activity-filter.ts';
-import { firstQuotedGroup, mayNameGroups, nameGroups } from './name-groups.ts';
-import { isTopWord } from './top-request.ts';
+import { normaliseDeviceGroup, ungroupedDevices } from '../../core/scope.ts';
+import { groupWord } from '../../core/words.ts';
+import { isActivityFilterWord, parseActivityFilter } from './filter.ts';
+import { firstQuotedGroup, mayNameGroups, nameGroups } from './names.ts';
+import { isTopWord } from './top.ts';
 
 const groups = ['HQ Workstations', 'HQ', 'Servers', 'Open', 'High Value', 'Site: Paris', 'Mine open', '10 Downing'];
 const ungroupedNames = ['Ungrouped devices', 'グループに属さないデバイス'];

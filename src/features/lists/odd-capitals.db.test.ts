@@ -5,12 +5,12 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { findPersonIdByEmail, savePerson } from '../people/people.ts';
-import { findRecommendationTyped, listRecommendationsByIds } from '../recommendations/recommendations.ts';
-import { noFilter } from './activity-filter.ts';
-import { listActivities } from './list-activities.ts';
-import { readTopActivities } from './read-top-activities.ts';
-import { usualTop } from './top-request.ts';
+import { findPersonIdByEmail, savePerson } from '../people/store.ts';
+import { findRecommendationTyped, listRecommendationsByIds } from '../recommendations/store.ts';
+import { noFilter } from './filter.ts';
+import { listActivities } from './read.ts';
+import { readTopActivities } from './read-top.ts';
+import { usualTop } from './top.ts';
 
 // JavaScript and the database make different small letters of these.
 describe.each(engines)('capitals on %s', (engine) => {

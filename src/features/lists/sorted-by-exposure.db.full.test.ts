@@ -12,15 +12,14 @@ import {
 } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Activity } from '../activities/activity.ts';
-import { keepExposures } from '../recommendations/keep-exposures.ts';
-import { markRemoved, saveRecommendations } from '../recommendations/recommendations.ts';
-import { noFilter } from './activity-filter.ts';
-import { type ListQuery, listActivities } from './list-activities-store.ts';
-import { listTopActivities } from './top-activities.ts';
+import { keepExposures, markRemoved, saveRecommendations } from '../recommendations/store.ts';
+import { noFilter } from './filter.ts';
+import { type ListQuery, listActivities } from './store.ts';
+import { listTopActivities } from './top-store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const attention: Partial<Activity> = { option: 'attention_required', dueOn: null, status: { state: 'open', decision } };

@@ -4,19 +4,12 @@ import { asFixture } from '../../../test/support/as-fixture.ts';
 import { ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import type { ListPlace } from '../../core/list-place.ts';
+import type { ListPlace } from '../../core/paging.ts';
 import type { Activity } from '../activities/activity.ts';
-import { noFilter, parseActivityFilter } from './activity-filter.ts';
-import {
-  countListed,
-  type ListQuery,
-  listActivities,
-  listFirst,
-  readSortKeys,
-  selectPage,
-} from './list-activities-store.ts';
+import { noFilter, parseActivityFilter } from './filter.ts';
+import { countListed, type ListQuery, listActivities, listFirst, readSortKeys, selectPage } from './store.ts';
 
 const decision = { by: byPerson(ben), at: noon };
 const start: ListPlace = { kind: 'start' };

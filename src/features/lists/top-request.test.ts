@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { parseTopRequest, usualTop } from './top-request.ts';
+import { parseTopRequest, usualTop } from './top.ts';
 
 const parsed = (text: string) => {
   const read = parseTopRequest(text);

@@ -1,10 +1,10 @@
-import { owedPage } from '../../platform/database/owed-page.ts';
-import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
+import { owedPage } from '../../platform/database/sql.ts';
+import { deliverNoticeJob } from '../../platform/outbox/notice.ts';
 import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { notificationJobs } from './jobs.ts';
-import { pendingDeliveries } from './redeliver-owed.ts';
+import { pendingDeliveries } from './redeliver.ts';
 
 /** Once people were read anew, what could not be delivered before may be deliverable. */
 export const notificationContributions: readonly Contribution[] = [

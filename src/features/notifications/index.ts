@@ -1,2 +1,2 @@
 export { notificationJobs } from './jobs.ts';
-export { type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver-owed.ts';
+export { type PendingDelivery, pendingDeliveries, worthTryingMs } from './redeliver.ts';

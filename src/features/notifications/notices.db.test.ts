@@ -6,8 +6,8 @@ import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { announce, deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import { announce, deliverNoticeJob } from '../../platform/outbox/notice.ts';
 import {
   ensureMessage,
   findActivityIdByMessage,
@@ -19,9 +19,9 @@ import {
 import type { Services } from '../../platform/services.ts';
 import { recordSync } from '../connections/record-sync.ts';
 import { saveChannel } from '../people/channels.ts';
-import { savePerson } from '../people/people.ts';
-import { readNoticeDelivery } from './read-notice-delivery.ts';
-import { redeliverActivities } from './redeliver-activities.ts';
+import { savePerson } from '../people/store.ts';
+import { readNoticeDelivery } from './deliver.ts';
+import { redeliverActivities } from './redeliver.ts';
 
 const failing: NoticeContent = {
   kind: 'connection_failing',

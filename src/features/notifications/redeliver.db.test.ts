@@ -8,9 +8,9 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage, recordFormer, recordPosted, recordRenderedAs } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
-import { findMisplacedCards } from '../card/find-misplaced-cards.ts';
+import { findMisplacedCards } from '../card/channels.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { redeliverActivities } from './redeliver-activities.ts';
+import { redeliverActivities } from './redeliver.ts';
 
 describe.each(engines)('delivering again on %s', (engine) => {
   test('adds one job for each card that stands nowhere, and none while one waits', async () => {

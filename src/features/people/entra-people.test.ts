@@ -3,8 +3,8 @@ import { failedAs } from '../../../test/support/failed-as.ts';
 import type { EntraUser } from '../../microsoft/entra-user.ts';
 import type { EntraDirectory } from '../../microsoft/microsoft-ports.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
-import type { SyncOutcome } from '../connections/sync-health.ts';
-import { createEntraPeople } from './entra-people.ts';
+import type { SyncOutcome } from '../connections/health.ts';
+import { createEntraPeople } from './entra.ts';
 
 const start = Date.parse('2026-03-02T12:00:00Z');
 const minuteMs = 60_000;

@@ -1,8 +1,8 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { peopleJobs } from './jobs.ts';
+import { syncPeopleJob } from './mirror.ts';
 import { peopleRefusalWords } from './refusals.ts';
 import { peopleSchema } from './schema.ts';
-import { syncPeopleJob } from './sync-people.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',

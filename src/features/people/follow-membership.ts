@@ -1,13 +1,13 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import { isOutsider } from '../../core/permit.ts';
 import type { SlackPerson } from '../../core/person.ts';
-import { isOutsider } from '../../core/refuse-outsiders.ts';
 import type { Program } from '../../platform/context.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
 import { addMember, findChannel, markShared, removeMember } from './channels.ts';
 import { peopleJobs } from './jobs.ts';
-import { keepPerson } from './keep-person.ts';
-import { findPerson } from './people.ts';
+import { keepPerson } from './mirror.ts';
+import { findPerson } from './store.ts';
 
 /** Somebody joined a channel whose members are known: known at once, so that they can act in the next second. */
 export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {

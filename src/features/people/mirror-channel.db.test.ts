@@ -5,11 +5,11 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { findChannel, listChannelMembers } from './channels.ts';
+import type { PeopleDirectory } from './directory.ts';
 import { noteLeft } from './follow-membership.ts';
-import { mirrorChannel } from './mirror-people.ts';
-import type { PeopleDirectory } from './people-directory.ts';
+import { mirrorChannel } from './mirror.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;
 

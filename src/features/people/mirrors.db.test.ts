@@ -4,9 +4,9 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { listDeviceGroups, replaceDeviceGroups } from '../recommendations/device-groups.ts';
+import { listDeviceGroups, replaceDeviceGroups } from '../recommendations/groups.ts';
 import { addMember, type Channel, findChannel, removeMember, replaceMembers, saveChannel } from './channels.ts';
-import { findPerson, listStalePeople, listWorkspaceAdmins, readLocales, readNames, savePerson } from './people.ts';
+import { findPerson, listStalePeople, listWorkspaceAdmins, readLocales, readNames, savePerson } from './store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 const muchLater = new Date('2026-03-02T14:00:00.000Z');

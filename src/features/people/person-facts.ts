@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/person.ts';
-import type { RoleGroup } from '../../core/role-assignment.ts';
+import type { RoleGroup } from '../../core/roles.ts';
 import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { settingsFrom } from '../workspace/index.ts';
-import { localeNow, type PersonRow, personFromRow } from './people.ts';
+import { localeNow, type PersonRow, personFromRow } from './store.ts';
 
 /** What roles follow from, as of one moment. */
 export interface PersonFacts {

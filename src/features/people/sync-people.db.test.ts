@@ -6,10 +6,9 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { Person } from '../../core/person.ts';
 import type { Program } from '../../platform/context.ts';
-import { keepPerson } from './keep-person.ts';
-import { mirrorPerson, syncPeople } from './mirror-people.ts';
-import { findPerson, savePerson } from './people.ts';
-import type { PeopleDirectory } from './people-directory.ts';
+import type { PeopleDirectory } from './directory.ts';
+import { keepPerson, mirrorPerson, syncPeople } from './mirror.ts';
+import { findPerson, savePerson } from './store.ts';
 
 /** A channel of Mina and Ben, of whom Slack now says this; `null` = Slack does not show them any more. */
 function slackWith(people: ReadonlyMap<string, Person | null>): PeopleDirectory {

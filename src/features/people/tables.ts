@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely';
-import type { RoleGroup } from '../../core/role-assignment.ts';
+import type { RoleGroup } from '../../core/roles.ts';
 export interface PersonTable {
   readonly workspace_id: string;
   readonly id: string;

@@ -4,12 +4,12 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { activityJobs } from '../activities/index.ts';
 import { readDelivery } from '../card/read-delivery.ts';
-import { listUndeliveredActivities } from '../card/undelivered-activities.ts';
+import { listUndeliveredActivities } from '../card/store.ts';
 
 const minaEmail = 'mina.sato@fabrikam.example';
 

@@ -9,7 +9,7 @@ import { portalActivity, portalCompleted } from '../../../test/support/portal-fi
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
-import { savePortalActivities } from './portal-activities.ts';
+import { savePortalActivities } from './store.ts';
 
 /** As it was kept while ids came in the case in which a service happened to write them. */
 const inCapitals = <Id extends string>(id: Id) => id.toUpperCase() as Id;

@@ -5,7 +5,7 @@ import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { Activity } from '../activities/activity.ts';
-import { findPortalMatches, type MatchCandidate, matchPortalActivity, matchWindow } from './match-portal-activity.ts';
+import { findPortalMatches, type MatchCandidate, matchPortalActivity, matchWindow } from './match.ts';
 
 const filedAt = new Date('2026-11-24T16:05:00Z');
 

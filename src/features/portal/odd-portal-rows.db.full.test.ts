@@ -3,8 +3,8 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { engines } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
-import { readSyncState } from '../connections/sync-states.ts';
-import { savePortalActivities } from './portal-activities.ts';
+import { readSyncState } from '../connections/store.ts';
+import { savePortalActivities } from './store.ts';
 
 describe.each(engines)('one activity of the portal that cannot be dealt with, on %s', (engine) => {
   /** It goes into the mirror, and looking for what was filed at about the same time fails: a day later is no date any more. */

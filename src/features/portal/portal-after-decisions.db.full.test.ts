@@ -6,7 +6,7 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -14,11 +14,11 @@ import { completeActivity } from '../activities/decide/complete.ts';
 import { rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { readHistory } from '../audit/audit-log.ts';
 import { saveSecurityTasks } from '../intune/security-tasks.ts';
-import { settleTicketConflict } from '../intune/settle-ticket-conflict.ts';
-import { insertTicket, saveConflict } from '../intune/tickets.ts';
+import { settleTicketConflict } from '../intune/settle.ts';
+import { insertTicket, saveConflict } from '../intune/store.ts';
 import { portalJobs } from './index.ts';
-import { placePortalActivity } from './place-portal-activity.ts';
-import { settlePortalLink } from './settle-portal-link.ts';
+import { placePortalActivity } from './place.ts';
+import { settlePortalLink } from './settle.ts';
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

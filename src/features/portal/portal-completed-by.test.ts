@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { mina } from '../../../test/support/fixtures.ts';
-import type { CompletedBy } from '../../core/completed-by.ts';
+import type { CompletedBy } from '../../core/completion.ts';
 import type { PortalCompletion } from '../../microsoft/portal-activity.ts';
-import { portalCompletedBy } from './portal-completed-by.ts';
+import { portalCompletedBy } from './match.ts';
 
 const notAvailable = { kind: 'not_available', source: 'defender' } as const;
 const email = 'mina.haddad@fabrikam.example';

@@ -6,12 +6,12 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { engines } from '../../../test/support/engines.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { lockActivity } from '../activities/activities.ts';
 import type { Activity } from '../activities/activity.ts';
+import { lockActivity } from '../activities/store.ts';
 import { settleLinkState } from '../intune/activity-links.ts';
-import { placePortalActivity } from './place-portal-activity.ts';
-import { savePortalActivities } from './portal-activities.ts';
-import { settlePortalLink } from './settle-portal-link.ts';
+import { placePortalActivity } from './place.ts';
+import { settlePortalLink } from './settle.ts';
+import { savePortalActivities } from './store.ts';
 
 const rounds = 15;
 const requesterEmail = 'mina.sato@fabrikam.example';

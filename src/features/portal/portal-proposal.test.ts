@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { alsoLike, readProposal } from './portal-proposal.ts';
+import { alsoLike, readProposal } from './match.ts';
 
 test('other candidates are told from the reasons', () => {
   const proposal = readProposal(['same_requester', alsoLike(1003), 'a_reason_of_later', alsoLike(1007), 'also:x']);

@@ -6,10 +6,10 @@ import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity } from '../../../test/support/portal-fixtures.ts';
 import { told } from '../../../test/support/told.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { DirectoryFailure } from '../../platform/slack/directory-failure.ts';
-import { findPerson, savePerson } from '../people/people.ts';
-import type { PeopleDirectory } from '../people/people-directory.ts';
-import { syncPortalActivities } from './sync-portal-activities.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import type { PeopleDirectory } from '../people/directory.ts';
+import { findPerson, savePerson } from '../people/store.ts';
+import { syncPortalActivities } from './sync.ts';
 
 const mostAtOnce = 40;
 

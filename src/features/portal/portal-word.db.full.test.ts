@@ -5,7 +5,7 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import { told } from '../../../test/support/told.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { Activity } from '../activities/activity.ts';
 import { completeActivity } from '../activities/decide/complete.ts';

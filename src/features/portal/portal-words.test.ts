@@ -4,10 +4,10 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { portalLinkValue } from '../activities/activity-values.ts';
-import { alsoLike } from './portal-proposal.ts';
-import type { PortalStanding } from './portal-standing.ts';
-import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './portal-words.ts';
+import { portalLinkValue } from '../activities/values.ts';
+import type { PortalStanding } from './match.ts';
+import { alsoLike } from './match.ts';
+import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './words.ts';
 
 const t = keyTranslator();
 const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';

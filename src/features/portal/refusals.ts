@@ -1,5 +1,5 @@
 import type { LinkState } from '../../core/activity-link.ts';
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/names.ts';

@@ -5,7 +5,7 @@ import { another, PortalOffice } from '../../../test/support/db/portal-office.ts
 import { oneEngine } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { LinkVerdict } from '../../core/activity-link.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
@@ -13,8 +13,8 @@ import { activityJobs } from '../activities/index.ts';
 import { readHistory } from '../audit/audit-log.ts';
 import { insertLink } from '../intune/activity-links.ts';
 import { portalJobs } from './index.ts';
-import { placePortalActivity } from './place-portal-activity.ts';
-import { settlePortalLink } from './settle-portal-link.ts';
+import { placePortalActivity } from './place.ts';
+import { settlePortalLink } from './settle.ts';
 
 const requesterEmail = 'mina.sato@fabrikam.example';
 const portal = portalActivity({ requesterEmail });

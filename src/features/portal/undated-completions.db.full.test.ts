@@ -7,7 +7,7 @@ import { farDue } from '../../../test/support/far-due.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
 import type { PortalListing } from '../../microsoft/portal-activity.ts';
 import { reopenActivity } from '../activities/decide/decisions.ts';
-import { settlePortalLink } from './settle-portal-link.ts';
+import { settlePortalLink } from './settle.ts';
 
 const undated: PortalListing = { ...portalCompleted(), statusChangedAt: null };
 

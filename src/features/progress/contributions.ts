@@ -1,10 +1,9 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { beforeRemoval, decidedTargetsSlot } from '../activities/index.ts';
 import { afterListRead } from '../recommendations/index.ts';
-import { decidedTargets } from './decided-targets.ts';
+import { decidedTargets, retryTargets } from './freeze.ts';
 import { progressRefusalWords } from './refusals.ts';
-import { removeDevices } from './remove-devices.ts';
-import { retryTargets } from './retry-targets.ts';
+import { removeDevices } from './store.ts';
 
 export const progressContributions: readonly Contribution[] = [
   contribute(beforeRemoval, removeDevices),

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { now } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
-import type { TargetDevice, TargetStanding } from '../activities/targets/target-device.ts';
+import type { TargetDevice, TargetStanding } from '../activities/targets/target.ts';
 import { deviceFile } from './device-file.ts';
 
 const reader = { t: keyTranslator(), timeZone: 'Asia/Tokyo' };

@@ -1,9 +1,9 @@
-import { ungroupedDevices } from '../../core/device-group.ts';
+import { zonedInstant } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { zonedInstant } from '../../core/zoned-instant.ts';
+import { ungroupedDevices } from '../../core/scope.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, csvLines } from '../../platform/lib/csv-lines.ts';
-import type { FileReader } from '../../platform/slack/views/file-reader.ts';
+import type { FileReader } from '../../platform/slack/views/message.ts';
 import type { TargetDevice } from '../activities/index.ts';
 
 /** Devices as CSV. */

@@ -1,7 +1,11 @@
 import { sql } from 'kysely';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Beside } from '../../core/paging.ts';
 import type { Machine } from '../../microsoft/machine.ts';
+import type { ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { isWatched } from '../activities/index.ts';
+import { type DeviceClass, isWatched, type TargetDevice } from '../activities/index.ts';
+import { targetFromRow } from './store.ts';
 
 const pageSize = 1000;
 
@@ -97,5 +101,119 @@ export async function forgetUnwatchedDevices(db: Reader, completedSince: Date): 
     if (page === undefined || page.last === null) return forgotten;
     forgotten += page.gone;
     after = page.last;
+  }
+}
+
+export interface DeviceQuery {
+  readonly of: DeviceClass | 'all';
+  /** The key is a device's id. */
+  readonly beside: Beside<string>;
+  readonly limit: number;
+}
+
+/** Devices of an activity's frozen set by name, those beside one of them; none where that is no device of it. */
+export async function listDevicesBeside(
+  db: Reader,
+  activityId: ActivityId,
+  { of, beside, limit }: DeviceQuery,
+): Promise<readonly TargetDevice[]> {
+  let select = devicesOf(db, activityId, of).selectAll();
+  if (beside.kind !== 'start') {
+    const name = await findName(db, activityId, beside.key);
+    if (name === null) return [];
+    // Compared with values, since PostgreSQL would walk the index from its beginning to a row of a subquery.
+    const isAfter = sql<boolean>`(name, device_id) > (${name}, ${beside.key})`;
+    const isBefore = sql<boolean>`(name, device_id) < (${name}, ${beside.key})`;
+    select = select.where(beside.kind === 'after' ? isAfter : isBefore);
+  }
+  const direction = beside.kind === 'before' ? 'desc' : 'asc';
+  const rows = await select.orderBy('name', direction).orderBy('device_id', direction).limit(limit).execute();
+  const devices = rows.map((row) => targetFromRow(row, null));
+  return beside.kind === 'before' ? devices.toReversed() : devices;
+}
+
+interface DeviceCount {
+  readonly of: DeviceClass | 'all';
+  readonly before: Pick<TargetDevice, 'name' | 'id'>;
+}
+
+/** How many of them there are, and how many come before one of them. */
+export async function countDevicesBeside(
+  db: Reader,
+  activityId: ActivityId,
+  { of, before: { name, id } }: DeviceCount,
+): Promise<{ readonly before: number; readonly count: number }> {
+  const { count, before } = await devicesOf(db, activityId, of)
+    .select(({ fn }) => [
+      fn.countAll<number>().as('count'),
+      fn.countAll<number>().filterWhere(sql<boolean>`(name, device_id) < (${name}, ${id})`).as('before'),
+    ])
+    .executeTakeFirstOrThrow();
+  return { count, before };
+}
+
+function devicesOf(db: Reader, activityId: ActivityId, of: DeviceClass | 'all') {
+  const select = db.selectFrom('activity_device').where('activity_id', '=', activityId);
+  if (of === 're_exposed') return select.where('is_re_exposed', '=', true);
+  return of === 'all' ? select : select.where('state', '=', of);
+}
+
+async function findName(db: Reader, activityId: ActivityId, deviceId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('activity_device')
+    .select('name')
+    .where('activity_id', '=', activityId)
+    .where('device_id', '=', deviceId)
+    .executeTakeFirst();
+  return row?.name ?? null;
+}
+
+const batchSize = 500;
+
+/** Keeps the device set as it was at filing; running twice changes nothing. */
+export async function saveActivityDevices(
+  tx: Tx,
+  activityId: ActivityId,
+  devices: readonly ExposedDevice[],
+  at: Date,
+): Promise<void> {
+  for (let start = 0; start < devices.length; start += batchSize) {
+    const rows = devices.slice(start, start + batchSize).map((device) => ({
+      activity_id: activityId,
+      device_id: device.id,
+      name: device.name,
+      os_platform: device.osPlatform,
+      device_group: device.deviceGroup,
+      frozen_at: at,
+      since: at,
+      last_exposed_at: null,
+    }));
+    await tx
+      .insertInto('activity_device')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}
+
+/** The devices of an activity in the order of their ids, a page at a time, so that no statement brings thousands. */
+export async function* readActivityDevices(
+  db: Reader,
+  activityId: ActivityId,
+): AsyncGenerator<readonly TargetDevice[]> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity_device')
+      .selectAll()
+      .where('activity_id', '=', activityId)
+      .where('device_id', '>', after)
+      .orderBy('device_id')
+      .limit(1000)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => targetFromRow(row, null));
+    after = last.device_id;
   }
 }

@@ -1,14 +1,14 @@
-import { hourMs } from '../../core/durations.ts';
+import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { activityJobs } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { progressContributions } from './contributions.ts';
-import { freezeTargetsJob } from './freeze-targets-job.ts';
+import { freezeTargetsJob } from './freeze.ts';
 import { progressJobs } from './jobs.ts';
-import { measureRecommendationJob } from './measure-recommendation-job.ts';
+import { measureRecommendationJob } from './measure-recommendation.ts';
 import { progressSchema } from './schema.ts';
 import { sendDeviceFileJob } from './send-device-file.ts';
-import { syncDevicesJob } from './sync-devices-job.ts';
+import { syncDevicesJob } from './sync.ts';
 
 export const progressFeature = defineFeature({
   name: 'progress',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { isWatched } from '../activities/index.ts';
-import type { LatestChange } from './latest-changes.ts';
+import type { LatestChange } from './sync.ts';
 
 /**
  * Keeps when weaknesses of targets were last said to be fixed, and when a new one last came; later wins, so that reading

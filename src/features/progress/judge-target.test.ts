@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { DeviceScope } from '../../core/device-scope.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceId } from '../../microsoft/recommendation.ts';
-import type { TargetDevice, TargetStanding } from '../activities/targets/target-device.ts';
+import type { TargetDevice, TargetStanding } from '../activities/targets/target.ts';
 import { judgeTarget, type TargetEvidence, type TargetQuestion } from './judge-target.ts';
 
 const now = new Date('2026-12-10T12:00:00Z');

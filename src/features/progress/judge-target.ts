@@ -1,5 +1,5 @@
-import type { DeviceScope } from '../../core/device-scope.ts';
-import { dayMs } from '../../core/durations.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { dayMs } from '../../core/time.ts';
 import type { ListCompleteness } from '../../microsoft/list-completeness.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { VulnerabilityChange } from '../../microsoft/vulnerability.ts';
-import { latestChanges } from './latest-changes.ts';
+import { latestChanges } from './sync.ts';
 
 const monday = new Date('2026-03-02T08:00:00Z');
 const tuesday = new Date('2026-03-03T08:00:00Z');

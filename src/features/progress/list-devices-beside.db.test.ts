@@ -3,11 +3,10 @@ import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Beside } from '../../core/page-beside.ts';
+import type { Beside } from '../../core/paging.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
-import { saveActivityDevices } from './activity-devices.ts';
-import { countDevicesBeside, listDevicesBeside } from './list-devices-beside.ts';
-import { saveTargetChanges, type TargetChange } from './target-devices.ts';
+import { countDevicesBeside, listDevicesBeside, saveActivityDevices } from './devices.ts';
+import { saveTargetChanges, type TargetChange } from './store.ts';
 
 // Two devices may have one name; the id then decides.
 const devices: readonly ExposedDevice[] = ['b', 'a', 'a', 'd', 'c'].map((name, index) => {

@@ -5,13 +5,13 @@ import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import { told } from '../../../test/support/told.ts';
-import type { SourceFailureCode } from '../../core/source-failure-code.ts';
+import type { SourceFailureCode } from '../../core/connection.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Services } from '../../platform/services.ts';
-import { readSyncState } from '../connections/sync-states.ts';
+import { readSyncState } from '../connections/store.ts';
 import { progressJobs } from './index.ts';
-import { measureRecommendationJob } from './measure-recommendation-job.ts';
+import { measureRecommendationJob } from './measure-recommendation.ts';
 
 const { signal } = new AbortController();
 

@@ -1,12 +1,22 @@
+import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
 import { completenessOf } from '../../microsoft/list-completeness.ts';
 import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
-import { kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
+import { kindOf, type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Activity } from '../activities/index.ts';
-import { readMeasuredAt, readWatchedActivities, saveMeasuredAt, watchQuery } from '../activities/index.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import {
+  type Activity,
+  readMeasuredAt,
+  readWatchedActivities,
+  saveMeasuredAt,
+  watchQuery,
+} from '../activities/index.ts';
 import { readCursor } from '../connections/index.ts';
 import { findRecommendation, requireExposed } from '../recommendations/index.ts';
-import { measureActivity } from './measure-activity.ts';
+import type { progressJobs } from './jobs.ts';
+import { measureActivity, recordMeasured, recordUnmeasured } from './measure.ts';
 
 /**
  * Compares the targets of a recommendation's activities with what Defender says now. A recommendation that Defender does
@@ -54,4 +64,22 @@ export async function measureRecommendation(
 async function readChangesKnownFrom({ store }: Program): Promise<Date | null> {
   if ((await readCursor(store.db, 'vulnerability_changes')) === null) return null;
   return await readCursor(store.db, 'vulnerability_changes_from');
+}
+
+/** Compares the targets of a recommendation's activities with what Defender says now; Defender away = tried again. */
+export function measureRecommendationJob({ program, source }: Services) {
+  return async ({ data, signal }: RunOf<typeof progressJobs.measureRecommendation>): Promise<void> => {
+    const id = toRecommendationId(data.recommendationId);
+    if (id === null || !source.isConfigured) return;
+    try {
+      const outcome = await measureRecommendation(program, source, id, signal);
+      program.log.info({ recommendationId: id, outcome }, 'targets compared');
+      if (outcome === 'measured') await recordMeasured(program);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      await recordUnmeasured(program, error);
+      if (!isLastingForNow(error)) throw error;
+      program.log.warn({ recommendationId: id, error, code: error.code }, 'targets could not be compared');
+    }
+  };
 }

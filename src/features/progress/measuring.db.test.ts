@@ -5,10 +5,10 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
-import { readSyncState } from '../connections/sync-states.ts';
+import { readSyncState } from '../connections/store.ts';
 import { forgetUnwatchedDevices } from './devices.ts';
 import { forgetUnwatchedEvidence } from './fix-evidence.ts';
-import { syncDevices } from './sync-devices.ts';
+import { syncDevices } from './sync.ts';
 
 const { signal } = new AbortController();
 

@@ -6,13 +6,12 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { forgetNotices } from '../../platform/outbox/notices.ts';
-import { saveTargetCounts } from '../activities/activities.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { forgetReports } from '../reports/reports.ts';
-import { saveActivityDevices } from './activity-devices.ts';
-import { forgetUnwatchedDevices } from './devices.ts';
+import { saveTargetCounts } from '../activities/store.ts';
+import { forgetReports } from '../reports/store.ts';
+import { forgetUnwatchedDevices, saveActivityDevices } from './devices.ts';
 import { forgetUnwatchedEvidence } from './fix-evidence.ts';
-import { countStandings, exposeAgain } from './target-devices.ts';
+import { countStandings, exposeAgain } from './store.ts';
 
 const many = 2_345;
 const deviceIds = Array.from({ length: many }, (_, index) => `d${index}` as DeviceId);

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, now, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { type Activity, frozenTargets, type Targets, targetsUnavailableReasons } from '../activities/activity.ts';
-import { verificationStates } from '../activities/verification.ts';
+import {
+  type Activity,
+  frozenTargets,
+  type Targets,
+  targetsUnavailableReasons,
+  verificationStates,
+} from '../activities/activity.ts';
 import { progressBar, progressLines } from './progress-lines.ts';
 
 test.each([

@@ -2,7 +2,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
 import { findActivity } from '../activities/index.ts';
-import { readActivityDevices } from './activity-devices.ts';
+import { readActivityDevices } from './devices.ts';
 
 export interface DeviceFile {
   readonly activity: Activity;

@@ -1,10 +1,10 @@
-import type { Beside } from '../../core/page-beside.ts';
-import { type NumberedPage, type Page, pageNumber } from '../../core/page-beside.ts';
+import type { Beside } from '../../core/paging.ts';
+import { type NumberedPage, type Page, pageNumber } from '../../core/paging.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { permitReadingOf } from '../access/index.ts';
 import type { DeviceClass, TargetDevice } from '../activities/index.ts';
 import { type Activity, hasTargets } from '../activities/index.ts';
-import { countDevicesBeside, listDevicesBeside } from './list-devices-beside.ts';
+import { countDevicesBeside, listDevicesBeside } from './devices.ts';
 
 const devicesPerPage = 20;
 

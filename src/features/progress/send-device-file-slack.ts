@@ -2,8 +2,8 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
-import { sendFileOnce } from '../../platform/slack/send-file-once.ts';
-import { sentenceMessage } from '../../platform/slack/views/message-view.ts';
+import { sendFileOnce } from '../../platform/slack/files.ts';
+import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
 import { deviceFile } from './device-file.ts';
 

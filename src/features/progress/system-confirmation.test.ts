@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status } from '../../../test/support/fixtures.ts';
-import { hourMs } from '../../core/durations.ts';
+import { hourMs } from '../../core/time.ts';
 import { frozenTargets } from '../activities/activity.ts';
 import { countedTargets, isConfirmationDue } from './system-confirmation.ts';
 

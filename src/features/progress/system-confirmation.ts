@@ -1,4 +1,4 @@
-import { hourMs } from '../../core/durations.ts';
+import { hourMs } from '../../core/time.ts';
 import type { TargetState } from '../activities/index.ts';
 import { type Activity, isFixedButForFew, isLive, nextState, type Targets } from '../activities/index.ts';
 

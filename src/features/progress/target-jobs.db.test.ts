@@ -4,19 +4,19 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
+import type { SourceFailureCode } from '../../core/connection.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { SourceFailureCode } from '../../core/source-failure-code.ts';
 import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
 import type { Services } from '../../platform/services.ts';
-import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/request-forms.ts';
-import { findActivity } from '../activities/activities.ts';
+import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
+import { emptyChoice } from '../activities/request/choice.ts';
 import { fillRequestForm } from '../activities/request/fill-request-form.ts';
-import { emptyChoice } from '../activities/request/request-form-choice.ts';
-import { readSyncState } from '../connections/sync-states.ts';
-import { savePerson } from '../people/people.ts';
-import { createDeviceLists } from '../recommendations/device-lists.ts';
-import { findRecommendation } from '../recommendations/recommendations.ts';
-import { freezeTargetsJob } from './freeze-targets-job.ts';
+import { findActivity } from '../activities/store.ts';
+import { readSyncState } from '../connections/store.ts';
+import { savePerson } from '../people/store.ts';
+import { createDeviceLists } from '../recommendations/devices.ts';
+import { findRecommendation } from '../recommendations/store.ts';
+import { freezeTargetsJob } from './freeze.ts';
 
 const { signal } = new AbortController();
 

@@ -4,20 +4,17 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { updateStatus } from '../../../test/support/unaudited.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
-import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../activities/activities.ts';
 import type { ActivityStatus } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
-import { listDeviceGroups, replaceDeviceGroups } from '../recommendations/device-groups.ts';
-import type { DeviceLists } from '../recommendations/device-lists.ts';
-import { readDeviceGroups } from '../recommendations/read-device-groups.ts';
-import { freezeTargets } from './freeze-targets.ts';
-import { noteTargetsUnavailable } from './note-targets-unavailable.ts';
-import { retryTargets } from './retry-targets.ts';
+import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../activities/store.ts';
+import type { DeviceLists } from '../recommendations/devices.ts';
+import { listDeviceGroups, readDeviceGroups, replaceDeviceGroups } from '../recommendations/groups.ts';
+import { freezeTargets, noteTargetsUnavailable, retryTargets } from './freeze.ts';
 
 const { signal } = new AbortController();
 const laptop: ExposedDevice = {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { noon, storeActivity, storeRecommendation } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from './device-groups.ts';
+import { listFiledDeviceGroups, listKnownDeviceGroups, replaceDeviceGroups } from './groups.ts';
 
 describe.each(engines)('device groups on %s', (engine) => {
   const store = useStore(engine);

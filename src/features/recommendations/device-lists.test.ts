@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
-import { createDeviceLists } from './device-lists.ts';
+import { createDeviceLists } from './devices.ts';
 
 const id = 'va-_-contoso-_-reader' as RecommendationId;
 const { signal } = new AbortController();

@@ -1,11 +1,11 @@
-import { hourMs } from '../../core/durations.ts';
+import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
-import { readConfigurationStepsJob } from './read-configuration-steps.ts';
-import { hasRecommendations } from './recommendations.ts';
 import { recommendationSchema } from './schema.ts';
-import { syncRecommendationsJob } from './sync-recommendations-job.ts';
+import { readConfigurationStepsJob } from './steps.ts';
+import { hasRecommendations } from './store.ts';
+import { syncRecommendationsJob } from './sync.ts';
 
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',

@@ -3,7 +3,7 @@ import { failedAs } from '../../../test/support/failed-as.ts';
 import type { VulnerabilitySource } from '../../microsoft/microsoft-ports.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
-import { createKnownVulnerabilities } from './known-vulnerabilities.ts';
+import { createKnownVulnerabilities } from './vulnerabilities.ts';
 
 const reader = 'va-_-contoso-_-reader' as RecommendationId;
 const cve = 'CVE-2026-10001' as CveId;

@@ -5,8 +5,8 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ListedRecommendation, RecommendationId } from '../../microsoft/recommendation.ts';
 import { readHistory } from '../audit/audit-log.ts';
-import { findRecommendation } from './recommendations.ts';
-import { syncRecommendations } from './sync-recommendations.ts';
+import { findRecommendation } from './store.ts';
+import { syncRecommendations } from './sync.ts';
 
 describe.each(engines)('what Defender leaves out of a recommendation on %s', (engine) => {
   const store = useStore(engine);

@@ -4,7 +4,7 @@ import { recommendation } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
-import { recommendationMarks, recommendationOption } from './recommendation-option.ts';
+import { recommendationMarks, recommendationOption } from './views.ts';
 
 const t = translatorFor('en-US');
 

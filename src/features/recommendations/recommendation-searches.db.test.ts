@@ -3,8 +3,8 @@ import { aRecommendation, noon } from '../../../test/support/db/fixtures.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { oneEngine } from '../../../test/support/engines.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { RecommendationSearches } from './recommendation-searches.ts';
-import { saveRecommendations } from './recommendations.ts';
+import { RecommendationSearches } from './search.ts';
+import { saveRecommendations } from './store.ts';
 
 const store = useStore(oneEngine);
 let at = Date.now();

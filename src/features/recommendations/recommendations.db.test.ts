@@ -10,7 +10,7 @@ import {
   markRemoved,
   saveRecommendations,
   searchMirror,
-} from './recommendations.ts';
+} from './store.ts';
 
 const later = new Date('2026-03-02T13:00:00.000Z');
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { toRecommendationId } from '../../microsoft/recommendation.ts';
+import { findRecommendationId, type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
 import { codec, count, vendorId } from '../../platform/slack/codec.ts';
+
 /** A recommendation by its number in the mirror. */
 export const recommendationValue = codec(z.object({ recommendationRef: count }));
 
@@ -11,3 +11,9 @@ export const linkedRecommendationValue = codec(
     recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),
   }),
 );
+
+/** The recommendation that a link shows in the Defender portal at this address; `null` for every other link. */
+export function linkedRecommendation(link: string, portalUrl: string): RecommendationId | null {
+  if (!URL.canParse(link) || new URL(link).origin !== new URL(portalUrl).origin) return null;
+  return findRecommendationId(link);
+}

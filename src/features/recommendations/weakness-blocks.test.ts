@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
-import { weaknessBlocks } from './weakness-blocks.ts';
-import { toWeaknessPage } from './weaknesses.ts';
+import { weaknessBlocks } from './views.ts';
+import { toWeaknessPage } from './vulnerabilities.ts';
 
 const t = keyTranslator();
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
-import { toWeaknessPage } from './weaknesses.ts';
+import { toWeaknessPage } from './vulnerabilities.ts';
 
 const all = Array.from({ length: 45 }, (_, index): Vulnerability => {
   const id = `CVE-2026-${10_000 + index}` as CveId;

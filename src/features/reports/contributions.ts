@@ -1,7 +1,7 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { afterNotice } from '../surfaces/index.ts';
 import { reportNotices } from './notices.ts';
-import { tellOfUndelivered } from './tell-of-undelivered.ts';
+import { tellOfUndelivered } from './send.ts';
 
 /** Bot admins are told of a report that could not be delivered. */
 export const reportContributions: readonly Contribution[] = [

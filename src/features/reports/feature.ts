@@ -5,7 +5,7 @@ import { reportContributions } from './contributions.ts';
 import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
 import { reportSchema } from './schema.ts';
-import { sendReportsJob } from './send-reports-job.ts';
+import { sendReportsJob } from './send.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',

@@ -1,2 +1,2 @@
-export { auditHeadMessage } from './report-message.ts';
-export { claimReportThread, findReportMessage, forgetReports } from './reports.ts';
+export { auditHeadMessage } from './message.ts';
+export { claimReportThread, findReportMessage, forgetReports } from './store.ts';

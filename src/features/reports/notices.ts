@@ -1,11 +1,10 @@
 import type { ChannelId } from '../../core/identifiers.ts';
-import { noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { undeliverableWords } from '../card/index.ts';
-import { readReport } from './read-report.ts';
+import { reportMessage } from './message.ts';
+import { readReport } from './read.ts';
 import type { ReportFacts } from './report.ts';
-import { reportMessage } from './report-message.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { activity, attentionActivity, ben, calendarDate, status } from '../../../test/support/fixtures.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { type Activity, type ActivityState, frozenTargets } from '../activities/activity.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';

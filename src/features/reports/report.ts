@@ -1,6 +1,6 @@
-import { type CalendarDate, dateIn, daysBetween } from '../../core/calendar-date.ts';
-import type { CompletedByKind } from '../../core/completed-by.ts';
+import type { CompletedByKind } from '../../core/completion.ts';
 import type { Connection } from '../../core/connection.ts';
+import { type CalendarDate, dateIn, daysBetween } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
 import { type Exception, type ExceptionCover, type ExceptionFinding, mostNamedFindings } from '../exceptions/index.ts';

@@ -16,8 +16,8 @@ import { engines } from '../../../test/support/engines.ts';
 import { approval, exception } from '../../../test/support/exception-fixtures.ts';
 import { told } from '../../../test/support/told.ts';
 import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import { byPerson } from '../../core/decided-by.ts';
+import { byPerson } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, ChannelId, ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
@@ -29,17 +29,16 @@ import {
   recordUndeliverable,
 } from '../../platform/outbox/slack-messages.ts';
 import { appendAudit } from '../audit/audit-log.ts';
-import { lockSyncState, saveSyncState } from '../connections/sync-states.ts';
+import { lockSyncState, saveSyncState } from '../connections/store.ts';
 import type { Exception } from '../exceptions/exception.ts';
-import { trendScopeOf } from '../lists/trend-scope-of.ts';
-import { readNoticeDelivery } from '../notifications/read-notice-delivery.ts';
+import { trendScopeOf } from '../lists/scope.ts';
+import { readNoticeDelivery } from '../notifications/deliver.ts';
 import { saveChannel } from '../people/channels.ts';
-import { readTrends } from '../trends/read-trends.ts';
-import { oweReportThread, readReportThread } from '../trends/report-thread.ts';
+import { readTrends } from '../trends/read.ts';
+import { oweReportThread, readReportThread } from '../trends/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import type { ReportFacts, ReportLine, ReportReading } from './report.ts';
-import { sendReports } from './send-reports.ts';
-import { tellOfUndelivered } from './tell-of-undelivered.ts';
+import { sendReports, tellOfUndelivered } from './send.ts';
 
 const it = 'C01ITSEC' as ChannelId;
 const tokyo = 'C02TOKYO' as ChannelId;

@@ -1,6 +1,6 @@
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { settingsRemarks } from '../settings/index.ts';
-import { countExpired } from './list-expired.ts';
+import { countExpired } from './list.ts';
 
 /** A person who changed the retention learns how many activities it concerns. */
 export const retentionContributions: readonly Contribution[] = [

@@ -1,11 +1,10 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { cleanUp } from './clean-up.ts';
 import { retentionContributions } from './contributions.ts';
 import { retentionJobs } from './jobs.ts';
-import { retainJob } from './retain.ts';
+import { sendRemovalListJob } from './list.ts';
+import { cleanUp, retainJob } from './retain.ts';
 import { retireCardJob } from './retire-card.ts';
 import { retentionSchema } from './schema.ts';
-import { sendRemovalListJob } from './send-removal-list.ts';
 
 export const retentionFeature = defineFeature({
   name: 'retention',

@@ -1,1 +1,1 @@
-export { readLatestList } from './removal-lists.ts';
+export { readLatestList } from './store.ts';

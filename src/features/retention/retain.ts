@@ -1,13 +1,65 @@
+import { dateIn } from '../../core/dates.ts';
+import { dayMs, hourMs } from '../../core/time.ts';
+import { forgetHandledRequests } from '../../platform/database/handled-requests.ts';
+import { forgetNotices } from '../../platform/outbox/notices.ts';
+import { forgetOrderMessages } from '../../platform/outbox/slack-messages.ts';
+import { forgetDeadLetters } from '../../platform/queue/dead-letters.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import { forgetRequestForms } from '../../platform/slack/open-form.ts';
+import { watchQuery } from '../activities/index.ts';
+import { forgetExports } from '../exports/index.ts';
+import { forgetHomeViews } from '../home/index.ts';
+import { forgetLookedUp } from '../portal/index.ts';
+import { forgetUnwatchedDevices, forgetUnwatchedEvidence } from '../progress/index.ts';
+import { forgetReports } from '../reports/index.ts';
+import { forgetHistory } from '../trends/index.ts';
 import type { retentionJobs } from './jobs.ts';
-import { listExpired } from './list-expired.ts';
-import { removeExpired } from './remove-expired.ts';
+import { listExpired } from './list.ts';
+import { removeExpired } from './remove.ts';
 
 /** Removes what was listed for long enough, and lists what goes next. */
 export function retainJob({ program, directory }: Services) {
   return async ({ signal }: RunOf<typeof retentionJobs.retain>): Promise<void> => {
     await removeExpired(program, signal);
     await listExpired(program, directory);
+  };
+}
+
+const keptMs = 48 * hourMs;
+// Longer than the queue keeps a job that waits.
+const ordersKeptMs = 30 * dayMs;
+// Less than orders: done again later, a part of one could be done twice.
+const deadLettersKeptMs = 25 * dayMs;
+// Longer than any exception holds, and than a year.
+const newsKeptMs = 400 * dayMs;
+// Pictures reach back 90 days, counted in the days of a zone that may be another one by then.
+const historyKeptMs = 100 * dayMs;
+
+/**
+ * Forgets what only the last days needed, what is older than any picture, news of more than a year ago, and devices that
+ * nobody watches any more, and lets the embedded engine reclaim the space: it has no autovacuum.
+ */
+export function cleanUp({ program }: Pick<Services, 'program'>) {
+  return async (): Promise<void> => {
+    const { store, clock, workspaceId } = program;
+    const before = new Date(clock.now().getTime() - keptMs);
+    const ordersBefore = new Date(clock.now().getTime() - ordersKeptMs);
+    await forgetHandledRequests(store.db, { before, ordersBefore });
+    await forgetRequestForms(store.db, before);
+    await forgetExports(store.db, before);
+    await forgetOrderMessages(store.db, ordersBefore);
+    await forgetLookedUp(store.db, before);
+    const newsBefore = new Date(clock.now().getTime() - newsKeptMs);
+    await forgetReports(store.db, newsBefore);
+    await forgetNotices(store.db, newsBefore);
+    await forgetHomeViews(store.db, newsBefore);
+    await forgetDeadLetters(store.db, new Date(clock.now().getTime() - deadLettersKeptMs));
+    const historyBefore = dateIn('UTC', new Date(clock.now().getTime() - historyKeptMs));
+    await forgetHistory(store.db, { workspaceId, before: historyBefore });
+    const { completedSince } = watchQuery(program);
+    await forgetUnwatchedDevices(store.db, completedSince);
+    await forgetUnwatchedEvidence(store.db, completedSince);
+    await store.vacuum();
   };
 }

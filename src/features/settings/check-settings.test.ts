@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
-import { checkSettings } from './check-settings.ts';
-import { settingsTopics, topicKeys } from './settings-topic.ts';
+import { checkSettings, settingsTopics, topicKeys } from './check.ts';
 
 const route = { deviceGroups: null, priorities: null, channelId: 'C1' as ChannelId, mention: null };
 const group = { kind: 'slack_group', id: 'S1', name: 'x' } as const;

@@ -1,6 +1,6 @@
 import { defineEvent } from '../../platform/event.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
-import type { SettingsKey } from './settings-topic.ts';
+import type { SettingsKey } from './check.ts';
 
 export interface SettingsChanged {
   readonly before: WorkspaceSettings;

@@ -1,17 +1,15 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { action, options, subcommand, submission } from '../access/index.ts';
-import { intuneFormChange } from './forms/intune-form-change.ts';
-import { settingsFormSubmission } from './forms/settings-form-submission.ts';
 import {
   settingsDeviceGroupOptions,
+  settingsFormSubmission,
   settingsTimeZoneOptions,
   settingsUserGroupOptions,
-} from './forms/settings-options.ts';
+} from './forms/handlers.ts';
+import { intuneFormChange } from './forms/intune.ts';
+import { openSettings, settingsItemMenu, settingsTopicButton } from './handlers.ts';
 import { settingsActions, settingsFields, settingsForms } from './ids.ts';
-import { openSettings } from './open-settings.ts';
 import { settingsRefusalWords } from './refusals.ts';
-import { settingsItemMenu } from './settings-item-menu.ts';
-import { settingsTopicButton } from './settings-topic-button.ts';
 
 export const settingsFeature = defineFeature({
   name: 'settings',

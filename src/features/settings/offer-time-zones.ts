@@ -1,4 +1,4 @@
-import { isTimeZone } from '../../core/calendar-date.ts';
+import { isTimeZone } from '../../core/dates.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { permitSettings } from '../access/index.ts';
 

@@ -1,4 +1,4 @@
-import type { DecidedBy } from '../../core/decided-by.ts';
+import type { DecidedBy } from '../../core/completion.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/names.ts';
 import { contribute } from '../../platform/slot.ts';

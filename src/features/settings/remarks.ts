@@ -1,7 +1,7 @@
 import type { PersonContext } from '../../platform/context.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { SettingsFormTopic } from './settings-topic.ts';
+import type { SettingsFormTopic } from './check.ts';
 
 type SettingsRemark = (t: Translator) => string;
 

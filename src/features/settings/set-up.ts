@@ -6,10 +6,10 @@ import { permitSettings } from '../access/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import type { VersionedSettings } from '../workspace/index.ts';
 import { isSettingsProblem, problemAt, readSettings, type SettingsProblem } from '../workspace/index.ts';
-import { changeSettings } from './change-settings.ts';
-import { checkChannel } from './check-channel.ts';
-import { checkIntuneConnection } from './check-intune-connection.ts';
-import { findMention, type WantedMention } from './find-mention.ts';
+import { changeSettings } from './change.ts';
+import { checkChannel } from './channels.ts';
+import { checkIntuneConnection } from './intune-connection.ts';
+import { findMention, type WantedMention } from './routes.ts';
 
 /** What the first run asks, as it was answered. */
 export interface SetUpAnswers {

@@ -7,7 +7,7 @@ import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import { changeSettings } from './change-settings.ts';
+import { changeSettings } from './change.ts';
 
 const channelId = 'C1' as ChannelId;
 const route = { deviceGroups: null, priorities: null, channelId, mention: null };

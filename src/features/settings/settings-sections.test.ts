@@ -2,8 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
-import type { Stated } from './forms/entered-settings.ts';
-import { readSection, type SectionTopic, sectionFields, settingsSections } from './settings-sections.ts';
+import type { Stated } from './forms/values.ts';
+import { readSection, type SectionTopic, sectionFields, settingsSections } from './sections.ts';
 import type { SettingsModel } from './settings-words.ts';
 
 const t = translatorFor('en-US');

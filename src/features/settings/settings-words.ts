@@ -1,8 +1,7 @@
-import { dateIn } from '../../core/calendar-date.ts';
+import { dateIn } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
-import { type Role, roles } from '../../core/role.ts';
-import { formatRoleSource, type RoleAssignment, type RoleHolder } from '../../core/role-assignment.ts';
+import { formatRoleSource, type Role, type RoleAssignment, type RoleHolder, roles } from '../../core/roles.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined } from '../../platform/slack/views/joined.ts';
@@ -10,7 +9,7 @@ import { type Names, nameOf } from '../../platform/slack/views/names.ts';
 import { shortGroupWords } from '../access/index.ts';
 import type { Mention, Route, Weekday, WorkspaceSettings } from '../workspace/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import type { SettingsFormTopic } from './settings-topic.ts';
+import type { SettingsFormTopic } from './check.ts';
 import { uncoveredLines } from './uncovered-lines.ts';
 
 /** What is set, and what those who read it need to know beside it. */

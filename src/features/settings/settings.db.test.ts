@@ -7,14 +7,14 @@ import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { openTicketDesk } from '../../../test/support/db/ticket-desk.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
-import type { Role } from '../../core/role.ts';
+import type { Role } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { refreshTicketCards } from '../intune/refresh-ticket-cards.ts';
-import { readSettings } from '../workspace/read-settings.ts';
+import { refreshTicketCards } from '../intune/sync.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
-import { changeSettings, type SettingsChange } from './change-settings.ts';
-import { checkIntuneConnection } from './check-intune-connection.ts';
-import { prepareSettings } from './prepare-settings.ts';
+import { readSettings } from '../workspace/store.ts';
+import { changeSettings, type SettingsChange } from './change.ts';
+import { checkIntuneConnection } from './intune-connection.ts';
+import { prepareSettings } from './read.ts';
 
 const turnedOn = { intuneConnection: true };
 

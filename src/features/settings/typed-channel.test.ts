@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { parseTypedChannel } from './typed-channel.ts';
+import { parseTypedChannel } from './check.ts';
 
 test('a channel is read from an id, a link or a name', () => {
   expectEach(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { defaultSettings } from '../workspace/settings.ts';
-import { usesOfChannel } from './uses-of-channel.ts';
+import { usesOfChannel } from './check.ts';
 
 const channelId = 'C0ALERTS' as ChannelId;
 

@@ -4,9 +4,9 @@ import { connect, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { copyName, socketName } from '../../platform/database/embedded/folder-names.ts';
-import type { RestingFolder } from '../../platform/database/embedded/take-copy.ts';
-import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
+import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
+import { copyName, socketName } from '../../platform/database/embedded/folder.ts';
+import { TransferFailed } from '../../platform/database/move/open-existing.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 
 // A connection asks for a copy, which is there as long as the connection is. Empty lines say that it is being made; the answer is

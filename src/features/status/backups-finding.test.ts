@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { dayMs } from '../../core/durations.ts';
-import { backupsFinding } from './backups-finding.ts';
-import { dailyBackupName } from './daily-backups.ts';
+import { dayMs } from '../../core/time.ts';
+import { dailyBackupName } from './backup.ts';
+import { backupsFinding } from './findings.ts';
 
 const now = new Date();
 let [place, folder, dataDir] = ['', '', ''];

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connections } from '../../core/connection.ts';
-import { connectionsInUse } from './connections-in-use.ts';
+import { connectionsInUse } from './read.ts';
 
 const all = { isDefenderConfigured: true, isGraphConfigured: true, isIntuneOn: true };
 

@@ -1,5 +1,4 @@
-import { noticeKind } from '../../platform/outbox/notice.ts';
-import { wordedNotice } from '../../platform/outbox/notice-words.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { listed } from '../../platform/slack/views/listed.ts';
 import type { Contribution } from '../../platform/slot.ts';
 

@@ -1,19 +1,22 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openFolder } from '../../platform/database/embedded/open-folder.ts';
+import { openFolder } from '../../platform/database/embedded/folder.ts';
 import { openEngine } from '../../platform/database/engine.ts';
-import { listPendingMigrations, migrate } from '../../platform/database/migrate.ts';
-import { countTables, type TableCount } from '../../platform/database/move/count-tables.ts';
-import { holdMove } from '../../platform/database/move/hold-move.ts';
-import { moveRows } from '../../platform/database/move/move-rows.ts';
-import { listMovedTables, listOccupying } from '../../platform/database/move/moved-tables.ts';
-import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
+import { StoreUnavailable } from '../../platform/database/errors.ts';
+import { listPendingMigrations, migrate, refuseNewerSchema } from '../../platform/database/migrate.ts';
+import {
+  countTables,
+  holdMove,
+  listMovedTables,
+  listOccupying,
+  moveRows,
+  type TableCount,
+} from '../../platform/database/move/move.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/open-existing.ts';
 import { readServer } from '../../platform/database/read-server.ts';
-import { refuseNewerSchema } from '../../platform/database/refuse-newer-schema.ts';
-import { StoreUnavailable } from '../../platform/database/store-unavailable.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
-import { holdDatabase } from './back-up-store.ts';
-import { differingTables, type Stock, takeStock } from './take-stock.ts';
+import { holdDatabase } from './backup.ts';
+import { differingTables, type Stock, takeStock } from './stock.ts';
 
 export interface MoveOrder {
   /** Of the embedded database, which no process may have open; it is left as it is. */

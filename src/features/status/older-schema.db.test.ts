@@ -8,7 +8,7 @@ import { createDatabase } from '../../../test/support/world.ts';
 import { examineDatabase } from '../../cli/doctor/examine-database.ts';
 import { laterMigrations, migrate } from '../../platform/database/migrate.ts';
 import { openExisting } from '../../platform/database/move/open-existing.ts';
-import { takeStock } from './take-stock.ts';
+import { takeStock } from './stock.ts';
 
 const later = '0002-later';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { statusModel } from '../../../test/support/status-gallery.ts';
 import { connections } from '../../core/connection.ts';
-import { statusReport } from './status-report.ts';
+import { statusReport } from './report.ts';
 
 const t = keyTranslator();
 

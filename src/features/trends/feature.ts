@@ -2,13 +2,11 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { action, subcommand } from '../access/index.ts';
 import { listActions } from '../lists/index.ts';
 import { trendContributions } from './contributions.ts';
+import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
-import { noteHistoryJob } from './note-history-job.ts';
+import { noteHistoryJob } from './read.ts';
 import { trendSchema } from './schema.ts';
-import { sendReportThreadJob } from './send-report-thread.ts';
-import { sendTrendsJob } from './send-trends.ts';
-import { trendAnswer } from './trend-answer.ts';
-import { trendButton } from './trend-button.ts';
+import { sendReportThreadJob, sendTrendsJob } from './send.ts';
 
 export const trendsFeature = defineFeature({
   name: 'trends',

@@ -1,2 +1,2 @@
-export { forgetHistory } from './forget-history.ts';
 export { createTrendPainter } from './picture/create-trend-painter.ts';
+export { forgetHistory } from './store.ts';

@@ -9,9 +9,9 @@ import { oneEngine } from '../../../test/support/engines.ts';
 import { wordsOf } from '../../../test/support/story-steps.ts';
 import { fullTrends } from '../../../test/support/trend-fixtures.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { DeliveryDelayed } from '../../platform/database/try-again-later.ts';
+import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import { Outbox } from '../../platform/outbox/outbox.ts';
-import { sendReportThread, sendTrends } from './send-trends-slack.ts';
+import { sendReportThread, sendTrends } from './send.ts';
 
 const personId = cast.wren as PersonId;
 const trends = fullTrends();

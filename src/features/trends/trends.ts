@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import type { TrendSpan } from '../lists/index.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { itChannelId } from '../../../test/support/fixtures.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { mannerOf, todayOf } from './channel-manner.ts';
+import { mannerOf, todayOf } from './days.ts';
 import { defaultSettings, type WorkspaceSettings } from './settings.ts';
 
 const servers = 'C0SERVERS' as ChannelId;

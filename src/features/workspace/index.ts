@@ -1,15 +1,29 @@
-export { localeOfChannel, mannerOf, readToday, todayOf, workspaceZone, zoneOf } from './channel-manner.ts';
-export { channelsInUse } from './channels-in-use.ts';
-export { groupsNamedIn } from './groups-named-in.ts';
-export { itChannelIn } from './it-channel-in.ts';
-export { itChannelOf } from './it-channel-of.ts';
-export { settingsFrom } from './kept-settings.ts';
-export { readSettings } from './read-settings.ts';
-export { isWeeklyDue, reportDateOf } from './report-date.ts';
-export { type Routed, type RoutedChannel, routeFor, routesOf } from './routes.ts';
+export {
+  channelsInUse,
+  itChannelIn,
+  itChannelOf,
+  type Routed,
+  type RoutedChannel,
+  routeFor,
+  routesOf,
+} from './channels.ts';
+export {
+  isWeeklyDue,
+  localeOfChannel,
+  mannerOf,
+  readToday,
+  reportDateOf,
+  todayOf,
+  type WorkingDays,
+  workingDayBefore,
+  workingDaysSince,
+  workspaceZone,
+  zoneOf,
+} from './days.ts';
 export {
   type ChannelManner,
   defaultSettings,
+  groupsNamedIn,
   type Mention,
   type MentionTarget,
   type Route,
@@ -25,13 +39,14 @@ export {
   type SettingsField,
   type SettingsProblem,
 } from './settings-problem.ts';
-export { type WorkingDays, workingDayBefore, workingDaysSince } from './working-days.ts';
 export {
   ensureWorkspace,
   lockSettings,
+  readSettings,
   readSettingsIn,
   readVersionedSettings,
   saveSettings,
+  settingsFrom,
   takeActivityNumber,
   takeExceptionNumber,
-} from './workspaces.ts';
+} from './store.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { CalendarDate } from '../../core/calendar-date.ts';
-import { isWeeklyDue, reportDateOf } from './report-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
+import { isWeeklyDue, reportDateOf } from './days.ts';
 import { defaultSettings } from './settings.ts';
 
 const settings = { ...defaultSettings, reportHour: 9, holidays: ['2026-12-25' as CalendarDate] };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { routesOf } from './routes.ts';
+import { routesOf } from './channels.ts';
 import type { Route } from './settings.ts';
 
 const [it, servers, tokyo, urgent] = ['C0IT', 'C0SERVERS', 'C0TOKYO', 'C0URGENT'] as ChannelId[] as [

@@ -1,4 +1,4 @@
-import type { ConnectionFailure } from '../../core/connection-failure.ts';
+import type { ConnectionFailure } from '../../core/connection.ts';
 import { refuse } from '../../core/refusal.ts';
 
 /** Where in a form of the settings a value stands. */

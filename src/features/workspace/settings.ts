@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../core/calendar-date.ts';
+import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import type { RoleAssignment } from '../../core/role-assignment.ts';
+import type { RoleAssignment } from '../../core/roles.ts';
 
 /** ISO 8601: 1 is Monday, 7 is Sunday. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
@@ -129,3 +129,8 @@ export const defaultSettings: WorkspaceSettings = {
   locale: 'en-US',
   channels: {},
 };
+
+/** The device groups that routes and roles are limited to. */
+export function groupsNamedIn({ routes, roles }: Pick<WorkspaceSettings, 'routes' | 'roles'>): readonly string[] {
+  return [...routes, ...roles].flatMap(({ deviceGroups }) => deviceGroups ?? []);
+}

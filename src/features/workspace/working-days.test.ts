@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { addDays, type CalendarDate } from '../../core/calendar-date.ts';
-import { isWorkingDay, weekdayOf, workingDaysSince } from './working-days.ts';
+import { addDays, type CalendarDate } from '../../core/dates.ts';
+import { isWorkingDay, weekdayOf, workingDaysSince } from './days.ts';
 
 const policy = { workingDays: [1, 2, 3, 4, 5], holidays: ['2026-12-25' as CalendarDate] } as const;
 

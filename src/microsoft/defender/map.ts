@@ -1,4 +1,4 @@
-import { normaliseDeviceGroup } from '../../core/device-group.ts';
+import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { Oddities } from '../oddities.ts';
 import {
   type DeviceId,

@@ -1,4 +1,4 @@
-import type { AskedThing } from '../../core/connection-failure.ts';
+import type { AskedThing } from '../../core/connection.ts';
 import type { ListedPage } from '../lenient.ts';
 import type { Oddities } from '../oddities.ts';
 import { SourceFailure } from '../source-failure.ts';

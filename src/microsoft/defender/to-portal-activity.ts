@@ -1,5 +1,5 @@
-import { normaliseDeviceGroup } from '../../core/device-group.ts';
 import type { Priority } from '../../core/priority.ts';
+import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { Oddities } from '../oddities.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../recommendation.ts';

@@ -1,5 +1,5 @@
 import type { Middleware } from '@microsoft/microsoft-graph-client';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/time.ts';
 import { tooLong } from '../http.ts';
 import type { LogPort } from '../log-port.ts';
 import { readBoundedText } from '../read-bounded-text.ts';

@@ -1,4 +1,4 @@
-import type { SourceFailureCode } from '../../core/source-failure-code.ts';
+import type { SourceFailureCode } from '../../core/connection.ts';
 import type { LogPort } from '../log-port.ts';
 import { mapOnce, mappedPages } from '../mapped-pages.ts';
 import type { SecurityTaskSource } from '../microsoft-ports.ts';

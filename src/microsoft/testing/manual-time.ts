@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/time.ts';
 import type { Sleep } from '../sleep.ts';
 
 /** A clock that moves only when somebody sleeps or the test says so. */

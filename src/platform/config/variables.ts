@@ -1,6 +1,6 @@
 import { CronExpressionParser } from 'cron-parser';
 import { z } from 'zod';
-import { isTimeZone } from '../../core/calendar-date.ts';
+import { isTimeZone } from '../../core/dates.ts';
 import { backupTime } from './backup-time.ts';
 
 /** One environment variable: how it is read, and the words for somebody who has to set it. */

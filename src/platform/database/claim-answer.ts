@@ -1,6 +1,6 @@
 import type { PersonContext } from '../context.ts';
-import { inTime } from '../lib/in-time.ts';
-import { databaseTroubleOf } from './database-trouble.ts';
+import { inTime } from '../lib/time.ts';
+import { databaseTroubleOf } from './errors.ts';
 import { claimRequest } from './handled-requests.ts';
 
 // Whoever asked waits for it, and a database that is slow in writing may be read all the same.

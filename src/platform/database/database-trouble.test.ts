@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { databaseTroubleOf } from './database-trouble.ts';
+import { databaseTroubleOf } from './errors.ts';
 
 function fromServer(code: string, severity: 'FATAL' | 'ERROR' = 'ERROR'): Error {
   return Object.assign(new Error('as the server says'), { name: 'error', severity, code });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { DatabaseWatch } from './database-watch.ts';
-import { currentUrgency, type Urgency, withUrgency } from './embedded/urgency.ts';
+import { currentUrgency, type Urgency, withUrgency } from './embedded/priority.ts';
 
 test('the database is asked without giving way, whoever met its trouble', async () => {
   const asked: Urgency[] = [];

@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Clock } from '../../core/clock.ts';
-import { inTime } from '../lib/in-time.ts';
+import type { Clock } from '../../core/time.ts';
+import { inTime } from '../lib/time.ts';
 import type { Log } from '../telemetry/log.ts';
-import { databaseTroubleOf } from './database-trouble.ts';
-import { withUrgency } from './embedded/urgency.ts';
-import type { Outage, PastOutage } from './outage.ts';
+import { withUrgency } from './embedded/priority.ts';
+import type { Outage, PastOutage } from './errors.ts';
+import { databaseTroubleOf } from './errors.ts';
 
 interface Parts {
   readonly clock: Clock;

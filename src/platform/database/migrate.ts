@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { StoreUnavailable } from './errors.ts';
 import type { Database } from './tables.ts';
 
 export const firstMigration = '0001-baseline';
@@ -41,7 +42,7 @@ export async function listPendingMigrations(db: Kysely<Database>): Promise<reado
 }
 
 /** The migrations of a later program that ran already; this one does not know what they did. */
-export async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
+async function listUnknownMigrations(db: Kysely<Database>): Promise<readonly string[]> {
   return unknownAmong(await listRunMigrations(db));
 }
 
@@ -58,4 +59,13 @@ export async function listRunMigrations(db: Kysely<Database>): Promise<readonly 
   if (found[0]?.name == null) return [];
   const { rows } = await sql<{ readonly name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
+}
+
+/** Throws {@link StoreUnavailable} for a database that a later program has been at: nothing in it is touched. */
+export async function refuseNewerSchema(db: Kysely<Database>): Promise<void> {
+  const unknown = await listUnknownMigrations(db);
+  if (unknown.length === 0) return;
+  throw new StoreUnavailable(
+    `The database was brought up to date by a newer Mendbot (${unknown.join(', ')}). Start that one, or restore the backup that was made before it was.`,
+  );
 }

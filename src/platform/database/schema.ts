@@ -1,4 +1,4 @@
-import { sourceColumns } from './source-columns-sql.ts';
+import { sourceColumns } from './sql.ts';
 
 /** The tables of the platform, joined into the baseline in the order of features. */
 export const platformSchema: readonly string[] = [

@@ -2,15 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import type { Subscriber } from '../event.ts';
 import type { AnyJob } from '../queue/job.ts';
 import { JobQueue, type QueueEvents } from '../queue/queue.ts';
-import { copyTaker, type RestingFolder } from './embedded/take-copy.ts';
+import { copyTaker, type RestingFolder } from './embedded/copy.ts';
 import { type Engine, type EngineOptions, openEngine } from './engine.ts';
-import { inTransaction } from './in-transaction.ts';
-import { translateLackingRights } from './lacking-rights.ts';
-import { firstMigration, migrate } from './migrate.ts';
-import { refuseForgottenMove } from './move/refuse-forgotten-move.ts';
-import { refuseNewerSchema } from './refuse-newer-schema.ts';
+import { translateLackingRights } from './errors.ts';
+import { firstMigration, migrate, refuseNewerSchema } from './migrate.ts';
+import { refuseForgottenMove } from './move/open-existing.ts';
 import type { Database } from './tables.ts';
 import type { Tx } from './transaction.ts';
+import { inTransaction } from './transaction.ts';
 
 /** Everything that is kept: the database and the queue on it. */
 export interface Store extends AsyncDisposable {

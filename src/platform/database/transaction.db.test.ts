@@ -5,11 +5,11 @@ import { anAuditEntry, storeActivity } from '../../../test/support/db/fixtures.t
 import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { findActivity } from '../../features/activities/activities.ts';
 import { activityJobs } from '../../features/activities/index.ts';
+import { findActivity } from '../../features/activities/store.ts';
 import { appendAudit } from '../../features/audit/audit-log.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
-import { readSettingsIn } from '../../features/workspace/workspaces.ts';
+import { readSettingsIn } from '../../features/workspace/store.ts';
 import { defineEvent, on } from '../event.ts';
 import { publish, type Tx } from './transaction.ts';
 

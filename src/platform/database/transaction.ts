@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Kysely, KyselyPlugin, Transaction } from 'kysely';
 import type { Db } from 'pg-boss';
-import type { Event, Published } from '../event.ts';
-import { withUrgency } from './embedded/urgency.ts';
+import { type Event, type Published, runSubscribers, type Subscriber } from '../event.ts';
+import { withUrgency } from './embedded/priority.ts';
 import type { Database } from './tables.ts';
 
 export type Tx = Transaction<Database>;
@@ -69,4 +69,25 @@ export function publish<Payload>(program: object, event: Event<Payload>, payload
   const open = openTransaction.getStore();
   if (open === undefined) throw new Error(`${event.name} was published outside a transaction of the store`);
   open.published.push({ event, program, payload });
+}
+
+/**
+ * Runs `work` in one transaction, then the subscribers of what it has published, then what is to be its end, such as the
+ * seals of audit rows: all of it is committed, or nothing. No network call belongs inside.
+ */
+export async function inTransaction<T>(
+  { db, subscribers = [] }: { readonly db: Kysely<Database>; readonly subscribers?: readonly Subscriber[] },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  refuseOuterUse();
+  return await db.transaction().execute((outer) => {
+    const tx = outer.withoutPlugins();
+    const open: OpenTransaction = { published: [], kept: new Map() };
+    return openTransaction.run(open, async () => {
+      const result = await work(tx);
+      await runSubscribers(subscribers, tx, () => open.published.splice(0));
+      for (const [state, kept] of open.kept) await state.atEnd?.(tx, kept as never);
+      return result;
+    });
+  });
 }

@@ -8,12 +8,12 @@ import { date, mina, storeActivity } from '../../../test/support/db/fixtures.ts'
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { type EngineKind, engines, oneEngine } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { noFilter } from '../../features/lists/activity-filter.ts';
-import { listActivities } from '../../features/lists/list-activities-store.ts';
+import { noFilter } from '../../features/lists/filter.ts';
+import { listActivities } from '../../features/lists/store.ts';
 import { embeddedDb, openEngine } from './engine.ts';
-import { inTransaction } from './in-transaction.ts';
 import { migrate } from './migrate.ts';
 import type { Database } from './tables.ts';
+import { inTransaction } from './transaction.ts';
 
 const indexes = ['activity_by_words_of_component', 'activity_by_words_of_title'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { inTime } from './in-time.ts';
+import { inTime } from './time.ts';
 
 test('an answer that comes in time is the answer', async () => {
   expect(await inTime(Promise.resolve('here'), 1000)).toBe('here');

@@ -1,6 +1,6 @@
 import { Keyv } from 'keyv';
 import QuickLRU from 'quick-lru';
-import type { Clock } from '../../core/clock.ts';
+import type { Clock } from '../../core/time.ts';
 
 /** Answers of somebody far away, kept for a while. They are kept as JSON, so that they hold no `Date`. */
 export interface KeptAnswers<V> {

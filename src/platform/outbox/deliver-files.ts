@@ -1,6 +1,5 @@
 import type { Services } from '../services.ts';
-import { asTaken, type FileUpload, type Taken, uploadFile } from '../slack/file-upload.ts';
-import { PartFolder } from '../slack/part-folder.ts';
+import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '../slack/files.ts';
 import { readFileDelivery, recordFilesSent, recordUploaded } from './file-deliveries.ts';
 
 export interface FileToSend extends FileUpload {

@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import { minuteMs } from '../../core/durations.ts';
+import { minuteMs } from '../../core/time.ts';
 
 export type Lookup =
   | { readonly kind: 'found'; readonly channelId: string; readonly ts: string }

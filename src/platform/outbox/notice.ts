@@ -1,7 +1,12 @@
+import type { KnownBlock } from '@slack/types';
 import type { Program } from '../context.ts';
+import type { Tx } from '../database/transaction.ts';
 import type { Translator } from '../i18n/common-texts.ts';
-import type { MessageView } from '../slack/views/message-view.ts';
+import { defineJob } from '../queue/job.ts';
+import { context, section } from '../slack/views/elements.ts';
+import { lineSections, type MessageView } from '../slack/views/message.ts';
 import { type Contribution, contribute, defineSlot } from '../slot.ts';
+import { insertNotice } from './notices.ts';
 
 /** What is said once, by kind: the facts that are kept. It is open: each feature declares its own kinds. */
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
@@ -58,4 +63,39 @@ export function noticeKindOf({ slots }: Pick<Program, 'slots'>, { kind }: Notice
   const found = slots.of(noticeKinds).find((one) => one.kind === kind);
   if (found === undefined) throw new Error(`no feature says the notice ${String(kind)}`);
   return found;
+}
+
+/** A notice in words. */
+export interface NoticeWords {
+  /** What has happened. */
+  readonly heading: string;
+  /** What it means and what to do. */
+  readonly rest: readonly string[];
+  /** One for each thing that is named. */
+  readonly lines?: readonly string[];
+  /** The same where each can be acted upon. */
+  readonly blocks?: readonly KnownBlock[];
+}
+
+export function wordedNotice({ heading, rest, lines = [], blocks = [] }: NoticeWords): MessageView {
+  return {
+    text: heading,
+    blocks: [section(heading), ...lineSections(lines), ...blocks, ...(rest.length === 0 ? [] : [context(...rest)])],
+  };
+}
+
+/** Says a notice to those it is for. */
+export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
+
+/** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
+export async function announce(
+  program: Program,
+  tx: Tx,
+  content: NoticeContent,
+  id = program.newId(),
+): Promise<string> {
+  const { audience } = noticeKindOf(program, content);
+  await insertNotice(tx, program.workspaceId, { id, content, createdAt: program.clock.now() }, audience);
+  await program.store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id });
+  return id;
 }

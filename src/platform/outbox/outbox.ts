@@ -3,7 +3,7 @@ import type { ChatPostMessageArguments, WebClient } from '@slack/web-api';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { Program } from '../context.ts';
-import { DeliveryDelayed } from '../database/try-again-later.ts';
+import { DeliveryDelayed } from '../database/errors.ts';
 import { classifySlackError, isFinalRefusal } from '../slack/errors.ts';
 import {
   conversationKey,
@@ -15,10 +15,10 @@ import {
   type Speed,
   tierThreeLimit,
 } from '../slack/rate-limits.ts';
-import type { MessageView } from '../slack/views/message-view.ts';
-import type { DeliveryDelay } from './delivery-delay.ts';
+import type { MessageView } from '../slack/views/message.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
 import { recordDelay } from './ledger.ts';
+import type { DeliveryDelay } from './posting.ts';
 import {
   ensureMessage,
   type MessageSubject,

@@ -4,8 +4,8 @@ import { ben, mina, noon, storeActivity } from '../../../test/support/db/fixture
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { addFollower, listFollowers, removeFollower } from '../../features/activities/request/followers.ts';
-import { listUndeliveredActivities } from '../../features/card/undelivered-activities.ts';
+import { addFollower, listFollowers, removeFollower } from '../../features/activities/request/follow.ts';
+import { listUndeliveredActivities } from '../../features/card/store.ts';
 import {
   countUndeliveredCards,
   ensureMessage,

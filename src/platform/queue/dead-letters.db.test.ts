@@ -5,8 +5,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
-import { reportDeadLetters } from '../../features/status/report-dead-letters.ts';
-import { retryDeadLettersAs } from '../../features/status/retry-dead-letters.ts';
+import { reportDeadLetters, retryDeadLettersAs } from '../../features/status/dead-letters.ts';
 import type { PersonContext, Program } from '../context.ts';
 import { insertDeadLetter, listDeadLetters } from './dead-letters.ts';
 

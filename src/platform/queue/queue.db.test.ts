@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { jobsWith } from '../../../test/support/all-features.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
-import { minuteMs } from '../../core/durations.ts';
+import { minuteMs } from '../../core/time.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 import { readUntakenSince } from '../database/read-untaken-since.ts';
 import type { Store } from '../database/store.ts';

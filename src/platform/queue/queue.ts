@@ -2,11 +2,10 @@ import { CronExpressionParser } from 'cron-parser';
 import { sql } from 'kysely';
 import { type Job as BossJob, fromKysely, type JobWithMetadata, PgBoss, systemClock } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
-import { withUrgency } from '../database/embedded/urgency.ts';
+import { withUrgency } from '../database/embedded/priority.ts';
 import type { Engine } from '../database/engine.ts';
-import { inTransaction } from '../database/in-transaction.ts';
-import { refuseOuterUse, type Tx } from '../database/transaction.ts';
-import { TryAgainLater } from '../database/try-again-later.ts';
+import { TryAgainLater } from '../database/errors.ts';
+import { inTransaction, refuseOuterUse, type Tx } from '../database/transaction.ts';
 import { countDeadLetters, insertDeadLetter } from './dead-letters.ts';
 import {
   type AnyJob,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type CalendarDate, toCalendarDate } from '../../core/calendar-date.ts';
+import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { storableText } from '../../core/storable-text.ts';
+import { storableText } from '../../core/words.ts';
 import { limits } from './limits.ts';
 
 /** Writes what a button, an option or a form carries, as JSON, and reads it again. */
@@ -59,3 +59,21 @@ export const channelId = matching<ChannelId>((text) => /^[CDG][A-Z0-9]{1,30}$/.t
 export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text) !== null);
 /** Of a version, or the number of an activity. */
 export const count = z.int().min(0).max(999_999_999);
+
+/** A filter in words; it is read again like a typed one. */
+const text = textOf(limits.buttonValue);
+export const filterValue = codec(z.object({ text }));
+
+/** A page of the list beside the one that its reader has: the activity at that end, and what it was sorted by. */
+export const listStepValue = codec(
+  z.object({
+    kind: z.enum(['newer', 'older']),
+    than: count,
+    keys: z
+      .array(z.string().regex(/^[\w.+-]{1,50}$/))
+      .max(5)
+      .readonly()
+      .nullable(),
+    text,
+  }),
+);

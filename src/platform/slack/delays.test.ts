@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DeliveryDelayed } from '../database/try-again-later.ts';
-import { Delays } from './delays.ts';
+import { DeliveryDelayed } from '../database/errors.ts';
+import { Delays } from './errors.ts';
 
 function waiting(afterMs: number | null) {
   return async () => {

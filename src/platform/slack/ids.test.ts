@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../../../test/support/all-ids.ts';
 import { expectQuick, longTexts } from '../../../test/support/hostile-text.ts';
+import { pendingSearch } from '../../features/activities/request/filing.ts';
 import {
   parseBlockCve,
   parseRefsBlock,
   recommendationBlockId,
   refsBlockId,
-} from '../../features/activities/request/block-ids.ts';
-import { pendingSearch } from '../../features/activities/request/cve-search.ts';
+} from '../../features/activities/request/values.ts';
 import type { CveId } from '../../microsoft/vulnerability.ts';
 
 test.each([

@@ -3,7 +3,7 @@ import { mina, noon } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import { addGroupsOutcome, findRequestForm, isChosenAfter, saveRequestFormChoice } from './request-forms.ts';
+import { addGroupsOutcome, findRequestForm, isChosenAfter, saveRequestFormChoice } from './open-form.ts';
 
 describe.each(engines)('what is learnt in the background for an open form, on %s', (engine) => {
   const store = useStore(engine);

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { expect, test } from 'vitest';
-import { PartFolder } from './part-folder.ts';
+import { PartFolder } from './files.ts';
 
 async function* pieces(...all: readonly string[]): AsyncGenerator<string> {
   yield* all;

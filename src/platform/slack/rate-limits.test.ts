@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { minuteMs, secondMs } from '../../core/durations.ts';
-import { DeliveryDelayed } from '../database/try-again-later.ts';
+import { minuteMs, secondMs } from '../../core/time.ts';
+import { DeliveryDelayed } from '../database/errors.ts';
 import { type DeliveryPriority, postLimits, RateLimits, type Speed, tierThreeLimit } from './rate-limits.ts';
 
 function limitsAt(speed: Speed = 1) {

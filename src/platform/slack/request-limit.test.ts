@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { RequestLimit, TooFast } from './request-limit.ts';
+import { RequestLimit, TooFast } from './rate-limits.ts';
 
 function allowed(limit: RequestLimit, personId: string, count: number, now: number): number {
   let taken = 0;

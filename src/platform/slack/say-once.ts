@@ -1,7 +1,7 @@
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Outbox, Posting } from '../outbox/outbox.ts';
-import { marked } from './views/message-view.ts';
+import { marked } from './views/message.ts';
 
 export interface Saying extends Pick<Posting, 'row' | 'view' | 'isUnfurled'> {
   readonly t: Translator;

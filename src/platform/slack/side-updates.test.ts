@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { SideUpdates } from './side-updates.ts';
-import type { MessageView } from './views/message-view.ts';
+import { SideUpdates } from './call.ts';
+import type { MessageView } from './views/message.ts';
 
 function view(text: string): MessageView {
   return { text, blocks: [] };

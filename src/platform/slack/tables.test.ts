@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createTables, sendSayable } from './tables.ts';
 import { section } from './views/elements.ts';
-import type { MessageView } from './views/message-view.ts';
+import type { MessageView } from './views/message.ts';
 
 const start = new Date('2026-03-02T12:00:00Z');
 const said = (text: string): MessageView => ({ text, blocks: [section(text)] });

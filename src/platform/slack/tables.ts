@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts';
-import { dayMs } from '../../core/durations.ts';
-import type { MessageView } from './views/message-view.ts';
+import type { Clock } from '../../core/time.ts';
+import { dayMs } from '../../core/time.ts';
+import type { MessageView } from './views/message.ts';
 
 /** Whether Slack takes tables in messages, as far as it has been seen. */
 export interface Tables {

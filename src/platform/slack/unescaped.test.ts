@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unescaped } from './unescaped.ts';
+import { unescaped } from './limits.ts';
 
 test.each([
   ['list R&amp;D', 'list R&D'],

@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { EvidenceFile } from '../../core/evidence.ts';
+import type { EvidenceFile } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/source-message.ts';
-import { storableText } from '../../core/storable-text.ts';
+import { storableText } from '../../core/words.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
-import { saveTargetCounts } from '../../../src/features/activities/activities.ts';
 import { frozenTargets } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
+import { saveTargetCounts } from '../../../src/features/activities/store.ts';
 import { appendAudit } from '../../../src/features/audit/audit-log.ts';
-import { savePerson } from '../../../src/features/people/people.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import {
   anAuditEntry,

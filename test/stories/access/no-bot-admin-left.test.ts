@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleHolder } from '../../../src/core/role-assignment.ts';
-import { hasBotAdmin } from '../../../src/features/access/has-bot-admin.ts';
+import type { RoleHolder } from '../../../src/core/roles.ts';
+import { hasBotAdmin } from '../../../src/features/access/holders.ts';
 import { oweGroupReading } from '../../../src/features/access/mirror-groups.ts';
-import { readSettings } from '../../../src/features/workspace/read-settings.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { addApprovers, noor as noorId } from '../../support/exception-steps.ts';
 import { saidIn } from '../../support/said.ts';

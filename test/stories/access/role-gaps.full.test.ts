@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { readSettings } from '../../../src/features/workspace/read-settings.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { accept, give, itAdmins, openItChannel, person, security, setRoles } from '../../support/role-steps.ts';
 import {

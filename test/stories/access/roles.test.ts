@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userGroups } from '../../../sandbox/cast.ts';
-import type { RoleHolder } from '../../../src/core/role-assignment.ts';
+import type { RoleHolder } from '../../../src/core/roles.ts';
 import {
   accept,
   give,

@@ -3,7 +3,7 @@ import { cast } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { changed, openDetail } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';

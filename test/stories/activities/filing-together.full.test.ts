@@ -4,7 +4,7 @@ import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { eventually } from '../../support/eventually.ts';
 import { valuesOf } from '../../support/offers.ts';
 import { setRoles } from '../../support/role-steps.ts';

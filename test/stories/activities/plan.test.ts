@@ -3,7 +3,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Role } from '../../../src/core/role.ts';
+import type { Role } from '../../../src/core/roles.ts';
 import { hasAction, wholeDetail } from '../../support/detail-steps.ts';
 import { fieldsOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
-import { activityValue } from '../../../src/features/activities/activity-values.ts';
+import { activityValue } from '../../../src/features/activities/values.ts';
 import { recommendationValue } from '../../../src/features/recommendations/values.ts';
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../../support/exception-steps.ts';
 import { activityId } from '../../support/fixtures.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment } from '../../../src/core/roles.ts';
 import type { WorkspaceSettings } from '../../../src/features/workspace/settings.ts';
 import {
   addApprovers,

@@ -1,8 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Role } from '../../../src/core/role.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { Role, RoleAssignment } from '../../../src/core/roles.ts';
 import { openDetail } from '../../support/detail-steps.ts';
 import {
   addApprovers,

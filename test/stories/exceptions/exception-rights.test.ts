@@ -5,12 +5,11 @@ import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Role } from '../../../src/core/role.ts';
-import type { RoleAssignment, RoleHolder } from '../../../src/core/role-assignment.ts';
-import { listPeopleWithRole } from '../../../src/features/access/list-people-with-role.ts';
+import type { Role, RoleAssignment, RoleHolder } from '../../../src/core/roles.ts';
+import { listPeopleWithRole } from '../../../src/features/access/holders.ts';
 import { oweGroupReading } from '../../../src/features/access/mirror-groups.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
-import { sendReports } from '../../../src/features/reports/send-reports.ts';
+import { sendReports } from '../../../src/features/reports/send.ts';
 import type { WorkspaceSettings } from '../../../src/features/workspace/settings.ts';
 import {
   addApprovers,

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { userGroups } from '../../../sandbox/cast.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleAssignment, RoleHolder } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment, RoleHolder } from '../../../src/core/roles.ts';
 import { accessJobs } from '../../../src/features/access/index.ts';
 import { oweExceptionDelivery } from '../../../src/features/exceptions/show/enqueue.ts';
 import { findExceptionByNumber } from '../../../src/features/exceptions/store.ts';

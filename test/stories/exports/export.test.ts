@@ -4,7 +4,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Role } from '../../../src/core/role.ts';
+import type { Role } from '../../../src/core/roles.ts';
 import { ja } from '../../../src/core/texts/ja.ts';
 import { copyActivity } from '../../support/db/copy-activity.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';

@@ -4,7 +4,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
-import { readSettings } from '../../../src/features/workspace/read-settings.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import { engines } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import { saidIn } from '../../support/said.ts';

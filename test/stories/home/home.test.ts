@@ -6,7 +6,7 @@ import type { PersonId } from '../../../src/core/identifiers.ts';
 import { ja } from '../../../src/core/texts/ja.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { homeJobs } from '../../../src/features/home/jobs.ts';
-import { filterValue } from '../../../src/platform/slack/list-steps.ts';
+import { filterValue } from '../../../src/platform/slack/codec.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';

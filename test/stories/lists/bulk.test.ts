@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Role } from '../../../src/core/role.ts';
+import type { Role } from '../../../src/core/roles.ts';
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';
 import {

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import { groupWord } from '../../../src/core/quoted-word.ts';
-import { longestFilter } from '../../../src/core/refuse-long-filter.ts';
-import { usualTop } from '../../../src/features/lists/top-request.ts';
+import { groupWord, longestFilter } from '../../../src/core/words.ts';
+import { usualTop } from '../../../src/features/lists/top.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { oneEngine } from '../../support/engines.ts';

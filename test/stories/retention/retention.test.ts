@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { type JsonObject, textAt } from '../../../sandbox/wire/json-object.ts';
-import { dayMs } from '../../../src/core/durations.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment } from '../../../src/core/roles.ts';
+import { dayMs } from '../../../src/core/time.ts';
 import { retentionJobs } from '../../../src/features/retention/jobs.ts';
-import { readLatestList } from '../../../src/features/retention/removal-lists.ts';
+import { readLatestList } from '../../../src/features/retention/store.ts';
 import { shownBy, wholeDetail } from '../../support/detail-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';

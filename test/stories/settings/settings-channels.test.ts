@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../../src/features/workspace/read-settings.ts';
+import { readSettings } from '../../../src/features/workspace/store.ts';
 import { saidIn } from '../../support/said.ts';
 import {
   blockOf,

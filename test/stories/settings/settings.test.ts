@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { settingsValue } from '../../../src/features/settings/forms/settings-values.ts';
+import { settingsValue } from '../../../src/features/settings/forms/values.ts';
 import { hintOf } from '../../support/offers.ts';
 import { settingsScene } from '../../support/settings-scene.ts';
 import {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ungroupedDevices } from '../../../src/core/device-group.ts';
+import { ungroupedDevices } from '../../../src/core/scope.ts';
 import type { Machine } from '../../../src/microsoft/machine.ts';
 import type { DeviceSource, RecommendationSource } from '../../../src/microsoft/microsoft-ports.ts';
 import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/microsoft/recommendation.ts';

@@ -1,4 +1,4 @@
-import type { PeopleDirectory } from '../../../src/features/people/people-directory.ts';
+import type { PeopleDirectory } from '../../../src/features/people/directory.ts';
 
 /** A Slack that knows nobody. */
 export const emptyDirectory: PeopleDirectory = {

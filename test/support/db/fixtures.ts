@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { CalendarDate } from '../../../src/core/calendar-date.ts';
-import { byPerson } from '../../../src/core/decided-by.ts';
+import { byPerson } from '../../../src/core/completion.ts';
+import type { CalendarDate } from '../../../src/core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
 import type { Person } from '../../../src/core/person.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { newSchedule } from '../../../src/features/activities/schedule.ts';
+import { newSchedule } from '../../../src/features/activities/due.ts';
 import type { AuditEntry } from '../../../src/features/audit/audit-log.ts';
-import { saveRecommendations } from '../../../src/features/recommendations/recommendations.ts';
-import { takeActivityNumber } from '../../../src/features/workspace/workspaces.ts';
+import { saveRecommendations } from '../../../src/features/recommendations/store.ts';
+import { takeActivityNumber } from '../../../src/features/workspace/store.ts';
 import type { Recommendation, RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { insertActivity } from '../unaudited.ts';

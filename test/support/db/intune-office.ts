@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { SourceFailureCode } from '../../../src/core/source-failure-code.ts';
+import type { SourceFailureCode } from '../../../src/core/connection.ts';
 import type { OnUnread, SecurityTaskSource } from '../../../src/microsoft/microsoft-ports.ts';
 import type {
   SecurityTask,

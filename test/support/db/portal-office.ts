@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
-import { findActivityByNumber } from '../../../src/features/activities/activities.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
-import { savePerson } from '../../../src/features/people/people.ts';
-import { readStandings } from '../../../src/features/portal/portal-standings.ts';
-import { syncPortalActivities } from '../../../src/features/portal/sync-portal-activities.ts';
+import { findActivityByNumber } from '../../../src/features/activities/store.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
+import { readStandings } from '../../../src/features/portal/standings.ts';
+import { syncPortalActivities } from '../../../src/features/portal/sync.ts';
 import type { PortalActivity, PortalActivityId } from '../../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../../src/microsoft/recommendation.ts';
 import type { Program } from '../../../src/platform/context.ts';

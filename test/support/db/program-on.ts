@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { systemClock } from '../../../src/core/clock.ts';
 import type { ChannelId, WorkspaceId } from '../../../src/core/identifiers.ts';
-import { RecommendationSearches } from '../../../src/features/recommendations/recommendation-searches.ts';
+import { systemClock } from '../../../src/core/time.ts';
+import { RecommendationSearches } from '../../../src/features/recommendations/search.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { Slots } from '../../../src/platform/slot.ts';

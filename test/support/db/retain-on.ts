@@ -1,6 +1,6 @@
-import { listExpired } from '../../../src/features/retention/list-expired.ts';
-import { readLatestList, recordListDelivered } from '../../../src/features/retention/removal-lists.ts';
-import { removeExpired } from '../../../src/features/retention/remove-expired.ts';
+import { listExpired } from '../../../src/features/retention/list.ts';
+import { removeExpired } from '../../../src/features/retention/remove.ts';
+import { readLatestList, recordListDelivered } from '../../../src/features/retention/store.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import { emptyDirectory } from './empty-directory.ts';
 import { noon } from './fixtures.ts';

@@ -1,12 +1,12 @@
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { identifyPerson } from '../../../src/features/access/identify-person.ts';
 import { syncGroups } from '../../../src/features/access/mirror-groups.ts';
-import { readSyncState } from '../../../src/features/connections/sync-states.ts';
-import type { EntraGroups } from '../../../src/features/people/entra-groups.ts';
-import { savePerson } from '../../../src/features/people/people.ts';
-import type { PeopleDirectory } from '../../../src/features/people/people-directory.ts';
-import type { SlackGroup } from '../../../src/features/people/slack-group.ts';
+import { readSyncState } from '../../../src/features/connections/store.ts';
+import type { PeopleDirectory } from '../../../src/features/people/directory.ts';
+import type { EntraGroups } from '../../../src/features/people/entra.ts';
+import type { SlackGroup } from '../../../src/features/people/groups.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
 import type { SourceFailure } from '../../../src/microsoft/source-failure.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';

@@ -1,9 +1,8 @@
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Person } from '../../../src/core/person.ts';
-import type { Role } from '../../../src/core/role.ts';
-import type { RoleAssignment } from '../../../src/core/role-assignment.ts';
+import type { Role, RoleAssignment } from '../../../src/core/roles.ts';
 import { identifyPerson } from '../../../src/features/access/identify-person.ts';
-import { savePerson } from '../../../src/features/people/people.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { saveSettings } from '../unaudited.ts';
 import { aPerson } from './fixtures.ts';

@@ -1,10 +1,9 @@
-import { addDays, type CalendarDate, dateIn } from '../../../src/core/calendar-date.ts';
-import { deviceGroupRef } from '../../../src/core/device-group.ts';
+import { addDays, type CalendarDate, dateIn } from '../../../src/core/dates.ts';
 import type { ActivityId, ExceptionId } from '../../../src/core/identifiers.ts';
 import type { Priority } from '../../../src/core/priority.ts';
+import { deviceGroupRef } from '../../../src/core/scope.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { reassignActivity } from '../../../src/features/activities/assign/reassign-activity.ts';
-import { takeActivity } from '../../../src/features/activities/assign/take-activity.ts';
+import { reassignActivity, takeActivity } from '../../../src/features/activities/assign/assign.ts';
 import { commentOnActivity } from '../../../src/features/activities/decide/comment.ts';
 import { completeActivity } from '../../../src/features/activities/decide/complete.ts';
 import type { ActivityReference } from '../../../src/features/activities/decide/decide.ts';
@@ -14,15 +13,15 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../../src/features/activities/decide/decisions.ts';
-import { toggleFollowing } from '../../../src/features/activities/request/follow-activity.ts';
-import { requireActivity } from '../../../src/features/activities/require-activity.ts';
-import { changePlan } from '../../../src/features/activities/schedule/change-plan.ts';
+import { toggleFollowing } from '../../../src/features/activities/request/follow.ts';
+import { requireActivity } from '../../../src/features/activities/require.ts';
 import { changeTerms } from '../../../src/features/activities/schedule/change-terms.ts';
+import { changePlan } from '../../../src/features/activities/schedule/plan.ts';
 import { approveException, cancelException, rejectException } from '../../../src/features/exceptions/decide/decide.ts';
 import { renewException, requestException } from '../../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
 import type { ExceptionReference } from '../../../src/features/exceptions/store.ts';
-import { sendReports } from '../../../src/features/reports/send-reports.ts';
+import { sendReports } from '../../../src/features/reports/send.ts';
 import type { RemediationOption } from '../../../src/microsoft/remediation-option.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { fileActivity } from '../file-activity.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { dateIn } from '../../../src/core/calendar-date.ts';
-import { workspaceZone } from '../../../src/features/workspace/channel-manner.ts';
-import { readSettingsIn } from '../../../src/features/workspace/workspaces.ts';
+import { dateIn } from '../../../src/core/dates.ts';
+import { workspaceZone } from '../../../src/features/workspace/days.ts';
+import { readSettingsIn } from '../../../src/features/workspace/store.ts';
 import { auditProblems } from '../audit-problems.ts';
 import { covers, emailOf, everybody, whoIs } from './sequence-cast.ts';
 import type { Scene } from './sequence-commands.ts';

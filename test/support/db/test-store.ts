@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
-import { ensureWorkspace } from '../../../src/features/workspace/workspaces.ts';
+import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
 import { allJobs, allSchema, allSubscribers } from '../all-features.ts';
 import type { EngineKind } from '../engines.ts';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { ActivityId, PersonId } from '../../../src/core/identifiers.ts';
-import { findActivity } from '../../../src/features/activities/activities.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { readTicket } from '../../../src/features/intune/read-ticket.ts';
-import { sendTicketStatus } from '../../../src/features/intune/send-ticket-status.ts';
-import { settleTicketLink } from '../../../src/features/intune/settle-ticket-link.ts';
-import { syncSecurityTasks } from '../../../src/features/intune/sync-security-tasks.ts';
-import { savePerson } from '../../../src/features/people/people.ts';
+import { findActivity } from '../../../src/features/activities/store.ts';
+import { readTicket } from '../../../src/features/intune/read.ts';
+import { settleTicketLink } from '../../../src/features/intune/settle.ts';
+import { sendTicketStatus } from '../../../src/features/intune/status.ts';
+import { syncSecurityTasks } from '../../../src/features/intune/sync.ts';
+import { savePerson } from '../../../src/features/people/store.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../src/microsoft/security-task.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';

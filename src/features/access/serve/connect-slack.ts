@@ -2,13 +2,16 @@ import { App, type Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Services } from '../../../platform/services.ts';
-import { createBoltLogger } from '../../../platform/slack/connect/bolt-logger.ts';
-import { clientOptions } from '../../../platform/slack/connect/client-options.ts';
+import {
+  appTokenRejection,
+  clientOptions,
+  createBoltLogger,
+  rejectionOf,
+} from '../../../platform/slack/connect/client.ts';
 import type { Edge, EdgeConnection } from '../../../platform/slack/connect/edge.ts';
+import { type HttpMode, overHttp } from '../../../platform/slack/connect/http.ts';
 import { Intake } from '../../../platform/slack/connect/intake.ts';
-import { type HttpMode, overHttp } from '../../../platform/slack/connect/over-http.ts';
-import { overSocket, type SocketMode } from '../../../platform/slack/connect/over-socket.ts';
-import { appTokenRejection, rejectionOf } from '../../../platform/slack/connect/slack-rejected.ts';
+import { overSocket, type SocketMode } from '../../../platform/slack/connect/socket.ts';
 import { classifySlackError } from '../../../platform/slack/errors.ts';
 import type { Log } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';

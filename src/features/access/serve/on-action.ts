@@ -2,12 +2,12 @@ import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
+import { openModal } from '../../../platform/slack/call.ts';
+import { type Respond, respondOrNot } from '../../../platform/slack/connect/answer.ts';
 import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import { type Respond, respondOrNot } from '../../../platform/slack/connect/respond-or-not.ts';
-import { openModal } from '../../../platform/slack/open-modal.ts';
 import { type Sayable, sendSayable, withoutTable } from '../../../platform/slack/tables.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
-import { notice, troubleBlocks, troubleNotice } from '../../../platform/slack/views/modal.ts';
+import { notice, troubleBlocks, troubleNotice } from '../../../platform/slack/views/form.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
 
 export interface ActionCall extends Call {

@@ -1,16 +1,14 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { longestFilter } from '../../../core/refuse-long-filter.ts';
-import { storableText } from '../../../core/storable-text.ts';
+import { longestFilter, storableText } from '../../../core/words.ts';
 import { claimAnswer } from '../../../platform/database/claim-answer.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { After } from '../../../platform/slack/call.ts';
+import type { After, Opening } from '../../../platform/slack/call.ts';
+import { respondOrNot } from '../../../platform/slack/connect/answer.ts';
 import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import { respondOrNot } from '../../../platform/slack/connect/respond-or-not.ts';
-import type { Opening } from '../../../platform/slack/open-modal.ts';
+import { unescaped } from '../../../platform/slack/limits.ts';
 import { type Sayable, sendSayable } from '../../../platform/slack/tables.ts';
-import { unescaped } from '../../../platform/slack/unescaped.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
-import { troubleBlocks } from '../../../platform/slack/views/modal.ts';
+import { troubleBlocks } from '../../../platform/slack/views/form.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { serve } from './serve.ts';
 
 // More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.

@@ -1,6 +1,6 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
 import type { PlainTextOption } from '@slack/types';
-import { storableText } from '../../../core/storable-text.ts';
+import { storableText } from '../../../core/words.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';

@@ -8,10 +8,9 @@ import type {
 import type { ChannelId } from '../../../core/identifiers.ts';
 import type { MessagePlace } from '../../../core/source-message.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { After } from '../../../platform/slack/call.ts';
+import type { After, Opening } from '../../../platform/slack/call.ts';
 import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import type { Opening } from '../../../platform/slack/open-modal.ts';
-import { troubleNotice } from '../../../platform/slack/views/modal.ts';
+import { troubleNotice } from '../../../platform/slack/views/form.ts';
 import { serve } from './serve.ts';
 
 export interface MessageShortcutCall extends Opening {

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import { troubleNotice } from '../../../platform/slack/views/modal.ts';
+import { troubleNotice } from '../../../platform/slack/views/form.ts';
 import { type Served, serve } from './serve.ts';
 
 export interface SubmissionCall extends Call {

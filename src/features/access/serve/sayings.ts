@@ -1,8 +1,8 @@
 import type { After } from '../../../platform/slack/call.ts';
 import type { Sayable } from '../../../platform/slack/tables.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
-import { requireReader } from '../require-reader.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
+import { requireReader } from '../permissions.ts';
 import type { CommandCall } from './on-command.ts';
 
 /** Answers a subcommand with a message, to those who may read. */

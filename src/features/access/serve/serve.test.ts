@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { allContributions } from '../../../../test/support/all-features.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { databaseTroubleOf } from '../../../platform/database/database-trouble.ts';
+import { databaseTroubleOf } from '../../../platform/database/errors.ts';
 import type { Services } from '../../../platform/services.ts';
 import { Slots } from '../../../platform/slot.ts';
 import { noMeasures } from '../../../platform/telemetry/measures.ts';

@@ -1,13 +1,13 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { peopleNamedIn, Refusal } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { databaseWords } from '../../../platform/database/database-words.ts';
+import { databaseWords } from '../../../platform/database/errors.ts';
 import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { classifySlackError, slackErrorCode } from '../../../platform/slack/errors.ts';
+import { TooFast } from '../../../platform/slack/rate-limits.ts';
 import { plainRefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
-import { TooFast } from '../../../platform/slack/request-limit.ts';
 import type { Names } from '../../../platform/slack/views/names.ts';
 import { localeOf, namePeople } from '../../people/index.ts';
 import { defaultSettings } from '../../workspace/index.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ben, mina } from '../../../../test/support/fixtures.ts';
-import { assigneesAround, assigneesIn } from './assignees-around.ts';
+import { assigneesAround, assigneesIn } from './assign.ts';
 
 describe('who had it when something happened', () => {
   const history = [

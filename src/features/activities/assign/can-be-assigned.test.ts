@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, status } from '../../../../test/support/fixtures.ts';
 import type { RoleGrant } from '../../../core/roles.ts';
 import { activityStates } from '../activity.ts';
-import { canBeAssigned, refuseUnlessAssignable } from './can-be-assigned.ts';
+import { canBeAssigned, refuseUnlessAssignable } from './assign.ts';
 
 const subject = activity();
 

@@ -1,13 +1,13 @@
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
+import { textLimits } from '../../../core/words.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
-import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { withinLimit } from '../../../platform/slack/limits.ts';
 import { permitAction } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
-import { recordActivityEvent } from '../record-activity-event.ts';
-import { requireActivity, requireLockedActivity } from '../require-activity.ts';
+import { recordActivityEvent } from '../record.ts';
+import { requireActivity, requireLockedActivity } from '../require.ts';
 
 /** Refuses early what would be refused anyway, and gives the activity as it is. */
 export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {

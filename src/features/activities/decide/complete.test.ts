@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { EvidenceFile } from '../../../core/evidence.ts';
+import type { EvidenceFile } from '../../../core/completion.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { evidenceFrom, evidenceLimits } from './complete.ts';
 

@@ -1,12 +1,12 @@
 import { assertNever } from '../../../core/assert-never.ts';
-import type { Evidence, EvidenceFile } from '../../../core/evidence.ts';
+import type { Evidence, EvidenceFile } from '../../../core/completion.ts';
 import { type Person, verifiedEmail } from '../../../core/person.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
+import { textLimits } from '../../../core/words.ts';
 import type { EntraUser } from '../../../microsoft/entra-user.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { inTime } from '../../../platform/lib/in-time.ts';
-import { withinLimit } from '../../../platform/slack/typed-text.ts';
+import { inTime } from '../../../platform/lib/time.ts';
+import { withinLimit } from '../../../platform/slack/limits.ts';
 import { refuseOwnCompletion } from '../../access/index.ts';
 import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';

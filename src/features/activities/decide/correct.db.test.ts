@@ -7,10 +7,10 @@ import { engines } from '../../../../test/support/engines.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/audit-log.ts';
-import { savePerson } from '../../people/people.ts';
-import { readVerifiedEmail } from '../../people/read-verified-email.ts';
-import { findActivity } from '../activities.ts';
+import { readVerifiedEmail } from '../../people/names.ts';
+import { savePerson } from '../../people/store.ts';
 import type { Activity } from '../activity.ts';
+import { findActivity } from '../store.ts';
 import { correctCompletedBy, prepareCorrection } from './correct.ts';
 
 const email = 'Ben.Okafor@fabrikam.example';

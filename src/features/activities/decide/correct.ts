@@ -1,4 +1,4 @@
-import type { CompletedBy } from '../../../core/completed-by.ts';
+import type { CompletedBy } from '../../../core/completion.ts';
 import { longestEmail, toEmailAddress } from '../../../core/email-address.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
@@ -6,9 +6,8 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { permitAction } from '../../access/index.ts';
 import { findPersonIdByEmail } from '../../people/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
-import { recordActivityEvent } from '../record-activity-event.ts';
-import { requireActivity, requireLockedActivity } from '../require-activity.ts';
-import { requireUpdated } from '../require-updated.ts';
+import { recordActivityEvent } from '../record.ts';
+import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import type { ActivityReference } from './decide.ts';
 
 type Completed = Extract<ActivityStatus, { state: 'completed' }>;

@@ -1,8 +1,8 @@
 import type { Actor } from '../../../core/actor.ts';
-import { byPerson, type DecidedBy } from '../../../core/decided-by.ts';
+import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Permit } from '../../../core/permit.ts';
-import { wordsWith } from '../../../core/words-with.ts';
+import { wordsWith } from '../../../core/words.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
@@ -10,7 +10,7 @@ import { type ActivityAction, permitAction, refuseOwnCompletion } from '../../ac
 import { appendAudit } from '../../audit/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
-import { decideTargets } from '../decided-targets.ts';
+import { auditedSchedule } from '../due.ts';
 import { activityChanged } from '../events.ts';
 import {
   type DecidedFacts,
@@ -20,11 +20,9 @@ import {
   type LifecycleCommand,
   refuseUnlessPossible,
 } from '../lifecycle.ts';
-import { oweDelivery } from '../owe-delivery.ts';
-import { requireActivity, requireLockedActivity } from '../require-activity.ts';
-import { requireUpdated } from '../require-updated.ts';
-import { auditedSchedule } from '../schedule.ts';
-import { verifiedAsSet } from '../verified-as-set.ts';
+import { oweDelivery, verifiedAsSet } from '../record.ts';
+import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
+import { decideTargets } from '../slots.ts';
 
 /** Which activity, and the version that the person had in front of them. */
 export interface ActivityReference {

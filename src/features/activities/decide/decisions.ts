@@ -1,11 +1,11 @@
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
+import { textLimits } from '../../../core/words.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
-import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
+import { reasonFrom, withinLimit } from '../../../platform/slack/limits.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
-import { dueDateFrom } from '../due-date-from.ts';
-import { planFrom, type TypedPlan } from '../schedule/plan-from.ts';
+import { dueDateFrom } from '../due.ts';
+import { planFrom, type TypedPlan } from '../schedule/plan.ts';
 import { type ActivityReference, changeActivity } from './decide.ts';
 
 export async function acceptActivity(context: CallContext, reference: ActivityReference): Promise<Activity> {

@@ -1,16 +1,15 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { CalendarDate } from '../../../core/calendar-date.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { longestEmail } from '../../../core/email-address.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
-import { form, notice } from '../../../platform/slack/views/modal.ts';
-import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
+import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
-import { activityValue, seenActivity } from '../activity-values.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';
-import { completeFormValue, correctionFormValue } from '../request/form-values.ts';
+import { completeFormValue, correctionFormValue } from '../request/values.ts';
+import { activityValue, seenActivity } from '../values.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {

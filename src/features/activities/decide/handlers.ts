@@ -1,17 +1,16 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { personOf } from '../../../core/decided-by.ts';
+import { personOf } from '../../../core/completion.ts';
 import { sameEmail } from '../../../core/email-address.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
-import { inTime } from '../../../platform/lib/in-time.ts';
+import { textLimits } from '../../../core/words.ts';
+import { inTime } from '../../../platform/lib/time.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
+import { type Opening, openModal } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
-import { DirectoryFailure } from '../../../platform/slack/directory-failure.ts';
-import { slackErrorCode } from '../../../platform/slack/errors.ts';
+import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
 import { sharedFields, tickedValue } from '../../../platform/slack/ids.ts';
-import { type Opening, openModal } from '../../../platform/slack/open-modal.ts';
 import {
   givenFiles,
   selectedDate,
@@ -31,12 +30,12 @@ import {
 import { mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
-import { detailWindow } from '../detail-window.ts';
 import { activityBlocks, activityFields } from '../ids.ts';
 import { completedNotice } from '../request/filed-notice.ts';
-import { completeFormValue, correctionFormValue } from '../request/form-values.ts';
-import { proposeDueDate } from '../schedule/propose-due-date.ts';
-import { activityTarget } from '../targets.ts';
+import { completeFormValue, correctionFormValue } from '../request/values.ts';
+import { proposeDueDate } from '../schedule/change-terms.ts';
+import { detailWindow } from '../slots.ts';
+import { activityTarget } from '../values.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';
 import {
   checkEntraAccount,

@@ -1,14 +1,14 @@
-import { dayMs } from '../../../core/durations.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
+import { dayMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/announce.ts';
+import { announce } from '../../../platform/outbox/notice.ts';
 import { readAcceptance } from '../../access/index.ts';
 import { claimCursorAgain, dropCursor, lockCursor } from '../../connections/index.ts';
 import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';
-import { findActivity } from '../activities.ts';
 import { type Activity, isLive } from '../activity.ts';
-import { listOldestLive } from '../list-oldest-live.ts';
+import { listOldestLive } from '../reads.ts';
+import { findActivity } from '../store.ts';
 
 const silentDays = 7;
 

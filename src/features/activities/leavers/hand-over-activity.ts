@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../../core/actor.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { holdersOf } from '../../../core/role-holders.ts';
+import { holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -9,12 +9,11 @@ import { identifyPerson, permitHandOver } from '../../access/index.ts';
 import type { HandOver, HandOverItem } from '../../people/index.ts';
 import { findPerson } from '../../people/index.ts';
 import type { Activity } from '../activity.ts';
-import { applyAssignment } from '../assign/apply-assignment.ts';
-import { canBeAssigned, refuseUnlessAssignable } from '../assign/can-be-assigned.ts';
-import { recordActivityEvent } from '../record-activity-event.ts';
-import { canBeRequester } from '../request/can-be-requester.ts';
-import { saveRequester } from '../requesters.ts';
-import { requireLockedActivity } from '../require-activity.ts';
+import { applyAssignment, canBeAssigned, refuseUnlessAssignable } from '../assign/assign.ts';
+import { saveRequester } from '../columns.ts';
+import { recordActivityEvent } from '../record.ts';
+import { canBeRequester } from '../request/filing.ts';
+import { requireLockedActivity } from '../require.ts';
 
 export type HandedOver = HandOverItem & Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
 

@@ -1,8 +1,8 @@
 import type { PersonActor } from '../../../core/actor.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { HandOver, HandOverOutcome } from '../../people/index.ts';
-import { findActivity } from '../activities.ts';
 import { doEach } from '../orders.ts';
+import { findActivity } from '../store.ts';
 import { handOverActivity } from './hand-over-activity.ts';
 
 /** Hands over each on its own, and says what came of it. Called again, it does the rest. */

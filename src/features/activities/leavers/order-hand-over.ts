@@ -1,18 +1,18 @@
 import type { PersonActor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { holdersOf } from '../../../core/role-holders.ts';
+import { holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson, permitHandOver } from '../../access/index.ts';
 import { findPerson, type HandedPart, type HandOver, type HandOverItem, mostHandedOver } from '../../people/index.ts';
 import type { Activity } from '../activity.ts';
-import { canBeAssigned } from '../assign/can-be-assigned.ts';
+import { canBeAssigned } from '../assign/assign.ts';
 import { activityJobs } from '../jobs.ts';
-import { canBeRequester } from '../request/can-be-requester.ts';
-import { requireActivity } from '../require-activity.ts';
-import { listHandOverItems } from './leavers.ts';
+import { canBeRequester } from '../request/filing.ts';
+import { requireActivity } from '../require.ts';
+import { listHandOverItems } from './store.ts';
 
 export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
   /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */

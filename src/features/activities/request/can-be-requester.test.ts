@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, actor } from '../../../../test/support/fixtures.ts';
-import { canBeRequester } from './can-be-requester.ts';
+import { canBeRequester } from './filing.ts';
 
 const limited = {
   ...actor([]),

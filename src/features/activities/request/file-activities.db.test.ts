@@ -6,18 +6,18 @@ import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { farDue } from '../../../../test/support/far-due.ts';
-import { byPerson } from '../../../core/decided-by.ts';
-import { deviceGroupRef } from '../../../core/device-group.ts';
+import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import { deviceGroupRef } from '../../../core/scope.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { claimMention } from '../../../platform/outbox/order-mentions.ts';
 import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../../platform/outbox/slack-messages.ts';
-import { replaceDeviceGroups } from '../../recommendations/device-groups.ts';
-import { findRecommendation } from '../../recommendations/recommendations.ts';
+import { replaceDeviceGroups } from '../../recommendations/groups.ts';
+import { findRecommendation } from '../../recommendations/store.ts';
 import { withdrawActivity } from '../decide/decisions.ts';
-import { type FiledRequest, fileActivities, type RemediationRequest } from './file-activities.ts';
+import { type FiledRequest, fileActivities, type RemediationRequest } from './file.ts';
 
 const configuration = () => `sca-_-scid-${Math.floor(Math.random() * 1e9)}` as RecommendationId;
 

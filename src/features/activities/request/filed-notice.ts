@@ -3,15 +3,15 @@ import { type ActivityId, formatActivityNumber } from '../../../core/identifiers
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, section } from '../../../platform/slack/views/elements.ts';
-import { lineSections } from '../../../platform/slack/views/line-sections.ts';
-import { notice } from '../../../platform/slack/views/modal.ts';
+import { notice } from '../../../platform/slack/views/form.ts';
+import { lineSections } from '../../../platform/slack/views/message.ts';
 import type { Surroundings } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityValue, seenActivity } from '../activity-values.ts';
-import { completerWords } from '../activity-words.ts';
 import { activityActions } from '../ids.ts';
-import type { Remark } from '../remarks.ts';
-import { lostSourceWords } from './source-words.ts';
+import type { Remark } from '../slots.ts';
+import { activityValue, seenActivity } from '../values.ts';
+import { completerWords } from '../words.ts';
+import { lostSourceWords } from './form.ts';
 
 export interface FiledModel {
   /** In the order in which they were chosen; never empty. */

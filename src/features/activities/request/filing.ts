@@ -1,5 +1,10 @@
+import type { Actor } from '../../../core/actor.ts';
+import { isOutsider } from '../../../core/permit.ts';
+import { coverageOf, grantsOf } from '../../../core/roles.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { optionsFor, type RemediationOption } from '../../../microsoft/remediation-option.ts';
+import type { CveId } from '../../../microsoft/vulnerability.ts';
+import type { Activity } from '../activity.ts';
 
 /** As many recommendations in one request; each may have to be read from Defender for its device groups. */
 export const mostFiledAtOnce = 20;
@@ -23,4 +28,35 @@ export function optionOf(wanted: WantedOption, recommendation: Optional): Remedi
   const [recommended, ...others] = optionsFor(recommendation);
   if (wanted === 'recommended') return recommended ?? null;
   return [recommended, ...others].find((option) => option === wanted) ?? null;
+}
+
+/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
+export function canBeRequester(
+  candidate: Actor | null,
+  { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
+): boolean {
+  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
+  return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
+}
+
+/** A live activity for the same recommendation that was here before. */
+export interface EarlierRequest {
+  readonly number: number;
+  /** A name in Slack, or an address; `null` where neither is known. */
+  readonly requester: string | null;
+  /** Link to its card, once that stands in the channel. */
+  readonly permalink: string | null;
+}
+
+/** What has become of the search for the recommendations behind a CVE, in a form that was opened with its number. */
+export interface CveSearch {
+  readonly id: CveId;
+  readonly outcome: 'pending' | 'listed' | 'failed';
+  /** Short numbers of the recommendations, the one that weighs most first; empty unless listed. */
+  readonly refs: readonly number[];
+}
+
+export function pendingSearch(id: CveId): CveSearch {
+  return { id, outcome: 'pending', refs: [] };
 }

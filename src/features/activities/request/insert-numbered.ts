@@ -2,9 +2,9 @@ import type { Program } from '../../../platform/context.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
 import { type AuditEntry, appendAudit, nameInAudit } from '../../audit/index.ts';
 import { takeActivityNumber } from '../../workspace/index.ts';
-import { insertActivity } from '../activities.ts';
 import type { Activity } from '../activity.ts';
 import { type ActivityChange, activityChanged } from '../events.ts';
+import { insertActivity } from '../store.ts';
 
 export type Unnumbered = Omit<Activity, 'number'>;
 

@@ -3,20 +3,22 @@ import type { MessageLink, MessagePlace, SourceMessage } from '../../../core/sou
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { answerFormSearch, findFormSearch, saveFormSearch } from '../../../platform/slack/form-searches.ts';
-import { refuseFormOfOther } from '../../../platform/slack/open-forms.ts';
 import {
   addGroupsOutcome,
+  answerFormSearch,
+  findFormSearch,
   findRequestForm,
   findRequestFormSource,
   insertRequestForm,
+  refuseFormOfOther,
+  saveFormSearch,
   saveRequestFormChoice,
   saveRequestFormLink,
-} from '../../../platform/slack/request-forms.ts';
+} from '../../../platform/slack/open-form.ts';
 import { permitFiling } from '../../access/index.ts';
 import { findRecommendation, recommendationJobs } from '../../recommendations/index.ts';
 import { activityJobs } from '../jobs.ts';
-import type { CveSearch } from './cve-search.ts';
+import type { CveSearch } from './filing.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';

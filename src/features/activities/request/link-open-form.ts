@@ -1,10 +1,10 @@
 import type { MessageLink, MessagePlace } from '../../../core/source-message.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import { MessageLinkFailure } from '../../../platform/slack/message-links.ts';
-import { keepRequestFormHash } from '../../../platform/slack/open-forms.ts';
+import { keepRequestFormHash } from '../../../platform/slack/open-form.ts';
+import { MessageLinkFailure } from '../../../platform/slack/source.ts';
+import { type RequestFormModel, requestForm } from './form.ts';
 import { keepRequestFormLink } from './keep-request-form.ts';
-import { type RequestFormModel, requestForm } from './request-form.ts';
 
 export interface JustOpened {
   readonly viewId: string;

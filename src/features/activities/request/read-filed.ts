@@ -3,7 +3,7 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { canAnybodyAccept } from '../../access/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import type { Activity } from '../activity.ts';
-import { filedRemarks, type Remark, readRequestRemarks } from '../remarks.ts';
+import { filedRemarks, type Remark, readRequestRemarks } from '../slots.ts';
 
 /** What their requester is told of activities beside that they were filed. */
 export interface FiledFacts {

@@ -3,11 +3,10 @@ import type { SourceMessage } from '../../../core/source-message.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
+import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
+import { requestForm } from './form.ts';
 import { readCveSearch, readRequestForm, readRequestFormSource } from './keep-request-form.ts';
-import { prepareRequestForm } from './prepare-request-form.ts';
-import { requestForm } from './request-form.ts';
-import { parseChoice, type RequestFormChoice } from './request-form-choice.ts';
-import { requestFormModel } from './request-form-model.ts';
+import { prepareRequestForm } from './prepare.ts';
 
 export interface KeptForm {
   readonly viewId: string;

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { activityId, calendarDate } from '../../../../test/support/fixtures.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { recommendationValue } from '../../recommendations/values.ts';
-import { requestFormValue } from './form-values.ts';
-import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './request-form-choice.ts';
+import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './choice.ts';
+import { requestFormValue } from './values.ts';
 
 describe('what is read from a form', () => {
   const followUpToId = activityId(3);

@@ -6,8 +6,8 @@ import { formItem, formModel, nothingChosen } from '../../../../test/support/req
 import type { ChannelId } from '../../../core/identifiers.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
-import { recommendationLines } from '../../recommendations/recommendation-option.ts';
-import { groupOption, type RequestFormModel, requestForm } from './request-form.ts';
+import { recommendationLines } from '../../recommendations/views.ts';
+import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 
 const t = translatorFor('en-US');
 

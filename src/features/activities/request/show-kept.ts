@@ -3,7 +3,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
-import { updateOpenForm } from '../../../platform/slack/update-open-form.ts';
+import { updateOpenForm } from '../../../platform/slack/open-form.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { renderKeptForm } from './render-kept-form.ts';
 

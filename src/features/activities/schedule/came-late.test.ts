@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameLate } from './came-late.ts';
+import { cameLate } from './terms.ts';
 
 const due = new Date('2026-11-26T09:00:00Z');
 

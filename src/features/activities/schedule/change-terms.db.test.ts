@@ -6,12 +6,12 @@ import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { portalActivity } from '../../../../test/support/portal-fixtures.ts';
-import { byPerson } from '../../../core/decided-by.ts';
+import { byPerson } from '../../../core/completion.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { readActivityById } from '../../card/read-activity.ts';
-import { findActivity } from '../activities.ts';
 import type { Activity } from '../activity.ts';
+import { findActivity } from '../store.ts';
 import { changeTerms, type TermsChange } from './change-terms.ts';
 
 const longAgo = new Date('2026-01-05T09:00:00Z');

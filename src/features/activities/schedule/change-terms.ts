@@ -1,23 +1,25 @@
-import { toCalendarDate } from '../../../core/calendar-date.ts';
+import { addDays, type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Permit } from '../../../core/permit.ts';
 import type { Priority } from '../../../core/priority.ts';
-import type { PersonContext } from '../../../platform/context.ts';
+import { refuse } from '../../../core/refusal.ts';
+import type { Recommendation } from '../../../microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
-import { publish, type Tx } from '../../../platform/database/transaction.ts';
-import { reasonFrom } from '../../../platform/slack/typed-text.ts';
+import { publish, type Reader, type Tx } from '../../../platform/database/transaction.ts';
+import { reasonFrom } from '../../../platform/slack/limits.ts';
 import { permitAction } from '../../access/index.ts';
-import { appendAudit } from '../../audit/index.ts';
-import { readSettingsIn, todayOf } from '../../workspace/index.ts';
-import { type Activity, isAttentionRequired } from '../activity.ts';
-import { dueOriginOf } from '../due-date.ts';
+import { appendAudit, readHistory, type ToldAction } from '../../audit/index.ts';
+import { findRecommendation } from '../../recommendations/index.ts';
+import { readSettings, readSettingsIn, todayOf } from '../../workspace/index.ts';
+import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
+import { saveTerms } from '../columns.ts';
+import { auditedSchedule, defaultDueDate, dueOriginOf, scheduleOf, withDueDate } from '../due.ts';
 import { activityChanged } from '../events.ts';
-import { oweDelivery } from '../owe-delivery.ts';
-import { requireActivity, requireLockedActivity } from '../require-activity.ts';
-import { auditedSchedule, scheduleOf, withDueDate } from '../schedule.ts';
-import { refuseMovedTerms } from './refuse-moved-terms.ts';
-import { decideTerms, type Terms } from './terms.ts';
-import { saveTerms } from './terms-store.ts';
+import { oweDelivery } from '../record.ts';
+import { requireActivity, requireLockedActivity } from '../require.ts';
+import { dueLedger } from './due-ledger.ts';
+import { decideTerms, isSameTerms, type Terms } from './terms.ts';
 
 export interface TermsChange {
   readonly activityId: ActivityId;
@@ -80,8 +82,80 @@ async function auditPriority(tx: Tx, row: Row, before: Terms, after: Terms): Pro
 }
 
 /** Whoever may change the one may change the other, where there is another. */
-export function permitTerms({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
+function permitTerms({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
   const permit = permitAction(actor, 'change_priority', activity);
   if (!isAttentionRequired(activity)) permitAction(actor, 'change_due', activity);
   return permit;
+}
+
+const settingTerms: ReadonlySet<ToldAction> = new Set([
+  'activity_filed',
+  'activity_reopened',
+  'due_changed',
+  'activity_resumed',
+  'priority_changed',
+]);
+
+/** Refuses where nothing can be changed any more, and where somebody has changed it since it was seen. */
+async function refuseMovedTerms(reader: Reader, activity: Activity, seen: Terms): Promise<void> {
+  const { number, status } = activity;
+  if (!isLive(status)) refuse('activity_decided', { number, state: status.state, ...status.decision });
+  if (!isSameTerms(activity, seen)) await refuseChangedTerms(reader, activity);
+}
+
+/** Names who set what there is now, and when. */
+async function refuseChangedTerms(reader: Reader, activity: Activity): Promise<never> {
+  const { id, number, status, dueOn, priority } = activity;
+  const history = await readHistory(reader, id);
+  const { by, at } = history.findLast(({ action }) => settingTerms.has(action)) ?? status.decision;
+  return refuse('terms_changed', { number, by, at, dueOn, priority });
+}
+
+/** The due date that goes with each priority by what the settings say, counted from today. */
+type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
+
+export interface TermsReading {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  /** `null` where somebody has chosen the date, so that nothing is to be proposed. */
+  readonly defaults: DefaultDues | null;
+}
+
+/** What somebody is about to change; refuses early what would be refused on submission again. */
+export async function prepareTermsForm(context: PersonContext, activityId: ActivityId): Promise<TermsReading> {
+  const { db } = context.store;
+  const activity = await requireActivity(db, context.workspaceId, activityId);
+  permitTerms(context, activity);
+  await refuseMovedTerms(db, activity, activity);
+  const { recommendationId } = activity;
+  return {
+    activity,
+    recommendation: recommendationId === null ? null : await findRecommendation(db, recommendationId),
+    defaults: await readDefaults(context, activity),
+  };
+}
+
+/** The same for a button that offers High; refuses where it is High by now, and says who made it so. */
+export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<TermsReading> {
+  const reading = await prepareTermsForm(context, activityId);
+  if (reading.activity.priority === 'high') await refuseChangedTerms(context.store.db, reading.activity);
+  return reading;
+}
+
+async function readDefaults(context: PersonContext, activity: Activity): Promise<DefaultDues | null> {
+  const { isDefault } = dueLedger(await readHistory(context.store.db, activity.id));
+  if (activity.dueOn === null || !isDefault) return null;
+  const settings = await readSettings(context);
+  const today = todayOf(context, settings);
+  const dueOf = (priority: Priority) => defaultDueDate(priority, today, settings.dueDays);
+  return { high: dueOf('high'), medium: dueOf('medium'), low: dueOf('low') };
+}
+
+/** The due date that a form offers for an activity: its own while that is still ahead, or else the default one. */
+export async function proposeDueDate(program: Program, activity: Activity): Promise<CalendarDate> {
+  const settings = await readSettings(program);
+  const today = todayOf(program, settings);
+  const { dueOn, priority } = activity;
+  const isStillAhead = dueOn !== null && dueOn >= addDays(today, 1);
+  return isStillAhead ? dueOn : defaultDueDate(priority, today, settings.dueDays);
 }

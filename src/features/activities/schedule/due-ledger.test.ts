@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ben, mina } from '../../../../test/support/fixtures.ts';
-import { byPerson } from '../../../core/decided-by.ts';
+import { byPerson } from '../../../core/completion.ts';
 import { dueLedger, type HappenedToDates } from './due-ledger.ts';
 
 function happened(

@@ -1,5 +1,5 @@
-import { type CalendarDate, toCalendarDate } from '../../../core/calendar-date.ts';
-import type { DecidedBy } from '../../../core/decided-by.ts';
+import type { DecidedBy } from '../../../core/completion.ts';
+import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { ToldAction } from '../../audit/index.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { calendarDate } from '../../../../test/support/fixtures.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { planFrom, type TypedPlan } from './plan-from.ts';
+import { planFrom, type TypedPlan } from './plan.ts';
 
 const today = calendarDate('2026-11-25');
 

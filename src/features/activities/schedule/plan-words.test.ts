@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { activity, calendarDate } from '../../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
-import { planSection } from './plan-words.ts';
+import { planSection } from './forms.ts';
 
 test.each([
   ['after the due date', '2026-12-03', ['plan.said_date', 'plan.late']],

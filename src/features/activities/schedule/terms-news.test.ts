@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { ben, mina, now } from '../../../../test/support/fixtures.ts';
-import { byPerson } from '../../../core/decided-by.ts';
-import { termsNews } from './terms-news.ts';
+import { byPerson } from '../../../core/completion.ts';
+import { termsNews } from './terms.ts';
 
 type Entry = Parameters<typeof termsNews>[0][number];
 

@@ -1,9 +1,9 @@
 import { type SqlBool, sql } from 'kysely';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { activityFromRow } from '../activities.ts';
 import type { Activity } from '../activity.ts';
-import { isToCloseInSql } from '../is-overdue.ts';
+import { isToCloseInSql } from '../conditions.ts';
+import { activityFromRow } from '../store.ts';
 
 export function reminderKey(readySince: Date): string {
   return `ready:${readySince.getTime()}`;

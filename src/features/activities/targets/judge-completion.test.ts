@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { judgeCompletion, reportsCountFrom } from './judge-completion.ts';
+import { judgeCompletion, reportsCountFrom } from './completion.ts';
 
 const completedAt = new Date('2026-12-01T12:00:00Z');
 const after = (hours: number) => new Date(completedAt.getTime() + hours * 3600 * 1000);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status } from '../../../../test/support/fixtures.ts';
+import type { Verification } from '../activity.ts';
 import { type Activity, frozenTargets } from '../activity.ts';
-import type { Verification } from '../verification.ts';
-import { measuringOf, watchedAfterCompletionMs } from './measuring-of.ts';
+import { measuringOf, watchedAfterCompletionMs } from './target.ts';
 
 const completed = status('completed');
 const until = new Date(completed.decision.at.getTime() + watchedAfterCompletionMs);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { appearedSignals } from './signal.ts';
+import { appearedSignals } from './signals.ts';
 
 const none = { hasPublicExploit: false, hasActiveAlert: false };
 const exploit = { ...none, hasPublicExploit: true };

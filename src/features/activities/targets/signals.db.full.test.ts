@@ -11,16 +11,16 @@ import {
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
-import { byPerson } from '../../../core/decided-by.ts';
+import { byPerson } from '../../../core/completion.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationSource } from '../../../microsoft/microsoft-ports.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/audit-log.ts';
-import { syncRecommendations } from '../../recommendations/sync-recommendations.ts';
+import { syncRecommendations } from '../../recommendations/sync.ts';
 import type { Activity } from '../activity.ts';
-import type { AppearedSignals } from './appeared-signals.ts';
-import { tellSignals } from './tell-signals.ts';
+import type { AppearedSignals } from './signals.ts';
+import { tellSignals } from './signals.ts';
 
 const calm = { hasPublicExploit: false, hasActiveAlert: false };
 

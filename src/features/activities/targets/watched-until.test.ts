@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Verification } from '../activity.ts';
 import { type ActivityStatus, frozenTargets } from '../activity.ts';
-import type { Verification } from '../verification.ts';
-import { watchedUntil } from './watched-until.ts';
+import { watchedUntil } from './target.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const decidedAt = new Date('2026-03-02T12:00:00Z');

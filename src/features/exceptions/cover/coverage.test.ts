@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { approval, exception, exceptionId, exceptionStatus } from '../../../../test/support/exception-fixtures.ts';
 import { ben } from '../../../../test/support/fixtures.ts';
-import type { CalendarDate } from '../../../core/calendar-date.ts';
-import type { DeviceScope } from '../../../core/device-scope.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
 import { coverageBy, coverBy, exceptionEffect } from './coverage.ts';
 

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../../core/calendar-date.ts';
-import type { DeviceScope } from '../../../core/device-scope.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
 import type { Activity } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { type Exception, isApproved, isGlobal } from '../exception.ts';

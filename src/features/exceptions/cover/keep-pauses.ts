@@ -1,4 +1,4 @@
-import { dateIn } from '../../../core/calendar-date.ts';
+import { dateIn } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../core/calendar-date.ts';
+import { addDays, type CalendarDate, dateIn, daysBetween } from '../../../core/dates.ts';
 import { type Activity, isLive, type Schedule, scheduleOf } from '../../activities/index.ts';
 import { heldUntil } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';

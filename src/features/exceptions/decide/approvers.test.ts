@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exception, exceptionId } from '../../../../test/support/exception-fixtures.ts';
-import type { DeviceScope } from '../../../core/device-scope.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
 import { type Approver, approversTold, askersOf } from './approvers.ts';
 

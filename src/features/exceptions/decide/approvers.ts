@@ -1,7 +1,7 @@
-import type { DeviceScope } from '../../../core/device-scope.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { coverageOf } from '../../../core/role-grants.ts';
 import type { RoleGrant } from '../../../core/roles.ts';
+import { coverageOf } from '../../../core/roles.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
 import type { Exception } from '../exception.ts';
 
 /** Who asked for an exception, or for any of those that it continues, as far back as `all` of its recommendation know. */

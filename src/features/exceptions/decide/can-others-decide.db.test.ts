@@ -4,10 +4,10 @@ import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { saveSettings } from '../../../../test/support/unaudited.ts';
-import type { DeviceScope } from '../../../core/device-scope.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { RoleAssignment, RoleHolder } from '../../../core/role-assignment.ts';
-import { savePerson } from '../../people/people.ts';
+import type { RoleAssignment, RoleHolder } from '../../../core/roles.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
+import { savePerson } from '../../people/store.ts';
 import { canOthersDecide } from './ask-approvers.ts';
 
 const wren = 'U07WREN' as PersonId;

@@ -1,12 +1,11 @@
 import type { Actor } from '../../../core/actor.ts';
-import { byPerson } from '../../../core/decided-by.ts';
+import { byPerson } from '../../../core/completion.ts';
 import type { Permit } from '../../../core/permit.ts';
-import { textLimits } from '../../../core/text-limits.ts';
-import { wordsWith } from '../../../core/words-with.ts';
+import { textLimits, wordsWith } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
+import { reasonFrom, withinLimit } from '../../../platform/slack/limits.ts';
 import { readToday } from '../../workspace/index.ts';
 import { withPausesKept } from '../cover/keep-pauses.ts';
 import { endOf } from '../end.ts';

@@ -1,10 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { CalendarDate } from '../../../core/calendar-date.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
+import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
 import { listed } from '../../../platform/slack/views/listed.ts';
-import { form } from '../../../platform/slack/views/modal.ts';
-import { noteField, reasonField } from '../../../platform/slack/views/reason-field.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception } from '../exception.ts';

@@ -1,6 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
+import { textLimits } from '../../../core/words.ts';
 import type { After } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';

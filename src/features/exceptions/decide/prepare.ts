@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../../core/calendar-date.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
-import { nobody } from '../../../core/role-holders.ts';
+import { nobody } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { maySee } from '../../access/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';

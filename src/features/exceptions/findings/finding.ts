@@ -1,5 +1,5 @@
-import { hourMs } from '../../../core/durations.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
+import { hourMs } from '../../../core/time.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 
 /** Defender and Mendbot do not agree: a global exception stands in one of them alone, from the first or since ours ended. */

@@ -1,11 +1,10 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { CalendarDate } from '../../../core/calendar-date.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
-import { auditedHint } from '../../../platform/slack/views/audited-hint.ts';
 import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
-import { form, notice } from '../../../platform/slack/views/modal.ts';
+import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
 import { activityBlocks, type FormGroup, groupOption } from '../../activities/index.ts';
 import { recommendationOption, recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';

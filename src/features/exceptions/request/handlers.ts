@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
-import { deviceGroupRef } from '../../../core/device-group.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/text-limits.ts';
+import { deviceGroupRef } from '../../../core/scope.ts';
+import { textLimits } from '../../../core/words.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { toCveId } from '../../../microsoft/vulnerability.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
-import { keepChoiceTime } from '../../../platform/slack/open-forms.ts';
-import { type Opening, openModal } from '../../../platform/slack/open-modal.ts';
-import { showLatest } from '../../../platform/slack/show-latest.ts';
+import { type Opening, openModal } from '../../../platform/slack/call.ts';
+import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import type { ActionCall, OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { activityBlocks, activityTarget, groupOption, requireReadableActivity } from '../../activities/index.ts';

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../../core/calendar-date.ts';
-import { deviceGroupRef } from '../../../core/device-group.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { readingScopeOf } from '../../../core/reading-scope.ts';
+import { deviceGroupRef } from '../../../core/scope.ts';
 import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { maySee, permitReading } from '../../access/index.ts';

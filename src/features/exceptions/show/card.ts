@@ -1,10 +1,10 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
-import type { CalendarDate } from '../../../core/calendar-date.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, quote, section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { deciderName, type Names, nameOf } from '../../../platform/slack/views/names.ts';
 import { recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';

@@ -1,9 +1,9 @@
-import { personOf } from '../../../core/decided-by.ts';
+import { personOf } from '../../../core/completion.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers.ts';
 import type { MessagePlace } from '../../../core/source-message.ts';
 import type { Program } from '../../../platform/context.ts';
 import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
-import type { PostingChannel } from '../../../platform/outbox/posting-channel.ts';
+import type { PostingChannel } from '../../../platform/outbox/posting.ts';
 import {
   mostReposts,
   readExceptionMessages,
@@ -15,9 +15,9 @@ import {
 } from '../../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
-import { Delays } from '../../../platform/slack/delays.ts';
+import { Delays } from '../../../platform/slack/errors.ts';
 import { type Saying, sayOnce } from '../../../platform/slack/say-once.ts';
-import { type MessageView, marked } from '../../../platform/slack/views/message-view.ts';
+import { type MessageView, marked } from '../../../platform/slack/views/message.ts';
 import { mayRead } from '../../access/index.ts';
 import { findChannel, readLocales } from '../../people/index.ts';
 import { afterDelivery, runEach } from '../../surfaces/index.ts';

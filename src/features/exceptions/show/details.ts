@@ -1,8 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
-import { notice } from '../../../platform/slack/views/modal.ts';
+import { notice } from '../../../platform/slack/views/form.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import type { Surroundings } from '../../recommendations/index.ts';
 import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import type { ExceptionTranslator } from '../texts.ts';

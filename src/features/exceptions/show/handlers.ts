@@ -1,13 +1,13 @@
 import type { ModalView } from '@slack/types';
 import type { ExceptionId } from '../../../core/identifiers.ts';
-import type { ListPlace } from '../../../core/list-place.ts';
+import type { ListPlace } from '../../../core/paging.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { refuseLongFilter } from '../../../core/refuse-long-filter.ts';
+import { refuseLongFilter } from '../../../core/words.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
+import { openModal } from '../../../platform/slack/call.ts';
+import { listStepValue } from '../../../platform/slack/codec.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import { listStepValue } from '../../../platform/slack/list-steps.ts';
-import { openModal } from '../../../platform/slack/open-modal.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import type { ActionCall, CommandCall, SubmissionCall } from '../../access/index.ts';
 import { exceptionTarget } from '../request/values.ts';
 import { exceptionTexts } from '../texts.ts';

@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import { addDays, type CalendarDate } from '../../../core/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { parseExceptionNumber } from '../../../core/identifiers.ts';
-import type { ListPage } from '../../../core/list-place.ts';
+import type { ListPage } from '../../../core/paging.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
-import { searchedWords } from '../../../platform/database/searched-words.ts';
+import { searchedWords } from '../../../platform/database/sql.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { coveredBy, exceptionVisibleTo } from '../../activities/index.ts';
 import { warningDays } from '../end.ts';

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
-import { pageNumber } from '../../../core/page-beside.ts';
+import { pageNumber } from '../../../core/paging.ts';
+import { listStepValue } from '../../../platform/slack/codec.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { listStepValue } from '../../../platform/slack/list-steps.ts';
 import { button, context, plain, section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { deciderName, type Names, nameOf } from '../../../platform/slack/views/names.ts';
 import { warningDays } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';

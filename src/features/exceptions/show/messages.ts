@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import type { NoticeWords } from '../../../platform/outbox/notice-words.ts';
+import type { NoticeWords } from '../../../platform/outbox/notice.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
-import type { MessageView } from '../../../platform/slack/views/message-view.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
+import { type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName } from '../../../platform/slack/views/names.ts';
-import { type TypedLine, typedLines } from '../../../platform/slack/views/typed-lines.ts';
 import type { Exception } from '../exception.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';

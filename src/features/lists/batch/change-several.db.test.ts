@@ -7,13 +7,11 @@ import { engines } from '../../../../test/support/engines.ts';
 import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Activity } from '../../activities/activity.ts';
-import { takeActivity } from '../../activities/assign/take-activity.ts';
+import { takeActivity } from '../../activities/assign/assign.ts';
 import { readHistory } from '../../audit/audit-log.ts';
-import { noFilter } from '../activity-filter.ts';
-import { changeSeveral } from './change-several.ts';
-import { listChangeable } from './list-changeable.ts';
-import { orderSeveral } from './order-several.ts';
-import type { SeveralAction, SeveralOrder } from './several.ts';
+import { noFilter } from '../filter.ts';
+import type { SeveralAction, SeveralOrder } from './batch.ts';
+import { changeSeveral, listChangeable, orderSeveral } from './batch.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);

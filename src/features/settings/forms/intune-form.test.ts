@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tickedIntune } from './intune-form.ts';
+import { tickedIntune } from './intune.ts';
 
 const set = { intuneConnection: false, createTickets: true };
 

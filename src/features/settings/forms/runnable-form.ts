@@ -7,21 +7,15 @@ import { deciderName } from '../../../platform/slack/views/names.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
+import type { SettingsFormTopic } from '../check.ts';
+import { settingsModel } from '../model.ts';
 import { readSettingsRemarks } from '../remarks.ts';
-import { settingsModel } from '../settings-model.ts';
 import { plainSettingsProblemWords } from '../settings-problem-words.ts';
-import type { SettingsFormTopic } from '../settings-topic.ts';
 import { type SettingsModel, topicLines } from '../settings-words.ts';
-import { refreshBeneath } from './refresh-beneath.ts';
-import type { FieldsOfForm } from './settings-fields.ts';
-import {
-  type SettingsFormModel,
-  settingsChecking,
-  settingsForm,
-  settingsOvertaken,
-  settingsSaved,
-} from './settings-form.ts';
-import { lineIn, type SettingsValue } from './settings-values.ts';
+import type { FieldsOfForm } from './fields.ts';
+import { type SettingsFormModel, settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
+import { refreshBeneath } from './handlers.ts';
+import { lineIn, type SettingsValue } from './values.ts';
 
 /** What a form is read by: its fields carry stand-ins of what was known. */
 interface ReadingParts {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createLog } from '../../../platform/telemetry/log.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import type { Vitals } from './read-vitals.ts';
-import type { Condition } from './readiness.ts';
-import { type Monitoring, startMonitoring } from './start-monitoring.ts';
+import type { Condition } from './monitoring.ts';
+import { type Monitoring, startMonitoring } from './monitoring.ts';
+import type { Vitals } from './vitals.ts';
 
 const host = '127.0.0.1';
 const parts = {

@@ -1,6 +1,6 @@
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { PictureOrder } from './create-trend-painter.ts';
-import { drawPng, drawSvg } from './draw-png.ts';
+import { drawPng, drawSvg } from './draw.ts';
 import { trendChart } from './trend-chart.ts';
 
 // A process of its own: it takes one order, answers with the picture, and is ended.

@@ -1,9 +1,8 @@
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { Trends } from '../trends.ts';
-import { drawableText } from './drawable-text.ts';
+import { drawableText } from './draw.ts';
 import { numberOf } from './exposed-panel.ts';
-import { type Panel, panelNote, panelTitle } from './panel.ts';
-import { pictureLook as look } from './picture-look.ts';
+import { pictureLook as look, type Panel, panelNote, panelTitle } from './look.ts';
 
 const left = 520;
 const top = 420;

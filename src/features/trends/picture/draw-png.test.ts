@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { fullTrends, noTrends } from '../../../../test/support/trend-fixtures.ts';
 import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import { createTrendPainter } from './create-trend-painter.ts';
-import { drawPng, drawSvg } from './draw-png.ts';
-import { pictureLook } from './picture-look.ts';
+import { drawPng, drawSvg } from './draw.ts';
+import { pictureLook } from './look.ts';
 import { trendChart } from './trend-chart.ts';
 
 const signature = '89504e470d0a1a0a';

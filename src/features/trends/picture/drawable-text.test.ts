@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { drawableText } from './drawable-text.ts';
+import { drawableText } from './draw.ts';
 
 test.each([
   ['ben@fabrikam.example', 30, 'ben@fabrikam.example'],

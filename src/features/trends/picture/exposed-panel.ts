@@ -1,8 +1,7 @@
-import { addDays, type CalendarDate } from '../../../core/calendar-date.ts';
+import { addDays, type CalendarDate } from '../../../core/dates.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { Trends } from '../trends.ts';
-import { type Panel, panelNote, panelTitle } from './panel.ts';
-import { pictureLook as look } from './picture-look.ts';
+import { pictureLook as look, type Panel, panelNote, panelTitle } from './look.ts';
 
 /** Exposed devices by day; a day that nobody looked at is a gap. */
 export function exposedPanel(t: Translator, { span, today, exposed }: Trends): Panel {

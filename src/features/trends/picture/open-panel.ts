@@ -3,8 +3,7 @@ import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { type AgeBand, ageBands, openCount, type Trends } from '../trends.ts';
 import { numberOf } from './exposed-panel.ts';
-import { type Panel, panelNote, panelTitle } from './panel.ts';
-import { fontFamily, pictureLook as look } from './picture-look.ts';
+import { fontFamily, pictureLook as look, type Panel, panelNote, panelTitle } from './look.ts';
 
 const left = 30;
 const top = 420;

@@ -3,9 +3,9 @@ import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { isNothingYet, type Trends } from '../trends.ts';
 import { completedPanel } from './completed-panel.ts';
 import { exposedPanel } from './exposed-panel.ts';
+import type { Panel } from './look.ts';
+import { fontFamily, pictureLook as look, pictureSize } from './look.ts';
 import { openPanel } from './open-panel.ts';
-import type { Panel } from './panel.ts';
-import { fontFamily, pictureLook as look, pictureSize } from './picture-look.ts';
 
 /** The picture as ECharts wants it: exposed devices by day above, what is open and who completed below. */
 export function trendChart(t: Translator, trends: Trends): EChartsOption {

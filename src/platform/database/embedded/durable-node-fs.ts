@@ -1,7 +1,7 @@
 import { fsyncSync } from 'node:fs';
 import type { PGlite } from '@electric-sql/pglite';
 import { NodeFS } from '@electric-sql/pglite/nodefs';
-import { besideDatabase } from './folder-names.ts';
+import { besideDatabase } from './folder.ts';
 
 type InitOptions = Parameters<NodeFS['init']>[1];
 

@@ -1,6 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
-import { parsers } from '../parsers.ts';
+import { parsers } from '../sql.ts';
 import { DurableNodeFs } from './durable-node-fs.ts';
 import type { EngineCode } from './engine-code.ts';
 

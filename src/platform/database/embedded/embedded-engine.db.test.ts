@@ -7,7 +7,7 @@ import { storeActivity } from '../../../../test/support/db/fixtures.ts';
 import { openChildStore } from '../../../../test/support/db/open-child-store.ts';
 import { newWorkspace, openTestStore } from '../../../../test/support/db/test-store.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { DataFolderUnavailable, lockFolder } from './lock-folder.ts';
+import { DataFolderUnavailable, lockFolder } from './folder.ts';
 
 test('every commit reaches the disk', async () => {
   let syncs = 0;

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PGlite, Transaction } from '@electric-sql/pglite';
+import { copyQuietFiles, copyRest, quietMs } from './copy.ts';
 import { createDurablePglite } from './durable-pglite.ts';
-import { copyQuietFiles, copyRest, quietMs } from './live-copy.ts';
-import { PriorityLock } from './priority-lock.ts';
+import type { Urgency } from './priority.ts';
+import { PriorityLock } from './priority.ts';
 import type { Ask, Asked, FailedStatement, ThreadData, Told } from './threaded-pglite.ts';
-import type { Urgency } from './urgency.ts';
 
 // Whoever starts this thread names the folder, and asks one thing after the other.
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { PriorityLock } from './priority-lock.ts';
-import type { Urgency } from './urgency.ts';
+import type { Urgency } from './priority.ts';
+import { PriorityLock } from './priority.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { RightOfWay } from './right-of-way.ts';
-import type { Urgency } from './urgency.ts';
+import type { Urgency } from './priority.ts';
+import { RightOfWay } from './priority.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -7,8 +7,7 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { pack } from 'tar-stream';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { archiveFolder } from './archive-folder.ts';
-import { unpackArchive } from './unpack-archive.ts';
+import { archiveFolder, unpackArchive } from './archive.ts';
 
 let place = '';
 
@@ -22,7 +21,7 @@ test('a file that cannot be written to its end is the disk’s fault, not the ar
   const [file, to] = [join(place, 'archive'), join(place, 'to')];
   writeFileSync(join(place, 'from', 'PG_VERSION'), Buffer.alloc(2_000_000));
   await archiveFolder(join(place, 'from'), file, {});
-  const program = `import { unpackArchive } from '${new URL('./unpack-archive.ts', import.meta.url)}';
+  const program = `import { unpackArchive } from '${new URL('./archive.ts', import.meta.url)}';
     await unpackArchive('${file}', '${to}', async () => {}).catch((error) => console.log(String(error)));`;
 
   // A limit on the length of files stands for a disk that is full.

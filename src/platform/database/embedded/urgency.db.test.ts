@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { useStore } from '../../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../../test/support/engines.ts';
-import { RightOfWay } from './right-of-way.ts';
-import { urgencies, withUrgency } from './urgency.ts';
+import { RightOfWay, urgencies, withUrgency } from './priority.ts';
 
 afterEach(() => vi.restoreAllMocks());
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSlackAddress, withSlackAddressOnly } from './answer-address.ts';
+import { isSlackAddress, withSlackAddressOnly } from './answer.ts';
 
 const slack = 'https://slack.com/api/';
 const standIn = 'http://127.0.0.1:4000/api/';

@@ -2,7 +2,7 @@ import { WebClient } from '@slack/web-api';
 import nock from 'nock';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { classifySlackError } from '../errors.ts';
-import { fetchAnswer } from './fetch-answer.ts';
+import { fetchAnswer } from './answer.ts';
 
 beforeAll(() => {
   // The file before may have ended it.

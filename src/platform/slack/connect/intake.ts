@@ -1,10 +1,10 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { minuteMs } from '../../../core/durations.ts';
+import { minuteMs } from '../../../core/time.ts';
 import type { Log } from '../../telemetry/log.ts';
 import type { Measures, RequestKind } from '../../telemetry/measures.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
-import { withSlackAddressOnly } from './answer-address.ts';
-import { isWellFormed } from './well-formed.ts';
+import { withSlackAddressOnly } from './answer.ts';
+import { isWellFormed } from './http.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];

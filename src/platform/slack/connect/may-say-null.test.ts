@@ -1,7 +1,7 @@
 import { HTTPModuleFunctions } from '@slack/bolt';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maySayNull } from './may-say-null.ts';
+import { maySayNull } from './http.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { postBytes } from './post-bytes.ts';
+import { postBytes } from './answer.ts';
 
 async function scene(listener: RequestListener, content: string) {
   await using parts = new AsyncDisposableStack();

@@ -1,4 +1,4 @@
-import { dayMs, hourMs, minuteMs } from '../../../core/durations.ts';
+import { dayMs, hourMs, minuteMs } from '../../../core/time.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 /** How long ago something was, in whole minutes, hours or days. */
 export function ageWords(t: Translator, since: Date, now: Date): string {

@@ -1,5 +1,5 @@
 import { mostCounted } from '../../../core/most-counted.ts';
-import { pageNumber } from '../../../core/page-beside.ts';
+import { pageNumber } from '../../../core/paging.ts';
 
 /** A count for a message, which says that there are more of them than are counted. */
 export function counted(count: number): { readonly count: number; readonly many: 'yes' | 'no' } {

@@ -1,7 +1,7 @@
 import type { Translator } from '../../i18n/common-texts.ts';
 import { truncate } from '../limits.ts';
 import { section } from './elements.ts';
-import type { MessageView } from './message-view.ts';
+import type { MessageView } from './message.ts';
 
 /** Every command in one screen; where something unknown was typed, it is repeated first. */
 export function help(t: Translator, unknown: string | null): MessageView {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { limits } from '../limits.ts';
-import { lineSections } from './line-sections.ts';
+import { lineSections } from './message.ts';
 
 const textsOf = (lines: readonly string[]) => lineSections(lines).map(({ text }) => text?.text ?? '');
 

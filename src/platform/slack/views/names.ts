@@ -1,4 +1,4 @@
-import type { DecidedBy } from '../../../core/decided-by.ts';
+import type { DecidedBy } from '../../../core/completion.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 

@@ -1,0 +1,89 @@
+import { once } from 'node:events';
+import { createWriteStream, existsSync, renameSync, rmSync } from 'node:fs';
+import type { Writable } from 'node:stream';
+import { finished } from 'node:stream/promises';
+import { InvalidArgumentError } from 'commander';
+import { AuditRowMissing } from '../features/exports/index.ts';
+import { translateFileTrouble } from '../platform/database/move/open-existing.ts';
+import type { Reader } from '../platform/database/transaction.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import type { LineFormat } from './audit-lines.ts';
+import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
+
+/** Where what a command has to say in bulk goes: the standard output, or a file. */
+export interface Destination {
+  /** Resolves once there is room for more. */
+  write(text: string): Promise<void>;
+}
+
+/** Gives `work` the standard output. */
+export async function toOutput(output: Writable, work: (destination: Destination) => Promise<void>): Promise<void> {
+  await work({ write: (text) => writeTo(output, text) });
+}
+
+/** Gives `work` a file that only its owner may read, and that appears under its name once it is whole. */
+export async function toFile(path: string, work: (destination: Destination) => Promise<void>): Promise<void> {
+  if (existsSync(path)) throw new OperatorError(`${path} exists already; nothing was written.`);
+  const unfinished = `${path}.part`;
+  const file = createWriteStream(unfinished, { mode: 0o600 });
+  try {
+    await Promise.race([once(file, 'open'), finished(file)]);
+  } catch (cause) {
+    throw translateFileTrouble(cause, 'written', path);
+  }
+  try {
+    await work({ write: (text) => writeTo(file, text) });
+    file.end();
+    await finished(file);
+    renameSync(unfinished, path);
+  } catch (error) {
+    file.destroy();
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function writeTo(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text)) await once(stream, 'drain');
+}
+
+/** The name of a file as it was typed; a variable of a script that is not set is none. */
+export function fileName(typed: string): string {
+  if (typed.trim() === '') throw new InvalidArgumentError('Name a file.');
+  return typed;
+}
+
+/** What is written, and how. */
+export interface Exported<Row> {
+  readonly format: LineFormat<Row>;
+  readonly read: (db: Reader, workspaceId: string) => AsyncIterable<readonly Row[]>;
+}
+
+/** Writes one workspace after the other, page by page. */
+export async function writeExport<Row>(
+  { openStore, output, remark }: Surroundings,
+  { workspace, out }: { readonly workspace?: string; readonly out?: string },
+  { format, read }: Exported<Row>,
+): Promise<void> {
+  await using store = await openStore();
+  const workspaces = await chooseWorkspaces(store.db, workspace);
+  let count = 0;
+  const work = async (destination: Destination) => {
+    if (format.header !== '') await destination.write(format.header);
+    for (const id of workspaces) {
+      for await (const page of read(store.db, id)) {
+        count += page.length;
+        await destination.write(format.lines(page));
+      }
+    }
+  };
+  try {
+    await (out === undefined ? toOutput(output, work) : toFile(out, work));
+    if (out !== undefined) remark(`${count} ${count === 1 ? 'row' : 'rows'} written to ${out}.`);
+  } catch (error) {
+    if (!(error instanceof AuditRowMissing)) throw error;
+    throw new OperatorError(`The audit log is not whole: ${error.message} is missing. Run "audit verify".`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,81 @@
+import type { CalendarDate } from './dates.ts';
+import type { PersonId } from './identifiers.ts';
+import type { Permalink } from './source-message.ts';
+
+/**
+ * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is
+ * kept as written on the day; a later change of name or address changes nothing here. Beside it stand the person's
+ * Slack id and Entra object id, `null` where they are not known.
+ */
+export type CompletedBy =
+  | {
+      readonly kind: 'email';
+      readonly email: string;
+      readonly personId: PersonId | null;
+      readonly entraId: string | null;
+    }
+  | { readonly kind: 'system_confirmation' }
+  | { readonly kind: 'not_available'; readonly source: 'defender' | 'intune' };
+
+export type CompletedByKind = CompletedBy['kind'];
+
+/** A file that somebody gave with a completion. Slack keeps it; of its content nothing is kept here. */
+export interface EvidenceFile {
+  readonly id: string;
+  readonly name: string;
+  /** `null` where Slack gave none that leads into Slack. */
+  readonly permalink: Permalink | null;
+  /** Bytes, as Slack counts them. */
+  readonly size: number;
+}
+
+/** What shows that a completion was done; never empty. */
+export interface Evidence {
+  /** An http or https address as a browser writes it; `null` where none was given. */
+  readonly link: string | null;
+  readonly files: readonly EvidenceFile[];
+}
+
+/** Who put an activity where it is: a person in Slack, one of our own jobs, or somebody in one of the vendor's portals. */
+export type DecidedBy =
+  | { readonly kind: 'person'; readonly id: PersonId }
+  | { readonly kind: 'system' }
+  | { readonly kind: 'defender' }
+  | { readonly kind: 'intune' };
+
+export const decidedByKinds = [
+  'person',
+  'system',
+  'defender',
+  'intune',
+] as const satisfies readonly DecidedBy['kind'][];
+
+export function byPerson(id: PersonId): DecidedBy {
+  return { kind: 'person', id };
+}
+
+/** `null` where it was nobody that Slack knows. */
+export function personOf(by: DecidedBy): PersonId | null {
+  return by.kind === 'person' ? by.id : null;
+}
+
+/** What IT has planned for an activity that they accepted; at least one of the two is there. */
+export interface Plan {
+  readonly plannedOn: CalendarDate | null;
+  /** Of the change in the organisation's own register, such as `CHG0012345`; '' where there is none. */
+  readonly changeNumber: string;
+}
+
+export function isSamePlan(one: Plan | null, other: Plan | null): boolean {
+  return one?.plannedOn === other?.plannedOn && one?.changeNumber === other?.changeNumber;
+}
+
+interface Planned {
+  readonly plan: Plan | null;
+  readonly dueOn: CalendarDate | null;
+}
+
+/** It is planned for a day on which it will be overdue. */
+export function isPlannedLate({ plan, dueOn }: Planned): boolean {
+  return plan !== null && plan.plannedOn !== null && dueOn !== null && plan.plannedOn > dueOn;
+}

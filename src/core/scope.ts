@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Role, RoleAssignment, RoleHolder } from './roles.ts';
+
+/** The devices an activity is about: every exposed one, or those of some device groups. */
+export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
+
+/** Whether two scopes may have devices in common: what is about all devices is about those of each group. */
+export function scopesOverlap(one: DeviceScope, other: DeviceScope): boolean {
+  if (one.kind === 'all' || other.kind === 'all') return true;
+  return one.groups.some((group) => other.groups.includes(group));
+}
+
+/** The one name of devices that are in no Defender device group, whatever the endpoint calls them. */
+export const ungroupedDevices = 'UnassignedGroup';
+
+const otherNamesOfUngrouped = new Set(['', 'unassigned', 'unassignedgroup', 'none']);
+
+/** What they can be asked for by, besides the words of the catalogue. */
+export const typedNamesOfUngrouped: readonly string[] = [ungroupedDevices, 'Unassigned', 'None', 'Ungrouped'];
+
+/**
+ * Device lists say `UnassignedGroup`, exports `Unassigned`, or `None` where a tenant has no groups at all
+ * (Microsoft, get-recommendation-machines and get-assessment-software-vulnerabilities).
+ */
+export function normaliseDeviceGroup(name: string | null | undefined): string {
+  const trimmed = (name ?? '').trim();
+  return otherNamesOfUngrouped.has(trimmed.toLowerCase()) ? ungroupedDevices : trimmed;
+}
+
+/** A short stand-in for a group's name, which may be longer than Slack's option values may be. */
+export function deviceGroupRef(name: string): string {
+  return createHash('sha256').update(name).digest('hex').slice(0, 16);
+}
+
+/**
+ * Whether anybody to whom a role is given has it for all of these devices, as the settings alone say. A role that is given
+ * to nobody has its default, which is for all.
+ */
+export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  return given.length === 0 || holdersCovering(given, role, scope).length > 0;
+}
+
+/** To whom a role is given for all of these devices, be it in several lines; each once. */
+export function holdersCovering(
+  assignments: readonly RoleAssignment[],
+  role: Role,
+  scope: DeviceScope,
+): readonly RoleHolder[] {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  const holders = Map.groupBy(given, ({ holder }) => `${holder.kind}:${holder.id}`);
+  const covering = [...holders.values()].filter((held) => isCoveredTogether(held, scope));
+  return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
+}
+
+/** Whether these lines cover all of the devices between them. */
+export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {
+  if (held.some(({ deviceGroups }) => deviceGroups === null)) return true;
+  if (scope.kind === 'all') return false;
+  return scope.groups.every((group) => held.some(({ deviceGroups }) => deviceGroups?.includes(group)));
+}

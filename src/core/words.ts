@@ -1,0 +1,95 @@
+import { refuse } from './refusal.ts';
+
+// Keyboards of phones and Macs put curly quotes where straight ones are typed.
+const quoteMarks = '"“”„';
+const quote = new RegExp(`[${quoteMarks}]`);
+const beforeWhichToEscape = new RegExp(String.raw`[${quoteMarks}]|\\(?=[\\${quoteMarks}]|$)`, 'g');
+const escapedMark = new RegExp(String.raw`\\([\\${quoteMarks}])`, 'g');
+
+/** Whether there is a quotation mark in it, of whichever kind. */
+export function hasQuote(text: string): boolean {
+  return quote.test(text);
+}
+
+/** A text as one word of a filter: in quotes, with a backslash before what would be taken for their end. */
+export function quotedWord(text: string): string {
+  return `"${text.replace(beforeWhichToEscape, '\\$&')}"`;
+}
+
+/** What {@link quotedWord} wrote between its quotes; a backslash before anything else stands for itself. */
+function unescapedWord(quoted: string): string {
+  return quoted.replace(escapedMark, '$1');
+}
+
+/** A device group as a word of a filter. */
+export function groupWord(name: string): string {
+  return `group:${quotedWord(name)}`;
+}
+
+/** A word of a filter, or what stands in quotes. */
+export interface FilterWord {
+  readonly whole: string;
+  /** What stands before the colon, in small letters; `null` where there is none. */
+  readonly name: string | null;
+  readonly value: string;
+  /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
+  readonly isQuoted: boolean;
+}
+
+// In quotes, each character has one way to be read, or a row of backslashes would take ages.
+const escapedText = String.raw`(?:\\[${quoteMarks}\\]|\\(?![${quoteMarks}\\])|[^${quoteMarks}\\])*`;
+// Where no end is found like that, a backslash before the last quotation mark is one of the text: `"C:\"`.
+const literalText = `[^${quoteMarks}]*`;
+const quoted = String.raw`(?:([a-z]+):)?[${quoteMarks}](?:(${escapedText})|(${literalText}))[${quoteMarks}](?=\s|$)`;
+const wordShape = new RegExp(String.raw`${quoted}|([a-z]+):(?!\/)(\S*)|(\S+)`, 'gi');
+
+export function filterWords(text: string): readonly FilterWord[] {
+  return [...text.matchAll(wordShape)].map(filterWord);
+}
+
+/** The first of them; `null` where there is none. */
+export function firstFilterWord(text: string): FilterWord | null {
+  const { value: first } = text.matchAll(wordShape).next();
+  return first === undefined ? null : filterWord(first);
+}
+
+function filterWord([whole, quotedName, escaped, literal, name, named, bare]: RegExpExecArray): FilterWord {
+  const quoted = escaped === undefined ? literal : unescapedWord(escaped);
+  return {
+    whole,
+    name: (quotedName ?? name)?.toLowerCase() ?? null,
+    value: (quoted ?? named ?? bare ?? '').trim(),
+    isQuoted: quoted !== undefined,
+  };
+}
+
+/**
+ * In characters, with the names of device groups written out. What is asked for goes on in the values of buttons, and each
+ * of those that carry it has room for so much and for what stands beside it.
+ */
+export const longestFilter = 1500;
+// As the values of buttons have it: a quotation mark takes two characters there.
+const longestWritten = 1800;
+
+export function isLongFilter(text: string): boolean {
+  return text.length > longestFilter || JSON.stringify(text).length > longestWritten;
+}
+
+/** What is longer is refused and never cut: what is left of it would ask for something else. */
+export function refuseLongFilter(text: string): void {
+  if (isLongFilter(text)) refuse('filter_too_long', { most: longestFilter });
+}
+
+/** What was given with a decision, as a reason or a note. */
+export function wordsWith(command: object): string {
+  if ('reason' in command && typeof command.reason === 'string') return command.reason;
+  return 'note' in command && typeof command.note === 'string' ? command.note : '';
+}
+
+/** What arrives from outside may hold a NUL or half a character, which PostgreSQL refuses in any text. */
+export function storableText(text: string): string {
+  return text.replaceAll('\0', '').toWellFormed();
+}
+
+/** How long what people type may be, in characters (UTF-16 units, as Slack counts them). */
+export const textLimits = { reason: 1000, note: 1000, notes: 3000, title: 140, changeNumber: 40 } as const;

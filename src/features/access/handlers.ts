@@ -1,0 +1,84 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Services } from '../../platform/services.ts';
+import { noteOrReadAgain } from '../../platform/slack/call.ts';
+import {
+  groupFrom,
+  noteChannelChanged,
+  noteChannelShared,
+  noteJoined,
+  noteLeft,
+  notePersonChanged,
+  peopleJobs,
+  personFrom,
+} from '../people/index.ts';
+import { noteGroupChanged, noteGroupMembersChanged, readGroupsAgain } from './mirror-groups.ts';
+
+interface MembershipEvent {
+  readonly event: { readonly user: string; readonly channel: string };
+}
+
+export function memberJoined(deps: Services) {
+  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
+    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
+    else await note(deps.program, () => noteJoined(deps.program, channel as ChannelId, user as PersonId));
+  };
+}
+
+export function memberLeft(deps: Services) {
+  return async ({ event: { user, channel } }: MembershipEvent): Promise<void> => {
+    if (user === deps.botUserId) await noteChannelChanged(deps.program, channel as ChannelId);
+    else await note(deps.program, () => noteLeft(deps.program, channel as ChannelId, user as PersonId));
+  };
+}
+
+export function channelChanged(deps: Services) {
+  return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
+    await noteChannelChanged(deps.program, channel as ChannelId);
+  };
+}
+
+export function channelShared(deps: Services) {
+  return async ({ event: { channel } }: { readonly event: { readonly channel: string } }): Promise<void> => {
+    await noteChannelShared(deps.program, channel as ChannelId);
+  };
+}
+
+export function userChanged(deps: Services) {
+  return async ({ event: { user } }: { readonly event: { readonly user: Parameters<typeof personFrom>[0] } }) => {
+    const { program } = deps;
+    const person = personFrom(user, program.workspaceId);
+    if (person !== null) await notePersonChanged(program, person);
+  };
+}
+
+async function note({ store, log }: Program, act: () => Promise<void>): Promise<void> {
+  await noteOrReadAgain(log, act, () => store.queue.enqueueAlone(peopleJobs.syncPeople, {}));
+}
+
+export function groupMembersChanged({ program }: Services) {
+  return async ({ event }: { readonly event: GroupMembersEvent }): Promise<void> => {
+    const { subteam_id: groupId, added_users = [], removed_users = [] } = event;
+    const change = { groupId, added: added_users as PersonId[], removed: removed_users as PersonId[] };
+    const note = () => noteGroupMembersChanged(program, change);
+    await noteOrReadAgain(program.log, note, () => readGroupsAgain(program));
+  };
+}
+
+interface GroupMembersEvent {
+  readonly subteam_id: string;
+  readonly added_users?: readonly string[];
+  readonly removed_users?: readonly string[];
+}
+
+export function groupChanged({ program }: Services) {
+  return async ({ event }: { readonly event: { readonly subteam: Parameters<typeof groupFrom>[0] } }) => {
+    const group = groupFrom(event.subteam);
+    if (group === null) return;
+    await noteOrReadAgain(
+      program.log,
+      () => noteGroupChanged(program, group),
+      () => readGroupsAgain(program),
+    );
+  };
+}

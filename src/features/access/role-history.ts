@@ -1,0 +1,178 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { type AuditedPerson, readAuditedPeople, resolveFacts } from '../audit/index.ts';
+import { type PersonNames, readNames } from '../people/index.ts';
+
+/** Under which role somebody acted, and what gave it, as the audit rows have it. People are named by opaque ids. */
+export interface RoleUse {
+  readonly actorId: string;
+  readonly role: string;
+  readonly roleSource: string | null;
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  readonly count: number;
+}
+
+/** A change of what the settings say about roles. */
+export interface RolesChange {
+  readonly seq: number;
+  readonly id: string;
+  readonly at: Date;
+  readonly actorId: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+const pageSize = 1000;
+
+/** Everybody's roles, by actor, role and source. */
+async function* readRoleUses(db: Reader, workspaceId: string): AsyncGenerator<readonly RoleUse[]> {
+  const key = sql<string>`concat_ws(' ', actor_id, role, role_source)`;
+  for (let after = ''; ; ) {
+    const rows = await db
+      .selectFrom('audit_log')
+      .select(['actor_id as actorId', sql<string>`role`.as('role'), 'role_source as roleSource', key.as('key')])
+      .select((eb) => [
+        sql<Date>`min(at)`.as('firstAt'),
+        sql<Date>`max(at)`.as('lastAt'),
+        eb.fn.countAll<number>().as('count'),
+      ])
+      .where('workspace_id', '=', workspaceId)
+      .where('actor_kind', '=', 'person')
+      .where('role', 'is not', null)
+      .where(key, '>', after)
+      .groupBy(['actor_id', 'role', 'role_source'])
+      .orderBy('key')
+      .limit(pageSize)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(({ key: _, ...use }) => use);
+    after = last.key;
+  }
+}
+
+/** Whatever bot admins changed about roles, oldest first; with `isNamed`, people as Slack knows them. */
+async function* readRolesChanges(
+  db: Reader,
+  { workspaceId, isNamed }: { readonly workspaceId: string; readonly isNamed: boolean },
+): AsyncGenerator<readonly RolesChange[]> {
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('audit_log')
+      .select(['seq', 'id', 'at', 'actor_id as actorId'])
+      .select([rolesIn('before'), rolesIn('after')])
+      .where('workspace_id', '=', workspaceId)
+      .where('action', '=', 'settings_changed')
+      .where('seq', '>', after)
+      .where(sql<boolean>`("before" ? 'roles' or "after" ? 'roles')`)
+      .orderBy('seq')
+      .limit(pageSize)
+      .execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    const facts = rows.map(({ before, after: changed }) => ({ before, after: changed }));
+    const shown = isNamed ? await resolveFacts(db, workspaceId, facts) : facts;
+    yield rows.map((row, index) => ({ ...row, ...shown[index] }));
+    after = last.seq;
+  }
+}
+
+function rolesIn(column: 'before' | 'after') {
+  return sql<unknown>`${sql.ref(column)} -> 'roles'`.as(column);
+}
+
+/** One line of who had which role when: a change of the settings, or a role under which somebody acted. */
+export type RoleLine =
+  | {
+      readonly kind: 'roles_changed';
+      readonly change: RolesChange;
+      readonly difference: RolesDifference;
+      readonly actor: AuditedPerson | null;
+      /** Of whom the settings give roles to, where it is said who people are. */
+      readonly names: PersonNames;
+    }
+  | { readonly kind: 'role_used'; readonly use: RoleUse; readonly actor: AuditedPerson | null };
+
+interface Wanted {
+  readonly workspaceId: string;
+  /** Whether it is said who the actors are. */
+  readonly isNamed: boolean;
+}
+
+/** First what was set, in its order; then under which roles people acted, from when to when. */
+export async function* readRolesOverTime(db: Reader, wanted: Wanted): AsyncGenerator<readonly RoleLine[]> {
+  for await (const page of readRolesChanges(db, wanted)) {
+    const actors = await actorsOf(db, wanted, page);
+    const changes = page.map((change) => ({ change, difference: rolesDifference(change.before, change.after) }));
+    const names = await namesOf(db, wanted, changes);
+    yield changes.map(({ change, difference }) => ({
+      kind: 'roles_changed',
+      change,
+      difference,
+      actor: actors.get(change.actorId) ?? null,
+      names,
+    }));
+  }
+  for await (const page of readRoleUses(db, wanted.workspaceId)) {
+    const actors = await actorsOf(db, wanted, page);
+    yield page.map((use) => ({ kind: 'role_used', use, actor: actors.get(use.actorId) ?? null }));
+  }
+}
+
+async function actorsOf(
+  db: Reader,
+  { workspaceId, isNamed }: Wanted,
+  rows: readonly { readonly actorId: string }[],
+): Promise<ReadonlyMap<string, AuditedPerson>> {
+  // A job changes settings too, by its own name.
+  const ids = isNamed ? [...new Set(rows.map(({ actorId }) => actorId))].filter((id) => !id.includes(':')) : [];
+  return new Map((await readAuditedPeople(db, workspaceId, ids)).map((person) => [person.id, person]));
+}
+
+/** At most a thousand at once; somebody further is named by their id. */
+async function namesOf(
+  db: Reader,
+  { workspaceId, isNamed }: Wanted,
+  changes: readonly { readonly difference: RolesDifference }[],
+): Promise<PersonNames> {
+  if (!isNamed) return new Map();
+  const ids = changes.flatMap(({ difference }) => [...difference.added, ...difference.removed].map(holderId));
+  const known = [...new Set(ids.filter((id) => id !== null))].slice(0, mostNamed);
+  return await readNames(db, workspaceId as WorkspaceId, known);
+}
+
+const mostNamed = 1000;
+
+function holderId(assignment: unknown): PersonId | null {
+  const holder = Object(Object(assignment).holder);
+  return holder.kind === 'person' && typeof holder.id === 'string' ? (holder.id as PersonId) : null;
+}
+
+/** What a change of the settings added to the list of who has which role, and took from it; as the audit log has them. */
+export interface RolesDifference {
+  readonly added: readonly unknown[];
+  readonly removed: readonly unknown[];
+}
+
+/** A role that was limited to other device groups is taken and given: what holds now stands among what was added. */
+export function rolesDifference(before: unknown, after: unknown): RolesDifference {
+  const [was, is] = [listIn(before), listIn(after)];
+  return { added: without(is, was), removed: without(was, is) };
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Each of the others takes one that is the same away. */
+function without(all: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
+  const left = [...all];
+  for (const other of others) {
+    const index = left.findIndex((one) => isDeepStrictEqual(one, other));
+    if (index >= 0) left.splice(index, 1);
+  }
+  return left;
+}

@@ -1,0 +1,84 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { PersonId } from '../../core/identifiers.ts';
+import { isOutsider } from '../../core/permit.ts';
+import { type Role, type RoleAssignment, roles } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import type { CallContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { announce, type NoticeOf } from '../../platform/outbox/notice.ts';
+import { claimCursor, dropCursor } from '../connections/index.ts';
+import { readNames } from '../people/index.ts';
+import { readSettings, readSettingsIn } from '../workspace/index.ts';
+import { hasBotAdmin, mayHaveBotAdmin } from './holders.ts';
+import { identifyPerson } from './identify-person.ts';
+
+type Assignments = readonly RoleAssignment[];
+
+/** A change of a person's role, with the roles that they have now. */
+export interface RoleChangeReading extends Pick<NoticeOf<'role_changed'>, 'kind' | 'role' | 'before' | 'after'> {
+  /** The display name of the bot admin; `null` where Slack does not know them. */
+  readonly by: string | null;
+  /** All roles that they have now, by name, through a group or by default. */
+  readonly held: readonly Role[];
+}
+
+/** Tells each person whose role by name has changed, except the one who changed it. Members of groups are not told. */
+export async function tellOfRoles(
+  context: CallContext,
+  tx: Tx,
+  { before, after }: { readonly before: Assignments; readonly after: Assignments },
+): Promise<void> {
+  const { actor } = context;
+  if (actor.kind === 'system') return;
+  const people = new Set([...before, ...after].flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : [])));
+  people.delete(actor.person.id);
+  for (const personId of people) {
+    for (const role of roles) {
+      const scopes = { before: scopeOf(before, personId, role), after: scopeOf(after, personId, role) };
+      if (isDeepStrictEqual(scopes.before, scopes.after)) continue;
+      await announce(context, tx, { kind: 'role_changed', byId: actor.person.id, personId, role, ...scopes });
+    }
+  }
+}
+
+/** What the message says now; `null` where the role was changed again since, or the person has left. */
+export async function readRoleChange(
+  program: Program,
+  content: NoticeOf<'role_changed'>,
+): Promise<RoleChangeReading | null> {
+  const { personId, byId, role, before, after } = content;
+  const settings = await readSettings(program);
+  if (!isDeepStrictEqual(scopeOf(settings.roles, personId, role), after)) return null;
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null || isOutsider(actor.person)) return null;
+  const names = await readNames(program.store.db, program.workspaceId, [byId]);
+  const held = roles.filter((one) => actor.grants.some((grant) => grant.role === one));
+  return { kind: 'role_changed', by: names.get(byId) ?? null, role, before, after, held };
+}
+
+/** For which devices the settings give the role to a person by name. Each role is given to a person at most once. */
+function scopeOf(assignments: Assignments, personId: PersonId, role: Role): DeviceScope | null {
+  const given = assignments.find(
+    ({ holder, role: one }) => one === role && holder.kind === 'person' && holder.id === personId,
+  );
+  if (given === undefined) return null;
+  const { deviceGroups } = given;
+  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups.toSorted() };
+}
+
+/**
+ * Has the workspace admins told, once, that nobody is left who holds the role bot admin, so that they have it. Once
+ * somebody does and it comes to that again, it is told again.
+ */
+export async function tellOfMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
+  const { roles } = await readSettingsIn(tx, program.workspaceId);
+  if (await hasBotAdmin(program, tx, roles)) return await dropCursor(tx, 'bot_admin_missing');
+  if (await mayHaveBotAdmin(program, tx, roles)) return;
+  await announceMissingBotAdmin(program, tx);
+}
+
+/** The same where somebody has just acted in their place. */
+export async function announceMissingBotAdmin(program: Program, tx: Tx): Promise<void> {
+  if (!(await claimCursor(tx, 'bot_admin_missing', program.clock.now()))) return;
+  await announce(program, tx, { kind: 'bot_admin_missing' });
+}

@@ -1,4 +1,0 @@
-/** In each of them but the first, what can still be done comes before what cannot. */
-export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;
-
-export type ActivitySort = (typeof activitySorts)[number];

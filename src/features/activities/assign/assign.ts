@@ -1,0 +1,134 @@
+import type { Actor } from '../../../core/actor.ts';
+import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
+import { isOutsider, type Permit } from '../../../core/permit.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { coverageOf, holdersOf } from '../../../core/roles.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { identifyPerson, permitAction } from '../../access/index.ts';
+import { type Activity, isLive } from '../activity.ts';
+import { saveAssignee } from '../columns.ts';
+import { recordActivityEvent } from '../record.ts';
+import { requireActivity, requireLockedActivity } from '../require.ts';
+
+interface Assigning {
+  /** As the transaction has locked it. */
+  readonly activity: Activity;
+  readonly action: 'activity_taken' | 'activity_reassigned' | 'activity_released';
+  readonly assigneeId: PersonId | null;
+  readonly permit: Permit;
+}
+
+/** Writes who has an activity, the audit row, and the job that tells people, together. */
+export async function applyAssignment(
+  context: PersonContext,
+  tx: Tx,
+  { activity, action, assigneeId, permit }: Assigning,
+): Promise<Activity> {
+  await saveAssignee(tx, activity.id, assigneeId);
+  await recordActivityEvent(context, tx, activity, {
+    permit,
+    action,
+    before: { assigneeId: activity.assigneeId },
+    after: { assigneeId },
+  });
+  return { ...activity, assigneeId };
+}
+
+/**
+ * Somebody says that they do it. No version is asked for, since it contradicts no decision; of two at once one has it,
+ * and the other is told who. Whoever has it already changes nothing.
+ */
+export async function takeActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitAction(actor, 'take', activity);
+    refuseUnlessAssignable(activity);
+    const { number, assigneeId } = activity;
+    if (assigneeId === actor.person.id) return activity;
+    if (assigneeId !== null) refuse('already_assigned', { number, assigneeId });
+    return await applyAssignment(context, tx, {
+      activity,
+      action: 'activity_taken',
+      assigneeId: actor.person.id,
+      permit,
+    });
+  });
+}
+
+export interface Reassignment {
+  readonly activityId: ActivityId;
+  /** Who had it when the form was opened. */
+  readonly seenAssigneeId: PersonId | null;
+  /** Who is to have it; `null` gives it back. */
+  readonly assigneeId: PersonId | null;
+}
+
+/** Gives an activity to an IT admin who covers it, or back to nobody. What somebody has already changes nothing. */
+export async function reassignActivity(context: PersonContext, wanted: Reassignment): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  const candidate = wanted.assigneeId === null ? null : (await identifyPerson(context, wanted.assigneeId)).actor;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, wanted.activityId)) {
+      return await requireActivity(tx, workspaceId, wanted.activityId);
+    }
+    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+    const permit = permitAction(actor, 'reassign', activity);
+    refuseUnlessAssignable(activity);
+    const { assigneeId } = wanted;
+    const present = activity.assigneeId;
+    if (present === assigneeId) return activity;
+    if (present !== wanted.seenAssigneeId)
+      refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
+    if (assigneeId === null)
+      return await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, permit });
+    if (!canBeAssigned(candidate, activity)) {
+      const groups = activity.scope.kind === 'all' ? null : activity.scope.groups;
+      refuse('not_assignable', { assigneeId, holders: holdersOf(actor, 'it_admin', groups) }, 'assignee');
+    }
+    return await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, permit });
+  });
+}
+
+/** The activity that somebody is about to give to somebody; refuses early what is refused on submission again. */
+export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
+  permitAction(context.actor, 'reassign', activity);
+  refuseUnlessAssignable(activity);
+  return activity;
+}
+
+/** Somebody can take it, or be given it, as long as something still wants to be done. */
+export function refuseUnlessAssignable({ number, status }: Pick<Activity, 'number' | 'status'>): void {
+  if (!isLive(status)) refuse('activity_decided', { number, state: status.state, ...status.decision });
+}
+
+/** Whether somebody is an IT admin of all that an activity is about, and can be asked to do it. */
+export function canBeAssigned(candidate: Actor | null, { scope }: Pick<Activity, 'scope'>): boolean {
+  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  return coverageOf(candidate.grants, 'it_admin', scope).kind === 'covered';
+}
+
+interface Told {
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+/** Who had it just before, and just after, the history's entry at `index`; each at most once, nobody left out. */
+export function assigneesAround(history: readonly Told[], index: number): readonly PersonId[] {
+  const around = [assigneeAfter(history.slice(0, index)), assigneeAfter(history.slice(0, index + 1))];
+  return [...new Set(around.filter((id) => id !== null))];
+}
+
+function assigneeAfter(history: readonly Told[]): PersonId | null {
+  const id = history.findLast(({ after }) => 'assigneeId' in after)?.after['assigneeId'];
+  return typeof id === 'string' ? (id as PersonId) : null;
+}
+
+/** Everybody who ever had it. */
+export function assigneesIn(history: readonly Told[]): readonly PersonId[] {
+  const all = history.map((_, index) => assigneeAfter(history.slice(0, index + 1)));
+  return [...new Set(all.filter((id) => id !== null))];
+}

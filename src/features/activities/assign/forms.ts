@@ -1,0 +1,62 @@
+import type { ModalView } from '@slack/types';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import type { RefusalDetail } from '../../../core/refusal.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { plain, section } from '../../../platform/slack/views/elements.ts';
+import { form, notice } from '../../../platform/slack/views/form.ts';
+import { type Names, nameOf } from '../../../platform/slack/views/names.ts';
+import { holderWords } from '../../access/index.ts';
+import type { Activity } from '../activity.ts';
+import { activityBlocks, activityFields, activityForms } from '../ids.ts';
+import { assignmentValue } from '../values.ts';
+
+/** Asks who is to do it; whoever has it is in the field already. */
+export function reassignForm(t: Translator, { id, number, title, assigneeId }: Activity): ModalView {
+  const isFree = assigneeId === null;
+  return form(t, {
+    callbackId: activityForms.reassignForm,
+    metadata: assignmentValue.encode({ activityId: id, seenAssigneeId: assigneeId }),
+    title: t.text(isFree ? 'reassign.title_free' : 'reassign.title', { number: formatActivityNumber(number) }),
+    submit: t.text(isFree ? 'reassign.submit_free' : 'reassign.submit'),
+    blocks: [
+      { type: 'section', text: plain(title) },
+      {
+        type: 'input',
+        block_id: activityBlocks.assignee,
+        label: plain(t.text('reassign.person')),
+        hint: plain(t.text('reassign.person_hint')),
+        element: {
+          type: 'users_select',
+          action_id: activityFields.assignee,
+          ...(assigneeId === null ? {} : { initial_user: assigneeId }),
+        },
+      },
+    ],
+  });
+}
+
+/** What the form turns into. */
+export function reassignedNotice(t: Translator, activity: Activity, names: Names): ModalView {
+  const { number, assigneeId } = activity;
+  const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
+  return notice(t, t.text('reassign.title_done', { number: words.number }), [
+    section(t.mrkdwn('reassign.done', words)),
+    ...(activity.status.state === 'pending' ? [section(t.mrkdwn('event.still_undecided'))] : []),
+  ]);
+}
+
+type AssignmentRefusal = Extract<RefusalDetail, { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }>;
+
+/** Why somebody does not get an activity; mrkdwn. */
+export function assignmentRefusalWords(t: Translator, detail: AssignmentRefusal, names: Names): string {
+  const name = nameOf(t, names, detail.parameters.assigneeId);
+  if (detail.code === 'not_assignable') {
+    const { holders } = detail.parameters;
+    const held = holders.named.length === 0 ? 'nobody' : 'held';
+    return t.mrkdwn(`refusal.not_assignable.${held}`, { name, holders: holderWords(t, holders, names) });
+  }
+  const words = { name, number: formatActivityNumber(detail.parameters.number) };
+  if (detail.code === 'already_assigned') return t.mrkdwn('refusal.already_assigned', words);
+  const isReleased = detail.parameters.assigneeId === null;
+  return t.mrkdwn(isReleased ? 'refusal.released_meanwhile' : 'refusal.assigned_meanwhile', words);
+}

@@ -1,0 +1,46 @@
+import { refuse } from '../../../core/refusal.ts';
+import { type After, openModal } from '../../../platform/slack/call.ts';
+import { selectedPerson } from '../../../platform/slack/view-state.ts';
+import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../../access/index.ts';
+import { namePeople } from '../../people/index.ts';
+import { activityFields } from '../ids.ts';
+import { requireReadableActivity } from '../require.ts';
+import { detailWindow } from '../slots.ts';
+import { activityTarget, assignmentValue } from '../values.ts';
+import { prepareReassignment, reassignActivity, takeActivity } from './assign.ts';
+import { reassignedNotice, reassignForm } from './forms.ts';
+
+export async function takeActivityButton(call: ActionCall): Promise<After> {
+  const activity = await takeActivity(call.context, activityTarget(call.value).activityId);
+  return await detailWindow(call).showAnew(call, activity.id, null);
+}
+
+export async function reassignActivityButton(call: ActionCall): Promise<After> {
+  const { context, t } = call;
+  const view = reassignForm(t, await prepareReassignment(context, activityTarget(call.value).activityId));
+  return () => openModal(call, view);
+}
+
+/** Gives it back, unless somebody else got it in the meantime. */
+export async function releaseActivityButton(call: ActionCall): Promise<After> {
+  const { activityId, seenAssigneeId } = assignmentValue.decode(call.value) ?? refuse('activity_gone', {});
+  await reassignActivity(call.context, { activityId, seenAssigneeId, assigneeId: null });
+  return await detailWindow(call).showAnew(call, activityId, null);
+}
+
+export async function reassignFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
+  const seen = assignmentValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const assigneeId = selectedPerson(view, activityFields.assignee) ?? refuse('assignee_missing', {}, 'assignee');
+  await lookUpUnknown(deps, assigneeId);
+  const { id } = await reassignActivity(context, { ...seen, assigneeId });
+  const activity = await requireReadableActivity(context, id);
+  const names = await namePeople(
+    context,
+    [activity.assigneeId].filter((person) => person !== null),
+  );
+  return {
+    shown: reassignedNotice(t, activity, names),
+    after: () => detailWindow(call).refreshBeneath(call, view, id),
+  };
+}

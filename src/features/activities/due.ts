@@ -1,0 +1,104 @@
+import { addDays, type CalendarDate, dateIn, toCalendarDate } from '../../core/dates.ts';
+import type { Priority } from '../../core/priority.ts';
+import { refuse } from '../../core/refusal.ts';
+import { minuteMs } from '../../core/time.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { readSettingsIn, todayOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
+import { type Activity, isLive } from './activity.ts';
+import { isReadyToClose } from './targets/completion.ts';
+
+/** The due date proposed for a priority, counted from `today`, by what the settings say. */
+export function defaultDueDate(
+  priority: Priority,
+  today: CalendarDate,
+  dueDays: WorkspaceSettings['dueDays'],
+): CalendarDate {
+  return addDays(today, dueDays[priority]);
+}
+
+/** Nothing is planned for longer; a year of five digits, as a slip of the finger makes it, sorts before this one. */
+const mostDueDays = 1826;
+
+/** A due date that somebody chooses `today`; refuses one that has passed and one that is years away. */
+export function requireDueDate(dueOn: CalendarDate, today: CalendarDate): CalendarDate {
+  if (dueOn < today) refuse('due_date_past', {}, 'due');
+  const latest = addDays(today, mostDueDays);
+  return dueOn > latest ? refuse('due_date_too_late', { latest }, 'due') : dueOn;
+}
+
+/** Whether somebody left the due date as it was proposed. */
+export type DueOrigin = 'default' | 'chosen';
+
+/** Where a due date that is set `today` comes from, as the audit log notes it; nothing where there is none. */
+export function dueOriginOf(
+  { dueOn, priority }: Pick<Activity, 'dueOn' | 'priority'>,
+  today: CalendarDate,
+  dueDays: WorkspaceSettings['dueDays'],
+): { readonly dueOrigin?: DueOrigin } {
+  if (dueOn === null) return {};
+  return { dueOrigin: dueOn === defaultDueDate(priority, today, dueDays) ? 'default' : 'chosen' };
+}
+
+/** Overdue begins when the due date has ended in this zone, the workspace's. What is paused, ready to close or over is not overdue. */
+export function isOverdue(
+  { dueOn, pausedSince, status, targets }: Pick<Activity, 'dueOn' | 'pausedSince' | 'status' | 'targets'>,
+  now: Date,
+  timeZone: string,
+): boolean {
+  if (!isLive(status) || pausedSince !== null || isReadyToClose({ status, targets })) return false;
+  return dueOn !== null && dateIn(timeZone, now) > dueOn;
+}
+
+/** By when an activity is due, and what pauses have made of that. */
+export type Schedule = Pick<Activity, 'dueOn' | 'originalDueOn' | 'pausedDays' | 'pausedSince' | 'resumedAt'>;
+
+/** The schedule of an activity that starts with a due date. */
+export function newSchedule(dueOn: CalendarDate | null): Schedule {
+  return { dueOn, originalDueOn: dueOn, pausedDays: 0, pausedSince: null, resumedAt: null };
+}
+
+export function scheduleOf({ dueOn, originalDueOn, pausedDays, pausedSince, resumedAt }: Schedule): Schedule {
+  return { dueOn, originalDueOn, pausedDays, pausedSince, resumedAt };
+}
+
+/** As audit rows have it; of pauses only where there are any. */
+export function auditedSchedule({ dueOn, originalDueOn, pausedDays, pausedSince }: Schedule) {
+  return { dueOn, ...(pausedSince === null && pausedDays === 0 ? {} : { originalDueOn, pausedDays, pausedSince }) };
+}
+
+/** The schedule after a person has chosen another due date. A pause goes on: `restartPause` is to follow. */
+export function withDueDate(schedule: Schedule, dueOn: CalendarDate | null): Schedule {
+  return { ...scheduleOf(schedule), dueOn, originalDueOn: schedule.originalDueOn ?? dueOn };
+}
+
+/** Reads a due date as typed, `null` where there is none; refuses one before `today`, the day in the workspace’s zone, or years after it. */
+export function dueDateFrom(typed: string | null, today: CalendarDate): CalendarDate | null {
+  const dueOn = typed === null ? null : toCalendarDate(typed);
+  return dueOn === null ? null : requireDueDate(dueOn, today);
+}
+
+/** The due date of an activity that lives again without anybody having set a new one. */
+export async function livingDueDate(program: Program, tx: Tx, activity: Activity): Promise<CalendarDate> {
+  const settings = await readSettingsIn(tx, program.workspaceId);
+  const today = todayOf(program, settings);
+  const { dueOn, priority } = activity;
+  return dueOn !== null && dueOn >= today ? dueOn : defaultDueDate(priority, today, settings.dueDays);
+}
+
+/** Overdue begins when the due date has ended in those days. */
+export function isOverdueNow(
+  { defaults, clock }: Pick<Program, 'defaults' | 'clock'>,
+  settings: WorkspaceSettings,
+  activity: Activity,
+): boolean {
+  return isOverdue(activity, clock.now(), workspaceZone(settings, defaults));
+}
+
+/** By how much Defender's clock may be ahead of ours. */
+const clockSkewMs = 15 * minuteMs;
+
+/** Whether something can have happened: a time that is still to come is a mistake, and says nothing. */
+export function canHaveHappened(at: Date, now: Date): boolean {
+  return at.getTime() <= now.getTime() + clockSkewMs;
+}

@@ -1,0 +1,63 @@
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { CallContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { type AuditEntry, appendAudit, pauseActions, readHistory, type ToldAction } from '../audit/index.ts';
+import { readSettingsIn } from '../workspace/index.ts';
+import type { Activity } from './activity.ts';
+import { activityJobs } from './jobs.ts';
+import type { DecidedFacts } from './lifecycle.ts';
+
+export interface ActivityEvent extends Pick<AuditEntry, 'permit' | 'action' | 'before' | 'after'> {
+  /** Where something else that is written carries the same moment; now, if left out. */
+  readonly at?: Date;
+  /** What somebody typed; left out where nobody did. */
+  readonly reason?: string;
+}
+
+/** Writes the audit row of what whoever acts did with an activity, and the job that brings Slack in line with it. */
+export async function recordActivityEvent(
+  context: CallContext,
+  tx: Tx,
+  activity: Pick<Activity, 'id' | 'isQuiet'>,
+  { at = context.clock.now(), reason = '', ...event }: ActivityEvent,
+): Promise<void> {
+  const { workspaceId, actor } = context;
+  await appendAudit(tx, { ...event, id: context.newId(), workspaceId, activityId: activity.id, at, actor, reason });
+  await oweDelivery(context, tx, activity);
+}
+
+/**
+ * Has Slack brought in line with an activity, after what is told of it was audited. A quiet one has no card: it owes
+ * nothing until something happens to it that people are told of by name. A pause is no such thing.
+ */
+export async function oweDelivery(
+  { store }: Program,
+  tx: Tx,
+  { id: activityId, isQuiet }: Pick<Activity, 'id' | 'isQuiet'>,
+): Promise<void> {
+  if (isQuiet && !(await hasNews(tx, activityId))) return;
+  await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
+}
+
+async function hasNews(tx: Tx, activityId: Activity['id']): Promise<boolean> {
+  const history = await readHistory(tx, activityId);
+  return history.some((told) => !pauseActions.has(told.action) && !isOldNews(history, told));
+}
+
+interface Told {
+  readonly action: ToldAction;
+  readonly at: Date;
+}
+
+/** Whether it had happened before a quiet activity was adopted; adopting it gives it one time with the filing. */
+export function isOldNews(history: readonly Told[], { at }: Pick<Told, 'at'>): boolean {
+  const filed = history.find(({ action }) => action === 'activity_filed');
+  return filed !== undefined && at <= filed.at;
+}
+
+/** What was decided, without a verification where the settings want none. */
+export async function verifiedAsSet(tx: Tx, workspaceId: WorkspaceId, decided: DecidedFacts): Promise<DecidedFacts> {
+  if (decided.verification === null) return decided;
+  const { verification } = await readSettingsIn(tx, workspaceId);
+  return verification === 'off' ? { ...decided, verification: null } : decided;
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { longestEmail } from '../../../core/email-address.ts';
+import { priorities } from '../../../core/priority.ts';
+import { type CveId, toCveId } from '../../../microsoft/vulnerability.ts';
+import { calendarDate, channelId, codec, textOf } from '../../../platform/slack/codec.ts';
+import { activityBlocks } from '../ids.ts';
+import { activityReference } from '../values.ts';
+import type { CveSearch } from './filing.ts';
+
+const { activityId } = activityReference;
+
+/** What a request follows up, and the message that its form was opened from; it outlives what is kept of the form. */
+export const requestFormValue = codec(
+  z.object({
+    followUpToId: activityId.nullable(),
+    source: z.object({ channelId, ts: textOf(30).refine((ts) => /^\d+\.\d+$/.test(ts)) }).nullable(),
+  }),
+);
+
+/** `isAway`: opened far from the card; what came of it is said in the form itself. */
+export const completeFormValue = codec(z.object({ ...activityReference, isAway: z.boolean() }));
+
+/** `askedEmail`: nobody in Slack has that address, and the form asks whether it is right. */
+export const correctionFormValue = codec(
+  z.object({ ...activityReference, askedEmail: textOf(longestEmail).nullable() }),
+);
+
+/** `isAcceptance`: submitting accepts the activity too. */
+export const planFormValue = codec(
+  z.object({
+    ...activityReference,
+    isAcceptance: z.boolean(),
+    seenPlan: z.object({ plannedOn: calendarDate.nullable(), changeNumber: textOf(100) }).nullable(),
+  }),
+);
+
+/** An activity, and its due date and priority when the form was opened. */
+export const termsFormValue = codec(
+  z.object({ activityId, seen: z.object({ dueOn: calendarDate.nullable(), priority: z.enum(priorities) }) }),
+);
+
+/**
+ * In a form that was opened with a CVE, the field offers what is behind it before anything is typed. It gets another id
+ * with the answer, since what is chosen then is shown by a new field alone.
+ */
+export function recommendationBlockId(search: CveSearch | null): string {
+  if (search === null) return activityBlocks.recommendation;
+  return `${activityBlocks.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
+}
+
+export function parseBlockCve(blockId: string): CveId | null {
+  const [name, cve = ''] = blockId.split(':');
+  return name === activityBlocks.recommendation ? toCveId(cve) : null;
+}
+
+/**
+ * The id of a block whose field depends on which recommendations are chosen. Others make another field of it, and a
+ * type-ahead has to know for which it is asked.
+ */
+export function refsBlockId(name: string, refs: readonly number[]): string {
+  return refs.length === 0 ? name : `${name}:${refs.join('.')}`;
+}
+
+export function parseRefsBlock(name: string, blockId: string): readonly number[] {
+  const [found, refs = ''] = blockId.split(':');
+  return found === name && /^\d{1,9}(\.\d{1,9})*$/.test(refs) ? refs.split('.').map(Number) : [];
+}

@@ -1,0 +1,75 @@
+import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { findActivityIdByMessage } from '../../platform/outbox/slack-messages.ts';
+import { maySee, maySeeRemoved, permitReading, permitReadingOf } from '../access/index.ts';
+import type { Activity } from './activity.ts';
+import type { DecidedFacts } from './lifecycle.ts';
+import { findRemoval } from './removal.ts';
+import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store.ts';
+
+/** The activity that a button or a form names. */
+export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
+  return (await findActivity(reader, workspaceId, id)) ?? (await refuseMissing(reader, workspaceId, id));
+}
+
+/** The same, for a person who may see it. */
+export async function requireReadableActivity(
+  { store, workspaceId, actor }: PersonContext,
+  id: ActivityId,
+): Promise<Activity> {
+  permitReading(actor);
+  const activity = await requireActivity(store.db, workspaceId, id);
+  permitReadingOf(actor, activity);
+  return activity;
+}
+
+/** One that nobody else changes until the transaction ends. */
+export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {
+  return (await lockActivity(tx, workspaceId, id)) ?? (await refuseMissing(tx, workspaceId, id));
+}
+
+/** Its card may stand in Slack for years after it was removed. */
+async function refuseMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
+  const removal = await findRemoval(reader, workspaceId, { id });
+  if (removal === null) return refuse('activity_gone', {});
+  return refuse('activity_removed', { number: removal.number, at: removal.at });
+}
+
+const mostRepeated = 100;
+
+/** Takes what people type: `REM-1042` or `1042`. What somebody may not see is answered like what does not exist. */
+export async function requireActivityByText(context: PersonContext, text: string): Promise<Activity> {
+  permitReading(context.actor);
+  const number = parseActivityNumber(text);
+  const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
+  if (number !== null && activity === null) await refuseRemoved(context, number);
+  if (activity === null || !maySee(context.actor, activity)) {
+    refuse('activity_not_found', { text: text.trim().slice(0, mostRepeated) });
+  }
+  return activity;
+}
+
+/** Only to who could see it: to anybody else its number never meant anything. */
+async function refuseRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
+  const removal = await findRemoval(store.db, workspaceId, { number });
+  if (removal === null || !maySeeRemoved(actor, removal.scope)) return;
+  refuse('activity_removed', { number, at: removal.at });
+}
+
+/** Writes a decision about an activity that this transaction has locked: nobody else can have been faster. */
+export async function requireUpdated(tx: Tx, activity: Activity, decided: DecidedFacts): Promise<void> {
+  if (await updateStatus(tx, activity, decided)) return;
+  throw new Error(`activity ${activity.id} changed while it was locked`);
+}
+
+/** The activity that one of our own messages is about; `null` for anybody else's message. */
+export async function findActivityOfMessage(
+  { store, workspaceId, actor }: PersonContext,
+  place: MessagePlace,
+): Promise<ActivityId | null> {
+  permitReading(actor);
+  return await findActivityIdByMessage(store.db, workspaceId, place);
+}

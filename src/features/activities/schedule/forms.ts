@@ -1,0 +1,197 @@
+import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { isPlannedLate, type Plan } from '../../../core/completion.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { type Priority, priorities } from '../../../core/priority.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { button, context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
+import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
+import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
+import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
+import { nextState } from '../lifecycle.ts';
+import { planFormValue, termsFormValue } from '../request/values.ts';
+import { activityValue, seenActivity } from '../values.ts';
+
+export interface TermsFormModel {
+  readonly activity: Activity;
+  /** What is chosen beforehand: what it is, or what somebody was offered. */
+  readonly priority: Priority;
+  /** What stands in the field beforehand. */
+  readonly reason: string;
+  /** The default due dates; `null` where none is to be proposed. */
+  readonly defaults: Readonly<Record<Priority, CalendarDate>> | null;
+}
+
+/** Asks for another due date or another priority, with one reason. */
+export function termsForm(t: Translator, model: TermsFormModel, limit: number): ModalView {
+  const { activity } = model;
+  return form(t, {
+    callbackId: activityForms.termsForm,
+    metadata: termsFormValue.encode({ activityId: activity.id, seen: activity }),
+    title: t.text('terms.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('terms.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      ...due(t, model),
+      priority(t, model),
+      reasonField(t, {
+        label: t.text('terms.reason'),
+        hint: t.text('terms.reason_hint', { limit }),
+        limit,
+        initial: model.reason,
+      }),
+    ],
+  });
+}
+
+/** What the form turns into: it may be far from the card. */
+export function changedTermsNotice(t: Translator, { number, dueOn, priority: value }: Activity): ModalView {
+  const words = { number: formatActivityNumber(number), priority: t.text(`priority.${value}`) };
+  const said =
+    dueOn === null ? t.mrkdwn('terms.done_undated', words) : t.mrkdwn('terms.done', { ...words, due: t.date(dueOn) });
+  return notice(t, t.text('terms.title', words), [section(said)]);
+}
+
+function due(t: Translator, { activity, defaults }: TermsFormModel): readonly KnownBlock[] {
+  if (isAttentionRequired(activity)) return [];
+  const { dueOn } = activity;
+  const hint = defaultHint(t, activity, defaults);
+  const field: InputBlock = {
+    type: 'input',
+    block_id: activityBlocks.due,
+    // What came from the portal without a date can stay without.
+    optional: dueOn === null,
+    label: plain(t.text('terms.due')),
+    ...(hint === null ? {} : { hint: plain(hint) }),
+    element: {
+      type: 'datepicker',
+      action_id: activityFields.termsDue,
+      ...(dueOn === null ? {} : { initial_date: dueOn }),
+    },
+  };
+  return [field];
+}
+
+function defaultHint(
+  t: Translator,
+  { priority: present }: Activity,
+  defaults: TermsFormModel['defaults'],
+): string | null {
+  if (defaults === null) return null;
+  return t.text('terms.due_hint', {
+    priority: t.text(`priority.${present}`),
+    high: t.date(defaults.high),
+    medium: t.date(defaults.medium),
+    low: t.date(defaults.low),
+  });
+}
+
+function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlock {
+  const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
+  return {
+    type: 'input',
+    block_id: activityBlocks.priority,
+    label: plain(t.text('terms.priority')),
+    element: {
+      type: 'static_select',
+      action_id: activityFields.termsPriority,
+      options: priorities.map(choice),
+      initial_option: choice(chosen),
+    },
+  };
+}
+
+/** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
+export function planButton(t: Translator, activity: Activity): Button | null {
+  if (isAttentionRequired(activity)) return null;
+  const value = activityValue.encode(seenActivity(activity));
+  if (nextState(activity, 'accept') !== null)
+    return button(activityActions.plan, t.text('button.accept_with_plan'), value);
+  if (activity.status.state !== 'active') return null;
+  return button(activityActions.plan, t.text(activity.plan === null ? 'button.plan' : 'button.change_plan'), value);
+}
+
+/** Asks for a day and the number of a change; submitting a pending one accepts it. */
+export function planForm(
+  t: Translator,
+  { activity, remarks }: { readonly activity: Activity; readonly remarks: readonly string[] },
+  limit: number,
+): ModalView {
+  const { plan } = activity;
+  const isAcceptance = activity.status.state !== 'active';
+  const hints = plan === null ? remarks : [t.mrkdwn('plan.both_empty'), ...remarks];
+  return form(t, {
+    callbackId: activityForms.planForm,
+    metadata: planFormValue.encode({ ...seenActivity(activity), isAcceptance, seenPlan: plan }),
+    title: t.text(isAcceptance ? 'plan.title_accept' : 'plan.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text(isAcceptance ? 'plan.submit_accept' : 'plan.submit'),
+    blocks: [
+      { type: 'section', text: plain(activity.title) },
+      plannedOn(t, activity),
+      {
+        type: 'input',
+        block_id: activityBlocks.changeNumber,
+        optional: true,
+        label: plain(t.text('plan.change')),
+        hint: plain(t.text('plan.change_hint', { limit })),
+        element: typedInput(activityFields.changeNumber, limit, plan?.changeNumber),
+      },
+      ...(hints.length === 0 ? [] : [context(...hints)]),
+    ],
+  });
+}
+
+function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
+  const initial = plan?.plannedOn ?? null;
+  return {
+    type: 'input',
+    block_id: activityBlocks.plannedOn,
+    optional: true,
+    label: plain(t.text('plan.date')),
+    ...(dueOn === null ? {} : { hint: plain(t.text('plan.date_hint', { due: t.date(dueOn) })) }),
+    element: {
+      type: 'datepicker',
+      action_id: activityFields.plannedOn,
+      ...(initial === null ? {} : { initial_date: initial }),
+    },
+  };
+}
+
+/** What the form turns into: it may be far from the card. */
+export function plannedNotice(t: Translator, activity: Activity, isAcceptance: boolean): ModalView {
+  const number = formatActivityNumber(activity.number);
+  const words = planAgainstDue(t, activity);
+  const said = isAcceptance ? 'plan.accepted' : words === '' ? 'plan.removed' : 'plan.done';
+  return notice(t, t.text('plan.title', { number }), [section([t.mrkdwn(said, { number }), words].join('\n').trim())]);
+}
+
+/** What is planned, as a sentence; mrkdwn. */
+function planWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+  if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
+  const words = { date: t.date(plannedOn), change: changeNumber };
+  return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
+}
+
+/** What was planned for something that is over. */
+function formerPlanWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+  if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
+  const words = { date: t.date(plannedOn), change: changeNumber };
+  return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
+}
+
+/** What is planned, and whether that is after the due date; '' where nothing is. */
+export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
+  const { plan, dueOn } = activity;
+  if (plan === null) return '';
+  const words = planWords(t, plan);
+  const isLate = dueOn !== null && isPlannedLate(activity);
+  return isLate ? `${words} ${t.mrkdwn('plan.late', { due: t.date(dueOn) })}` : words;
+}
+
+/** What is planned, compared with the due date. */
+export function planSection(t: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
+  if (plan === null) return [];
+  // How a plan stood to the due date is no news once it is done.
+  const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);
+  return [section(words)];
+}

@@ -1,0 +1,80 @@
+import { priorities } from '../../../core/priority.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/words.ts';
+import type { Recommendation } from '../../../microsoft/recommendation.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { type After, openModal } from '../../../platform/slack/call.ts';
+import { sharedFields } from '../../../platform/slack/ids.ts';
+import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
+import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
+import { acceptWithPlan } from '../decide/decisions.ts';
+import { activityFields } from '../ids.ts';
+import { planFormValue, termsFormValue } from '../request/values.ts';
+import { detailWindow } from '../slots.ts';
+import { activityTarget } from '../values.ts';
+import { changeTerms, prepareRaise, prepareTermsForm } from './change-terms.ts';
+import { changedTermsNotice, planForm, plannedNotice, termsForm } from './forms.ts';
+import { changePlan, preparePlan } from './plan.ts';
+
+export async function changeTermsButton(call: ActionCall): Promise<After> {
+  const { activity, defaults } = await prepareTermsForm(call.context, activityTarget(call.value).activityId);
+  const model = { activity, defaults, priority: activity.priority, reason: '' };
+  const view = termsForm(call.t, model, textLimits.reason);
+  return () => openModal(call, view);
+}
+
+/** The same form as the card suggests it; nothing is changed before somebody submits it. */
+export async function raisePriorityButton(call: ActionCall): Promise<After> {
+  const { t } = call;
+  const reading = await prepareRaise(call.context, activityTarget(call.value).activityId);
+  const model = { ...reading, priority: 'high', reason: whatAppeared(t, reading.recommendation) } as const;
+  const view = termsForm(t, model, textLimits.reason);
+  return () => openModal(call, view);
+}
+
+function whatAppeared(t: Translator, recommendation: Recommendation | null): string {
+  return [
+    ...(recommendation?.hasPublicExploit === true ? [t.text('terms.reason_exploit')] : []),
+    ...(recommendation?.hasActiveAlert === true ? [t.text('terms.reason_alert')] : []),
+  ].join(' ');
+}
+
+export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const { activityId, seen } = termsFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const chosen = selectedValue(view, activityFields.termsPriority);
+  const activity = await changeTerms(context, {
+    activityId,
+    seen,
+    dueOn: selectedDate(view, activityFields.termsDue),
+    priority: priorities.find((known) => known === chosen) ?? seen.priority,
+    reason: typedText(view, sharedFields.reason),
+  });
+  return {
+    shown: changedTermsNotice(t, activity),
+    after: () => detailWindow(call).refreshBeneath(call, view, activityId),
+  };
+}
+
+export async function planActivityButton(call: ActionCall): Promise<After> {
+  const { context, deps, t } = call;
+  const { activity, remarks } = await preparePlan(context, activityTarget(call.value));
+  const said = remarks.map((remark) => remark(t, deps.surroundings));
+  const view = planForm(t, { activity, remarks: said }, textLimits.changeNumber);
+  return () => openModal(call, view);
+}
+
+export async function planFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const { activityId, seenVersion, isAcceptance, seenPlan } =
+    planFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const plan = {
+    plannedOn: selectedDate(view, activityFields.plannedOn),
+    changeNumber: typedText(view, activityFields.changeNumber),
+  };
+  const activity = isAcceptance
+    ? await acceptWithPlan(context, { activityId, seenVersion, plan })
+    : await changePlan(context, { activityId, seenPlan, plan });
+  const shown = plannedNotice(t, activity, isAcceptance);
+  return { shown, after: () => detailWindow(call).refreshBeneath(call, view, activityId) };
+}

@@ -1,0 +1,109 @@
+import { isSamePlan, type Plan } from '../../../core/completion.ts';
+import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/words.ts';
+import type { PersonContext } from '../../../platform/context.ts';
+import { isRepeat } from '../../../platform/database/claim-request.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { withinLimit } from '../../../platform/slack/limits.ts';
+import { permitAction, permitPlan } from '../../access/index.ts';
+import { readHistory } from '../../audit/index.ts';
+import { readSettingsIn, todayOf } from '../../workspace/index.ts';
+import type { Activity } from '../activity.ts';
+import { savePlan } from '../columns.ts';
+import type { ActivityReference } from '../decide/decide.ts';
+import { refuseUnlessPossible } from '../lifecycle.ts';
+import { recordActivityEvent } from '../record.ts';
+import { requireActivity, requireLockedActivity } from '../require.ts';
+import { planRemarks, type Remark } from '../slots.ts';
+
+export interface PlanChange {
+  readonly activityId: ActivityId;
+  /** What was planned when the form was opened. */
+  readonly seenPlan: Plan | null;
+  readonly plan: TypedPlan;
+}
+
+export interface PreparedPlan {
+  readonly activity: Activity;
+  /** What features say of the plan. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Says anew what is planned for an accepted activity, or that nothing is. The same plan again changes nothing. */
+export async function changePlan(context: PersonContext, wanted: PlanChange): Promise<Activity> {
+  const { workspaceId, actor } = context;
+  return await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, wanted.activityId)) {
+      return await requireActivity(tx, workspaceId, wanted.activityId);
+    }
+    const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
+    const permit = permitPlan(actor, activity);
+    const present = refuseUnlessPlannable(activity);
+    const today = todayOf(context, await readSettingsIn(tx, workspaceId));
+    const plan = planFrom(wanted.plan, { today, present });
+    if (plan === null && wanted.seenPlan === null) refuse('plan_missing', {}, 'planned_on');
+    if (isSamePlan(plan, present)) return activity;
+    if (!isSamePlan(wanted.seenPlan, present)) await refuseLateComer(tx, activity);
+    await savePlan(tx, activity.id, plan);
+    await recordActivityEvent(context, tx, activity, {
+      permit,
+      action: 'plan_changed',
+      before: { plan: present },
+      after: { plan },
+    });
+    return { ...activity, plan };
+  });
+}
+
+/**
+ * The activity whose plan somebody is about to write, or to accept with one; refuses early what is refused on submission
+ * again.
+ */
+export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<PreparedPlan> {
+  const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
+  if (activity.status.state === 'active') {
+    permitPlan(context.actor, activity);
+  } else {
+    permitAction(context.actor, 'accept', activity);
+    refuseUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
+  }
+  const remarks = await Promise.all(context.slots.of(planRemarks).map((read) => read(context, activity)));
+  return { activity, remarks: remarks.flat() };
+}
+
+function refuseUnlessPlannable({ number, status, plan }: Activity): Plan | null {
+  if (status.state !== 'active') refuse('plan_not_possible', { number });
+  return plan;
+}
+
+/** Names whose plan it is that stands there now. */
+async function refuseLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
+  const history = await readHistory(tx, id);
+  const latest = history.findLast(({ action }) => action === 'plan_changed' || action === 'activity_accepted');
+  const { by, at } = latest ?? status.decision;
+  return refuse('plan_changed_meanwhile', { number, by, at });
+}
+
+export interface TypedPlan {
+  /** `null` where no day was chosen. */
+  readonly plannedOn: string | null;
+  readonly changeNumber: string;
+}
+
+/**
+ * Reads a plan as typed; `null` where neither a day nor a number was given. Refuses a day before `today`, the day in the
+ * workspace's zone, unless it was planned for that day already.
+ */
+export function planFrom(
+  typed: TypedPlan,
+  { today, present }: { readonly today: CalendarDate; readonly present: Plan | null },
+): Plan | null {
+  const plannedOn = typed.plannedOn === null ? null : toCalendarDate(typed.plannedOn);
+  const isKept = plannedOn === (present?.plannedOn ?? null);
+  if (plannedOn !== null && plannedOn < today && !isKept) refuse('planned_date_past', {}, 'planned_on');
+  const number = typed.changeNumber.replace(/\s+/g, ' ').trim();
+  const changeNumber = withinLimit(number, textLimits.changeNumber, 'change_number');
+  return plannedOn === null && changeNumber === '' ? null : { plannedOn, changeNumber };
+}

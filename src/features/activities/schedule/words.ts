@@ -1,0 +1,110 @@
+import type { KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import type { RefusalDetail } from '../../../core/refusal.ts';
+import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
+import { context } from '../../../platform/slack/views/elements.ts';
+import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
+import { deciderName, type Names } from '../../../platform/slack/views/names.ts';
+import type { DueEntry, DueLedger } from './due-ledger.ts';
+import type { TermsNews } from './terms.ts';
+
+type TermsRefusal = Extract<RefusalDetail, { code: 'terms_changed' | 'terms_unchanged' }>;
+
+/** Why the due date and the priority stay as they are; mrkdwn. */
+export function termsRefusalWords(t: Translator, detail: TermsRefusal, names: Names): string {
+  if (detail.code === 'terms_unchanged') {
+    return t.mrkdwn(`refusal.terms_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
+  }
+  const { number, by, at, dueOn, priority } = detail.parameters;
+  const words = {
+    number: formatActivityNumber(number),
+    name: deciderName(t, names, by),
+    at: t.instant(at),
+    priority: t.text(`priority.${priority}`),
+  };
+  if (dueOn === null) return t.mrkdwn('refusal.terms_changed.undated', words);
+  return t.mrkdwn('refusal.terms_changed.dated', { ...words, due: t.date(dueOn) });
+}
+
+/** What was changed, in mrkdwn; `null` where that is not known. */
+export function termsNewsWords(
+  t: Translator,
+  news: TermsNews | null,
+  { name, number }: { readonly name: string; readonly number: string },
+): string | null {
+  if (news === null) return null;
+  const { dueOn, priority } = news;
+  if (priority === null) {
+    const due = t.date(dueOn.to);
+    if (dueOn.from === null) return t.mrkdwn('event.due_set', { name, number, due });
+    return t.mrkdwn('event.due_moved', { name, number, due, dueBefore: t.date(dueOn.from) });
+  }
+  if (priority.from === null) return null;
+  const moved = {
+    name,
+    number,
+    priority: t.text(`priority.${priority.to}`),
+    priorityBefore: t.text(`priority.${priority.from}`),
+  };
+  if (dueOn === null) return t.mrkdwn('event.priority_moved', moved);
+  const dueBefore = dueOn.from === null ? t.text('common.dash') : t.date(dueOn.from);
+  return t.mrkdwn('event.terms_moved', { ...moved, due: t.date(dueOn.to), dueBefore });
+}
+
+/** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
+export function slipWords(t: Translator, ledger: DueLedger | null): string | null {
+  if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
+  return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
+}
+
+// The history has all of them, with the whole reasons.
+const mostEntries = 10;
+const longestReason = 200;
+
+/** Who set the due date, and why: one line for each that there was, oldest first. */
+export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
+  if (ledger === null || ledger.entries.length === 0) return [];
+  const shown = ledger.entries.slice(-mostEntries);
+  const left = ledger.entries.length - shown.length;
+  const lines = typedLines([
+    { line: heading(t, ledger), typed: null },
+    ...shown.map((entry) => entryLine(t, entry, names)),
+  ]);
+  return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
+}
+
+function heading(t: Translator, ledger: DueLedger): string {
+  const slips = slipWords(t, ledger);
+  if (slips === null) return `*${t.mrkdwn('dates.heading')}*`;
+  return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
+}
+
+/** A reason that cannot stand in the line as it was typed stands below it. */
+function entryLine(t: Translator, entry: DueEntry, names: Names): TypedLine {
+  const text = oneLine(entry.reason);
+  if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names), typed: null };
+  return { line: entryWords(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
+}
+
+function entryWords(t: Translator, entry: DueEntry, names: Names): string {
+  const due = { mrkdwn: `*${escapeMrkdwn(t.date(entry.dueOn))}*` };
+  const words = { due, name: deciderName(t, names, entry.by), at: t.instant(entry.at) };
+  switch (entry.source) {
+    case 'default':
+      if (entry.priority === null) return t.mrkdwn('dates.by_default_unnamed', words);
+      return t.mrkdwn('dates.by_default', { ...words, priority: t.text(`priority.${entry.priority}`) });
+    case 'changed':
+      return entry.reason === ''
+        ? t.mrkdwn('dates.by_changed_reasoned', words)
+        : t.mrkdwn('dates.by_changed', { ...words, reason: oneLine(entry.reason) });
+    case 'paused':
+      return t.mrkdwn('dates.by_paused', { ...words, count: entry.pausedDays });
+    default:
+      return t.mrkdwn(`dates.by_${entry.source}`, words);
+  }
+}
+
+function oneLine(text: string): string {
+  return truncate(text.replace(/\s+/g, ' '), longestReason);
+}

@@ -1,0 +1,90 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import type { After, Call, Opening } from '../../platform/slack/call.ts';
+import { defineSlot } from '../../platform/slot.ts';
+import type { ActionCall, SubmissionCall } from '../access/index.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+import type { Activity, Targets } from './activity.ts';
+import type { LifecycleCommand } from './lifecycle.ts';
+
+/** What a decision makes of an activity's targets, and what its audit row says of them. */
+export interface DecidedTargets {
+  readonly targets: Targets | null;
+  readonly audited: Readonly<Record<string, unknown>>;
+}
+
+interface Decision {
+  readonly command: LifecycleCommand;
+  readonly at: Date;
+}
+
+/** Filled once, by the feature that follows devices. `activity` is as it was before the decision. */
+export const decidedTargetsSlot =
+  defineSlot<(tx: Tx, activity: Activity, decision: Decision) => Promise<DecidedTargets>>('targets of a decision');
+
+export async function decideTargets(
+  { slots }: Program,
+  tx: Tx,
+  activity: Activity,
+  decision: Decision,
+): Promise<DecidedTargets> {
+  const [decide] = slots.of(decidedTargetsSlot);
+  if (decide === undefined) throw new Error('no feature follows the devices of an activity');
+  return await decide(tx, activity, decision);
+}
+
+/** A line for one reader, in mrkdwn. */
+export type Remark = (t: Translator, surroundings: Surroundings) => string;
+
+/** What a feature says of recommendations that are about to be requested, or have just been. */
+export interface RequestRemarks {
+  readonly of: ReadonlyMap<RecommendationId, Remark>;
+  /** Follows the lines of the form, where there is one. */
+  readonly closing: Remark;
+}
+
+/** For the devices that a request is about. */
+export const requestRemarks =
+  defineSlot<(context: PersonContext, ids: readonly RecommendationId[], scope: DeviceScope) => Promise<RequestRemarks>>(
+    'remarks on a request',
+  );
+
+/** What is left to the requester of activities that were filed. */
+export const filedRemarks =
+  defineSlot<(context: PersonContext, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, Remark>>>(
+    'remarks on what was filed',
+  );
+
+/** What features say in the form of a plan. */
+export const planRemarks =
+  defineSlot<(context: PersonContext, activity: Activity) => Promise<readonly Remark[]>>('remarks on a plan');
+
+export async function readRequestRemarks(
+  context: PersonContext,
+  ids: readonly RecommendationId[],
+  scope: DeviceScope,
+): Promise<readonly RequestRemarks[]> {
+  return await Promise.all(context.slots.of(requestRemarks).map((read) => read(context, ids, scope)));
+}
+
+/** The window with the details of an activity. Features below it ask for it to be shown or brought in line. */
+export interface DetailWindow {
+  readonly open: (call: Opening, id: ActivityId) => Promise<After>;
+  /** Shows the details anew where the button was in them; `said` is shown as well, in them or beside the message. */
+  readonly showAnew: (call: ActionCall, id: ActivityId, said: string | null) => Promise<After>;
+  /** Brings the details in line from which a form was opened. */
+  readonly refreshBeneath: (call: Call, view: SubmissionCall['view'], id: ActivityId) => Promise<void>;
+}
+
+/** Filled once, by the feature that shows the details. */
+export const detailWindowSlot = defineSlot<DetailWindow>('the details of an activity');
+
+export function detailWindow({ context }: Pick<Call, 'context'>): DetailWindow {
+  const [window] = context.slots.of(detailWindowSlot);
+  if (window === undefined) throw new Error('no feature shows the details of an activity');
+  return window;
+}

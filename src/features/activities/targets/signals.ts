@@ -1,0 +1,164 @@
+import { sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import { type Priority, priorities } from '../../../core/priority.ts';
+import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
+import { asSystem, type Program } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { appendAudit, type ToldAction } from '../../audit/index.ts';
+import { liveStates } from '../activity.ts';
+import { oweDelivery } from '../record.ts';
+
+/** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
+export const signals = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly ToldAction[];
+export type Signal = (typeof signals)[number];
+
+/** What there is now that was not there before. */
+export function appearedSignals(
+  before: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
+  after: Pick<Recommendation, 'hasPublicExploit' | 'hasActiveAlert'>,
+): readonly Signal[] {
+  const has = (one: typeof before): Readonly<Record<Signal, boolean>> => ({
+    exploit_appeared: one.hasPublicExploit,
+    alert_appeared: one.hasActiveAlert,
+  });
+  return signals.filter((signal) => has(after)[signal] && !has(before)[signal]);
+}
+
+const pageSize = 500;
+
+/**
+ * Tells each live activity what has appeared for its recommendation, in the transaction that saves it: once for each
+ * signal, however often Defender takes it back and says it again. Those of all signals are locked in one go by their
+ * ids: a second round would go back to lower ones, and wait for whoever waits for us.
+ */
+export async function tellSignals(program: Program, tx: Tx, appeared: AppearedSignals): Promise<void> {
+  const about = [...new Set(signals.flatMap((signal) => appeared[signal]))];
+  if (about.length === 0) return;
+  let after: ActivityId | null = null;
+  for (;;) {
+    const page: readonly Concerned[] = await lockConcerned(tx, program.workspaceId, { about, after, limit: pageSize });
+    after = page.at(-1)?.id ?? null;
+    if (after === null) return;
+    await tellPage(program, tx, appeared, page);
+  }
+}
+
+async function tellPage(
+  program: Program,
+  tx: Tx,
+  appeared: AppearedSignals,
+  page: readonly Concerned[],
+): Promise<void> {
+  const told = new Set<Concerned>();
+  for (const signal of signals) {
+    for (const activity of await listUntold(tx, signal, page, appeared[signal])) {
+      await audit(program, tx, signal, activity);
+      told.add(activity);
+    }
+  }
+  for (const activity of told) await oweDelivery(program, tx, activity);
+}
+
+async function listUntold(
+  tx: Tx,
+  signal: Signal,
+  page: readonly Concerned[],
+  appearedFor: readonly RecommendationId[],
+): Promise<readonly Concerned[]> {
+  const ids = new Set<RecommendationId | null>(appearedFor);
+  const concerned = page.filter(({ recommendationId }) => ids.has(recommendationId));
+  if (concerned.length === 0) return [];
+  const told = await listTold(
+    tx,
+    signal,
+    concerned.map(({ id }) => id),
+  );
+  return concerned.filter(({ id }) => !told.has(id));
+}
+
+async function audit(program: Program, tx: Tx, signal: Signal, { id, priority }: Concerned): Promise<void> {
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: program.workspaceId,
+    activityId: id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'sync-recommendations').actor,
+    permit: null,
+    action: signal,
+    before: null,
+    after: priority === 'high' ? {} : { suggestedPriority: 'high' },
+    reason: '',
+  });
+}
+
+export type AppearedSignals = Readonly<Record<Signal, readonly RecommendationId[]>>;
+
+/** What a page of at most 1,000 would bring that the mirror does not have yet; a new recommendation brings nothing. */
+export async function findAppearedSignals(tx: Tx, page: readonly Recommendation[]): Promise<AppearedSignals> {
+  const urgent = page.filter(({ hasPublicExploit, hasActiveAlert }) => hasPublicExploit || hasActiveAlert);
+  const appeared: Record<Signal, RecommendationId[]> = { exploit_appeared: [], alert_appeared: [] };
+  if (urgent.length === 0) return appeared;
+  const rows = await tx
+    .selectFrom('recommendation')
+    .select(['id', 'has_public_exploit as hasPublicExploit', 'has_active_alert as hasActiveAlert'])
+    .where(
+      isAmong(
+        'id',
+        urgent.map(({ id }) => id),
+      ),
+    )
+    .where((eb) => eb.or([eb('has_public_exploit', '=', false), eb('has_active_alert', '=', false)]))
+    .execute();
+  const known = new Map(rows.map((row) => [row.id, row]));
+  for (const recommendation of urgent) {
+    const before = known.get(recommendation.id);
+    if (before === undefined) continue;
+    for (const signal of appearedSignals(before, recommendation)) appeared[signal].push(recommendation.id);
+  }
+  return appeared;
+}
+
+export interface Concerned {
+  readonly id: ActivityId;
+  readonly recommendationId: RecommendationId | null;
+  readonly isQuiet: boolean;
+  readonly priority: Priority;
+}
+
+/** Live activities about these, by id; nobody else tells of them until the transaction ends. */
+async function lockConcerned(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  query: { readonly about: readonly RecommendationId[]; readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly Concerned[]> {
+  let select = tx
+    .selectFrom('activity')
+    .select(['id', 'recommendation_id', 'is_quiet', 'priority'])
+    .where('workspace_id', '=', workspaceId)
+    .where(isAmong('recommendation_id', query.about))
+    .where('state', 'in', liveStates);
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).forNoKeyUpdate().execute();
+  return rows.map((row) => ({
+    id: row.id as ActivityId,
+    recommendationId: row.recommendation_id as RecommendationId | null,
+    isQuiet: row.is_quiet,
+    priority: priorities.find((known) => known === row.priority) ?? 'high',
+  }));
+}
+
+/** Those of the activities that were told of it before. To be asked once they are locked: what others told stands then. */
+async function listTold(tx: Tx, signal: Signal, activityIds: readonly ActivityId[]): Promise<ReadonlySet<ActivityId>> {
+  const rows = await tx
+    .selectFrom('audit_log')
+    .select('activity_id')
+    .distinct()
+    .where('action', '=', signal)
+    .where(isAmong('activity_id::text', activityIds))
+    .execute();
+  return new Set(rows.map((row) => row.activity_id as ActivityId));
+}
+
+function isAmong(column: 'id' | 'recommendation_id' | 'activity_id::text', ids: readonly string[]) {
+  return sql<boolean>`${sql.raw(column)} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+}

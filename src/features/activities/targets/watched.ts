@@ -1,0 +1,126 @@
+import { type SqlBool, sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { RecommendationId } from '../../../microsoft/recommendation.ts';
+import type { Program } from '../../../platform/context.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import type { Activity } from '../activity.ts';
+import { pagesByNumber } from '../reads.ts';
+import { watchedAfterCompletionMs } from './target.ts';
+
+/**
+ * Whose devices are watched: what is open, what is disputed, and for thirty days what else was completed by hand and is
+ * not confirmed. The same in `src/features/activities/targets/watched-until.ts`.
+ */
+export function isWatched(completedSince: Date) {
+  return sql<SqlBool>`(activity.target_count is not null and (activity.state in ('pending', 'open', 'active')
+    or activity.verification = 'disputed'
+    or activity.verification in ('waiting', 'unverified') and activity.decided_at > ${completedSince}))`;
+}
+
+export interface WatchQuery {
+  readonly workspaceId: WorkspaceId;
+  readonly completedSince: Date;
+}
+
+const pageSize = 1000;
+
+export async function hasWatchedActivities(db: Reader, { workspaceId, completedSince }: WatchQuery): Promise<boolean> {
+  const row = await db
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(isWatched(completedSince))
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The recommendations with watched activities, in the order of their ids, a page at a time. */
+export async function* readWatchedRecommendationIds(
+  db: Reader,
+  { workspaceId, completedSince }: WatchQuery,
+): AsyncGenerator<readonly RecommendationId[]> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity')
+      .select('recommendation_id')
+      .distinct()
+      .where('workspace_id', '=', workspaceId)
+      .where('recommendation_id', '>', after)
+      .where(isWatched(completedSince))
+      .orderBy('recommendation_id')
+      .limit(pageSize)
+      .execute();
+    const ids = rows.map((row) => row.recommendation_id as RecommendationId);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield ids;
+    after = last;
+  }
+}
+
+/** The watched activities of a recommendation, in the order of their numbers, a page at a time. */
+export function readWatchedActivities(
+  db: Reader,
+  { workspaceId, completedSince }: WatchQuery,
+  recommendationId: RecommendationId,
+): AsyncGenerator<readonly Activity[]> {
+  return pagesByNumber(
+    db
+      .selectFrom('activity')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('recommendation_id', '=', recommendationId)
+      .where(isWatched(completedSince)),
+  );
+}
+
+export async function readMeasuredAt(db: Reader, recommendationId: RecommendationId): Promise<Date | null> {
+  const row = await db
+    .selectFrom('measurement')
+    .select('measured_at')
+    .where('recommendation_id', '=', recommendationId)
+    .executeTakeFirst();
+  return row?.measured_at ?? null;
+}
+
+export async function saveMeasuredAt(tx: Tx, recommendationId: RecommendationId, at: Date): Promise<void> {
+  await tx
+    .insertInto('measurement')
+    .values({ recommendation_id: recommendationId, measured_at: at })
+    .onConflict((conflict) => conflict.column('recommendation_id').doUpdateSet({ measured_at: at }))
+    .execute();
+}
+
+export interface UnwatchedTime {
+  readonly since: Date;
+  /** Where changes of the whole time cannot be read any more: since when they can; `null` where they can. */
+  readonly changesKnownFrom: Date | null;
+}
+
+/** Keeps for how long nobody watched the devices of a reopened activity, until they are compared again. */
+export async function saveUnwatchedTime(
+  tx: Tx,
+  id: ActivityId,
+  { since, changesKnownFrom }: UnwatchedTime,
+): Promise<void> {
+  await tx
+    .updateTable('activity')
+    // Turned down once more before anybody compared them: the time began with the first.
+    .set((eb) => ({
+      unwatched_since: eb.fn.coalesce('unwatched_since', eb.val(since)),
+      changes_known_from: eb.fn.coalesce(eb.val(changesKnownFrom), 'changes_known_from'),
+    }))
+    .where('id', '=', id)
+    .execute();
+}
+
+export async function endUnwatchedTime(tx: Tx, id: ActivityId): Promise<void> {
+  await tx.updateTable('activity').set({ unwatched_since: null }).where('id', '=', id).execute();
+}
+
+/** Whose devices are watched now. */
+export function watchQuery({ workspaceId, clock }: Program): WatchQuery {
+  return { workspaceId, completedSince: new Date(clock.now().getTime() - watchedAfterCompletionMs) };
+}

@@ -1,0 +1,116 @@
+import type { KnownBlock } from '@slack/types';
+import type { CompletedBy, Evidence, EvidenceFile } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { context, section } from '../../platform/slack/views/elements.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import { type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { recommendationUrl, type Surroundings } from '../recommendations/index.ts';
+import { type Activity, isOwnCompletion } from './activity.ts';
+import { creatorOf } from './requester-at.ts';
+
+/** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
+export function requesterName(
+  t: Translator,
+  names: Names,
+  activity: Pick<Activity, 'requesterId' | 'firstRequesterId' | 'requesterEmail'>,
+): string {
+  const id = creatorOf(activity);
+  return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
+}
+
+export function completedByWords(t: Translator, completedBy: CompletedBy): string {
+  if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
+  return t.text(`completed_by.${completedBy.kind}`);
+}
+
+/** Who completed an activity, and whether that was its requester; empty where it is not completed. */
+export function completerWords(t: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+  if (activity.status.state !== 'completed') return '';
+  const completedBy = completedByWords(t, activity.status.completedBy);
+  return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
+}
+
+/** The due date; plain text. */
+export function dueDay(t: Translator, dueOn: CalendarDate | null): string {
+  return dueOn === null ? t.text('common.dash') : t.date(dueOn);
+}
+
+export function dueWords(t: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
+  const date = escapeMrkdwn(dueDay(t, dueOn));
+  if (dueOn === null) return date;
+  return isOverdue ? `${date} *${t.mrkdwn('common.overdue')}*` : date;
+}
+
+/** The number, as a link where the card's address is known. */
+export function numberLink(number: number, permalink: string | null): Mrkdwn {
+  const text = formatActivityNumber(number);
+  // Slack shows marks inside a link's label as they are.
+  return { mrkdwn: permalink === null ? `*${text}*` : `*<${permalink}|${text}>*` };
+}
+
+/** By whom and when it was completed, and whether devices disagree; a dash where it was not. */
+export function completionWords(t: Translator, activity: Activity): Mrkdwn {
+  const { status, verification } = activity;
+  if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
+  const completedBy = completerWords(t, activity);
+  const said = t.mrkdwn('list.completed', { completedBy, at: t.instant(status.decision.at) });
+  if (verification?.state !== 'disputed') return { mrkdwn: said };
+  return { mrkdwn: `${said} · ${t.mrkdwn('list.disputed', { count: verification.count })}` };
+}
+
+/** The link by its host, the files by their names; mrkdwn. */
+export function evidenceWords(t: Translator, { link, files }: Evidence): string {
+  const linked = link === null ? [] : [linkWords(link)];
+  return listed(t, [...linked, ...files.map(fileWords)]);
+}
+
+/** The same as plain text, for a table. */
+export function plainEvidence({ link, files }: Evidence): string {
+  return [...(link === null ? [] : [link]), ...files.map(({ name, permalink }) => permalink ?? name)].join(' ');
+}
+
+/** On the card, in details and messages: what shows that it was done, and who can open it. */
+export function evidenceBlocks(t: Translator, evidence: Evidence | null): readonly KnownBlock[] {
+  if (evidence === null) return [];
+  const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(t, evidence)}`);
+  return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
+}
+
+/**
+ * Said in a card's thread by itself: Slack shows a file where a message has its address, and this one has no other that
+ * it could show as well.
+ */
+export function evidenceFiles(t: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
+  const text = t.mrkdwn('evidence.in_thread', {
+    number: formatActivityNumber(number),
+    files: { mrkdwn: listed(t, files.map(fileWords)) },
+  });
+  return { text, blocks: [section(text)] };
+}
+
+function linkWords(link: string): string {
+  return linked(link, new URL(link).host, longestLink);
+}
+
+function fileWords({ name, permalink }: EvidenceFile): string {
+  const shown = truncate(name.replace(/\s+/g, ' '), longestName);
+  return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
+}
+
+// Together they fit into one text of Slack's, which would otherwise be cut inside a link.
+const longestLink = 900;
+const longestPermalink = 250;
+const longestName = 60;
+
+function linked(address: string, label: string, most: number): string {
+  const url = escapeMrkdwn(address);
+  return url.length > most ? escapeMrkdwn(label) : `<${url}|${escapeMrkdwn(label)}>`;
+}
+
+export function portalUrlOf(activity: Activity, surroundings: Surroundings): string | null {
+  return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, surroundings);
+}

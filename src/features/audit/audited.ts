@@ -1,0 +1,102 @@
+import { sql } from 'kysely';
+import type { NamedPerson } from '../../core/identifiers.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+
+/** Whom an opaque id means, with what the id was made of. */
+export interface AuditedPerson {
+  readonly id: string;
+  readonly workspaceId: string;
+  readonly person: NamedPerson;
+  readonly salt: string;
+  /** As Slack's mirror shows them now; `null` where it does not know them. */
+  readonly displayName: string | null;
+}
+
+const pageSize = 1000;
+
+/** Those of a workspace's opaque ids whose people were not removed. At most 1,000 at once. */
+export async function readAuditedPeople(
+  db: Reader,
+  workspaceId: string,
+  ids: readonly string[],
+): Promise<readonly AuditedPerson[]> {
+  if (ids.length === 0) return [];
+  const named = everybody(db).where('who.workspace_id', '=', workspaceId).where('who.id', 'in', ids);
+  return (await named.execute()).map(fromRow);
+}
+
+/** Everybody whom the audit rows of a workspace name, by opaque id. */
+export async function* readAllAuditedPeople(db: Reader, workspaceId: string): AsyncGenerator<readonly AuditedPerson[]> {
+  for (let after: string | null = null; ; ) {
+    let select = everybody(db).where('who.workspace_id', '=', workspaceId);
+    if (after !== null) select = select.where('who.id', '>', after);
+    const rows = await select.orderBy('who.id').limit(pageSize).execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(fromRow);
+    after = last.id;
+  }
+}
+
+function everybody(db: Reader) {
+  const people = db
+    .selectFrom('audit_person')
+    .select(['id', 'workspace_id', 'kind', 'vendor_id as name', 'salt'])
+    .select(sql<string | null>`null::uuid`.as('person_id'));
+  const addresses = db
+    .selectFrom('audit_address')
+    .select(['id', 'workspace_id', sql<'address'>`'address'`.as('kind'), 'address as name', 'salt', 'person_id']);
+  return db
+    .selectFrom(people.$castTo<Row>().unionAll(addresses.$castTo<Row>()).as('who'))
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'who.workspace_id')
+        .onRef('person.id', '=', 'who.name')
+        .on('who.kind', '=', 'slack'),
+    )
+    .select(['who.id', 'who.workspace_id', 'who.kind', 'who.name', 'who.salt', 'who.person_id', 'person.display_name']);
+}
+
+interface Row {
+  readonly id: string;
+  readonly workspace_id: string;
+  readonly kind: 'slack' | 'entra' | 'address';
+  readonly name: string;
+  readonly salt: string;
+  readonly person_id: string | null;
+}
+
+function fromRow(row: Row & { readonly display_name: string | null }): AuditedPerson {
+  const { id, workspace_id: workspaceId, kind, name, salt, person_id: personId, display_name: displayName } = row;
+  const person: NamedPerson = kind === 'address' ? { kind, address: name, personId } : { kind, id: name };
+  return { id, workspaceId, person, salt, displayName };
+}
+
+/** The ids of all workspaces of which anything is kept. */
+export async function listAuditedWorkspaces(db: Reader): Promise<readonly string[]> {
+  const known = db.selectFrom('workspace').select('id');
+  const chained = db.selectFrom('audit_chain').select('workspace_id as id').distinct();
+  // Whatever stands in these tables is looked at, even under a workspace that nobody knows.
+  const written = db.selectFrom('audit_log').select('workspace_id as id').distinct();
+  const people = db.selectFrom('audit_person').select('workspace_id as id').distinct();
+  const addresses = db.selectFrom('audit_address').select('workspace_id as id').distinct();
+  const rows = await known.union(chained).union(written).union(people).union(addresses).orderBy('id').execute();
+  return rows.map(({ id }) => id);
+}
+
+/** The piece of a chain in which lies whatever was written between two instants; `null` where that is nothing. */
+export async function findChainPiece(
+  db: Reader,
+  workspaceId: string,
+  { from, before }: { readonly from: Date | null; readonly before: Date | null },
+): Promise<{ readonly from: number; readonly to: number } | null> {
+  let select = db
+    .selectFrom('audit_chain')
+    .innerJoin('audit_log', 'audit_log.id', 'audit_chain.audit_id')
+    .select((eb) => [eb.fn.min('audit_chain.seq').as('from'), eb.fn.max('audit_chain.seq').as('to')])
+    .where('audit_chain.workspace_id', '=', workspaceId);
+  if (from !== null) select = select.where('audit_log.at', '>=', from);
+  if (before !== null) select = select.where('audit_log.at', '<', before);
+  const piece = await select.executeTakeFirst();
+  return piece === undefined || piece.from === null ? null : { from: Number(piece.from), to: Number(piece.to) };
+}

@@ -1,0 +1,78 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
+import { keptInTransaction, type Reader, type TransactionState, type Tx } from '../../platform/database/transaction.ts';
+import { type ChainPlace, hashRecord, noHash, type UnsealedRecord } from './record.ts';
+import type { AuditChainTable } from './tables.ts';
+
+const mostAtOnce = 1000;
+
+/**
+ * Puts the audit rows of a transaction at the end of their workspace's chain. It is the last thing of the transaction:
+ * from here to the commit all others who write audit rows wait, and whoever holds this lock waits for nobody but for the
+ * next workspace's, in one order.
+ */
+async function sealAudit(tx: Tx, records: readonly UnsealedRecord[]): Promise<void> {
+  for (const workspaceId of [...new Set(records.map((record) => record.workspaceId))].sort()) {
+    const [head] = await lockHead(tx, { workspaceId });
+    const own = records.filter((record) => record.workspaceId === workspaceId);
+    await appendAuditChain(tx, chainOf(own, head ?? null));
+  }
+}
+
+const unsealed: TransactionState<UnsealedRecord[]> = { make: () => [], atEnd: sealAudit };
+
+/** An audit row gets its place in the chain as the last thing of the transaction that is open. */
+export function sealAtEnd(written: UnsealedRecord): void {
+  const records = keptInTransaction(unsealed);
+  if (records === null) throw new Error('audit rows are written inside a transaction of the store');
+  records.push(written);
+}
+
+const lockHead = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
+  db.selectFrom(sql<ChainPlace>`lock_audit_head(${workspaceId})`.as('head')).select(['head.seq', 'head.hash']),
+);
+
+/** The last row of a workspace's chain, which says what all before it say; `null` where there is none. */
+export async function readAuditHead(db: Reader, workspaceId: WorkspaceId): Promise<ChainPlace | null> {
+  const [row] = await headOf(db, { workspaceId });
+  return row ?? null;
+}
+
+const headOf = builtOnce((db, { workspaceId }: { readonly workspaceId: string }) =>
+  db
+    .selectFrom('audit_chain')
+    .select(['seq', 'hash'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('seq', 'desc')
+    .limit(1),
+);
+
+/** The links of rows that follow each other, after `head`. */
+export function chainOf(records: readonly UnsealedRecord[], head: ChainPlace | null): readonly AuditChainTable[] {
+  let { seq, hash: prevHash } = head ?? { seq: 0, hash: noHash };
+  return records.map((record) => {
+    seq += 1;
+    const hash = hashRecord({ ...record, seq, prevHash });
+    const link = { workspace_id: record.workspaceId, seq, audit_id: record.id, prev_hash: prevHash, hash };
+    prevHash = hash;
+    return link;
+  });
+}
+
+const writeLink = rowBuiltOnce((db, link: AuditChainTable) => db.insertInto('audit_chain').values(link));
+
+export async function appendAuditChain(tx: Tx, links: readonly AuditChainTable[]): Promise<void> {
+  const [only, ...others] = links;
+  // Most transactions write one.
+  if (only !== undefined && others.length === 0) {
+    await writeLink(tx, only);
+    return;
+  }
+  for (let start = 0; start < links.length; start += mostAtOnce) {
+    await tx
+      .insertInto('audit_chain')
+      .values(links.slice(start, start + mostAtOnce))
+      .execute();
+  }
+}

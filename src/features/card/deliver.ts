@@ -1,0 +1,182 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import { recordFormer, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { Delays } from '../../platform/slack/errors.ts';
+import { marked } from '../../platform/slack/views/message.ts';
+import { type activityJobs, isHandedOver, isOldNews } from '../activities/index.ts';
+import { requesterTicketWords } from '../intune/index.ts';
+import { afterDelivery, runEach } from '../surfaces/index.ts';
+import { directMessage, type ToldEvent } from './activity-event.ts';
+import { bringCards, type Card } from './bring-cards.ts';
+import { readyReminder } from './card.ts';
+import type { CardChannel, RoutedCardChannel } from './channels.ts';
+import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
+import { type CardFate, receipt } from './receipt.ts';
+import { ActivityMessages, CardThread } from './thread.ts';
+import { concernedBy, toldEvents } from './told.ts';
+
+/** Brings Slack in line with an activity: cards, receipt, threads, direct messages, in this order. */
+async function deliverActivity(deps: Services, delivery: ActivityDelivery, signal: AbortSignal): Promise<void> {
+  const messages = await ActivityMessages.read(deps, delivery);
+  const delays = new Delays();
+  const cards = await bringCards(messages, delays, signal);
+  signal.throwIfAborted();
+  await delays.attempt(delivery.activity.requesterId ?? '', () => bringReceipt(messages, cards));
+  const threads = cards.map((card) => new CardThread(messages, card));
+  for (const thread of threads) {
+    await delays.attempt(thread.channelId, async () => {
+      await thread.history();
+      await thread.lateness();
+    });
+  }
+  const { fate } = mainCard(cards);
+  for (const event of toldEvents(delivery)) {
+    if (event.action === 'activity_filed' || isPassedOver(delivery, event)) continue;
+    signal.throwIfAborted();
+    for (const thread of threads) await delays.attempt(thread.channelId, () => thread.event(event));
+    await tellConcerned(messages, event, { fate, delays });
+  }
+  await remindAssignee(messages, { fate, delays });
+  delays.throwIfAny();
+}
+
+const receiptKey = 'receipt';
+
+/** The requester's own message about what they filed; it follows what becomes of the cards. */
+async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]): Promise<void> {
+  const { delivery, deps } = messages;
+  const { activity, portal } = delivery;
+  // Nobody is told of old ones of the portal that came at once.
+  if (activity.isQuiet || activity.requesterId === null) return;
+  // The receipt is of whoever filed it, in their direct messages; the new one was told when it became theirs.
+  if (isHandedOver(activity)) return;
+  // What an order has filed is said in one message; what stands in no channel has to be said of each.
+  const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
+  if (isSaid && !messages.known.has(receiptKey)) return;
+  const t = messages.translatorOf(activity.requesterId);
+  const toDo = requesterTicketWords(t, delivery, deps.surroundings);
+  const { fate, elsewhere } = mainCard(cards);
+  const view = receipt(t, { ...activity, portal, toDo, elsewhere }, fate);
+  const row = await messages.owed('receipt', receiptKey, activity.requesterId);
+  if (row.ts === null) await messages.say(row, t, view);
+  else await deps.outbox.update(row, row.isMarked ? marked(t, view) : view);
+}
+
+interface Telling {
+  readonly fate: CardFate;
+  readonly delays: Delays;
+}
+
+async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fate, delays }: Telling): Promise<void> {
+  const { delivery } = messages;
+  for (const personId of concernedBy(delivery, event)) {
+    const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
+    if (row.ts !== null) continue;
+    const t = messages.translatorOf(personId);
+    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalinkOf(fate));
+    await delays.attempt(personId, () => messages.say(row, t, view));
+  }
+}
+
+function permalinkOf(fate: CardFate): string | null {
+  return fate.kind === 'posted' ? fate.permalink : null;
+}
+
+/** The one who has it now, and nobody again while it stays ready. */
+async function remindAssignee(messages: ActivityMessages, { fate, delays }: Telling): Promise<void> {
+  const { activity, reminder } = messages.delivery;
+  if (reminder === null) return;
+  const { assigneeId, dedupeKey, days } = reminder;
+  const row = await messages.owed('direct', dedupeKey, assigneeId);
+  const t = messages.translatorOf(assigneeId);
+  const view = readyReminder(t, activity, { days, permalink: permalinkOf(fate) });
+  await delays.attempt(assigneeId, () => messages.say(row, t, view));
+}
+
+interface MainCard {
+  readonly fate: CardFate;
+  readonly elsewhere: readonly CardFate[];
+}
+
+/** The card that people are sent to: the first that stands where it belongs. */
+function mainCard(cards: readonly Card[]): MainCard {
+  const placed = cards.filter(({ isFormer }) => !isFormer);
+  const all = placed.length === 0 ? cards : placed;
+  const main = all.find(({ place }) => place !== null) ?? all[0];
+  if (main === undefined) return { fate: { kind: 'undeliverable', failure: 'quiet', channelId: null }, elsewhere: [] };
+  return { fate: main.fate, elsewhere: all.filter((card) => card !== main).map(({ fate }) => fate) };
+}
+
+function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent): boolean {
+  return activity.isQuiet && isOldNews(history, event);
+}
+
+/** A card that belongs in a channel, or stands there and does not belong there any more. */
+export interface OwedCard {
+  readonly row: SlackMessage;
+  /** `null` while no channel is set. */
+  readonly channel: RoutedCardChannel | CardChannel | null;
+  readonly isFormer: boolean;
+  /** Its channel became a place for the activity when cards stood elsewhere: it needs to be told what happened. */
+  readonly isLate: boolean;
+}
+
+/** The rows of all cards of an activity, before any is posted: an interruption between two of them makes none late. */
+export async function owedCards(messages: ActivityMessages): Promise<readonly OwedCard[]> {
+  const { channels, formerChannels } = messages.delivery;
+  const cards: OwedCard[] = [];
+  for (const channel of channels) cards.push(await routed(messages, channel));
+  for (const channel of formerChannels) {
+    const row = messages.known.get(cardKey(channel.id));
+    if (row !== undefined) cards.push({ row, channel, isFormer: true, isLate: false });
+  }
+  if (cards.length === 0) {
+    const row = await messages.owed('card', cardKey(''), '');
+    cards.push({ row, channel: null, isFormer: false, isLate: false });
+  }
+  await noteFormer(messages, cards);
+  return cards;
+}
+
+export function lateHistoryKey(channelId: string): string {
+  return `history:0:${channelId}`;
+}
+
+async function routed(messages: ActivityMessages, channel: RoutedCardChannel): Promise<OwedCard> {
+  const { known } = messages;
+  const key = cardKey(channel.id);
+  const isLate = known.has(lateHistoryKey(channel.id)) || (!known.has(key) && hasCards(messages));
+  // First, so that it is still late after an interruption.
+  if (isLate) await messages.owed('thread', lateHistoryKey(channel.id), channel.id);
+  const row = await messages.owed('card', key, channel.id);
+  return { row, channel, isFormer: false, isLate };
+}
+
+function hasCards({ known }: ActivityMessages): boolean {
+  const rows = [...known.values()].filter(({ kind }) => kind === 'card');
+  return rows.some(({ ts, attemptedAt, repostCount }) => ts !== null || attemptedAt !== null || repostCount > 0);
+}
+
+/** Says in each row whether its channel is a place for the activity, so that no other is looked for again. */
+async function noteFormer({ db, known }: ActivityMessages, cards: readonly OwedCard[]): Promise<void> {
+  const placed = new Set(cards.filter(({ isFormer }) => !isFormer).map(({ row }) => row.id));
+  const rows = [...known.values()].filter(({ kind }) => kind === 'card');
+  for (const { id, isFormer } of rows) {
+    if (isFormer === placed.has(id)) await recordFormer(db, id, !isFormer);
+  }
+}
+
+function cardKey(channelId: string): string {
+  return `card:${channelId}`;
+}
+
+/** Brings Slack in line with an activity, as it stands now: a job that comes late delivers what is true then. */
+export function deliverActivityJob(deps: Services) {
+  const { program } = deps;
+  return async ({ data, signal }: RunOf<typeof activityJobs.deliverActivity>): Promise<void> => {
+    await runEach(program, afterDelivery);
+    const delivery = await readDelivery(program, data.activityId as ActivityId);
+    if (delivery !== null) await deliverActivity(deps, delivery, signal);
+  };
+}

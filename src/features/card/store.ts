@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { OwedPage } from '../../platform/database/sql.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
+import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
+import type { Routed } from '../workspace/index.ts';
+
+/** The channels in which a card of an activity stands, or may stand, in the order in which they came. */
+export async function listCardedChannels(db: Reader, activityId: ActivityId): Promise<readonly ChannelId[]> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select('target_id')
+    .where('activity_id', '=', activityId)
+    .where('kind', '=', 'card')
+    .where((eb) => eb.or([eb('ts', 'is not', null), eb('attempted_at', 'is not', null), eb('repost_count', '>', 0)]))
+    .orderBy('id')
+    .execute();
+  return rows.map(({ target_id }) => target_id as ChannelId);
+}
+
+/** A live activity and what stands of its cards where they belong. */
+export interface CardedActivity extends Routed {
+  readonly id: ActivityId;
+  readonly cards: readonly { readonly channelId: string; readonly renderedAs: string | null }[];
+}
+
+/** Live activities that are owed cards, in the order of their ids, a page at a time. */
+export async function listCardedActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: string | null; readonly limit: number },
+): Promise<readonly CardedActivity[]> {
+  let select = db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('is_quiet', '=', false);
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  if (rows.length === 0) return [];
+  const cards = await db
+    .selectFrom('slack_message')
+    .select(['activity_id', 'target_id', 'rendered_as'])
+    .where(
+      'activity_id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .where('kind', '=', 'card')
+    .where('is_former', '=', false)
+    .execute();
+  return rows.map(activityFromRow).map(({ id, scope, priority }) => ({
+    id,
+    scope,
+    priority,
+    cards: cards
+      .filter((card) => card.activity_id === id)
+      .map((card) => ({ channelId: card.target_id, renderedAs: card.rendered_as })),
+  }));
+}
+
+/** The address of the first card of each of these activities that stands somewhere, at most 1,000 of them. */
+export async function readFirstCardLinks(
+  db: Reader,
+  ids: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ readonly activity_id: ActivityId; readonly permalink: string }>`
+    select distinct on (activity_id) activity_id, permalink from slack_message
+    where activity_id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid)
+      and kind = 'card' and permalink is not null
+    order by activity_id, is_former, id
+  `.execute(db);
+  return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
+}
+
+/** Where the cards of some activities, at most 100, stand in Slack. */
+export async function listCardPlaces(
+  db: Reader,
+  ids: readonly ActivityId[],
+): Promise<readonly (MessagePlace & { readonly activityId: ActivityId })[]> {
+  const rows = await db
+    .selectFrom('slack_message')
+    .select(['activity_id', 'channel_id', 'ts'])
+    .where('activity_id', 'in', ids)
+    .where('kind', '=', 'card')
+    .orderBy('created_at')
+    .execute();
+  return rows.flatMap(({ activity_id: activityId, channel_id: channelId, ts }) =>
+    channelId === null || ts === null
+      ? []
+      : [{ activityId: activityId as ActivityId, channelId: channelId as ChannelId, ts }],
+  );
+}
+
+export interface CardInChannel {
+  readonly activity: Activity;
+  readonly permalink: string | null;
+}
+
+/** Live activities for a recommendation whose cards stand in a channel and belong there, newest first. */
+export async function listCardsInChannel(
+  db: Reader,
+  { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
+  { recommendationId, limit }: { readonly recommendationId: RecommendationId; readonly limit: number },
+): Promise<readonly CardInChannel[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .innerJoin('slack_message', 'slack_message.activity_id', 'activity.id')
+    .selectAll('activity')
+    .select('slack_message.permalink as card_permalink')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.recommendation_id', '=', recommendationId)
+    .where('activity.state', 'in', liveStates)
+    .where('slack_message.kind', '=', 'card')
+    .where('slack_message.target_id', '=', channelId)
+    .where('slack_message.is_former', '=', false)
+    .where('slack_message.ts', 'is not', null)
+    .orderBy('activity.number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({ activity: activityFromRow(row), permalink: row.card_permalink }));
+}
+
+/**
+ * Of the next activities, `limit` at most, in the order of their ids, those of which something is still owed: no card yet, a
+ * card that stands nowhere or could not be updated, or any other message that was refused for a reason that may have been mended
+ * since `since`. Quiet ones are owed no card. A page is of what was looked at, so that no statement looks at everything.
+ */
+export async function listUndeliveredActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, since, limit }: { readonly after: string | null; readonly since: Date; readonly limit: number },
+): Promise<OwedPage> {
+  let looked = db.selectFrom('activity').select(['id', 'is_quiet']).where('workspace_id', '=', workspaceId);
+  if (after !== null) looked = looked.where('id', '>', after);
+  const rows = await db
+    .selectFrom(looked.orderBy('id').limit(limit).as('looked'))
+    .select(['looked.id', isOwed(since).as('isOwed')])
+    .orderBy('looked.id')
+    .execute();
+  return {
+    ids: rows.flatMap(({ id, isOwed }) => (isOwed ? [id] : [])),
+    last: rows.length < limit ? null : (rows.at(-1)?.id ?? null),
+  };
+}
+
+function isOwed(since: Date) {
+  const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
+    and m.kind = 'card')`;
+  const owesCard = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
+    and m.kind = 'card' and (${cardIsWaiting} or (m.ts is not null and m.failure is not null)))`;
+  const isOwedMore = sql<boolean>`exists (select 1 from slack_message m where m.activity_id = looked.id
+    and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
+    and m.created_at > ${since})`;
+  return sql<boolean>`((not looked.is_quiet and (not ${hasCard} or ${owesCard})) or ${isOwedMore})`;
+}

@@ -1,0 +1,246 @@
+import type { KnownBlock, MrkdwnElement } from '@slack/types';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-limit.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import { escapeMrkdwn, type PlainKey, type Translator } from '../../platform/i18n/common-texts.ts';
+import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
+import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
+import { deciderName, type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { scopeWords } from '../access/index.ts';
+import {
+  type Activity,
+  completerWords,
+  type DueLedger,
+  dueWords,
+  type EarlierRequest,
+  evidenceBlocks,
+  type FollowedUp,
+  isAttentionRequired,
+  isHandedOver,
+  numberLink,
+  planSection,
+  remainingTargets,
+  requesterName,
+  type StateRemark,
+  slipWords,
+  sourceWords,
+} from '../activities/index.ts';
+import { type ExceptionCover, exceptionCoverWords } from '../exceptions/index.ts';
+import { type TicketFacts, type TicketSubject, ticketQuestion, ticketWords } from '../intune/index.ts';
+import {
+  originWords,
+  type PortalStanding,
+  type PortalSubject,
+  portalProposalBlocks,
+  portalStandingBlocks,
+  seeAlsoBlocks,
+} from '../portal/index.ts';
+import { progressLines, signalWords } from '../progress/index.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+
+/** An activity with what a reader wants to see around it. */
+export interface ActivityModel {
+  readonly activity: Activity;
+  readonly recommendation: Recommendation | null;
+  readonly names: Names;
+  readonly isOverdue: boolean;
+  /** The due dates that it has had; left out where nothing is known of them. */
+  readonly dueLedger?: DueLedger;
+  /** How approved exceptions cover it now; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+  /** What the Defender portal says; left out where nothing is known of it. */
+  readonly portal?: readonly PortalStanding[];
+  /** The activity that this one follows up; `null` where it follows none. */
+  readonly followUpTo: FollowedUp | null;
+  /** What somebody did to a state that was decided elsewhere; `null` where nobody did. */
+  readonly remark: StateRemark | null;
+  /** What was asked for here before about the same; left out where nothing was. */
+  readonly earlier?: readonly EarlierRequest[];
+  /** What Intune says; `null` where there is nothing to say of Intune. */
+  readonly ticket: TicketFacts | null;
+  /** Whether its reader may raise the priority; left out where more than one person reads it. */
+  readonly mayRaise?: boolean;
+}
+
+/** What card and detail have in common: heading, facts, notes, progress, and what this is not. */
+export function activitySummary(
+  t: Translator,
+  model: ActivityModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { activity } = model;
+  const number = formatActivityNumber(activity.number);
+  const heading = t.text('activity.heading', { number, title: activity.title });
+  return [
+    { type: 'header', text: plain(heading, limits.header) },
+    { type: 'section', fields: facts(t, model) },
+    ...covered(t, model),
+    ...planSection(t, activity),
+    ...followUp(t, model),
+    ...signalWords(t, model),
+    ...words(t, 'activity.line.notes', activity.notes),
+    ...source(t, activity),
+    ...outcome(t, activity),
+    ...progress(t, activity),
+    ...nextStep(t, model, surroundings),
+    ...portalStandingBlocks(t, model),
+    ...seeAlsoBlocks(t, model),
+    ...ticketWords(t, model, surroundings),
+    context(originWords(t, model, surroundings), t.mrkdwn('common.no_device_changed')),
+  ];
+}
+
+function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
+  const { activity, names } = model;
+  const devices = deviceCountOf(model);
+  const groups = scopeWords(t, activity.scope);
+  // Where none is exposed, that is said where the progress would be.
+  const scope =
+    devices === null || devices === 0
+      ? groups
+      : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
+  const lines: [PlainKey, string][] = [
+    ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
+    ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
+    ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
+    ['activity.line.due', due(t, model)],
+    ['activity.line.groups', truncateMrkdwn(escapeMrkdwn(scope), limits.fieldText - 100)],
+    [
+      'activity.line.created_by',
+      t.mrkdwn('activity.by_at', {
+        name: requesterName(t, names, activity),
+        at: t.instant(activity.createdAt),
+      }),
+    ],
+  ];
+  const decided = decidedBy(t, model);
+  if (decided !== null) lines.push(decided);
+  if (isHandedOver(activity)) {
+    lines.push(['activity.line.requester_now', escapeMrkdwn(nameOf(t, names, activity.requesterId))]);
+  }
+  const assigneeId = activity.assigneeId;
+  if (assigneeId !== null) lines.push(['activity.line.taken_by', escapeMrkdwn(nameOf(t, names, assigneeId))]);
+  // Attention required has no due date at all; the field disappears instead of standing empty.
+  const shown = isAttentionRequired(activity) ? lines.filter(([key]) => key !== 'activity.line.due') : lines;
+  return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
+}
+
+function due(t: Translator, model: ActivityModel): string {
+  const { activity, isOverdue } = model;
+  const slips = slipWords(t, model.dueLedger ?? null);
+  const words = dueWords(t, activity, isOverdue);
+  return [words, slips, pausedWords(t, activity)].filter((part) => part !== null).join(' · ');
+}
+
+function pausedWords(t: Translator, { originalDueOn, pausedDays: count }: Activity): string | null {
+  if (originalDueOn === null || count === 0) return null;
+  return t.mrkdwn('dates.paused', { count, original: t.date(originalDueOn) });
+}
+
+/** Whether exceptions pause it, or cover only some of it. */
+function covered(t: Translator, { cover }: ActivityModel): readonly KnownBlock[] {
+  const words = cover === undefined ? '' : exceptionCoverWords(t, cover);
+  return words === '' ? [] : [section(words)];
+}
+
+function deviceCountOf({ activity, recommendation }: ActivityModel): number | null {
+  if (isAttentionRequired(activity)) return null;
+  if (activity.targets !== null) return activity.targets.count;
+  return activity.scope.kind === 'all' ? (recommendation?.exposedMachinesCount ?? null) : null;
+}
+
+function decidedBy(t: Translator, model: ActivityModel): [PlainKey, string] | null {
+  const { status } = model.activity;
+  const name = deciderName(t, model.names, status.decision.by);
+  const isReopened = model.remark?.kind === 'reopened';
+  switch (status.state) {
+    case 'completed':
+      return ['activity.line.completed_by', byAt(t, model, completerWords(t, model.activity))];
+    case 'active':
+      return [isReopened ? 'activity.line.reopened_by' : 'activity.line.accepted_by', byAt(t, model, name)];
+    case 'rejected':
+      return ['activity.line.rejected_by', byAt(t, model, name)];
+    case 'withdrawn':
+      return ['activity.line.withdrawn_by', byAt(t, model, name)];
+    default:
+      return null;
+  }
+}
+
+/** Intune does not say when something was decided there; who had a hand in it here is named too. */
+function byAt(t: Translator, { activity, names, remark }: ActivityModel, name: string): string {
+  const { decision } = activity.status;
+  const isLetStand = remark?.kind === 'let_stand';
+  const isNoticed = decision.by.kind === 'intune' && !isLetStand;
+  const said = t.mrkdwn(isNoticed ? 'activity.by_noticed_at' : 'activity.by_at', { name, at: t.instant(decision.at) });
+  if (remark === null || remark.kind === 'reopened' || (isLetStand && decision.by.kind !== 'intune')) return said;
+  return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
+}
+
+function followUp(t: Translator, { followUpTo }: ActivityModel): readonly KnownBlock[] {
+  if (followUpTo === null) return [];
+  const number = numberLink(followUpTo.number, followUpTo.permalink);
+  return [context(t.mrkdwn('activity.follow_up_to', { number }))];
+}
+
+function source(t: Translator, activity: Activity): readonly KnownBlock[] {
+  const line = sourceWords(t, activity.source);
+  return line === null ? [] : [context(line)];
+}
+
+function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
+  if (status.state === 'completed') {
+    return [...words(t, 'activity.line.note', status.note), ...evidenceBlocks(t, status.evidence)];
+  }
+  if (status.state === 'rejected') {
+    const isUnexplained = status.reason === '' && status.decision.by.kind === 'intune';
+    return isUnexplained ? [context(t.mrkdwn('ticket.no_reason'))] : words(t, 'activity.line.reason', status.reason);
+  }
+  if (status.state === 'withdrawn') return words(t, 'activity.line.reason', status.reason);
+  return [];
+}
+
+function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
+  return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
+}
+
+function progress(t: Translator, activity: Activity): readonly KnownBlock[] {
+  const lines = progressLines(t, activity);
+  if (lines.length === 0) return [];
+  const count = activity.targets?.count ?? null;
+  if (count === null || !exceedsIntuneLimit(count)) return [context(...lines)];
+  return [context(...lines, t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count }))];
+}
+
+/** Somebody took it, or was given it, and nobody has accepted or rejected it: that may look as if it were accepted. */
+function isTakenUndecided({ status, assigneeId }: Activity): boolean {
+  return status.state === 'pending' && assigneeId !== null;
+}
+
+/**
+ * What is to be done next: the decision about what somebody has taken, or what IT does after accepting. Nothing where no device is
+ * left to fix, or Intune says something else.
+ */
+function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
+  const { activity, ticket } = model;
+  if (isTakenUndecided(activity)) return [section(t.mrkdwn('activity.next_step_decision'))];
+  if (activity.status.state !== 'active' || isAttentionRequired(activity)) return [];
+  if (activity.targets !== null && activity.targets.count > 0 && remainingTargets(activity.targets) === 0) return [];
+  const linked = ticket?.ticket ?? null;
+  if (linked?.conflict != null) return [];
+  const { targets } = activity;
+  if (targets !== null && targets.fixed > 0) {
+    const rest = { count: remainingTargets(targets), url: { mrkdwn: intunePortalUrl } };
+    return [section(t.mrkdwn('activity.next_step_rest', rest))];
+  }
+  const key = linked === null ? 'activity.next_step_without_task' : 'activity.next_step';
+  return [section(t.mrkdwn(key, { url: { mrkdwn: intunePortalUrl } }))];
+}
+
+/** What only a person can say of the portal and of the ticket, one question each, with the buttons to say it. */
+export function activityQuestions(t: Translator, subject: PortalSubject & TicketSubject): readonly KnownBlock[] {
+  const portal = portalProposalBlocks(t, subject);
+  const ticket = ticketQuestion(t, subject);
+  const areTwo = portal.length > 0 && ticket.length > 0;
+  return [...(areTwo ? [context(t.mrkdwn('questions.two'))] : []), ...portal, ...ticket];
+}

@@ -1,0 +1,175 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import { formatRoleSource } from '../../core/roles.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import { hourMs } from '../../core/time.ts';
+import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import { leaveToHistory } from '../../platform/outbox/leave-to-history.ts';
+import type { Posting } from '../../platform/outbox/outbox.ts';
+import {
+  readMessages,
+  retargetMessage,
+  type SlackMessage,
+  type SlackMessageKind,
+} from '../../platform/outbox/slack-messages.ts';
+import type { Services } from '../../platform/services.ts';
+import { sayOnce } from '../../platform/slack/say-once.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import { cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
+import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } from './activity-event.ts';
+import type { Card } from './bring-cards.ts';
+import { historyBefore, mentioning } from './card.ts';
+import { lateHistoryKey } from './deliver.ts';
+import type { ActivityDelivery } from './read-delivery.ts';
+import { toldEvents } from './told.ts';
+
+/** The thread under one card, in one delivery. */
+export class CardThread {
+  readonly #messages: ActivityMessages;
+  readonly #card: Card;
+  /** Events that the history message says in this very run, whatever was known of their lines before it. */
+  readonly #setAside = new Set<string>();
+
+  constructor(messages: ActivityMessages, card: Card) {
+    this.#messages = messages;
+    this.#card = card;
+  }
+
+  /** Where it stands; empty while it stands nowhere. */
+  get channelId(): string {
+    return this.#card.place?.channelId ?? '';
+  }
+
+  /**
+   * A card that was posted anew, or in a new channel, gets what happened so far as one message. Its events are set aside
+   * first: whatever interrupts us, each stands there once, and what happens meanwhile gets a line of its own.
+   */
+  async history(): Promise<void> {
+    const { place, repostCount, isLate, t } = this.#card;
+    if (place === null || (repostCount === 0 && !isLate)) return;
+    const key = repostCount === 0 ? lateHistoryKey(place.channelId) : `history:${repostCount}:${place.channelId}`;
+    const row = await this.#messages.owed('thread', key, place.channelId);
+    if (row.ts !== null) return;
+    const { delivery, deps } = this.#messages;
+    const events = toldEvents(delivery);
+    for (const event of events) {
+      await leaveToHistory(deps.program, await this.#line(event, place.channelId));
+      this.#setAside.add(event.id);
+    }
+    const { activity, names } = delivery;
+    const view =
+      repostCount === 0 ? historyBefore(t, delivery, events) : historyMessage(t, activity.number, events, names);
+    await this.#messages.sayInThread(row, t, { to: place, view });
+  }
+
+  /** A card that came late says so, once it is there; one that somebody made us post anew was not late by itself. */
+  async lateness(): Promise<void> {
+    const { place, postedAt, repostCount, isLate, isFormer, t } = this.#card;
+    if (place === null || postedAt === null || repostCount > 0 || isLate || isFormer) return;
+    const { delivery } = this.#messages;
+    const askedAt = delivery.history[0]?.at ?? postedAt;
+    if (!cameLate(askedAt, postedAt)) return;
+    // What came with an upgrade, or was turned on later, is no news.
+    const key = `late:${place.channelId}`;
+    const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;
+    if (!isNews && !this.#messages.known.has(key)) return;
+    const row = await this.#messages.owed('thread', key, place.channelId);
+    await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t, { askedAt, postedAt }) });
+  }
+
+  async event(event: ToldEvent): Promise<void> {
+    const { place } = this.#card;
+    if (place === null) return;
+    if (!this.#setAside.has(event.id)) await this.#say(event, place);
+    // Where the history message says it, nobody there can open its files yet.
+    await this.#files(event, place);
+  }
+
+  async #say(event: ToldEvent, place: MessagePlace): Promise<void> {
+    const { t } = this.#card;
+    const { activity, names } = this.#messages.delivery;
+    const line = threadLine(t, activity.number, event, names);
+    const mentioned = this.#calledBy(event);
+    const called = mentioned === null ? line : mentioning(t, line, mentioned);
+    const view = withLateness(t, called, { at: event.at, now: this.#messages.now() });
+    await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
+  }
+
+  /** Slack lets those in the channel open a file whose address stands there, and nobody but its owner before that. */
+  async #files({ id, evidence }: ToldEvent, place: MessagePlace): Promise<void> {
+    const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
+    if (files.length === 0) return;
+    const row = await this.#messages.owed('thread', `files:${id}:${place.channelId}`, place.channelId);
+    const { t } = this.#card;
+    const view = evidenceFiles(t, this.#messages.delivery.activity.number, files);
+    await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
+  }
+
+  /** The last thing since the card was posted that made it urgent enough for whom the card does not mention. */
+  #calledBy({ id }: ToldEvent): string | null {
+    const { mention, mentioned, postedAt } = this.#card;
+    if (mention === null || postedAt === null) return null;
+    const wanted = formatRoleSource(mention.target);
+    if (mentioned === wanted) return null;
+    const raises = priorityRaises(this.#messages.delivery.history, mention);
+    return raises.findLast(({ at }) => at > postedAt)?.id === id ? wanted : null;
+  }
+
+  async #line({ id }: ToldEvent, channelId: string) {
+    return await this.#messages.owed('thread', `thread:${id}:${channelId}`, channelId);
+  }
+}
+
+type ThreadReply = Pick<Posting, 'view' | 'isUnfurled'> & { readonly to: MessagePlace };
+
+interface Parts {
+  readonly deps: Services;
+  readonly delivery: ActivityDelivery;
+  readonly known: ReadonlyMap<string, SlackMessage>;
+}
+
+/** What is owed or said about one activity, in one delivery of it. */
+export class ActivityMessages {
+  readonly deps: Services;
+  readonly delivery: ActivityDelivery;
+  /** As it was before this delivery, by dedupe key. */
+  readonly known: ReadonlyMap<string, SlackMessage>;
+
+  constructor({ deps, delivery, known }: Parts) {
+    this.deps = deps;
+    this.delivery = delivery;
+    this.known = known;
+  }
+
+  static async read(deps: Services, delivery: ActivityDelivery): Promise<ActivityMessages> {
+    const known = await readMessages(deps.program.store.db, delivery.activity.id);
+    return new ActivityMessages({ deps, delivery, known });
+  }
+
+  get db() {
+    return this.deps.program.store.db;
+  }
+
+  now(): Date {
+    return this.deps.program.clock.now();
+  }
+
+  /** Whom it is for may have changed since Slack was first asked to take it. */
+  async owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
+    const { activity } = this.delivery;
+    const known = this.known.get(dedupeKey);
+    if (known !== undefined) return await retargetMessage(this.db, known, targetId);
+    return await this.deps.outbox.owe({ activityId: activity.id, kind, dedupeKey, targetId });
+  }
+
+  async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {
+    await sayOnce(this.deps.outbox, { row, t, view });
+  }
+
+  async sayInThread(row: SlackMessage, t: Translator, { to, ...reply }: ThreadReply): Promise<void> {
+    await sayOnce(this.deps.outbox, { row, t, under: to, ...reply });
+  }
+
+  translatorOf(personId: PersonId): Translator {
+    return translatorFor(this.delivery.locales.get(personId) ?? this.delivery.workspaceLocale);
+  }
+}

@@ -1,0 +1,237 @@
+import { z } from 'zod';
+import { type CompletedBy, type DecidedBy, isPlannedLate, type Plan, personOf } from '../../core/completion.ts';
+import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { toPermalink } from '../../core/source-message.ts';
+import { settableTaskStatuses } from '../../microsoft/security-task.ts';
+import { activityStates, assigneesAround, dueLedger, requesterAt, termsNews } from '../activities/index.ts';
+import { pauseActions, type ToldAction, toldInThreadAlone } from '../audit/index.ts';
+import type { TicketNews } from '../intune/index.ts';
+import type { ToldEvent } from './activity-event.ts';
+import type { ActivityDetail } from './read-activity.ts';
+import type { ActivityDelivery } from './read-delivery.ts';
+
+const planFacts = z.object({
+  plannedOn: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day))),
+  changeNumber: z.string(),
+});
+
+const permalink = z
+  .string()
+  .nullable()
+  .transform((address) => (address === null ? null : toPermalink(address)));
+const evidenceFacts = z.object({
+  link: z.url().nullable(),
+  files: z.array(z.object({ id: z.string(), name: z.string(), permalink, size: z.number() })),
+});
+
+// Most rows have few of these: a default costs nothing, and a failure that is caught makes its words first.
+const facts = z.object({
+  dueOn: z.string().nullable().default(null).catch(null),
+  suggestedPriority: z.literal('high').nullable().default(null).catch(null),
+  count: z.number().nullable().default(null).catch(null),
+  assigneeId: z.string().nullable().default(null).catch(null),
+  plan: planFacts.nullable().default(null).catch(null),
+  evidence: evidenceFacts.nullable().default(null).catch(null),
+  requesterId: z.string().nullable().default(null).catch(null),
+  completedAt: z.iso.datetime().nullable().default(null).catch(null),
+  completedBy: z
+    .discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('email'),
+        email: z.string(),
+        personId: z.string().nullable(),
+        entraId: z.string().nullable().default(null),
+      }),
+      z.object({ kind: z.literal('system_confirmation') }),
+      z.object({ kind: z.literal('not_available'), source: z.enum(['defender', 'intune']) }),
+    ])
+    .nullable()
+    .default(null)
+    .catch(null),
+});
+
+const ticketFacts = z.object({
+  title: z.string().nullable().default(null).catch(null),
+  slack: z.enum(activityStates).nullable().default(null).catch(null),
+  intune: z.enum(settableTaskStatuses).nullable().default(null).catch(null),
+  wasDecidedThere: z.boolean().default(false).catch(false),
+  decidedBy: z.string().nullable().default(null).catch(null),
+});
+
+const pauseFacts = z.object({
+  until: z
+    .string()
+    .nullable()
+    .transform((day) => (day === null ? null : toCalendarDate(day)))
+    .default(null)
+    .catch(null),
+  exceptions: z.array(z.number()).default([]).catch([]),
+  days: z.number().default(0).catch(0),
+});
+
+const ticketActions: ReadonlySet<ToldAction> = new Set([
+  'ticket_linked',
+  'ticket_unlinked',
+  'ticket_conflict',
+  'intune_followed',
+]);
+
+/** Others only repeat what is planned. */
+const planningActions: ReadonlySet<ToldAction> = new Set(['activity_accepted', 'plan_changed']);
+
+const assigningActions: ReadonlySet<ToldAction> = new Set(['activity_taken', 'activity_reassigned']);
+
+/** The history in the words of the views. */
+export function toldEvents({
+  activity,
+  history,
+  stillExposed: names,
+}: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
+  const terms = termsNews(history);
+  // Of two rows that one form wrote, the second tells both.
+  const told = history.filter(({ id }) => terms.get(id) !== null);
+  return told.map(({ id, action, at, by, reason, after }) => {
+    const index = history.findIndex((row) => row.id === id);
+    const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
+      facts.parse(after);
+    const known =
+      completedBy?.kind === 'email'
+        ? { ...completedBy, personId: completedBy.personId as PersonId | null }
+        : completedBy;
+    const source = action === 'activity_filed' ? activity.source : null;
+    const stillExposed = action === 'completion_disputed' ? { count: count ?? 0, names } : null;
+    return {
+      id,
+      action,
+      at,
+      by,
+      reason,
+      dueOn,
+      completedBy: known,
+      source,
+      portalFiler: action === 'activity_filed' && by.kind === 'defender' ? activity : null,
+      stillExposed,
+      happenedAt: happenedAt({ action, by, createdAt: activity.createdAt, completedAt }),
+      assigneeId: assigneeId as PersonId | null,
+      isUndecided: assigningActions.has(action) && isUndecidedSince(activity, history.slice(index + 1)),
+      plan: planningActions.has(action) ? more.plan : null,
+      earlierPlan: action === 'plan_changed' ? planBefore(history, index) : null,
+      planDueOn: planningActions.has(action) ? dueOnAt(history, index) : null,
+      evidence: action === 'activity_completed' ? more.evidence : null,
+      requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
+      suggestsHigh: suggestedPriority !== null,
+      terms: terms.get(id) ?? null,
+      pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
+      ticket: ticketActions.has(action) ? ticketNews(after) : null,
+    };
+  });
+}
+
+/** Pending is left by decisions alone, and come back to by reopening. */
+function isUndecidedSince({ status }: ActivityDetail['activity'], later: ActivityDetail['history']): boolean {
+  return status.state === 'pending' && !later.some(({ action }) => action === 'activity_reopened');
+}
+
+/** What was planned until the history's entry at `index`; whoever reopens begins without a plan. */
+function planBefore(history: ActivityDetail['history'], index: number): Plan | null {
+  const latest = history
+    .slice(0, index)
+    .findLast(({ action }) => planningActions.has(action) || action === 'activity_reopened');
+  return latest === undefined || latest.action === 'activity_reopened' ? null : facts.parse(latest.after).plan;
+}
+
+/** What it was due on right after the history's entry at `index`. */
+function dueOnAt(history: ActivityDetail['history'], index: number): CalendarDate | null {
+  return dueLedger(history.slice(0, index + 1)).entries.at(-1)?.dueOn ?? null;
+}
+
+/** What the portal did has a time of its own; the row's is when we learned of it. */
+function happenedAt(event: {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+  readonly createdAt: Date;
+  readonly completedAt: string | null;
+}): Date | null {
+  if (event.by.kind !== 'defender') return null;
+  if (event.action === 'activity_filed') return event.createdAt;
+  const isCompletion = event.action === 'activity_completed' || event.action === 'portal_completed';
+  return isCompletion && event.completedAt !== null ? new Date(event.completedAt) : null;
+}
+
+function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
+  const news = ticketFacts.parse(after);
+  return { ...news, decidedBy: news.decidedBy as PersonId | null };
+}
+
+/**
+ * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted,
+ * nor whoever may do nothing here any more; followers from before they followed hear nothing old. Of a plan the requester
+ * alone is told, where it is for another day than before and one of them is after the due date.
+ */
+export function concernedBy(
+  delivery: Pick<
+    ActivityDelivery,
+    'activity' | 'followers' | 'assigneeIds' | 'outsiderIds' | 'history' | 'stillExposed'
+  >,
+  event: ToldEvent,
+): readonly PersonId[] {
+  const { activity, followers, history, outsiderIds } = delivery;
+  const index = history.findIndex(({ id }) => id === event.id);
+  const requester = requesterAt(activity, history, index);
+  const spared = [personOf(event.by), namedByPortal(event), ...outsiderIds];
+  const unspared = (ids: Iterable<PersonId | null>) =>
+    [...ids].filter((id) => id !== null).filter((id) => !spared.includes(id));
+  if (toldInThreadAlone.has(event.action)) return unspared(concernsDueDate(event) ? [requester] : []);
+  const since = followers.filter(({ followedAt }) => followedAt <= event.at).map(({ personId }) => personId);
+  const completers = aboutCompletion.has(event.action) ? completersBefore(toldEvents(delivery), event) : [];
+  const told = new Set([
+    requester,
+    ...assignees(delivery, event),
+    ...since,
+    ...completers,
+    event.ticket?.decidedBy ?? null,
+  ]);
+  return unspared(told);
+}
+
+/** Whoever completed it is told what devices say, and who was told of a dispute that it is over. */
+const aboutCompletion: ReadonlySet<ToldAction> = new Set(['completion_disputed', 'dispute_ended']);
+
+function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEvent): boolean {
+  if (action !== 'plan_changed' || plan?.plannedOn === earlierPlan?.plannedOn) return false;
+  return [plan, earlierPlan].some((one) => isPlannedLate({ plan: one, dueOn }));
+}
+
+/** Who has it, and whom it was taken from. */
+function assignees(
+  { history, assigneeIds }: Pick<ActivityDelivery, 'assigneeIds' | 'history'>,
+  event: ToldEvent,
+): readonly PersonId[] {
+  const index = history.findIndex(({ id }) => id === event.id);
+  return assigneesAround(history, index).filter((id) => assigneeIds.includes(id));
+}
+
+/** Who made the completion that is disputed, in Slack or in a portal: the last before it, whatever came afterwards. */
+function completersBefore(events: readonly ToldEvent[], { id }: ToldEvent): readonly (PersonId | null)[] {
+  const before = events.slice(
+    0,
+    events.findIndex((event) => event.id === id),
+  );
+  const from = before.findLastIndex(({ action }) => action === 'activity_completed');
+  const completion = before[from];
+  if (completion === undefined) return [];
+  return [personOf(completion.by), ...before.slice(from).map(({ completedBy }) => completerIn(completedBy))];
+}
+
+function completerIn(completedBy: CompletedBy | null): PersonId | null {
+  return completedBy?.kind === 'email' ? completedBy.personId : null;
+}
+
+/** Whom the portal names as the one who completed it: they know. */
+function namedByPortal({ action, by, completedBy }: ToldEvent): PersonId | null {
+  return action === 'activity_completed' && by.kind !== 'person' ? completerIn(completedBy) : null;
+}

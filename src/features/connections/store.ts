@@ -1,0 +1,146 @@
+import type { Selectable } from 'kysely';
+import type { Connection } from '../../core/connection.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { neverSynced, type SyncHealth } from './health.ts';
+import type { SyncStateTable } from './tables.ts';
+
+export async function readSyncState(db: Reader, name: Connection): Promise<SyncHealth> {
+  const row = await db.selectFrom('sync_state').selectAll().where('name', '=', name).executeTakeFirst();
+  return row === undefined ? neverSynced : fromRow(row);
+}
+
+export type SyncStates = ReadonlyMap<Connection, SyncHealth>;
+
+/** Those that were tried at least once. */
+export async function readSyncStates(db: Reader): Promise<SyncStates> {
+  const rows = await db.selectFrom('sync_state').selectAll().execute();
+  return new Map(rows.map((row) => [row.name as Connection, fromRow(row)]));
+}
+
+/** As it is, until the transaction ends: whoever else asks has to wait. */
+export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealth> {
+  await tx
+    .insertInto('sync_state')
+    .values({ name })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const row = await tx
+    .selectFrom('sync_state')
+    .selectAll()
+    .where('name', '=', name)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+export async function saveSyncState(tx: Tx, name: Connection, health: SyncHealth): Promise<void> {
+  await tx
+    .updateTable('sync_state')
+    .set({
+      last_success_at: health.lastSuccessAt,
+      last_failure_at: health.lastFailureAt,
+      last_failure: health.lastFailure === null ? null : JSON.stringify(health.lastFailure),
+      last_count: health.lastCount,
+      failures_in_row: health.failuresInRow,
+      told_at: health.toldAt,
+    })
+    .where('name', '=', name)
+    .execute();
+}
+
+function fromRow(row: Selectable<SyncStateTable>): SyncHealth {
+  return {
+    lastSuccessAt: row.last_success_at,
+    lastFailureAt: row.last_failure_at,
+    lastFailure: row.last_failure,
+    lastCount: row.last_count,
+    failuresInRow: row.failures_in_row,
+    toldAt: row.told_at,
+  };
+}
+
+/** Sources that are read from a point in time on. */
+export type CursorName =
+  | 'vulnerability_changes'
+  /** Since when changes are known without a gap. */
+  | 'vulnerability_changes_from'
+  /** When somebody last reopened what nobody had watched: changes are to be read once more, as far back as they go. */
+  | 'vulnerability_changes_again'
+  /** When the list of devices was last read whole. */
+  | 'devices'
+  /** Since when it is known that nobody is left who holds the role bot admin. */
+  | 'bot_admin_missing'
+  /** When bot admins were last told of a request that nobody can accept. */
+  | 'request_without_it_admin';
+
+/** How far a source has been read; `null` where it never was, or may not be read. */
+export async function readCursor(db: Reader, name: CursorName): Promise<Date | null> {
+  const row = await db.selectFrom('sync_state').select('cursor_at').where('name', '=', name).executeTakeFirst();
+  return row?.cursor_at ?? null;
+}
+
+/** The same, which nobody else moves before this transaction ends. */
+export async function lockCursor(tx: Tx, name: CursorName): Promise<Date | null> {
+  const query = tx.selectFrom('sync_state').select('cursor_at').where('name', '=', name).forUpdate();
+  return (await query.executeTakeFirst())?.cursor_at ?? null;
+}
+
+export async function saveCursor(db: Reader, name: CursorName, at: Date | null): Promise<void> {
+  await db
+    .insertInto('sync_state')
+    .values({ name, cursor_at: at })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ cursor_at: at }))
+    .execute();
+}
+
+/** Sets a cursor that is not set; false where it is. */
+export async function claimCursor(tx: Tx, name: CursorName, at: Date): Promise<boolean> {
+  const claimed = await tx
+    .insertInto('sync_state')
+    .values({ name, cursor_at: at })
+    .onConflict((conflict) =>
+      conflict.column('name').doUpdateSet({ cursor_at: at }).where('sync_state.cursor_at', 'is', null),
+    )
+    .returning('name')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+/** The same of one that may be set again: where it was set at `until` or earlier. */
+export async function claimCursorAgain(
+  tx: Tx,
+  name: CursorName,
+  { at, until }: { readonly at: Date; readonly until: Date },
+): Promise<boolean> {
+  const claimed = await tx
+    .insertInto('sync_state')
+    .values({ name, cursor_at: at })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ cursor_at: at })
+        .where((eb) => eb.or([eb('sync_state.cursor_at', 'is', null), eb('sync_state.cursor_at', '<=', until)])),
+    )
+    .returning('name')
+    .executeTakeFirst();
+  return claimed !== undefined;
+}
+
+export async function dropCursor(tx: Tx, name: CursorName): Promise<void> {
+  await tx
+    .updateTable('sync_state')
+    .set({ cursor_at: null })
+    .where('name', '=', name)
+    .where('cursor_at', 'is not', null)
+    .execute();
+}
+
+/** Forgets a cursor, unless somebody has moved it since it was read. */
+export async function clearCursor(db: Reader, name: CursorName, read: Date): Promise<void> {
+  await db
+    .updateTable('sync_state')
+    .set({ cursor_at: null })
+    .where('name', '=', name)
+    .where('cursor_at', '=', read)
+    .execute();
+}

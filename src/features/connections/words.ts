@@ -1,0 +1,214 @@
+import { assertNever } from '../../core/assert-never.ts';
+import type { AskedTrouble, Connection, ConnectionFailure, MicrosoftService } from '../../core/connection.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { ageWords } from '../../platform/slack/views/age-words.ts';
+import type { SyncHealth } from './health.ts';
+
+export interface ConnectionModel {
+  readonly connection: Connection;
+  readonly health: SyncHealth;
+  readonly nextTryAt: Date | null;
+  /** What has to be read first, and fails. */
+  readonly heldUpBy: Connection | null;
+}
+
+/** As people know it: "Defender devices". */
+export function connectionName(t: Translator, connection: Connection): string {
+  return t.text(`connection.${connection}`);
+}
+
+/** When it was last read, how old that is, what went wrong since, and when it is tried next. */
+export function connectionLines(t: Translator, model: ConnectionModel, now: Date): readonly string[] {
+  return [readLine(t, model, now), ...failureLines(t, model), ...heldUpLines(t, model), ...nextLines(t, model, now)];
+}
+
+function readLine(t: Translator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
+  const name = connectionName(t, connection);
+  const { lastSuccessAt, lastCount, lastFailure } = health;
+  if (lastSuccessAt === null) {
+    if (lastFailure !== null) return t.mrkdwn('status.never_yet', { name });
+    // The cards have their counts from filing on.
+    return t.mrkdwn(connection === 'exposed_devices' ? 'status.never_compared' : 'status.never', { name });
+  }
+  const at = t.instant(lastSuccessAt);
+  const facts = { name, at, age: ageWords(t, lastSuccessAt, now), count: lastCount ?? 0 };
+  const isHeldUp = heldUpBy !== null;
+  if (isAskedOneByOne(connection)) return t.mrkdwn(isHeldUp ? 'status.answered_stale' : 'status.answered', facts);
+  return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
+}
+
+function heldUpLines(t: Translator, { heldUpBy }: ConnectionModel): readonly string[] {
+  return heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })];
+}
+
+function failureLines(t: Translator, { health }: ConnectionModel): readonly string[] {
+  const { lastFailure, lastFailureAt, failuresInRow } = health;
+  if (lastFailure === null || lastFailureAt === null) return [];
+  const facts = { at: t.instant(lastFailureAt), failure: connectionFailureWords(t, lastFailure) };
+  return [t.mrkdwn('status.failed', { ...facts, count: failuresInRow })];
+}
+
+function nextLines(
+  t: Translator,
+  { connection, health, nextTryAt, heldUpBy }: ConnectionModel,
+  now: Date,
+): readonly string[] {
+  if (connection === 'entra') return [t.mrkdwn('status.next_when_needed')];
+  if (connection === 'configuration_steps') return [t.mrkdwn('status.next_when_opened')];
+  if (nextTryAt === null) return [];
+  if (nextTryAt <= now) return [t.mrkdwn('status.next_now')];
+  const key = health.lastFailure === null && heldUpBy === null ? 'status.next_at' : 'status.next_try_at';
+  return [t.mrkdwn(key, { at: t.instant(nextTryAt) })];
+}
+
+/** There is no list of which so many were read, or which could be stale as a whole. */
+function isAskedOneByOne(connection: Connection): boolean {
+  return connection === 'entra' || connection === 'configuration_steps' || connection === 'exposed_devices';
+}
+
+// Several of them share a message, and what was told may be of any length.
+const longest = 400;
+const longestTold = 300;
+
+/** Why a connection failed, short enough to stand beside others; plain text. */
+export function connectionFailureWords(t: Translator, failure: ConnectionFailure): string {
+  return truncate(wordsOf(t, failure), longest);
+}
+
+type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
+
+function wordsOf(t: Translator, failure: ConnectionFailure): string {
+  if (isAsked(failure)) return askedWords(t, failure);
+  switch (failure.kind) {
+    case 'no_token':
+      return t.text(`failure.no_token.${failure.trouble}`, {
+        code: failure.code,
+        prefix: failure.prefix,
+        file: failure.file,
+      });
+    case 'held_back':
+    case 'budget_spent':
+    case 'waited_for':
+      return t.text(`failure.${failure.kind}`, { service: serviceName(t, failure.service), seconds: failure.seconds });
+    case 'not_configured':
+      return t.text('failure.not_configured', {
+        service: serviceName(t, failure.service),
+        variable: tokenVariables[failure.service],
+      });
+    case 'devices_unlisted':
+      if (failure.counted === null) return t.text('failure.devices_unlisted_uncounted');
+      return t.text('failure.devices_unlisted', { count: failure.counted });
+    case 'account_state_untold':
+      return t.text('failure.account_state_untold', { permission: failure.permission });
+    case 'devices_without_id':
+      return t.text('failure.devices_without_id', { count: failure.count, unnamed: failure.unnamed });
+    case 'activities_left_over':
+      return t.text('failure.activities_left_over', { failed: failure.failed, count: failure.count });
+    case 'slack_refused':
+      return t.text('failure.slack_refused', { code: failure.code });
+    case 'entra_groups_need_graph':
+    case 'entra_silent':
+    case 'slack_unreachable':
+    case 'it_channel_unseen':
+    case 'other_channel_unseen':
+    case 'channel_restless':
+    case 'user_group_restless':
+      return t.text(`failure.${failure.kind}`);
+    case 'told':
+      return t.text('failure.told', { words: truncate(failure.words, longestTold) });
+    default:
+      return assertNever(failure);
+  }
+}
+
+function isAsked(failure: ConnectionFailure): failure is Asked {
+  return 'what' in failure;
+}
+
+interface AskedFacts {
+  readonly service: string;
+  readonly what: string;
+  /** The one that holds the address of the service. */
+  readonly variable: string;
+}
+
+function askedWords(t: Translator, failure: Asked): string {
+  const { service, what, correlationId } = failure;
+  const facts: AskedFacts = {
+    service: serviceName(t, service),
+    what: t.text(`failure.asked.${what}`),
+    variable: addressVariables[service],
+  };
+  const words = troubleWords(t, failure, facts);
+  return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
+}
+
+function troubleWords(t: Translator, trouble: AskedTrouble, facts: AskedFacts): string {
+  switch (trouble.kind) {
+    case 'permission_missing':
+      return permissionWords(t, trouble, facts);
+    case 'throttled':
+      if (trouble.seconds === null) return t.text('failure.throttled', facts);
+      return t.text('failure.throttled_for', { ...facts, seconds: trouble.seconds });
+    case 'request_refused': {
+      const status = `HTTP ${trouble.status}`;
+      const answer = trouble.code === null ? status : `${trouble.code}, ${status}`;
+      return t.text('failure.request_refused', { ...facts, answer });
+    }
+    case 'unreachable':
+      if (trouble.code === null) return t.text('failure.unreachable', facts);
+      return t.text('failure.unreachable_by_code', { ...facts, code: trouble.code });
+    case 'not_understood':
+      if (trouble.where === '') return t.text('failure.not_understood', facts);
+      return t.text('failure.not_understood_at', { ...facts, where: trouble.where });
+    case 'token_refused':
+      return t.text('failure.token_refused', { ...facts, audience: trouble.audience });
+    case 'feature_missing':
+      return t.text('failure.feature_missing', { ...facts, code: trouble.code });
+    case 'service_error':
+      return t.text('failure.service_error', { ...facts, status: trouble.status });
+    case 'too_long':
+      return t.text('failure.too_long', { ...facts, mebibytes: trouble.mebibytes });
+    case 'no_task_route':
+    case 'address_unknown':
+    case 'redirected':
+    case 'timed_out':
+    case 'incomplete':
+    case 'led_elsewhere':
+    case 'endless':
+      return t.text(`failure.${trouble.kind}`, facts);
+    default:
+      return assertNever(trouble);
+  }
+}
+
+function permissionWords(
+  t: Translator,
+  { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
+  facts: AskedFacts,
+): string {
+  const named = {
+    ...facts,
+    registration:
+      registration === null
+        ? t.text('failure.registration')
+        : t.text('failure.registration_of', { variable: registration }),
+    permissions: permissions.join(', '),
+  };
+  return t.text(permissions.length === 1 ? 'failure.permission_missing' : 'failure.permissions_missing', named);
+}
+
+function serviceName(t: Translator, service: MicrosoftService): string {
+  return t.text(`failure.service.${service}`);
+}
+
+/** Which variable holds the address of each, and which one a ready token. */
+const addressVariables: Readonly<Record<MicrosoftService, string>> = {
+  defender: 'DEFENDER_API_URL',
+  graph: 'GRAPH_API_URL',
+};
+const tokenVariables: Readonly<Record<MicrosoftService, string>> = {
+  defender: 'DEFENDER_ACCESS_TOKEN',
+  graph: 'GRAPH_ACCESS_TOKEN',
+};

@@ -1,0 +1,128 @@
+import type { ModalView } from '@slack/types';
+import { type ActivityId, parseExceptionNumber } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import { slackErrorCode } from '../../platform/slack/errors.ts';
+import { section } from '../../platform/slack/views/elements.ts';
+import { type ActionCall, answer, askForNumber, type CommandCall, type SubmissionCall } from '../access/index.ts';
+import { activityTarget, detailValue, requireActivityByText } from '../activities/index.ts';
+import { showException } from '../exceptions/index.ts';
+import { activityDetailModal } from './activity-detail.ts';
+import { type ActivityDetailModel, type DetailPlace, detailModelOf, startOf } from './model.ts';
+import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
+
+/** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
+export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
+  return () => openModal(call, viewOf(call, model));
+}
+
+export async function openDetailButton(call: ActionCall): Promise<After> {
+  const { activityId } = activityTarget(call.value);
+  return await openDetail(call, activityId);
+}
+
+/** Another section, or another page of one, takes the place of what somebody has before them. */
+export async function detailPlaceButton(call: ActionCall): Promise<After> {
+  const { view } = call;
+  const { activityId, seenVersion, ...place } = detailValue.decode(call.value) ?? refuse('activity_gone', {});
+  if (view?.type !== 'modal') return await openDetail(call, activityId);
+  const model = await readModel(call, { activityId, seenVersion, place, said: null });
+  return async () => {
+    const hash = await updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
+    if (hash !== null) await fillIn(call, model, { view_id: view.id, hash });
+  };
+}
+
+/** The details that somebody acted in, as they are now; `said` stands above them, or is the answer to a message. */
+export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
+  const { view } = call;
+  if (view?.type !== 'modal') {
+    return said === null ? null : () => call.reply({ text: said, blocks: [section(said)] });
+  }
+  const place = detailValue.decode(view.private_metadata) ?? startOf('overview');
+  const model = await readModel(call, { activityId: id, place, said });
+  return () => updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
+}
+
+/** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
+export async function refreshDetailBeneath(
+  call: Call,
+  { previous_view_id: viewId }: SubmissionCall['view'],
+  id: ActivityId,
+): Promise<void> {
+  if (viewId === null) return;
+  const model = await readModel(call, { activityId: id, place: startOf('overview'), said: null });
+  await updateIfOpen(call, { view_id: viewId, view: viewOf(call, model) });
+}
+
+interface Wanted {
+  readonly activityId: ActivityId;
+  readonly place: DetailPlace;
+  /** What the press carried; left out where it does not matter what somebody saw. */
+  readonly seenVersion?: number;
+  readonly said: string | null;
+}
+
+async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
+  const vulnerabilities = deps.isDefenderConfigured ? deps.vulnerabilities : null;
+  const { configurationSteps } = deps;
+  const read = await readDetail(context, { vulnerabilities, configurationSteps }, wanted);
+  const { status, version } = read.detail.activity;
+  const isChanged = wanted.seenVersion !== undefined && wanted.seenVersion !== version;
+  const changed = isChanged ? t.mrkdwn('detail.changed_meanwhile', { state: t.text(`state.${status.state}`) }) : null;
+  return { ...detailModelOf(read), said: wanted.said ?? changed };
+}
+
+function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
+  return activityDetailModal(t, model, deps.surroundings);
+}
+
+/** What Microsoft has to be asked for comes once the section is open, unless somebody has gone on by then. */
+async function fillIn(
+  call: Call,
+  model: ActivityDetailModel,
+  shownAs: { readonly view_id: string; readonly hash: string },
+): Promise<void> {
+  const { context, deps } = call;
+  const { activity, shown } = model;
+  if (shown.section !== 'recommendation') return;
+  const isOwed = { weaknesses: shown.weaknesses?.kind === 'being_read', steps: areStepsOwed(shown.steps) };
+  if (!isOwed.weaknesses && !isOwed.steps) return;
+  const { page } = shown;
+  const [weaknesses, steps] = await Promise.all([
+    isOwed.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
+    isOwed.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
+  ]);
+  const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
+  await updateIfOpen(call, { ...shownAs, view });
+}
+
+function areStepsOwed(steps: ConfigurationSteps | null): boolean {
+  return steps?.kind === 'being_read' || (steps?.kind === 'known' && steps.isOld);
+}
+
+/** The hash of the view as it is then; `null` where somebody has closed it, or it has moved on from the hash given. */
+async function updateIfOpen(
+  { deps }: Call,
+  update: { readonly view_id: string; readonly hash?: string; readonly view: ModalView },
+): Promise<string | null> {
+  try {
+    const { view } = await deps.client.views.update(update);
+    return view?.hash ?? null;
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== 'not_found' && code !== 'hash_conflict') throw error;
+    return null;
+  }
+}
+
+/** Opens an activity, or shows an exception. */
+export async function show(call: CommandCall, text: string): Promise<After> {
+  if (text === '') return answer(call, askForNumber(call, 'show'));
+  const exceptionNumber = parseExceptionNumber(text);
+  if (exceptionNumber !== null) return await showException(call, exceptionNumber);
+  const { id } = await requireActivityByText(call.context, text);
+  return await openDetail(call, id);
+}

@@ -1,0 +1,103 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import { type Beside, type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
+import type { DeviceClass, Measuring, TargetDevice } from '../activities/index.ts';
+import {
+  type ActivityDetail,
+  type ActivityModel,
+  type ActivityVerb,
+  type ToldEvent,
+  toldEvents,
+} from '../card/index.ts';
+import type { Exception } from '../exceptions/index.ts';
+import type { Weaknesses } from '../recommendations/index.ts';
+import type { SectionedDetail } from './read.ts';
+
+/** One thing that happened, with the key of its row in the audit log. */
+export interface HistoryItem {
+  readonly key: number;
+  readonly event: ToldEvent;
+}
+
+type PlaceIn<Section> = Extract<DetailPlace, { readonly section: Section }>;
+
+/** The section of the details that is open, with what it shows. */
+export type DetailShown =
+  | (PlaceIn<'overview'> & { readonly exceptions: readonly Exception[] })
+  | (PlaceIn<'recommendation'> & {
+      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
+      readonly remediation: string;
+      /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+      readonly steps: ConfigurationSteps | null;
+      /** `null` where there are none to tell. */
+      readonly weaknesses: Weaknesses | null;
+    })
+  | (PlaceIn<'devices'> & { readonly page: NumberedPage<TargetDevice> })
+  | (PlaceIn<'history'> & {
+      readonly page: Page<HistoryItem>;
+      /** What has been sent of it to Slack, and what has not; left out where that is not shown. */
+      readonly ledger?: readonly LedgerEntry[];
+    });
+
+/** What somebody who opens an activity is shown of it. */
+export interface ActivityDetailModel extends ActivityModel {
+  readonly shown: DetailShown;
+  /** What its reader's roles let them do, whatever the state. */
+  readonly verbs: ReadonlySet<ActivityVerb>;
+  readonly followerCount: number;
+  /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
+  readonly leaverIds?: readonly PersonId[];
+  /** How long its devices are measured; `null` where it has none. */
+  readonly measuring: Measuring | null;
+  /** What stands above all else, in mrkdwn; `null` where nothing is to be said. */
+  readonly said: string | null;
+}
+
+export type SectionModel<Section> = ActivityDetailModel & {
+  readonly shown: Extract<DetailShown, { readonly section: Section }>;
+};
+
+// Each may carry thousands of characters that somebody typed.
+const eventsPerPage = 10;
+
+/** What is shown of an activity, from what was read of it. */
+export function detailModelOf({ detail, reading, verbs }: SectionedDetail): ActivityDetailModel {
+  return { ...detail, shown: shownOf(detail, reading), verbs, followerCount: detail.followers.length, said: null };
+}
+
+function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): DetailShown {
+  if (reading.section !== 'history') return reading;
+  const keys = new Map(detail.history.map(({ id, seq }) => [id, seq]));
+  const items = toldEvents(detail)
+    .map((event) => ({ key: keys.get(event.id) ?? 0, event }))
+    .toReversed();
+  const { beside } = reading;
+  return { ...reading, page: pageBeside(items, { keyOf: ({ key }) => key, beside, limit: eventsPerPage }) };
+}
+
+/** Where in the details of an activity somebody is. */
+export type DetailPlace =
+  | { readonly section: 'overview' }
+  /** Of its CVEs; pages are counted from 0. */
+  | { readonly section: 'recommendation'; readonly page: number }
+  /** The key is a device's id. */
+  | { readonly section: 'devices'; readonly of: DeviceClass | 'all'; readonly beside: Beside<string> }
+  /** The key is that of a row of the audit log; the newest come first. */
+  | { readonly section: 'history'; readonly beside: Beside<number> };
+
+export type DetailSection = DetailPlace['section'];
+
+/** The first page of a section. */
+export function startOf(section: DetailSection): DetailPlace {
+  switch (section) {
+    case 'overview':
+      return { section };
+    case 'recommendation':
+      return { section, page: 0 };
+    case 'devices':
+      return { section, of: 'all', beside: { kind: 'start' } };
+    case 'history':
+      return { section, beside: { kind: 'start' } };
+  }
+}

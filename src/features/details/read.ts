@@ -1,0 +1,170 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { NumberedPage } from '../../core/paging.ts';
+import { scopesOverlap } from '../../core/scope.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import { kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
+import { maySee, permitReadingOf } from '../access/index.ts';
+import type { Activity, TargetDevice } from '../activities/index.ts';
+import { type ActivityDetail, type ActivityVerb, readActivityById, verbsFor } from '../card/index.ts';
+import { type Exception, listExceptionsOf } from '../exceptions/index.ts';
+import { findSecurityTask } from '../intune/index.ts';
+import { readDevicePage } from '../progress/index.ts';
+import {
+  type KnownConfigurationSteps,
+  type KnownVulnerabilities,
+  toWeaknessPage,
+  type Weaknesses,
+} from '../recommendations/index.ts';
+import type { DetailPlace } from './model.ts';
+
+/** What is read for one section of the details alone. */
+export type DetailReading =
+  | { readonly section: 'overview'; readonly exceptions: readonly Exception[] }
+  | (Extract<DetailPlace, { section: 'recommendation' }> & {
+      /** Microsoft's own words of what is to be done, from the linked ticket; empty where there are none. */
+      readonly remediation: string;
+      /** The same, of a configuration, from advanced hunting; `null` where it is none, or nothing could be asked. */
+      readonly steps: ConfigurationSteps | null;
+      readonly weaknesses: Weaknesses | null;
+    })
+  | (Extract<DetailPlace, { section: 'devices' }> & { readonly page: NumberedPage<TargetDevice> })
+  | (Extract<DetailPlace, { section: 'history' }> & {
+      /** What has been sent of it to Slack, and what has not. */
+      readonly ledger: readonly LedgerEntry[];
+    });
+
+export interface SectionedDetail {
+  readonly detail: ActivityDetail;
+  readonly reading: DetailReading;
+  /** What the reader's roles would let them do, whatever the state. */
+  readonly verbs: ReadonlySet<ActivityVerb>;
+}
+
+export interface DetailRequest {
+  readonly activityId: ActivityId;
+  readonly place: DetailPlace;
+}
+
+/** What is known of what Microsoft says. */
+export interface KnownOfMicrosoft {
+  /** `null` where Defender is not configured. */
+  readonly vulnerabilities: KnownVulnerabilities | null;
+  /** `null` where Graph is not asked. */
+  readonly configurationSteps: KnownConfigurationSteps | null;
+}
+
+/** An activity as one person sees it, with one section of its details; from our own database and memory alone. */
+export async function readDetail(
+  context: PersonContext,
+  known: KnownOfMicrosoft,
+  { activityId, place }: DetailRequest,
+): Promise<SectionedDetail> {
+  const detail = await readActivityById(context, activityId);
+  const reading = await readSection(context, known, { detail, place });
+  return { detail, reading, verbs: verbsFor(context.actor, detail.activity) };
+}
+
+async function readSection(
+  context: PersonContext,
+  { vulnerabilities, configurationSteps }: KnownOfMicrosoft,
+  { detail, place }: { readonly detail: ActivityDetail; readonly place: DetailPlace },
+): Promise<DetailReading> {
+  const { activity } = detail;
+  switch (place.section) {
+    case 'overview':
+      return { section: 'overview', exceptions: await readExceptions(context, activity) };
+    case 'recommendation':
+      return {
+        ...place,
+        remediation: await readRemediation(context, detail),
+        steps: await readSteps(configurationSteps, activity),
+        weaknesses:
+          vulnerabilities === null
+            ? null
+            : await readKnownWeaknesses(context, vulnerabilities, { activity, page: place.page }),
+      };
+    case 'devices':
+      return { ...place, page: await readDevicePage(context, activity, place) };
+    case 'history':
+      return {
+        ...place,
+        ledger: await listLedger(context.store.db, activity.id),
+      };
+  }
+}
+
+async function readSteps(known: KnownConfigurationSteps | null, { recommendationId }: Activity) {
+  return known === null || recommendationId === null ? null : await known.known(recommendationId);
+}
+
+/** Those that are about devices of the activity, as far as the reader may see them. */
+async function readExceptions({ store, workspaceId, actor }: PersonContext, activity: Activity) {
+  const { recommendationId, scope } = activity;
+  if (recommendationId === null) return [];
+  const all = await listExceptionsOf(store.db, { workspaceId, recommendationId });
+  return all.filter(
+    (exception) => scopesOverlap(exception.scope, scope) && maySee(actor, { ...exception, assigneeId: null }),
+  );
+}
+
+async function readRemediation({ store }: PersonContext, { ticket: facts }: ActivityDetail): Promise<string> {
+  const taskId = facts?.ticket?.taskId ?? null;
+  const task = taskId === null ? null : await findSecurityTask(store.db, taskId);
+  return task?.remediation ?? '';
+}
+
+interface WeaknessQuestion {
+  readonly activity: Activity;
+  /** Counted from 0. */
+  readonly page: number;
+}
+
+/** What is known of an activity's CVEs without asking Defender; `null` where it has none that could be asked for. */
+async function readKnownWeaknesses(
+  { actor }: PersonContext,
+  vulnerabilities: KnownVulnerabilities,
+  { activity, page }: WeaknessQuestion,
+): Promise<Weaknesses | null> {
+  permitReadingOf(actor, activity);
+  const id = softwareOf(activity);
+  if (id === null) return null;
+  const known = await vulnerabilities.knownOf(id);
+  return known === null ? { kind: 'being_read' } : toWeaknessPage(known, page);
+}
+
+/** The same, and Defender is asked, which may take long. */
+export async function readWeaknesses(
+  { actor, log }: PersonContext,
+  vulnerabilities: KnownVulnerabilities,
+  { activity, page }: WeaknessQuestion,
+): Promise<Weaknesses | null> {
+  permitReadingOf(actor, activity);
+  const id = softwareOf(activity);
+  if (id === null) return null;
+  try {
+    const all = await vulnerabilities.listOf(id);
+    return all === null ? { kind: 'unknown_to_defender' } : toWeaknessPage(all, page);
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    log.warn({ error, code: error.code, recommendationId: id }, 'the weaknesses of an activity could not be read');
+    return { kind: 'not_read' };
+  }
+}
+
+/** Configurations have weaknesses, but no CVE. */
+function softwareOf({ recommendationId }: Activity): RecommendationId | null {
+  return recommendationId !== null && kindOf(recommendationId) === 'software' ? recommendationId : null;
+}
+
+/** How Microsoft would have the configuration of an activity changed; it is asked where that is not known, which may take long. */
+export async function readConfigurationSteps(
+  { actor }: PersonContext,
+  known: KnownConfigurationSteps,
+  activity: Activity,
+): Promise<ConfigurationSteps | null> {
+  permitReadingOf(actor, activity);
+  return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
+}

@@ -1,0 +1,133 @@
+import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { dayMs, hourMs } from '../../core/time.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { claimRequest } from '../../platform/database/claim-request.ts';
+import { exportScopeOf, permitExport } from '../access/index.ts';
+import { findChainPiece } from '../audit/index.ts';
+import { countAllListed, type ListQuery, listQueryOf, type ParsedFilter, parseActivityFilter } from '../lists/index.ts';
+import { exportJobs } from './jobs.ts';
+import { insertExport, lockRunningExport } from './store.ts';
+
+/** What somebody wants to have as a file: activities by the words of a filter, or a piece of the audit log. */
+export type ExportSubject =
+  | { readonly kind: 'activities'; readonly filter: string }
+  /** Days in UTC, both of which belong to it; `null` = from the first row on, or to the last. */
+  | { readonly kind: 'audit'; readonly from: CalendarDate | null; readonly to: CalendarDate | null };
+
+export type ParsedExport =
+  | { readonly kind: 'subject'; readonly subject: ExportSubject }
+  | { readonly kind: 'wrong_span'; readonly word: string };
+
+/** A file that somebody asked for and that is not made yet, or was made not long ago. */
+export interface ExportOrder {
+  /** A UUID of ours. */
+  readonly id: string;
+  readonly personId: PersonId;
+  readonly subject: ExportSubject;
+  readonly requestedAt: Date;
+  /** `null` until it was settled which rows belong to it. */
+  readonly start: ExportStart | null;
+  /** How many rows stand in the file by now. */
+  readonly written: number;
+  /** How often it was begun. */
+  readonly attempts: number;
+  readonly isEnded: boolean;
+}
+
+export interface ExportStart {
+  readonly at: Date;
+  readonly count: number;
+}
+
+/** Reads what follows `/remediate export`. */
+export function parseExport(text: string): ParsedExport {
+  const [word = '', ...rest] = text.trim().split(/\s+/);
+  if (word.toLowerCase() !== 'audit') return { kind: 'subject', subject: activitiesBy(text) };
+  return parseSpan(rest.join(' '));
+}
+
+export function activitiesBy(filter: string): ExportSubject {
+  return { kind: 'activities', filter: filter.trim() };
+}
+
+/** `2026-03-01..2026-03-31`, either end of which may be missing; a day alone is that day. */
+function parseSpan(text: string): ParsedExport {
+  const wrong: ParsedExport = { kind: 'wrong_span', word: text };
+  const [first = '', second, ...more] = text.split('..').map((day) => day.trim());
+  const last = second ?? first;
+  const [from, to] = [toCalendarDate(first), toCalendarDate(last)];
+  if (more.length > 0 || (first !== '' && from === null) || (last !== '' && to === null)) return wrong;
+  if (from !== null && to !== null && from > to) return wrong;
+  return { kind: 'subject', subject: { kind: 'audit', from, to } };
+}
+
+/** The instants that the days of a span begin with and end before. */
+export function instantsOf({ from, to }: Extract<ExportSubject, { kind: 'audit' }>): {
+  readonly from: Date | null;
+  readonly before: Date | null;
+} {
+  const startOf = (day: CalendarDate) => new Date(`${day}T00:00:00Z`);
+  return {
+    from: from === null ? null : startOf(from),
+    before: to === null ? null : new Date(startOf(to).getTime() + dayMs),
+  };
+}
+
+/** As it was typed, and as it is read again. */
+export function subjectWords(subject: ExportSubject): string {
+  if (subject.kind === 'activities') return subject.filter;
+  return subject.from === null && subject.to === null ? '' : `${subject.from ?? ''}..${subject.to ?? ''}`;
+}
+
+export type ExportQuery =
+  | { readonly kind: 'query'; readonly query: ListQuery }
+  | Extract<ParsedFilter, { readonly kind: 'wrong' }>;
+
+/** What the words of a filter ask for at this moment, of what may go into the person's file. */
+export async function exportQuery(context: PersonContext, words: string): Promise<ExportQuery> {
+  const parsed = parseActivityFilter(words);
+  if (parsed.kind === 'wrong') return parsed;
+  const { query } = await listQueryOf(context, parsed.filter, exportScopeOf(context.actor));
+  return { kind: 'query', query };
+}
+
+export type ExportAnswer =
+  | { readonly kind: 'ordered'; readonly count: number }
+  /** The same is being made for them already. */
+  | { readonly kind: 'running'; readonly order: ExportOrder }
+  | { readonly kind: 'nothing' }
+  | Exclude<ExportQuery, { readonly kind: 'query' }>;
+
+// Longer than the queue tries: whatever is older has failed without anybody being told.
+const runningMs = 4 * hourMs;
+
+/** Has what somebody asks for sent to them as a file; the job that follows settles which rows belong to it. */
+export async function orderExport(context: PersonContext, subject: ExportSubject): Promise<ExportAnswer> {
+  const { actor, store, workspaceId, clock } = context;
+  permitExport(actor, subject);
+  const found = await countFound(context, subject);
+  if (typeof found !== 'number') return found;
+  if (found === 0) return { kind: 'nothing' };
+  const id = context.newId();
+  const at = clock.now();
+  const key = { workspaceId, personId: actor.person.id, subject };
+  return await store.inTransaction(async (tx): Promise<ExportAnswer> => {
+    if ((await claimRequest(context, tx, id)) !== null) return { kind: 'ordered', count: found };
+    const running = await lockRunningExport(tx, key, new Date(at.getTime() - runningMs));
+    if (running !== null) return { kind: 'running', order: running };
+    await insertExport(tx, { ...key, id, at });
+    await store.queue.enqueue(tx, exportJobs.exportFile, { exportId: id });
+    return { kind: 'ordered', count: found };
+  });
+}
+
+async function countFound(context: PersonContext, subject: ExportSubject) {
+  const { store, workspaceId } = context;
+  if (subject.kind === 'audit') {
+    const places = await findChainPiece(store.db, workspaceId, instantsOf(subject));
+    return places === null ? 0 : places.to - places.from + 1;
+  }
+  const asked = await exportQuery(context, subject.filter);
+  return asked.kind === 'query' ? await countAllListed(store.db, asked.query) : asked;
+}

@@ -1,0 +1,129 @@
+import { dateIn } from '../../core/dates.ts';
+import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import type { Owed } from '../../platform/outbox/outbox.ts';
+import type { Services } from '../../platform/services.ts';
+import { type PartName, sendFileOnce } from '../../platform/slack/files.ts';
+import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
+import { activityFile } from './activity-file.ts';
+import { auditFile } from './audit-file.ts';
+import {
+  exportEmpty,
+  exportFailed,
+  exportNotPermitted,
+  exportProgressMessage,
+  exportReadyMessage,
+  exportRefused,
+} from './messages.ts';
+import type { ExportOrder, ExportStart } from './order.ts';
+import type { ExportRows } from './run.ts';
+
+interface Export {
+  readonly order: ExportOrder & { readonly start: ExportStart };
+  readonly rows: ExportRows;
+  readonly locale: string;
+  readonly timeZone: string;
+  /** Told now and then, with how many rows are written by then. */
+  readonly onWritten: (written: number) => Promise<void>;
+}
+
+export type ExportDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
+
+/** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
+export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {
+  const { order, locale, timeZone } = file;
+  const t = translatorFor(locale);
+  if (order.start.count === 0) return await sayEmpty(deps, t, order);
+  // Where the files of an earlier try stand there already, it wrote all that is written.
+  const made = { written: order.written };
+  await sendFileOnce(deps, {
+    owed: owedFor(order),
+    t,
+    sentence: exportProgressMessage(t, order, 0),
+    pieces(show) {
+      made.written = 0;
+      return piecesOf({ t, timeZone }, file.rows, async (written) => {
+        made.written = written;
+        show(exportProgressMessage(t, order, written));
+        await file.onWritten(written);
+      });
+    },
+    nameOf: (part, parts) => partName(t, file, { part, parts }),
+    ready: (parts) => exportReadyMessage(t, order, { written: made.written, parts }),
+    refused: (failure) => exportRefused(t, order, failure),
+    ...(mostBytes === undefined ? {} : { mostBytes }),
+  });
+}
+
+/** Says that it cannot be made; the log has the reference too. */
+export async function sayExportFailed(
+  deps: ExportDeps,
+  { order, reference, locale }: { readonly order: ExportOrder; readonly reference: string; readonly locale: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
+}
+
+/** Says that it is not made, to the person who lost the role for it. */
+export async function sayExportNotPermitted(
+  deps: ExportDeps,
+  { order, locale }: { readonly order: ExportOrder; readonly locale: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
+}
+
+/** In the place of the file, in the message that is there already if there is one. */
+async function sayInstead(
+  { outbox }: ExportDeps,
+  t: Translator,
+  { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
+): Promise<void> {
+  const row = await outbox.owe(owedFor(order));
+  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+  else await outbox.update(row, view);
+}
+
+function owedFor({ id, personId }: ExportOrder): Owed {
+  return { orderId: id, kind: 'direct', dedupeKey: 'export', targetId: personId };
+}
+
+async function sayEmpty({ outbox }: ExportDeps, t: Translator, order: Export['order']): Promise<void> {
+  const view = exportEmpty(t, order);
+  const row = await outbox.owe(owedFor(order));
+  if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
+}
+
+function piecesOf(reader: FileReader, rows: ExportRows, onWritten: (written: number) => Promise<void>) {
+  return rows.kind === 'audit'
+    ? auditFile(reader, counted(rows.pages, onWritten))
+    : activityFile(reader, counted(rows.pages, onWritten));
+}
+
+/** Tells of each page once it was written, which it is when the next one is asked for. */
+async function* counted<Row>(
+  pages: AsyncIterable<readonly Row[]>,
+  onWritten: (written: number) => Promise<void>,
+): AsyncGenerator<readonly Row[]> {
+  let written = 0;
+  for await (const page of pages) {
+    yield page;
+    written += page.length;
+    await onWritten(written);
+  }
+}
+
+interface Part {
+  readonly part: number;
+  readonly parts: number;
+}
+
+function partName(t: Translator, { order, timeZone }: Export, { part, parts }: Part): PartName {
+  const { kind } = order.subject;
+  const day = dateIn(timeZone, order.start.at);
+  const title = t.text(`export.title_${kind}`, { date: t.date(day) });
+  if (parts === 1) return { filename: `${kind}-${day}.csv`, title };
+  return {
+    filename: `${kind}-${day}-${part}-of-${parts}.csv`,
+    title: t.text('export.title_part', { title, part, parts }),
+  };
+}

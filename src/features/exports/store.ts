@@ -1,0 +1,241 @@
+import { type Selectable, sql } from 'kysely';
+import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type Activity, activityFromRow } from '../activities/index.ts';
+import { ticketStatus } from '../intune/index.ts';
+import { isListed, type ListQuery, listOrder } from '../lists/index.ts';
+import { type ExportOrder, type ExportSubject, parseExport, subjectWords } from './order.ts';
+import type { ExportTable } from './tables.ts';
+
+interface ExportKey {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+  readonly subject: ExportSubject;
+}
+
+/** The same of the same person that has not ended; whoever asks for it at this moment waits until the transaction ends. */
+export async function lockRunningExport(
+  tx: Tx,
+  { workspaceId, personId, subject }: ExportKey,
+  since: Date,
+): Promise<ExportOrder | null> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`export:${workspaceId}:${personId}`}, 0))`.execute(tx);
+  const row = await tx
+    .selectFrom('export')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', subject.kind)
+    .where('asked', '=', subjectWords(subject))
+    .where('ended_at', 'is', null)
+    .where('requested_at', '>', since)
+    .orderBy('requested_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+export async function insertExport(tx: Tx, order: ExportKey & { readonly id: string; readonly at: Date }) {
+  await tx
+    .insertInto('export')
+    .values({
+      id: order.id,
+      workspace_id: order.workspaceId,
+      person_id: order.personId,
+      kind: order.subject.kind,
+      asked: subjectWords(order.subject),
+      requested_at: order.at,
+    })
+    .execute();
+}
+
+/** One more try of it begins, which knows how far an earlier one came; `null` where it was forgotten. */
+export async function beginExport(db: Reader, id: string): Promise<ExportOrder | null> {
+  const row = await db
+    .updateTable('export')
+    .set((eb) => ({ attempts: eb('attempts', '+', 1) }))
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Settles, in one statement, which activities belong to it and in which order; gives how many. */
+export async function settleActivities(tx: Tx, id: string, query: ListQuery, at: Date): Promise<number> {
+  const { rows } = await sql<{ readonly count: number }>`
+    update export set started_at = ${at}, (numbers, row_count) = (
+      select coalesce(string_agg(activity.number::text, ',' order by ${listOrder(query)}), ''), count(*)
+      from activity where ${isListed(query)})
+    where id = ${id} returning row_count as count
+  `.execute(tx);
+  return rows[0]?.count ?? 0;
+}
+
+export interface ChainPlaces {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The same for a piece of the audit log, which is never changed; `null` where there is none. */
+export async function settleAudit(tx: Tx, id: string, places: ChainPlaces | null, at: Date): Promise<number> {
+  const count = places === null ? 0 : places.to - places.from + 1;
+  await tx
+    .updateTable('export')
+    .set({ started_at: at, row_count: count, seq_from: places?.from ?? null, seq_to: places?.to ?? null })
+    .where('id', '=', id)
+    .execute();
+  return count;
+}
+
+/** The numbers of the activities that belong to it, in its order: as one value, which takes little room. */
+export async function readSettledNumbers(db: Reader, id: string): Promise<Int32Array> {
+  const row = await db.selectFrom('export').select('numbers').where('id', '=', id).executeTakeFirst();
+  const numbers = row?.numbers ?? '';
+  return numbers === '' ? new Int32Array() : Int32Array.from(numbers.split(','), Number);
+}
+
+export async function readSettledPlaces(db: Reader, id: string): Promise<ChainPlaces | null> {
+  const row = await db
+    .selectFrom('export')
+    .select(['seq_from as from', 'seq_to as to'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined || row.from === null || row.to === null ? null : { from: row.from, to: row.to };
+}
+
+export async function recordWritten(db: Reader, id: string, written: number): Promise<void> {
+  await db.updateTable('export').set({ written }).where('id', '=', id).execute();
+}
+
+export async function endExport(db: Reader, id: string, at: Date): Promise<void> {
+  await db.updateTable('export').set({ ended_at: at, numbers: null }).where('id', '=', id).execute();
+}
+
+export async function forgetExports(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('export').where('requested_at', '<', before).execute();
+}
+
+function fromRow(row: Selectable<ExportTable>): ExportOrder {
+  return {
+    id: row.id,
+    personId: row.person_id as PersonId,
+    subject: subjectFromRow(row),
+    requestedAt: row.requested_at,
+    start: row.started_at === null ? null : { at: row.started_at, count: row.row_count ?? 0 },
+    written: row.written,
+    attempts: row.attempts,
+    isEnded: row.ended_at !== null,
+  };
+}
+
+function subjectFromRow({ id, kind, asked }: Selectable<ExportTable>): ExportSubject {
+  if (kind === 'activities') return { kind, filter: asked };
+  const parsed = parseExport(`audit ${asked}`);
+  if (parsed.kind === 'wrong_span') throw new Error(`an unknown piece of the audit log is wanted by export ${id}`);
+  return parsed.subject;
+}
+
+/** Activities by their numbers, at most 1,000, in the order of these; those that are gone are left out. */
+export async function readExportedActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  numbers: readonly number[],
+): Promise<readonly Activity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where(
+      sql<boolean>`number = any(array(select jsonb_array_elements_text(${JSON.stringify(numbers)}::jsonb)::integer))`,
+    )
+    .execute();
+  const found = new Map(rows.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => {
+    const row = found.get(number);
+    return row === undefined ? [] : [activityFromRow(row)];
+  });
+}
+
+/** The numbers of activities, by their ids; as the audit log has them, which outlives what is removed. */
+export async function readFiledNumbers(db: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('audit_log')
+    .select(['activity_id', sql<number | null>`("after" ->> 'number')::integer`.as('number')])
+    .where('activity_id', 'in', ids)
+    .where('action', '=', 'activity_filed')
+    .execute();
+  return new Map(rows.flatMap(({ activity_id: id, number }) => (id === null || number === null ? [] : [[id, number]])));
+}
+
+/** What a list says beside each of these activities, at most 1,000 of them. */
+export async function readActivityLines(db: Reader, activities: readonly Activity[]): Promise<readonly ActivityLine[]> {
+  if (activities.length === 0) return [];
+  const ids = JSON.stringify(activities.map(({ id }) => id));
+  const rows = await db
+    .selectFrom('activity')
+    .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'activity.workspace_id')
+        .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`),
+    )
+    .leftJoin('person as successor', (join) =>
+      join
+        .onRef('successor.workspace_id', '=', 'activity.workspace_id')
+        .onRef('successor.id', '=', 'activity.requester_id')
+        .on(sql<boolean>`activity.first_requester_id <> activity.requester_id`),
+    )
+    .leftJoin('person as assignee', (join) =>
+      join
+        .onRef('assignee.workspace_id', '=', 'activity.workspace_id')
+        .onRef('assignee.id', '=', 'activity.assignee_id'),
+    )
+    .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
+    .leftJoin('activity_link', (join) =>
+      join
+        .onRef('activity_link.activity_id', '=', 'activity.id')
+        .on('activity_link.vendor', '=', 'defender')
+        .on('activity_link.state', '=', 'confirmed'),
+    )
+    .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
+    .select([ticketStatus.as('ticket_status'), 'activity_link.vendor_id', 'successor.display_name as requester_now'])
+    .select('assignee.display_name as assignee_name')
+    // As an array, by which the index is asked first: of this many tables the planner joins all rows of some before it narrows.
+    .where(sql<boolean>`activity.id = any(array(select jsonb_array_elements_text(${ids}::jsonb)::uuid))`)
+    .execute();
+  const found = new Map(rows.map((row) => [row.id, row]));
+  return activities.map((activity) => {
+    const row = found.get(activity.id);
+    return {
+      activity,
+      category: row?.category ?? '',
+      requesterName: row?.display_name ?? null,
+      requesterNow: row?.requester_now ?? null,
+      assigneeName: row?.assignee_name ?? null,
+      defenderId: row?.vendor_id ?? null,
+      intuneId: row?.task_id ?? null,
+      ticketStatus: row?.ticket_status ?? null,
+    };
+  });
+}
+
+/** An activity with what a list of them says beside it. */
+export interface ActivityLine {
+  readonly activity: Activity;
+  /** Of its recommendation; '' where that is not known. */
+  readonly category: string;
+  /** Of who asked for it at first; `null` where that is nobody whom Slack knows. */
+  readonly requesterName: string | null;
+  /** Of whose request it is now, where it was handed over; `null` where it never was. */
+  readonly requesterNow: string | null;
+  /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
+  readonly assigneeName: string | null;
+  /** In the Defender portal; `null` where nothing there is certainly the same. */
+  readonly defenderId: string | null;
+  /** Of its Intune task; `null` where it has none. */
+  readonly intuneId: string | null;
+  /** What Intune said of that last; `null` where it has none, or it is not known. */
+  readonly ticketStatus: SettableTaskStatus | null;
+}

@@ -1,0 +1,150 @@
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { priorities } from '../../core/priority.ts';
+import { hasQuote, longestFilter, quotedWord } from '../../core/words.ts';
+import { remediationOptions } from '../../microsoft/remediation-option.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
+import { form } from '../../platform/slack/views/form.ts';
+import { activitySorts, activityStates } from '../activities/index.ts';
+import { type ActivityFilter, dueFilters, flagWords, originWords, stateWords } from '../lists/index.ts';
+import { deviceGroupOption } from '../settings/index.ts';
+import { homeFields, homeForms } from './ids.ts';
+
+/** A choice and the word of the filter that it stands for. */
+type Choice = readonly [word: string, label: string];
+
+/** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */
+export function homeFilterForm(t: Translator, filter: ActivityFilter): ModalView {
+  return form(t, {
+    callbackId: homeForms.homeFilterForm,
+    metadata: '',
+    title: t.text('home.filter_title'),
+    submit: t.text('home.filter_submit'),
+    blocks: [
+      field(homeFields.filterText, t.text('home.filter_text'), text(filter)),
+      choice(homeFields.filterStates, t.text('home.filter_states'), stateChoices(t), stateWords(filter)),
+      choice(homeFields.filterPriorities, t.text('home.filter_priorities'), priorityChoices(t), filter.priorities),
+      choice(
+        homeFields.filterOptions,
+        t.text('home.filter_options'),
+        optionChoices(t),
+        words('option', filter.options),
+      ),
+      field(homeFields.filterGroups, t.text('home.filter_groups'), groups(t, filter)),
+      choice(homeFields.filterDue, t.text('home.filter_due'), dueChoices(t), words('due', filter.due)),
+      choice(homeFields.filterCompleters, t.text('home.filter_completers'), completerChoices(t), completers(filter)),
+      field(homeFields.filterEmail, t.text('home.filter_email'), email(filter)),
+      choice(homeFields.filterOrigins, t.text('home.filter_origins'), originChoices(t), origins(filter)),
+      choice(homeFields.filterFlags, t.text('home.filter_own'), flagChoices(t), flags(filter)),
+      sort(t, filter),
+    ],
+  });
+}
+
+const mostGroups = 10;
+
+function field(id: string, label: string, element: InputBlock['element']): InputBlock {
+  return { type: 'input', block_id: id, optional: true, label: plain(label), element };
+}
+
+function choice(id: string, label: string, choices: readonly Choice[], chosen: readonly string[]): InputBlock {
+  const options = choices.map(([word, name]) => option(name, word));
+  const initial = options.filter(({ value }) => chosen.includes(value ?? ''));
+  return field(id, label, {
+    type: 'multi_static_select',
+    action_id: id,
+    options,
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  });
+}
+
+function sort(t: Translator, filter: ActivityFilter): InputBlock {
+  const options = activitySorts.map((one): PlainTextOption => option(t.text(`home.sort.${one}`), `sort:${one}`));
+  const initial = option(t.text(`home.sort.${filter.sort}`), `sort:${filter.sort}`);
+  return {
+    ...field(homeFields.filterSort, t.text('home.filter_sort'), {
+      type: 'static_select',
+      action_id: homeFields.filterSort,
+      options,
+      initial_option: initial,
+    }),
+    optional: false,
+  };
+}
+
+function text({ texts }: ActivityFilter): InputBlock['element'] {
+  return typedInput(homeFields.filterText, longestFilter, texts.map(typed).join(' '));
+}
+
+/** What is to stay one word is in quotes, as it was typed. */
+function typed(text: string): string {
+  return /\s/.test(text) || hasQuote(text) ? quotedWord(text) : text;
+}
+
+function email({ completers: all }: ActivityFilter): InputBlock['element'] {
+  const [first = ''] = all.flatMap((one) => (one.kind === 'email' ? [one.email] : []));
+  return {
+    type: 'email_text_input',
+    action_id: homeFields.filterEmail,
+    ...(first === '' ? {} : { initial_value: first }),
+  };
+}
+
+function groups(t: Translator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
+  return {
+    type: 'multi_external_select',
+    action_id: homeFields.filterGroups,
+    min_query_length: 0,
+    max_selected_items: mostGroups,
+    placeholder: plain(t.text('home.filter_groups_placeholder')),
+    ...(chosen.length === 0
+      ? {}
+      : { initial_options: chosen.slice(0, mostGroups).map((name) => deviceGroupOption(t, name)) }),
+  };
+}
+
+function stateChoices(t: Translator): readonly Choice[] {
+  const others = activityStates.filter((state) => state !== 'open');
+  return [['open', t.text('home.filter_open')], ...others.map((one): Choice => [one, t.text(`state.${one}`)])];
+}
+
+function priorityChoices(t: Translator): readonly Choice[] {
+  return priorities.map((one) => [one, t.text(`priority.${one}`)]);
+}
+
+function optionChoices(t: Translator): readonly Choice[] {
+  return remediationOptions.map((one) => [`option:${one}`, t.text(`option.${one}`)]);
+}
+
+function dueChoices(t: Translator): readonly Choice[] {
+  return dueFilters.map((one) => [`due:${one}`, t.text(`home.filter_due.${one}`)]);
+}
+
+function completerChoices(t: Translator): readonly Choice[] {
+  return (['me', 'system', 'na'] as const).map((one) => [`by:${one}`, t.text(`home.filter_completer.${one}`)]);
+}
+
+function originChoices(t: Translator): readonly Choice[] {
+  return (['slack', 'portal'] as const).map((one) => [`origin:${one}`, t.text(`home.filter_origin.${one}`)]);
+}
+
+function flagChoices(t: Translator): readonly Choice[] {
+  return flagWords.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
+}
+
+function words(name: string, values: readonly string[]): readonly string[] {
+  return values.map((value) => `${name}:${value}`);
+}
+
+function completers({ completers: all }: ActivityFilter): readonly string[] {
+  const names = { me: 'me', system_confirmation: 'system', not_available: 'na' } as const;
+  return all.flatMap((one) => (one.kind === 'email' ? [] : [`by:${names[one.kind]}`]));
+}
+
+function origins({ origins: all }: ActivityFilter): readonly string[] {
+  return all.map((one) => `origin:${originWords[one]}`);
+}
+
+function flags(filter: ActivityFilter): readonly string[] {
+  return flagWords.flatMap(([word, flag]) => (filter[flag] ? [word] : []));
+}

@@ -1,0 +1,185 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
+import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/words.ts';
+import { type Translator, wordsInAll } from '../../platform/i18n/common-texts.ts';
+import type { Services } from '../../platform/services.ts';
+import type { After, Call } from '../../platform/slack/call.ts';
+import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
+import { help } from '../../platform/slack/views/help.ts';
+import {
+  type ActionCall,
+  answer,
+  type CommandCall,
+  type FieldErrors,
+  identifyPerson,
+  isReader,
+  lookUpUnknown,
+  type OptionsCall,
+  type Served,
+  type SubmissionAnswer,
+  type SubmissionCall,
+  serve,
+} from '../access/index.ts';
+import { activitySorts, openRequestForm } from '../activities/index.ts';
+import {
+  type ActivityFilter,
+  activityFilterWords,
+  offerFilterGroups,
+  parseActivityFilter,
+  readFilterGroups,
+} from '../lists/index.ts';
+import { deviceGroupOption, openSettings } from '../settings/index.ts';
+import { homeFilterForm } from './filter-form.ts';
+import { refusedHome } from './home.ts';
+import { homeFields } from './ids.ts';
+import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
+import { showHome, showRefusedHome } from './show.ts';
+
+export async function homeNewButton(call: ActionCall): Promise<After> {
+  return await openRequestForm(call, { typed: '', source: null });
+}
+
+export async function homeSettingsButton(call: ActionCall): Promise<After> {
+  return await openSettings(call);
+}
+
+/** Lists what the button stands for. */
+export async function homeShowButton(call: ActionCall): Promise<After> {
+  const { text } = filterValue.decode(call.value) ?? refuse('list_gone', {});
+  const parsed = parseActivityFilter(text);
+  if (parsed.kind === 'wrong') refuse('list_gone', {});
+  await keepHomeFilter(call.context, parsed.filter);
+  return () => showHome(call.deps, call);
+}
+
+export async function homeSortSelect(call: ActionCall): Promise<After> {
+  const { filter } = await readHomeSetup(call.context);
+  const sort = activitySorts.find((known) => known === call.value) ?? 'newest';
+  await keepHomeFilter(call.context, { ...filter, sort });
+  return () => showHome(call.deps, call);
+}
+
+/** Another page takes the place of the one before them; of a filter that they have changed since, the first. */
+export async function homeStepButton(call: ActionCall): Promise<After> {
+  const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
+  const { words } = await readHomeSetup(call.context);
+  await keepHomePlace(call.context, words === text ? place : { kind: 'start' });
+  return () => showHome(call.deps, call);
+}
+
+interface HomeOpened {
+  readonly event: { readonly user: string; readonly tab?: 'home' | 'messages' };
+  readonly body: { readonly team_id: string };
+}
+
+/**
+ * Shows what the database knows. Who has nothing to see by that, because Slack or Entra were never asked about them, is
+ * looked up first; of others what is missing is asked afterwards, and shown where it makes a difference.
+ */
+export function homeOpened(deps: Services) {
+  return async ({ event, body }: HomeOpened): Promise<void> => {
+    // The tab of messages is opened by the same event.
+    if (event.tab === 'messages') return;
+    const personId = event.user as PersonId;
+    const { actor } = await identifyPerson(deps.program, personId);
+    const isKnown = actor !== null && isReader(actor);
+    const common: Omit<Served, 'work' | 'answerEarly'> = {
+      requester: { userId: personId, userTeamId: null, teamId: body.team_id },
+      requestKey: null,
+      tell: ({ t, sentence }) =>
+        showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: false }),
+    };
+    await serve(deps, {
+      ...common,
+      answerEarly: isKnown ? null : async () => {},
+      async work(call) {
+        await noteHomeOpened(call.context);
+        await showHome(deps, call);
+      },
+    });
+    if (!isKnown || !(await lookUpUnknown(deps, personId))) return;
+    await serve(deps, { ...common, answerEarly: null, work: (call) => showHome(deps, call, true) });
+  };
+}
+
+export async function homeFilterButton({ context, deps, t, triggerId }: ActionCall): Promise<After> {
+  const { filter } = await readHomeSetup(context);
+  const view = homeFilterForm(t, filter);
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
+  const ungroupedNames = wordsInAll('common.ungrouped');
+  return (await offerFilterGroups(context, { typed, ungroupedNames })).map((name) => deviceGroupOption(t, name));
+}
+
+/** What was chosen is read as if it had been typed. */
+export async function homeFilterSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, t, view } = call;
+  const email = typedText(view, homeFields.filterEmail).trim();
+  if (email !== '' && parseActivityFilter(`by:${email}`).kind === 'wrong') {
+    return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
+  }
+  const parsed = parseActivityFilter((await chosenWords(call, email)).join(' '));
+  if (parsed.kind === 'wrong' || isTooLong(parsed.filter)) return tooLong(t);
+  await keepHomeFilter(context, parsed.filter);
+  return { shown: null, after: () => showHome(call.deps, call) };
+}
+
+/** In whichever order: the list may be sorted anew later, and that has to fit as well. */
+function isTooLong(filter: ActivityFilter): boolean {
+  return activitySorts.some((sort) => isLongFilter(activityFilterWords({ ...filter, sort })));
+}
+
+const selects = [
+  homeFields.filterFlags,
+  homeFields.filterStates,
+  homeFields.filterPriorities,
+  homeFields.filterOptions,
+  homeFields.filterDue,
+  homeFields.filterCompleters,
+  homeFields.filterOrigins,
+] as const;
+
+async function chosenWords({ context, view }: SubmissionCall, email: string): Promise<readonly string[]> {
+  return [
+    ...selects.flatMap((id) => selectedValues(view, id)),
+    ...(await chosenGroups(context, selectedValues(view, homeFields.filterGroups))).map(groupWord),
+    ...(email === '' ? [] : [`by:${email}`]),
+    selectedValue(view, homeFields.filterSort) ?? '',
+    ...searched(typedText(view, homeFields.filterText)),
+  ];
+}
+
+/** One that is no longer offered can stay. */
+async function chosenGroups(context: Call['context'], refs: readonly string[]): Promise<readonly string[]> {
+  if (refs.length === 0) return [];
+  const { filter } = await readHomeSetup(context);
+  const known = [...(await readFilterGroups(context)), ...filter.groups];
+  const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
+  return refs.flatMap((ref) => byRef.get(ref) ?? []);
+}
+
+/** Here, every word is searched for, whatever it would mean when typed. */
+function searched(text: string): readonly string[] {
+  return filterWords(text)
+    .map(({ isQuoted, value, whole }) => (isQuoted ? value : whole.replace(/["“”„]/g, ' ').trim()))
+    .filter((word) => word !== '')
+    .map(quotedWord);
+}
+
+function tooLong(t: Translator): FieldErrors {
+  return wrong(homeFields.filterText, t.text('home.filter_too_long'));
+}
+
+function wrong(field: string, sentence: string): FieldErrors {
+  return { errors: { [field]: sentence } };
+}
+
+/** Also the answer to everything that is no subcommand, which it repeats. */
+export async function showHelp(call: CommandCall): Promise<After> {
+  const isAskedFor = /^help(\s|$)/i.test(call.text);
+  return answer(call, help(call.t, isAskedFor ? null : call.text));
+}

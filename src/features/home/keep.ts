@@ -1,0 +1,91 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import type { ListPlace } from '../../core/paging.ts';
+import { dayMs, hourMs } from '../../core/time.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { permitEntry, permitReading } from '../access/index.ts';
+import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from '../lists/index.ts';
+import { homeJobs } from './jobs.ts';
+import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
+
+/** What somebody asked their Home tab to list, and what stands there. */
+export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHash'> {
+  readonly filter: ActivityFilter;
+  /** The same as it would be typed. */
+  readonly words: string;
+}
+
+/** For how long after somebody last opened their Home tab it is kept up to date. */
+const freshForMs = dayMs;
+
+// Whoever comes back from another tab goes on where they were; the next day begins at the first page.
+const pageKeptForMs = hourMs;
+
+/** They have it before them. */
+export async function noteHomeOpened(context: PersonContext): Promise<void> {
+  permitEntry(context.actor);
+  const kept = await findHomeView(context.store.db, homeOf(context));
+  const keptSince = context.clock.now().getTime() - pageKeptForMs;
+  await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
+}
+
+/** A filter that the catalogue of filters has grown away from asks for nothing. */
+export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
+  permitEntry(context.actor);
+  const kept = await findHomeView(context.store.db, homeOf(context));
+  const parsed = parseActivityFilter(kept?.filter ?? '');
+  const filter = parsed.kind === 'filter' ? parsed.filter : noFilter;
+  return {
+    filter,
+    words: activityFilterWords(filter),
+    place: kept?.place ?? { kind: 'start' },
+    shownAs: kept?.shownAs ?? null,
+    slackHash: kept?.slackHash ?? null,
+  };
+}
+
+export async function keepHomeFilter(context: PersonContext, filter: ActivityFilter): Promise<void> {
+  permitReading(context.actor);
+  await save(context, { filter: activityFilterWords(filter), place: { kind: 'start' } });
+}
+
+export async function keepHomePlace(context: PersonContext, place: ListPlace): Promise<void> {
+  permitReading(context.actor);
+  await save(context, { place });
+}
+
+export async function keepShownHome(
+  { store, workspaceId }: Program,
+  personId: PersonId,
+  shown: Pick<HomeView, 'shownAs' | 'slackHash'>,
+): Promise<void> {
+  await saveShownHome(store.db, { workspaceId, personId }, shown);
+}
+
+/** What was published to somebody last; `null` where they have never opened their Home tab. */
+export async function readShownHome({ store, workspaceId }: Program, personId: PersonId): Promise<HomeView | null> {
+  return await findHomeView(store.db, { workspaceId, personId });
+}
+
+/** Who opened theirs within the last day. */
+export async function listHomeViewers({ store, workspaceId, clock }: Program): Promise<readonly PersonId[]> {
+  return await listInStore(store.db, workspaceId, { since: new Date(clock.now().getTime() - freshForMs) });
+}
+
+/** Has what people see in their Home tabs brought in line in the background, where anybody looks. */
+export async function oweHomes({ store, workspaceId, clock }: Program): Promise<void> {
+  const since = new Date(clock.now().getTime() - freshForMs);
+  const viewers = await listInStore(store.db, workspaceId, { since, limit: 1 });
+  if (viewers.length > 0)
+    await store.queue.enqueueAlone(homeJobs.refreshHomes, {}, { startAfterSeconds: settlesInSeconds });
+}
+
+// What is changed in one go, such as several completions, is shown once.
+const settlesInSeconds = 1;
+
+async function save(context: PersonContext, changes: { readonly filter?: string; readonly place?: ListPlace }) {
+  await saveHomeView(context.store.db, homeOf(context), { at: context.clock.now(), ...changes });
+}
+
+function homeOf({ workspaceId, actor }: PersonContext) {
+  return { workspaceId, personId: actor.person.id };
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { HomeView } from '@slack/types';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { DeliveryDelayed } from '../../platform/database/errors.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { classifySlackError, slackErrorCode } from '../../platform/slack/errors.ts';
+import { serve } from '../access/index.ts';
+import { activitiesPerPage } from '../lists/index.ts';
+import { settingsModel } from '../settings/index.ts';
+import { homeView, refusedHome } from './home.ts';
+import type { homeJobs } from './jobs.ts';
+import { keepShownHome, listHomeViewers, readHomeSetup, readShownHome } from './keep.ts';
+import { readHome } from './read.ts';
+
+interface Shown {
+  readonly shownAs: string | null;
+  readonly slackHash: string | null;
+}
+
+interface Publishing {
+  readonly personId: PersonId;
+  /** Read anew for each try, together with what stood there before. */
+  readonly read: () => Promise<{ readonly view: HomeView; readonly before: Shown }>;
+  /** Nothing is said to Slack where it would be what it was told before. */
+  readonly isOnlyIfChanged: boolean;
+}
+
+/** Publishes somebody's Home tab as it is now. */
+export async function showHome(
+  deps: Services,
+  { context, t }: { readonly context: PersonContext; readonly t: Translator },
+  isOnlyIfChanged = false,
+): Promise<void> {
+  await publishHome(deps, {
+    personId: context.actor.person.id,
+    isOnlyIfChanged,
+    read: async () => {
+      const before = await readHomeSetup(context);
+      const { overview, isToSetUp, ...may } = await readHome(context, before);
+      const { isDefenderConfigured } = deps;
+      const model = {
+        ...may,
+        setUp: isToSetUp ? await settingsModel({ context }) : null,
+        overview: overview === null ? null : { ...overview, isDefenderConfigured, perPage: activitiesPerPage },
+      };
+      return { view: homeView(t, model), before };
+    },
+  });
+}
+
+/** The same for somebody who may see nothing of it. */
+export async function showRefusedHome(
+  deps: Services,
+  personId: PersonId,
+  { view, isOnlyIfChanged }: { readonly view: HomeView; readonly isOnlyIfChanged: boolean },
+): Promise<void> {
+  const never: Shown = { shownAs: null, slackHash: null };
+  const read = async () => ({ view, before: (await readShownHome(deps.program, personId)) ?? never });
+  await publishHome(deps, { personId, isOnlyIfChanged, read });
+}
+
+const tries = 3;
+
+/**
+ * Whoever read earlier must not publish later: each names the version that it replaces, and where another came first
+ * reads again. The last try names none, since Slack may know nothing any more of what we remember.
+ */
+async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {
+  for (let tried = 1; ; tried += 1) {
+    const { view, before } = await read();
+    const shownAs = createHash('sha256').update(JSON.stringify(view)).digest('hex');
+    if (isOnlyIfChanged && before.shownAs === shownAs) return;
+    const hash = tried === tries ? null : before.slackHash;
+    try {
+      const request = { user_id: personId, view, ...(hash === null ? {} : { hash }) };
+      const { view: published } = await deps.client.views.publish(request);
+      await keepShownHome(deps.program, personId, { shownAs, slackHash: published?.hash ?? null });
+      return;
+    } catch (error) {
+      if (slackErrorCode(error) !== 'hash_conflict' || tried === tries) throw error;
+    }
+  }
+}
+
+/** Brings Home tabs in line in the background. What fails for one of them is shown by the next change, or opening. */
+async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
+  let isBusy = false;
+  await serve(deps, {
+    requester: { userId: personId, userTeamId: null, teamId: deps.program.workspaceId },
+    requestKey: null,
+    isOurs: true,
+    answerEarly: null,
+    async work(call) {
+      try {
+        await showHome(deps, call, true);
+      } catch (error) {
+        isBusy = classifySlackError(error)?.kind === 'later';
+        throw error;
+      }
+    },
+    async tell({ t, sentence, refusal }) {
+      if (refusal === null) return;
+      await showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: true });
+    },
+  });
+  if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');
+}
+
+/** Brings the Home tabs of those who have theirs before them in line, one after the other. */
+export function refreshHomes(deps: Services) {
+  return async ({ signal }: RunOf<typeof homeJobs.refreshHomes>): Promise<void> => {
+    for (const personId of await listHomeViewers(deps.program)) {
+      if (signal.aborted) return;
+      await refreshHome(deps, personId);
+    }
+  };
+}

@@ -1,0 +1,110 @@
+import type { Selectable } from 'kysely';
+import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { ListPlace } from '../../core/paging.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import type { HomeViewTable } from './tables.ts';
+
+/** Whose Home tab it is. */
+export interface HomeOf {
+  readonly workspaceId: WorkspaceId;
+  readonly personId: PersonId;
+}
+
+/** How somebody set their Home tab, and what stands there. */
+export interface HomeView {
+  /** The filter as it would be typed. Nothing says that it is still one. */
+  readonly filter: string;
+  readonly place: ListPlace;
+  /** When it was last opened or used. */
+  readonly openedAt: Date;
+  /** A hash of what was published last; `null` = nothing was. */
+  readonly shownAs: string | null;
+  /** What Slack calls that version. */
+  readonly slackHash: string | null;
+}
+
+export async function findHomeView(db: Reader, { workspaceId, personId }: HomeOf): Promise<HomeView | null> {
+  const row = await db
+    .selectFrom('home_view')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return row === undefined ? null : homeFromRow(row);
+}
+
+/** That it was opened, or used: what is left out stays as it is. */
+export async function saveHomeView(
+  db: Reader,
+  { workspaceId, personId }: HomeOf,
+  { at, ...wanted }: { readonly at: Date; readonly filter?: string; readonly place?: ListPlace },
+): Promise<void> {
+  const changes = {
+    opened_at: at,
+    ...(wanted.filter === undefined ? {} : { filter: wanted.filter }),
+    ...(wanted.place === undefined ? {} : placeColumns(wanted.place)),
+  };
+  await db
+    .insertInto('home_view')
+    .values({ workspace_id: workspaceId, person_id: personId, ...changes })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'person_id']).doUpdateSet(changes))
+    .execute();
+}
+
+/** What was published, where the person has a Home tab of their own. */
+export async function saveShownHome(
+  db: Reader,
+  { workspaceId, personId }: HomeOf,
+  { shownAs, slackHash }: Pick<HomeView, 'shownAs' | 'slackHash'>,
+): Promise<void> {
+  await db
+    .updateTable('home_view')
+    .set({ shown_as: shownAs, slack_hash: slackHash })
+    .where('workspace_id', '=', workspaceId)
+    .where('person_id', '=', personId)
+    .execute();
+}
+
+const mostViewers = 1000;
+
+/** Who opened or used theirs since then, the latest first; at most 1,000. */
+export async function listHomeViewers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { since, limit = mostViewers }: { readonly since: Date; readonly limit?: number },
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('home_view')
+    .select('person_id')
+    .where('workspace_id', '=', workspaceId)
+    .where('opened_at', '>=', since)
+    .orderBy('opened_at', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(({ person_id }) => person_id as PersonId);
+}
+
+/** Of those who have not opened theirs since. */
+export async function forgetHomeViews(db: Reader, before: Date): Promise<void> {
+  await db.deleteFrom('home_view').where('opened_at', '<', before).execute();
+}
+
+function placeColumns(place: ListPlace) {
+  return place.kind === 'start'
+    ? { page_step: null, page_than: null, page_keys: null }
+    : { page_step: place.kind, page_than: place.than, page_keys: place.keys?.join(',') ?? null };
+}
+
+function homeFromRow(row: Selectable<HomeViewTable>): HomeView {
+  const { page_step: step, page_than: than, page_keys: keys } = row;
+  return {
+    filter: row.filter,
+    place:
+      than === null || (step !== 'newer' && step !== 'older')
+        ? { kind: 'start' }
+        : { kind: step, than, keys: keys?.split(',') ?? null },
+    openedAt: row.opened_at,
+    shownAs: row.shown_as,
+    slackHash: row.slack_hash,
+  };
+}

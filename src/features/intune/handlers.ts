@@ -1,0 +1,38 @@
+import { refuse } from '../../core/refusal.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { ActionCall } from '../access/index.ts';
+import { detailWindow, ticketConflictValue, ticketValue } from '../activities/index.ts';
+import {
+  settleTicketConflict,
+  settleTicketLink,
+  type TicketConflictVerdict,
+  type TicketLinkVerdict,
+} from './settle.ts';
+
+export async function linkTicketButton(call: ActionCall): Promise<After> {
+  return await settleLink(call, 'same');
+}
+
+export async function notThisTicketButton(call: ActionCall): Promise<After> {
+  return await settleLink(call, 'apart');
+}
+
+export async function keepSlackButton(call: ActionCall): Promise<After> {
+  return await settleConflict(call, 'slack');
+}
+
+export async function takeIntuneButton(call: ActionCall): Promise<After> {
+  return await settleConflict(call, 'intune');
+}
+
+async function settleLink(call: ActionCall, verdict: TicketLinkVerdict['verdict']): Promise<After> {
+  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { id } = await settleTicketLink(call.context, { ...named, verdict });
+  return await detailWindow(call).showAnew(call, id, null);
+}
+
+async function settleConflict(call: ActionCall, keep: TicketConflictVerdict['keep']): Promise<After> {
+  const seen = ticketConflictValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { id } = await settleTicketConflict(call.context, { ...seen, keep });
+  return await detailWindow(call).showAnew(call, id, null);
+}

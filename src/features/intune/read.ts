@@ -1,0 +1,169 @@
+import type { CompletedBy } from '../../core/completion.ts';
+import { sameEmail } from '../../core/email-address.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { dayMs, hourMs, minuteMs } from '../../core/time.ts';
+import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { CallContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { defineSlot } from '../../platform/slot.ts';
+import { type Activity, findTurningPoint, hasTargets } from '../activities/index.ts';
+import type { HistoryEntry } from '../audit/index.ts';
+import { findPersonIdByEmail } from '../people/index.ts';
+import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { listLinks } from './activity-links.ts';
+import { compareTicket } from './compare.ts';
+import { findTicketCreation, saveActorsMissing } from './creations.ts';
+import { findSecurityTask } from './security-tasks.ts';
+import { countJoinedTargets, findTicket } from './store.ts';
+import { type Ticket, type TicketFacts, type TicketProposal, toTicketReasons } from './ticket.ts';
+
+/** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */
+export async function readTicket(program: Program, activity: Activity): Promise<TicketFacts | null> {
+  return hasTargets(activity) ? await readTicketUnder(await readSettings(program), program, activity) : null;
+}
+
+/** The same for whoever has read the settings. */
+export async function readTicketUnder(
+  { intuneConnection }: WorkspaceSettings,
+  program: Program,
+  activity: Activity,
+): Promise<TicketFacts | null> {
+  if (!hasTargets(activity)) return null;
+  const { db } = program.store;
+  const ticket = await findTicket(db, activity.id);
+  if (!intuneConnection) {
+    return ticket === null ? null : { ticket, isConnectionOff: true, proposals: [], creation: null, joinedCount: null };
+  }
+  const proposals = ticket === null ? await readProposals(program, activity) : [];
+  if (ticket === null && proposals.length === 0 && !activity.wantsTicket) return null;
+  return {
+    ticket,
+    proposals,
+    creation: (await findTicketCreation(db, activity.id))?.creation ?? null,
+    joinedCount: await countJoinedTargets(db, activity.id),
+  };
+}
+
+async function readProposals({ store }: Program, { id }: Activity): Promise<readonly TicketProposal[]> {
+  const links = await listLinks(store.db, id, 'intune');
+  const proposals: TicketProposal[] = [];
+  for (const link of links.filter(({ state }) => state === 'proposed')) {
+    const task = await findSecurityTask(store.db, link.vendorId as SecurityTaskId);
+    if (task === null) continue;
+    const { title, creatorEmail, createdAt } = task;
+    proposals.push({ taskId: task.id, title, creatorEmail, createdAt, reasons: toTicketReasons(link.reasons) });
+  }
+  return proposals;
+}
+
+/** Intune's events and this program's clock differ a little. */
+const toleranceMs = minuteMs;
+/** What is found now happened since the last reading; each page of events costs a call. */
+const furthestBackMs = 14 * dayMs;
+/** A completion is not held back for longer: who it was can be corrected. */
+const longestWaitMs = hourMs;
+const batchSize = 250;
+
+export interface ComparedTask {
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  readonly task: SecurityTask;
+}
+
+/** Whether a completion is about to be recorded, or first offered, here: nothing else is written down with an address. */
+export function needsActors({ activity, ticket, task }: ComparedTask): boolean {
+  const standing = compareTicket(activity, ticket.agreed, task.status);
+  if (standing.kind === 'conflict') return standing.status === 'completed' && ticket.conflict !== 'completed';
+  return standing.kind === 'take' && standing.command === 'complete';
+}
+
+/** By task: `null` where it cannot be learnt. A task that is left out is to be asked about again. */
+export type TaskActors = ReadonlyMap<SecurityTaskId, readonly string[] | null>;
+
+/** Whom Intune's events name since both sides agreed last, in one reading. Only tasks that need it are asked about. */
+export async function readTaskActors(
+  context: CallContext,
+  source: SecurityTaskSource,
+  compared: readonly ComparedTask[],
+  signal: AbortSignal,
+): Promise<TaskActors> {
+  const asked = compared.filter(needsActors);
+  if (asked.length === 0) return new Map();
+  const now = context.clock.now();
+  const ids = asked.map(({ task }) => task.id);
+  try {
+    const actors = await source.listTaskActors(new Map(asked.map((one) => [one.task.id, sinceOf(one, now)])), signal);
+    return new Map(ids.map((id) => [id, actors === null ? null : (actors.get(id) ?? [])]));
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    context.log.warn({ count: asked.length, code: error.code }, 'the events of tasks could not be read');
+    return await giveUpOnOld(context, ids);
+  }
+}
+
+function sinceOf({ ticket, task }: ComparedTask, now: Date): Date {
+  // Before the link nothing was known: then everything that happened to the task counts.
+  const isFresh = ticket.agreedAt.getTime() === ticket.linkedAt.getTime();
+  const since = isFresh ? (task.createdAt ?? ticket.linkedAt) : ticket.agreedAt;
+  return new Date(Math.max(since.getTime() - toleranceMs, now.getTime() - furthestBackMs));
+}
+
+/** Nobody is written down as unknown at once, and nothing is held back for ever. */
+async function giveUpOnOld({ store, clock }: CallContext, ids: readonly SecurityTaskId[]): Promise<TaskActors> {
+  const now = clock.now();
+  const givenUp = new Map<SecurityTaskId, null>();
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const batch = ids.slice(start, start + batchSize);
+    for (const { taskId, since } of await saveActorsMissing(store.db, batch, now)) {
+      if (now.getTime() - since.getTime() >= longestWaitMs) givenUp.set(taskId, null);
+    }
+  }
+  return givenUp;
+}
+
+/** Whose address another system names as the completer since then; `null` where it names nobody. */
+export const completerElsewhere =
+  defineSlot<(tx: Tx, activityId: ActivityId, since: Date) => Promise<string | null>>('completer elsewhere');
+
+/**
+ * Who completed a task in Intune: the one person whom the linked portal activity or Intune's own events name, unless
+ * they contradict each other. Whom the task is assigned to says nothing about that.
+ */
+export async function completedInIntune(
+  { workspaceId, slots }: Program,
+  tx: Tx,
+  activity: Activity,
+  actors: readonly string[] | null,
+): Promise<CompletedBy> {
+  const since = await findTurningPoint(tx, activity);
+  const [find] = slots.of(completerElsewhere);
+  const elsewhere = find === undefined ? null : await find(tx, activity.id, since);
+  const email = namedCompleter(elsewhere, actors);
+  if (email === null) return { kind: 'not_available', source: 'intune' };
+  return { kind: 'email', email, personId: await findPersonIdByEmail(tx, workspaceId, email), entraId: null };
+}
+
+/** What the audit row keeps of it, for a portal that may name somebody later. */
+export function namedFacts(actors: readonly string[] | null) {
+  return actors === null || actors.length === 0 ? {} : { namedInIntune: actors };
+}
+
+/** Whom Intune's events named at the latest completion; nobody where they were not read. */
+export function namedInIntune(history: readonly HistoryEntry[]): readonly string[] {
+  const completion = history.findLast(({ action }) => action === 'activity_completed' || action === 'intune_followed');
+  const named = completion?.after['namedInIntune'];
+  return Array.isArray(named) ? named.filter((one) => typeof one === 'string') : [];
+}
+
+/**
+ * The address of whoever completed it in Intune, out of whom the linked portal activity and Intune's events name;
+ * `null` where they name nobody, or different people. Among the events are those of others who touched the task, so
+ * that the portal's completer has only to be one of them.
+ */
+export function namedCompleter(inPortal: string | null, inIntune: readonly string[] | null): string | null {
+  const named = inIntune ?? [];
+  if (inPortal === null || inPortal === '') return named.length === 1 ? (named[0] ?? null) : null;
+  return named.length === 0 || named.some((one) => sameEmail(one, inPortal)) ? inPortal : null;
+}

@@ -1,0 +1,224 @@
+import { type ActivityLink, type LinkVerdict, settledState } from '../../core/activity-link.ts';
+import { byPerson, personOf } from '../../core/completion.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { isRepeat } from '../../platform/database/claim-request.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { permitTicketDecision } from '../access/index.ts';
+import {
+  type Activity,
+  type ActivityReference,
+  auditedSchedule,
+  isLive,
+  livingDueDate,
+  publishDecided,
+  recordActivityEvent,
+  requireActivity,
+  requireLockedActivity,
+  requireUpdated,
+  verifiedAsSet,
+} from '../activities/index.ts';
+import { readHistory } from '../audit/index.ts';
+import { reopenTargets } from '../progress/index.ts';
+import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from './activity-links.ts';
+import { settleTicket } from './compare.ts';
+import { intuneJobs } from './jobs.ts';
+import { linkTicket, refuseSettledLink, requireIntuneConnection } from './link.ts';
+import { completedInIntune, namedFacts } from './read.ts';
+import { findSecurityTask, lockSecurityTask } from './security-tasks.ts';
+import { deleteTicket, findTicket, saveAgreed, saveOverruled } from './store.ts';
+import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
+
+export interface TicketConflictVerdict extends ActivityReference {
+  /** Whose word holds. */
+  readonly keep: 'slack' | 'intune';
+  /** What Intune said when the person decided. */
+  readonly seenIntune: SettableTaskStatus;
+}
+
+/**
+ * A person says whose word holds where Slack and Intune disagree, of the two words that the person saw. Slack's is sent
+ * again; Intune's becomes the activity's state, even where no command leads there.
+ */
+export async function settleTicketConflict(context: PersonContext, verdict: TicketConflictVerdict): Promise<Activity> {
+  const { store, workspaceId, actor } = context;
+  const { activityId, seenIntune } = verdict;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const before = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitTicketDecision(actor, before);
+    await requireIntuneConnection(context, tx);
+    const ticket = await requireConflict(tx, before);
+    if (before.version !== verdict.seenVersion) {
+      const { number, status } = before;
+      refuse('changed_meanwhile', { number, state: status.state, ...status.decision });
+    }
+    const theirs = statusInIntune(ticket);
+    if (seenIntune !== theirs) {
+      refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
+    }
+    if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
+    else await followIntune(context, tx, before, { ticket, permit });
+    const after = await requireActivity(tx, workspaceId, activityId);
+    await recordActivityEvent(context, tx, after, {
+      permit,
+      action: verdict.keep === 'slack' ? 'intune_overruled' : 'intune_followed',
+      before: { state: before.status.state, ...auditedSchedule(before), intune: theirs, failure: ticket.failure },
+      after: {
+        state: after.status.state,
+        ...auditedSchedule(after),
+        ...completedBy(after),
+        ...namedFacts(ticket.conflictActors),
+        intune: theirs,
+        wasDecidedThere: ticket.conflict !== null,
+        decidedBy: personOf(before.status.decision.by),
+      },
+    });
+    if (verdict.keep === 'slack') await store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
+    return after;
+  });
+}
+
+/** Refuses where nothing is in dispute any more; names who settled it, where somebody did. */
+async function requireConflict(tx: Tx, { id, number }: Activity): Promise<Ticket> {
+  const ticket = await findTicket(tx, id);
+  if (ticket !== null && (ticket.conflict !== null || ticket.failure !== null)) return ticket;
+  const history = await readHistory(tx, id);
+  const settled = history.findLast(({ action }) => action === 'intune_overruled' || action === 'intune_followed');
+  return settled === undefined
+    ? refuse('ticket_conflict_gone', { number })
+    : refuse('ticket_conflict_settled', { number, by: settled.by, at: settled.at });
+}
+
+async function followIntune(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { ticket, permit }: { readonly ticket: Ticket; readonly permit: Permit },
+): Promise<void> {
+  const { conflict, conflictActors } = ticket;
+  const at = context.clock.now();
+  const status = statusInIntune(ticket);
+  const settled = settleTicket(activity, {
+    status,
+    // Without a decision in Intune, it is this person who goes back to what both sides said before.
+    decision: { by: conflict === null ? byPerson(context.actor.person.id) : { kind: 'intune' }, at },
+    completedBy: await completedInIntune(context, tx, activity, conflictActors),
+    dueOn: await livingDueDate(context, tx, activity),
+  });
+  const decided = await verifiedAsSet(tx, activity.workspaceId, settled);
+  await requireUpdated(tx, activity, decided);
+  if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
+  await saveAgreed(tx, activity.id, { status, at });
+  publishDecided(context, activity, { decided, actor: context.actor, permit });
+}
+
+function completedBy({ status }: Activity) {
+  return status.state === 'completed' ? { completedBy: status.completedBy } : {};
+}
+
+export interface TicketLinkVerdict {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+  readonly verdict: LinkVerdict;
+}
+
+/** A person says whether a proposed ticket is the activity's. Who comes second is told who was first, and when. */
+export async function settleTicketLink(
+  context: PersonContext,
+  { activityId, taskId, verdict }: TicketLinkVerdict,
+): Promise<Activity> {
+  const { store, workspaceId, clock, actor } = context;
+  const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitTicketDecision(actor, activity);
+    await requireIntuneConnection(context, tx);
+    await lockSecurityTask(tx, taskId);
+    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    const links = await listLinks(tx, activityId, 'intune');
+    refuseSettledLink('ticket_link_settled', activity, { link, links });
+    if (verdict === 'same') await refuseTakenTask(context, tx, link);
+    const at = clock.now();
+    const state = settledState(verdict);
+    await settleLinkState(tx, reference, { state, by: actor.person.id, at });
+    if (verdict === 'same') {
+      await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, permit });
+      return activity;
+    }
+    await recordActivityEvent(context, tx, activity, {
+      at,
+      permit,
+      action: 'ticket_kept_apart',
+      before: { taskId, link: 'proposed' },
+      after: { taskId, link: state },
+    });
+    return activity;
+  });
+}
+
+/** A task belongs to one activity; a proposal that was left over elsewhere can only be set apart. */
+async function refuseTakenTask({ workspaceId }: PersonContext, tx: Tx, link: ActivityLink): Promise<void> {
+  const links = await listLinksOfThing(tx, 'intune', link.vendorId);
+  const taken = links.find(({ state }) => state === 'confirmed');
+  if (taken === undefined) return;
+  const owner = await requireActivity(tx, workspaceId, taken.activityId);
+  refuseSettledLink('ticket_link_settled', owner, { link, links: [taken] });
+}
+
+export interface TicketUnlinking {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+}
+
+/**
+ * A person takes back that a ticket is the activity's. What was written to Intune stays there; this ticket is not
+ * proposed for this activity again, and those that its link had set aside are. The connection need not be on for it.
+ */
+export async function unlinkTicket(context: PersonContext, { activityId, taskId }: TicketUnlinking): Promise<Activity> {
+  const { store, workspaceId, actor, clock } = context;
+  const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+  return await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
+    const activity = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitTicketDecision(actor, activity);
+    await lockSecurityTask(tx, taskId);
+    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    const ticket = await findTicket(tx, activityId);
+    if (ticket?.taskId !== taskId) {
+      refuseSettledLink('ticket_link_settled', activity, { link, links: await listLinks(tx, activityId, 'intune') });
+      refuse('activity_gone', {});
+    }
+    const at = clock.now();
+    await deleteTicket(tx, activityId);
+    await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
+    const proposed = await proposeOthersAgain(tx, activityId);
+    const title = (await findSecurityTask(tx, taskId))?.title ?? null;
+    await recordActivityEvent(context, tx, activity, {
+      at,
+      permit,
+      action: 'ticket_unlinked',
+      before: { taskId, link: 'confirmed', agreed: ticket.agreed },
+      after: { taskId, link: 'kept_apart', title, proposed },
+    });
+    return activity;
+  });
+}
+
+/** What nobody has said of them followed from the link alone; one that is asked about elsewhere by now stays there. */
+async function proposeOthersAgain(tx: Tx, activityId: ActivityId): Promise<readonly string[]> {
+  const links = await listLinks(tx, activityId, 'intune');
+  const again: string[] = [];
+  for (const other of links.filter(({ state, decidedBy }) => state === 'kept_apart' && decidedBy === null)) {
+    await lockSecurityTask(tx, other.vendorId as SecurityTaskId);
+    const places = await listLinksOfThing(tx, 'intune', other.vendorId);
+    if (places.some(({ state }) => state !== 'kept_apart')) continue;
+    await proposeAgain(tx, other);
+    again.push(other.vendorId);
+  }
+  return again;
+}

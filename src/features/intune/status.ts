@@ -1,0 +1,244 @@
+import type { DecidedBy } from '../../core/completion.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { verifiedEmail } from '../../core/person.ts';
+import { isLastingFailure } from '../../microsoft/is-lasting-failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import { type SecurityTask, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { type Activity, historyWords, lockActivity, oweDelivery, recordActivityEvent } from '../activities/index.ts';
+import { type AuditAction, type HistoryEntry, readHistory } from '../audit/index.ts';
+import { findPerson } from '../people/index.ts';
+import { readSettings, readSettingsIn } from '../workspace/index.ts';
+import { compareTicket } from './compare.ts';
+import { intuneJobs } from './jobs.ts';
+import { needsActors, readTaskActors } from './read.ts';
+import { reconcileTicket } from './reconcile.ts';
+import {
+  clearTicketFailure,
+  findTicket,
+  savePassingFailure,
+  saveSent,
+  saveTicketFailure,
+  type TicketReference,
+} from './store.ts';
+import {
+  type NotedPerson,
+  owedTicketStatus,
+  type Ticket,
+  type TicketFailure,
+  ticketNote,
+  ticketStatusOf,
+} from './ticket.ts';
+
+/**
+ * Has the linked Intune task told of a decision that was not made in Intune. While the connection is off nothing is
+ * sent; the poll sees what is owed once it is on again.
+ */
+export async function oweTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
+  if (owedTicketStatus(activity) === null) return;
+  const ticket = await findTicket(tx, activity.id);
+  if (ticket === null) return;
+  if (ticket.failure !== null) await clearTicketFailure(tx, activity.id);
+  const { intuneConnection } = await readSettingsIn(tx, activity.workspaceId);
+  if (!intuneConnection) return;
+  await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: activity.id });
+}
+
+/**
+ * Brings the linked task to where the activity is. The task is read first, each time: whether an order whose answer
+ * was lost has arrived is seen there, and it is not sent twice. What Intune refuses is kept and not sent again until
+ * somebody decides anew. Where the connection is turned off before it is sent, it waits until that is on again; where the
+ * task is unlinked before, it is not sent at all.
+ */
+export async function sendTicketStatus(
+  program: Program,
+  source: SecurityTaskSource,
+  activityId: ActivityId,
+  signal: AbortSignal,
+): Promise<void> {
+  const context = asSystem(program, 'send-ticket-status');
+  const { intuneConnection } = await readSettings(program);
+  const order = intuneConnection ? await readOrder(program, activityId) : null;
+  if (order === null) return;
+  const { activity, ticket } = order;
+  const reference = { activityId, taskId: ticket.taskId };
+  const sending = { ...order, reference, context, source, signal };
+  try {
+    const readAt = program.clock.now();
+    const task = await source.readSecurityTask(ticket.taskId, signal);
+    if (task === null) await keepFailure(sending, { kind: 'ticket_gone' });
+    else if (isToBeSent(activity, ticket, task)) await send(sending);
+    else await follow(sending, task, readAt);
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    if (isLastingFailure(error)) return await keepFailure(sending, { kind: 'told', why: error.why });
+    await keepPassing(sending, error);
+    throw error;
+  }
+}
+
+interface Order {
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  /** Of the decision by which the activity is where it is. */
+  readonly note: TicketNote;
+}
+
+interface Sending extends Order {
+  readonly reference: TicketReference;
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly signal: AbortSignal;
+}
+
+/** Locked while it is read: a decision of the next moment must not lend its words to this one. */
+async function readOrder(program: Program, activityId: ActivityId): Promise<Order | null> {
+  return await program.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, program.workspaceId, activityId);
+    const ticket = activity === null ? null : await findTicket(tx, activityId);
+    if (activity === null || ticket === null || ticket.failure !== null) return null;
+    return { activity, ticket, note: await noteForTicket(program, tx, activity) };
+  });
+}
+
+/** A word of Intune's that we do not know is no decision of anybody's. */
+function isToBeSent(activity: Activity, ticket: Ticket, task: SecurityTask): boolean {
+  const { kind } = compareTicket(activity, ticket.agreed, task.status === 'unknown' ? ticket.agreed : task.status);
+  return kind === 'send';
+}
+
+async function send(sending: Sending): Promise<void> {
+  const { source, activity, ticket, note, signal } = sending;
+  const status = ticketStatusOf(activity);
+  // Reading the task may have taken minutes.
+  if (status === null || !(await isStillLinked(sending))) return;
+  await source.setTaskStatus(ticket.taskId, { status, note: note.text }, signal);
+  await keepSent(sending, status);
+}
+
+async function isStillLinked({ context, reference: { activityId, taskId } }: Sending): Promise<boolean> {
+  const { intuneConnection } = await readSettings(context);
+  return intuneConnection && (await findTicket(context.store.db, activityId))?.taskId === taskId;
+}
+
+async function follow(sending: Sending, task: SecurityTask, readAt: Date) {
+  const { context, source, activity, ticket, reference, signal } = sending;
+  const compared = { activity, ticket, task };
+  const named = await readTaskActors(context, source, [compared], signal);
+  // The next reading of all tasks asks again.
+  if (needsActors(compared) && !named.has(task.id)) return;
+  const actors = named.get(task.id) ?? null;
+  // It was read by its id just now: nothing of it is older than what was sent.
+  const reading = { ...reference, found: task.status, readAt, actors, isExact: true };
+  await reconcileTicket(context, reading);
+}
+
+/** Intune was told, whatever has become of the link since. */
+async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<void> {
+  const { context, activity, reference, note } = sending;
+  await context.store.inTransaction(async (tx) => {
+    await lockActivity(tx, activity.workspaceId, activity.id);
+    await saveSent(tx, reference, { status, at: context.clock.now() });
+    await keep(sending, tx, 'ticket_sent', { status, sentNote: note.audited });
+  });
+}
+
+/** Whoever has decided, or linked another, since then has an order on its way, which this failure says nothing about. */
+async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
+  const { context, activity, reference } = sending;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked?.version !== activity.version) return;
+    if (!(await saveTicketFailure(tx, reference, { failure, at: context.clock.now() }))) return;
+    await keep(sending, tx, 'ticket_not_sent', { status: ticketStatusOf(activity), failure });
+  });
+}
+
+/** Only shown, while the order is tried again: nothing is decided by it. */
+async function keepPassing(
+  { context, activity, ticket, reference }: Sending,
+  { code, why }: SourceFailure,
+): Promise<void> {
+  if (ticketStatusOf(activity) === ticket.agreed) return;
+  await context.store.inTransaction(async (tx) => {
+    const locked = await lockActivity(tx, activity.workspaceId, activity.id);
+    if (locked === null) return;
+    const isNew = await savePassingFailure(tx, reference, { code, why, at: context.clock.now() });
+    if (isNew) await oweDelivery(context, tx, locked);
+  });
+}
+
+async function keep(
+  { context, activity, ticket }: Sending,
+  tx: Tx,
+  action: AuditAction,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await recordActivityEvent(context, tx, activity, {
+    permit: null,
+    action,
+    before: { taskId: ticket.taskId, agreed: ticket.agreed },
+    after,
+  });
+}
+
+/** Brings an Intune task in line with its activity as it stands now. What is thrown is tried again, after a look. */
+export function sendTicketStatusJob({ program, securityTasks }: Services) {
+  return async ({ data, signal }: RunOf<typeof intuneJobs.sendTicketStatus>): Promise<void> => {
+    if (!securityTasks.isConfigured) return;
+    await sendTicketStatus(program, securityTasks, data.activityId as ActivityId, signal);
+  };
+}
+
+export interface TicketNote {
+  readonly text: string;
+  /** The same for the audit log, where nobody stands by name or address: the id is made opaque there. */
+  readonly audited: string;
+}
+
+/** What Intune is told of the latest decision about an activity, which this transaction has locked. */
+async function noteForTicket(program: Program, tx: Tx, activity: Activity): Promise<TicketNote> {
+  const history = await readHistory(tx, activity.id);
+  const decisions: readonly string[] = Object.values(historyWords);
+  const at = history.findLastIndex(({ action }) => decisions.includes(action));
+  const latest = history[at];
+  const overruling = overrulingIn(history.slice(at + 1));
+  const { by, action, reason } = latest ?? { by: activity.status.decision.by, action: 'activity_filed', reason: '' };
+  const plan = action === 'activity_accepted' ? activity.plan : null;
+  const noted = { number: activity.number, action, reason, plan };
+  return {
+    text: ticketNote({
+      ...noted,
+      by: await nameOf(program, tx, by),
+      overruled: overruling && { ...overruling, by: await nameOf(program, tx, overruling.by) },
+    }),
+    audited: ticketNote({
+      ...noted,
+      by: byId(by),
+      overruled: overruling && { ...overruling, by: byId(overruling.by) },
+    }),
+  };
+}
+
+/** Somebody let the decision hold against what was decided in Intune; `null` where nobody had to. */
+function overrulingIn(since: readonly HistoryEntry[]) {
+  const entry = since.findLast(({ action }) => action === 'intune_overruled');
+  const status = settableTaskStatuses.find((known) => known === entry?.after['intune']);
+  if (entry?.after['wasDecidedThere'] !== true || status === undefined) return null;
+  return { by: entry.by, status };
+}
+
+function byId(by: DecidedBy): NotedPerson {
+  return by.kind === 'person' ? { ...by, name: by.id, email: null } : by;
+}
+
+async function nameOf({ workspaceId }: Program, tx: Tx, by: DecidedBy): Promise<NotedPerson> {
+  if (by.kind !== 'person') return { kind: by.kind };
+  const mirrored = await findPerson(tx, workspaceId, by.id);
+  if (mirrored === null) return { kind: 'person', name: 'somebody', email: null };
+  return { kind: 'person', name: mirrored.person.displayName, email: verifiedEmail(mirrored.person) };
+}

@@ -1,0 +1,318 @@
+import { type Selectable, sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { type SecurityTaskId, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type Activity, activityFromRow } from '../activities/index.ts';
+import type { TicketTable } from './tables.ts';
+import type { CreationFailure, PassingFailure, Ticket, TicketFailure, WaitingOrders } from './ticket.ts';
+
+/** Whoever wrote to a task, or could not, says which it was: by then the activity may have another ticket, or none. */
+export interface TicketReference {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+}
+
+/** A link that has just been confirmed: nothing has been decided on either side, as far as the two know of each other. */
+export async function insertTicket(
+  tx: Tx,
+  { activityId, taskId, at }: TicketReference & { readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('ticket')
+    .values({
+      activity_id: activityId,
+      task_id: taskId,
+      linked_at: at,
+      agreed_status: 'pending',
+      agreed_at: at,
+      sent_at: null,
+      ...nothingBetween,
+    })
+    .execute();
+}
+
+export async function findTicket(db: Reader, activityId: ActivityId): Promise<Ticket | null> {
+  const [row] = await ticketOf(db, { activityId });
+  return row === undefined ? null : fromRow(row);
+}
+
+const ticketOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
+    .selectFrom('ticket')
+    .leftJoin('security_task', 'security_task.id', 'ticket.task_id')
+    .selectAll('ticket')
+    .select('security_task.unlisted_at')
+    .where('activity_id', '=', activityId),
+);
+
+/** The task is no longer the activity's; what it was is in the audit log. */
+export async function deleteTicket(tx: Tx, activityId: ActivityId): Promise<void> {
+  await tx.deleteFrom('ticket').where('activity_id', '=', activityId).execute();
+}
+
+/** Both sides say the same: whatever stood between them is over. */
+export async function saveAgreed(
+  tx: Tx,
+  activityId: ActivityId,
+  agreed: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: agreed.status, agreed_at: agreed.at, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** The same, because Intune took an order of ours. */
+export async function saveSent(
+  tx: Tx,
+  { activityId, taskId }: TicketReference,
+  sent: { readonly status: SettableTaskStatus; readonly at: Date },
+): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: sent.status, agreed_at: sent.at, sent_at: sent.at, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .where('task_id', '=', taskId)
+    .execute();
+}
+
+/** Slack's word is to be sent whatever Intune has said meanwhile: that is known, and no reason not to send it. */
+export async function saveOverruled(tx: Tx, activityId: ActivityId, found: SettableTaskStatus): Promise<void> {
+  await tx
+    .updateTable('ticket')
+    .set({ agreed_status: found, ...nothingBetween })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** What failed belongs to a decision that is no longer the latest. */
+export async function clearTicketFailure(tx: Tx, activityId: ActivityId): Promise<void> {
+  await tx.updateTable('ticket').set(noFailure).where('activity_id', '=', activityId).execute();
+}
+
+/** False where that is no longer the activity's ticket. */
+export async function saveTicketFailure(
+  tx: Tx,
+  { activityId, taskId }: TicketReference,
+  { failure, at }: { readonly failure: TicketFailure; readonly at: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('ticket')
+    .set({ ...nothingPassing, ...failureColumns(failure), failed_at: at })
+    .where('activity_id', '=', activityId)
+    .where('task_id', '=', taskId)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+/**
+ * The order is tried again; meanwhile this is why it has not arrived. False where the last try had failed in the same
+ * way (the words differ by try, as in what a vendor gives to find it by), or that is no longer the activity's ticket.
+ */
+export async function savePassingFailure(
+  tx: Tx,
+  { activityId, taskId }: TicketReference,
+  { code, why, at }: PassingFailure & { readonly code: string },
+): Promise<boolean> {
+  const before = await tx
+    .selectFrom('ticket')
+    .select('failure_passing_code')
+    .where('activity_id', '=', activityId)
+    .where('task_id', '=', taskId)
+    .executeTakeFirst();
+  if (before === undefined) return false;
+  await tx
+    .updateTable('ticket')
+    .set({ failure_passing: JSON.stringify(why), failure_passing_code: code, last_failure_at: at })
+    .where('activity_id', '=', activityId)
+    .execute();
+  return before.failure_passing_code !== code;
+}
+
+export async function saveConflict(
+  tx: Tx,
+  activityId: ActivityId,
+  conflict: { readonly status: SettableTaskStatus; readonly actors: readonly string[] | null; readonly at: Date },
+): Promise<void> {
+  const actors = conflict.actors === null ? null : JSON.stringify(conflict.actors);
+  await tx
+    .updateTable('ticket')
+    .set({ conflict_status: conflict.status, conflict_actors: actors, conflict_since: conflict.at })
+    .where('activity_id', '=', activityId)
+    .execute();
+}
+
+/** Linked tasks among these of which Intune says something new, or which Slack has decided about, by activity. */
+export async function listTicketsToCompare(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly { readonly activity: Activity; readonly ticket: Ticket }[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('security_task', 'security_task.id', 'ticket.task_id')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .selectAll(['activity', 'ticket'])
+    .select('security_task.unlisted_at')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isOneOf('ticket.task_id', taskIds))
+    .where(sql<boolean>`(security_task.status <> ticket.agreed_status or ticket.conflict_status is not null
+      or ticket.failure is not null or ${slackDiffers})`)
+    .orderBy('ticket.activity_id')
+    .limit(1000)
+    .execute();
+  return rows.map((row) => ({ activity: activityFromRow(row), ticket: fromRow(row) }));
+}
+
+/**
+ * How many decisions Intune is still to be told of, and how the latest try of any of them has failed. What it did not
+ * take, or a person has to settle, is none.
+ */
+export async function readWaitingOrders(db: Reader, workspaceId: WorkspaceId): Promise<WaitingOrders> {
+  const row = await db
+    .selectFrom('ticket')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .select(['failure_passing', 'last_failure_at', sql<number>`(count(*) over ())::int`.as('count')])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('ticket.failure', 'is', null)
+    .where('ticket.conflict_status', 'is', null)
+    .where(slackDiffers)
+    .orderBy(sql`last_failure_at desc nulls last`)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? { count: 0, passing: null } : { count: row.count, passing: passingFromRow(row) };
+}
+
+/** The activities that are linked to one of these tasks, at most 1,000, by id: a task is one activity's only. */
+export async function listActivitiesOfTasks(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly Activity[]> {
+  const rows = await db
+    .selectFrom('ticket')
+    .innerJoin('activity', 'activity.id', 'ticket.activity_id')
+    .selectAll('activity')
+    .where('activity.workspace_id', '=', workspaceId)
+    .where(isOneOf('ticket.task_id', taskIds))
+    .orderBy('activity.id')
+    .execute();
+  return rows.map(activityFromRow);
+}
+
+function isOneOf(column: string, ids: readonly SecurityTaskId[]) {
+  return sql<boolean>`${sql.ref(column)} in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`;
+}
+
+/** Activities whose card says something of Intune, by id. */
+export async function listTicketActivityIds(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  query: { readonly after: ActivityId | null; readonly limit: number },
+): Promise<readonly ActivityId[]> {
+  let select = db
+    .selectFrom('activity')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where((eb) =>
+      eb.or([
+        eb('wants_ticket', '=', true),
+        eb.exists(
+          eb
+            .selectFrom('activity_link')
+            .select('vendor_id')
+            .whereRef('activity_link.activity_id', '=', 'activity.id')
+            .where('vendor', '=', 'intune')
+            .where('activity_link.state', '<>', 'kept_apart'),
+        ),
+      ]),
+    );
+  if (query.after !== null) select = select.where('id', '>', query.after);
+  const rows = await select.orderBy('id').limit(query.limit).execute();
+  return rows.map(({ id }) => id as ActivityId);
+}
+
+/** Of an activity's targets: those joined to Entra; `null` where one of them is not known. */
+export async function countJoinedTargets(db: Reader, activityId: ActivityId): Promise<number | null> {
+  const { rows } = await sql<{ readonly targets: number; readonly known: number; readonly joined: number }>`
+    select count(*)::int as targets, count(device.id)::int as known, count(device.entra_device_id)::int as joined
+    from activity_device left join device on device.id = activity_device.device_id
+    where activity_device.activity_id = ${activityId}
+  `.execute(db);
+  const [row] = rows;
+  return row === undefined || row.targets === 0 || row.known < row.targets ? null : row.joined;
+}
+
+const slackDiffers = sql<boolean>`ticket.agreed_status <>
+  case activity.state when 'withdrawn' then 'rejected' else activity.state end`;
+
+const noFailure = { failure: null, failure_why: null, failed_at: null };
+const nothingPassing = { failure_passing: null, failure_passing_code: null, last_failure_at: null };
+const noConflict = { conflict_status: null, conflict_actors: null, conflict_since: null };
+const nothingBetween = { ...noFailure, ...nothingPassing, ...noConflict, actors_missing_since: null };
+
+/** A failure as it is kept beside an order, or beside what Graph was asked for. */
+export function failureColumns(failure: TicketFailure | CreationFailure) {
+  return { failure: failure.kind, failure_why: failure.kind === 'told' ? JSON.stringify(failure.why) : null };
+}
+
+function fromRow(row: Selectable<TicketTable> & { readonly unlisted_at: Date | null }): Ticket {
+  return {
+    taskId: row.task_id as SecurityTaskId,
+    linkedAt: row.linked_at,
+    agreed: toStatus(row.agreed_status),
+    agreedAt: row.agreed_at,
+    failure: failureFromRow(row),
+    passing: passingFromRow(row),
+    conflict: row.conflict_status === null ? null : toStatus(row.conflict_status),
+    conflictActors: row.conflict_actors,
+    isListed: row.unlisted_at === null,
+  };
+}
+
+function passingFromRow({
+  failure_passing: why,
+  last_failure_at: at,
+}: Pick<Selectable<TicketTable>, 'failure_passing' | 'last_failure_at'>) {
+  return why === null || at === null ? null : { why, at };
+}
+
+function failureFromRow({ failure, failure_why: why }: Selectable<TicketTable>): TicketFailure | null {
+  if (failure === null) return null;
+  return why === null ? { kind: 'ticket_gone' } : { kind: 'told', why };
+}
+
+function toStatus(text: string): SettableTaskStatus {
+  const status = settableTaskStatuses.find((known) => known === text);
+  if (status === undefined) throw new Error(`a ticket has the unknown status ${text}`);
+  return status;
+}
+
+/** As its card has it: what Intune took from Slack is known before Intune is read again. Of the table `ticket`. */
+export const ticketStatus = sql<SettableTaskStatus | null>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
+
+/** How the tickets of these activities stand, at most 1,000; those without one are left out. */
+export async function readTicketStatuses(
+  db: Reader,
+  activityIds: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, SettableTaskStatus>> {
+  if (activityIds.length === 0) return new Map();
+  const ids = JSON.stringify(activityIds);
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['activity_id', ticketStatus.as('status')])
+    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${ids}::jsonb)::uuid)`)
+    .execute();
+  return new Map(
+    rows.flatMap(({ activity_id: id, status }) => (status === null ? [] : [[id as ActivityId, status] as const])),
+  );
+}
+
+/** Links go as well, those to the portal too. */
+export async function removeTickets(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  await tx.deleteFrom('activity_link').where('activity_id', 'in', ids).execute();
+  await tx.deleteFrom('ticket').where('activity_id', 'in', ids).execute();
+  await tx.deleteFrom('ticket_creation').where('activity_id', 'in', ids).execute();
+}

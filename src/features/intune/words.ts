@@ -1,0 +1,278 @@
+import type { ActionsBlock, KnownBlock } from '@slack/types';
+import type { PersonId } from '../../core/identifiers.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-limit.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { button, context, section } from '../../platform/slack/views/elements.ts';
+import type { Names } from '../../platform/slack/views/names.ts';
+import {
+  type Activity,
+  type ActivityState,
+  isLive,
+  portalUrlOf,
+  requesterName,
+  seenActivity,
+  ticketConflictValue,
+  ticketValue,
+} from '../activities/index.ts';
+import type { ToldAction } from '../audit/index.ts';
+import { connectionFailureWords } from '../connections/index.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+import { intuneActions, intuneBlocks } from './ids.ts';
+import {
+  type CreationFailure,
+  statusInIntune,
+  type Ticket,
+  type TicketFacts,
+  type TicketFailure,
+  type TicketProposal,
+  ticketStatusOf,
+} from './ticket.ts';
+
+/** An activity with what Intune says of it. */
+export interface TicketSubject {
+  readonly activity: Activity;
+  readonly ticket: TicketFacts | null;
+}
+
+interface NamedSubject extends TicketSubject {
+  readonly names: Names;
+}
+
+/** The ticket as it stands, or how to come by one. */
+export function ticketWords(t: Translator, subject: NamedSubject, surroundings: Surroundings): readonly KnownBlock[] {
+  const { activity, ticket: facts, names } = subject;
+  if (facts === null) return [];
+  if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, surroundings);
+  if (!isWanted(activity, facts)) return [];
+  return wantedWords(t, { activity, facts, name: requesterName(t, names, activity) }, surroundings);
+}
+
+/** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
+export function requesterTicketWords(
+  t: Translator,
+  { activity, ticket: facts }: TicketSubject,
+  surroundings: Surroundings,
+): string | null {
+  if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
+  if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
+  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, surroundings) } });
+}
+
+function isWanted({ wantsTicket, status }: Activity, { proposals }: TicketFacts): boolean {
+  return wantsTicket && proposals.length === 0 && isLive(status);
+}
+
+function recommendationUrlOf(activity: Activity, surroundings: Surroundings): string {
+  return portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+}
+
+/** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
+export function ticketQuestion(t: Translator, { activity, ticket: facts }: TicketSubject): readonly KnownBlock[] {
+  if (facts === null || facts.isConnectionOff === true) return [];
+  const { ticket } = facts;
+  if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
+  const words = disputeWords(t, activity, ticket);
+  return words === null ? [] : [section(words), disputeButtons(t, activity, ticket)];
+}
+
+function linkedWords(
+  t: Translator,
+  { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
+  { intunePortalUrl }: Surroundings,
+): readonly KnownBlock[] {
+  if (facts.isConnectionOff === true) {
+    return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, statusInIntune(ticket)) }))];
+  }
+  const wanted = ticketStatusOf(activity);
+  const isSending = wanted !== null && isBeingSent(activity, ticket);
+  const words = { status: statusWord(t, statusInIntune(ticket)), url: { mrkdwn: intunePortalUrl } };
+  const line = isSending
+    ? t.mrkdwn('ticket.sending', { ...words, wanted: statusWord(t, wanted) })
+    : t.mrkdwn('ticket.linked', words);
+  // Due date and priority were sent with a ticket of our own, when it was made.
+  const origin = facts.creation?.kind === 'made' ? t.mrkdwn('ticket.created') : t.mrkdwn('ticket.not_sent');
+  return [
+    context(line, ...lastTry(t, ticket, isSending), ...(ticket.isListed ? [] : [t.mrkdwn('ticket.unlisted')]), origin),
+  ];
+}
+
+function lastTry(t: Translator, { passing }: Ticket, isSending: boolean): readonly string[] {
+  if (passing === null || !isSending) return [];
+  return [t.mrkdwn('ticket.last_try', { failure: connectionFailureWords(t, passing.why) })];
+}
+
+/** For whoever asks: a card would have to be written again after each try. */
+export function lastTryTime(t: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
+  const ticket = facts?.ticket ?? null;
+  if (ticket === null || ticket.passing === null || !isBeingSent(activity, ticket)) return [];
+  if (facts?.isConnectionOff === true) return [];
+  return [t.mrkdwn('ticket.last_try_at', { at: t.instant(ticket.passing.at) })];
+}
+
+function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket): boolean {
+  const wanted = ticketStatusOf(activity);
+  return wanted !== null && wanted !== agreed && conflict === null && failure === null;
+}
+
+function wantedWords(
+  t: Translator,
+  {
+    activity,
+    facts: { creation, joinedCount },
+    name,
+  }: { readonly activity: Activity; readonly facts: TicketFacts; readonly name: string },
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const limits = limitWords(t, activity, joinedCount);
+  if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
+  const url = recommendationUrlOf(activity, surroundings);
+  const trouble = creation?.kind === 'failed' ? [hindranceWords(t, creation.failure)] : [];
+  return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
+}
+
+function hindranceWords(t: Translator, failure: CreationFailure): string {
+  if (failure.kind === 'told')
+    return t.mrkdwn('ticket.not_created', { failure: connectionFailureWords(t, failure.why) });
+  return t.mrkdwn(`ticket.hindered.${failure.kind}`);
+}
+
+/** The limit is named only where it may matter. */
+function limitWords(t: Translator, { targets }: Activity, joined: number | null): string {
+  const limit = intuneDeviceLimit;
+  if (targets === null) return t.mrkdwn('ticket.limits', { limit });
+  const { count } = targets;
+  if (exceedsIntuneLimit(count)) {
+    return joined === null
+      ? t.mrkdwn('ticket.limits', { limit })
+      : t.mrkdwn('ticket.limits_known', { limit, joined, count });
+  }
+  return joined === null ? t.mrkdwn('ticket.joined_only') : t.mrkdwn('ticket.joined_known', { joined, count });
+}
+
+function proposalQuestion(
+  t: Translator,
+  activity: Activity,
+  proposals: readonly TicketProposal[],
+): readonly KnownBlock[] {
+  const [first] = proposals;
+  if (first === undefined) return [];
+  const value = ticketValue.encode({ activityId: activity.id, taskId: first.taskId });
+  const more = proposals.length - 1;
+  return [
+    section(proposalWords(t, first)),
+    context(reasonWords(t, activity, first)),
+    {
+      type: 'actions',
+      block_id: `${intuneBlocks.ticketLink}:${activity.version}`,
+      elements: [
+        button(intuneActions.linkTicket, t.text('button.link_ticket'), value),
+        button(intuneActions.notThisTicket, t.text('button.not_this_ticket'), value),
+      ],
+    },
+    context(
+      ...(more === 0 ? [] : [t.mrkdwn('ticket.proposals_more', { count: more })]),
+      t.mrkdwn('ticket.unconfirmed'),
+    ),
+  ];
+}
+
+// A title of any length would push the buttons out of sight.
+const longest = 200;
+
+function short(text: string): string {
+  return truncate(text, longest);
+}
+
+function proposalWords(t: Translator, { title, creatorEmail }: TicketProposal): string {
+  if (creatorEmail === null) return t.mrkdwn('ticket.proposal', { title: short(title) });
+  return t.mrkdwn('ticket.proposal_by', { title: short(title), creator: short(creatorEmail) });
+}
+
+function reasonWords(t: Translator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
+  const words = reasons.map((reason) => {
+    if (reason !== 'made_after') return t.mrkdwn(`ticket.reason.${reason}`);
+    // The clocks of the two sides may differ a little.
+    if (createdAt === null || createdAt <= activity.createdAt) return t.mrkdwn('ticket.reason.made_together');
+    return t.mrkdwn('ticket.reason.made_after', { age: ageWords(t, activity.createdAt, createdAt) });
+  });
+  return words.join(' · ');
+}
+
+/** `null` where the two agree, or the order is on its way. */
+function disputeWords(t: Translator, activity: Activity, ticket: Ticket): string | null {
+  const wanted = ticketStatusOf(activity);
+  if (wanted === null) return null;
+  const words = { wanted: statusWord(t, wanted), status: statusWord(t, statusInIntune(ticket)) };
+  if (ticket.failure !== null) return failureWords(t, ticket.failure, words);
+  return ticket.conflict === null ? null : t.mrkdwn('ticket.conflict', words);
+}
+
+function failureWords(
+  t: Translator,
+  failure: TicketFailure,
+  words: { readonly wanted: string; readonly status: string },
+): string {
+  if (failure.kind === 'ticket_gone') return t.mrkdwn('ticket.gone', words);
+  return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureWords(t, failure.why) });
+}
+
+function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): ActionsBlock {
+  const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: statusInIntune(ticket) });
+  return {
+    type: 'actions',
+    block_id: `${intuneBlocks.ticketDispute}:${activity.version}`,
+    elements: [
+      button(intuneActions.keepSlack, t.text('button.keep_slack'), value),
+      button(intuneActions.takeIntune, t.text('button.take_intune'), value),
+    ],
+  };
+}
+
+function statusWord(t: Translator, status: SettableTaskStatus): string {
+  return t.text(`state.${status}`);
+}
+
+/** What happened between an activity and its ticket. */
+export interface TicketNews {
+  /** The ticket's title, where one was linked or unlinked and its title is known. */
+  readonly title: string | null;
+  /** What each side said. */
+  readonly slack: ActivityState | null;
+  readonly intune: SettableTaskStatus | null;
+  /** Somebody in Intune had decided; where not, an order was taken back that Intune did not take. */
+  readonly wasDecidedThere: boolean;
+  /** Whose decision in Slack is in question. */
+  readonly decidedBy: PersonId | null;
+}
+
+interface Happened {
+  readonly action: ToldAction;
+  readonly ticket: TicketNews | null;
+}
+
+// The rest of the line is to be seen too.
+const longestTitle = 200;
+
+/** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
+export function ticketNewsWords(
+  t: Translator,
+  { action, ticket }: Happened,
+  parameters: { readonly number: string; readonly name: string; readonly completedBy: string },
+): string | null {
+  if (ticket === null) return null;
+  if ((action === 'ticket_linked' || action === 'ticket_unlinked') && ticket.title !== null) {
+    return t.mrkdwn(`event.${action}_titled`, { ...parameters, title: truncate(ticket.title, longestTitle) });
+  }
+  const { slack, intune } = ticket;
+  if (intune === null) return null;
+  const words = { ...parameters, status: t.text(`state.${intune}`) };
+  if (action === 'ticket_conflict' && slack !== null) {
+    return t.mrkdwn('event.ticket_disagrees', { ...words, wanted: t.text(`state.${slack}`) });
+  }
+  if (action !== 'intune_followed') return null;
+  if (!ticket.wasDecidedThere) return t.mrkdwn('event.intune_kept', words);
+  return t.mrkdwn(`event.intune_followed.${intune}`, words);
+}

@@ -1,0 +1,164 @@
+import type { PersonActor } from '../../../core/actor.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { Refusal, type RefusalDetail, refuse } from '../../../core/refusal.ts';
+import { textLimits } from '../../../core/words.ts';
+import type { PersonContext, Program } from '../../../platform/context.ts';
+import { claimRequest } from '../../../platform/database/claim-request.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
+import type { Services } from '../../../platform/services.ts';
+import { withinLimit } from '../../../platform/slack/limits.ts';
+import { permitAction, permitReadingOf, permitSeveral } from '../../access/index.ts';
+import {
+  type Activity,
+  type ActivityReference,
+  acceptActivity,
+  carryOutOrder,
+  completeActivity,
+  doEach,
+  findActivity,
+  liveStates,
+  type OrderedBy,
+  recordableEmail,
+  requireActivity,
+  takeActivity,
+} from '../../activities/index.ts';
+import type { EntraPeople } from '../../people/index.ts';
+import type { ActivityFilter } from '../filter.ts';
+import { listFields } from '../ids.ts';
+import { listJobs } from '../jobs.ts';
+import { type ActivityList, listActivities } from '../read.ts';
+import { sendOutcomes } from './outcomes.ts';
+
+/** What can be done to several activities at once. */
+export const severalActions = ['complete', 'take'] as const;
+export type SeveralAction = (typeof severalActions)[number];
+
+/** As many at once, which is what a form of Slack shows readably. */
+const mostAtOnce = 50;
+
+/** What somebody wants to be done to several activities, with the versions they had before them. */
+export interface SeveralOrder extends OrderedBy {
+  readonly action: SeveralAction;
+  readonly note: string;
+  readonly items: readonly { readonly activityId: ActivityId; readonly seenVersion: number }[];
+}
+
+/** What came of one of them; `refusal` is `null` where it was done. */
+export interface SeveralOutcome {
+  readonly activityId: ActivityId;
+  readonly number: number;
+  readonly title: string;
+  readonly refusal: RefusalDetail | null;
+}
+
+/** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
+export async function listChangeable(
+  context: PersonContext,
+  filter: ActivityFilter,
+): Promise<Pick<ActivityList, 'entries' | 'count'>> {
+  permitSeveral(context.actor);
+  const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
+  const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
+  const { entries, count } = await listActivities(context, wanted);
+  // An empty list of states would ask for nothing, and find everything.
+  return states.length === 0 ? { entries: [], count: 0 } : { entries, count };
+}
+
+/**
+ * Takes down what is to be done to several activities, each of which is decided on its own by the job that follows.
+ * Refuses at once what would be refused for each of them.
+ */
+export async function orderSeveral(
+  context: PersonContext,
+  wanted: Pick<SeveralOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
+): Promise<void> {
+  const { actor, store, workspaceId } = context;
+  permitSeveral(actor);
+  const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
+  if (wanted.action === 'complete') recordableEmail(actor.person);
+  const items = onceEach(wanted.items);
+  if (items.length === 0) refuse('nothing_selected', {}, listFields.several);
+  if (items.length > mostAtOnce) refuse('too_many_selected', { most: mostAtOnce }, listFields.several);
+  const id = context.newId();
+  await store.inTransaction(async (tx) => {
+    if ((await claimRequest(context, tx, id)) !== null) return;
+    const activities: Activity[] = [];
+    for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
+    for (const activity of activities) permitReadingOf(actor, activity);
+    refuseIfAllRefused(actor, wanted.action, activities);
+    const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
+    await store.queue.enqueue(tx, listJobs.changeSeveral, order);
+  });
+}
+
+/** Where nobody would let them do any of it, there is nothing to wait for. */
+function refuseIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
+  const refusals = activities.map((activity) => refusalOf(() => permitAction(actor, action, activity)));
+  const [first] = refusals;
+  if (first != null && refusals.every((refusal) => refusal !== null)) throw first;
+}
+
+function refusalOf(permit: () => unknown): Refusal | null {
+  try {
+    permit();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {
+  return [...new Map(items.map((item): [ActivityId, ActivityReference] => [item.activityId, item])).values()];
+}
+
+type Item = SeveralOrder['items'][number];
+
+/** Does to each what would be done to it alone, and says what came of it. Called again, it does the rest. */
+export async function changeSeveral(
+  program: Program,
+  entraPeople: EntraPeople,
+  { order, actor, signal }: { readonly order: SeveralOrder; readonly actor: PersonActor; readonly signal: AbortSignal },
+): Promise<readonly SeveralOutcome[]> {
+  const results = await doEach(
+    program,
+    { order, actor, signal },
+    {
+      items: order.items,
+      keyOf: ({ activityId }) => activityId,
+      act: (context, item) => changeOne(context, entraPeople, { order, item }),
+    },
+  );
+  const outcomes: SeveralOutcome[] = [];
+  for (const { item, refusal } of results) {
+    const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
+    if (activity === null) continue;
+    const { id, number, title } = activity;
+    outcomes.push({ activityId: id, number, title, refusal });
+  }
+  return outcomes;
+}
+
+async function changeOne(
+  context: PersonContext,
+  entraPeople: EntraPeople,
+  { order, item }: { readonly order: SeveralOrder; readonly item: Item },
+): Promise<unknown> {
+  if (order.action === 'complete') return await completeActivity(context, entraPeople, { ...item, note: order.note });
+  const activity = await findActivity(context.store.db, context.workspaceId, item.activityId);
+  const isOthers = activity !== null && ![null, context.actor.person.id].includes(activity.assigneeId);
+  // Accept means "I take it". What a colleague has is refused.
+  return activity?.status.state === 'pending' && !isOthers
+    ? await acceptActivity(context, item)
+    : await takeActivity(context, item.activityId);
+}
+
+export function changeSeveralJob(deps: Services) {
+  const { program, entraPeople } = deps;
+  return async ({ data: order, signal }: RunOf<typeof listJobs.changeSeveral>): Promise<void> => {
+    await carryOutOrder(deps, order, {
+      act: (actor) => changeSeveral(program, entraPeople, { order, actor, signal }),
+      tell: (told) => sendOutcomes(deps, { order, ...told }),
+    });
+  };
+}

@@ -1,0 +1,112 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { limits } from '../../../platform/slack/limits.ts';
+import { counted } from '../../../platform/slack/views/counted.ts';
+import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
+import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
+import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
+import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
+import { listFields, listForms } from '../ids.ts';
+import { type SeveralAction, severalActions } from './batch.ts';
+
+interface ChangeableActivity {
+  readonly activity: Activity;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+}
+
+export interface SeveralFormModel {
+  /** What can be chosen, in the order of the list. */
+  readonly entries: readonly ChangeableActivity[];
+  /** How many there are in all that the filter finds and that can still be changed. */
+  readonly count: number;
+  readonly noteLimit: number;
+}
+
+const perGroup = 10;
+
+/** Asks which activities, and what is to be done to them; a notice where there are none. */
+export function severalForm(t: Translator, { entries, count, noteLimit }: SeveralFormModel): ModalView {
+  if (entries.length === 0) return severalNotice(t, t.mrkdwn('several.none'));
+  const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
+  const more = count - entries.length;
+  return form(t, {
+    callbackId: listForms.severalForm,
+    metadata: '',
+    title: t.text('several.title'),
+    submit: t.text('several.submit'),
+    blocks: [
+      section(t.mrkdwn('several.what')),
+      ...groups,
+      ...(more > 0 ? [context(t.mrkdwn('several.more', { shown: entries.length, ...counted(count) }))] : []),
+      ...(entries.some(({ activity }) => hasUnfixed(activity)) ? [context(t.mrkdwn('several.unfixed'))] : []),
+      action(t),
+      noteField(t, { label: t.text('several.note'), hint: t.text('several.note_hint'), limit: noteLimit }),
+    ],
+  });
+}
+
+/** What the form turns into: that it is under way. */
+export function severalOrdered(t: Translator, orderedAction: SeveralAction, count: number): ModalView {
+  return severalNotice(t, t.mrkdwn(`several.ordered_${orderedAction}`, { count }));
+}
+
+function severalNotice(t: Translator, text: string): ModalView {
+  return notice(t, t.text('several.title'), [section(text)]);
+}
+
+function group(t: Translator, entries: readonly ChangeableActivity[], index: number): InputBlock {
+  const isOnly = entries.length <= perGroup;
+  const first = index * perGroup;
+  const shown = entries.slice(first, first + perGroup);
+  return {
+    type: 'input',
+    block_id: `${listFields.several}:${index}`,
+    // Of several fields Slack could not demand that one of them has something.
+    optional: !isOnly,
+    label: plain(
+      isOnly
+        ? t.text('several.all_activities')
+        : t.text('several.activities', { from: first + 1, to: first + shown.length }),
+    ),
+    element: {
+      type: 'checkboxes',
+      action_id: listFields.several,
+      options: shown.map((entry) => {
+        const { number, title } = entry.activity;
+        const name = t.text('several.activity', { number: formatActivityNumber(number), title });
+        return option(name, activityValue.encode(seenActivity(entry.activity)), standing(t, entry));
+      }),
+    },
+  };
+}
+
+/** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
+function standing(t: Translator, { activity, cover }: ChangeableActivity): string {
+  const { status, priority, dueOn, targets } = activity;
+  const date = dueDay(t, dueOn);
+  const covered = cover === undefined ? null : coverText(t, cover);
+  const words = t.text('several.standing', {
+    state: t.text(`state.${status.state}`),
+    priority: t.text(`priority.${priority}`),
+    due: covered === null ? date : t.text('list.covered', { due: date, cover: covered }),
+  });
+  if (targets === null || targets.count === 0) return words;
+  const whole = `${words} · ${t.text('several.fixed', { fixed: targets.fixed, count: targets.count })}`;
+  return whole.length <= limits.optionText ? whole : words;
+}
+
+function hasUnfixed({ targets }: Activity): boolean {
+  return targets !== null && targets.fixed < targets.count;
+}
+
+function action(t: Translator): KnownBlock {
+  const options = severalActions.map((one) => option(t.text(`several.action_${one}`), one));
+  return {
+    type: 'input',
+    block_id: listFields.severalAction,
+    label: plain(t.text('several.action')),
+    element: { type: 'radio_buttons', action_id: listFields.severalAction, options },
+  };
+}

@@ -1,0 +1,59 @@
+import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
+import type { Services } from '../../../platform/services.ts';
+import { truncate } from '../../../platform/slack/limits.ts';
+import { type RefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
+import { sayOnce } from '../../../platform/slack/say-once.ts';
+import { section } from '../../../platform/slack/views/elements.ts';
+import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
+import type { Names } from '../../../platform/slack/views/names.ts';
+import type { SeveralAction, SeveralOrder, SeveralOutcome } from './batch.ts';
+
+export interface SeveralModel {
+  readonly action: SeveralAction;
+  readonly outcomes: readonly SeveralOutcome[];
+  readonly names: Names;
+  readonly refusalWords: RefusalWords;
+}
+
+const longestTitle = 100;
+
+/** One summary of what came of several: which were done, and of each of the others why not. */
+export function severalOutcomes(t: Translator, { action, outcomes, names, refusalWords }: SeveralModel): MessageView {
+  const lines = { done: [] as string[], others: [] as string[] };
+  for (const { number, title, refusal } of outcomes) {
+    const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
+    if (refusal === null) lines.done.push(t.mrkdwn('several.done', named));
+    else {
+      const why = { mrkdwn: refusalWords(t, refusal, names) };
+      lines.others.push(t.mrkdwn('several.not_done', { ...named, why }));
+    }
+  }
+  const counts = { done: lines.done.length, others: lines.others.length };
+  const text = t.mrkdwn(`several.outcome_${action}`, counts);
+  return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
+}
+
+/** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
+export async function sendOutcomes(
+  { outbox, program }: Pick<Services, 'outbox' | 'program'>,
+  {
+    order,
+    outcomes,
+    names,
+    locale,
+  }: {
+    readonly order: SeveralOrder;
+    readonly outcomes: readonly SeveralOutcome[];
+    /** Display names of everybody who occurs in a refusal. */
+    readonly names: Names;
+    readonly locale: string;
+  },
+): Promise<void> {
+  if (outcomes.length === 0) return;
+  const t = translatorFor(locale);
+  const { id: orderId, personId: targetId } = order;
+  const row = await outbox.owe({ orderId, kind: 'direct', dedupeKey: 'outcomes', targetId });
+  const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
+  await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
+}

@@ -1,0 +1,237 @@
+import { assertNever } from '../../core/assert-never.ts';
+import { toEmailAddress } from '../../core/email-address.ts';
+import { type Priority, priorities } from '../../core/priority.ts';
+import { normaliseDeviceGroup } from '../../core/scope.ts';
+import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/words.ts';
+import { type RemediationOption, toRemediationOption } from '../../microsoft/remediation-option.ts';
+import {
+  type ActivityOrigin,
+  type ActivitySort,
+  type ActivityState,
+  activitySorts,
+  activityStates,
+  liveStates,
+} from '../activities/index.ts';
+
+/** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
+export type CompleterFilter =
+  | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
+  | { readonly kind: 'email'; readonly email: string };
+
+export const dueFilters = ['today', 'week', 'overdue'] as const;
+export type DueFilter = (typeof dueFilters)[number];
+
+/** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
+export interface ActivityFilter {
+  /** Asked for or taken by whoever asks. */
+  readonly isMine: boolean;
+  readonly isAskedFor: boolean;
+  readonly isTaken: boolean;
+  /** It waits for a decision that whoever asks may make. */
+  readonly isToDecide: boolean;
+  /** It is open and not paused, and whoever asks has it, or may decide about it and nobody has it. */
+  readonly isToDo: boolean;
+  /** It is ready to close: a person has to complete it. */
+  readonly isReady: boolean;
+  /** Something in a portal looks like the same, and nobody has said whether it is. */
+  readonly isProposed: boolean;
+  /** Completed, and devices disagree. */
+  readonly isDisputed: boolean;
+  readonly states: readonly ActivityState[];
+  readonly priorities: readonly Priority[];
+  readonly options: readonly RemediationOption[];
+  readonly origins: readonly ActivityOrigin[];
+  readonly completers: readonly CompleterFilter[];
+  readonly groups: readonly string[];
+  readonly due: readonly DueFilter[];
+  /** Each stands in the number, the title or the component. */
+  readonly texts: readonly string[];
+  readonly sort: ActivitySort;
+}
+
+/**
+ * `name`: it looks like one of the filter's, and there is no such one. `unknown_group`: nobody who asks may know of such a
+ * device group, which is found out where names are known.
+ */
+type WrongWord = 'by' | 'due' | 'group' | 'many' | 'name' | 'option' | 'origin' | 'sort' | 'unknown_group';
+
+export type ParsedFilter =
+  | { readonly kind: 'filter'; readonly filter: ActivityFilter }
+  /** A word of the filter that asks for something which there is not. */
+  | { readonly kind: 'wrong'; readonly about: WrongWord; readonly word: string };
+
+export const noFilter: ActivityFilter = {
+  isMine: false,
+  isAskedFor: false,
+  isTaken: false,
+  isToDecide: false,
+  isToDo: false,
+  isReady: false,
+  isProposed: false,
+  isDisputed: false,
+  states: [],
+  priorities: [],
+  options: [],
+  origins: [],
+  completers: [],
+  groups: [],
+  due: [],
+  texts: [],
+  sort: 'newest',
+};
+
+// More than any form puts together; each is held against all that were read before it.
+const mostWords = 200;
+
+/** Reads what follows `/remediate list`, in any order; a word that is none of the filter's is searched for, unless it looks like one. */
+export function parseActivityFilter(text: string): ParsedFilter {
+  let filter = noFilter;
+  const words = filterWords(text);
+  const tooMuch = words[mostWords];
+  if (tooMuch !== undefined) return { kind: 'wrong', about: 'many', word: tooMuch.whole };
+  for (const word of words) {
+    const read = readWord(filter, word);
+    if ('wrong' in read) return { kind: 'wrong', about: read.wrong, word: word.whole };
+    filter = read;
+  }
+  return { kind: 'filter', filter };
+}
+
+/** Words that stand for themselves, in the order in which they are said back. */
+export const flagWords = [
+  ['mine', 'isMine'],
+  ['asked', 'isAskedFor'],
+  ['taken', 'isTaken'],
+  ['waiting', 'isToDecide'],
+  ['todo', 'isToDo'],
+  ['ready', 'isReady'],
+  ['proposed', 'isProposed'],
+  ['disputed', 'isDisputed'],
+] as const satisfies readonly (readonly [string, keyof ActivityFilter])[];
+
+type Read = ActivityFilter | { readonly wrong: WrongWord };
+
+function readWord(filter: ActivityFilter, { name, value, isQuoted }: FilterWord): Read {
+  switch (name) {
+    case 'by': {
+      const completer = toCompleter(value);
+      return completer === null ? { wrong: 'by' } : { ...filter, completers: [...filter.completers, completer] };
+    }
+    case 'due': {
+      const due = dueFilters.find((known) => known === value.toLowerCase());
+      return due === undefined ? { wrong: 'due' } : { ...filter, due: [...filter.due, due] };
+    }
+    case 'group':
+      if (value === '' || (!isQuoted && hasQuote(value))) return { wrong: 'group' };
+      return { ...filter, groups: [...filter.groups, normaliseDeviceGroup(value)] };
+    case 'option': {
+      const option = toOption(value.toLowerCase());
+      return option === null ? { wrong: 'option' } : { ...filter, options: [...filter.options, option] };
+    }
+    case 'origin': {
+      const origin = originsByWord.get(value.toLowerCase());
+      return origin === undefined ? { wrong: 'origin' } : { ...filter, origins: [...filter.origins, origin] };
+    }
+    case 'sort': {
+      const sort = activitySorts.find((known) => known === value.toLowerCase());
+      return sort === undefined ? { wrong: 'sort' } : { ...filter, sort };
+    }
+    case null:
+      return isQuoted ? withText(filter, value) : readBareWord(filter, value);
+    default:
+      return { wrong: 'name' };
+  }
+}
+
+/** Whether a word means something of its own, and is not searched for. */
+export function isActivityFilterWord(word: string): boolean {
+  const parsed = parseActivityFilter(word);
+  return parsed.kind === 'filter' && parsed.filter.texts.length === 0;
+}
+
+function readBareWord(filter: ActivityFilter, value: string): ActivityFilter {
+  const known = value.toLowerCase();
+  const flag = flagWords.find(([word]) => word === known);
+  if (flag !== undefined) return { ...filter, [flag[1]]: true };
+  if (known === 'overdue') return { ...filter, due: [...filter.due, 'overdue'] };
+  // Open means to people that something still wants to be done, whatever its state is called.
+  if (known === 'open') return { ...filter, states: [...filter.states, ...liveStates] };
+  const state = activityStates.find((one) => one === known);
+  if (state !== undefined) return { ...filter, states: [...filter.states, state] };
+  const priority = priorities.find((one) => one === known);
+  return priority === undefined ? withText(filter, value) : { ...filter, priorities: [...filter.priorities, priority] };
+}
+
+/** As people call them. */
+export const originWords: Readonly<Record<ActivityOrigin, string>> = { slack: 'slack', defender: 'portal' };
+const originsByWord = new Map(
+  (['slack', 'defender'] as const).map((origin): readonly [string, ActivityOrigin] => [originWords[origin], origin]),
+);
+
+function toOption(word: string): RemediationOption | null {
+  if (word === 'configuration') return 'configuration_change';
+  return word === 'attention' ? 'attention_required' : toRemediationOption(word);
+}
+
+function withText(filter: ActivityFilter, text: string): ActivityFilter {
+  return text === '' ? filter : { ...filter, texts: [...filter.texts, text] };
+}
+
+function toCompleter(value: string): CompleterFilter | null {
+  switch (value.toLowerCase()) {
+    case 'me':
+      return { kind: 'me' };
+    case 'system':
+      return { kind: 'system_confirmation' };
+    case 'na':
+    case 'n/a':
+      return { kind: 'not_available' };
+    default: {
+      const email = toEmailAddress(bareAddress(value));
+      return email === null ? null : { kind: 'email', email };
+    }
+  }
+}
+
+/** Slack writes an address as `<mailto:x@y|x@y>` where it escapes what is typed. */
+function bareAddress(value: string): string {
+  return /^<mailto:([^|>]+)(?:\|[^>]*)?>$/.exec(value)?.[1] ?? value;
+}
+
+/** A filter as it can be typed: reading it back gives the same. */
+export function activityFilterWords(filter: ActivityFilter): string {
+  const words = [
+    ...flagWords.flatMap(([word, flag]) => (filter[flag] ? [word] : [])),
+    ...stateWords(filter),
+    ...filter.priorities,
+    ...filter.options.map((option) => `option:${option}`),
+    ...filter.groups.map(groupWord),
+    ...filter.due.map((due) => `due:${due}`),
+    ...filter.completers.map((completer) => `by:${completerWord(completer)}`),
+    ...filter.origins.map((origin) => `origin:${originWords[origin]}`),
+    ...(filter.sort === 'newest' ? [] : [`sort:${filter.sort}`]),
+    ...filter.texts.map(quotedWord),
+  ];
+  return [...new Set(words)].join(' ');
+}
+
+/** All live states together are what people call open. */
+export function stateWords({ states }: ActivityFilter): readonly string[] {
+  if (!liveStates.every((state) => states.includes(state))) return states;
+  return ['open', ...states.filter((state) => liveStates.every((live) => live !== state))];
+}
+
+function completerWord(completer: CompleterFilter): string {
+  switch (completer.kind) {
+    case 'me':
+      return 'me';
+    case 'system_confirmation':
+      return 'system';
+    case 'not_available':
+      return 'na';
+    case 'email':
+      return completer.email;
+    default:
+      return assertNever(completer);
+  }
+}

@@ -1,0 +1,181 @@
+import type { KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { ListEdge } from '../../core/paging.ts';
+import { groupWord } from '../../core/words.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
+import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { counted, countedPage } from '../../platform/slack/views/counted.ts';
+import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
+import { joined } from '../../platform/slack/views/joined.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import { groupName } from '../access/index.ts';
+import {
+  type Activity,
+  type ActivitySort,
+  activityActions,
+  activityValue,
+  completionWords,
+  dueWords,
+  isLive,
+  seenActivity,
+} from '../activities/index.ts';
+import { type ExceptionCover, withCover } from '../exceptions/index.ts';
+import { shortProgress } from '../progress/index.ts';
+import { type ParsedFilter, parseActivityFilter } from './filter.ts';
+import { filterEcho, shownFilter } from './filter-echo.ts';
+import { listActions } from './ids.ts';
+import type { QuotedGroup } from './names.ts';
+
+export interface ListedActivity {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+  /** What Intune said of its ticket last; `null` where it has none. */
+  readonly ticketStatus: SettableTaskStatus | null;
+}
+
+export interface ActivityListModel {
+  /** The filter, as it was typed. */
+  readonly text: string;
+  readonly entries: readonly ListedActivity[];
+  readonly count: number;
+  readonly before: number;
+  readonly edges: readonly [ListEdge, ListEdge];
+  readonly perPage: number;
+  /** Its reader can complete or take some of it. */
+  readonly offersSeveral: boolean;
+  /** Where nothing was found: the device group whose name was searched for, in quotes. */
+  readonly quotedGroup: QuotedGroup | null;
+}
+
+/** One page of the list, for the person who asked, where Slack takes no table. */
+export function activityList(t: Translator, model: ActivityListModel): MessageView {
+  return listFrame(
+    t,
+    model,
+    model.entries.map((entry) => line(t, entry)),
+  );
+}
+
+/** What stands around a page of the list. */
+export function listFrame(t: Translator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
+  const { count, text, entries } = model;
+  return {
+    text: t.mrkdwn('list.fallback', counted(count)),
+    blocks: [
+      { type: 'header', text: plain(t.text('list.heading')) },
+      ...(text === '' ? [] : [echo(t, model)]),
+      ...(entries.length === 0 ? nothing(t, model) : shown),
+      ...(entries.length === 0 ? [] : [page(t, model), ...steps(t, model)]),
+    ],
+  };
+}
+
+function echo(t: Translator, { text, entries }: ActivityListModel): KnownBlock {
+  return filterEcho(t, text, { longest: longestFilter, shown: entries.map(({ activity }) => activity) });
+}
+
+/** What can be asked for, where something was asked for that there is not. */
+export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter, { kind: 'wrong' }>): MessageView {
+  const text = t.mrkdwn(`list.wrong_${about}`, { word: truncate(word, longestFilter) });
+  return { text, blocks: [section(text), context(t.mrkdwn('list.possible'))] };
+}
+
+const longestFilter = 200;
+const longestTitle = 300;
+
+function nothing(t: Translator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
+  if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
+  const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
+  return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
+}
+
+/** A word that was searched for may be a filter that was mistyped. */
+function isSearch(text: string): boolean {
+  const parsed = parseActivityFilter(text);
+  return parsed.kind === 'filter' && parsed.filter.texts.length > 0;
+}
+
+/** How to ask for the device group whose name was searched for. */
+function quotedName(t: Translator, { name, isKeyWord }: QuotedGroup): string {
+  const shown = groupName(t, name);
+  const words = { name: truncate(shown, longestFilter), word: truncate(groupWord(shown), longestFilter) };
+  return t.mrkdwn(isKeyWord ? 'list.quoted_group_of_key_word' : 'list.quoted_group', words);
+}
+
+/** What was asked for, and which of its words were searched for: one may be a filter that was mistyped. */
+function fitsNothing(t: Translator, text: string): string {
+  const parsed = parseActivityFilter(text);
+  const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
+  const shown = truncate(shownFilter(t, text), longestFilter);
+  if (texts.length === 0) return t.mrkdwn('list.none', { text: shown });
+  const quoted = texts.map((text) => t.text('list.quoted', { text }));
+  const words = truncate(joined(t, quoted), longestFilter);
+  return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
+}
+
+function line(t: Translator, entry: ListedActivity): KnownBlock {
+  const { activity } = entry;
+  const value = activityValue.encode(seenActivity(activity));
+  const words = t.mrkdwn('list.entry', {
+    number: formatActivityNumber(activity.number),
+    title: truncate(activity.title, longestTitle),
+    state: t.text(`state.${activity.status.state}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: dueAndPlan(t, entry),
+    progress: shortProgress(t, activity),
+    completedBy: completionWords(t, activity),
+  });
+  return {
+    ...section(words),
+    block_id: `listed:${activity.id}`,
+    accessory: button(activityActions.listOpen, t.text('list.open'), value),
+  };
+}
+
+function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
+  const place = countedPage({ before, shown: entries.length, count, perPage });
+  return context(t.mrkdwn('list.page', { ...place, order: orderOf(text) }));
+}
+
+function orderOf(text: string): ActivitySort {
+  const parsed = parseActivityFilter(text);
+  return parsed.kind === 'filter' ? parsed.filter.sort : 'newest';
+}
+
+function steps(
+  t: Translator,
+  { text, entries, before, edges, count, offersSeveral }: ActivityListModel,
+): readonly KnownBlock[] {
+  const [first, last] = edges;
+  const newer = listStepValue.encode({ kind: 'newer', ...first, text });
+  const older = listStepValue.encode({ kind: 'older', ...last, text });
+  const isByAge = orderOf(text) === 'newest';
+  const listed = filterValue.encode({ text });
+  const elements = [
+    ...(before > 0 ? [button(listActions.listNewer, t.text(isByAge ? 'list.newer' : 'list.previous'), newer)] : []),
+    ...(before + entries.length < count
+      ? [button(listActions.listOlder, t.text(isByAge ? 'list.older' : 'list.next'), older)]
+      : []),
+  ];
+  if (offersSeveral) elements.push(button(listActions.listSeveral, t.text('list.several'), listed));
+  elements.push(button(listActions.exportActivities, t.text('export.button'), listed));
+  return [{ type: 'actions', block_id: 'list_steps', elements }];
+}
+
+interface Dated {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  readonly cover?: ExceptionCover;
+}
+
+/** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
+export function dueAndPlan(t: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
+  const due = withCover(t, dueWords(t, activity, isOverdue), cover);
+  const plannedOn = activity.plan?.plannedOn ?? null;
+  if (plannedOn === null || !isLive(activity.status)) return due;
+  return { mrkdwn: t.mrkdwn('list.planned', { due, date: t.date(plannedOn) }) };
+}

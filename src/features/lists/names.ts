@@ -1,0 +1,270 @@
+import { readingScopeOf } from '../../core/reading-scope.ts';
+import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
+import {
+  type FilterWord,
+  filterWords,
+  firstFilterWord,
+  groupWord,
+  hasQuote,
+  refuseLongFilter,
+} from '../../core/words.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { exportScopeOf, permitReading } from '../access/index.ts';
+import { listAskableGroups } from '../recommendations/index.ts';
+import { isActivityFilterWord } from './filter.ts';
+import { isTopWord } from './top.ts';
+
+interface Naming {
+  /** Names of device groups that can be meant. */
+  readonly groups: readonly string[];
+  /** What people call ungrouped devices in their languages. */
+  readonly ungroupedNames: readonly string[];
+  /** Whether a word means something of its own, which goes before any name. */
+  readonly isKeyWord: (word: string) => boolean;
+  /** Whether what is in quotes can be nothing but a name, since nothing is searched for. */
+  readonly isQuotedName?: boolean;
+}
+
+export type NamedGroups =
+  | { readonly kind: 'named'; readonly text: string }
+  /** By `group:`, one is asked for that is none of them. */
+  | { readonly kind: 'unknown'; readonly name: string };
+
+/** Whether a name could stand there at all: after `group:`, or what is neither in quotes nor means something of its own. */
+export function mayNameGroups(
+  text: string,
+  { isKeyWord, isQuotedName = false }: Pick<Naming, 'isKeyWord' | 'isQuotedName'>,
+): boolean {
+  return filterWords(text).some(
+    (word) => !isEmptyGroup(word) && (!isKey(word, isKeyWord) || (isQuotedName && isBareQuoted(word))),
+  );
+}
+
+/** A device group whose name was searched for, since it stood in quotes. */
+export interface QuotedGroup {
+  readonly name: string;
+  /** Without quotes it is a word of the filter. */
+  readonly isKeyWord: boolean;
+}
+
+/** The first of the names in quotes that is a device group's. */
+export function firstQuotedGroup(text: string, naming: Naming): QuotedGroup | null {
+  const names = new GroupNames(naming);
+  for (const { value } of filterWords(text).filter(isBareQuoted)) {
+    const name = names.find(value);
+    if (name !== null) return { name, isKeyWord: filterWords(value).every((word) => isKey(word, naming.isKeyWord)) };
+  }
+  return null;
+}
+
+function isBareQuoted({ name, value, isQuoted }: FilterWord): boolean {
+  return isQuoted && name === null && value !== '';
+}
+
+/** What was typed, with the names of device groups as `group:"…"`, each once; of two bare ones, the longer one is meant. */
+export function nameGroups(text: string, naming: Naming): NamedGroups {
+  const names = new GroupNames(naming);
+  const parts: string[] = [];
+  let isSame = true;
+  for (let rest = text.trimStart(); rest !== ''; ) {
+    const word = firstFilterWord(rest);
+    if (word === null) break;
+    const found = namedIn(rest, word, { names, naming });
+    if (found === null && isName(word, naming) && !isMistyped(word)) return { kind: 'unknown', name: word.value };
+    const typed = found?.typed ?? word.whole;
+    const part = found === null ? typed : groupWord(found.name);
+    const isRepeated = found !== null && parts.includes(part);
+    if (!isRepeated) parts.push(part);
+    isSame &&= !isRepeated && part === typed;
+    rest = rest.slice(typed.length).trimStart();
+  }
+  return { kind: 'named', text: isSame ? text : parts.join(' ') };
+}
+
+/** A device group, and what of the text names it. */
+interface Found {
+  readonly typed: string;
+  readonly name: string;
+}
+
+function namedIn(
+  rest: string,
+  word: FilterWord,
+  { names, naming }: { readonly names: GroupNames; readonly naming: Naming },
+): Found | null {
+  if (isGroup(word)) return namedAfter(rest, word, names);
+  const bare = namedBare(rest, names, naming.isKeyWord);
+  if (bare !== null || naming.isQuotedName !== true || !isBareQuoted(word)) return bare;
+  return namedAfter(rest, word, names);
+}
+
+/** By it, a device group is asked for and nothing else; a word of its own in quotes is left to the parser. */
+function isName(word: FilterWord, { isQuotedName = false, isKeyWord }: Naming): boolean {
+  return isGroup(word) || (isQuotedName && isBareQuoted(word) && !isKeyWord(word.value));
+}
+
+function isGroup({ name, value }: FilterWord): boolean {
+  return name === 'group' && value !== '';
+}
+
+function isEmptyGroup({ name, value }: FilterWord): boolean {
+  return name === 'group' && value === '';
+}
+
+/** A quotation mark without its other one: the parser says how to write it. */
+function isMistyped({ value, isQuoted }: FilterWord): boolean {
+  return !isQuoted && hasQuote(value);
+}
+
+/** In quotes it is that name and no other; without, as many words as make up one. Quotes in quotes may be as they are. */
+function namedAfter(
+  rest: string,
+  { whole, name: prefix, value, isQuoted }: FilterWord,
+  names: GroupNames,
+): Found | null {
+  if (isQuoted) {
+    const name = names.find(value) ?? names.find(unquoted(prefix === null ? whole : whole.slice(groupPrefix)));
+    return name === null ? null : { typed: whole, name };
+  }
+  for (const typed of runs(rest, names.mostWords)) {
+    const named = typed.slice(groupPrefix);
+    const name = names.find(named) ?? names.find(unquoted(named));
+    if (name !== null) return { typed, name };
+  }
+  return null;
+}
+
+const groupPrefix = 'group:'.length;
+
+function unquoted(text: string): string {
+  return /^["“”„](.*)["“”„]$/s.exec(text)?.[1] ?? '';
+}
+
+function namedBare(rest: string, names: GroupNames, isKeyWord: Naming['isKeyWord']): Found | null {
+  for (const typed of runs(rest, names.mostWords)) {
+    const name = names.find(typed);
+    if (name !== null && !filterWords(typed).every((word) => isKey(word, isKeyWord))) return { typed, name };
+  }
+  return null;
+}
+
+/** What is in quotes is searched for as it stands. */
+function isKey({ whole, name, isQuoted }: FilterWord, isKeyWord: Naming['isKeyWord']): boolean {
+  if (isQuoted && name === null) return true;
+  return name !== 'group' && isKeyWord(whole);
+}
+
+/** The first words of a text, the most first. */
+function runs(text: string, most: number): readonly string[] {
+  const ends: number[] = [];
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    if (ends.length === most) break;
+    ends.push(index + word.length);
+  }
+  return ends.toReversed().map((end) => text.slice(0, end));
+}
+
+/** Names of device groups by how people type them: in any case, with any quotes, and any space between their words. */
+class GroupNames {
+  /** As many words as the longest of them has. */
+  readonly mostWords: number;
+  readonly #byWords: ReadonlyMap<string, string>;
+  readonly #byPlainQuotes: ReadonlyMap<string, string>;
+
+  constructor({ groups, ungroupedNames }: Naming) {
+    const others = groups.includes(ungroupedDevices) ? [...typedNamesOfUngrouped, ...ungroupedNames] : [];
+    // A group that is really called so goes before.
+    this.#byWords = new Map([
+      ...others.map((name) => [wordsOf(name), ungroupedDevices] as const),
+      ...groups.map((name) => [wordsOf(name), name] as const),
+    ]);
+    this.#byPlainQuotes = new Map([...this.#byWords].map(([words, name]) => [withPlainQuotes(words), name]));
+    this.mostWords = Math.max(0, ...[...this.#byWords.keys()].map((words) => words.split(' ').length));
+  }
+
+  find(typed: string): string | null {
+    const words = wordsOf(typed);
+    return this.#byWords.get(words) ?? this.#byPlainQuotes.get(withPlainQuotes(words)) ?? null;
+  }
+}
+
+function wordsOf(name: string): string {
+  return name.trim().toLowerCase().split(/\s+/).join(' ');
+}
+
+function withPlainQuotes(words: string): string {
+  return words.replace(/[“”„]/g, '"');
+}
+
+interface TypedWords {
+  readonly text: string;
+  /** What people call ungrouped devices in their languages. */
+  readonly ungroupedNames: readonly string[];
+}
+
+export type NamedWords =
+  | { readonly kind: 'named'; readonly text: string }
+  | { readonly kind: 'wrong'; readonly about: 'unknown_group'; readonly word: string };
+
+/** The filter of a list or an export, with the true names of the device groups that somebody wrote, with `group:` or without. */
+export async function nameFilterGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+  return await withNames(context, typed, { isKeyWord: isActivityFilterWord });
+}
+
+/** The device group, of those that they may know of, whose name somebody searched for in quotes; `null` = there is none. */
+export async function findQuotedGroup(
+  context: PersonContext,
+  { text, ungroupedNames }: TypedWords,
+): Promise<QuotedGroup | null> {
+  if (!hasQuote(text)) return null;
+  const groups = await listAskableGroups(context, exportScopeOf(context.actor));
+  return firstQuotedGroup(text, { groups, ungroupedNames, isKeyWord: isActivityFilterWord });
+}
+
+/** The same for what top activities are asked by. */
+export async function nameTopGroups(context: PersonContext, typed: TypedWords): Promise<NamedWords> {
+  return await withNames(context, typed, { isKeyWord: isTopWord, isQuotedName: true });
+}
+
+/** Only names of which they may read anything: that another one exists is nothing for them to learn. */
+async function withNames(
+  context: PersonContext,
+  { text, ungroupedNames }: TypedWords,
+  words: Parameters<typeof mayNameGroups>[1],
+): Promise<NamedWords> {
+  refuseLongFilter(text);
+  if (!mayNameGroups(text, words)) return { kind: 'named', text };
+  const groups = await listAskableGroups(context, exportScopeOf(context.actor));
+  const named = nameGroups(text, { ...words, groups, ungroupedNames });
+  if (named.kind === 'unknown') return { kind: 'wrong', about: 'unknown_group', word: named.name };
+  refuseLongFilter(named.text);
+  return named;
+}
+
+/** Slack shows at most this many options. */
+const limit = 100;
+
+interface TypedPart {
+  readonly typed: string;
+  /** What people call ungrouped devices in their languages. */
+  readonly ungroupedNames: readonly string[];
+}
+
+/** Device groups that somebody may read about and whose name contains what was typed. */
+export async function offerFilterGroups(
+  context: PersonContext,
+  { typed, ungroupedNames }: TypedPart,
+): Promise<readonly string[]> {
+  const wanted = typed.trim().toLowerCase();
+  const namesOf = (group: string) =>
+    group === ungroupedDevices ? [...typedNamesOfUngrouped, ...ungroupedNames] : [group];
+  const groups = await readFilterGroups(context);
+  return groups.filter((group) => namesOf(group).some((name) => name.toLowerCase().includes(wanted))).slice(0, limit);
+}
+
+/** All of them. */
+export async function readFilterGroups(context: PersonContext): Promise<readonly string[]> {
+  const { actor } = context;
+  permitReading(actor);
+  return await listAskableGroups(context, readingScopeOf(actor.grants, actor.person.id));
+}

@@ -1,0 +1,71 @@
+import { readingScopeOf } from '../../core/reading-scope.ts';
+import { dayMs } from '../../core/time.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { claimRequest } from '../../platform/database/handled-requests.ts';
+import { permitReading } from '../access/index.ts';
+import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
+import { readSettings, todayOf } from '../workspace/index.ts';
+import type { TopRequest } from './top.ts';
+import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from './top-store.ts';
+
+export interface TopActivities {
+  readonly entries: readonly (TopActivity & DueStanding)[];
+  readonly totals: ActivityTotals;
+  readonly request: TopRequest;
+}
+
+const completedWindowMs = 30 * dayMs;
+
+/** The live activities that come first, and what was completed in the last 30 days, of what the person may see. */
+export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
+  permitReading(context.actor);
+  const { store, workspaceId, actor } = context;
+  const scope = readingScopeOf(actor.grants, actor.person.id);
+  const settings = await readSettings(context);
+  const now = context.clock.now();
+  const { by, groups, priorities } = request;
+  const asked = { scope, groups, priorities };
+  const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
+  const activities = entries.map(({ activity }) => activity);
+  const standingOf = await readDueStandings(context, activities, { settings, reader: scope });
+  const totals = await countActivities(store.db, workspaceId, {
+    ...asked,
+    due: { today: todayOf(context, settings) },
+    completedSince: new Date(now.getTime() - completedWindowMs),
+  });
+  return {
+    request,
+    totals,
+    entries: entries.map((entry) => ({ ...entry, ...standingOf(entry.activity) })),
+  };
+}
+
+/** `repeat`: Slack brought the same press twice. */
+export type ShareClaim = 'claimed' | 'repeat' | 'shared_before';
+
+/**
+ * Claims the sharing of one message. The claim comes before the post and stays
+ * where that fails: rather nothing than the same list twice, since a new list costs one command.
+ */
+export async function claimShare(
+  context: PersonContext,
+  message: { readonly channelId: string | null; readonly messageTs: string | null },
+): Promise<ShareClaim> {
+  permitReading(context.actor);
+  const key = shareKey(context, message);
+  if (key === null) return 'claimed';
+  const { workspaceId, store, clock, actor, requestKey } = context;
+  const press = requestKey ?? actor.person.id;
+  const claim = { workspaceId, key, subjectId: press, at: clock.now() };
+  const earlier = await store.inTransaction((tx) => claimRequest(tx, claim));
+  if (earlier === null) return 'claimed';
+  return requestKey !== null && earlier === press ? 'repeat' : 'shared_before';
+}
+
+/** By the message, so that two presses of its button are one request; otherwise by the press. */
+function shareKey(
+  { actor, requestKey }: PersonContext,
+  { channelId, messageTs }: Parameters<typeof claimShare>[1],
+): string | null {
+  return messageTs === null ? requestKey : `share:${actor.person.id}:${channelId ?? ''}:${messageTs}`;
+}

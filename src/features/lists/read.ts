@@ -1,0 +1,121 @@
+import { mostCounted } from '../../core/most-counted.ts';
+import type { ListEdge, ListPage, ListPlace } from '../../core/paging.ts';
+import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { decidingGroupsOf, permitReading } from '../access/index.ts';
+import type { Activity } from '../activities/index.ts';
+import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
+import { readTicketStatuses } from '../intune/index.ts';
+import { readSettings, todayOf } from '../workspace/index.ts';
+import type { ActivityFilter } from './filter.ts';
+import { countListed, type ListQuery, listActivities as listInStore, readSortKeys } from './store.ts';
+
+export interface ActivityList {
+  readonly entries: readonly ({
+    readonly activity: Activity;
+  } & DueStanding)[];
+  /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
+  readonly count: number;
+  /** How many stand on the pages before this one, as far as they are counted. */
+  readonly before: number;
+  /** Beside what the pages before and after this one end and begin. */
+  readonly edges: readonly [ListEdge, ListEdge];
+}
+
+export const activitiesPerPage = 10;
+
+export interface ListRequest {
+  readonly filter: ActivityFilter;
+  readonly place: ListPlace;
+  /** A page of the list where nothing is said. */
+  readonly limit?: number;
+}
+
+/** One page of the activities that somebody asks for and may see, in the order of the filter. */
+export async function listActivities(
+  context: PersonContext,
+  { filter, place, limit = activitiesPerPage }: ListRequest,
+): Promise<ActivityList & { readonly entries: readonly TicketedEntry[] }> {
+  permitReading(context.actor);
+  const { actor } = context;
+  const asked = await listQueryOf(context, filter, readingScopeOf(actor.grants, actor.person.id));
+  const list = await readListPage(context, asked, { place, limit });
+  const ids = list.entries.map(({ activity }) => activity.id);
+  const statuses = await readTicketStatuses(context.store.db, ids);
+  const ticketed = (entry: ActivityList['entries'][number]) => ({
+    ...entry,
+    ticketStatus: statuses.get(entry.activity.id) ?? null,
+  });
+  return { ...list, entries: list.entries.map(ticketed) };
+}
+
+type TicketedEntry = ActivityList['entries'][number] & {
+  /** What Intune said of its ticket last; `null` where it has none. */
+  readonly ticketStatus: SettableTaskStatus | null;
+};
+
+type AskedList = Awaited<ReturnType<typeof listQueryOf>>;
+
+/** One page of what a query asks for. */
+export async function readListPage(
+  context: PersonContext,
+  { query, standingsOf }: AskedList,
+  { place, limit }: ListPage,
+): Promise<ActivityList> {
+  const { store } = context;
+  const activities = await pageOf(context, query, { place, limit });
+  const first = activities[0]?.number ?? 0;
+  const { all, newer } = await countListed(store.db, query, first);
+  const last = activities.at(-1)?.number ?? 0;
+  const keys = await readSortKeys(store.db, query, [first, last]);
+  const standingOf = await standingsOf(activities);
+  const end = { than: last, keys: keys.get(last) ?? null };
+  const before = activities.length === 0 ? 0 : newer;
+  return {
+    entries: activities.map((activity) => ({ activity, ...standingOf(activity) })),
+    count: await countBeyond(context, query, { all, shown: before + activities.length, end }),
+    before,
+    edges: [{ than: first, keys: keys.get(first) ?? null }, end],
+  };
+}
+
+/** Where a page is so late that nobody counts what is left: one more than what was shown, if anything is. */
+async function countBeyond(
+  { store }: PersonContext,
+  query: ListQuery,
+  { all, shown, end }: { readonly all: number; readonly shown: number; readonly end: ListEdge },
+): Promise<number> {
+  if (all <= mostCounted || shown < all) return all;
+  const left = await listInStore(store.db, query, { place: { kind: 'older', ...end }, limit: 1 });
+  return shown + left.length;
+}
+
+/** What a filter asks for at this moment, of what is to be seen within a scope; and how those found are due. */
+export async function listQueryOf(context: PersonContext, filter: ActivityFilter, scope: ReadingScope) {
+  const { workspaceId, actor } = context;
+  const settings = await readSettings(context);
+  const standingsOf = (activities: readonly Activity[]) =>
+    readDueStandings(context, activities, { settings, reader: scope });
+  const query: ListQuery = {
+    workspaceId,
+    scope,
+    filter,
+    today: todayOf(context, settings),
+    asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
+  };
+  return { query, standingsOf };
+}
+
+/** Where nothing, or less than a page, is left on the way there, the first page. */
+async function pageOf(
+  { store }: PersonContext,
+  query: ListQuery,
+  { place, limit }: ListPage,
+): Promise<readonly Activity[]> {
+  const page = await listInStore(store.db, query, { place, limit });
+  const isWhole = place.kind === 'newer' ? page.length === limit : page.length > 0;
+  return isWhole || place.kind === 'start'
+    ? page
+    : await listInStore(store.db, query, { place: { kind: 'start' }, limit });
+}

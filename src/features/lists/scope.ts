@@ -1,0 +1,59 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Priority } from '../../core/priority.ts';
+import type { ReadingScope } from '../../core/reading-scope.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { visibleTo } from '../activities/index.ts';
+import { itChannelIn, type Routed, readSettings, routesOf } from '../workspace/index.ts';
+
+/** What a picture is about: what somebody sees, or what has these device groups and this priority. */
+export type TrendScope = ReadingScope | { readonly kind: 'routed'; readonly routed: readonly Routed[] };
+
+/** Which rows of `activity` a picture is about. */
+export function isInTrends(scope: TrendScope): RawBuilder<SqlBool> {
+  if (scope.kind !== 'routed') return visibleTo(scope);
+  const kinds = scope.routed.map((one) => ({ groups: groupsOf(one.scope), priority: one.priority }));
+  return sql<SqlBool>`(coalesce(activity.device_groups, 'null'::jsonb), activity.priority) in (
+    select kind -> 'groups', kind ->> 'priority' from jsonb_array_elements(${JSON.stringify(kinds)}::jsonb) kind)`;
+}
+
+const pageSize = 1000;
+
+/** Each combination of device groups and priority that some activity has: they alone decide about its routes. */
+async function listRouted(db: Reader, workspaceId: WorkspaceId): Promise<readonly Routed[]> {
+  const found: Routed[] = [];
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity')
+      .select(['device_groups', 'priority'])
+      .distinct()
+      .where('workspace_id', '=', workspaceId)
+      .orderBy('device_groups')
+      .orderBy('priority')
+      .offset(found.length)
+      .limit(pageSize)
+      .execute();
+    found.push(...rows.map((row) => ({ scope: scopeOf(row.device_groups), priority: row.priority as Priority })));
+    if (rows.length < pageSize) return found;
+  }
+}
+
+function scopeOf(groups: readonly string[] | null): DeviceScope {
+  return groups === null ? { kind: 'all' } : { kind: 'groups', groups };
+}
+
+function groupsOf(scope: DeviceScope): readonly string[] | null {
+  return scope.kind === 'all' ? null : scope.groups;
+}
+
+/** What a channel may see: the one for all reports sees everything, another one what its routes bring there. */
+export async function trendScopeOf(program: Program, channelId: ChannelId): Promise<TrendScope> {
+  const settings = await readSettings(program);
+  if (settings.reportChannelId === channelId) return { kind: 'everything' };
+  const itChannelId = itChannelIn(settings, program.defaults);
+  const all = await listRouted(program.store.db, program.workspaceId);
+  const routed = all.filter((one) => routesOf(one, settings, itChannelId).some((to) => to.channelId === channelId));
+  return routed.length === all.length ? { kind: 'everything' } : { kind: 'routed', routed };
+}

@@ -1,0 +1,243 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { assertNever } from '../../core/assert-never.ts';
+import { addDays, type CalendarDate } from '../../core/dates.ts';
+import { type PersonId, parseActivityNumber } from '../../core/identifiers.ts';
+import { mostCounted } from '../../core/most-counted.ts';
+import type { ListEdge, ListPage } from '../../core/paging.ts';
+import type { ReadingScope } from '../../core/reading-scope.ts';
+import { likeAnywhere, searchedWords } from '../../platform/database/sql.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import {
+  type Activity,
+  activityFromRow,
+  coveredBy,
+  type DueQuery,
+  isDueWithin,
+  isLiveIn,
+  isOverdue,
+  isToCloseInSql,
+  seenKeys,
+  sortKeys,
+  visibleTo,
+} from '../activities/index.ts';
+import type { ActivityFilter, CompleterFilter, DueFilter } from './filter.ts';
+
+export interface ListQuery extends DueQuery {
+  /** The day in the zone of the workspace. */
+  readonly today: CalendarDate;
+  readonly scope: ReadingScope;
+  readonly filter: ActivityFilter;
+  /** Who asks, with the addresses by which they may have completed something. */
+  readonly asker: {
+    readonly id: PersonId;
+    readonly email: string | null;
+    /** The device groups of whose activities they may decide; `null` = all. */
+    readonly decidesFor: readonly string[] | null;
+  };
+}
+
+/** One page, in the order that the filter asks for. */
+export async function listActivities(db: Reader, query: ListQuery, page: ListPage): Promise<readonly Activity[]> {
+  const activities = (await selectPage(db, query, page).execute()).map(activityFromRow);
+  return page.place.kind === 'newer' ? activities.reverse() : activities;
+}
+
+/** The statement behind a page, which begins beside an activity: what stands before it is not read again. */
+export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
+  const isBackwards = place.kind === 'newer';
+  let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
+  if (place.kind !== 'start') select = select.where(stands(isBackwards ? 'before' : 'after', place, query));
+  const keys = sortKeys[query.filter.sort];
+  if (keys === null) return select.orderBy('activity.number', isBackwards ? 'asc' : 'desc').limit(limit);
+  const direction = isBackwards ? 'desc' : 'asc';
+  for (const key of keys('activity')) select = select.orderBy(key, direction);
+  return select.limit(limit);
+}
+
+/** The first of them, and how many there are, as far as they are counted. */
+export async function listFirst(
+  db: Reader,
+  query: ListQuery,
+  limit: number,
+): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  const activities = await listActivities(db, query, { place: { kind: 'start' }, limit });
+  if (activities.length < limit) return { activities, count: activities.length };
+  const { rows } = await sql<{ readonly all: number }>`select ${bounded(query)} as all`.execute(db);
+  return { activities, count: rows[0]?.all ?? 0 };
+}
+
+/** How many there are, whatever it takes. */
+export async function countAllListed(db: Reader, query: ListQuery): Promise<number> {
+  const counted = db.selectFrom('activity').select(({ fn }) => fn.countAll<number>().as('all'));
+  return (await counted.where(isListed(query)).executeTakeFirstOrThrow()).all;
+}
+
+/**
+ * How many there are, and how many of them stand before an activity: each to one more than {@link mostCounted}, so that
+ * it takes no longer where there are many times as many.
+ */
+export async function countListed(
+  db: Reader,
+  query: ListQuery,
+  number: number,
+): Promise<{ readonly all: number; readonly newer: number }> {
+  const isBefore = sql` and ${stands('before', { than: number, keys: null }, query)}`;
+  const { rows } = await sql<{ readonly all: number; readonly newer: number }>`
+    select ${bounded(query)} as all, ${bounded(query, isBefore)} as newer`.execute(db);
+  return rows[0] ?? { all: 0, newer: 0 };
+}
+
+function bounded(query: ListQuery, narrowed = sql``): RawBuilder<number> {
+  return sql`(select count(*) from (
+    select from activity where ${isListed(query)}${narrowed} limit ${sql.lit(mostCounted + 1)}) as counted)`;
+}
+
+function stands(
+  side: 'before' | 'after',
+  { than, keys: seen }: ListEdge,
+  { workspaceId, filter }: ListQuery,
+): RawBuilder<SqlBool> {
+  const keys = sortKeys[filter.sort];
+  if (keys === null) return side === 'before' ? sql`activity.number > ${than}` : sql`activity.number < ${than}`;
+  // All parts of the key grow in one direction, so that the comparison is one that an index knows.
+  const known = seen === null ? null : seenKeys(filter.sort, seen);
+  const other =
+    known === null
+      ? sql`(select ${sql.join(keys('other'))} from activity other
+          where other.workspace_id = ${workspaceId} and other.number = ${than})`
+      : sql`(${sql.join(known)})`;
+  const own = sql`(${sql.join(keys('activity'))})`;
+  return side === 'before' ? sql`${own} < ${other}` : sql`${own} > ${other}`;
+}
+
+/** By what each of these is sorted now, by its number; nothing where that is the number itself. */
+export async function readSortKeys(
+  db: Reader,
+  { workspaceId, filter }: ListQuery,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
+  const keys = sortKeys[filter.sort];
+  if (keys === null || numbers.length === 0) return new Map();
+  const texts = keys('activity').map((key) => sql`${key}::text`);
+  const rows = await db
+    .selectFrom('activity')
+    .select(['number', sql<readonly string[]>`jsonb_build_array(${sql.join(texts)})`.as('keys')])
+    .where('workspace_id', '=', workspaceId)
+    .where('number', 'in', numbers)
+    .execute();
+  return new Map(rows.map((row) => [row.number, row.keys]));
+}
+
+/** The order of the whole list, for an aggregate over it. */
+export function listOrder({ filter }: ListQuery): RawBuilder<unknown> {
+  const keys = sortKeys[filter.sort];
+  return keys === null ? sql`activity.number desc` : sql.join(keys('activity'));
+}
+
+export function isListed(query: ListQuery): RawBuilder<SqlBool> {
+  const { workspaceId, scope, filter, asker } = query;
+  const conditions = [
+    sql<SqlBool>`activity.workspace_id = ${workspaceId}`,
+    visibleTo(scope),
+    ...(filter.isMine
+      ? [sql<SqlBool>`(activity.requester_id = ${asker.id} or activity.assignee_id = ${asker.id})`]
+      : []),
+    ...(filter.isAskedFor ? [sql<SqlBool>`activity.requester_id = ${asker.id}`] : []),
+    ...(filter.isTaken ? [sql<SqlBool>`activity.assignee_id = ${asker.id}`] : []),
+    ...(filter.isProposed ? [isProposed] : []),
+    ...(filter.isToDecide ? [waitsFor(asker)] : []),
+    ...(filter.isToDo ? [isToDoFor(asker)] : []),
+    ...(filter.isReady ? [isToCloseInSql] : []),
+    ...(filter.isDisputed ? [sql<SqlBool>`activity.verification = 'disputed'`] : []),
+    ...(filter.states.length > 0 ? [sql<SqlBool>`activity.state = any(${filter.states}::text[])`] : []),
+    ...(filter.priorities.length > 0 ? [sql<SqlBool>`activity.priority = any(${filter.priorities}::text[])`] : []),
+    ...(filter.options.length > 0 ? [sql<SqlBool>`activity.option = any(${filter.options}::text[])`] : []),
+    ...(filter.origins.length > 0 ? [sql<SqlBool>`activity.origin = any(${filter.origins}::text[])`] : []),
+    ...anyOf(filter.completers.map((completer) => isCompletedBy(completer, asker))),
+    ...anyOf(filter.due.map((due) => isDue(due, query))),
+    ...anyOf(filter.groups.map(isAbout)),
+    ...(filter.texts.length > 0 ? [...containsLongest(filter.texts), containsAll(filter.texts)] : []),
+  ];
+  return sql<SqlBool>`(${sql.join(conditions, sql` and `)})`;
+}
+
+const isProposed = sql<SqlBool>`activity.id in (select activity_id from activity_link where state = 'proposed')`;
+
+function waitsFor({ decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
+  return sql`(activity.state = 'pending' and activity.paused_since is null and activity.ready_since is null
+    and ${coveredBy(decidesFor)})`;
+}
+
+/** Who has it but may decide no more can do nothing about it. */
+function isToDoFor({ id, decidesFor }: ListQuery['asker']): RawBuilder<SqlBool> {
+  return sql`(${isLiveIn('activity')} and activity.paused_since is null
+    and (activity.assignee_id is null or activity.assignee_id = ${id}) and ${coveredBy(decidesFor)})`;
+}
+
+function anyOf(conditions: readonly RawBuilder<SqlBool>[]): readonly RawBuilder<SqlBool>[] {
+  return conditions.length === 0 ? [] : [sql<SqlBool>`(${sql.join(conditions, sql` or `)})`];
+}
+
+function isCompletedBy(completer: CompleterFilter, asker: ListQuery['asker']): RawBuilder<SqlBool> {
+  switch (completer.kind) {
+    case 'system_confirmation':
+    case 'not_available':
+      return sql`activity.completed_by = ${completer.kind}`;
+    case 'email':
+      return hasCompleterEmail(completer.email);
+    case 'me': {
+      const byId = sql<SqlBool>`activity.completed_by_person_id = ${asker.id}`;
+      // In a portal it is an address alone.
+      return asker.email === null ? byId : sql`(${byId} or ${hasCompleterEmail(asker.email)})`;
+    }
+    default:
+      return assertNever(completer);
+  }
+}
+
+function hasCompleterEmail(email: string): RawBuilder<SqlBool> {
+  return sql`(activity.completed_by = 'email' and lower(activity.completed_by_email) = lower(${email}))`;
+}
+
+function isDue(due: DueFilter, query: ListQuery): RawBuilder<SqlBool> {
+  const { today } = query;
+  switch (due) {
+    case 'today':
+      return isDueWithin(today, today);
+    case 'week':
+      return isDueWithin(today, addDays(today, 6));
+    case 'overdue':
+      return isOverdue(query);
+    default:
+      return assertNever(due);
+  }
+}
+
+/** What is about all devices is about those of each group. */
+function isAbout(group: string): RawBuilder<SqlBool> {
+  return sql`(activity.device_groups is null or exists (
+    select from jsonb_array_elements_text(activity.device_groups) as device_group
+    where lower(device_group) = lower(${group})))`;
+}
+
+// An index knows what is made of three letters or more.
+const shortestIndexed = 3;
+
+/** Says nothing that {@link containsAll} does not; in words that an index knows, of the one that is likely to be the rarest. */
+function containsLongest(texts: readonly string[]): readonly RawBuilder<SqlBool>[] {
+  const [longest = ''] = texts.toSorted((one, other) => other.length - one.length);
+  if (longest.length < shortestIndexed) return [];
+  const pattern = likeAnywhere(longest);
+  const number = parseActivityNumber(longest);
+  return anyOf([
+    sql`activity.title ilike ${pattern}`,
+    sql`activity.component ilike ${pattern}`,
+    ...(number === null ? [] : [sql<SqlBool>`activity.number = ${number}`]),
+  ]);
+}
+
+function containsAll(texts: readonly string[]): RawBuilder<SqlBool> {
+  return sql`not exists (select from ${searchedWords(texts, parseActivityNumber)}
+    where (activity.title ilike searched.pattern or activity.component ilike searched.pattern
+      or activity.number = searched.number) is not true)`;
+}

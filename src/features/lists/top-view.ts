@@ -1,0 +1,143 @@
+import type { KnownBlock } from '@slack/types';
+import type { CompletedByKind } from '../../core/completion.ts';
+import { mostCounted } from '../../core/most-counted.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { counted } from '../../platform/slack/views/counted.ts';
+import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import type { MessageView } from '../../platform/slack/views/message.ts';
+import { groupName } from '../access/index.ts';
+import { type Activity, activityValue, dueDay, numberLink, seenActivity } from '../activities/index.ts';
+import { cardActions } from '../card/index.ts';
+import { type ExceptionCover, withCover } from '../exceptions/index.ts';
+import { shortProgress } from '../progress/index.ts';
+import { ofAllGroups } from './filter-echo.ts';
+import { listActions } from './ids.ts';
+import type { ParsedTop, TopRequest } from './top.ts';
+import { topValue, trendValue } from './values.ts';
+
+export interface TopModel {
+  readonly entries: readonly TopEntry[];
+  readonly totals: {
+    readonly open: number;
+    readonly overdue: number;
+    readonly completed: Readonly<Record<CompletedByKind, number>>;
+    readonly disputed: number;
+    /** These were the latest, and there are more. */
+    readonly hasMoreCompleted: boolean;
+  };
+  readonly request: TopRequest;
+}
+
+/** The summary for the person who asked, with a button that shares it. */
+export function topActivities(t: Translator, model: TopModel): MessageView {
+  const share = button(listActions.shareTop, t.text('button.share'), topValue.encode(model.request));
+  const trend = button(listActions.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
+  return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
+}
+
+/** What the person's own copy turns into once it was shared: a second press would post it again. */
+export function topActivitiesAfterSharing(t: Translator, model: TopModel): MessageView {
+  return summary(t, model, [context(t.mrkdwn('top.shared_here'))]);
+}
+
+/** The same for a channel. */
+export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: string): MessageView {
+  return summary(t, model, [context(t.mrkdwn('top.shared_by', { name: sharedBy }))]);
+}
+
+/** What can be asked for, where something was asked for that there is not. */
+export function wrongTop(t: Translator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
+  const isOfList = about === 'group' || about === 'unknown_group';
+  const key = isOfList ? (`list.wrong_${about}` as const) : (`top.wrong_${about}` as const);
+  const text = t.mrkdwn(key, { word: truncate(word, longestWord) });
+  return { text, blocks: [section(text), context(t.mrkdwn('top.possible'))] };
+}
+
+const longestWord = 200;
+
+function summary(t: Translator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
+  const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
+  const open = counted(totals.open);
+  const overdue = counted(totals.overdue);
+  const standing = { open: open.count, openMany: open.many, overdue: overdue.count, overdueMany: overdue.many };
+  const parts = { email, system, notAvailable, disputed: totals.disputed };
+  const all = counted(totals.hasMoreCompleted ? mostCounted + 1 : email + system + notAvailable);
+  const completed = { completed: all.count, completedMany: all.many };
+  return {
+    text: t.mrkdwn('top.fallback', standing),
+    blocks: [
+      { type: 'header', text: plain(t.text('top.heading')) },
+      ...(entries.length > 0 || isNarrowed(request) ? [asked(t, request, entries)] : []),
+      ...(entries.length === 0
+        ? [section(t.mrkdwn(isNarrowed(request) ? 'top.none_of_these' : 'top.none'))]
+        : entries.map((entry, index) => topLine(t, entry, index + 1))),
+      context(t.mrkdwn('top.totals', { ...standing, ...completed, ...parts })),
+      ...last,
+    ],
+  };
+}
+
+function isNarrowed({ groups, priorities }: TopRequest): boolean {
+  return groups.length + priorities.length > 0;
+}
+
+const longestNarrowing = 300;
+
+/** In which order they stand, and what was asked for. */
+function asked(t: Translator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
+  const isOfAll = by === 'devices' && groups.length > 0;
+  const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];
+  if (priorities.length > 0) {
+    const words = listed(
+      t,
+      priorities.map((one) => t.text(`priority.${one}`)),
+    );
+    lines.push(t.mrkdwn('top.of_priorities', { priorities: words, count: priorities.length }));
+  }
+  if (groups.length > 0) {
+    const words = listed(
+      t,
+      groups.map((one) => groupName(t, one)),
+    );
+    lines.push(t.mrkdwn('top.of_groups', { groups: truncate(words, longestNarrowing), count: groups.length }));
+  }
+  const shown = entries.map(({ activity }) => activity);
+  return context(...lines, ...ofAllGroups(t, { groups }, shown));
+}
+
+export interface TopEntry {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  readonly permalink: string | null;
+  readonly cover: ExceptionCover;
+}
+
+const longestTitle = 300;
+
+/** One of the top activities, with a button that opens it. */
+export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBlock {
+  const { activity, permalink, cover } = entry;
+  const words = t.mrkdwn('top.entry', {
+    rank,
+    link: numberLink(activity.number, permalink),
+    title: truncate(activity.title, longestTitle),
+    option: t.text(`option.${activity.option}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: withCover(t, due(t, entry), cover),
+    progress: shortProgress(t, activity),
+    state: t.text(`state.${activity.status.state}`),
+  });
+  const value = activityValue.encode(seenActivity(activity));
+  return {
+    ...section(words),
+    block_id: `top:${activity.id}`,
+    accessory: button(cardActions.openDetail, t.text('list.open'), value),
+  };
+}
+
+function due(t: Translator, { activity: { dueOn }, isOverdue }: TopEntry): string {
+  if (dueOn === null) return t.mrkdwn('top.no_due');
+  return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn) });
+}

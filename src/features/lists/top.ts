@@ -1,0 +1,87 @@
+import { type Priority, priorities } from '../../core/priority.ts';
+import { normaliseDeviceGroup } from '../../core/scope.ts';
+import { type FilterWord, filterWords, hasQuote } from '../../core/words.ts';
+
+/** What the top activities are ranked by. */
+export const topOrders = ['exposure', 'devices', 'due'] as const;
+export type TopOrder = (typeof topOrders)[number];
+
+export const mostInTop = 25;
+
+/** Which of the live activities are looked at. Within one list any of its entries will do; an empty list asks for nothing. */
+export interface TopFilter {
+  readonly groups: readonly string[];
+  readonly priorities: readonly Priority[];
+}
+
+export interface TopRequest extends TopFilter {
+  readonly count: number;
+  readonly by: TopOrder;
+}
+
+export const usualTop: TopRequest = { count: 10, by: 'exposure', groups: [], priorities: [] };
+
+type WrongTop = 'by' | 'count' | 'group' | 'unknown_group' | 'word';
+
+export type ParsedTop =
+  | { readonly kind: 'request'; readonly request: TopRequest }
+  | { readonly kind: 'wrong'; readonly about: WrongTop; readonly word: string };
+
+/** Reads what follows `/remediate top`, in any order. */
+export function parseTopRequest(text: string): ParsedTop {
+  let read: Partial<TopRequest> = {};
+  for (const word of withOrders(filterWords(text))) {
+    const next = readWord(read, word);
+    if ('wrong' in next) return { kind: 'wrong', about: next.wrong, word: word.whole };
+    read = next;
+  }
+  return { kind: 'request', request: { ...usualTop, ...read } };
+}
+
+/** `by devices` is one word, as is `by:devices`. */
+function withOrders(words: readonly FilterWord[]): readonly FilterWord[] {
+  return words.flatMap((word, index) => {
+    const before = words[index - 1];
+    if (before !== undefined && isBy(before)) return [];
+    const next = words[index + 1];
+    if (!isBy(word) || next === undefined) return [word];
+    return [{ whole: `${word.whole} ${next.whole}`, name: 'by', value: next.value, isQuoted: false }];
+  });
+}
+
+function isBy({ name, value, isQuoted }: FilterWord): boolean {
+  return name === null && !isQuoted && value.toLowerCase() === 'by';
+}
+
+/** Whether a word means something of its own here, alone or after `by`. */
+export function isTopWord(word: string): boolean {
+  return [...topOrders, 'by'].includes(word.toLowerCase()) || parseTopRequest(word).kind === 'request';
+}
+
+type Read = Partial<TopRequest> | { readonly wrong: WrongTop };
+
+function readWord(read: Partial<TopRequest>, word: FilterWord): Read {
+  const value = word.value.toLowerCase();
+  switch (word.name) {
+    case 'by': {
+      const by = topOrders.find((known) => known === value);
+      return by === undefined || read.by !== undefined ? { wrong: 'by' } : { ...read, by };
+    }
+    case 'group':
+      if (value === '' || (!word.isQuoted && hasQuote(value))) return { wrong: 'group' };
+      return { ...read, groups: [...(read.groups ?? []), normaliseDeviceGroup(word.value)] };
+    case null:
+      return word.isQuoted ? { wrong: 'word' } : readBareWord(read, value);
+    default:
+      return { wrong: 'word' };
+  }
+}
+
+function readBareWord(read: Partial<TopRequest>, value: string): Read {
+  if (value === 'by') return { wrong: 'by' };
+  const priority = priorities.find((known) => known === value);
+  if (priority !== undefined) return { ...read, priorities: [...new Set([...(read.priorities ?? []), priority])] };
+  if (!/^[+-]?\d/.test(value)) return { wrong: 'word' };
+  const count = /^\d+$/.test(value) ? Number(value) : 0;
+  return count < 1 || count > mostInTop || read.count !== undefined ? { wrong: 'count' } : { ...read, count };
+}

@@ -1,0 +1,51 @@
+import { dayMs } from '../../core/time.ts';
+import type { Program } from '../../platform/context.ts';
+import type { OwedPage } from '../../platform/database/sql.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { AnyJob } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { defineSlot } from '../../platform/slot.ts';
+
+const pageSize = 100;
+// What was refused longer ago is news no more; cards are tried for ever.
+export const worthTryingMs = 7 * dayMs;
+
+export interface Position {
+  readonly after: string | null;
+  readonly since: Date;
+  readonly limit: number;
+}
+
+/** Something that may be pending, such as cards. */
+export interface PendingDelivery {
+  readonly job: AnyJob;
+  list(program: Program, position: Position): Promise<OwedPage>;
+  enqueue(program: Program, tx: Tx, id: string): Promise<void>;
+}
+
+export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
+
+/**
+ * Has everything delivered that is still owed, or that stands where or as it should not any more, and has no delivery
+ * waiting: a channel may have been mended, the settings changed, or a reminder become due.
+ */
+export async function redeliverOwed(program: Program): Promise<void> {
+  const { store, clock } = program;
+  const since = new Date(clock.now().getTime() - worthTryingMs);
+  for (const kind of program.slots.of(pendingDeliveries)) {
+    let after: string | null = null;
+    do {
+      const { ids, last }: OwedPage = await kind.list(program, { after, since, limit: pageSize });
+      after = last;
+      if (ids.length === 0) continue;
+      await store.inTransaction(async (tx) => {
+        for (const id of await store.queue.withoutWaiting(tx, kind.job, ids)) await kind.enqueue(program, tx, id);
+      });
+    } while (after !== null);
+  }
+}
+
+/** Tries again whatever is still owed, and moves what is no longer where it belongs. */
+export function redeliverActivities({ program }: Services) {
+  return async (): Promise<void> => await redeliverOwed(program);
+}

@@ -1,0 +1,132 @@
+import { assertNever } from '../../core/assert-never.ts';
+import { type Clock, dayMs, minuteMs } from '../../core/time.ts';
+import { askPatiently } from '../../microsoft/ask-patiently.ts';
+import type { EntraGroup } from '../../microsoft/entra-group.ts';
+import { type EntraMatch, matchEntraUsers } from '../../microsoft/entra-user.ts';
+import type { EntraDirectory } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import type { Log } from '../../platform/telemetry/log.ts';
+import { failedSync, type SyncOutcome } from '../connections/index.ts';
+
+/** What Entra says of an address, or why it says nothing. */
+export type EntraAnswer = EntraMatch | { readonly kind: 'not_configured' } | { readonly kind: 'failed' };
+
+/** People in Entra by their verified Slack address, each kept for a while. */
+export interface EntraPeople {
+  /** Never throws for a vendor's failure: Microsoft being away must stop nobody here. */
+  find(email: string): Promise<EntraAnswer>;
+}
+
+const mostPeople = 2000;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const patience = { service: 'graph', longestMs: 20_000 } as const;
+
+export interface EntraParts {
+  readonly directory: EntraDirectory;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Told how each question went, for the status. */
+  readonly record: (outcome: SyncOutcome) => Promise<void>;
+}
+
+export function createEntraPeople({ directory, clock, log, record }: EntraParts): EntraPeople {
+  const kept = createKeptAnswers<EntraAnswer>({ clock, most: mostPeople, lifeMs });
+
+  /** Aside: somebody waits in front of Slack for the answer, and not for this. */
+  function note(outcome: SyncOutcome): void {
+    record(outcome).catch((error: unknown) => log.warn({ error }, 'how entra was asked could not be recorded'));
+  }
+
+  async function ask(email: string): Promise<EntraAnswer> {
+    try {
+      const users = await askPatiently(patience, (signal) => directory.findUsers(email, signal));
+      note({ kind: 'succeeded', count: users.length });
+      return matchEntraUsers(users);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      log.warn({ error, code: error.code }, 'a person could not be looked up in entra');
+      note(failedSync(error));
+      return { kind: 'failed' };
+    }
+  }
+
+  return {
+    async find(email) {
+      if (!directory.isConfigured) return { kind: 'not_configured' };
+      return await kept.read(email.toLowerCase(), () => ask(email));
+    },
+  };
+}
+
+/** An account that is enabled again, or a service that is back, is to be seen soon. */
+function lifeMs(answer: EntraAnswer): number {
+  switch (answer.kind) {
+    case 'found':
+    case 'nobody':
+    case 'ambiguous':
+      return 15 * minuteMs;
+    case 'disabled':
+      return minuteMs;
+    case 'failed':
+      return minuteMs / 4;
+    case 'not_configured':
+      return 0;
+    default:
+      return assertNever(answer);
+  }
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly entraPeople: EntraPeople;
+  }
+}
+
+/** In which groups of Entra somebody is, asked person by person. */
+export interface EntraGroups {
+  readonly isConfigured: boolean;
+  /** By its object id; `null` where there is no such group. Throws {@link SourceFailure}. */
+  findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
+  /** Those of `groupIds` that the account behind an address is in, nested ones too. Throws {@link SourceFailure}. */
+  listGroupsOf(email: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+}
+
+export function createEntraGroups(people: EntraPeople, directory: EntraDirectory): EntraGroups {
+  return {
+    isConfigured: directory.isConfigured,
+    findGroup: (id, signal) => directory.findGroup(id, signal),
+    async listGroupsOf(email, groupIds, signal) {
+      const answer = await people.find(email);
+      switch (answer.kind) {
+        case 'found':
+          return await directory.listMemberships(answer.user.id, groupIds, signal);
+        // Nobody acts by the groups of an account that may not be used, or that may be somebody else's.
+        case 'nobody':
+        case 'ambiguous':
+        case 'disabled':
+        case 'not_configured':
+          return [];
+        case 'failed':
+          throw new SourceFailure({ kind: 'entra_silent' });
+        default:
+          return assertNever(answer);
+      }
+    },
+  };
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly entraGroups: EntraGroups;
+  }
+}
+
+// Entra tells nobody of a change: what could not be asked again for so long may have ended.
+const entraCountsForMs = dayMs;
+
+/** What Entra said before is too old to count. */
+export function entraCountsSince({ clock }: Pick<Program, 'clock'>): Date {
+  return new Date(clock.now().getTime() - entraCountsForMs);
+}

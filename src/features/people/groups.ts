@@ -1,0 +1,161 @@
+import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+
+/** A user group of Slack (`S…`), as it is chosen for a role or a mention. */
+export interface SlackGroup {
+  readonly id: string;
+  readonly name: string;
+  /** What it is mentioned by, without the @. */
+  readonly handle: string;
+  /** Switched off or deleted: it gives nobody anything. */
+  readonly isDisabled: boolean;
+}
+
+interface GroupKey {
+  readonly workspaceId: WorkspaceId;
+  readonly groupId: string;
+}
+
+// No statement brings more than a thousand rows.
+const mostGroups = 1000;
+const batchSize = 500;
+
+/** The groups that may be chosen, by name. */
+export async function listSlackGroups(db: Reader, workspaceId: WorkspaceId): Promise<readonly SlackGroup[]> {
+  const rows = await db
+    .selectFrom('slack_group')
+    .selectAll()
+    .where('workspace_id', '=', workspaceId)
+    .where('is_disabled', '=', false)
+    .orderBy('name')
+    .orderBy('id')
+    .limit(mostGroups)
+    .execute();
+  return rows.map(({ id, name, handle, is_disabled }) => ({ id, name, handle, isDisabled: is_disabled }));
+}
+
+export async function saveSlackGroup(db: Reader, workspaceId: WorkspaceId, group: SlackGroup, at: Date): Promise<void> {
+  const facts = { name: group.name, handle: group.handle, is_disabled: group.isDisabled, refreshed_at: at };
+  await db
+    .insertInto('slack_group')
+    .values({ workspace_id: workspaceId, id: group.id, members_read_at: null, members_changed_at: null, ...facts })
+    .onConflict((conflict) => conflict.columns(['workspace_id', 'id']).doUpdateSet(facts))
+    .execute();
+}
+
+/** What a whole list that was begun at `listedFrom` did not name is not there any more. */
+export async function disableUnlisted(db: Reader, workspaceId: WorkspaceId, listedFrom: Date): Promise<void> {
+  await db
+    .updateTable('slack_group')
+    .set({ is_disabled: true })
+    .where('workspace_id', '=', workspaceId)
+    .where('refreshed_at', '<', listedFrom)
+    .execute();
+}
+
+/** Forgets the members of groups that give no role any more: nobody keeps them up to date. */
+export async function forgetMembersExcept(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  groupIds: readonly string[],
+): Promise<void> {
+  const kept = groupIds.length === 0 ? [''] : groupIds;
+  await tx
+    .deleteFrom('role_group_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'slack_group')
+    .where('group_id', 'not in', kept)
+    .execute();
+  await tx
+    .updateTable('slack_group')
+    .set({ members_read_at: null })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', 'not in', kept)
+    .where('members_read_at', 'is not', null)
+    .execute();
+}
+
+/**
+ * Puts a whole member list in the place of what was known. Returns false where somebody joined or left after
+ * `readFrom`, the start of the reading: the list may not know of it yet, and nothing was written.
+ */
+export async function replaceGroupMembers(
+  tx: Tx,
+  { workspaceId, groupId }: GroupKey,
+  list: { readonly members: readonly PersonId[]; readonly readFrom: Date; readonly readAt: Date },
+): Promise<boolean> {
+  const group = await tx
+    .selectFrom('slack_group')
+    .select('members_changed_at')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', groupId)
+    .forUpdate()
+    .executeTakeFirst();
+  const changedAt = group?.members_changed_at ?? null;
+  if (changedAt !== null && changedAt >= list.readFrom) return false;
+  await tx
+    .deleteFrom('role_group_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'slack_group')
+    .where('group_id', '=', groupId)
+    .execute();
+  await insertMembers(tx, { workspaceId, groupId }, list.members, list.readAt);
+  await tx
+    .updateTable('slack_group')
+    .set({ members_read_at: list.readAt })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', groupId)
+    .execute();
+  return true;
+}
+
+export interface GroupMembersChange extends GroupKey {
+  readonly added: readonly PersonId[];
+  readonly removed: readonly PersonId[];
+  readonly at: Date;
+}
+
+/** Does nothing for a group whose members are not known: they are nobody's business. */
+export async function changeGroupMembers(tx: Tx, change: GroupMembersChange): Promise<void> {
+  const { workspaceId, groupId, added, removed, at } = change;
+  // Before the change itself, since it waits for a list that is being replaced: what that has written must be seen.
+  const group = await tx
+    .updateTable('slack_group')
+    .set({ members_changed_at: at })
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', groupId)
+    .returning('members_read_at')
+    .executeTakeFirst();
+  if (group === undefined || group.members_read_at === null) return;
+  await insertMembers(tx, change, added, at);
+  if (removed.length === 0) return;
+  await tx
+    .deleteFrom('role_group_member')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'slack_group')
+    .where('group_id', '=', groupId)
+    .where('person_id', 'in', removed)
+    .execute();
+}
+
+async function insertMembers(
+  tx: Tx,
+  { workspaceId, groupId }: GroupKey,
+  members: readonly PersonId[],
+  at: Date,
+): Promise<void> {
+  for (let start = 0; start < members.length; start += batchSize) {
+    const rows = members.slice(start, start + batchSize).map((person_id) => ({
+      workspace_id: workspaceId,
+      kind: 'slack_group' as const,
+      group_id: groupId,
+      person_id,
+      read_at: at,
+    }));
+    await tx
+      .insertInto('role_group_member')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  }
+}

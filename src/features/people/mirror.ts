@@ -1,0 +1,184 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import { isOutsider } from '../../core/permit.ts';
+import type { SlackPerson } from '../../core/person.ts';
+import { minuteMs } from '../../core/time.ts';
+import type { Program } from '../../platform/context.ts';
+import { publish, type Tx } from '../../platform/database/transaction.ts';
+import type { Services } from '../../platform/services.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { afterPeopleRead, runEach } from '../surfaces/index.ts';
+import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
+import { listMirroredChannels, markUnseen, replaceMembers, saveChannel } from './channels.ts';
+import type { PeopleDirectory } from './directory.ts';
+import { personLeft } from './events.ts';
+import { findPerson, listStalePeople, markGone, refreshedAfter, saveLeftTold, savePerson } from './store.ts';
+
+/** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
+export async function mirrorPerson(program: Program, directory: PeopleDirectory, id: PersonId): Promise<boolean> {
+  const askedAt = program.clock.now();
+  const person = await directory.readPerson(id);
+  if (person === null) {
+    // Whoever Slack no longer shows must not go on with what they could do before.
+    await keepGone(program, id);
+    return false;
+  }
+  await keepReadPerson(program, person, askedAt);
+  return true;
+}
+
+/** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
+export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
+  let askedAt = program.clock.now();
+  for await (const admins of directory.listAdmins()) {
+    for (const admin of admins) await keepReadPerson(program, admin, askedAt);
+    askedAt = program.clock.now();
+  }
+}
+
+const mostMemberReads = 3;
+
+/**
+ * Reads a channel and its member list from Slack; returns the members, or `null` where the bot cannot see it. Throws
+ * {@link DirectoryFailure} where people join and leave faster than the list can be read.
+ */
+export async function mirrorChannel(
+  program: Program,
+  directory: PeopleDirectory,
+  id: ChannelId,
+): Promise<readonly PersonId[] | null> {
+  // Before the members: who leaves while they are read is noted on this row.
+  if (!(await mirrorChannelFacts(program, directory, id))) return null;
+  for (let reads = 0; reads < mostMemberReads; reads += 1) {
+    const members = await mirrorMembers(program, directory, id);
+    if (members !== null) return members;
+  }
+  throw new DirectoryFailure({ kind: 'channel_restless' });
+}
+
+/** `null` where somebody joined or left meanwhile; then what was known stays. */
+async function mirrorMembers(
+  { store, workspaceId, clock }: Program,
+  directory: PeopleDirectory,
+  channelId: ChannelId,
+): Promise<readonly PersonId[] | null> {
+  const readFrom = clock.now();
+  const listed = new Set<PersonId>();
+  for await (const page of directory.listMembers(channelId)) for (const id of page) listed.add(id);
+  const members = [...listed];
+  const isKept = await store.inTransaction((tx) =>
+    replaceMembers(tx, { workspaceId, channelId }, { members, readFrom, readAt: clock.now() }),
+  );
+  return isKept ? members : null;
+}
+
+// Events keep people up to date; one that was missed must not leave a guest with rights for longer than an hour, nor
+// longer than a start takes: Slack repeats an event for minutes only.
+const staleAfterMs = 45 * minuteMs;
+const mostRefreshedAtOnce = 2000;
+const unseen = failedSync(new DirectoryFailure({ kind: 'it_channel_unseen' }));
+const othersUnseen = failedSync(new DirectoryFailure({ kind: 'other_channel_unseen' }));
+
+/**
+ * Reads the IT channel, its members who are not mirrored yet, what is to be known of the other channels, and everybody
+ * whose mirror is not fresh. What was read before a failure stays, and another try goes on from there.
+ */
+export async function syncPeople(program: Program, directory: PeopleDirectory): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  try {
+    const channelId = await itChannelOf(program);
+    const members = channelId === null ? [] : await mirrorChannel(program, directory, channelId);
+    for (const id of members ?? []) {
+      if ((await findPerson(store.db, workspaceId, id)) === null) await mirrorPerson(program, directory, id);
+    }
+    const areOthersSeen = await mirrorOtherChannels(program, directory);
+    const before = new Date(Math.max(clock.now().getTime() - staleAfterMs, program.startedAt.getTime()));
+    for (const id of await listStalePeople(store.db, workspaceId, { before, limit: mostRefreshedAtOnce })) {
+      await mirrorPerson(program, directory, id);
+    }
+    if (members === null) await recordSync(program, 'people', unseen);
+    else
+      await recordSync(program, 'people', areOthersSeen ? { kind: 'succeeded', count: members.length } : othersUnseen);
+  } catch (error) {
+    if (error instanceof DirectoryFailure) await recordSync(program, 'people', failedSync(error));
+    throw error;
+  }
+}
+
+/** Writes into the mirror what an event says of somebody, and what follows where they can act no longer, or again. */
+export async function keepPerson(program: Program, person: SlackPerson): Promise<void> {
+  await program.store.inTransaction((tx) => keepIn(tx, program, { person, at: program.clock.now() }));
+}
+
+/**
+ * The same of what Slack answered to a question of ours, put at `askedAt`. What became known meanwhile is newer than the
+ * answer, and stays: somebody deactivated in that moment would be as they were before.
+ */
+async function keepReadPerson(program: Program, person: SlackPerson, askedAt: Date): Promise<void> {
+  const { store, clock } = program;
+  await store.inTransaction(async (tx) => {
+    const isLate = await refreshedAfter(tx, person, { after: askedAt, until: clock.now() });
+    if (!isLate) await keepIn(tx, program, { person, at: askedAt });
+  });
+}
+
+async function keepIn(
+  tx: Tx,
+  program: Program,
+  { person, at }: { readonly person: SlackPerson; readonly at: Date },
+): Promise<void> {
+  const { workspaceId } = program;
+  const toldAt = await savePerson(tx, person, at);
+  if (isOutsider(person)) {
+    return publish(program, personLeft, { personId: person.id, isTold: toldAt !== null });
+  }
+  if (toldAt !== null) await saveLeftTold(tx, { workspaceId, personId: person.id }, null);
+}
+
+/** Slack does not know, or does not show, somebody any more. */
+async function keepGone(program: Program, personId: PersonId): Promise<void> {
+  await program.store.inTransaction(async (tx) => {
+    await markGone(tx, program.workspaceId, personId);
+    publish(program, personLeft, { personId, isTold: false });
+  });
+}
+
+/** Reads what Slack says of a channel into the mirror; false where the bot cannot see it. */
+async function mirrorChannelFacts(
+  { store, workspaceId }: Program,
+  directory: PeopleDirectory,
+  id: ChannelId,
+): Promise<boolean> {
+  const channel = await directory.readChannel(id);
+  if (channel === null) await markUnseen(store.db, workspaceId, id);
+  else await saveChannel(store.db, workspaceId, channel);
+  return channel !== null;
+}
+
+/**
+ * The same for every channel of the settings but the IT channel, and for those that were one: their cards are still
+ * kept up to date. False where one of the settings cannot be seen.
+ */
+async function mirrorOtherChannels(program: Program, directory: PeopleDirectory): Promise<boolean> {
+  const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  const itChannelId = itChannelIn(settings, defaults);
+  const inUse = channelsInUse(settings, itChannelId);
+  const all = new Set([...inUse, ...(await listMirroredChannels(store.db, workspaceId))]);
+  let areAllSeen = true;
+  for (const id of all) {
+    if (id === itChannelId) continue;
+    const isSeen = await mirrorChannelFacts(program, directory, id);
+    if (!isSeen && inUse.includes(id)) areAllSeen = false;
+  }
+  return areAllSeen;
+}
+
+/** Reads the IT channel and its people. */
+export function syncPeopleJob({ program, directory }: Services) {
+  return async (): Promise<void> => {
+    // A failure is recorded and shown in the status; the queue tries again until Slack answers.
+    await syncPeople(program, directory);
+    await runEach(program, afterPeopleRead);
+  };
+}

@@ -1,0 +1,46 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import { isOutsider } from '../../core/permit.ts';
+import { verifiedEmail } from '../../core/person.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { problemAt, readSettings, type SettingsField, type SettingsProblem } from '../workspace/index.ts';
+import type { PeopleDirectory } from './directory.ts';
+import { mirrorPerson } from './mirror.ts';
+import { findPerson, type PersonNames, readNames } from './store.ts';
+
+/** The display names of some people, for sentences about them. */
+export async function namePeople(program: Program, ids: readonly PersonId[]): Promise<PersonNames> {
+  return await readNames(program.store.db, program.workspaceId, ids);
+}
+
+/** In which language somebody is told things: their own as far as it is known, and else the workspace's. */
+export async function localeOf(program: Program, id: PersonId): Promise<string> {
+  const known = await findPerson(program.store.db, program.workspaceId, id);
+  return known?.person.locale ?? (await readSettings(program)).locale;
+}
+
+/** The verified address of somebody in Slack, as the mirror has it. */
+export async function readVerifiedEmail({ store, workspaceId }: PersonContext, id: PersonId): Promise<string> {
+  const mirrored = await findPerson(store.db, workspaceId, id);
+  const email = mirrored === null ? null : verifiedEmail(mirrored.person);
+  return email ?? refuse('person_without_address', {}, 'email');
+}
+
+/** Asks Slack for a person who was chosen; says why they cannot be, `null` where they can. The mirror learns of them. */
+export async function checkColleague(
+  program: Program,
+  directory: PeopleDirectory,
+  { field, personId }: { readonly field: SettingsField; readonly personId: PersonId },
+): Promise<SettingsProblem | null> {
+  try {
+    await mirrorPerson(program, directory, personId);
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { why: error.why });
+  }
+  const mirrored = await findPerson(program.store.db, program.workspaceId, personId);
+  if (mirrored === null) return problemAt(field, 'person_unknown');
+  const { person } = mirrored;
+  return isOutsider(person) ? problemAt(field, 'person_outsider', { name: person.displayName }) : null;
+}

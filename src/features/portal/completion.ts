@@ -1,0 +1,131 @@
+import type { CompletedBy } from '../../core/completion.ts';
+import type { PortalActivity } from '../../microsoft/portal-activity.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import {
+  type Activity,
+  applyDecision,
+  findTurningPoint,
+  nextState,
+  oweDelivery,
+  recordActivityEvent,
+  requireUpdated,
+} from '../activities/index.ts';
+import { appendAudit, readHistory } from '../audit/index.ts';
+import { markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
+import { findPersonIdByEmail } from '../people/index.ts';
+import { completerEmail, portalCompletedBy } from './match.ts';
+import type { UnseenStanding } from './standings.ts';
+
+/**
+ * Brings what the portal says of an activity to the activity, which this transaction has locked. A completion there
+ * completes what is live here, with the portal's word and time, unless it was turned round here since, as by reopening;
+ * who accepted it meanwhile has only not heard of it. Where Intune completed it and named nobody, the portal may;
+ * whatever else stands here stays, and the portal's word is kept beside it. Each completion acts once: who reopens here
+ * afterwards is not overruled by it.
+ */
+export async function applyPortalWord(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  standing: UnseenStanding,
+): Promise<Activity> {
+  const { link, portal, seenCompletionAt } = standing;
+  const completionAt = link.state === 'confirmed' && portal.status === 'completed' ? portal.statusChangedAt : null;
+  const isNews = completionAt !== null && completionAt.getTime() !== seenCompletionAt?.getTime();
+  await markSeen(tx, link, { mark: portal.seenMark, completionAt: completionAt ?? seenCompletionAt });
+  const isOvertaken = completionAt === null || completionAt < (await findTurningPoint(tx, activity));
+  if (isNews && !isOvertaken && nextState(activity, 'complete') !== null) {
+    return await applyPortalCompletion(program, tx, activity, portal);
+  }
+  const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
+  if (named !== null) return named;
+  if (isNews) await keepBeside(program, tx, activity, standing);
+  await oweDelivery(program, tx, activity);
+  return activity;
+}
+
+async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal }: UnseenStanding): Promise<void> {
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: activity.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'sync-portal-activities').actor,
+    permit: null,
+    action: 'portal_completed',
+    before: null,
+    after: {
+      completedBy: await readPortalCompletion(program, tx, portal),
+      ...completionFacts(portal),
+      stateHere: activity.status.state,
+      in: 'defender',
+    },
+    reason: '',
+  });
+}
+
+/** Completes an activity here, which this transaction has locked, with the portal's word and time. */
+export async function applyPortalCompletion(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  portal: PortalActivity,
+): Promise<Activity> {
+  return await applyDecision(program, tx, activity, {
+    command: {
+      kind: 'complete',
+      completedBy: await readPortalCompletion(program, tx, portal),
+      note: '',
+      evidence: null,
+    },
+    by: { kind: 'defender' },
+    actor: asSystem(program, 'sync-portal-activities').actor,
+    permit: null,
+    at: portal.statusChangedAt,
+    audited: completionFacts(portal),
+  });
+}
+
+/** Who completed it in the portal, with the Slack person whose verified address that is. */
+async function readPortalCompletion(
+  { workspaceId }: Program,
+  reader: Reader,
+  portal: Pick<PortalActivity, 'completion'>,
+): Promise<CompletedBy> {
+  const email = completerEmail(portal);
+  const personId = email === null ? null : await findPersonIdByEmail(reader, workspaceId, email);
+  return portalCompletedBy(portal.completion, personId);
+}
+
+/** What the audit row says of the portal's side; when we learned of it is the row's own time. */
+function completionFacts(portal: Pick<PortalActivity, 'id' | 'statusChangedAt'>) {
+  return { portalActivityId: portal.id, completedAt: portal.statusChangedAt.toISOString() };
+}
+
+/**
+ * Puts the portal's address in the place of Intune's N/A, on an activity that this transaction has locked; it stays
+ * completed as it was. `null` where there is nothing to put in, or Intune's events had named others.
+ */
+async function nameCompleter(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  portal: PortalActivity,
+): Promise<Activity | null> {
+  const { status } = activity;
+  if (status.state !== 'completed' || status.completedBy.kind !== 'not_available') return null;
+  const inPortal = completerEmail(portal);
+  if (inPortal === null) return null;
+  if (namedCompleter(inPortal, namedInIntune(await readHistory(tx, activity.id))) === null) return null;
+  const completedBy = await readPortalCompletion(program, tx, portal);
+  const corrected = { ...activity, status: { ...status, completedBy } };
+  await requireUpdated(tx, activity, corrected);
+  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
+    permit: null,
+    action: 'completed_by_corrected',
+    before: { completedBy: status.completedBy },
+    after: { completedBy, ...completionFacts(portal), in: 'defender' },
+  });
+  return { ...corrected, version: activity.version + 1 };
+}

@@ -1,0 +1,44 @@
+import type { LinkVerdict } from '../../core/activity-link.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { After } from '../../platform/slack/call.ts';
+import type { ActionCall } from '../access/index.ts';
+import { detailWindow, portalLinkValue, ticketValue } from '../activities/index.ts';
+import { unlinkTicket } from '../intune/index.ts';
+import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
+
+export async function linkSameButton(call: ActionCall): Promise<After> {
+  return await settle(call, 'same');
+}
+
+export async function linkApartButton(call: ActionCall): Promise<After> {
+  return await settle(call, 'apart');
+}
+
+/** The card shows what came of it; where the portal's activity gets a number of its own, only the answer names it. */
+async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
+  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
+  const settled = await settlePortalLink(call.context, { ...named, verdict });
+  return await detailWindow(call).showAnew(call, settled.activity.id, placeWords(call, settled));
+}
+
+/** Where an activity of the portal stands that is kept apart from this one; `null` where that need not be said. */
+function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
+  const other = formatActivityNumber(activity.number);
+  if (place?.kind === 'follows') return t.mrkdwn('portal.kept_apart_for_now', { other });
+  if (place?.kind !== 'numbered') return null;
+  return t.mrkdwn('portal.kept_apart', { number: formatActivityNumber(place.number), other });
+}
+
+export async function unlinkTicketButton(call: ActionCall): Promise<After> {
+  const named = ticketValue.decode(call.value) ?? refuse('activity_gone', {});
+  const { id } = await unlinkTicket(call.context, named);
+  return await detailWindow(call).showAnew(call, id, null);
+}
+
+/** Says which number the portal's activity has now. */
+export async function unlinkPortalButton(call: ActionCall): Promise<After> {
+  const named = portalLinkValue.decode(call.value) ?? refuse('activity_gone', {});
+  const unlinked = await unlinkPortalActivity(call.context, named);
+  return await detailWindow(call).showAnew(call, unlinked.activity.id, placeWords(call, unlinked));
+}

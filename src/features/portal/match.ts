@@ -1,0 +1,157 @@
+import type { ActivityLink } from '../../core/activity-link.ts';
+import type { CompletedBy } from '../../core/completion.ts';
+import { sameEmail } from '../../core/email-address.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { dayMs, minuteMs } from '../../core/time.ts';
+import type { PortalActivity, PortalCompletion } from '../../microsoft/portal-activity.ts';
+import type { SecurityTask } from '../../microsoft/security-task.ts';
+import type { Activity } from '../activities/index.ts';
+
+/** Why an activity of the portal looks like one that was filed here. */
+export const portalMatchReasons = [
+  'same_ticket',
+  'same_recommendation',
+  'same_requester',
+  'created_before_filing',
+  'created_after_filing',
+  'same_option',
+] as const;
+export type PortalMatchReason = (typeof portalMatchReasons)[number];
+
+/** An activity that was filed here, with the verified Slack address of its requester. */
+export interface MatchCandidate {
+  readonly activity: Pick<Activity, 'id' | 'number' | 'recommendationId' | 'option' | 'createdAt'>;
+  readonly requesterEmail: string | null;
+  /** The Intune task that it is linked to; `null` where it is linked to none. */
+  readonly task: Pick<SecurityTask, 'id' | 'title' | 'creatorEmail' | 'createdAt'> | null;
+}
+
+export interface PortalMatch<C extends MatchCandidate> {
+  readonly candidate: C;
+  readonly reasons: readonly PortalMatchReason[];
+}
+
+type PortalSide = Pick<PortalActivity, 'id' | 'title' | 'recommendationId' | 'requesterEmail' | 'option' | 'createdAt'>;
+/** Somebody who filed in the portal first comes to Slack within the day; the other way round it may take a week. */
+export const matchWindow = { beforeFilingMs: dayMs, afterFilingMs: 7 * dayMs } as const;
+/** Defender makes an activity and its task in one moment; the two clocks differ a little. */
+export const sameMomentMs = 10 * minuteMs;
+
+/** Whether both look like the same thing, and why; `null` where they do not. Whose the ticket is says it alone. */
+export function matchPortalActivity(portal: PortalSide, filed: MatchCandidate): readonly PortalMatchReason[] | null {
+  const likeness = likenessOf(portal, filed);
+  return isTicketOf(portal, filed) ? ['same_ticket', ...(likeness ?? [])] : likeness;
+}
+
+/** Whether the task that was linked to a request is the one that Defender made for its own activity. */
+function isTicketOf(portal: PortalSide, { activity, task }: MatchCandidate): boolean {
+  if (task === null) return false;
+  if (task.id.toLowerCase() === portal.id.toLowerCase()) return true;
+  if (task.createdAt === null || task.creatorEmail === null || portal.requesterEmail === null) return false;
+  if (!sameEmail(task.creatorEmail, portal.requesterEmail)) return false;
+  if (Math.abs(task.createdAt.getTime() - portal.createdAt.getTime()) > sameMomentMs) return false;
+  const isSameTitle = task.title.trim() !== '' && task.title.trim().toLowerCase() === portal.title.trim().toLowerCase();
+  return isSameTitle || isSameRecommendation(portal.recommendationId, activity.recommendationId);
+}
+
+function likenessOf(
+  portal: PortalSide,
+  { activity, requesterEmail }: MatchCandidate,
+): readonly PortalMatchReason[] | null {
+  if (!isSameRecommendation(portal.recommendationId, activity.recommendationId)) return null;
+  if (requesterEmail === null || portal.requesterEmail === null) return null;
+  if (!sameEmail(requesterEmail, portal.requesterEmail)) return null;
+  const laterMs = portal.createdAt.getTime() - activity.createdAt.getTime();
+  if (laterMs < -matchWindow.beforeFilingMs || laterMs > matchWindow.afterFilingMs) return null;
+  return [
+    'same_recommendation',
+    'same_requester',
+    laterMs < 0 ? 'created_before_filing' : 'created_after_filing',
+    ...(portal.option === activity.option ? (['same_option'] as const) : []),
+  ];
+}
+
+/** What looks like the portal's activity, best first: the same ticket, the same option, then the least time between the two. */
+export function findPortalMatches<C extends MatchCandidate>(
+  portal: PortalSide,
+  candidates: readonly C[],
+): readonly PortalMatch<C>[] {
+  const matches = candidates.flatMap((candidate) => {
+    const reasons = matchPortalActivity(portal, candidate);
+    return reasons === null ? [] : [{ candidate, reasons }];
+  });
+  return matches.toSorted((a, b) => unlikeness(portal, a) - unlikeness(portal, b) || numberOf(a) - numberOf(b));
+}
+
+function isSameRecommendation(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one.toLowerCase() === other.toLowerCase();
+}
+
+function unlikeness(portal: PortalSide, { candidate: { activity }, reasons }: PortalMatch<MatchCandidate>): number {
+  const apartMs = Math.abs(portal.createdAt.getTime() - activity.createdAt.getTime());
+  // However long ago it was filed, it stands before everything without a ticket.
+  if (reasons.includes('same_ticket')) return -1 / (1 + apartMs);
+  return portal.option === activity.option ? apartMs : apartMs + 2 * matchWindow.afterFilingMs;
+}
+
+function numberOf({ candidate: { activity } }: PortalMatch<MatchCandidate>): number {
+  return activity.number;
+}
+
+/** An activity of the portal, and whether Defender still lists it. */
+export interface ListedPortalActivity extends PortalActivity {
+  /** Since when Defender has no longer listed it. */
+  readonly unlistedAt: Date | null;
+}
+
+/** What the Defender portal says of an activity here, or of what looks like the same. */
+export interface PortalStanding {
+  /** Proposed or confirmed. */
+  readonly link: ActivityLink;
+  readonly portal: ListedPortalActivity;
+}
+
+/** What is certainly the same thing; `null` where nothing is. */
+export function confirmedStanding(standings: readonly PortalStanding[]): PortalStanding | null {
+  return standings.find(({ link }) => link.state === 'confirmed') ?? null;
+}
+
+const prefix = 'also:';
+
+/** The reason code that names another activity to which the same proposal could have been made. */
+export function alsoLike(number: number): string {
+  return `${prefix}${number}`;
+}
+
+export interface PortalProposal {
+  readonly reasons: readonly string[];
+  /** Numbers of the other activities that it looks like. */
+  readonly others: readonly number[];
+}
+
+/** The reasons of a link, with the other candidates apart. */
+export function readProposal(reasons: readonly string[]): PortalProposal {
+  const isOther = (reason: string) => reason.startsWith(prefix);
+  return {
+    reasons: reasons.filter((reason) => !isOther(reason)),
+    others: reasons
+      .filter(isOther)
+      .map((reason) => Number(reason.slice(prefix.length)))
+      .filter(Number.isSafeInteger),
+  };
+}
+
+/** The address of whoever completed it in the portal by hand; `null` where there is none. */
+export function completerEmail({ completion }: Pick<PortalActivity, 'completion'>): string | null {
+  return completion?.kind === 'manual' && completion.email !== null && completion.email !== ''
+    ? completion.email
+    : null;
+}
+
+/** What the portal says of a completion, in our three words. `personId` belongs to the completer's address. */
+export function portalCompletedBy(completion: PortalCompletion | null, personId: PersonId | null): CompletedBy {
+  if (completion?.kind === 'automatic') return { kind: 'system_confirmation' };
+  const email = completerEmail({ completion });
+  if (email === null) return { kind: 'not_available', source: 'defender' };
+  return { kind: 'email', email, personId, entraId: null };
+}

@@ -1,0 +1,207 @@
+import { sql } from 'kysely';
+import type { ActivityLink, LinkReference } from '../../core/activity-link.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { type Activity, lockActivities, recordActivityEvent, requireActivity } from '../activities/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import { insertLink, listLinks, listLinksOfThing, lockLink, markSeen, settleLinkState } from '../intune/index.ts';
+import { findRecommendationTyped, lockRecommendations } from '../recommendations/index.ts';
+import { adoptPortalActivity } from './adopt.ts';
+import { listMatchCandidates } from './candidates.ts';
+import { portalJobs } from './jobs.ts';
+import { alsoLike, findPortalMatches } from './match.ts';
+import { areLookedUp } from './people.ts';
+import { findPortalActivity, lockPortalActivity, type MirroredPortalActivity } from './store.ts';
+
+/** Where an activity of the portal stands here; `numbered` where it is one of ours, or certainly the same as one. */
+export type PortalPlace =
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'proposed' }
+  | { readonly kind: 'numbered'; readonly number: number };
+
+/**
+ * Gives an activity of the portal its one place here, unless it has one: proposed as the same as what it looks like,
+ * otherwise adopted. Until a proposal is settled nothing is adopted, so that one thing never has two cards.
+ */
+export async function placePortalActivity(program: Program, tx: Tx, id: PortalActivityId): Promise<PortalPlace> {
+  const seen = await findPortalActivity(tx, id);
+  if (seen === null) return { kind: 'unknown' };
+  const recommendationId = await knownId(tx, seen.recommendationId);
+  if (recommendationId !== null) await lockRecommendations(tx, program.workspaceId, [recommendationId]);
+  const candidateIds = await lockCandidates(program, tx, { ...seen, recommendationId });
+  const mirrored = await lockPortalActivity(tx, id);
+  if (mirrored === null) return { kind: 'unknown' };
+  const links = await listLinksOfThing(tx, 'defender', id);
+  const placed = links.find(({ state }) => state !== 'kept_apart');
+  if (placed !== undefined) return await placeOf(program, tx, placed);
+  const portal = { ...mirrored, recommendationId };
+  // Read again once they are locked: somebody may have linked one to something else, or decided about it.
+  const matches = await findMatches(program, tx, portal);
+  const [best, ...others] = matches.filter(({ candidate }) => candidateIds.has(candidate.activity.id));
+  if (best === undefined) {
+    const { number } = await adoptPortalActivity(program, tx, portal);
+    return { kind: 'numbered', number };
+  }
+  const reasons = [...best.reasons, ...others.map(({ candidate }) => alsoLike(candidate.activity.number))];
+  await propose(program, tx, portal, { activity: best.candidate.activity, reasons });
+  return { kind: 'proposed' };
+}
+
+/** What the job would do, so that its number can be said at once; what fails here is left to the job, and its retries. */
+export async function placeAtOnce(
+  context: PersonContext,
+  id: PortalActivityId,
+): Promise<PortalPlace | { readonly kind: 'follows' }> {
+  try {
+    return await context.store.inTransaction((tx) => placePortalActivity(context, tx, id));
+  } catch (error) {
+    context.log.warn({ error, portalActivityId: id }, 'an activity of the portal is placed later');
+    return { kind: 'follows' };
+  }
+}
+
+async function placeOf({ workspaceId }: Program, tx: Tx, { state, activityId }: ActivityLink): Promise<PortalPlace> {
+  if (state === 'proposed') return { kind: 'proposed' };
+  const { number } = await requireActivity(tx, workspaceId, activityId);
+  return { kind: 'numbered', number };
+}
+
+/** Locks what looks like it. Our activities are locked before those of the portal, here as everywhere. */
+async function lockCandidates(
+  program: Program,
+  tx: Tx,
+  portal: MirroredPortalActivity,
+): Promise<ReadonlySet<Activity['id']>> {
+  const ids = new Set((await findMatches(program, tx, portal)).map(({ candidate }) => candidate.activity.id));
+  if (ids.size > 0) await lockActivities(tx, program.workspaceId, [...ids]);
+  return ids;
+}
+
+/** Best first. */
+async function findMatches({ workspaceId }: Program, tx: Tx, portal: MirroredPortalActivity) {
+  return findPortalMatches(portal, await listMatchCandidates(tx, workspaceId, portal));
+}
+
+/** As the mirror of recommendations writes it, where it has it: the two endpoints need not agree on the case. */
+async function knownId(tx: Tx, id: RecommendationId | null): Promise<RecommendationId | null> {
+  return id === null ? null : ((await findRecommendationTyped(tx, id))?.id ?? id);
+}
+
+async function propose(
+  program: Program,
+  tx: Tx,
+  portal: MirroredPortalActivity,
+  { activity, reasons }: { readonly activity: Activity; readonly reasons: readonly string[] },
+): Promise<void> {
+  const link: ActivityLink = {
+    activityId: activity.id,
+    vendor: 'defender',
+    vendorId: portal.id,
+    state: 'proposed',
+    reasons,
+    proposedAt: program.clock.now(),
+    decidedBy: null,
+    decidedAt: null,
+  };
+  await insertLink(tx, link);
+  await markSeen(tx, link, { mark: portal.seenMark, completionAt: null });
+  await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
+    at: link.proposedAt,
+    permit: null,
+    action: 'portal_proposed',
+    before: null,
+    after: { portalActivityId: portal.id, reasons },
+  });
+}
+
+/** Gives an activity of the portal its place here, unless it has one by now. */
+export function placePortalActivityJob({ program }: Services) {
+  return async ({ data }: RunOf<typeof portalJobs.placePortalActivity>): Promise<void> => {
+    const id = data.portalActivityId as PortalActivityId;
+    await program.store.inTransaction((tx) => placePortalActivity(program, tx, id));
+  };
+}
+
+/** What is still proposed to an activity, which this transaction has locked, is something else: it is placed anew. */
+export async function dismissPortalProposals(program: Program, tx: Tx, { id }: Pick<Activity, 'id'>): Promise<void> {
+  for (const link of await listLinks(tx, id, 'defender')) {
+    if (link.state === 'proposed' && (await lockLink(tx, link))?.state === 'proposed') await dismiss(program, tx, link);
+  }
+}
+
+async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<void> {
+  const at = program.clock.now();
+  await settleLinkState(tx, link, { state: 'kept_apart', by: null, at });
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: program.workspaceId,
+    activityId: link.activityId,
+    at,
+    actor: asSystem(program, 'dismiss-portal-proposals').actor,
+    permit: null,
+    action: 'portal_dismissed',
+    before: { portalActivityId: link.vendorId, link: 'proposed' },
+    after: { portalActivityId: link.vendorId, link: 'kept_apart' },
+    reason: '',
+  });
+  await owePlace(program, tx, link);
+}
+
+/** In a transaction of its own: placing locks other activities, and whoever holds those may wait for this one. */
+export async function owePlace({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
+  await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
+}
+
+export interface Place {
+  readonly createdAt: Date;
+  readonly id: PortalActivityId;
+}
+
+interface Unplaced {
+  readonly workspaceId: WorkspaceId;
+  /** What was seen first by then waits no longer for Slack to say whose it is. */
+  readonly waitedSince: Date;
+}
+
+/**
+ * Listed ones that are neither linked nor proposed to an activity here, oldest first; without those of whose people
+ * Slack is still to be asked.
+ */
+export async function listUnplaced(
+  db: Reader,
+  unplaced: Unplaced,
+  { after, limit }: { readonly after: Place | null; readonly limit: number },
+): Promise<readonly Place[]> {
+  let select = db
+    .selectFrom('portal_activity')
+    .select(['id', 'created_at'])
+    .where(isUnplaced)
+    .where(sql<boolean>`not ${isWaiting(unplaced)}`);
+  if (after !== null) select = select.where(sql<boolean>`(created_at, id) > (${after.createdAt}, ${after.id})`);
+  const rows = await select.orderBy('created_at').orderBy('id').limit(limit).execute();
+  return rows.map((row) => ({ id: row.id as PortalActivityId, createdAt: row.created_at }));
+}
+
+/** How many wait until Slack has said whose they are. */
+export async function countWaitingForPeople(db: Reader, unplaced: Unplaced): Promise<number> {
+  const row = await db
+    .selectFrom('portal_activity')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .where(isUnplaced)
+    .where(isWaiting(unplaced))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+const isUnplaced = sql<boolean>`portal_activity.unlisted_at is null
+  and not exists (select 1 from activity_link link where link.vendor = 'defender'
+    and link.vendor_id = portal_activity.id and link.state in ('proposed', 'confirmed'))`;
+
+function isWaiting({ workspaceId, waitedSince }: Unplaced) {
+  return sql<boolean>`(portal_activity.first_seen_at > ${waitedSince} and not ${areLookedUp(workspaceId)})`;
+}

@@ -1,0 +1,131 @@
+import { type LinkReference, type LinkVerdict, settledState } from '../../core/activity-link.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { isRepeat } from '../../platform/database/claim-request.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { permitAction } from '../access/index.ts';
+import {
+  type Activity,
+  oweDelivery,
+  recordActivityEvent,
+  requireActivity,
+  requireLockedActivity,
+} from '../activities/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import { listLinks, lockLink, refuseSettledLink, settleLinkState } from '../intune/index.ts';
+import { applyPortalWord } from './completion.ts';
+import { dismissPortalProposals, owePlace, type PortalPlace, placeAtOnce } from './place.ts';
+import { readStandings } from './standings.ts';
+
+export interface PortalLinkVerdict {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+  readonly verdict: LinkVerdict;
+}
+
+export interface SettledPortalLink {
+  readonly activity: Activity;
+  /** What became of the portal's activity that was kept apart; `null` where nothing was. */
+  readonly place: PortalPlace | { readonly kind: 'follows' } | null;
+}
+
+/**
+ * Somebody says whether an activity here and one of the portal are the same. Kept apart, the portal's one is given its
+ * own place at once. A repeated request changes nothing and is answered with what is true now.
+ */
+export async function settlePortalLink(context: PersonContext, input: PortalLinkVerdict): Promise<SettledPortalLink> {
+  const { activityId, portalActivityId: vendorId, verdict } = input;
+  const reference = { activityId, vendor: 'defender', vendorId } as const;
+  const { activity, isSettledNow } = await context.store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) {
+      return { activity: await requireActivity(tx, context.workspaceId, activityId), isSettledNow: false };
+    }
+    const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
+    const permit = permitAction(context.actor, 'link', locked);
+    const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
+    refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
+    await settle(context, tx, reference, { verdict, permit });
+    if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
+    await owePlace(context, tx, reference);
+    await oweDelivery(context, tx, locked);
+    return { activity: locked, isSettledNow: true };
+  });
+  return { activity, place: isSettledNow && verdict === 'apart' ? await placeAtOnce(context, vendorId) : null };
+}
+
+async function settle(
+  context: PersonContext,
+  tx: Tx,
+  reference: LinkReference,
+  { verdict, permit }: { readonly verdict: LinkVerdict; readonly permit: Permit },
+): Promise<void> {
+  const at = context.clock.now();
+  const state = settledState(verdict);
+  await settleLinkState(tx, reference, { state, by: context.actor.person.id, at });
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    activityId: reference.activityId,
+    at,
+    actor: context.actor,
+    permit,
+    action: verdict === 'same' ? 'portal_linked' : 'portal_kept_apart',
+    before: { portalActivityId: reference.vendorId, link: 'proposed' },
+    after: { portalActivityId: reference.vendorId, link: state },
+    reason: '',
+  });
+}
+
+/** The portal's word counts from now on; what else looked like this activity is something else, and is placed anew. */
+async function confirm(
+  context: PersonContext,
+  tx: Tx,
+  activity: Activity,
+  { vendorId }: LinkReference,
+): Promise<Activity> {
+  await dismissPortalProposals(context, tx, activity);
+  const standing = (await readStandings(tx, activity.id)).find(({ link }) => link.vendorId === vendorId);
+  return standing === undefined ? activity : await applyPortalWord(context, tx, activity, standing);
+}
+
+export interface PortalUnlinking {
+  readonly activityId: ActivityId;
+  readonly portalActivityId: PortalActivityId;
+}
+
+/**
+ * Somebody takes back that an activity here and one of the portal are the same: what the portal has changed stays, and
+ * its activity gets a place of its own. Where an activity was adopted from cannot be taken back.
+ */
+export async function unlinkPortalActivity(
+  context: PersonContext,
+  { activityId, portalActivityId: vendorId }: PortalUnlinking,
+): Promise<SettledPortalLink> {
+  const { store, workspaceId, actor, clock } = context;
+  const reference = { activityId, vendor: 'defender', vendorId } as const;
+  const { activity, isUnlinkedNow } = await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, activityId)) {
+      return { activity: await requireActivity(tx, workspaceId, activityId), isUnlinkedNow: false };
+    }
+    const locked = await requireLockedActivity(tx, workspaceId, activityId);
+    const permit = permitAction(actor, 'link', locked);
+    const link = await lockLink(tx, reference);
+    if (link === null || locked.origin === 'defender') refuse('activity_gone', {});
+    if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });
+    const at = clock.now();
+    await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
+    await recordActivityEvent(context, tx, locked, {
+      at,
+      permit,
+      action: 'portal_unlinked',
+      before: { portalActivityId: vendorId, link: link.state },
+      after: { portalActivityId: vendorId, link: 'kept_apart' },
+    });
+    await owePlace(context, tx, reference);
+    return { activity: locked, isUnlinkedNow: true };
+  });
+  return { activity, place: isUnlinkedNow ? await placeAtOnce(context, vendorId) : null };
+}

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { LinkReference } from '../../core/activity-link.ts';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { linkFromRow } from '../intune/index.ts';
+import type { PortalStanding } from './match.ts';
+import { type MirroredPortalActivity, portalFromRow, seenMark } from './store.ts';
+
+/** Proposed and confirmed links whose portal activity changed since it was acted upon, in the order of their ids. */
+export async function listUnseen(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { after, limit }: { readonly after: LinkReference | null; readonly limit: number },
+): Promise<readonly LinkReference[]> {
+  let select = db
+    .selectFrom('activity_link')
+    .innerJoin('activity', 'activity.id', 'activity_link.activity_id')
+    .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
+    .select(['activity_link.activity_id', 'activity_link.vendor_id'])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity_link.vendor', '=', 'defender')
+    .where('activity_link.state', 'in', ['proposed', 'confirmed'])
+    .where(sql<boolean>`activity_link.seen_hash is distinct from ${seenMark}`);
+  if (after !== null) {
+    select = select.where(
+      sql<boolean>`(activity_link.activity_id, activity_link.vendor_id) > (${after.activityId}::uuid, ${after.vendorId})`,
+    );
+  }
+  const rows = await select
+    .orderBy('activity_link.activity_id')
+    .orderBy('activity_link.vendor_id')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    activityId: row.activity_id as ActivityId,
+    vendor: 'defender' as const,
+    vendorId: row.vendor_id,
+  }));
+}
+
+/** A standing with what of it has been acted upon. */
+export interface UnseenStanding extends PortalStanding {
+  readonly portal: MirroredPortalActivity;
+  readonly seenCompletionAt: Date | null;
+}
+
+const mostStandings = 100;
+
+const standingLinks = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
+    .selectFrom('activity_link')
+    .selectAll()
+    .where('activity_id', '=', activityId)
+    .where('vendor', '=', 'defender')
+    .where('state', 'in', ['proposed', 'confirmed'])
+    .orderBy(sql`state = 'confirmed'`, 'desc')
+    .orderBy('proposed_at')
+    .orderBy('vendor_id')
+    .limit(mostStandings),
+);
+
+/** Proposed and confirmed ones, the confirmed first, then the oldest. */
+export async function readStandings(db: Reader, activityId: ActivityId): Promise<readonly UnseenStanding[]> {
+  const links = await standingLinks(db, { activityId });
+  if (links.length === 0) return [];
+  const ids = links.map((link) => link.vendor_id);
+  const rows = await db.selectFrom('portal_activity').selectAll().where('id', 'in', ids).execute();
+  const portals = new Map(rows.map((row) => [row.id, portalFromRow(row)]));
+  return links.flatMap((link) => {
+    const portal = portals.get(link.vendor_id);
+    return portal === undefined ? [] : [{ link: linkFromRow(link), portal, seenCompletionAt: link.seen_completion_at }];
+  });
+}

@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { CalendarDate } from '../../core/dates.ts';
+import { longestEmail } from '../../core/email-address.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { priorities } from '../../core/priority.ts';
+import { storableText } from '../../core/words.ts';
+import type {
+  PortalActivity,
+  PortalActivityId,
+  PortalCompletion,
+  PortalListing,
+} from '../../microsoft/portal-activity.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { toRemediationOption } from '../../microsoft/remediation-option.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { ListedPortalActivity } from './match.ts';
+import type { PortalActivityTable } from './tables.ts';
+
+/** As the mirror has it. `seenMark` changes with whatever may change what is said or done here. */
+export interface MirroredPortalActivity extends ListedPortalActivity {
+  readonly seenMark: string;
+}
+
+/** Writes what differs from the mirror and nothing else; returns how many rows were. The ids of a page are distinct. */
+export async function savePortalActivities(tx: Tx, page: readonly PortalListing[], at: Date): Promise<number> {
+  if (page.length === 0) return 0;
+  const seenCompleted = await listSeenCompleted(tx, page);
+  const results = await tx
+    .insertInto('portal_activity')
+    .values(page.map((portal) => toRow(dated(portal, seenCompleted.get(portal.id) ?? at), at)))
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet((eb) => ({
+          title: eb.ref('excluded.title'),
+          description: eb.ref('excluded.description'),
+          option: eb.ref('excluded.option'),
+          priority: eb.ref('excluded.priority'),
+          created_at: eb.ref('excluded.created_at'),
+          due_on: eb.ref('excluded.due_on'),
+          notes: eb.ref('excluded.notes'),
+          requester_email: eb.ref('excluded.requester_email'),
+          device_groups: eb.ref('excluded.device_groups'),
+          related_component: eb.ref('excluded.related_component'),
+          recommended_version: eb.ref('excluded.recommended_version'),
+          recommendation_id: eb.ref('excluded.recommendation_id'),
+          target_count: eb.ref('excluded.target_count'),
+          fixed_count: eb.ref('excluded.fixed_count'),
+          status: eb.ref('excluded.status'),
+          status_changed_at: eb.ref('excluded.status_changed_at'),
+          completion: eb.ref('excluded.completion'),
+          completer_email: eb.ref('excluded.completer_email'),
+          content_hash: eb.ref('excluded.content_hash'),
+          changed_at: eb.ref('excluded.changed_at'),
+          unlisted_at: null,
+        }))
+        .where((eb) =>
+          eb.or([
+            eb('portal_activity.content_hash', '<>', eb.ref('excluded.content_hash')),
+            eb('portal_activity.unlisted_at', 'is not', null),
+          ]),
+        ),
+    )
+    .returning('id')
+    .execute();
+  return results.length;
+}
+
+/** Marks whatever a complete list did not contain, at most `limit` of them; returns how many were. */
+export async function markUnlisted(
+  tx: Tx,
+  listed: readonly string[],
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<number> {
+  const missing = tx
+    .selectFrom('portal_activity')
+    .select('id')
+    .where('unlisted_at', 'is', null)
+    .where(sql<boolean>`id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))`)
+    .orderBy('id')
+    .limit(limit);
+  const { numUpdatedRows } = await tx
+    .updateTable('portal_activity')
+    .set({ unlisted_at: at })
+    .where('id', 'in', missing)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
+/** Reads one and keeps others from finding it a place until the transaction ends. */
+export async function findPortalActivity(db: Reader, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
+  const row = await db.selectFrom('portal_activity').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : portalFromRow(row);
+}
+
+export async function lockPortalActivity(tx: Tx, id: PortalActivityId): Promise<MirroredPortalActivity | null> {
+  const row = await tx.selectFrom('portal_activity').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? null : portalFromRow(row);
+}
+
+/** When those that are completed without saying since when were first seen so; without those that are seen so now. */
+async function listSeenCompleted(tx: Tx, page: readonly PortalListing[]): Promise<ReadonlyMap<string, Date>> {
+  const undated = page.filter(({ status, statusChangedAt }) => status === 'completed' && statusChangedAt === null);
+  if (undated.length === 0) return new Map();
+  const ids = undated.map(({ id }) => id);
+  const rows = await tx
+    .selectFrom('portal_activity')
+    .select(['id', 'status_changed_at'])
+    .where('status', '=', 'completed')
+    .where(sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, row.status_changed_at]));
+}
+
+function dated(portal: PortalListing, completedAt: Date): PortalActivity {
+  const { status, statusChangedAt, createdAt } = portal;
+  return { ...portal, statusChangedAt: statusChangedAt ?? (status === 'completed' ? completedAt : createdAt) };
+}
+
+function toRow(portal: PortalActivity, at: Date) {
+  const { completion } = portal;
+  const facts = {
+    title: storableText(portal.title),
+    description: storableText(portal.description),
+    option: portal.option,
+    priority: portal.priority,
+    created_at: portal.createdAt,
+    due_on: portal.dueOn,
+    notes: storableText(portal.notes),
+    requester_email: addressFrom(portal.requesterEmail),
+    device_groups: JSON.stringify(portal.deviceGroups.map(storableText)),
+    related_component: storableText(portal.relatedComponent),
+    recommended_version: storableText(portal.recommendedVersion),
+    recommendation_id: portal.recommendationId,
+    target_count: portal.targetCount,
+    fixed_count: portal.fixedCount,
+    status: portal.status,
+    status_changed_at: portal.statusChangedAt,
+    completion: completion?.kind ?? null,
+    completer_email: completion?.kind === 'manual' ? addressFrom(completion.email) : null,
+  };
+  return {
+    ...facts,
+    id: portal.id,
+    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
+    first_seen_at: at,
+    changed_at: at,
+    unlisted_at: null,
+  };
+}
+
+/** What is too long to be an address is none; it would not fit where addresses are shown either. */
+function addressFrom(text: string | null): string | null {
+  return text === null || text.length > longestEmail ? null : storableText(text);
+}
+
+export function portalFromRow(row: Selectable<PortalActivityTable>): MirroredPortalActivity {
+  return {
+    id: row.id as PortalActivityId,
+    title: row.title,
+    description: row.description,
+    option: toRemediationOption(row.option) ?? brokenRow(row),
+    priority: priorities.find((priority) => priority === row.priority) ?? brokenRow(row),
+    createdAt: row.created_at,
+    dueOn: row.due_on as CalendarDate | null,
+    notes: row.notes,
+    requesterEmail: row.requester_email,
+    deviceGroups: row.device_groups,
+    relatedComponent: row.related_component,
+    recommendedVersion: row.recommended_version,
+    recommendationId: row.recommendation_id as RecommendationId | null,
+    targetCount: row.target_count,
+    fixedCount: row.fixed_count,
+    status: row.status === 'completed' ? 'completed' : 'active',
+    statusChangedAt: row.status_changed_at,
+    completion: completionFromRow(row),
+    unlistedAt: row.unlisted_at,
+    seenMark: markOf(row),
+  };
+}
+
+/** The same as `markOf`, where rows are compared in the database. */
+export const seenMark = sql<string>`portal_activity.content_hash
+  || case when portal_activity.unlisted_at is null then '' else ':unlisted' end`;
+
+function markOf({ content_hash, unlisted_at }: Selectable<PortalActivityTable>): string {
+  return unlisted_at === null ? content_hash : `${content_hash}:unlisted`;
+}
+
+function completionFromRow(row: Selectable<PortalActivityTable>): PortalCompletion | null {
+  if (row.status !== 'completed') return null;
+  if (row.completion === 'manual') return { kind: 'manual', email: row.completer_email };
+  return { kind: row.completion === 'automatic' ? 'automatic' : 'unknown' };
+}
+
+function brokenRow({ id }: { readonly id: string }): never {
+  throw new Error(`portal activity ${id} is not as the schema's checks promise`);
+}
+
+/** Whom the portal names as the completer, since then, of the activity which ours is linked to; `null` where it names nobody. */
+export async function findPortalCompleter(db: Reader, activityId: ActivityId, since: Date): Promise<string | null> {
+  const row = await db
+    .selectFrom('activity_link')
+    .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
+    .select('portal_activity.completer_email')
+    .where('activity_link.activity_id', '=', activityId)
+    .where('activity_link.vendor', '=', 'defender')
+    .where('activity_link.state', '=', 'confirmed')
+    .where('portal_activity.completion', '=', 'manual')
+    .where('portal_activity.status_changed_at', '>=', since)
+    .executeTakeFirst();
+  return row?.completer_email ?? null;
+}
+
+/** What the portal no longer lists is kept for nobody else. */
+export async function removeUnlisted(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  await tx
+    .deleteFrom('portal_activity')
+    .where('unlisted_at', 'is not', null)
+    .where('id', 'in', ({ selectFrom }) =>
+      selectFrom('activity_link').select('vendor_id').where('vendor', '=', 'defender').where('activity_id', 'in', ids),
+    )
+    .where(
+      sql<boolean>`not exists (select 1 from activity_link link where link.vendor = 'defender'
+        and link.vendor_id = portal_activity.id and link.activity_id not in (${sql.join(ids)}))`,
+    )
+    .execute();
+}

@@ -1,0 +1,259 @@
+import type { LinkReference } from '../../core/activity-link.ts';
+import { dateIn } from '../../core/dates.ts';
+import { dayMs } from '../../core/time.ts';
+import type { PortalActivitySource } from '../../microsoft/microsoft-ports.ts';
+import type { PortalActivityId, PortalListing } from '../../microsoft/portal-activity.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import { readKeptSpellings } from '../../platform/database/kept-spellings.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { withRest } from '../../platform/lib/time.ts';
+import { announce, mostNamedInNotice } from '../../platform/outbox/notice.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { lockActivity } from '../activities/index.ts';
+import { failedSync, recordSync, type SyncOutcome } from '../connections/index.ts';
+import type { PeopleDirectory } from '../people/index.ts';
+import { zoneOf } from '../workspace/index.ts';
+import { applyPortalWord } from './completion.ts';
+import type { portalJobs } from './jobs.ts';
+import { lookUpPortalPeople } from './people.ts';
+import { countWaitingForPeople, listUnplaced, type Place, placePortalActivity } from './place.ts';
+import {
+  beginPortalReading,
+  countAdopted,
+  listAdoptedNumbers,
+  listQuietNumbers,
+  lockPortalReading,
+  type PortalReading,
+  readPortalReading,
+  savePortalSummary,
+} from './readings.ts';
+import { listUnseen, readStandings } from './standings.ts';
+import { markUnlisted, savePortalActivities } from './store.ts';
+
+const batchSize = 250;
+
+/**
+ * Brings the mirror of the portal's activities in line and acts on what is new in it, one activity a transaction: what
+ * an interruption leaves is found by the next one, and so is whatever waits for Slack to say whose it is. A failed page
+ * ends it with what came before it in the mirror, and an empty list marks nothing as unlisted, since it is less likely
+ * than a list that came back empty by mistake. What is listed and cannot be read stays as it was, and where that might
+ * be any of them, nothing is marked either. One that cannot be dealt with keeps none of the others out: it is logged, said
+ * in the status, and tried again by the next reading.
+ */
+export async function syncPortalActivities(
+  program: Program,
+  { source, directory }: { readonly source: PortalActivitySource; readonly directory: PeopleDirectory },
+  signal: AbortSignal,
+): Promise<void> {
+  const { log } = program;
+  const reading: Reading = { program, signal, failed: new Set() };
+  try {
+    const { listed, unread, isWhole, changed } = await readIntoMirror(reading, source);
+    const unlisted = isWhole ? await noteUnlisted(program, [...listed, ...unread]) : 0;
+    await lookUpPortalPeople(program, directory, signal);
+    const placed = await placeEach(reading);
+    const applied = await applyEach(reading);
+    const waiting = await noteReading(program);
+    await recordSync(program, 'portal_activities', outcomeOf(reading, listed.size));
+    const failed = reading.failed.size;
+    log.info({ listed: listed.size, changed, unlisted, placed, waiting, applied, failed }, 'portal activities read');
+  } catch (error) {
+    if (error instanceof SourceFailure) await recordSync(program, 'portal_activities', failedSync(error));
+    throw error;
+  }
+}
+
+interface Reading {
+  readonly program: Program;
+  readonly signal: AbortSignal;
+  /** By id: what could not be dealt with. */
+  readonly failed: Set<string>;
+}
+
+function outcomeOf({ failed }: Reading, count: number): SyncOutcome {
+  if (failed.size === 0) return { kind: 'succeeded', count };
+  const failure = { kind: 'activities_left_over', failed: failed.size, count } as const;
+  return { kind: 'failed', failure, isOverBudget: false };
+}
+
+/** False where it failed, which is kept apart from the others. */
+async function alone({ program, signal, failed }: Reading, id: string, deal: () => Promise<unknown>): Promise<boolean> {
+  signal.throwIfAborted();
+  try {
+    await deal();
+    return true;
+  } catch (error) {
+    signal.throwIfAborted();
+    failed.add(id);
+    program.log.error({ error, portalActivityId: id }, 'an activity of the portal could not be dealt with');
+    return false;
+  }
+}
+
+/** `isWhole` where nothing can be listed but what is `listed` or `unread`. */
+async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
+  const listed = new Set<PortalActivityId>();
+  const unread = new Set<PortalActivityId>();
+  let namesAll = true;
+  let changed = 0;
+  const spellings = await readKeptSpellings<PortalActivityId>(reading.program.store.db, 'portal_activity');
+  const keptId = (id: PortalActivityId) => spellings.get(id) ?? id;
+  const onUnread = (id: PortalActivityId | null) => {
+    if (id === null) namesAll = false;
+    else unread.add(keptId(id));
+  };
+  for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
+    // A list that is read page by page while it changes may name one twice; the later word counts.
+    const kept = page.map((portal) => ({ ...portal, id: keptId(portal.id) }));
+    const rows = [...new Map(kept.map((portal) => [portal.id, portal])).values()];
+    for (let start = 0; start < rows.length; start += batchSize) {
+      changed += await saveBatch(reading, rows.slice(start, start + batchSize));
+    }
+    for (const { id } of rows) listed.add(id);
+  }
+  return { listed, unread, isWhole: namesAll && listed.size > 0, changed };
+}
+
+/** At once, or where one of them cannot be kept, each by itself. Where none can, it is not for what is in them. */
+async function saveBatch(reading: Reading, batch: readonly PortalListing[]): Promise<number> {
+  const { store, clock } = reading.program;
+  const save = (rows: readonly PortalListing[]) =>
+    store.inTransaction((tx) => savePortalActivities(tx, rows, clock.now()));
+  try {
+    return await save(batch);
+  } catch (error) {
+    let changed = 0;
+    let saved = 0;
+    for (const portal of batch) {
+      const isSaved = await alone(reading, portal.id, async () => {
+        changed += await save([portal]);
+      });
+      if (isSaved) saved += 1;
+    }
+    if (saved === 0 && batch.length > 1) throw error;
+    return changed;
+  }
+}
+
+async function noteUnlisted({ store, clock }: Program, listed: readonly string[]): Promise<number> {
+  let unlisted = 0;
+  for (;;) {
+    const marked = await store.inTransaction((tx) => markUnlisted(tx, listed, { at: clock.now(), limit: batchSize }));
+    unlisted += marked;
+    if (marked < batchSize) return unlisted;
+  }
+}
+
+/** Slack being away for longer keeps nothing out of the channel: the address then stands for the person. */
+const longestWaitMs = dayMs;
+
+function unplacedIn({ workspaceId, clock }: Program) {
+  return { workspaceId, waitedSince: new Date(clock.now().getTime() - longestWaitMs) };
+}
+
+// Each takes a number, for which everybody who files waits meanwhile: of a tenant's first thousands, each leaves others
+// this many times as long as it took itself.
+const restTimes = 2;
+
+async function placeEach(reading: Reading): Promise<number> {
+  const { program } = reading;
+  const { store } = program;
+  let placed = 0;
+  let after: Place | null = null;
+  for (;;) {
+    const waiting: readonly Place[] = await listUnplaced(store.db, unplacedIn(program), {
+      after,
+      limit: batchSize,
+    });
+    for (const { id } of waiting) {
+      const place = () => store.inTransaction((tx) => placePortalActivity(program, tx, id));
+      if (await withRest(() => alone(reading, id, place), restTimes)) placed += 1;
+    }
+    after = waiting.at(-1) ?? null;
+    if (after === null) return placed;
+  }
+}
+
+/** The first summary names everything that was there, and so waits for what waits itself. */
+async function noteReading(program: Program): Promise<number> {
+  const { store, workspaceId } = program;
+  const waiting = await countWaitingForPeople(store.db, unplacedIn(program));
+  if (waiting === 0 || (await readPortalReading(store.db, workspaceId)) !== null) await notePortalReading(program);
+  return waiting;
+}
+
+async function applyEach(reading: Reading): Promise<number> {
+  const { program } = reading;
+  const { store, workspaceId } = program;
+  let applied = 0;
+  let after: LinkReference | null = null;
+  for (;;) {
+    const unseen: readonly LinkReference[] = await listUnseen(store.db, workspaceId, { after, limit: batchSize });
+    for (const reference of unseen) {
+      if (await alone(reading, reference.vendorId, () => applyOne(program, reference))) applied += 1;
+    }
+    after = unseen.at(-1) ?? null;
+    if (after === null) return applied;
+  }
+}
+
+async function applyOne(program: Program, { activityId, vendorId }: LinkReference): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    const standing = (await readStandings(tx, activityId)).find(({ link }) => link.vendorId === vendorId);
+    if (activity !== null && standing !== undefined) await applyPortalWord(program, tx, activity, standing);
+  });
+}
+
+/** Reads what people filed and completed in the Defender portal. */
+export function syncPortalActivitiesJob({ program, source, portalActivities, directory }: Services) {
+  return async ({ signal }: RunOf<typeof portalJobs.syncPortalActivities>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      await syncPortalActivities(program, { source: portalActivities, directory }, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'portal activities could not be read');
+    }
+  };
+}
+
+/** As many as one notice carries; what is left over comes the day after. */
+const mostNamed = 500;
+
+/**
+ * After the portal was read whole: the first time one summary, and then, once the day has changed, what was adopted
+ * without a card since. Nothing is said where there is nothing to name.
+ */
+async function notePortalReading(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const reading = await lockPortalReading(tx, workspaceId);
+    if (reading === null) await summarise(program, tx);
+    else await digest(program, tx, reading);
+  });
+}
+
+async function summarise(program: Program, tx: Tx): Promise<void> {
+  if (!(await beginPortalReading(tx, program.workspaceId, program.clock.now()))) return;
+  const { active, completed } = await countAdopted(tx, program.workspaceId);
+  if (active + completed === 0) return;
+  const numbers = await listAdoptedNumbers(tx, program.workspaceId, mostNamedInNotice);
+  await announce(program, tx, { kind: 'portal_first_read', active, completed, numbers });
+}
+
+async function digest(program: Program, tx: Tx, { summaryAt, summaryNumber }: PortalReading): Promise<void> {
+  const { workspaceId, clock } = program;
+  const now = clock.now();
+  const zone = await zoneOf(program, tx);
+  if (dateIn(zone, now) === dateIn(zone, summaryAt)) return;
+  const numbers = await listQuietNumbers(tx, workspaceId, { above: summaryNumber, limit: mostNamed });
+  const last = numbers.at(-1);
+  if (last === undefined) return;
+  await savePortalSummary(tx, workspaceId, { at: now, number: last });
+  await announce(program, tx, { kind: 'portal_summary', numbers });
+}

@@ -1,0 +1,205 @@
+import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
+import { listed } from '../../platform/slack/views/listed.ts';
+import {
+  type Activity,
+  completedByWords,
+  type EarlierRequest,
+  isAttentionRequired,
+  isTurnedDown,
+  numberLink,
+  portalLinkValue,
+  portalUrlOf,
+  ticketValue,
+} from '../activities/index.ts';
+import type { TicketSubject } from '../intune/index.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+import { portalActions, portalBlocks } from './ids.ts';
+import {
+  confirmedStanding,
+  type ListedPortalActivity,
+  type PortalStanding,
+  portalCompletedBy,
+  portalMatchReasons,
+  readProposal,
+} from './match.ts';
+
+/** An activity with what the Defender portal says of it. */
+export interface PortalSubject {
+  readonly activity: Activity;
+  /** Left out where nothing is known of the portal. */
+  readonly portal?: readonly PortalStanding[];
+}
+
+/** Whether it exists in Defender, in mrkdwn: filed there, linked to something there, or neither. */
+export function originWords(
+  t: Translator,
+  { activity, portal = [] }: PortalSubject,
+  surroundings: Surroundings,
+): string {
+  const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+  if (activity.origin === 'defender') return t.mrkdwn('portal.adopted', { url: { mrkdwn: url } });
+  if (confirmedStanding(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
+  return t.mrkdwn('common.not_in_defender');
+}
+
+/** What Defender says of the same activity, beside what stands here. */
+export function portalStandingBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+  const standing = confirmedStanding(portal);
+  if (standing === null) return [];
+  const lines = [
+    ...stateWords(t, activity, standing.portal),
+    ...(isCountTold(activity, standing.portal) ? [countWords(t, standing.portal)] : []),
+    ...(standing.portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
+  ];
+  const said = lines.length === 0 ? [] : [context(...lines)];
+  return isContradicted(activity, standing.portal)
+    ? [section(differenceWords(t, activity, standing.portal)), ...said]
+    : said;
+}
+
+/** Other people's requests that want the same done: nobody is asked whether those are the same. */
+export function seeAlsoBlocks(
+  t: Translator,
+  { earlier = [] }: { readonly earlier?: readonly EarlierRequest[] },
+): readonly KnownBlock[] {
+  if (earlier.length === 0) return [];
+  const lines = earlier.map(({ number, requester, permalink }) =>
+    t.mrkdwn('portal.see_also', {
+      number: numberLink(number, permalink),
+      name: requester ?? t.text('common.somebody'),
+    }),
+  );
+  return [context(...lines)];
+}
+
+/** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */
+function stateWords(t: Translator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
+  const { status } = activity;
+  if (portal.status === 'active') {
+    if (isContradicted(activity, portal)) return [];
+    const isDoneHere = status.state === 'completed';
+    return [t.mrkdwn(isDoneHere ? 'portal.state_active_completed_here' : 'portal.state_active')];
+  }
+  if (status.state === 'completed' && status.decision.by.kind === 'defender') {
+    return [t.mrkdwn('portal.completed_there')];
+  }
+  const at = t.instant(portal.statusChangedAt);
+  const completedBy = portalCompletedBy(portal.completion, null);
+  if (completedBy.kind === 'not_available') return [t.mrkdwn('portal.state_completed_unnamed', { at })];
+  return [t.mrkdwn('portal.state_completed', { at, completedBy: completedByWords(t, completedBy) })];
+}
+
+/** Attention required has no progress, whatever the portal counts; the same numbers are not said twice. */
+function isCountTold(activity: Activity, { targetCount, fixedCount }: ListedPortalActivity): boolean {
+  if (isAttentionRequired(activity) || targetCount === 0) return false;
+  return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
+}
+
+function countWords(t: Translator, { fixedCount, targetCount }: ListedPortalActivity): string {
+  return t.mrkdwn('portal.count', { fixed: fixedCount, count: targetCount });
+}
+
+/** A completion there changes nothing that was decided here since, and nothing that is decided here closes it there. */
+function isContradicted({ status }: Activity, portal: ListedPortalActivity): boolean {
+  return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
+}
+
+function differenceWords(t: Translator, { status }: Activity, portal: ListedPortalActivity): string {
+  const key = portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
+  return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
+}
+
+// A title of any length would push the buttons out of sight.
+const longestTitle = 200;
+
+/** Something in the portal that looks like the same, with why, and the buttons that settle it; one at a time. */
+export function portalProposalBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+  const open = portal.filter(({ link }) => link.state === 'proposed');
+  const [first] = open;
+  if (first === undefined) return [];
+  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: first.portal.id });
+  return [
+    section(proposalWords(t, first.portal)),
+    context(reasonWords(t, activity, first).join(' · ')),
+    {
+      type: 'actions',
+      block_id: portalBlocks.portalLink,
+      elements: [
+        button(portalActions.linkSame, t.text('button.link_same'), value),
+        button(portalActions.linkApart, t.text('button.link_apart'), value),
+      ],
+    },
+    ...(open.length === 1 ? [] : [context(t.mrkdwn('portal.proposals_more', { count: open.length - 1 }))]),
+  ];
+}
+
+function proposalWords(t: Translator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
+  return t.mrkdwn('portal.proposal', {
+    title: truncate(title, longestTitle),
+    requester: requesterEmail ?? t.text('common.somebody'),
+    at: t.instant(createdAt),
+  });
+}
+
+function reasonWords(t: Translator, { createdAt }: Activity, { link, portal }: PortalStanding): readonly string[] {
+  const { reasons, others } = readProposal(link.reasons);
+  const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
+  const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
+  const age = ageWords(t, earlier, later);
+  const numbers = listed(t, others.map(formatActivityNumber).slice(0, mostOthers));
+  return [
+    ...known.map((reason) => t.mrkdwn(`portal.reason.${reason}`, { age })),
+    ...(others.length === 0 ? [] : [t.mrkdwn('portal.reason_others', { numbers })]),
+    ...(portal.unlistedAt === null ? [] : [t.mrkdwn('portal.unlisted')]),
+  ];
+}
+
+const mostOthers = 10;
+
+type Subject = PortalSubject & TicketSubject;
+
+/** Takes back that something is the same, after a question; where an activity came from is no such thing. */
+export function unlinkActions(t: Translator, subject: Subject): readonly KnownBlock[] {
+  const buttons = [...ticketButton(t, subject), ...portalButton(t, subject)];
+  return buttons.length === 0 ? [] : [{ type: 'actions', block_id: portalBlocks.unlink, elements: buttons }];
+}
+
+function ticketButton(t: Translator, { activity, ticket: facts }: Subject): readonly Button[] {
+  const ticket = facts?.ticket ?? null;
+  if (ticket === null) return [];
+  const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
+  const number = formatActivityNumber(activity.number);
+  return [
+    {
+      ...button(portalActions.unlinkTicket, t.text('button.unlink_ticket'), value),
+      confirm: question(t, t.text('unlink.ticket', { number })),
+    },
+  ];
+}
+
+function portalButton(t: Translator, { activity, portal = [] }: Subject): readonly Button[] {
+  const standing = confirmedStanding(portal);
+  if (standing === null || activity.origin === 'defender') return [];
+  const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
+  const number = formatActivityNumber(activity.number);
+  return [
+    {
+      ...button(portalActions.unlinkPortal, t.text('button.unlink_portal'), value),
+      confirm: question(t, t.text('unlink.portal', { number })),
+    },
+  ];
+}
+
+function question(t: Translator, text: string): ConfirmationDialog {
+  return {
+    title: plain(t.text('unlink.title')),
+    text: plain(text),
+    confirm: plain(t.text('button.unlink')),
+    deny: plain(t.text('button.keep_link')),
+  };
+}

@@ -1,0 +1,187 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
+import type { ExposedDevice } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import {
+  type Activity,
+  activityJobs,
+  type DecidedTargets,
+  findActivity,
+  frozenTargets,
+  hasTargets,
+  isLive,
+  type LifecycleCommand,
+  listWithoutTargets,
+  lockActivity,
+  missingTargets,
+  recordActivityEvent,
+  saveTargetCounts,
+  saveTargetsUnavailable,
+  saveUnwatchedTime,
+  type Targets,
+  type TargetsUnavailable,
+  watchedUntil,
+} from '../activities/index.ts';
+import { saveCursor } from '../connections/index.ts';
+import { type DeviceLists, readExposedDevices } from '../recommendations/index.ts';
+import { saveActivityDevices } from './devices.ts';
+import { recordListed, recordUnmeasured } from './measure.ts';
+import { countStandings, exposeAgain, listTargetDevicesIn } from './store.ts';
+
+/** Keeps the devices that a new activity is about. It happens once: what is exposed later belongs to another request. */
+export async function freezeTargets(
+  program: Program,
+  lists: DeviceLists,
+  activityId: ActivityId,
+  signal: AbortSignal,
+): Promise<'frozen' | 'frozen_before' | 'nothing_to_freeze' | 'unknown_to_defender'> {
+  const activity = await findActivity(program.store.db, program.workspaceId, activityId);
+  if (activity !== null && activity.targets !== null) return 'frozen_before';
+  if (activity === null || !isToFreeze(activity) || activity.recommendationId === null) return 'nothing_to_freeze';
+  const listed = await readExposedDevices(program, lists, activity.recommendationId, signal);
+  if (listed === null) return 'unknown_to_defender';
+  const devices = listed.devices.filter((device) => isInScope(activity, device));
+  return await program.store.inTransaction(async (tx) => {
+    const current = await lockActivity(tx, program.workspaceId, activityId);
+    if (current === null || !isToFreeze(current)) return 'nothing_to_freeze';
+    const at = program.clock.now();
+    await saveActivityDevices(tx, activityId, devices, at);
+    await saveTargetsUnavailable(tx, activityId, null);
+    await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
+    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, current, {
+      at,
+      permit: null,
+      action: 'targets_frozen',
+      before: null,
+      after: { targetCount: devices.length },
+    });
+    return 'frozen';
+  });
+}
+
+/** What is listed after a decision is not what was decided about; once it is reopened, it is read after all. */
+function isToFreeze(activity: Activity): boolean {
+  return activity.targets === null && hasTargets(activity) && isLive(activity.status);
+}
+
+function isInScope({ scope }: Activity, { deviceGroup }: ExposedDevice): boolean {
+  return scope.kind === 'all' || scope.groups.includes(deviceGroup);
+}
+
+/** Keeps the devices of a new activity. What only a person mends is recorded; it is tried again after each sync. */
+export function freezeTargetsJob({ program, deviceLists, source }: Services) {
+  return async ({ data, signal }: RunOf<typeof activityJobs.freezeTargets>): Promise<void> => {
+    const activityId = data.activityId as ActivityId;
+    if (!source.isConfigured) {
+      await noteTargetsUnavailable(program, activityId, 'not_configured');
+      return;
+    }
+    try {
+      const outcome = await freezeTargets(program, deviceLists, activityId, signal);
+      program.log.info({ activityId, outcome }, 'targets read');
+      if (outcome === 'frozen' || outcome === 'frozen_before') await recordListed(program);
+      if (outcome === 'unknown_to_defender') await noteTargetsUnavailable(program, activityId, outcome);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      await recordUnmeasured(program, error);
+      const why = lastingReason(error);
+      if (why === null) throw error;
+      program.log.warn({ activityId, error }, 'targets cannot be read');
+      await noteTargetsUnavailable(program, activityId, why);
+    }
+  };
+}
+
+/** `null` for what waiting mends. */
+function lastingReason({ code }: SourceFailure): TargetsUnavailable | null {
+  return code === 'refused' || code === 'missing_permission' || code === 'unauthorised' ? code : null;
+}
+
+/** Records why the devices of an activity cannot be read until a person mends it, so that its card says so. */
+export async function noteTargetsUnavailable(
+  program: Program,
+  activityId: ActivityId,
+  why: TargetsUnavailable,
+): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    if (activity === null || activity.targets !== null || !hasTargets(activity)) return;
+    if (activity.targetsUnavailable === why) return;
+    await saveTargetsUnavailable(tx, activityId, why);
+    await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, activity, {
+      permit: null,
+      action: 'targets_unavailable',
+      before: null,
+      after: { why },
+    });
+  });
+}
+
+const pageSize = 100;
+
+/** Reads again the devices of live activities that have none: what kept them from being read may be mended. */
+export async function retryTargets({ store, workspaceId }: Program): Promise<void> {
+  let after: ActivityId | null = null;
+  for (;;) {
+    const ids: readonly ActivityId[] = await listWithoutTargets(store.db, workspaceId, { after, limit: pageSize });
+    after = ids.at(-1) ?? null;
+    if (after === null) return;
+    await store.inTransaction(async (tx) => {
+      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.freezeTargets, ids)) {
+        await store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
+      }
+    });
+  }
+}
+
+/** Changes are kept for fourteen days; a day less, in which they are certainly read once more. */
+const surelyBackMs = 13 * dayMs;
+
+/**
+ * What a reopening makes of the targets of an activity, given as it was before: those that are exposed again are to be
+ * fixed once more, and that all are fixed has to be seen anew, twice, before it confirms anything. What happened while
+ * nobody watched is read once more.
+ */
+export async function reopenTargets(tx: Tx, activity: Activity, at: Date): Promise<Targets | null> {
+  const { id, targets } = activity;
+  if (targets === null) return null;
+  await exposeAgain(tx, id, at);
+  const since = watchedUntil(activity, at);
+  if (since !== null) {
+    const changesKnownFrom = new Date(at.getTime() - surelyBackMs);
+    await saveUnwatchedTime(tx, id, { since, changesKnownFrom: since < changesKnownFrom ? changesKnownFrom : null });
+    await saveCursor(tx, 'vulnerability_changes_again', at);
+  }
+  const { byState, reExposed } = await countStandings(tx, id);
+  const unproven = { allFixedSince: null, readySince: null, isRecheckDue: true };
+  const reopened = { ...targets, fixed: byState.fixed, reExposed, ...unproven };
+  await saveTargetCounts(tx, id, reopened);
+  return reopened;
+}
+
+/** A completion says which targets are missing; a reopening measures them anew. */
+export async function decidedTargets(
+  tx: Tx,
+  activity: Activity,
+  { command: { kind }, at }: { readonly command: LifecycleCommand; readonly at: Date },
+): Promise<DecidedTargets> {
+  const { targets } = activity;
+  if (kind === 'reopen') return { targets: await reopenTargets(tx, activity, at), audited: {} };
+  return { targets, audited: kind === 'complete' ? await missingFacts(tx, activity) : {} };
+}
+
+const mostMissing = 100;
+
+/** How many targets of how many are out of reach, and some of them by id. */
+async function missingFacts(tx: Tx, { id, targets }: Activity): Promise<DecidedTargets['audited']> {
+  if (targets === null || missingTargets(targets) === 0) return {};
+  const devices = await listTargetDevicesIn(tx, id, { states: ['gone', 'out_of_scope'], limit: mostMissing });
+  const deviceIds = devices.map((device) => device.id);
+  const { count, fixed, gone, outOfScope } = targets;
+  return { outOfReach: { count, fixed, gone, outOfScope, deviceIds } };
+}

@@ -1,0 +1,278 @@
+import { type ConnectionFailure, codeOfFailure } from '../../core/connection.ts';
+import { hourMs, minuteMs } from '../../core/time.ts';
+import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
+import type { ListCompleteness } from '../../microsoft/list-completeness.ts';
+import type { RecommendationKind } from '../../microsoft/recommendation.ts';
+import type { SourceFailure } from '../../microsoft/source-failure.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import {
+  type Activity,
+  activityJobs,
+  applyDecision,
+  type DeviceWord,
+  endUnwatchedTime,
+  judgeCompletion,
+  lockActivity,
+  oweDelivery,
+  reportsCountFrom,
+  saveTargetCounts,
+  saveVerification,
+  type TargetStanding,
+  type Targets,
+  type Verification,
+} from '../activities/index.ts';
+import { appendAudit, hasHappenedSince, type ToldAction } from '../audit/index.ts';
+import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
+import { readSettingsIn } from '../workspace/index.ts';
+import { progressJobs } from './jobs.ts';
+import { judgeTarget, type TargetEvidence } from './judge-target.ts';
+import {
+  countStandings,
+  readWatchedTargets,
+  saveTargetChanges,
+  type TargetChange,
+  type WatchedTarget,
+} from './store.ts';
+import { countedTargets, isConfirmationDue } from './system-confirmation.ts';
+
+/** What one reading of a recommendation's devices has to say to each of its activities. */
+export interface Measurement {
+  readonly readAt: Date;
+  /** The measurement before; `null` where this is the first. */
+  readonly previousAt: Date | null;
+  readonly exposedIds: ReadonlySet<string>;
+  readonly kind: RecommendationKind;
+  /** Since when Defender's export of changes is known; `null` for configurations, and where it may not be read. */
+  readonly changesKnownFrom: Date | null;
+  /** When the list of devices was last read whole. */
+  readonly devicesReadAt: Date | null;
+  readonly isException: boolean | null;
+  readonly isListed: boolean;
+  readonly list: ListCompleteness;
+}
+
+const batchSize = 1000;
+/** A card says how old its numbers are; where they stay the same it is brought up to date once a day. */
+const countedAnewAfterMs = 20 * hourMs;
+
+/** Brings the targets of one activity up to date, and what follows: System confirmation, or the word on a completion. */
+export async function measureActivity(program: Program, activity: Activity, measurement: Measurement): Promise<void> {
+  let current: Activity | null = activity;
+  while (current !== null) current = await measureAsDecided(program, current, measurement);
+}
+
+/**
+ * `null` once it is done; else the activity as somebody has decided meanwhile. What was compared was said of the decision
+ * before, and for the next reading it would be too late: that takes whatever is not marked as left for listed in this one.
+ */
+async function measureAsDecided(
+  program: Program,
+  activity: Activity,
+  measurement: Measurement,
+): Promise<Activity | null> {
+  const { changes, word } = await compare(program, activity, measurement);
+  return await program.store.inTransaction(async (tx) => {
+    const current = await lockActivity(tx, program.workspaceId, activity.id);
+    if (current === null || current.targets === null) return null;
+    if (current.version !== activity.version) return current;
+    for (let start = 0; start < changes.length; start += batchSize) {
+      await saveTargetChanges(tx, activity.id, changes.slice(start, start + batchSize), measurement.readAt);
+    }
+    if (current.targets.isRecheckDue) await endUnwatchedTime(tx, activity.id);
+    const targets = countedTargets(current.targets, await countStandings(tx, activity.id), {
+      readAt: measurement.readAt,
+      isRecheckDue: isReopenedSince(current, measurement),
+    });
+    const measured = { ...current, targets };
+    const isNews = isWorthSaying(current.targets, targets) || isConfirmationDue(measured, measurement.readAt);
+    if (isNews) await saveTargetCounts(tx, activity.id, targets);
+    if (await confirmIfDue(program, tx, measured, measurement)) return null;
+    const isWordNew = await keepVerification(program, tx, measured, word);
+    if (!isNews && !isWordNew) return null;
+    // Whatever is said of it now is as old as this reading.
+    if (!isNews) await saveTargetCounts(tx, activity.id, targets);
+    await oweDelivery(program, tx, current);
+    return null;
+  });
+}
+
+/** A reading that began before a reopening is no recheck: that is for the next one. */
+function isReopenedSince({ status, targets }: Activity, { readAt }: Measurement): boolean {
+  return targets?.isRecheckDue === true && status.decision.at >= readAt;
+}
+
+interface Comparison {
+  readonly changes: readonly TargetChange[];
+  readonly word: DeviceWord;
+}
+
+async function compare({ store, clock }: Program, activity: Activity, measurement: Measurement): Promise<Comparison> {
+  const now = clock.now();
+  const changes: TargetChange[] = [];
+  const word = { stillExposed: 0, undecided: 0, outOfReach: 0 };
+  const reportsFrom = reportsCountFrom(measurement.kind, activity.status.decision.at);
+  for await (const page of readWatchedTargets(store.db, activity.id, measurement.previousAt)) {
+    for (const watched of page) {
+      const isExposed = measurement.exposedIds.has(watched.target.id);
+      const standing = judgeTarget(watched.target, evidenceOf(watched, activity, measurement), {
+        scope: activity.scope,
+        isException: measurement.isException,
+        isListed: measurement.isListed,
+        list: measurement.list,
+        isRecheck: activity.targets?.isRecheckDue === true,
+        now,
+      });
+      const change = changeOf(watched, standing, isExposed);
+      if (change !== null) changes.push(change);
+      const hasReported = watched.lastReportAt !== null && watched.lastReportAt > reportsFrom;
+      if (standing.state === 'fixed') continue;
+      if (standing.state === 'gone' || standing.state === 'out_of_scope') word.outOfReach += 1;
+      else if (isExposed && hasReported) word.stillExposed += 1;
+      else word.undecided += 1;
+    }
+  }
+  return { changes, word };
+}
+
+function evidenceOf(watched: WatchedTarget, activity: Activity, measurement: Measurement): TargetEvidence {
+  const { target, isMarkedAsLeft, machine, lastReportAt, survivorState } = watched;
+  const { exposedIds, changesKnownFrom, devicesReadAt, previousAt } = measurement;
+  const knownFrom = changesKnownFrom === null ? null : laterOf(changesKnownFrom, watched.changesKnownFrom);
+  return {
+    isExposed: exposedIds.has(target.id),
+    machine,
+    lastReportAt,
+    missingForMs: missingFor(watched, activity, devicesReadAt),
+    isSeenSinceLeft: isMarkedAsLeft && devicesReadAt !== null && previousAt !== null && devicesReadAt > previousAt,
+    // What happened in a time that nobody read is not known to the export.
+    changes: knownFrom !== null && target.lastExposedAt >= knownFrom ? watched : null,
+    survivorState,
+  };
+}
+
+/** What was in a list would be kept, with its report, while the activity is watched; after a decision it has to be read anew. */
+function missingFor(
+  { target, machine }: WatchedTarget,
+  { status }: Activity,
+  devicesReadAt: Date | null,
+): number | null {
+  if (machine !== null || devicesReadAt === null || devicesReadAt <= status.decision.at) return null;
+  return devicesReadAt.getTime() - target.frozenAt.getTime();
+}
+
+function laterOf(one: Date, other: Date | null): Date {
+  return other !== null && other > one ? other : one;
+}
+
+/** `null` where nothing about the device has to be written. */
+function changeOf(
+  { target, isMarkedAsLeft }: WatchedTarget,
+  standing: TargetStanding,
+  isExposed: boolean,
+): TargetChange | null {
+  const isSame =
+    standing.state === target.state && standing.reason === target.reason && standing.isReExposed === target.isReExposed;
+  // Of a fixed device it no longer matters when it was exposed.
+  const isPlaceSame = isExposed ? !isMarkedAsLeft : isMarkedAsLeft || target.state === 'fixed';
+  if (isSame && isPlaceSame) return null;
+  return {
+    deviceId: target.id,
+    state: standing.state,
+    reason: standing.reason,
+    isReExposed: standing.isReExposed,
+    lastExposedAt: isExposed ? null : target.lastExposedAt,
+  };
+}
+
+const countNames = ['fixed', 'silent', 'gone', 'outOfScope', 'reExposed'] as const;
+
+function isWorthSaying(before: Targets, after: Targets): boolean {
+  if (countNames.some((name) => before[name] !== after[name])) return true;
+  if (before.isRecheckDue || before.allFixedSince?.getTime() !== after.allFixedSince?.getTime()) return true;
+  return after.countedAt.getTime() - before.countedAt.getTime() >= countedAnewAfterMs;
+}
+
+async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measurement: Measurement): Promise<boolean> {
+  if (!isConfirmationDue(activity, measurement.readAt)) return false;
+  const { actor } = asSystem(program, 'measure-recommendation');
+  await applyDecision(program, tx, activity, {
+    command: { kind: 'confirm' },
+    by: { kind: 'system' },
+    actor,
+    permit: null,
+    at: program.clock.now(),
+  });
+  return true;
+}
+
+// Each round asks for one recommendation after the other: what one of them answered says little of those beside it.
+const oneRoundMs = hourMs;
+// What waiting mends is tried again every two minutes: three of those are no news yet.
+const oneOutageMs = 15 * minuteMs;
+
+/** Keeps that exposed devices could be read, where that is news: nothing failed for a while, or it was long ago. */
+export async function recordMeasured(program: Program): Promise<void> {
+  const { lastSuccessAt, lastFailureAt, lastFailure } = await readSyncState(program.store.db, 'exposed_devices');
+  const isRecent = isWithin(program, lastFailure === null ? lastSuccessAt : lastFailureAt, oneRoundMs);
+  if (isRecent && !(await isOver(program, lastFailure))) return;
+  await recordSync(program, 'exposed_devices', { kind: 'succeeded', count: 0 });
+}
+
+/** Keeps that the first listing for a request could be read, where something kept it from being read before. */
+export async function recordListed(program: Program): Promise<void> {
+  const { lastFailure } = await readSyncState(program.store.db, 'exposed_devices');
+  if (await isOver(program, lastFailure)) await recordMeasured(program);
+}
+
+/** Keeps why exposed devices could not be read; what is tried again within minutes counts once a quarter of an hour. */
+export async function recordUnmeasured(program: Program, error: SourceFailure): Promise<void> {
+  const { lastFailure, lastFailureAt } = await readSyncState(program.store.db, 'exposed_devices');
+  const isKnown = lastFailure !== null && isWithin(program, lastFailureAt, oneOutageMs);
+  if (isKnown && !isLastingForNow(error)) return;
+  await recordSync(program, 'exposed_devices', failedSync(error));
+}
+
+/** Waiting has mended it: whatever met it has been read since. */
+async function isOver({ store }: Program, failure: ConnectionFailure | null): Promise<boolean> {
+  const code = failure === null ? null : codeOfFailure(failure);
+  if (code === null || isLastingForNow({ code })) return false;
+  return !(await store.queue.isTriedAgain([progressJobs.measureRecommendation, activityJobs.freezeTargets]));
+}
+
+function isWithin({ clock }: Program, at: Date | null, ms: number): boolean {
+  return at !== null && clock.now().getTime() - at.getTime() < ms;
+}
+
+/** Keeps what devices say of a completion; true where it has changed. What is news of it is told. */
+async function keepVerification(program: Program, tx: Tx, activity: Activity, word: DeviceWord): Promise<boolean> {
+  const before = activity.verification;
+  if (before === null || activity.status.state !== 'completed') return false;
+  if ((await readSettingsIn(tx, program.workspaceId)).verification === 'off') return false;
+  const completedAt = activity.status.decision.at;
+  const after = judgeCompletion(word, { completedAt, now: program.clock.now() });
+  if (after.state === before.state && after.count === before.count) return false;
+  await saveVerification(tx, activity.id, after);
+  const action = await newsOf(tx, activity, after);
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId: program.workspaceId,
+    activityId: activity.id,
+    at: program.clock.now(),
+    actor: asSystem(program, 'measure-recommendation').actor,
+    permit: null,
+    action: action ?? 'completion_checked',
+    before: { verification: before.state, count: before.count },
+    after: { verification: after.state, count: after.count },
+    reason: '',
+  });
+  return true;
+}
+
+/** That devices dispute a completion, and that they do no longer, is told once of each; `null` = nobody is told. */
+async function newsOf(tx: Tx, { id, status }: Activity, { state }: Verification): Promise<ToldAction | null> {
+  const isTold = (action: ToldAction) => hasHappenedSince(tx, id, { action, since: status.decision.at });
+  if (state === 'disputed') return (await isTold('completion_disputed')) ? null : 'completion_disputed';
+  if (state !== 'confirmed' || !(await isTold('completion_disputed'))) return null;
+  return (await isTold('dispute_ended')) ? null : 'dispute_ended';
+}

@@ -1,0 +1,264 @@
+import { type Selectable, sql } from 'kysely';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { DeviceId } from '../../microsoft/recommendation.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import {
+  outOfScopeReasons,
+  type TargetDevice,
+  type TargetStanding,
+  type TargetState,
+  targetStates,
+} from '../activities/index.ts';
+import type { TargetEvidence } from './judge-target.ts';
+import type { StandingCounts } from './system-confirmation.ts';
+import type { ActivityDeviceTable } from './tables.ts';
+
+const pageSize = 1000;
+
+/** A target with what the mirrors know of it. */
+export interface WatchedTarget {
+  readonly target: TargetDevice;
+  readonly isMarkedAsLeft: boolean;
+  readonly machine: TargetEvidence['machine'];
+  readonly lastReportAt: Date | null;
+  readonly lastFixedAt: Date | null;
+  readonly lastNewAt: Date | null;
+  /** Since when changes are known, where that is not as for all; `null` where it is. */
+  readonly changesKnownFrom: Date | null;
+  /** Where the target into which it was merged stood at the last reading; `null` where there is none. */
+  readonly survivorState: TargetState | null;
+}
+
+/**
+ * The targets of an activity in the order of their ids, a page at a time. `measuredAt`: the latest measurement, at which
+ * Defender listed all of those as exposed that were not marked as left; for an activity that nobody watched meanwhile,
+ * that is so of the time before.
+ */
+export async function* readWatchedTargets(
+  db: Reader,
+  activityId: ActivityId,
+  measuredAt: Date | null,
+): AsyncGenerator<readonly WatchedTarget[]> {
+  let after = '';
+  for (;;) {
+    const rows = await db
+      .selectFrom('activity_device')
+      .innerJoin('activity', 'activity.id', 'activity_device.activity_id')
+      .leftJoin('device', 'device.id', 'activity_device.device_id')
+      .leftJoin('fix_evidence', (join) =>
+        join
+          .onRef('fix_evidence.device_id', '=', 'activity_device.device_id')
+          .onRef('fix_evidence.recommendation_id', '=', 'activity.recommendation_id'),
+      )
+      .selectAll('activity_device')
+      .select([
+        'device.id as listed_id',
+        'device.device_group as listed_group',
+        'device.last_report_at',
+        'device.is_onboarded',
+        'device.is_excluded',
+        'device.merged_into_id',
+        'device.entra_device_id',
+        'device.unlisted_at',
+        'fix_evidence.last_fixed_at',
+        'fix_evidence.last_new_at',
+        'activity.unwatched_since',
+        'activity.changes_known_from',
+      ])
+      .where('activity_device.activity_id', '=', activityId)
+      .where('activity_device.device_id', '>', after)
+      .orderBy('activity_device.device_id')
+      .limit(pageSize)
+      .execute();
+    const survivorIds = rows.flatMap((row) => row.merged_into_id ?? []);
+    const survivors = survivorIds.length === 0 ? null : await readStates(db, activityId, survivorIds);
+    yield rows.map((row): WatchedTarget => {
+      const target = targetFromRow(row, row.unwatched_since ?? measuredAt);
+      const isListed = row.listed_id !== null && row.unlisted_at === null;
+      return {
+        target,
+        isMarkedAsLeft: row.last_exposed_at !== null,
+        lastReportAt: row.last_report_at,
+        lastFixedAt: row.last_fixed_at,
+        lastNewAt: row.last_new_at,
+        changesKnownFrom: row.changes_known_from,
+        survivorState: survivors?.get(row.merged_into_id ?? '') ?? null,
+        machine: isListed
+          ? {
+              id: target.id,
+              name: target.name,
+              osPlatform: target.osPlatform,
+              deviceGroup: row.listed_group,
+              lastReportAt: row.last_report_at,
+              isOnboarded: row.is_onboarded,
+              isExcluded: row.is_excluded,
+              mergedIntoId: row.merged_into_id as DeviceId | null,
+              entraDeviceId: row.entra_device_id,
+            }
+          : null,
+      };
+    });
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < pageSize) return;
+    after = last.device_id;
+  }
+}
+
+async function readStates(
+  db: Reader,
+  activityId: ActivityId,
+  deviceIds: readonly string[],
+): Promise<ReadonlyMap<string, TargetState>> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .select(['device_id', 'state'])
+    .where('activity_id', '=', activityId)
+    .where('device_id', 'in', deviceIds)
+    .execute();
+  return new Map(rows.map((row) => [row.device_id, row.state as TargetState]));
+}
+
+export interface TargetChange extends TargetStanding {
+  readonly deviceId: DeviceId;
+  /** When Defender last listed it; `null` = it is listed. */
+  readonly lastExposedAt: Date | null;
+}
+
+/** Writes new standings; `since` moves only with the standing. At most 1,000 at once. */
+export async function saveTargetChanges(
+  tx: Tx,
+  activityId: ActivityId,
+  changes: readonly TargetChange[],
+  at: Date,
+): Promise<void> {
+  const rows = changes.map((change) => ({
+    device_id: change.deviceId,
+    state: change.state,
+    reason: change.reason,
+    is_re_exposed: change.isReExposed,
+    last_exposed_at: change.lastExposedAt?.toISOString() ?? null,
+  }));
+  await sql`
+    update activity_device as kept set
+      since = case when (kept.state, kept.reason, kept.is_re_exposed)
+        is distinct from (seen.state, seen.reason, seen.is_re_exposed) then ${at}::timestamptz else kept.since end,
+      state = seen.state, reason = seen.reason, is_re_exposed = seen.is_re_exposed,
+      last_exposed_at = seen.last_exposed_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as seen (device_id text, state text, reason text,
+      is_re_exposed boolean, last_exposed_at timestamptz)
+    where kept.activity_id = ${activityId} and kept.device_id = seen.device_id
+  `.execute(tx);
+}
+
+/** Fixed devices that are exposed again count as exposed once more; a page at a time. */
+export async function exposeAgain(tx: Tx, activityId: ActivityId, at: Date): Promise<void> {
+  for (;;) {
+    const { numUpdatedRows } = await tx
+      .updateTable('activity_device')
+      .set({ state: 'exposed', is_re_exposed: false, last_exposed_at: null, since: at })
+      .where('activity_id', '=', activityId)
+      .where('device_id', 'in', (select) =>
+        select
+          .selectFrom('activity_device')
+          .select('device_id')
+          .where('activity_id', '=', activityId)
+          .where('is_re_exposed', '=', true)
+          .limit(pageSize),
+      )
+      .executeTakeFirstOrThrow();
+    if (numUpdatedRows < pageSize) return;
+  }
+}
+
+export async function countStandings(db: Reader, activityId: ActivityId): Promise<StandingCounts> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .select(({ fn }) => ['state', 'is_re_exposed', fn.countAll<number>().as('count')])
+    .where('activity_id', '=', activityId)
+    .groupBy(['state', 'is_re_exposed'])
+    .execute();
+  const byState = { exposed: 0, fixed: 0, silent: 0, gone: 0, out_of_scope: 0 };
+  let reExposed = 0;
+  for (const { state, is_re_exposed, count } of rows) {
+    byState[state as TargetState] += Number(count);
+    if (is_re_exposed) reExposed += Number(count);
+  }
+  return { byState, reExposed };
+}
+
+/** Devices in some states, by name. */
+export async function listTargetDevicesIn(
+  db: Reader,
+  activityId: ActivityId,
+  query: { readonly states: readonly TargetState[]; readonly limit: number },
+): Promise<readonly TargetDevice[]> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .selectAll()
+    .where('activity_id', '=', activityId)
+    .where('state', 'in', query.states)
+    .orderBy('name')
+    .orderBy('device_id')
+    .limit(query.limit)
+    .execute();
+  return rows.map((row) => targetFromRow(row, null));
+}
+
+/** Names of devices that have reported after a time and that Defender still lists, by name. */
+export async function listStillExposedNames(
+  db: Reader,
+  activityId: ActivityId,
+  query: { readonly reportedAfter: Date; readonly limit: number },
+): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('activity_device')
+    .innerJoin('device', 'device.id', 'activity_device.device_id')
+    .select('activity_device.name')
+    .where('activity_id', '=', activityId)
+    .where('state', 'in', ['exposed', 'silent'])
+    .where('last_exposed_at', 'is', null)
+    .where('device.last_report_at', '>', query.reportedAfter)
+    .orderBy('activity_device.name')
+    .orderBy('device_id')
+    .limit(query.limit)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
+export function targetFromRow(row: Selectable<ActivityDeviceTable>, measuredAt: Date | null): TargetDevice {
+  return {
+    id: row.device_id as DeviceId,
+    name: row.name,
+    osPlatform: row.os_platform,
+    deviceGroup: row.device_group,
+    frozenAt: row.frozen_at,
+    state: targetStates.find((known) => known === row.state) ?? 'exposed',
+    reason: outOfScopeReasons.find((known) => known === row.reason) ?? null,
+    isReExposed: row.is_re_exposed,
+    since: row.since,
+    lastExposedAt: row.last_exposed_at ?? later(measuredAt, row.frozen_at),
+  };
+}
+
+function later(measuredAt: Date | null, frozenAt: Date): Date {
+  return measuredAt !== null && measuredAt > frozenAt ? measuredAt : frozenAt;
+}
+
+// An activity may have tens of thousands.
+const rowsAtOnce = 1000;
+
+export async function removeDevices(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('activity_device')
+      .where(
+        ({ refTuple, selectFrom }) =>
+          sql<boolean>`${refTuple('activity_id', 'device_id')} in ${selectFrom('activity_device')
+            .select(['activity_id', 'device_id'])
+            .where('activity_id', 'in', ids)
+            .limit(rowsAtOnce)}`,
+      )
+      .executeTakeFirst();
+    if (numDeletedRows < BigInt(rowsAtOnce)) return;
+  }
+}

@@ -1,0 +1,208 @@
+import { sql } from 'kysely';
+import { dayMs, hourMs } from '../../core/time.ts';
+import type { Machine } from '../../microsoft/machine.ts';
+import type { DeviceSource } from '../../microsoft/microsoft-ports.ts';
+import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { VulnerabilityChange } from '../../microsoft/vulnerability.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { withRest } from '../../platform/lib/time.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
+import { clearCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
+import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
+import { saveFixEvidence } from './fix-evidence.ts';
+import { progressJobs } from './jobs.ts';
+import { listLagMs } from './judge-target.ts';
+
+// Between two of them others have their turn, who on the embedded engine wait for what a batch takes.
+const batchSize = 200;
+/** A job is a few statements, and nobody else is served between those of one transaction. */
+const jobsAtOnce = 50;
+/** Defender refuses more than fourteen days; an hour less, since clocks differ and pages take their time. */
+const longestBackMs = 14 * dayMs - hourMs;
+/**
+ * Each reading goes back over a part of the last one: what was said before a filing still counts for a device that the
+ * list shows until a day later. The hours more are for a cycle, and for what is said late.
+ */
+const overlapMs = listLagMs + 10 * hourMs;
+
+/**
+ * Reads every device and what was fixed since the last time, then has each watched recommendation measured. Nothing is
+ * read one device at a time. Throws `SourceFailure` where the devices cannot be read whole: then nothing is measured.
+ */
+export async function syncDevices(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
+  const count = await readMachines(program, source, signal);
+  await readChanges(program, source, signal);
+  await askForMeasurements(program);
+  return count;
+}
+
+async function readMachines(program: Program, source: DeviceSource, signal: AbortSignal): Promise<number> {
+  const { store, clock } = program;
+  const { completedSince } = watchQuery(program);
+  const readFrom = clock.now();
+  const seen = new Set<string>();
+  for await (const page of source.listMachines(signal)) {
+    const machines = page
+      .filter(({ id }) => !seen.has(id) && seen.add(id))
+      .map((one) => withPastReport(one, clock.now()));
+    for (const batch of batchesOf<Machine>(machines)) {
+      const save = (tx: Tx) => saveDevices(tx, batch, { at: clock.now(), completedSince });
+      await withRest(() => store.inTransaction(save));
+    }
+  }
+  // An empty list is less likely true than a mistake: nothing is concluded from it.
+  if (seen.size === 0) return 0;
+  for await (const ids of readListedDeviceIds(store.db)) {
+    const missing = ids.filter((id) => !seen.has(id));
+    await store.inTransaction((tx) => markDevicesUnlisted(tx, missing, clock.now()));
+  }
+  await saveCursor(store.db, 'devices', readFrom);
+  return seen.size;
+}
+
+/**
+ * Without the permission the devices' own reports have to do, and so they have for a time that no reading covers. The
+ * status names what went wrong; measuring goes on with what is known.
+ */
+async function readChanges(program: Program, source: DeviceSource, signal: AbortSignal): Promise<void> {
+  const { store, clock, log } = program;
+  const { completedSince } = watchQuery(program);
+  const readFrom = clock.now();
+  const earliest = new Date(readFrom.getTime() - longestBackMs);
+  const cursor = await readCursor(store.db, 'vulnerability_changes');
+  const again = await readCursor(store.db, 'vulnerability_changes_again');
+  const hasGap = cursor === null || cursor < earliest;
+  const since =
+    hasGap || again !== null ? earliest : new Date(Math.max(earliest.getTime(), cursor.getTime() - overlapMs));
+  let count = 0;
+  try {
+    for await (const page of source.listVulnerabilityChanges(since, signal)) {
+      const happened = page.filter(({ at }) => canHaveHappened(at, clock.now()));
+      const latest = await underKeptIds(store.db, latestChanges(happened));
+      for (const batch of batchesOf<LatestChange>(latest)) {
+        await withRest(() => store.inTransaction((tx) => saveFixEvidence(tx, batch, completedSince)));
+      }
+      count += page.length;
+    }
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    await recordSync(program, 'vulnerabilities', failedSync(error));
+    log.warn({ error }, 'changes of vulnerabilities could not be read');
+    if (error.code === 'missing_permission') await saveCursor(store.db, 'vulnerability_changes', null);
+    return;
+  }
+  if (hasGap) await saveCursor(store.db, 'vulnerability_changes_from', earliest);
+  await saveCursor(store.db, 'vulnerability_changes', readFrom);
+  if (again !== null) await clearCursor(store.db, 'vulnerability_changes_again', again);
+  await recordSync(program, 'vulnerabilities', { kind: 'succeeded', count });
+}
+
+/** A report that is still to come would never grow old, and would follow every completion: then none is known. */
+function withPastReport(machine: Machine, now: Date): Machine {
+  const { lastReportAt } = machine;
+  return lastReportAt === null || canHaveHappened(lastReportAt, now) ? machine : { ...machine, lastReportAt: null };
+}
+
+async function askForMeasurements(program: Program): Promise<void> {
+  const { store } = program;
+  for await (const page of readWatchedRecommendationIds(store.db, watchQuery(program))) {
+    for (const batch of batchesOf(page, jobsAtOnce)) {
+      await store.inTransaction(async (tx) => {
+        for (const id of batch) {
+          await store.queue.enqueue(tx, progressJobs.measureRecommendation, { recommendationId: id });
+        }
+      });
+    }
+  }
+}
+
+function* batchesOf<T>(rows: readonly T[], size = batchSize): Generator<readonly T[]> {
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
+
+// The next round is hours away, and all progress waits for it: what was mended meanwhile is seen before.
+const againAfterSeconds = 15 * 60;
+
+/** Reads devices and what was fixed, then asks for the measurements. A failure leaves all as it was, and is tried again. */
+export function syncDevicesJob({ program, source, devices }: Services) {
+  return async ({ signal }: RunOf<typeof progressJobs.syncDevices>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      const count = await syncDevices(program, devices, signal);
+      await recordSync(program, 'devices', { kind: 'succeeded', count });
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      program.log.warn({ error, code: error.code }, 'devices could not be read');
+      await recordSync(program, 'devices', failedSync(error));
+      await program.store.queue.enqueueAlone(progressJobs.syncDevices, {}, { startAfterSeconds: againAfterSeconds });
+    }
+  };
+}
+
+const pageSize = 1000;
+
+/**
+ * Changes under the ids by which their recommendations are kept: the letters of an id may come in another case than in the
+ * list of recommendations. What is about none that is kept is nobody's.
+ */
+async function underKeptIds(db: Reader, changes: readonly LatestChange[]): Promise<readonly LatestChange[]> {
+  const keptByKey = await readKeptIds(db, [...new Set(changes.map(keyOf))]);
+  return changes.flatMap((change) =>
+    (keptByKey.get(keyOf(change)) ?? []).map((recommendationId) => ({ ...change, recommendationId })),
+  );
+}
+
+function keyOf({ recommendationId }: LatestChange): string {
+  return recommendationId.toLowerCase();
+}
+
+/** By id in small letters; several only where those were kept before their case was looked at. */
+async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<string, RecommendationId[]>> {
+  const kept = new Map<string, RecommendationId[]>();
+  for (let start = 0; start < keys.length; start += pageSize) {
+    const some = JSON.stringify(keys.slice(start, start + pageSize));
+    const rows = await db
+      .selectFrom('recommendation')
+      .select('id')
+      .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${some}::jsonb))`)
+      .execute();
+    for (const [key, own] of Map.groupBy(rows, ({ id }) => id.toLowerCase())) {
+      kept.set(
+        key,
+        own.map(({ id }) => id as RecommendationId),
+      );
+    }
+  }
+  return kept;
+}
+
+/** When a device was last said to have a weakness fixed, or to have a new one, of those behind a recommendation. */
+export interface LatestChange {
+  readonly recommendationId: RecommendationId;
+  readonly deviceId: DeviceId;
+  readonly fixedAt: Date | null;
+  readonly newAt: Date | null;
+}
+
+/** One for each device and recommendation, whatever the case of its letters: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
+export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
+  const latest = new Map<string, LatestChange>();
+  for (const { recommendationId, deviceId, kind, at } of changes) {
+    if (kind === 'updated') continue;
+    const key = `${recommendationId.toLowerCase()} ${deviceId}`;
+    const known = latest.get(key) ?? { recommendationId, deviceId, fixedAt: null, newAt: null };
+    latest.set(key, {
+      ...known,
+      ...(kind === 'fixed' ? { fixedAt: later(known.fixedAt, at) } : { newAt: later(known.newAt, at) }),
+    });
+  }
+  return [...latest.values()];
+}
+
+function later(known: Date | null, at: Date): Date {
+  return known === null || known < at ? at : known;
+}

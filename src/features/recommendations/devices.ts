@@ -1,0 +1,97 @@
+import { type Clock, minuteMs } from '../../core/time.ts';
+import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import { findRecommendation } from './store.ts';
+
+export interface DeviceList {
+  readonly devices: readonly ExposedDevice[];
+  /** When Defender was asked for it. */
+  readonly readAt: Date;
+}
+
+/** Device lists, kept for a while: the form asks for one, and filing asks for the same a minute later. */
+export interface DeviceLists {
+  /** `null` where Defender does not know the recommendation. */
+  read(id: RecommendationId, signal: AbortSignal): Promise<DeviceList | null>;
+}
+
+const lifeTimeMs = 15 * minuteMs;
+const mostLists = 50;
+
+export function createDeviceLists(source: RecommendationSource, clock: Clock): DeviceLists {
+  // An empty list costs one call and may be a mistake: it is asked for anew.
+  const lifeMs = (list: KeptList | null) => (list === null || list.devices.length === 0 ? 0 : lifeTimeMs);
+  const kept = createKeptAnswers<KeptList | null>({ clock, most: mostLists, lifeMs });
+
+  async function ask(id: RecommendationId, signal: AbortSignal): Promise<KeptList | null> {
+    const readAtMs = clock.now().getTime();
+    try {
+      const devices = await source.listExposedDevices(id, signal);
+      return devices === null ? null : { devices, readAtMs };
+    } catch (error) {
+      throw signal.aborted ? new QuestionAbandoned() : error;
+    }
+  }
+
+  return {
+    async read(id, signal) {
+      for (;;) {
+        try {
+          const list = await kept.read(id, () => ask(id, signal));
+          return list === null ? null : { devices: list.devices, readAt: new Date(list.readAtMs) };
+        } catch (error) {
+          // Those who waited for an answer to somebody else's question ask it themselves.
+          if (!(error instanceof QuestionAbandoned)) throw error;
+          signal.throwIfAborted();
+        }
+      }
+    },
+  };
+}
+
+/** Whoever asked had to stop; of Defender it says nothing. */
+class QuestionAbandoned extends Error {
+  override readonly name = 'QuestionAbandoned';
+}
+
+/** What is kept is JSON, in which a `Date` would come back as text. */
+interface KeptList {
+  readonly devices: readonly ExposedDevice[];
+  readonly readAtMs: number;
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly deviceLists: DeviceLists;
+  }
+}
+
+/**
+ * The exposed devices of a recommendation; `null` where Defender does not know it. An empty list while Defender counts
+ * exposed devices is taken for one that failed and throws {@link SourceFailure}, so that nothing is concluded from it.
+ */
+export async function readExposedDevices(
+  program: Program,
+  lists: DeviceLists,
+  recommendationId: RecommendationId,
+  signal: AbortSignal,
+): Promise<DeviceList | null> {
+  const listed = await lists.read(recommendationId, signal);
+  if (listed !== null) await requireExposed(program, recommendationId, listed.devices);
+  return listed;
+}
+
+/** Throws where Defender listed none, and does not count none. */
+export async function requireExposed(
+  { store }: Program,
+  recommendationId: RecommendationId,
+  devices: readonly ExposedDevice[],
+): Promise<void> {
+  if (devices.length > 0) return;
+  const recommendation = await findRecommendation(store.db, recommendationId);
+  if (recommendation === null || recommendation.exposedMachinesCount === 0) return;
+  throw new SourceFailure({ kind: 'devices_unlisted', counted: recommendation.exposedMachinesCount });
+}

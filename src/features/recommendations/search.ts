@@ -1,0 +1,57 @@
+import { findRecommendationId } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
+import { permitFiling } from '../access/index.ts';
+import { findRecommendationTyped, type MirroredRecommendation, searchMirror } from './store.ts';
+
+/** Slack shows at most this many options. */
+const limit = 100;
+const mostWords = 8;
+
+export interface RecommendationSearch {
+  /** True where an id or a link named one; it is then the only one, or none is known by that id. */
+  readonly isNamed: boolean;
+  /** Best match first. */
+  readonly found: readonly MirroredRecommendation[];
+}
+
+/** Takes words, a recommendation's id, or a link to it in the Defender portal. */
+export async function searchRecommendations(context: PersonContext, typed: string): Promise<RecommendationSearch> {
+  permitFiling(context.actor);
+  const id = findRecommendationId(typed);
+  if (id !== null) {
+    const found = await findRecommendationTyped(context.store.db, id);
+    return { isNamed: true, found: found === null || found.isRemoved ? [] : [found] };
+  }
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean).slice(0, mostWords);
+  return { isNamed: false, found: await context.recommendationSearches.find(context.store.db, words, limit) };
+}
+
+// Another process may have read the list anew, of which nobody tells this one.
+const keptMs = 2_000;
+
+/**
+ * What was searched for in the last moments, as it was found: a type-ahead asks with each key, several people look for what
+ * is in the news, and to look through 10,000 recommendations takes longer than everything else in an answer. What is chosen
+ * is read anew.
+ */
+export class RecommendationSearches {
+  readonly #kept = new LatelyAsked<readonly MirroredRecommendation[]>({ most: 50, keptMs });
+
+  /** Best match first; the same array as long as it is kept. */
+  async find(db: Reader, words: readonly string[], limit: number): Promise<readonly MirroredRecommendation[]> {
+    return await this.#kept.find(JSON.stringify([words, limit]), () => searchMirror(db, words, limit));
+  }
+
+  /** The list was read anew. */
+  forget(): void {
+    this.#kept.forget(() => true);
+  }
+}
+
+declare module '../../platform/context.ts' {
+  interface Program {
+    readonly recommendationSearches: RecommendationSearches;
+  }
+}

@@ -1,0 +1,190 @@
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import { dayMs, minuteMs } from '../../core/time.ts';
+import { askPatiently } from '../../microsoft/ask-patiently.ts';
+import { type ConfigurationId, configurationIdOf } from '../../microsoft/configuration-id.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
+import type { ConfigurationStepsSource } from '../../microsoft/microsoft-ports.ts';
+import { type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { recommendationJobs } from './jobs.ts';
+
+export interface KeptSteps {
+  /** `null` where Microsoft had none. */
+  readonly text: string | null;
+  readonly readAt: Date;
+}
+
+interface Place {
+  readonly workspaceId: WorkspaceId;
+  readonly configurationId: ConfigurationId;
+}
+
+async function findConfigurationSteps(db: Reader, { workspaceId, configurationId }: Place): Promise<KeptSteps | null> {
+  const row = await db
+    .selectFrom('configuration_steps')
+    .select(['steps', 'read_at'])
+    .where('workspace_id', '=', workspaceId)
+    .where('configuration_id', '=', configurationId)
+    .executeTakeFirst();
+  return row === undefined ? null : { text: row.steps, readAt: row.read_at };
+}
+
+/** What was asked for earlier does not replace what was asked for later. */
+async function saveConfigurationSteps(
+  db: Reader,
+  { workspaceId, configurationId, text, readAt }: Place & KeptSteps,
+): Promise<void> {
+  await db
+    .insertInto('configuration_steps')
+    .values({
+      workspace_id: workspaceId,
+      configuration_id: configurationId,
+      steps: text,
+      read_at: readAt,
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['workspace_id', 'configuration_id'])
+        .doUpdateSet({ steps: text, read_at: readAt })
+        .where('configuration_steps.read_at', '<', readAt),
+    )
+    .execute();
+}
+
+/** The steps of each configuration, in Microsoft's words, kept for a week, and shown for longer than that. */
+export interface KnownConfigurationSteps {
+  /** What can be said without asking; `null` about software, and where Graph is not configured. */
+  known(id: RecommendationId): Promise<ConfigurationSteps | null>;
+  /** The same, and Microsoft is asked where nothing is kept, or what is kept is old. Never throws for its failures. */
+  read(id: RecommendationId): Promise<ConfigurationSteps | null>;
+  /** Sees to it that there is something to show. Throws `SourceFailure` where another try may help. */
+  prepare(id: RecommendationId): Promise<void>;
+}
+
+const goodForMs = 7 * dayMs;
+const mostRefusals = 500;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const patience = { service: 'graph', longestMs: 30_000 } as const;
+
+type Refusal = 'not_read' | 'not_permitted';
+
+/** A permission that is granted, or a service that is back, is to be seen soon. */
+const refusalMs: Readonly<Record<Refusal, number>> = { not_permitted: 15 * minuteMs, not_read: minuteMs / 4 };
+
+interface Asked {
+  readonly refusal: Refusal | null;
+}
+
+export function createKnownConfigurationSteps(
+  program: Program,
+  source: ConfigurationStepsSource,
+): KnownConfigurationSteps {
+  const { store, workspaceId, clock, log } = program;
+  const refusals = createKeptAnswers<Asked>({
+    clock,
+    most: mostRefusals,
+    lifeMs: ({ refusal }) => (refusal === null ? 0 : refusalMs[refusal]),
+  });
+
+  async function shown(id: ConfigurationId): Promise<ConfigurationSteps | null> {
+    const kept = await findConfigurationSteps(store.db, { workspaceId, configurationId: id });
+    if (kept === null) return null;
+    // Also what a clock that was set back since says to be of the future.
+    const isOld = Math.abs(clock.now().getTime() - kept.readAt.getTime()) >= goodForMs;
+    if (kept.text !== null) return { kind: 'known', text: kept.text, readAt: kept.readAt, isOld };
+    return isOld ? null : { kind: 'none' };
+  }
+
+  /** Asks and keeps what was said; how it went is told in the status. */
+  async function ask(configurationId: ConfigurationId): Promise<void> {
+    const readAt = clock.now();
+    try {
+      const text = await askPatiently(patience, (signal) => source.readConfigurationSteps(configurationId, signal));
+      await saveConfigurationSteps(store.db, { workspaceId, configurationId, text, readAt });
+      await recordSync(program, 'configuration_steps', { kind: 'succeeded', count: text === null ? 0 : 1 });
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      log.warn({ error, code: error.code, configurationId }, 'configuration steps could not be read');
+      // Nobody has to allow it: what is not allowed is said in the status, and is no trouble.
+      const isOptional = error.code === 'missing_permission';
+      await recordSync(program, 'configuration_steps', { ...failedSync(error), isOptional });
+      throw error;
+    }
+  }
+
+  async function read(id: ConfigurationId): Promise<ConfigurationSteps> {
+    const before = await shown(id);
+    if (before !== null && !(before.kind === 'known' && before.isOld)) return before;
+    const { refusal } = await refusals.read(id, async () => {
+      try {
+        await ask(id);
+        return { refusal: null };
+      } catch (error) {
+        if (!(error instanceof SourceFailure)) throw error;
+        return { refusal: error.code === 'missing_permission' ? 'not_permitted' : 'not_read' };
+      }
+    });
+    const after = await shown(id);
+    if (after?.kind === 'known') return { ...after, isOld: false };
+    return after ?? { kind: refusal ?? 'none' };
+  }
+
+  const about = (id: RecommendationId) => (source.isConfigured ? configurationIdOf(id) : null);
+  return {
+    async known(recommendationId) {
+      const id = about(recommendationId);
+      if (id === null) return null;
+      const kept = await shown(id);
+      if (kept?.kind === 'none') return kept;
+      const refused = await refusals.known(id);
+      if (kept !== null) return refused === null ? kept : { ...kept, isOld: false };
+      return { kind: refused?.refusal ?? 'being_read' };
+    },
+    async read(recommendationId) {
+      const id = about(recommendationId);
+      return id === null ? null : await read(id);
+    },
+    async prepare(recommendationId) {
+      const id = about(recommendationId);
+      if (id === null) return;
+      const kept = await shown(id);
+      if (kept === null || (kept.kind === 'known' && kept.isOld)) await ask(id);
+    },
+  };
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly configurationSteps: KnownConfigurationSteps;
+  }
+}
+
+/** Of a configuration, Microsoft's words are to be there when somebody opens the details; with what was filed, or not at all. */
+export async function oweConfigurationSteps(
+  { store }: Program,
+  tx: Tx,
+  { recommendationId }: { readonly recommendationId: RecommendationId | null },
+): Promise<void> {
+  if (recommendationId === null || configurationIdOf(recommendationId) === null) return;
+  await store.queue.enqueue(tx, recommendationJobs.readConfigurationSteps, { recommendationId });
+}
+
+/** Has the steps of a configuration ready for whoever opens the details. */
+export function readConfigurationStepsJob({ configurationSteps }: Services) {
+  return async ({ data }: RunOf<typeof recommendationJobs.readConfigurationSteps>): Promise<void> => {
+    const id = toRecommendationId(data.recommendationId);
+    if (id === null) return;
+    try {
+      await configurationSteps.prepare(id);
+    } catch (error) {
+      if (!(error instanceof SourceFailure) || !isLastingForNow(error)) throw error;
+    }
+  };
+}

@@ -1,0 +1,312 @@
+import { createHash } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { WorkspaceId } from '../../core/identifiers.ts';
+import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import type { RecommendationTable } from './tables.ts';
+
+/** A mirrored recommendation with the short number that stands for its id in Slack. */
+export interface MirroredRecommendation extends Recommendation {
+  readonly ref: number;
+  readonly isRemoved: boolean;
+}
+
+/**
+ * Until the transaction ends, nobody else files about one of these, or asks for or decides about an exception from it.
+ * Comes before every lock of an activity or an exception.
+ */
+export async function lockRecommendations(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  ids: readonly RecommendationId[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  // In one order, so that two who lock several never wait for each other.
+  const keys = JSON.stringify(ids.map((id) => `recommendation:${workspaceId}:${id}`).toSorted());
+  await sql`select pg_advisory_xact_lock(hashtextextended(key, 0))
+    from jsonb_array_elements_text(${keys}::jsonb) with ordinality as about (key, place) order by place`.execute(tx);
+}
+
+const batchSize = 250;
+
+const weightiestFirst = sql`(is_exception and is_status_known), exposure_impact desc, exposed_machines_count desc nulls last, id`;
+
+// Where nothing is said of it, later news is held against what was said last.
+const lastSaidException = sql<boolean>`case when excluded.is_status_known then excluded.is_exception
+  else recommendation.is_exception end`;
+
+/**
+ * Writes what differs from the mirror and nothing else; returns how many rows were new or changed. The rows of a page
+ * carry distinct ids.
+ */
+export async function saveRecommendations(tx: Tx, page: readonly Recommendation[], at: Date): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < page.length; start += batchSize) {
+    const rows = page.slice(start, start + batchSize).map((recommendation) => toRow(recommendation, at));
+    const results = await tx
+      .insertInto('recommendation')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => ({
+            name: eb.ref('excluded.name'),
+            product_name: eb.ref('excluded.product_name'),
+            vendor: eb.ref('excluded.vendor'),
+            related_component: eb.ref('excluded.related_component'),
+            category: eb.ref('excluded.category'),
+            sub_category: eb.ref('excluded.sub_category'),
+            remediation_type: eb.ref('excluded.remediation_type'),
+            recommended_version: eb.ref('excluded.recommended_version'),
+            recommended_vendor: eb.ref('excluded.recommended_vendor'),
+            recommended_program: eb.ref('excluded.recommended_program'),
+            weaknesses: eb.ref('excluded.weaknesses'),
+            has_public_exploit: eb.ref('excluded.has_public_exploit'),
+            has_active_alert: eb.ref('excluded.has_active_alert'),
+            is_exception: lastSaidException,
+            is_status_known: eb.ref('excluded.is_status_known'),
+            severity_score: eb.ref('excluded.severity_score'),
+            config_score_impact: eb.ref('excluded.config_score_impact'),
+            exposure_impact: eb.ref('excluded.exposure_impact'),
+            total_machine_count: eb.ref('excluded.total_machine_count'),
+            exposed_machines_count: eb.ref('excluded.exposed_machines_count'),
+            tags: eb.ref('excluded.tags'),
+            search_text: eb.ref('excluded.search_text'),
+            content_hash: eb.ref('excluded.content_hash'),
+            changed_at: eb.ref('excluded.changed_at'),
+            removed_at: null,
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('recommendation.content_hash', '<>', eb.ref('excluded.content_hash')),
+              eb('recommendation.removed_at', 'is not', null),
+            ]),
+          ),
+      )
+      .returning('id')
+      .execute();
+    changed += results.length;
+  }
+  return changed;
+}
+
+/** Marks as removed whatever a complete list did not contain; returns how many were newly marked. */
+export async function markRemoved(tx: Tx, listed: readonly RecommendationId[], at: Date): Promise<number> {
+  const rows = await tx
+    .updateTable('recommendation')
+    .set({ removed_at: at })
+    .where('removed_at', 'is', null)
+    // One jsonb parameter instead of 10,000: the wire protocol allows 65,535 parameters at most.
+    .where(sql<boolean>`id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))`)
+    .returning('id')
+    .execute();
+  return rows.length;
+}
+
+export async function hasRecommendations(db: Reader): Promise<boolean> {
+  return (
+    (await db
+      .selectFrom('recommendation')
+      .select('ref')
+      .where('removed_at', 'is', null)
+      .limit(1)
+      .executeTakeFirst()) !== undefined
+  );
+}
+
+export async function findRecommendationByRef(db: Reader, ref: number): Promise<MirroredRecommendation | null> {
+  const row = await db.selectFrom('recommendation').selectAll().where('ref', '=', ref).executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Those that are, or were, listed, in the order of the references. */
+export async function listRecommendationsByRefs(
+  db: Reader,
+  refs: readonly number[],
+): Promise<readonly MirroredRecommendation[]> {
+  if (refs.length === 0) return [];
+  const rows = await db.selectFrom('recommendation').selectAll().where('ref', 'in', refs).execute();
+  return rows.map(fromRow).sort((one, other) => refs.indexOf(one.ref) - refs.indexOf(other.ref));
+}
+
+export async function findRecommendation(db: Reader, id: RecommendationId): Promise<MirroredRecommendation | null> {
+  const [row] = await recommendationById(db, { id });
+  return row === undefined ? null : fromRow(row);
+}
+
+const recommendationById = builtOnce((db, { id }: { readonly id: string }) =>
+  db.selectFrom('recommendation').selectAll().where('id', '=', id),
+);
+
+/** As a person typed or pasted the id, in whatever case. */
+export async function findRecommendationTyped(
+  db: Reader,
+  id: RecommendationId,
+): Promise<MirroredRecommendation | null> {
+  const row = await db
+    .selectFrom('recommendation')
+    .selectAll()
+    .where(sql`lower(id)`, '=', sql`lower(${id})`)
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined ? null : fromRow(row);
+}
+
+/** Those of them that are listed, the one that weighs most first. */
+export async function listRecommendationsByIds(
+  db: Reader,
+  ids: readonly RecommendationId[],
+  limit: number,
+): Promise<readonly MirroredRecommendation[]> {
+  const rows = await db
+    .selectFrom('recommendation')
+    .selectAll()
+    .where('removed_at', 'is', null)
+    .where(
+      sql<boolean>`lower(id) in (select lower(wanted) from jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb) as wanted)`,
+    )
+    .orderBy(weightiestFirst)
+    .limit(limit)
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** Best match first: every word must occur; a hit at the start of the product or name goes before one inside. */
+export async function searchMirror(
+  db: Reader,
+  words: readonly string[],
+  limit: number,
+): Promise<readonly MirroredRecommendation[]> {
+  let query = db.selectFrom('recommendation').selectAll().where('removed_at', 'is', null);
+  for (const word of words) query = query.where('search_text', 'like', `%${escapeLike(word)}%`);
+  const [first] = words;
+  if (first !== undefined) {
+    const atStart = `${escapeLike(words.join(' '))}%`;
+    query = query
+      .orderBy(sql`(lower(product_name) like ${atStart} or lower(related_component) like ${atStart})`, 'desc')
+      .orderBy(sql`position(' ' || ${first} in ' ' || search_text) > 0`, 'desc');
+  }
+  const rows = await query.orderBy(weightiestFirst).limit(limit).execute();
+  return rows.map(fromRow);
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, '\\$&');
+}
+
+function toRow(recommendation: Recommendation, at: Date) {
+  const facts = {
+    name: recommendation.name,
+    product_name: recommendation.productName,
+    vendor: recommendation.vendor,
+    related_component: recommendation.relatedComponent,
+    category: recommendation.category,
+    sub_category: recommendation.subCategory,
+    remediation_type: recommendation.remediationType,
+    recommended_version: recommendation.recommendedVersion,
+    recommended_vendor: recommendation.recommendedVendor,
+    recommended_program: recommendation.recommendedProgram,
+    weaknesses: recommendation.weaknesses,
+    has_public_exploit: recommendation.hasPublicExploit,
+    has_active_alert: recommendation.hasActiveAlert,
+    is_exception: recommendation.isException ?? false,
+    is_status_known: recommendation.isException !== null,
+    severity_score: recommendation.severityScore,
+    config_score_impact: recommendation.configScoreImpact,
+    exposure_impact: recommendation.exposureImpact,
+    total_machine_count: recommendation.totalMachineCount,
+    exposed_machines_count: recommendation.exposedMachinesCount,
+    tags: JSON.stringify(recommendation.tags),
+  };
+  return {
+    ...facts,
+    id: recommendation.id,
+    search_text: searchText(recommendation),
+    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
+    first_seen_at: at,
+    changed_at: at,
+    removed_at: null,
+  };
+}
+
+function searchText({ id, name, productName, vendor, relatedComponent, recommendedVersion }: Recommendation): string {
+  return [name, productName.replaceAll('_', ' '), vendor, relatedComponent, recommendedVersion, id]
+    .join(' ')
+    .toLowerCase();
+}
+
+function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
+  return {
+    ref: row.ref,
+    id: row.id as RecommendationId,
+    name: row.name,
+    productName: row.product_name,
+    vendor: row.vendor,
+    relatedComponent: row.related_component,
+    category: row.category,
+    subCategory: row.sub_category,
+    remediationType: remediationTypes.find((type) => type === row.remediation_type) ?? 'unknown',
+    recommendedVersion: row.recommended_version,
+    recommendedVendor: row.recommended_vendor,
+    recommendedProgram: row.recommended_program,
+    weaknesses: row.weaknesses,
+    hasPublicExploit: row.has_public_exploit,
+    hasActiveAlert: row.has_active_alert,
+    isException: row.is_status_known ? row.is_exception : null,
+    severityScore: row.severity_score,
+    configScoreImpact: row.config_score_impact,
+    exposureImpact: row.exposure_impact,
+    totalMachineCount: row.total_machine_count,
+    exposedMachinesCount: row.exposed_machines_count,
+    tags: row.tags,
+    isRemoved: row.removed_at !== null,
+  };
+}
+
+/**
+ * What an activity weighs: the recommendation's impact now, times the share of its devices that this activity still has
+ * to fix; `null` where nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the
+ * database (`src/features/activities/schema.ts`), since a trigger keeps by it what activities weigh.
+ */
+export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
+  recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;
+
+// On the embedded engine people wait for what a lot takes.
+const lot = 500;
+
+/**
+ * Keeps what the next live activities weigh, by their number, where it is not what is kept: the database keeps it itself
+ * when an activity changes, and not when Defender says something else. What somebody is changing at this moment is left
+ * to the next time. Returns after which number to go on, or `null`.
+ */
+export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after: number): Promise<number | null> {
+  const { rows } = await sql<{ readonly kept: number; readonly last: number | null }>`
+    with changed as (
+      select activity.id, activity.number, ${exposureNow} as exposure from activity
+      left join recommendation on recommendation.id = activity.recommendation_id
+      where activity.workspace_id = ${workspaceId} and activity.number > ${after}
+        and activity.state in ('pending', 'open', 'active')
+        and activity.exposure is distinct from (${exposureNow})
+      order by activity.number limit ${lot} for update of activity skip locked),
+    kept as (
+      update activity set exposure = changed.exposure from changed where activity.id = changed.id)
+    select count(*) as kept, max(number) as last from changed`.execute(db);
+  const [{ kept, last } = { kept: 0, last: null }] = rows;
+  if (kept === lot) return last;
+  await noteWeighed(db);
+  return null;
+}
+
+/** What is kept of these is what Defender said last, in all workspaces. */
+async function noteWeighed(db: Reader): Promise<void> {
+  for (let noted = lot; noted === lot; ) {
+    const { numAffectedRows } = await sql`
+      update recommendation set is_weighed = true where id in (
+        select recommendation.id from recommendation where not recommendation.is_weighed and not exists (
+          select from activity where activity.recommendation_id = recommendation.id
+            and activity.state in ('pending', 'open', 'active') and activity.exposure is distinct from (${exposureNow}))
+        limit ${lot} for update of recommendation skip locked)`.execute(db);
+    noted = Number(numAffectedRows ?? 0);
+  }
+}

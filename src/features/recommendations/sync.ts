@@ -1,0 +1,138 @@
+import { sql } from 'kysely';
+import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import type { ListedRecommendation, Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
+import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { failedSync, recordSync } from '../connections/index.ts';
+import { runEach } from '../surfaces/index.ts';
+import type { recommendationJobs } from './jobs.ts';
+import { afterListRead, beforeSaved } from './slots.ts';
+import { markRemoved, saveRecommendations } from './store.ts';
+
+// Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
+const batchSize = 500;
+
+/**
+ * Brings the mirror in line with Defender. A failed page ends the sync with what came before it saved and nothing
+ * removed; an empty list removes nothing either, since a tenant without a single recommendation is less likely than
+ * a list that came back empty by mistake.
+ */
+export async function syncRecommendations(
+  program: Program,
+  source: RecommendationSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, clock, log } = program;
+  const listed = new Set<RecommendationId>();
+  let changed = 0;
+  try {
+    for await (const page of source.listRecommendations(signal)) {
+      for (let start = 0; start < page.length; start += batchSize) {
+        const saved = await saveBatch(program, page.slice(start, start + batchSize));
+        for (const id of saved.ids) listed.add(id);
+        changed += saved.changed;
+      }
+    }
+    const ids = [...listed];
+    const removed = ids.length === 0 ? 0 : await store.inTransaction((tx) => markRemoved(tx, ids, clock.now()));
+    program.recommendationSearches.forget();
+    await recordSync(program, 'recommendations', { kind: 'succeeded', count: ids.length });
+    log.info({ listed: ids.length, changed, removed }, 'recommendations read');
+    await runEach(program, afterListRead, ids.length);
+  } catch (error) {
+    if (error instanceof SourceFailure) await recordSync(program, 'recommendations', failedSync(error));
+    throw error;
+  }
+}
+
+/** Returns the ids under which they are kept, and how many are new or changed. */
+async function saveBatch(program: Program, listed: readonly ListedRecommendation[]) {
+  const { store, clock } = program;
+  return await store.inTransaction(async (tx) => {
+    const batch = await asMirrored(tx, listed);
+    for (const compare of program.slots.of(beforeSaved)) await compare(program, tx, batch);
+    return { ids: batch.map(({ id }) => id), changed: await saveRecommendations(tx, batch, clock.now()) };
+  });
+}
+
+/** Brings the mirror in line. */
+export function syncRecommendationsJob({ program, source }: Services) {
+  return async ({ signal }: RunOf<typeof recommendationJobs.syncRecommendations>): Promise<void> => {
+    if (!source.isConfigured) return;
+    try {
+      await syncRecommendations(program, source, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'recommendations could not be read');
+    }
+  };
+}
+
+interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly has_public_exploit: boolean;
+  readonly has_active_alert: boolean;
+}
+
+/**
+ * A page of at most 1,000 as it is to be kept: each once, by the id under which it is kept already, whose letters may have
+ * come in another case then; and what Defender leaves out as it was last said. One that is new and has no name is no use.
+ */
+async function asMirrored(tx: Tx, page: readonly ListedRecommendation[]): Promise<readonly Recommendation[]> {
+  const unkept = await listUnkept(tx, page);
+  const keptByKey = await readKept(
+    tx,
+    page.filter((listed) => unkept.has(listed.id) || leavesOut(listed)),
+  );
+  const mirrored = new Map<RecommendationId, Recommendation>();
+  const firstByKey = new Map<string, RecommendationId>();
+  for (const listed of page) {
+    const key = listed.id.toLowerCase();
+    const spellings = keptByKey.get(key) ?? [];
+    const kept = spellings.find(({ id }) => id === listed.id) ?? spellings[0];
+    const id = (kept?.id as RecommendationId | undefined) ?? firstByKey.get(key) ?? listed.id;
+    firstByKey.set(key, id);
+    const name = listed.name ?? kept?.name ?? null;
+    if (name === null || mirrored.has(id)) continue;
+    mirrored.set(id, {
+      ...listed,
+      id,
+      name,
+      hasPublicExploit: listed.hasPublicExploit ?? kept?.has_public_exploit ?? false,
+      hasActiveAlert: listed.hasActiveAlert ?? kept?.has_active_alert ?? false,
+    });
+  }
+  return [...mirrored.values()];
+}
+
+function leavesOut({ name, hasPublicExploit, hasActiveAlert }: ListedRecommendation): boolean {
+  return name === null || hasPublicExploit === null || hasActiveAlert === null;
+}
+
+/** The ids of which none is kept in the same letters; of most pages there is none, which costs less than to read them all. */
+async function listUnkept(tx: Tx, page: readonly ListedRecommendation[]): Promise<ReadonlySet<string>> {
+  const ids = JSON.stringify(page.map(({ id }) => id));
+  const { rows } = await sql<{ readonly id: string }>`
+    select listed.id from jsonb_array_elements_text(${ids}::jsonb) as listed (id)
+    where not exists (select 1 from recommendation where recommendation.id = listed.id)
+  `.execute(tx);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** By id in small letters; under several spellings only where those were kept before this was looked at. */
+async function readKept(tx: Tx, some: readonly ListedRecommendation[]): Promise<ReadonlyMap<string, readonly Kept[]>> {
+  if (some.length === 0) return new Map();
+  const keys = JSON.stringify(some.map(({ id }) => id.toLowerCase()));
+  const rows = await tx
+    .selectFrom('recommendation')
+    .select(['id', 'name', 'has_public_exploit', 'has_active_alert'])
+    .where(sql<boolean>`lower(id) in (select jsonb_array_elements_text(${keys}::jsonb))`)
+    .orderBy('ref')
+    .execute();
+  return Map.groupBy(rows, ({ id }) => id.toLowerCase());
+}

@@ -1,0 +1,98 @@
+import type { KnownBlock, PlainTextOption } from '@slack/types';
+import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
+import type { Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { limits, truncate } from '../../platform/slack/limits.ts';
+import { context, option, section } from '../../platform/slack/views/elements.ts';
+import { lineSections } from '../../platform/slack/views/message.ts';
+import { recommendationValue } from './values.ts';
+import type { Weaknesses } from './vulnerabilities.ts';
+
+type Listed = Recommendation & { readonly ref: number };
+
+/** Lines of one list. Names too long to tell from each other have their rest below them. */
+export function recommendationLines(t: Translator, listed: readonly Listed[]): readonly PlainTextOption[] {
+  const cutOf = ({ name }: Listed) => truncate(name, limits.optionText);
+  const alike = Map.groupBy(listed, cutOf);
+  return listed.map((recommendation) => {
+    const { name, ref } = recommendation;
+    const isTold = name.length <= limits.optionText || alike.get(cutOf(recommendation))?.length === 1;
+    if (isTold) return recommendationOption(t, recommendation);
+    return option(
+      name,
+      recommendationValue.encode({ recommendationRef: ref }),
+      `…${name.slice(limits.optionText - 1)}`,
+    );
+  });
+}
+
+/** A line of the type-ahead: the name, and below it what makes it urgent. */
+export function recommendationOption(t: Translator, recommendation: Listed): PlainTextOption {
+  const description = t.text('form.recommendation_option', {
+    devices: exposedWords(t, recommendation),
+    weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
+    marks: recommendationMarks(t, recommendation),
+  });
+  return option(
+    recommendation.name,
+    recommendationValue.encode({ recommendationRef: recommendation.ref }),
+    description,
+  );
+}
+
+/** How many devices it is about, as far as Defender says. */
+export function exposedWords(t: Translator, { exposedMachinesCount: count }: Recommendation): string {
+  return count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count });
+}
+
+/** Exploit, alert and exception, each with its separator; empty where there is none. */
+export function recommendationMarks(t: Translator, recommendation: Recommendation): string {
+  const marks = [
+    ...(recommendation.hasActiveAlert ? [t.text('common.alert')] : []),
+    ...(recommendation.hasPublicExploit ? [t.text('common.exploit')] : []),
+    ...(recommendation.isException ? [t.text('common.exception')] : []),
+  ];
+  return marks.map((mark) => ` · ${mark}`).join('');
+}
+
+/** How many CVEs there are, and a page of them, or why they are not known. */
+export function weaknessBlocks(t: Translator, weaknesses: Weaknesses | null): readonly KnownBlock[] {
+  if (weaknesses === null) return [];
+  if (weaknesses.kind !== 'page') return [section(t.mrkdwn(`weaknesses.${weaknesses.kind}`))];
+  const { count, exploitedCount, page, pageCount, shown } = weaknesses;
+  if (count === 0) return [section(t.mrkdwn('weaknesses.none'))];
+  const heading = t.mrkdwn('weaknesses.heading', { count, exploited: exploitedCount });
+  return [
+    ...lineSections([heading, ...shown.map((one) => line(t, one))]),
+    ...(pageCount === 1 ? [] : [context(t.mrkdwn('weaknesses.page', { page: page + 1, pages: pageCount }))]),
+  ];
+}
+
+function line(t: Translator, { id, cvss, severity, hasPublicExploit, epss }: Vulnerability): string {
+  const dash = t.text('common.dash');
+  return t.mrkdwn(hasPublicExploit ? 'weaknesses.exploited' : 'weaknesses.one', {
+    id,
+    score: cvss === null ? dash : t.text('weaknesses.score', { cvss }),
+    severity: t.text(`severity.${severity}`),
+    epss: epss === null ? dash : t.text('weaknesses.epss', { epss }),
+  });
+}
+
+/** Where the vendor's portals are, by cloud. */
+export interface Surroundings {
+  /** The Defender portal, without a trailing slash. */
+  readonly defenderPortalUrl: string;
+  /** The Intune admin center, without a trailing slash. */
+  readonly intunePortalUrl: string;
+}
+
+/** Where the portal shows a recommendation; the form of the link is not documented by Microsoft. */
+export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: Surroundings): string {
+  return `${defenderPortalUrl}/security-recommendations?recommendationId=${encodeURIComponent(id)}`;
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly surroundings: Surroundings;
+  }
+}

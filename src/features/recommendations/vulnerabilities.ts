@@ -1,0 +1,91 @@
+import { type Clock, hourMs } from '../../core/time.ts';
+import { askPatiently } from '../../microsoft/ask-patiently.ts';
+import type { VulnerabilitySource } from '../../microsoft/microsoft-ports.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
+import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
+
+export interface WeaknessPage {
+  readonly kind: 'page';
+  /** On all pages. */
+  readonly count: number;
+  readonly exploitedCount: number;
+  /** Counted from 0. */
+  readonly page: number;
+  readonly pageCount: number;
+  readonly shown: readonly Vulnerability[];
+}
+
+/** What is told of the CVEs of a recommendation. */
+export type Weaknesses = WeaknessPage | { readonly kind: 'being_read' | 'not_read' | 'unknown_to_defender' };
+
+const perPage = 20;
+
+/** The last page where there is no such page. */
+export function toWeaknessPage(all: readonly Vulnerability[], wanted: number): WeaknessPage {
+  const pageCount = Math.max(1, Math.ceil(all.length / perPage));
+  const page = Math.min(wanted, pageCount - 1);
+  return {
+    kind: 'page',
+    count: all.length,
+    exploitedCount: all.filter(({ hasPublicExploit }) => hasPublicExploit).length,
+    page,
+    pageCount,
+    shown: all.slice(page * perPage, (page + 1) * perPage),
+  };
+}
+
+/** CVEs and the recommendations that mend them, each answer kept for an hour. Throws `SourceFailure`. */
+export interface KnownVulnerabilities {
+  /** Empty where no device has the CVE. */
+  listBehind(id: CveId): Promise<readonly RecommendationId[]>;
+  /** What is kept of that; `null` where Defender would have to be asked. */
+  knownBehind(id: CveId): Promise<readonly RecommendationId[] | null>;
+  /** Worst first; `null` where Defender does not know the recommendation. */
+  listOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
+  /** What is kept of that; `null` where Defender would have to be asked. */
+  knownOf(id: RecommendationId): Promise<readonly Vulnerability[] | null>;
+}
+
+const lifeMs = hourMs;
+const mostKept = 500;
+// Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
+const patience = { service: 'defender', longestMs: 30_000 } as const;
+
+export function createKnownVulnerabilities(source: VulnerabilitySource, clock: Clock): KnownVulnerabilities {
+  const behind = createKeptAnswers<readonly RecommendationId[]>({ clock, most: mostKept, lifeMs: () => lifeMs });
+  const weaknesses = createKeptAnswers<{ readonly all: readonly Vulnerability[] | null }>({
+    clock,
+    most: mostKept,
+    lifeMs: ({ all }) => (all === null ? 0 : lifeMs),
+  });
+  return {
+    listBehind: (id) =>
+      behind.read(id, () => askPatiently(patience, (signal) => source.listRecommendationIdsBehind(id, signal))),
+    knownBehind: (id) => behind.known(id),
+    async listOf(id) {
+      const { all } = await weaknesses.read(id, async () => {
+        const listed = await askPatiently(patience, (signal) => source.listVulnerabilitiesOf(id, signal));
+        return { all: listed === null ? null : worstFirst(listed) };
+      });
+      return all;
+    },
+    knownOf: async (id) => (await weaknesses.known(id))?.all ?? null,
+  };
+}
+
+/** What is being exploited, then by CVSS, then the newest number. */
+function worstFirst(all: readonly Vulnerability[]): readonly Vulnerability[] {
+  return all.toSorted(
+    (one, other) =>
+      Number(other.hasPublicExploit) - Number(one.hasPublicExploit) ||
+      (other.cvss ?? -1) - (one.cvss ?? -1) ||
+      other.id.localeCompare(one.id, 'en', { numeric: true }),
+  );
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    readonly vulnerabilities: KnownVulnerabilities;
+  }
+}

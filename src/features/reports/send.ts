@@ -1,0 +1,105 @@
+import type { ChannelId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { announce } from '../../platform/outbox/notice.ts';
+import { findNotice } from '../../platform/outbox/notices.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import {
+  closeSettledFindings,
+  exceptionChannelOf,
+  mostNamedFindings,
+  takeUntoldFindings,
+} from '../exceptions/index.ts';
+import {
+  isWeeklyDue,
+  itChannelIn,
+  mannerOf,
+  readSettings,
+  reportDateOf,
+  type WorkspaceSettings,
+} from '../workspace/index.ts';
+import type { reportJobs } from './jobs.ts';
+import { reportChannels } from './report.ts';
+import {
+  claimReport,
+  findReportFailure,
+  isKnownToBeUndelivered,
+  readPastReports,
+  replaceUndelivered,
+} from './store.ts';
+
+/**
+ * Owes each channel its report of the day once its hour has come there. The claim, the notice and its job are written
+ * together, so that another process finds it taken. An earlier report that never arrived is replaced.
+ */
+export async function sendReports(program: Program): Promise<void> {
+  const settings = await readSettings(program);
+  const channels = reportChannels(settings, itChannelIn(settings, program.defaults));
+  for (const [channelId, { isOwn }] of channels) await sendReport(program, settings, { channelId, isOwn });
+}
+
+async function sendReport(
+  program: Program,
+  settings: WorkspaceSettings,
+  { channelId, isOwn }: { readonly channelId: ChannelId; readonly isOwn: boolean },
+): Promise<void> {
+  const { workspaceId, store, clock, defaults } = program;
+  const at = clock.now();
+  const date = reportDateOf(at, mannerOf(settings, defaults, channelId).timeZone, settings);
+  if (date === null) return;
+  const day = { workspaceId, channelId, date };
+  const { isTaken, lastWeekly } = await readPastReports(store.db, day);
+  if (isTaken) return;
+  // One that has not arrived is still due.
+  const isWeekly = isOwn && (lastWeekly?.isPosted === false || isWeeklyDue(date, lastWeekly?.date ?? null, settings));
+  await store.inTransaction(async (tx) => {
+    const noticeId = program.newId();
+    if (!(await claimReport(tx, { ...day, isWeekly, noticeId, at }))) return;
+    const unnamed = await replaceUndelivered(tx, day, at);
+    const limit = mostNamedFindings - unnamed.length;
+    const found = isOwn && limit > 0 ? await takeFindings(program, tx, { settings, channelId, limit }) : [];
+    const findingIds = [...unnamed, ...found];
+    await announce(program, tx, { kind: 'report', channelId, date, isWeekly, findingIds }, noticeId);
+  });
+}
+
+/**
+ * Takes the differences from Defender that the report of a channel is to name, each once, the oldest first. They are about
+ * global exceptions, so that they belong where those have their cards.
+ */
+async function takeFindings(
+  { workspaceId, defaults, clock }: Program,
+  tx: Tx,
+  {
+    settings,
+    channelId,
+    limit,
+  }: { readonly settings: WorkspaceSettings; readonly channelId: ChannelId; readonly limit: number },
+): Promise<readonly string[]> {
+  const itChannelId = itChannelIn(settings, defaults);
+  const isTheirs = exceptionChannelOf({ scope: { kind: 'all' } }, settings, itChannelId) === channelId;
+  if (!isTheirs && settings.reportChannelId === null) return [];
+  const at = clock.now();
+  await closeSettledFindings(tx, workspaceId, at);
+  return await takeUntoldFindings(tx, workspaceId, { at, limit });
+}
+
+/** Looks in which channels the hour of the report has come. */
+export function sendReportsJob({ program }: Services) {
+  return async (_: RunOf<typeof reportJobs.sendReports>): Promise<void> => await sendReports(program);
+}
+
+/** Tells the bot admins, once, that the reports of a channel do not arrive. */
+export async function tellOfUndelivered(program: Program, noticeId: string): Promise<void> {
+  const { store, workspaceId } = program;
+  const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
+  if (content?.kind !== 'report') return;
+  const failure = await findReportFailure(store.db, noticeId);
+  if (failure === null) return;
+  const { channelId } = content;
+  await store.inTransaction(async (tx) => {
+    if (await isKnownToBeUndelivered(tx, workspaceId, channelId)) return;
+    await announce(program, tx, { kind: 'report_undelivered', channelId, failure });
+  });
+}

@@ -1,0 +1,265 @@
+import { sql } from 'kysely';
+import type { CompletedByKind } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
+import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
+import { isInTrends, type TrendScope } from '../lists/index.ts';
+
+interface ReportKey {
+  readonly workspaceId: WorkspaceId;
+  readonly channelId: ChannelId;
+  readonly date: CalendarDate;
+}
+
+/** Takes the day's report of a channel; false where it was taken before. */
+export async function claimReport(
+  tx: Tx,
+  claim: ReportKey & { readonly isWeekly: boolean; readonly noticeId: string; readonly at: Date },
+): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('report')
+    .values({
+      workspace_id: claim.workspaceId,
+      channel_id: claim.channelId,
+      local_date: claim.date,
+      is_weekly: claim.isWeekly,
+      notice_id: claim.noticeId,
+      claimed_at: claim.at,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export interface PastReports {
+  readonly isTaken: boolean;
+  /** The last weekly one until then, whatever a clock that ran ahead has written; `null` = there was none. */
+  readonly lastWeekly: { readonly date: CalendarDate; readonly isPosted: boolean } | null;
+}
+
+export async function readPastReports(db: Reader, { workspaceId, channelId, date }: ReportKey): Promise<PastReports> {
+  const past = db
+    .selectFrom('report')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('local_date', '<=', date)
+    .orderBy('local_date', 'desc')
+    .limit(1);
+  const latest = await past.select('local_date').executeTakeFirst();
+  const weekly = await past
+    .select([
+      sql<CalendarDate>`local_date`.as('date'),
+      sql<boolean>`exists (select from slack_message message
+        where message.notice_id = report.notice_id and message.ts is not null)`.as('isPosted'),
+    ])
+    .where('is_weekly', '=', true)
+    .executeTakeFirst();
+  return { isTaken: latest?.local_date === date, lastWeekly: weekly ?? null };
+}
+
+/** Why a report is owed no more: a later one replaces it. */
+const replaced = 'replaced';
+
+/**
+ * Gives up the reports of earlier days that never reached a channel, and gives the differences with Defender that they were
+ * to name. One that is being posted at this moment, or of which it is not known whether it arrived, stays as it is.
+ */
+export async function replaceUndelivered(
+  tx: Tx,
+  { workspaceId, channelId, date }: ReportKey,
+  at: Date,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly finding_ids: readonly string[] }>`
+    update slack_message message set failure = ${replaced}, failed_at = ${at}, is_given_up = true
+    from report join notice on notice.id = report.notice_id
+    where message.notice_id = report.notice_id and report.workspace_id = ${workspaceId}
+      and report.channel_id = ${channelId} and report.local_date < ${date}
+      and message.ts is null and message.attempted_at is null and message.failure is distinct from ${replaced}
+    returning notice.facts -> 'findingIds' as finding_ids
+  `.execute(tx);
+  return rows.flatMap((row) => row.finding_ids);
+}
+
+/** Whether a channel has a later report than this one. */
+export async function isReplaced(db: Reader, { workspaceId, channelId, date }: ReportKey): Promise<boolean> {
+  const later = await db
+    .selectFrom('report')
+    .select('local_date')
+    .where('workspace_id', '=', workspaceId)
+    .where('channel_id', '=', channelId)
+    .where('local_date', '>', date)
+    .limit(1)
+    .executeTakeFirst();
+  return later !== undefined;
+}
+
+/** Why Slack does not take a report; `null` where it does, or was not asked yet. */
+export async function findReportFailure(db: Reader, noticeId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('slack_message')
+    .select('failure')
+    .where('notice_id', '=', noticeId)
+    .where('ts', 'is', null)
+    .where('failure', 'is not', null)
+    .where('failure', '<>', replaced)
+    .executeTakeFirst();
+  return row?.failure ?? null;
+}
+
+/**
+ * Whether it was announced that the reports of a channel do not arrive, and none has arrived since. Others who ask the same
+ * wait until the transaction ends.
+ */
+export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, channelId: ChannelId): Promise<boolean> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`undelivered:${workspaceId}:${channelId}`}, 0))`.execute(
+    tx,
+  );
+  const { rows } = await sql`
+    select from notice announced
+    where announced.workspace_id = ${workspaceId} and announced.kind = 'report_undelivered'
+      and announced.facts ->> 'channelId' = ${channelId}
+      and not exists (select from report join slack_message message on message.notice_id = report.notice_id
+        where report.workspace_id = ${workspaceId} and report.channel_id = ${channelId}
+          and message.posted_at > announced.created_at)
+    limit 1
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+/**
+ * Owes what stands beneath a report, where that stands in its channel; false where it does not, or it is owed already. By
+ * the report's id as that of an order: as a message of the notice it would be taken for the report itself.
+ */
+export async function claimReportThread(
+  tx: Tx,
+  owed: { readonly id: string; readonly workspaceId: WorkspaceId; readonly noticeId: string; readonly at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into slack_message (id, workspace_id, order_id, kind, dedupe_key, target_id, created_at)
+    select ${owed.id}, ${owed.workspaceId}, report.notice_id, 'notice', 'trends', report.channel_id, ${owed.at}
+    from slack_message report
+    where report.notice_id = ${owed.noticeId} and report.ts is not null
+    limit 1
+    on conflict do nothing
+    returning id
+  `.execute(tx);
+  return rows.length > 0;
+}
+
+/** Where a report stands; `null` where it does not. */
+export async function findReportMessage(
+  db: Reader,
+  noticeId: string,
+): Promise<{ readonly channelId: ChannelId; readonly ts: string } | null> {
+  const row = await db
+    .selectFrom('slack_message')
+    .select(['channel_id', 'ts'])
+    .where('notice_id', '=', noticeId)
+    .where('ts', 'is not', null)
+    .executeTakeFirst();
+  if (row === undefined || row.channel_id === null || row.ts === null) return null;
+  return { channelId: row.channel_id as ChannelId, ts: row.ts };
+}
+
+// No statement reads or writes more than a thousand rows.
+const pageSize = 500;
+
+/** Forgets which reports channels had before an instant; returns how many. */
+export async function forgetReports(db: Reader, before: Date): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const { numAffectedRows = 0n } = await sql`
+      delete from report where (workspace_id, channel_id, local_date) in (
+        select workspace_id, channel_id, local_date from report where claimed_at < ${before} limit ${pageSize})
+    `.execute(db);
+    forgotten += Number(numAffectedRows);
+    if (numAffectedRows < pageSize) return forgotten;
+  }
+}
+
+/** Live activities that are not paused, by id, a page at a time. */
+export async function* liveActivityPages(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  scope: TrendScope,
+): AsyncGenerator<readonly Activity[]> {
+  for (let after: ActivityId | null = null; ; ) {
+    let select = db
+      .selectFrom('activity')
+      .selectAll()
+      .where('workspace_id', '=', workspaceId)
+      .where('state', 'in', liveStates)
+      .where('paused_since', 'is', null)
+      .where(isInTrends(scope))
+      .orderBy('id')
+      .limit(pageSize);
+    if (after !== null) select = select.where('id', '>', after);
+    const page: readonly Activity[] = (await select.execute()).map(activityFromRow);
+    yield page;
+    after = page.at(-1)?.id ?? null;
+    if (after === null || page.length < pageSize) return;
+  }
+}
+
+/** Completed activities with whose completion devices disagree, the latest first, and how many there are. */
+export async function listDisputed(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { scope, limit }: { readonly scope: TrendScope; readonly limit: number },
+): Promise<{ readonly activities: readonly Activity[]; readonly count: number }> {
+  const rows = await db
+    .selectFrom('activity')
+    .selectAll('activity')
+    .select(sql<number>`(count(*) over ())::int`.as('total'))
+    .where('workspace_id', '=', workspaceId)
+    .where('state', '=', 'completed')
+    .where('verification', '=', 'disputed')
+    .where(isInTrends(scope))
+    .orderBy('decided_at', 'desc')
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return { activities: rows.map(activityFromRow), count: rows[0]?.total ?? 0 };
+}
+
+export interface DoneCounts {
+  readonly filed: number;
+  readonly completed: Readonly<Record<CompletedByKind, number>>;
+  /** Of those completed, with whose completion devices disagree. */
+  readonly disputed: number;
+}
+
+/** How many were filed and completed since an instant, by what stands as completed by; not what came all at once. */
+export async function countDone(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { scope, since }: { readonly scope: TrendScope; readonly since: Date },
+): Promise<DoneCounts> {
+  const own = db.selectFrom('activity').where('workspace_id', '=', workspaceId).where(isInTrends(scope));
+  const { filed } = await own
+    .select(({ fn }) => fn.countAll<number>().as('filed'))
+    .where('created_at', '>=', since)
+    .where('is_quiet', '=', false)
+    .executeTakeFirstOrThrow();
+  const rows = await own
+    .select([
+      'completed_by',
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`(count(*) filter (where verification = 'disputed'))::int`.as('disputed'),
+    ])
+    .where('state', '=', 'completed')
+    .where('decided_at', '>=', since)
+    .groupBy('completed_by')
+    .execute();
+  const of = (kind: CompletedByKind) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
+  return {
+    filed,
+    completed: {
+      email: of('email'),
+      system_confirmation: of('system_confirmation'),
+      not_available: of('not_available'),
+    },
+    disputed: rows.reduce((sum, { disputed }) => sum + disputed, 0),
+  };
+}

@@ -1,0 +1,142 @@
+import type { PersonActor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Person } from '../../core/person.ts';
+import { dayMs, hourMs } from '../../core/time.ts';
+import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import { translatorFor } from '../../platform/i18n/common-texts.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { sendFileOnce } from '../../platform/slack/files.ts';
+import { sentenceMessage } from '../../platform/slack/views/message.ts';
+import { eachWithRole, identifyPerson, mayHaveRemovalList } from '../access/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import { type ActivityLine, activityFile, readActivityLines } from '../exports/index.ts';
+import { mirrorAdmins, type PeopleDirectory } from '../people/index.ts';
+import { prepareSettings } from '../settings/index.ts';
+import { readSettings } from '../workspace/index.ts';
+import { retentionJobs } from './jobs.ts';
+import {
+  countRemovable,
+  insertRemovalList,
+  listedForMs,
+  listHoldsForMs,
+  lockUnlisted,
+  readLatestList,
+  readListed,
+  readListedPages,
+  recordListDelivered,
+} from './store.ts';
+
+// The daily job starts a little earlier on some days than on others.
+const listedEveryMs = 7 * dayMs - 12 * hourMs;
+// More wait for the next week's list.
+const mostOnList = 5000;
+
+/** Lists once a week what has been kept for long enough, and sends the list to everybody who should have it. */
+export async function listExpired(program: Program, directory: PeopleDirectory): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const { retentionDays } = await readSettings(program);
+  if (retentionDays === 0) return;
+  const now = clock.now();
+  const latest = await readLatestList(store.db, workspaceId);
+  if (latest !== null && now.getTime() - latest.createdAt.getTime() < listedEveryMs) return;
+  await mirrorAdmins(program, directory);
+  const readers = await listReaders(program);
+  await store.inTransaction(async (tx) => {
+    const listed = { from: new Date(now.getTime() - listHoldsForMs), until: now };
+    const activityIds = await lockUnlisted(tx, { ...expiryOf(program, retentionDays), listed }, mostOnList);
+    if (activityIds.length === 0) return;
+    const listId = program.newId();
+    await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
+    await appendAudit(tx, {
+      id: program.newId(),
+      workspaceId,
+      activityId: null,
+      at: now,
+      actor: asSystem(program, 'retain').actor,
+      permit: null,
+      action: 'removal_listed',
+      before: null,
+      after: { listId, count: activityIds.length, retentionDays },
+      reason: '',
+    });
+    for (const personId of readers) await store.queue.enqueue(tx, retentionJobs.sendRemovalList, { listId, personId });
+  });
+}
+
+/** Auditors of all device groups; where there are none, the bot admins. */
+async function listReaders(program: Program): Promise<readonly PersonId[]> {
+  for (const role of ['auditor', 'bot_admin'] as const) {
+    const readers: PersonActor[] = [];
+    for await (const actor of eachWithRole(program, role)) if (mayHaveRemovalList(actor)) readers.push(actor);
+    if (readers.length > 0) return readers.map(({ person }) => person.id);
+  }
+  return [];
+}
+
+/** What is sent of a list. */
+export interface RemovalListFile {
+  readonly listId: string;
+  readonly count: number;
+  readonly removedFrom: Date;
+  /** A page at a time. */
+  readonly pages: AsyncIterable<readonly ActivityLine[]>;
+  readonly reader: Person;
+}
+
+/** A list as it is now; `null` where nothing is on it any more, or the person has lost the role for it. */
+export async function readRemovalList(
+  program: Program,
+  { listId, personId }: { readonly listId: string; readonly personId: PersonId },
+): Promise<RemovalListFile | null> {
+  const { store, clock } = program;
+  if ((await readSettings(program)).retentionDays === 0) return null;
+  const { actor } = await identifyPerson(program, personId);
+  if (actor === null || !mayHaveRemovalList(actor)) return null;
+  const { count, deliveredAt } = await readListed(store.db, listId);
+  if (count === 0) return null;
+  const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
+  return { listId, count, removedFrom, pages: linesOf(program, listId), reader: actor.person };
+}
+
+async function* linesOf({ store }: Program, listId: string) {
+  for await (const page of readListedPages(store.db, listId)) yield await readActivityLines(store.db, page);
+}
+
+/** How many activities the retention setting concerns by now; `null` where everything is kept. */
+export async function countExpired(context: PersonContext): Promise<number | null> {
+  const { retentionDays } = (await prepareSettings(context)).settings;
+  return retentionDays === 0 ? null : await countRemovable(context.store.db, expiryOf(context, retentionDays));
+}
+
+function expiryOf({ workspaceId, clock }: Program, retentionDays: number) {
+  return { workspaceId, endedUntil: new Date(clock.now().getTime() - retentionDays * dayMs) };
+}
+
+/** Sends a list to one person, and notes that it was delivered. */
+export function sendRemovalListJob(deps: Services) {
+  const { store, clock, log } = deps.program;
+  return async ({ data: { listId, personId } }: RunOf<typeof retentionJobs.sendRemovalList>): Promise<void> => {
+    const list = await readRemovalList(deps.program, { listId, personId: personId as PersonId });
+    if (list === null) return;
+    if (await sendRemovalList(deps, list)) await recordListDelivered(store.db, listId, clock.now());
+    else log.warn({ listId }, 'a list of what is to be removed was not delivered');
+  };
+}
+
+/** False where Slack refused the message or the file. Throws `DeliveryDelayed` where it is to be tried again. */
+async function sendRemovalList(
+  deps: Services,
+  { listId, count, removedFrom, pages, reader }: RemovalListFile,
+): Promise<boolean> {
+  const { id: personId, locale, timeZone } = reader;
+  const t = translatorFor(locale);
+  return await sendFileOnce(deps, {
+    owed: { orderId: listId, kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
+    t,
+    sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
+    pieces: () => activityFile({ t, timeZone }, pages),
+    nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
+    refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),
+  });
+}

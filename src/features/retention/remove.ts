@@ -1,0 +1,98 @@
+import { dayMs } from '../../core/time.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { removeActivities } from '../activities/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import { listCardPlaces } from '../card/index.ts';
+import { readSettings } from '../workspace/index.ts';
+import { retentionJobs } from './jobs.ts';
+import {
+  countDevicesOf,
+  type DeliveryWindow,
+  type Expired,
+  listedForMs,
+  listHoldsForMs,
+  lockExpired,
+} from './store.ts';
+
+const mostAtOnce = 100;
+// With one connection, everything else waits for the transaction that removes them.
+const mostDevicesAtOnce = 10_000;
+
+/**
+ * Removes what ended longer ago than it is to be kept and whose list was delivered a week ago, a batch in a transaction
+ * of its own. What the audit log says of it stays. Running it again removes nothing more.
+ */
+export async function removeExpired(program: Program, signal: AbortSignal): Promise<void> {
+  const { retentionDays } = await readSettings(program);
+  if (retentionDays === 0) return;
+  const before = (ms: number) => new Date(program.clock.now().getTime() - ms);
+  const listed = { from: before(listHoldsForMs), until: before(listedForMs) };
+  do {
+    signal.throwIfAborted();
+  } while (await removeBatch(program, { endedUntil: before(retentionDays * dayMs), listed, retentionDays }));
+}
+
+interface Due {
+  readonly endedUntil: Date;
+  readonly listed: DeliveryWindow;
+  readonly retentionDays: number;
+}
+
+/** False where nothing was left. */
+async function removeBatch(program: Program, { endedUntil, listed, retentionDays }: Due): Promise<boolean> {
+  const { store, workspaceId, clock } = program;
+  const now = clock.now();
+  return await store.inTransaction(async (tx) => {
+    const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
+    if (expired.length === 0) return false;
+    await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
+    const deviceCount = await countDevicesOf(
+      tx,
+      expired.map(({ id }) => id),
+    );
+    await removeActivities(program, tx, expired);
+    await appendAudit(tx, {
+      id: program.newId(),
+      workspaceId,
+      activityId: null,
+      at: now,
+      actor: asSystem(program, 'retain').actor,
+      permit: null,
+      action: 'activities_removed',
+      before: null,
+      after: {
+        activities: expired.map(({ id, number, deviceGroups }) => ({ id, number, deviceGroups })),
+        deviceCount,
+        endedUntil: endedUntil.toISOString(),
+      },
+      reason: '',
+    });
+    return true;
+  });
+}
+
+/** Where their cards stand is forgotten with them: each of those is given its last form, when Slack can be reached. */
+async function oweLastCards(
+  { store }: Program,
+  tx: Tx,
+  expired: readonly Expired[],
+  removal: { readonly removedAt: string; readonly keptDays: number },
+): Promise<void> {
+  const ids = expired.map(({ id }) => id);
+  const places = Map.groupBy(await listCardPlaces(tx, ids), ({ activityId }) => activityId);
+  for (const { id, number } of expired) {
+    for (const { channelId, ts } of places.get(id) ?? []) {
+      await store.queue.enqueue(tx, retentionJobs.retireCard, { ...removal, channelId, ts, number });
+    }
+  }
+}
+
+/** The first of them, with no more devices together than that, and always one. */
+function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expired[] {
+  let devices = 0;
+  return expired.filter(({ deviceCount }, index) => {
+    devices += deviceCount;
+    return index === 0 || devices <= mostDevices;
+  });
+}

@@ -1,0 +1,208 @@
+import { type ExpressionBuilder, sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
+import type { Database } from '../../platform/database/tables.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type Activity, markListed, pagesByNumber } from '../activities/index.ts';
+
+/** What is on a list is removed so long after the list was delivered. */
+export const listedForMs = 7 * dayMs;
+
+/** What was kept for longer after its list was delivered is listed again first. */
+export const listHoldsForMs = 21 * dayMs;
+
+/** When a list was delivered that counts. */
+export interface DeliveryWindow {
+  readonly from: Date;
+  readonly until: Date;
+}
+
+/** Of an activity on a list that was delivered in this time. */
+function isOnList({ from, until }: DeliveryWindow) {
+  return ({ exists, selectFrom }: ExpressionBuilder<Database, 'activity'>) =>
+    exists(
+      selectFrom('removal_list')
+        .select('removal_list.id')
+        .whereRef('removal_list.id', '=', 'activity.removal_list_id')
+        .where('removal_list.delivered_at', '>=', from)
+        .where('removal_list.delivered_at', '<=', until),
+    );
+}
+
+/** Ended activities on no list that counts, the longest ended first. Nobody changes them until the transaction ends. */
+export async function lockUnlisted(
+  tx: Tx,
+  { listed, ...expiry }: Expiry & { readonly listed: DeliveryWindow },
+  limit: number,
+): Promise<readonly ActivityId[]> {
+  const rows = await tx
+    .selectFrom('activity')
+    .select('id')
+    .where(isRemovable(expiry))
+    .where((eb) => eb.not(isOnList(listed)(eb)))
+    .orderBy('decided_at')
+    .orderBy('id')
+    .limit(limit)
+    .forNoKeyUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map(({ id }) => id as ActivityId);
+}
+
+interface RemovalList {
+  readonly id: string;
+  readonly createdAt: Date;
+}
+
+// No statement touches more than a thousand rows.
+const markedAtOnce = 1000;
+
+/** Makes a list of locked activities. Their versions stay as they are, and any decision takes an activity off again. */
+export async function insertRemovalList(
+  tx: Tx,
+  workspaceId: WorkspaceId,
+  { id, createdAt, activityIds }: RemovalList & { readonly activityIds: readonly ActivityId[] },
+): Promise<void> {
+  await tx.insertInto('removal_list').values({ id, workspace_id: workspaceId, created_at: createdAt }).execute();
+  for (let start = 0; start < activityIds.length; start += markedAtOnce) {
+    const ids = activityIds.slice(start, start + markedAtOnce);
+    await markListed(tx, ids, id);
+  }
+}
+
+/** The first delivery counts. */
+export async function recordListDelivered(db: Reader, id: string, at: Date): Promise<void> {
+  await db
+    .updateTable('removal_list')
+    .set({ delivered_at: at })
+    .where('id', '=', id)
+    .where('delivered_at', 'is', null)
+    .execute();
+}
+
+interface ListState extends RemovalList {
+  readonly deliveredAt: Date | null;
+}
+
+/** `null` = there was none yet. */
+export async function readLatestList(db: Reader, workspaceId: WorkspaceId): Promise<ListState | null> {
+  const row = await db
+    .selectFrom('removal_list')
+    .select(['id', 'created_at as createdAt', 'delivered_at as deliveredAt'])
+    .where('workspace_id', '=', workspaceId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** How many activities are still on a list, and when it was delivered. */
+export async function readListed(
+  db: Reader,
+  id: string,
+): Promise<{ readonly count: number; readonly deliveredAt: Date | null }> {
+  return await db
+    .selectFrom('removal_list')
+    .leftJoin('activity', 'activity.removal_list_id', 'removal_list.id')
+    .select(({ fn }) => ['delivered_at as deliveredAt', fn.count<number>('activity.id').as('count')])
+    .where('removal_list.id', '=', id)
+    .groupBy('removal_list.id')
+    .executeTakeFirstOrThrow();
+}
+
+/** What is still on a list, in the order of the numbers, a page at a time. */
+export function readListedPages(db: Reader, id: string): AsyncGenerator<readonly Activity[]> {
+  return pagesByNumber(db.selectFrom('activity').selectAll().where('removal_list_id', '=', id));
+}
+
+/** How many ended before then and may be removed, listed or not. */
+export async function countRemovable(db: Reader, expiry: Expiry): Promise<number> {
+  const { count } = await db
+    .selectFrom('activity')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where(isRemovable(expiry))
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+export interface Expiry {
+  readonly workspaceId: WorkspaceId;
+  /** What came to its present end at this moment or earlier. */
+  readonly endedUntil: Date;
+}
+
+const endStates = ['completed', 'rejected', 'withdrawn'] as const;
+
+/** Of an activity that had ended by then, and whose removal nothing forbids. */
+function isRemovable({ workspaceId, endedUntil }: Expiry) {
+  return (eb: ExpressionBuilder<Database, 'activity'>) =>
+    eb.and([
+      eb('activity.workspace_id', '=', workspaceId),
+      eb('activity.state', 'in', endStates),
+      eb('activity.decided_at', '<=', endedUntil),
+      isNotListedInPortal(eb),
+    ]);
+}
+
+/** While the portal lists what an activity is linked to, removing it here would only have it adopted anew. */
+const isNotListedInPortal = (eb: ExpressionBuilder<Database, 'activity'>) =>
+  eb.not(
+    eb.exists(
+      eb
+        .selectFrom('activity_link')
+        .innerJoin('portal_activity', 'portal_activity.id', 'activity_link.vendor_id')
+        .select(sql<number>`1`.as('one'))
+        .whereRef('activity_link.activity_id', '=', 'activity.id')
+        .where('activity_link.vendor', '=', 'defender')
+        .where('activity_link.state', '=', 'confirmed')
+        .where('portal_activity.unlisted_at', 'is', null),
+    ),
+  );
+
+export interface Expired {
+  readonly id: ActivityId;
+  readonly number: number;
+  readonly version: number;
+  readonly deviceCount: number;
+  /** Whose devices it was about; `null` = all. */
+  readonly deviceGroups: readonly string[] | null;
+}
+
+/**
+ * What may go now: ended long enough ago, and on a list that was delivered in this time. An activity about which a person
+ * decides at this moment is left out. Until the transaction ends nobody decides about the others or refers to them.
+ */
+export async function lockExpired(
+  tx: Tx,
+  { listed, ...expiry }: Expiry & { readonly listed: DeliveryWindow },
+  limit: number,
+): Promise<readonly Expired[]> {
+  const rows = await tx
+    .selectFrom('activity')
+    .select(['id', 'number', 'version', 'device_groups', sql<number>`coalesce(target_count, 0)`.as('device_count')])
+    .where(isRemovable(expiry))
+    .where(isOnList(listed))
+    .orderBy('decided_at')
+    .orderBy('id')
+    .limit(limit)
+    .forUpdate()
+    .skipLocked()
+    .execute();
+  return rows.map((row) => ({
+    id: row.id as ActivityId,
+    number: row.number,
+    version: row.version,
+    deviceCount: row.device_count,
+    deviceGroups: row.device_groups,
+  }));
+}
+
+/** How many rows of devices go with them. */
+export async function countDevicesOf(tx: Tx, ids: readonly ActivityId[]): Promise<number> {
+  const { count } = await tx
+    .selectFrom('activity_device')
+    .select(({ fn }) => fn.countAll().as('count'))
+    .where('activity_id', 'in', ids)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}

@@ -1,0 +1,114 @@
+import { isDeepStrictEqual } from 'node:util';
+import { refuse } from '../../core/refusal.ts';
+import type { GroupMemberships } from '../../core/roles.ts';
+import type { CallContext, Program } from '../../platform/context.ts';
+import { isRepeat } from '../../platform/database/claim-request.ts';
+import { publish, type Tx } from '../../platform/database/transaction.ts';
+import { announceMissingBotAdmin, permitSettings, refuseOwnLockOut, tellOfRoles } from '../access/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import { dropCursor, lockCursor } from '../connections/index.ts';
+import { peopleJobs } from '../people/index.ts';
+import { lockSettings, saveSettings, type VersionedSettings, type WorkspaceSettings } from '../workspace/index.ts';
+import { checkSettings, formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from './check.ts';
+import { settingsChanged } from './events.ts';
+import { listSettingsChanges } from './read.ts';
+
+type Changes = Partial<WorkspaceSettings>;
+
+export interface SettingsChange {
+  /** What the form showed; `null` for who has seen nothing: what is wanted is changed whatever it was. */
+  readonly seen: { readonly topic: SettingsFormTopic; readonly version: number } | null;
+  /** What is wanted, from what is set now. */
+  readonly wanted: (now: WorkspaceSettings) => Changes;
+  /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
+  readonly ownMemberships?: GroupMemberships;
+  /** What else follows, in the same transaction, and only if something was changed. */
+  readonly alongside?: (tx: Tx) => Promise<void>;
+}
+
+/**
+ * Changes what differs, on the condition that nobody has changed the same since it was seen. Gives the settings as they
+ * are afterwards.
+ */
+export async function changeSettings(context: CallContext, change: SettingsChange): Promise<VersionedSettings> {
+  const permit = permitSettings(context.actor);
+  const { store, workspaceId } = context;
+  return await store.inTransaction(async (tx) => {
+    // Before the settings, as whoever files locks it before the number: in another order each would wait for the other.
+    await lockCursor(tx, 'request_without_it_admin');
+    const present = await lockSettings(tx, workspaceId);
+    if (await isRepeat(context, tx, workspaceId)) return present;
+    const before = present.settings;
+    await refuseOvertaken(context, tx, change.seen);
+    const after = withoutOrphans({ ...before, ...change.wanted(before) });
+    const changed = changedKeys(before, after);
+    if (changed.length === 0) return present;
+    const problems = checkSettings(pick(after, changed));
+    if (problems.length > 0) refuse('settings_not_possible', { problems });
+    if (changed.includes('roles')) refuseOwnLockOut(context.actor, after.roles, change.ownMemberships ?? new Set());
+    const version = await saveSettings(tx, workspaceId, pick(after, changed));
+    await appendAudit(tx, {
+      id: context.newId(),
+      workspaceId,
+      activityId: null,
+      at: context.clock.now(),
+      actor: context.actor,
+      permit,
+      action: 'settings_changed',
+      before: pick(before, changed),
+      after: { ...pick(after, changed), settingsVersion: version },
+      reason: '',
+    });
+    if (permit?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
+    // What was told of roles that were given is told anew of those that are.
+    if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
+    if (changed.includes('roles')) await tellOfRoles(context, tx, { before: before.roles, after: after.roles });
+    // Who is in the channel is read: what it gives them depends on it.
+    if (changed.includes('itChannelId')) await store.queue.enqueue(tx, peopleJobs.syncPeople, {});
+    publish(context, settingsChanged, { before, after, changed });
+    await change.alongside?.(tx);
+    return { settings: after, version };
+  });
+}
+
+/** Whatever the form shows must be as it was seen; other settings are nobody's business here. */
+async function refuseOvertaken({ workspaceId }: CallContext, tx: Tx, seen: SettingsChange['seen']): Promise<void> {
+  if (seen === null) return;
+  const concerned: readonly string[] = formKeys[seen.topic];
+  const changes = await listSettingsChanges(tx, workspaceId, seen.version);
+  const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
+  if (latest !== undefined) refuse('settings_changed_meanwhile', { by: latest.by, at: latest.at });
+}
+
+/** Tickets can be made only through the connection. */
+function withoutOrphans(settings: WorkspaceSettings): WorkspaceSettings {
+  return settings.intuneConnection ? settings : { ...settings, createTickets: false };
+}
+
+function changedKeys(before: WorkspaceSettings, after: WorkspaceSettings): readonly SettingsKey[] {
+  const keys = Object.values(topicKeys).flat();
+  return keys.filter((key) => !isDeepStrictEqual(before[key], after[key]));
+}
+
+function pick(settings: WorkspaceSettings, keys: readonly SettingsKey[]): Changes {
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
+}
+
+/** A line of a list in the settings, by its place. */
+export function requireItem<T>(items: readonly T[], index: number): T {
+  return items[index] ?? refuse('settings_item_gone', {});
+}
+
+/** Reads what the answer says besides: where that fails, something was saved all the same, and the answer says so. */
+export async function readAfterSaving<T>(
+  { log }: Pick<Program, 'log'>,
+  read: () => Promise<T>,
+  otherwise: NoInfer<T>,
+): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    log.error({ error }, 'something was saved, and what is said besides could not be read');
+    return otherwise;
+  }
+}

@@ -1,0 +1,170 @@
+import type { ChannelId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { maySetUp, permitSettings } from '../access/index.ts';
+import {
+  findChannel,
+  listHiddenChannels,
+  markUnseen,
+  mirrorChannel,
+  type PeopleDirectory,
+  saveChannel,
+} from '../people/index.ts';
+import {
+  isSettingsProblem,
+  problemAt,
+  readSettings,
+  type SettingsField,
+  type SettingsProblem,
+  type VersionedSettings,
+  type WorkspaceSettings,
+} from '../workspace/index.ts';
+import { changeSettings } from './change.ts';
+import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
+import { findMention, type WantedMention } from './routes.ts';
+
+export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
+
+const fields = {
+  itChannelId: { field: 'it_channel', typedField: 'it_channel_typed' },
+  escalationChannelId: { field: 'escalation_channel', typedField: 'escalation_channel_typed' },
+  reportChannelId: { field: 'report_channel', typedField: 'report_channel_typed' },
+} as const;
+
+export interface ChannelsChange {
+  readonly seenVersion: number;
+  readonly channels: ChosenChannels;
+  /** As somebody typed them, who is not in them; each goes before the one that is chosen. */
+  readonly typed: Readonly<Record<ChannelKey, string>>;
+  /** Whom new cards in the IT channel mention. */
+  readonly mention: WantedMention | null;
+}
+
+/** Sets where cards, escalations and reports go, and whom cards mention, once Slack knows what is new of it. */
+export async function changeChannels(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { seenVersion, channels: chosen, typed, mention }: ChannelsChange,
+): Promise<VersionedSettings> {
+  permitSettings(context.actor);
+  const present = await readSettings(context);
+  const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
+  const problems: SettingsProblem[] = [];
+  for (const key of channelKeys) {
+    const asked = { ...fields[key], chosen: chosen[key], typed: typed[key], present: present[key] };
+    const found = await chooseChannel(context, directory, asked);
+    if (isSettingsProblem(found)) problems.push(found);
+    else wanted[key] = found;
+  }
+  const itMention = await findMention(context, directory, { wanted: mention, present: present.itMention });
+  if (isSettingsProblem(itMention)) problems.push(itMention);
+  if (problems.length > 0) refuse('settings_not_possible', { problems });
+  return await changeSettings(context, {
+    seen: { topic: 'channels', version: seenVersion },
+    wanted: () => (isSettingsProblem(itMention) ? wanted : { ...wanted, itMention }),
+  });
+}
+
+/** A channel as it was asked for: chosen, or typed by somebody whom Slack does not offer it. */
+export interface WantedChannel {
+  readonly field: SettingsField;
+  readonly chosen: ChannelId | null;
+  readonly typedField: SettingsField;
+  /** It goes before the one that is chosen. Empty = nothing. */
+  readonly typed: string;
+  /** What is set: it stays without Slack being asked; `null` where nothing is. */
+  readonly present: ChannelId | null;
+}
+
+/** The channel that is meant, once Slack has said that it is possible; `null` where none is. */
+export async function chooseChannel(
+  program: Program,
+  directory: PeopleDirectory,
+  { field, chosen, typedField, typed, present }: WantedChannel,
+): Promise<ChannelId | SettingsProblem | null> {
+  const parsed = parseTypedChannel(typed);
+  if (parsed === null) {
+    if (chosen === null || chosen === present) return chosen;
+    return (await checkChannel(program, directory, { field, channelId: chosen })) ?? chosen;
+  }
+  if (parsed.kind === 'none') return null;
+  const found = parsed.kind === 'id' ? parsed.id : await findNamedChannel(directory, parsed.name, typedField);
+  if (isSettingsProblem(found)) return found;
+  return (await checkChannel(program, directory, { field: typedField, channelId: found })) ?? found;
+}
+
+async function findNamedChannel(
+  directory: PeopleDirectory,
+  name: string,
+  field: SettingsField,
+): Promise<ChannelId | SettingsProblem> {
+  try {
+    const found = await directory.findOwnChannel(name);
+    return found ?? problemAt(field, 'channel_name_unknown', { typed: name.slice(0, mostRepeated) });
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { why: error.why });
+  }
+}
+
+const mostRepeated = 80;
+
+/** Asks Slack whether messages can be posted in a channel; `null` where they can. The mirror learns what it says. */
+export async function checkChannel(
+  program: Program,
+  directory: PeopleDirectory,
+  { field, channelId }: { readonly field: SettingsField; readonly channelId: ChannelId },
+): Promise<SettingsProblem | null> {
+  const { store, workspaceId } = program;
+  try {
+    const channel = await directory.readChannel(channelId);
+    if (channel === null) {
+      await markUnseen(store.db, workspaceId, channelId);
+      return problemAt(field, 'channel_unseen');
+    }
+    await saveChannel(store.db, workspaceId, channel);
+    const named = { channel: channel.name };
+    if (channel.isArchived) return problemAt(field, 'channel_archived', named);
+    if (channel.isSharedExternally) return problemAt(field, 'channel_shared', named);
+    if (!channel.hasBot) return problemAt(field, 'channel_without_bot', named);
+    // Who is in a private one decides to whom its name is shown in the forms.
+    if (channel.isPrivate) await mirrorChannel(program, directory, channelId);
+    return null;
+  } catch (error) {
+    if (!(error instanceof DirectoryFailure)) throw error;
+    return problemAt(field, 'slack_failed', { why: error.why });
+  }
+}
+
+/** Whether everybody in the workspace can read and join the IT channel; false while it is not known. */
+export async function isItChannelPublic(
+  { store, workspaceId }: Program,
+  channelId: ChannelId | null,
+): Promise<boolean> {
+  const channel = channelId === null ? null : await findChannel(store.db, workspaceId, channelId);
+  return channel?.isPrivate === false;
+}
+
+/** Whether a bot admin asks for something while no card has a channel. */
+export async function isToChooseChannel(context: PersonContext): Promise<boolean> {
+  const { actor } = context;
+  if (actor.itChannelId !== null || !maySetUp(actor)) return false;
+  const { routes } = await readSettings(context);
+  return routes.length === 0;
+}
+
+/** The channels of the settings that somebody cannot be shown in a select, since they are private and without them. */
+export async function readHiddenChannels(
+  { store, workspaceId, actor }: PersonContext,
+  settings: WorkspaceSettings,
+): Promise<ReadonlySet<ChannelId>> {
+  const { routes, channels } = settings;
+  const all = [
+    ...channelKeys.map((key) => settings[key]).filter((id) => id !== null),
+    ...routes.map(({ channelId }) => channelId),
+    ...(Object.keys(channels) as ChannelId[]),
+  ];
+  const key = { workspaceId, personId: actor.person.id };
+  return new Set(await listHiddenChannels(store.db, key, [...new Set(all)]));
+}

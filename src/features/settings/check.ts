@@ -1,0 +1,142 @@
+import { isTimeZone } from '../../core/dates.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import { priorities } from '../../core/priority.ts';
+import {
+  settingsBounds as bounds,
+  problemAt,
+  type SettingsField,
+  type SettingsProblem,
+  type WorkspaceSettings,
+} from '../workspace/index.ts';
+
+export type SettingsKey = keyof WorkspaceSettings;
+
+/** What belongs together in one form; what two people change in different topics does not get in each other's way. */
+export const topicKeys = {
+  channels: ['itChannelId', 'itMention', 'isSetUp', 'escalationChannelId', 'reportChannelId'],
+  routes: ['routes'],
+  roles: ['roles'],
+  intune: ['intuneConnection', 'createTickets'],
+  dates: ['dueDays', 'waitingDays', 'escalateAfterDays'],
+  calendar: ['workingDays', 'holidays'],
+  report: ['reportsOn', 'reportHour', 'weeklyReportDay'],
+  verification: ['verification', 'ownCompletion'],
+  retention: ['retentionDays'],
+  links: ['linkPreviews'],
+  language: ['timeZone', 'locale', 'channels'],
+} as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
+
+export type SettingsTopic = keyof typeof topicKeys;
+
+// The keys of the table above, which `Object.keys` gives as any text.
+export const settingsTopics = Object.keys(topicKeys) as readonly SettingsTopic[];
+
+/** What one form changes: a topic, or what the first run asks, which belongs to two of them. */
+export const formKeys = {
+  ...topicKeys,
+  set_up: ['itChannelId', 'itMention', 'isSetUp', 'intuneConnection'],
+} as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
+
+export type SettingsFormTopic = keyof typeof formKeys;
+
+/** The channels of the workspace, each for one purpose. */
+export const channelKeys = ['itChannelId', 'escalationChannelId', 'reportChannelId'] as const;
+export type ChannelKey = (typeof channelKeys)[number];
+
+type Wanted = Partial<WorkspaceSettings>;
+type Check = (wanted: Wanted) => readonly SettingsProblem[];
+
+/** What is wrong with the values by themselves; whether channels, groups and people exist is asked elsewhere. */
+export function checkSettings(wanted: Wanted): readonly SettingsProblem[] {
+  return checks.flatMap((check) => check(wanted));
+}
+
+const checks: readonly Check[] = [
+  ({ dueDays }) =>
+    dueDays === undefined ? [] : priorities.flatMap((one) => within(`due_${one}`, dueDays[one], bounds.dueDays)),
+  ({ waitingDays }) =>
+    waitingDays === undefined
+      ? []
+      : priorities.flatMap((one) => within(`waiting_${one}`, waitingDays[one], bounds.waitingDays)),
+  ({ escalateAfterDays }) =>
+    escalateAfterDays === undefined ? [] : within('escalate_after', escalateAfterDays, bounds.escalateAfterDays),
+  ({ workingDays }) => (workingDays?.length === 0 ? [problemAt('working_days', 'no_working_day')] : []),
+  ({ holidays = [] }) => atMost('holidays', holidays.length, bounds.holidays),
+  ({ reportHour }) => (reportHour === undefined ? [] : within('report_hour', reportHour, bounds.reportHour)),
+  ({ retentionDays }) => (retentionDays === undefined ? [] : checkRetention(retentionDays)),
+  ({ routes = [] }) => atMost('route_channel', routes.length, bounds.routes),
+  ({ routes = [], itMention = null }) =>
+    [itMention, ...routes.map(({ mention }) => mention)].some((mention) => mention?.priorities.length === 0)
+      ? [problemAt('mention_priorities', 'missing')]
+      : [],
+  ({ roles = [] }) => atMost('role', roles.length, bounds.roles),
+  ({ roles = [] }) =>
+    roles.some(({ role, deviceGroups }) => role === 'bot_admin' && deviceGroups !== null)
+      ? [problemAt('role_groups', 'role_unlimited')]
+      : [],
+  ({ timeZone = null }) => checkZone(timeZone),
+  ({ channels = {} }) => Object.values(channels).flatMap(({ timeZone }) => checkZone(timeZone)),
+  ({ channels = {} }) => atMost('manner_channel', Object.keys(channels).length, bounds.channels),
+];
+
+function checkRetention(days: number): readonly SettingsProblem[] {
+  const { least, most } = bounds.retentionDays;
+  const isPossible = Number.isInteger(days) && (days === 0 || (days >= least && days <= most));
+  return isPossible ? [] : [problemAt('retention', 'retention_bounds', { least, most })];
+}
+
+function checkZone(timeZone: string | null): readonly SettingsProblem[] {
+  return timeZone === null || isTimeZone(timeZone) ? [] : [problemAt('time_zone', 'zone_unknown')];
+}
+
+interface Bounds {
+  readonly least: number;
+  readonly most: number;
+}
+
+function within(field: SettingsField, value: number, { least, most }: Bounds): readonly SettingsProblem[] {
+  const isWithin = Number.isInteger(value) && value >= least && value <= most;
+  return isWithin ? [] : [problemAt(field, 'out_of_bounds', { least, most })];
+}
+
+function atMost(field: SettingsField, count: number, most: number): readonly SettingsProblem[] {
+  return count <= most ? [] : [problemAt(field, 'too_many', { most })];
+}
+
+/** A channel as somebody typed it. */
+export type TypedChannel =
+  | { readonly kind: 'id'; readonly id: ChannelId }
+  | { readonly kind: 'name'; readonly name: string }
+  /** The one that is set is to go. */
+  | { readonly kind: 'none' };
+
+// Every id has a digit; a word in capitals is a name.
+const asId = /^(?:<#)?([CG](?=[A-Z]*\d)[A-Z0-9]{4,20})(?:\|[^>]*)?>?$/;
+const asArchive = /\/archives\/([CG][A-Z0-9]{4,20})\b/;
+const inBrowser = /^https:\/\/app\.slack\.com\/client\/[^/]+\/([CG][A-Z0-9]{4,20})\b/;
+
+/** By its id, a link to it or to a message there, or its name; a hyphen takes away what is set. `null` where nothing was typed. */
+export function parseTypedChannel(text: string): TypedChannel | null {
+  const typed = text.trim();
+  if (typed === '-') return { kind: 'none' };
+  const id = asId.exec(typed) ?? asArchive.exec(typed) ?? inBrowser.exec(typed);
+  if (id !== null) return { kind: 'id', id: id[1] as ChannelId };
+  // A Japanese keyboard has a wider mark.
+  const name = typed.replace(/^[#＃]/, '').toLowerCase();
+  return name === '' ? null : { kind: 'name', name };
+}
+
+export const channelUses = ['cards', 'escalations', 'reports'] as const;
+export type ChannelUse = (typeof channelUses)[number];
+
+type Used = Pick<WorkspaceSettings, 'routes' | 'escalationChannelId' | 'reportChannelId'>;
+
+/** What a channel that is not the IT channel is in the settings for: cards by its routes, and what is said there for all. */
+export function usesOfChannel(settings: Used, channelId: ChannelId): readonly ChannelUse[] {
+  const isFor: Readonly<Record<ChannelUse, boolean>> = {
+    cards: settings.routes.some((route) => route.channelId === channelId),
+    escalations: settings.escalationChannelId === channelId,
+    reports: settings.reportChannelId === channelId,
+  };
+  return channelUses.filter((use) => isFor[use]);
+}

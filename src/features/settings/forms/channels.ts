@@ -1,0 +1,200 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChannelId } from '../../../core/identifiers.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { context } from '../../../platform/slack/views/elements.ts';
+import { changeChannels } from '../channels.ts';
+import { type ChannelKey, channelKeys } from '../check.ts';
+import { changeManner } from '../manner.ts';
+import { localeValue } from '../sections.ts';
+import {
+  channelField,
+  choiceElement,
+  type FieldsOfForm,
+  localeOptions,
+  settingsField,
+  typedChannelField,
+  zoneElement,
+} from './fields.ts';
+import {
+  enteredMention,
+  isOtherMention,
+  mentionFields,
+  mentionProblems,
+  type ShownMention,
+  shownMention,
+  wantedMention,
+} from './mention.ts';
+import type { SettingsFormKind } from './runnable-form.ts';
+import { channelIn, channelValue, chosenValue, typedValue } from './values.ts';
+
+export const channelsForm: SettingsFormKind<ShownChannels> = {
+  topic: 'channels',
+  shown: ({ settings }) => ({ ...settings, mention: shownMention(settings.itMention), typed: each(() => '') }),
+  fields: channelFields,
+  read: (view, { model: { settings, hidden } }) => {
+    const chosen = each((key, purpose) => channelValue(view, `${purpose}_channel`, { set: settings[key], hidden }));
+    const typed = each((_key, purpose) => typedValue(view, `${purpose}_channel_typed`));
+    const mention = enteredMention(view);
+    return { draft: { ...chosen, typed, mention }, problems: mentionProblems(mention) };
+  },
+  isSlow: (draft, { settings }) =>
+    isOtherMention(draft.mention, settings.itMention) ||
+    channelKeys.some((key) => draft.typed[key] !== '' || (draft[key] !== null && draft[key] !== settings[key])),
+  save: ({ context, deps }, { draft: { typed, mention, ...channels }, value }) =>
+    changeChannels(context, deps.directory, {
+      seenVersion: value.version,
+      channels,
+      typed,
+      mention: wantedMention(mention, ['high']),
+    }),
+};
+
+function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') => T): Readonly<Record<ChannelKey, T>> {
+  return {
+    itChannelId: of('itChannelId', 'it'),
+    escalationChannelId: of('escalationChannelId', 'escalation'),
+    reportChannelId: of('reportChannelId', 'report'),
+  };
+}
+
+export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
+  topic: 'language',
+  shown: ({ settings }, item) => {
+    const channelId = channelIn(item);
+    const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
+    return { channelId, typedChannel: '', timeZone, locale };
+  },
+  fields: channelLanguageFields,
+  read: (view, { model: { hidden }, item }) => ({
+    draft: {
+      channelId: channelValue(view, 'manner_channel', { set: channelIn(item), hidden }),
+      typedChannel: typedValue(view, 'manner_channel_typed'),
+      timeZone: chosenValue(view, 'time_zone'),
+      locale: localeValue(view),
+    },
+    problems: [],
+  }),
+  isSlow: () => true,
+  save: ({ context, deps }, { draft: { channelId, typedChannel, timeZone, locale }, value }) =>
+    changeManner(context, deps.directory, {
+      seenVersion: value.version,
+      channelId,
+      typedChannel,
+      replaces: channelIn(value.item),
+      manner: { timeZone, locale },
+    }),
+};
+
+type Purpose = 'it' | 'escalation' | 'report';
+
+export interface ShownItChannel {
+  readonly itChannelId: ChannelId | null;
+  /** Whom new cards there mention. */
+  readonly mention: ShownMention;
+}
+
+export interface ShownChannels extends ShownItChannel, Readonly<Record<ChannelKey, ChannelId | null>> {
+  /** As somebody typed them, who is not in them. */
+  readonly typed: Readonly<Record<ChannelKey, string>>;
+}
+
+export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
+  const chosen = (purpose: Purpose) =>
+    channelField(t, form, {
+      ...purposeParts(t, purpose),
+      isOptional: true,
+      mayBeNone: true,
+      chosen: shown[`${purpose}ChannelId`],
+    });
+  const typed = (purpose: Purpose) =>
+    typedChannelField(t, form, {
+      field: `${purpose}_channel_typed`,
+      label: t.text(`settings.channels.typed_${purpose}`),
+      typed: shown.typed[`${purpose}ChannelId`],
+    });
+  return [
+    context(t.mrkdwn('settings.channels.invite'), t.mrkdwn('settings.channels.private')),
+    ...chosen('it'),
+    ...configured(t, form, shown),
+    ...typed('it'),
+    ...itMentionFields(t, form, shown),
+    ...chosen('escalation'),
+    ...typed('escalation'),
+    ...chosen('report'),
+    ...typed('report'),
+  ];
+}
+
+/** The IT channel, which cannot be none. */
+export function itChannelFields(t: Translator, form: FieldsOfForm, shown: ShownItChannel): readonly KnownBlock[] {
+  const parts = { ...purposeParts(t, 'it'), chosen: shown.itChannelId };
+  return [
+    ...channelField(t, form, form.defaults.itChannelId === null ? parts : { ...parts, isOptional: true }),
+    ...configured(t, form, shown),
+  ];
+}
+
+export function itMentionFields(t: Translator, form: FieldsOfForm, { mention }: ShownItChannel): readonly KnownBlock[] {
+  return mentionFields(t, form, mention, {
+    group: t.text('settings.mention.group_high'),
+    person: t.text('settings.mention.person'),
+  });
+}
+
+function purposeParts(t: Translator, purpose: Purpose) {
+  return {
+    field: `${purpose}_channel`,
+    label: t.text(`settings.channels.${purpose}`),
+    hint: t.text(`settings.channels.${purpose}_hint`),
+  } as const;
+}
+
+/** An empty field is not to look as if there were no IT channel. */
+function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownItChannel): readonly KnownBlock[] {
+  const channel = form.defaults.itChannelId;
+  if (itChannelId !== null || channel === null) return [];
+  return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
+}
+
+export interface ShownChannelManner {
+  readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it. */
+  readonly typedChannel: string;
+  readonly timeZone: string | null;
+  readonly locale: string | null;
+}
+
+export function channelLanguageFields(
+  t: Translator,
+  form: FieldsOfForm,
+  shown: ShownChannelManner,
+): readonly KnownBlock[] {
+  return [
+    ...channelField(t, form, {
+      field: 'manner_channel',
+      label: t.text('settings.manner.channel'),
+      isOptional: true,
+      chosen: shown.channelId,
+    }),
+    ...typedChannelField(t, form, {
+      field: 'manner_channel_typed',
+      label: t.text('settings.channels.typed'),
+      hint: t.text('settings.channels.typed_hint'),
+      typed: shown.typedChannel,
+    }),
+    ...settingsField(t, form, {
+      field: 'time_zone',
+      label: t.text('settings.manner.zone'),
+      hint: t.text('settings.manner.zone_hint_channel'),
+      isOptional: true,
+      element: zoneElement(t, shown.timeZone),
+    }),
+    ...settingsField(t, form, {
+      field: 'locale',
+      label: t.text('settings.manner.language'),
+      hint: t.text('settings.manner.language_hint'),
+      isOptional: true,
+      element: choiceElement('static_select', localeOptions(t), shown.locale),
+    }),
+  ];
+}

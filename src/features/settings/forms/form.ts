@@ -1,0 +1,81 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { context, section } from '../../../platform/slack/views/elements.ts';
+import { form, notice } from '../../../platform/slack/views/form.ts';
+import { formKeys, type SettingsFormTopic } from '../check.ts';
+import { settingsForms } from '../ids.ts';
+import { type SettingsModel, topicLines } from '../settings-words.ts';
+import { type SettingsListName, type SettingsValue, settingsValue } from './values.ts';
+
+export type SettingsEntryName = Exclude<SettingsValue['form'], SettingsListName>;
+
+export interface SettingsFormModel {
+  readonly value: SettingsValue & { readonly form: SettingsEntryName };
+  /** What stands above the fields, such as that somebody else changed this; mrkdwn, `null` = nothing. */
+  readonly said: string | null;
+  readonly fields: readonly KnownBlock[];
+}
+
+/** A form that changes some of the settings. */
+export function settingsForm(t: Translator, { value, said, fields }: SettingsFormModel): ModalView {
+  return form(t, {
+    callbackId: settingsForms.settingsForm,
+    metadata: settingsValue.encode(value),
+    title: titleOf(t, value.form),
+    submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),
+    blocks: [...(said === null ? [] : [section(said)]), ...fields],
+  });
+}
+
+/** A form for a whole topic is called what the topic is. */
+function titleOf(t: Translator, name: SettingsEntryName): string {
+  return isTopic(name) ? t.text(`settings.topic.${name}`) : t.text(`settings.form.${name}`);
+}
+
+function isRemoval(name: SettingsEntryName): boolean {
+  return name === 'route_removal' || name === 'role_removal';
+}
+
+function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsFormTopic {
+  return name in formKeys;
+}
+
+/** What a form turns into while Slack or Microsoft is asked. */
+export function settingsChecking(t: Translator): ModalView {
+  return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
+}
+
+/** What a form turns into where what it was about may be something else by now. */
+export function settingsOvertaken(
+  t: Translator,
+  topic: SettingsFormTopic,
+  { model, said }: { readonly model: SettingsModel; readonly said: string },
+): ModalView {
+  const lines = topicLines(t, topic, model).join('\n');
+  return notice(t, t.text(`settings.topic.${topic}`), [section(said), section(lines)]);
+}
+
+interface SavedSettings {
+  readonly model: SettingsModel;
+  readonly isChanged: boolean;
+  /** What follows from it, mrkdwn. */
+  readonly remarks?: readonly string[];
+}
+
+/** What a form turns into: whether anything was changed, and what is set of its topic now. */
+export function settingsSaved(
+  t: Translator,
+  topic: SettingsFormTopic,
+  { model, isChanged, remarks = [] }: SavedSettings,
+): ModalView {
+  const { intuneConnection } = model.settings;
+  const isIntuneOn = (topic === 'intune' || topic === 'set_up') && intuneConnection;
+  const isIntuneOff = topic === 'intune' && !intuneConnection;
+  return notice(t, t.text(`settings.topic.${topic}`), [
+    section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
+    section(topicLines(t, topic, model).join('\n')),
+    ...remarks.map(section),
+    ...(isIntuneOn ? [context(t.mrkdwn('settings.defender_switch'))] : []),
+    ...(isIntuneOff ? [context(t.mrkdwn('settings.intune_off_means'))] : []),
+  ]);
+}

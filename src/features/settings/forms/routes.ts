@@ -1,0 +1,163 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChannelId } from '../../../core/identifiers.ts';
+import { type Priority, priorities } from '../../../core/priority.ts';
+import { refuse } from '../../../core/refusal.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { context, section } from '../../../platform/slack/views/elements.ts';
+import { problemAt } from '../../workspace/index.ts';
+import { settingsFields } from '../ids.ts';
+import { changeRoute, removeRoute } from '../routes.ts';
+import { routeWords, type ShownLine } from '../settings-words.ts';
+import {
+  boxesElement,
+  channelField,
+  deviceGroupOption,
+  type FieldsOfForm,
+  multiSearchElement,
+  priorityOptions,
+  settingsField,
+  typedChannelField,
+} from './fields.ts';
+import {
+  enteredMention,
+  mentionFields,
+  mentionProblems,
+  type ShownMention,
+  shownMention,
+  wantedMention,
+} from './mention.ts';
+import type { SettingsFormKind } from './runnable-form.ts';
+import { channelValue, chosenValues, groupNames, lineIn, typedValue } from './values.ts';
+
+const newRoute: ShownRoute = {
+  deviceGroups: [],
+  priorities: [],
+  channelId: null,
+  typedChannel: '',
+  mention: shownMention(null),
+  mentionPriorities: ['high'],
+};
+
+export const routeForm: SettingsFormKind<ShownRoute> = {
+  topic: 'routes',
+  shown: ({ settings }, item) => {
+    if (item === null) return newRoute;
+    const route = settings.routes[lineIn(item)] ?? refuse('settings_item_gone', {});
+    const { deviceGroups, channelId, mention } = route;
+    return {
+      deviceGroups: deviceGroups ?? [],
+      priorities: route.priorities ?? [],
+      channelId,
+      typedChannel: '',
+      mention: shownMention(mention),
+      mentionPriorities: mention?.priorities ?? newRoute.mentionPriorities,
+    };
+  },
+  fields: routeFields,
+  read: (view, { model, item }) => {
+    const set = model.settings.routes[lineIn(item)]?.channelId ?? null;
+    const groups = groupNames(view, 'route_groups', model.deviceGroups);
+    const ticked = (field: 'route_priorities' | 'mention_priorities') =>
+      priorities.filter((priority) => chosenValues(view, field).includes(priority));
+    const draft: ShownRoute = {
+      deviceGroups: groups.names,
+      priorities: ticked('route_priorities'),
+      channelId: channelValue(view, 'route_channel', { set, hidden: model.hidden }),
+      typedChannel: typedValue(view, 'route_channel_typed'),
+      mention: enteredMention(view),
+      mentionPriorities: ticked('mention_priorities'),
+    };
+    const wanted = wantedMention(draft.mention, draft.mentionPriorities);
+    const isForNothing = wanted?.priorities.length === 0;
+    const missing = isForNothing ? [problemAt('mention_priorities', 'missing')] : [];
+    return { draft, problems: [...groups.problems, ...mentionProblems(draft.mention), ...missing] };
+  },
+  isSlow: () => true,
+  save: ({ context, deps }, { draft, value }) =>
+    changeRoute(context, deps.directory, {
+      seenVersion: value.version,
+      index: value.item === null ? null : lineIn(value.item),
+      route: {
+        deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
+        // Each of them is what all of them are.
+        priorities: draft.priorities.length % priorities.length === 0 ? null : draft.priorities,
+        channelId: draft.channelId,
+        typedChannel: draft.typedChannel,
+        mention: wantedMention(draft.mention, draft.mentionPriorities),
+      },
+    }),
+};
+
+export const routeRemovalForm: SettingsFormKind<ShownLine> = {
+  topic: 'routes',
+  shown: (model, item) => ({ model, index: lineIn(item) }),
+  fields: (t, _form, shown) => routeRemovalFields(t, shown),
+  save: ({ context }, { draft: { index }, value }) => removeRoute(context, { seenVersion: value.version, index }),
+};
+
+export interface ShownRoute {
+  readonly deviceGroups: readonly string[];
+  readonly priorities: readonly Priority[];
+  readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it. */
+  readonly typedChannel: string;
+  readonly mention: ShownMention;
+  readonly mentionPriorities: readonly Priority[];
+}
+
+export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute): readonly KnownBlock[] {
+  const boxes = priorityOptions(t);
+  const groups = shown.deviceGroups.map((name) => deviceGroupOption(t, name));
+  return [
+    ...channelField(t, form, {
+      field: 'route_channel',
+      label: t.text('settings.route.channel'),
+      hint: t.text('settings.route.channel_hint'),
+      isOptional: true,
+      chosen: shown.channelId,
+    }),
+    ...typedChannelField(t, form, {
+      field: 'route_channel_typed',
+      label: t.text('settings.channels.typed'),
+      hint: t.text('settings.channels.typed_hint'),
+      typed: shown.typedChannel,
+    }),
+    context(t.mrkdwn('settings.route.invite')),
+    ...settingsField(t, form, {
+      field: 'route_groups',
+      label: t.text('settings.route.groups'),
+      hint: t.text('settings.route.groups_hint'),
+      isOptional: true,
+      element: multiSearchElement(t, settingsFields.settingsDeviceGroups, groups),
+    }),
+    ...settingsField(t, form, {
+      field: 'route_priorities',
+      label: t.text('settings.route.priorities'),
+      hint: t.text('settings.route.priorities_hint'),
+      isOptional: true,
+      element: boxesElement(boxes, shown.priorities),
+    }),
+    ...mentionFields(t, form, shown.mention, {
+      group: t.text('settings.mention.group'),
+      person: t.text('settings.mention.person'),
+    }),
+    ...settingsField(t, form, {
+      field: 'mention_priorities',
+      label: t.text('settings.route.mention_priorities'),
+      isOptional: true,
+      element: boxesElement(boxes, shown.mentionPriorities),
+    }),
+  ];
+}
+
+export function routeRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
+  const route = model.settings.routes[index] ?? refuse('settings_item_gone', {});
+  return [
+    section(
+      t.mrkdwn('settings.route.removal', {
+        route: { mrkdwn: routeWords(t, route, { number: index + 1, names: model.names }) },
+      }),
+    ),
+    section(t.mrkdwn('settings.route.after_removal')),
+  ];
+}

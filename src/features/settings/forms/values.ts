@@ -1,0 +1,148 @@
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import type { ChannelId } from '../../../core/identifiers.ts';
+import { deviceGroupRef } from '../../../core/scope.ts';
+import { storableText } from '../../../core/words.ts';
+import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
+import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
+
+/** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
+const settingsForms = [
+  'set_up',
+  'channels',
+  'routes',
+  'route',
+  'route_removal',
+  'roles',
+  'role',
+  'role_limit',
+  'role_removal',
+  'intune',
+  'dates',
+  'calendar',
+  'report',
+  'verification',
+  'retention',
+  'links',
+  'language',
+  'workspace_manner',
+  'channel_manner',
+] as const;
+export type SettingsFormName = (typeof settingsForms)[number];
+export const settingsLists = ['routes', 'roles', 'language'] as const satisfies readonly SettingsFormName[];
+export type SettingsListName = (typeof settingsLists)[number];
+
+export function isSettingsList(form: string): form is SettingsListName {
+  return settingsLists.some((known) => known === form);
+}
+
+const settings = {
+  form: z.enum(settingsForms),
+  /** How often the settings had been changed when the form was opened. */
+  version: count,
+  /**
+   * What of a list it is about, which {@link lineIn} and {@link channelIn} read; `null` for something new, and for what
+   * is no list.
+   */
+  item: z
+    .string()
+    .regex(/^[A-Za-z0-9]{1,40}$/)
+    .nullable(),
+};
+
+export const settingsValue = codec(z.object(settings));
+export type SettingsValue = Readonly<ValueOf<typeof settingsValue>>;
+
+const settingsVerbs = ['change', 'up', 'down', 'remove'] as const;
+export type SettingsVerb = (typeof settingsVerbs)[number];
+
+export const settingsItemValue = codec(z.object({ verb: z.enum(settingsVerbs), ...settings }));
+export type SettingsItemValue = Readonly<ValueOf<typeof settingsItemValue>>;
+
+/** The index of a route or role; `NaN`, at which nothing stands, where none is named. */
+export function lineIn(item: SettingsValue['item']): number {
+  return item === null ? Number.NaN : Number(item);
+}
+
+/** The channel with a language or time zone of its own; `null` for a new one. */
+export function channelIn(item: SettingsValue['item']): ChannelId | null {
+  return item as ChannelId | null;
+}
+
+/** After a change the field is another one: only a new block shows what somebody else has set. */
+export function settingsBlockId(field: string, version: number | string): string {
+  return `${field}:${version}`;
+}
+
+export type Stated = Pick<ViewOutput, 'state'>;
+type FieldState = ViewOutput['state']['values'][string][string];
+
+/** What stands in a field of a form of the settings; its block is named after it. */
+function stateIn(view: Stated, field: SettingsField): FieldState | null {
+  const found = Object.entries(view.state.values).find(([id]) => id.startsWith(`${field}:`));
+  return Object.values(found?.[1] ?? {})[0] ?? null;
+}
+
+export function typedValue(view: Stated, field: SettingsField): string {
+  return storableText(stateIn(view, field)?.value ?? '').trim();
+}
+
+/** `NaN` where nothing, or no number, was typed: it is within no bounds. */
+export function numberValue(view: Stated, field: SettingsField): number {
+  const typed = typedValue(view, field);
+  return /^-?\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
+}
+
+/** Each line, or what stands between commas, once. */
+export function lineValues(view: Stated, field: SettingsField): readonly string[] {
+  const lines = typedValue(view, field).split(/[\n,;]/);
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];
+}
+
+export function chosenValue(view: Stated, field: SettingsField): string | null {
+  return stateIn(view, field)?.selected_option?.value ?? null;
+}
+
+export function chosenValues(view: Stated, field: SettingsField): readonly string[] {
+  return (stateIn(view, field)?.selected_options ?? []).map(({ value }) => value);
+}
+
+interface Kept {
+  readonly set: ChannelId | null;
+  readonly hidden: ReadonlySet<ChannelId>;
+}
+
+/** An empty field keeps a channel that its reader could not be shown. */
+export function channelValue(view: Stated, field: SettingsField, { set, hidden }: Kept): ChannelId | null {
+  const chosen = stateIn(view, field)?.selected_conversation ?? null;
+  if (chosen !== null) return chosen as ChannelId;
+  return set !== null && hidden.has(set) ? set : null;
+}
+
+export function peopleValues(view: Stated, field: SettingsField): readonly string[] {
+  return stateIn(view, field)?.selected_users ?? [];
+}
+
+interface Chosen {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** With the words that stood there: what it is called may not be known here. */
+export function chosenOptions(view: Stated, field: SettingsField): readonly Chosen[] {
+  const options = stateIn(view, field)?.selected_options ?? [];
+  return options.map((option) => ({ id: option.value, name: storableText(option.text.text) }));
+}
+
+interface GroupNames {
+  readonly names: readonly string[];
+  readonly problems: readonly SettingsProblem[];
+}
+
+/** The device groups that were chosen; one that only the settings still name is among the known ones. */
+export function groupNames(view: Stated, field: SettingsField, known: readonly string[]): GroupNames {
+  const refs = chosenValues(view, field);
+  const byRef = new Map(known.map((name) => [deviceGroupRef(name), name]));
+  const names = refs.flatMap((ref) => byRef.get(ref) ?? []);
+  return { names, problems: names.length === refs.length ? [] : [problemAt(field, 'device_group_unknown')] };
+}

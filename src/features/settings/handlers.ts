@@ -1,0 +1,108 @@
+import type { ModalView } from '@slack/types';
+import { refuse } from '../../core/refusal.ts';
+import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import type { ActionCall } from '../access/index.ts';
+import { settingsForms } from './forms/forms.ts';
+import { refreshOverview } from './forms/handlers.ts';
+import { overtakenWords } from './forms/runnable-form.ts';
+import {
+  channelIn,
+  isSettingsList,
+  lineIn,
+  type SettingsItemValue,
+  settingsItemValue,
+  settingsValue,
+} from './forms/values.ts';
+import { settingsList, settingsOverview } from './list.ts';
+import { removeManner } from './manner.ts';
+import { settingsModel } from './model.ts';
+import { moveRoute } from './routes.ts';
+
+/** `/remediate settings`: refused in words to everybody but bot admins. */
+export async function openSettings(call: Call & { readonly triggerId: string }): Promise<After> {
+  const { deps, t, triggerId } = call;
+  const view = settingsOverview(t, await settingsModel(call));
+  return () => deps.client.views.open({ trigger_id: triggerId, view });
+}
+
+/** What the first run asks, where something was wanted that needs a channel. */
+export async function openSetUp(call: Opening): Promise<After> {
+  const model = await settingsModel(call);
+  const value = { form: 'set_up', version: model.version, item: null } as const;
+  const view = settingsForms.set_up.open(call.t, model, value);
+  return () => openModal(call, view);
+}
+
+/** The menu of a line in a list: a form on top, or the line is moved, or removed, at once. */
+export async function settingsItemMenu(call: ActionCall): Promise<After> {
+  const item = settingsItemValue.decode(call.value) ?? refuse('settings_item_gone', {});
+  const form = formOf(item);
+  if (form !== null) return await openItem(call, { ...item, form });
+  const said = await change(call, item);
+  return async () => await showList(call, said);
+}
+
+/** What asks before something is done; of a role or a route also before it is removed. */
+function formOf({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | null {
+  if (verb === 'change') return form;
+  if (verb !== 'remove') return null;
+  if (form === 'route') return 'route_removal';
+  return form === 'role_limit' ? 'role_removal' : null;
+}
+
+async function openItem({ deps, triggerId, ...call }: ActionCall, item: SettingsItemValue): Promise<After> {
+  const model = await settingsModel({ context: call.context });
+  const { form, version } = item;
+  if (isSettingsList(form)) return refuse('settings_item_gone', {});
+  // With the version of the list: a line that has moved since is noticed when it is saved.
+  const view = settingsForms[form].open(call.t, model, { form, version, item: item.item });
+  return () => deps.client.views.push({ trigger_id: triggerId, view });
+}
+
+/** What is said of it above the list; mrkdwn. */
+async function change(call: ActionCall, item: SettingsItemValue): Promise<string> {
+  try {
+    return call.t.mrkdwn(await changeItem(call, item));
+  } catch (error) {
+    return await overtakenWords(call, error);
+  }
+}
+
+async function changeItem({ context }: ActionCall, { form, verb, version, item }: SettingsItemValue) {
+  const seen = { seenVersion: version, index: lineIn(item) };
+  const name = `${form}:${verb}`;
+  switch (name) {
+    case 'route:up':
+    case 'route:down':
+      await moveRoute(context, { ...seen, by: verb === 'up' ? -1 : 1 });
+      return 'settings.moved';
+    case 'channel_manner:remove':
+      await removeManner(context, {
+        seenVersion: version,
+        channelId: channelIn(item) ?? refuse('settings_item_gone', {}),
+      });
+      return 'settings.removed';
+    default:
+      return refuse('settings_item_gone', {});
+  }
+}
+
+async function showList(call: ActionCall, said: string): Promise<void> {
+  const { deps, t, view } = call;
+  const name = settingsValue.decode(view?.private_metadata ?? '')?.form;
+  if (view === null || name === undefined || !isSettingsList(name)) return;
+  const list: ModalView = settingsList(t, name, { model: await settingsModel(call), said });
+  await deps.client.views.update({ view_id: view.id, view: list });
+  await refreshOverview(call, view);
+}
+
+/** A topic of the overview or of Home, or a new line of a list: its form is opened with what is set at this moment. */
+export async function settingsTopicButton(call: ActionCall): Promise<After> {
+  const { t, value: pressed } = call;
+  const model = await settingsModel(call);
+  const { form } = settingsValue.decode(pressed) ?? refuse('settings_item_gone', {});
+  const view = isSettingsList(form)
+    ? settingsList(t, form, { model, said: null })
+    : settingsForms[form].open(t, model, { form, version: model.version, item: null });
+  return () => openModal(call, view);
+}

@@ -1,0 +1,163 @@
+import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import { type Role, roles } from '../../core/roles.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { button, context, option, section } from '../../platform/slack/views/elements.ts';
+import { notice } from '../../platform/slack/views/form.ts';
+import { itChannelIn } from '../workspace/index.ts';
+import { type SettingsTopic, settingsTopics } from './check.ts';
+import {
+  type SettingsFormName,
+  type SettingsListName,
+  type SettingsValue,
+  type SettingsVerb,
+  settingsItemValue,
+  settingsValue,
+} from './forms/values.ts';
+import { settingsActions } from './ids.ts';
+import {
+  assignmentWords,
+  defaultHolders,
+  languageName,
+  routeWords,
+  type SettingsModel,
+  topicLines,
+  workspaceLanguageWords,
+} from './settings-words.ts';
+
+/** Everything that is set, with a button for each topic that opens its form. */
+export function settingsOverview(t: Translator, model: SettingsModel): ModalView {
+  return notice(t, t.text('settings.title'), [
+    context(t.mrkdwn('settings.intro')),
+    ...settingsTopics.map((topic) => topicSection(t, topic, model)),
+  ]);
+}
+
+function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
+  const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
+  const value = settingsValue.encode({ form: topic, version: model.version, item: null });
+  return {
+    ...section(lines.join('\n')),
+    block_id: `topic:${topic}`,
+    accessory: {
+      ...button(settingsActions.settingsTopic, t.text('settings.change'), value),
+      // Buttons of one name would be told apart by their places alone.
+      accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
+    },
+  };
+}
+
+/** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
+export function settingsList(
+  t: Translator,
+  name: SettingsListName,
+  { model, said }: { readonly model: SettingsModel; readonly said: string | null },
+): ModalView {
+  const { how, lines, add } = listOf[name](t, model);
+  return {
+    ...notice(t, t.text(`settings.topic.${name}`), [
+      ...(said === null ? [] : [section(said)]),
+      context(how),
+      ...lines,
+      addButton(add.label, { form: add.form, version: model.version }),
+    ]),
+    private_metadata: settingsValue.encode({ form: name, version: model.version, item: null }),
+  };
+}
+
+interface List {
+  readonly how: string;
+  readonly lines: readonly KnownBlock[];
+  readonly add: { readonly label: string; readonly form: SettingsFormName };
+}
+
+const listOf: Readonly<Record<SettingsListName, (t: Translator, model: SettingsModel) => List>> = {
+  routes: (t, model) => ({
+    how: t.mrkdwn('settings.routes.how'),
+    lines: routeLines(t, model),
+    add: { label: t.text('settings.routes.add'), form: 'route' },
+  }),
+  roles: (t, model) => ({
+    how: t.mrkdwn('settings.roles.how'),
+    lines: roles.flatMap((role) => roleLines(t, role, model)),
+    add: { label: t.text('settings.roles.add'), form: 'role' },
+  }),
+  language: (t, model) => ({
+    how: t.mrkdwn('settings.language.how'),
+    lines: mannerLines(t, model),
+    add: { label: t.text('settings.language.add'), form: 'channel_manner' },
+  }),
+};
+
+function routeLines(t: Translator, { settings: { routes }, version, names }: SettingsModel): readonly KnownBlock[] {
+  if (routes.length === 0) return [section(t.mrkdwn('settings.now.no_routes'))];
+  return routes.map((route, index) => {
+    const verbs: readonly SettingsVerb[] = [
+      'change',
+      ...(index > 0 ? (['up'] as const) : []),
+      ...(index < routes.length - 1 ? (['down'] as const) : []),
+      'remove',
+    ];
+    const item = { form: 'route', version, item: String(index) } as const;
+    return line(t, routeWords(t, route, { number: index + 1, names }), { item, verbs });
+  });
+}
+
+function roleLines(t: Translator, role: Role, model: SettingsModel): readonly KnownBlock[] {
+  const { settings, defaults, version } = model;
+  const label = t.text(`role.${role}`);
+  const given = settings.roles.flatMap((assignment, index) =>
+    assignment.role === role ? [{ assignment, index }] : [],
+  );
+  if (given.length === 0) {
+    const holders = defaultHolders(t, role, itChannelIn(settings, defaults));
+    const words =
+      holders === null
+        ? t.mrkdwn('settings.roles.nobody', { role: label })
+        : t.mrkdwn('settings.roles.by_default', { role: label, holders: { mrkdwn: holders } });
+    return [section(words)];
+  }
+  return given.map(({ assignment, index }) => {
+    const holder = { mrkdwn: assignmentWords(t, assignment, model) };
+    const item = { form: 'role_limit', version, item: String(index) } as const;
+    const verbs: readonly SettingsVerb[] = role === 'bot_admin' ? ['remove'] : ['change', 'remove'];
+    return line(t, t.mrkdwn('settings.roles.given', { role: label, holder }), { item, verbs });
+  });
+}
+
+function mannerLines(t: Translator, model: SettingsModel): readonly KnownBlock[] {
+  const { settings, version } = model;
+  return [
+    line(t, workspaceLanguageWords(t, model), {
+      item: { form: 'workspace_manner', version, item: null },
+      verbs: ['change'],
+    }),
+    ...Object.entries(settings.channels).map(([channel, manner]) => {
+      const words = t.mrkdwn('settings.now.manner', {
+        channel,
+        zone: manner.timeZone ?? t.text('settings.language.as_workspace_zone'),
+        language:
+          manner.locale === null ? t.text('settings.language.as_workspace_language') : languageName(t, manner.locale),
+      });
+      return line(t, words, { item: { form: 'channel_manner', version, item: channel }, verbs: ['change', 'remove'] });
+    }),
+  ];
+}
+
+interface Line {
+  readonly item: SettingsValue;
+  readonly verbs: readonly SettingsVerb[];
+}
+
+function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock {
+  const options = verbs.map((verb) => option(t.text(`settings.${verb}`), settingsItemValue.encode({ ...item, verb })));
+  return {
+    ...section(words),
+    block_id: `${item.form}:${item.item ?? ''}:${item.version}`,
+    accessory: { type: 'overflow', action_id: settingsActions.settingsItem, options },
+  };
+}
+
+function addButton(label: string, { form, version }: Pick<SettingsValue, 'form' | 'version'>): KnownBlock {
+  const value = settingsValue.encode({ form, version, item: null });
+  return { type: 'actions', elements: [button(settingsActions.settingsAdd, label, value)] };
+}

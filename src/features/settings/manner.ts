@@ -1,0 +1,59 @@
+import type { ChannelId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { CallContext, PersonContext } from '../../platform/context.ts';
+import { permitSettings } from '../access/index.ts';
+import type { PeopleDirectory } from '../people/index.ts';
+import { type ChannelManner, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
+import { changeSettings } from './change.ts';
+import { chooseChannel } from './channels.ts';
+
+export interface MannerChange {
+  readonly seenVersion: number;
+  readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
+  readonly typedChannel: string;
+  /** The channel that had it before; `null` for a new one. */
+  readonly replaces: ChannelId | null;
+  readonly manner: ChannelManner;
+}
+
+/** Gives a channel a time zone and a language of its own; one without either has the workspace's again. */
+export async function changeManner(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { seenVersion, channelId: chosen, typedChannel: typed, replaces, manner }: MannerChange,
+): Promise<VersionedSettings> {
+  permitSettings(context.actor);
+  const channelId = await chooseChannel(context, directory, {
+    field: 'manner_channel',
+    chosen,
+    typedField: 'manner_channel_typed',
+    typed,
+    present: null,
+  });
+  if (channelId === null) return refuseSetting('manner_channel', 'channel_missing');
+  if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
+  const isOwn = manner.timeZone !== null || manner.locale !== null;
+  return await changeSettings(context, {
+    seen: { topic: 'language', version: seenVersion },
+    wanted: ({ channels }) => {
+      const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
+      const changed = isOwn ? [[channelId, manner] as const] : [];
+      return { channels: Object.fromEntries([...others, ...changed]) };
+    },
+  });
+}
+
+/** Has a channel go by the workspace's time zone and language again. */
+export async function removeManner(
+  context: PersonContext,
+  { seenVersion, channelId }: { readonly seenVersion: number; readonly channelId: ChannelId },
+): Promise<VersionedSettings> {
+  return await changeSettings(context, {
+    seen: { topic: 'language', version: seenVersion },
+    wanted: ({ channels }) => {
+      const { [channelId]: _, ...others } = channels;
+      return { channels: others };
+    },
+  });
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Call } from '../../platform/slack/call.ts';
+import { readLivingAssignments } from '../access/index.ts';
+import { namePeople } from '../people/index.ts';
+import { groupsNamedIn, itChannelIn, type WorkspaceSettings } from '../workspace/index.ts';
+import { isItChannelPublic, readHiddenChannels } from './channels.ts';
+import { readKnownDeviceGroups } from './offer-known-device-groups.ts';
+import { prepareSettings, readUncoveredGroups } from './read.ts';
+import type { SettingsModel } from './settings-words.ts';
+
+/** What is set, for the forms that show it; refused to everybody but bot admins. */
+export async function settingsModel({ context }: Pick<Call, 'context'>): Promise<SettingsModel> {
+  const { settings, version } = await prepareSettings(context);
+  return {
+    settings,
+    version,
+    names: await namePeople(context, peopleNamedIn(settings)),
+    deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
+    uncoveredGroups: await readUncoveredGroups(context, settings),
+    livingRoles: await readLivingAssignments(context, context.store.db, settings.roles),
+    hidden: await readHiddenChannels(context, settings),
+    defaults: context.defaults,
+    isItChannelPublic: await isItChannelPublic(context, itChannelIn(settings, context.defaults)),
+    isBotAdminMissing: isBotAdminMissing(context.actor),
+    now: context.clock.now(),
+  };
+}
+
+function peopleNamedIn({ roles, routes, itMention }: WorkspaceSettings): readonly PersonId[] {
+  const mentions = [itMention, ...routes.map(({ mention }) => mention)].filter((mention) => mention !== null);
+  const named = [...roles.map(({ holder }) => holder), ...mentions.map(({ target }) => target)];
+  return named.flatMap((one) => (one.kind === 'person' ? [one.id] : []));
+}
+
+function isBotAdminMissing(actor: Actor): boolean {
+  return actor.kind === 'person' && actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left');
+}

@@ -1,0 +1,164 @@
+import type { KnownBlock } from '@slack/types';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { refuse } from '../../../core/refusal.ts';
+import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { context, option, section } from '../../../platform/slack/views/elements.ts';
+import type { Names } from '../../../platform/slack/views/names.ts';
+import { problemAt } from '../../workspace/index.ts';
+import {
+  choiceElement,
+  deviceGroupOption,
+  type FieldsOfForm,
+  linesElement,
+  multiSearchElement,
+  peopleElement,
+  settingsField,
+  userGroupOption,
+} from '../forms/fields.ts';
+import type { SettingsFormKind } from '../forms/runnable-form.ts';
+import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
+import { settingsFields } from '../ids.ts';
+import { assignmentWords, roleHolderWords, type SettingsModel, type ShownLine } from '../settings-words.ts';
+import { giveRole, limitRole, removeRole } from './roles.ts';
+
+// Somebody waits in front of it.
+const patienceMs = 15_000;
+
+export const roleForm: SettingsFormKind<ShownRoleGift> = {
+  topic: 'roles',
+  shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
+  fields: roleFields,
+  read: (view, { model }) => {
+    const limit = groupNames(view, 'role_groups', model.deviceGroups);
+    const role = chosenValue(view, 'role');
+    const draft: ShownRoleGift = {
+      role: roles.find((known) => known === role) ?? null,
+      slackGroups: chosenOptions(view, 'slack_groups'),
+      entraGroups: lineValues(view, 'entra_groups'),
+      personIds: peopleValues(view, 'people').map((id) => id as PersonId),
+      deviceGroups: limit.names,
+    };
+    return { draft, problems: [...limit.problems, ...(draft.role === null ? [problemAt('role', 'missing')] : [])] };
+  },
+  isSlow: () => true,
+  save: ({ context, deps: { directory, entraGroups } }, { draft, value }) => {
+    const gift = {
+      seenVersion: value.version,
+      role: draft.role ?? 'auditor',
+      slackGroupIds: draft.slackGroups.map(({ id }) => id),
+      entraGroups: draft.entraGroups,
+      personIds: draft.personIds,
+      deviceGroups: draft.deviceGroups.length === 0 ? null : draft.deviceGroups,
+    };
+    return giveRole(context, { directory, entraGroups }, { gift, signal: AbortSignal.timeout(patienceMs) });
+  },
+};
+
+export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
+  topic: 'roles',
+  shown: (model, item) => {
+    const assignment = assignmentOf(model, item);
+    return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };
+  },
+  fields: roleLimitFields,
+  read: (view, { model, item }) => {
+    const { names, problems } = groupNames(view, 'role_groups', model.deviceGroups);
+    return { draft: { assignment: assignmentOf(model, item), names: model.names, deviceGroups: names }, problems };
+  },
+  save: ({ context }, { draft: { deviceGroups }, value }) =>
+    limitRole(context, {
+      seenVersion: value.version,
+      index: lineIn(value.item),
+      deviceGroups: deviceGroups.length === 0 ? null : deviceGroups,
+    }),
+};
+
+export const roleRemovalForm: SettingsFormKind<ShownLine> = {
+  topic: 'roles',
+  shown: (model, item) => ({ model, index: lineIn(item) }),
+  fields: (t, _form, shown) => roleRemovalFields(t, shown),
+  save: ({ context }, { draft: { index }, value }) => removeRole(context, { seenVersion: value.version, index }),
+};
+
+function assignmentOf({ settings }: SettingsModel, item: string | null): RoleAssignment {
+  return settings.roles[lineIn(item)] ?? refuse('settings_item_gone', {});
+}
+
+export interface ShownRoleGift {
+  readonly role: Role | null;
+  readonly slackGroups: readonly { readonly id: string; readonly name: string }[];
+  /** As typed. */
+  readonly entraGroups: readonly string[];
+  readonly personIds: readonly PersonId[];
+  readonly deviceGroups: readonly string[];
+}
+
+// A hundred object ids fit.
+const longestEntraGroups = 3000;
+
+export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGift): readonly KnownBlock[] {
+  const options = roles.map((role) => option(t.text(`role.${role}`), role, t.text(`settings.may.${role}`)));
+  return [
+    ...settingsField(t, form, {
+      field: 'role',
+      label: t.text('settings.role.role'),
+      element: choiceElement('static_select', options, shown.role),
+    }),
+    ...settingsField(t, form, {
+      field: 'slack_groups',
+      label: t.text('settings.role.slack_groups'),
+      isOptional: true,
+      element: multiSearchElement(t, settingsFields.settingsUserGroups, shown.slackGroups.map(userGroupOption)),
+    }),
+    ...settingsField(t, form, {
+      field: 'entra_groups',
+      label: t.text('settings.role.entra_groups'),
+      hint: t.text('settings.role.entra_hint'),
+      isOptional: true,
+      element: linesElement(shown.entraGroups, longestEntraGroups),
+    }),
+    ...settingsField(t, form, {
+      field: 'people',
+      label: t.text('settings.role.people'),
+      hint: t.text('settings.role.tells'),
+      isOptional: true,
+      element: peopleElement(shown.personIds),
+    }),
+    ...limitField(t, form, shown.deviceGroups),
+  ];
+}
+
+export interface ShownRoleLimit {
+  readonly assignment: RoleAssignment;
+  readonly names: Names;
+  readonly deviceGroups: readonly string[];
+}
+
+export function roleLimitFields(t: Translator, form: FieldsOfForm, shown: ShownRoleLimit): readonly KnownBlock[] {
+  const { role, holder } = shown.assignment;
+  const words = { role: t.text(`role.${role}`), holder: { mrkdwn: roleHolderWords(t, holder, shown.names) } };
+  return [
+    section(t.mrkdwn('settings.role.about', words)),
+    ...limitField(t, form, shown.deviceGroups),
+    context(t.mrkdwn('settings.role.tells')),
+  ];
+}
+
+function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly string[]): readonly KnownBlock[] {
+  const chosen = deviceGroups.map((name) => deviceGroupOption(t, name));
+  return settingsField(t, form, {
+    field: 'role_groups',
+    label: t.text('settings.role.device_groups'),
+    hint: t.text('settings.role.device_groups_hint'),
+    isOptional: true,
+    element: multiSearchElement(t, settingsFields.settingsDeviceGroups, chosen),
+  });
+}
+
+export function roleRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
+  const assignment = model.settings.roles[index] ?? refuse('settings_item_gone', {});
+  const role = t.text(`role.${assignment.role}`);
+  const holder = { mrkdwn: assignmentWords(t, assignment, model) };
+  return [section(t.mrkdwn('settings.role.removal', { role, holder })), context(t.mrkdwn('settings.role.tells'))];
+}

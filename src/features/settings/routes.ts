@@ -1,0 +1,129 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { Priority } from '../../core/priority.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
+import { permitSettings } from '../access/index.ts';
+import { checkColleague, type PeopleDirectory } from '../people/index.ts';
+import {
+  isSettingsProblem,
+  type Mention,
+  type MentionTarget,
+  problemAt,
+  type SettingsProblem,
+  type VersionedSettings,
+} from '../workspace/index.ts';
+import { changeSettings, requireItem } from './change.ts';
+import { chooseChannel } from './channels.ts';
+import { findUserGroup } from './roles/groups.ts';
+
+/** A route as it was filled in. */
+export interface WantedRoute {
+  readonly deviceGroups: readonly string[] | null;
+  readonly priorities: readonly Priority[] | null;
+  readonly channelId: ChannelId | null;
+  /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
+  readonly typedChannel: string;
+  readonly mention: WantedMention | null;
+}
+
+export interface RouteChange {
+  readonly seenVersion: number;
+  /** Which one of the list; `null` = a new one, at its end. */
+  readonly index: number | null;
+  readonly route: WantedRoute;
+}
+
+/** Adds a route or puts another one in its place, once Slack knows its channel and whom it mentions. */
+export async function changeRoute(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { seenVersion, index, route }: RouteChange,
+): Promise<VersionedSettings> {
+  permitSettings(context.actor);
+  const { deviceGroups, priorities } = route;
+  const channelId = await channelOf(context, directory, route);
+  const mention = await findMention(context, directory, { wanted: route.mention, present: null });
+  if (isSettingsProblem(channelId) || isSettingsProblem(mention)) {
+    return refuse('settings_not_possible', { problems: [channelId, mention].filter(isSettingsProblem) });
+  }
+  const wanted = { deviceGroups, priorities, channelId, mention };
+  return await changeSettings(context, {
+    seen: { topic: 'routes', version: seenVersion },
+    wanted: ({ routes }) => ({
+      routes: index === null ? [...routes, wanted] : requireItem(routes, index) && routes.with(index, wanted),
+    }),
+  });
+}
+
+async function channelOf(
+  context: CallContext,
+  directory: PeopleDirectory,
+  { channelId: chosen, typedChannel: typed }: WantedRoute,
+): Promise<ChannelId | SettingsProblem> {
+  const wanted = { field: 'route_channel', chosen, typedField: 'route_channel_typed', typed, present: null } as const;
+  return (await chooseChannel(context, directory, wanted)) ?? problemAt('route_channel', 'channel_missing');
+}
+
+/** Moves a route one place: the first that fits takes a request. */
+export async function moveRoute(
+  context: PersonContext,
+  { seenVersion, index, by }: { readonly seenVersion: number; readonly index: number; readonly by: -1 | 1 },
+): Promise<VersionedSettings> {
+  return await changeSettings(context, {
+    seen: { topic: 'routes', version: seenVersion },
+    wanted: ({ routes }) => {
+      const moved = requireItem(routes, index);
+      const to = Math.min(Math.max(index + by, 0), routes.length - 1);
+      return { routes: routes.toSpliced(index, 1).toSpliced(to, 0, moved) };
+    },
+  });
+}
+
+/** Takes a route away; what it took goes by the others. */
+export async function removeRoute(
+  context: PersonContext,
+  { seenVersion, index }: { readonly seenVersion: number; readonly index: number },
+): Promise<VersionedSettings> {
+  return await changeSettings(context, {
+    seen: { topic: 'routes', version: seenVersion },
+    wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
+  });
+}
+
+/** Whom new cards are to mention, as it was filled in. */
+export interface WantedMention {
+  readonly target:
+    | { readonly kind: 'slack_group'; readonly id: string }
+    | { readonly kind: 'person'; readonly id: PersonId };
+  readonly priorities: readonly Priority[];
+}
+
+interface Wanted {
+  readonly wanted: WantedMention | null;
+  /** What is set: its target stays without Slack being asked. */
+  readonly present: Mention | null;
+}
+
+/** Asks Slack for whoever is to be mentioned. */
+export async function findMention(
+  program: Program,
+  directory: PeopleDirectory,
+  { wanted, present }: Wanted,
+): Promise<Mention | SettingsProblem | null> {
+  if (wanted === null) return null;
+  const isSame = present?.target.kind === wanted.target.kind && present.target.id === wanted.target.id;
+  const target = isSame ? present.target : await findTarget(program, directory, wanted.target);
+  return isSettingsProblem(target) ? target : { ...wanted, target };
+}
+
+async function findTarget(
+  program: Program,
+  directory: PeopleDirectory,
+  wanted: WantedMention['target'],
+): Promise<MentionTarget | SettingsProblem> {
+  if (wanted.kind === 'person') {
+    return (await checkColleague(program, directory, { field: 'mention_person', personId: wanted.id })) ?? wanted;
+  }
+  const found = await findUserGroup(directory, { field: 'mention', groupId: wanted.id });
+  return isSettingsProblem(found) ? found : { ...wanted, name: found.name };
+}

@@ -1,0 +1,297 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import type { Clock } from '../../core/time.ts';
+import { archiveFolder, hasDatabase, isBeingFilled } from '../../platform/database/embedded/archive.ts';
+import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
+import { DataFolderUnavailable, lockFolder, openFolder, syncFolder } from '../../platform/database/embedded/folder.ts';
+import { refuseNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/open-existing.ts';
+import { isInside } from '../../platform/database/sql.ts';
+import type { Services } from '../../platform/services.ts';
+import { proveArchive } from './restore.ts';
+import { isAuditBroken, type Stock, takeStock } from './stock.ts';
+
+export interface BackupOrder {
+  /** Of the embedded database. */
+  readonly dataDir: string;
+  /** A file that is not there yet. */
+  readonly file: string;
+  readonly version: string;
+  readonly at: Date;
+  /** The database itself, or a copy of it. */
+  readonly openSource: () => Promise<RestingFolder>;
+}
+
+export interface Backup {
+  readonly bytes: number;
+  readonly stock: Stock;
+}
+
+/**
+ * Writes the embedded database to one file, which appears under its name once it was unpacked and opened anew, and holds
+ * what the database does.
+ */
+export async function backUpStore(order: BackupOrder): Promise<Backup> {
+  const { dataDir, file } = order;
+  refuseFile(file, dataDir);
+  return await inWorkFolder(file, async (work) => {
+    const archive = join(work, 'archive');
+    const stock = await archiveSource(order, archive);
+    const data = join(work, 'data');
+    mkdirSync(data, { mode: 0o700 });
+    await proveArchive(archive, data, stock);
+    refuseExisting(file);
+    renameSync(archive, file);
+    await syncFolder(dirname(resolve(file)));
+    return { bytes: statSync(file).size, stock };
+  });
+}
+
+/** The database itself where nobody has it open, otherwise a copy from the bot; `askBot` gives `null` where no bot answers. */
+export async function openSource(dataDir: string, askBot: () => Promise<RestingFolder | null>): Promise<RestingFolder> {
+  try {
+    const held = holdDatabase(dataDir);
+    return { folder: dataDir, isLost: async () => false, [Symbol.asyncDispose]: async () => held[Symbol.dispose]() };
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    const copy = await askBot();
+    if (copy === null) throw error;
+    return copy;
+  }
+}
+
+function isInUse(error: unknown): boolean {
+  return error instanceof TransferFailed && error.cause instanceof DataFolderUnavailable;
+}
+
+async function archiveSource(order: BackupOrder, archive: string): Promise<Stock> {
+  await using source = await order.openSource();
+  const lost = (cause?: unknown) =>
+    new TransferFailed('The bot has ended while the backup was made: repeat it.', { cause });
+  let stock: Stock;
+  try {
+    stock = await stockOf(source.folder);
+    await archiveFolder(source.folder, archive, manifestOf(stock, order));
+  } catch (error) {
+    throw (await source.isLost()) ? lost(error) : error;
+  }
+  // What was read may have been half of it, without any error.
+  if (await source.isLost()) throw lost();
+  return stock;
+}
+
+function manifestOf(
+  { migrations, tables }: Stock,
+  made: { readonly version: string; readonly at: Date },
+): BackupManifest {
+  return { format: backupFormat, version: made.version, at: made.at.toISOString(), migrations, tables };
+}
+
+function refuseFile(file: string, dataDir: string): void {
+  refuseExisting(file);
+  const folder = dirname(resolve(file));
+  try {
+    if (isInside(folder, dataDir)) {
+      throw new TransferFailed(`${file} lies in the data folder itself: name a file elsewhere.`);
+    }
+  } catch (error) {
+    // Whether there is a database is asked next.
+    if (!existsSync(folder) || existsSync(dataDir)) throw translateFileTrouble(error, 'written', file);
+  }
+}
+
+function refuseExisting(file: string): void {
+  if (existsSync(file)) throw new TransferFailed(`${file} exists already; nothing was written.`);
+}
+
+/** Takes the folder for as long as it is copied: nobody opens the database meanwhile. */
+export function holdDatabase(dataDir: string): Disposable {
+  if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) {
+    throw new TransferFailed(
+      `There is no whole database in ${dataDir}. Set MENDBOT_DATA_DIR to the bot's data folder.`,
+    );
+  }
+  try {
+    return lockFolder(dataDir);
+  } catch (cause) {
+    if (!(cause instanceof DataFolderUnavailable) || cause.why !== 'in_use') throw cause;
+    throw new TransferFailed(
+      `Another process uses the database in ${dataDir}: stop the bot first, and start it afterwards, or let another command end.`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Opening and closing it also leaves all of it in its files, whatever ended the last process. */
+async function stockOf(dataDir: string): Promise<Stock> {
+  await using engine = await openFolder(dataDir);
+  await refuseNewerSchema(engine.db);
+  const stock = await takeStock(engine.db);
+  if (stock.migrations.length > 0) return stock;
+  throw new TransferFailed(`There is no Mendbot in the database in ${dataDir}: nothing was written.`);
+}
+
+/** A new folder beside the file, for its owner alone. A run that was killed leaves it behind. */
+async function inWorkFolder<T>(file: string, task: (work: string) => Promise<T>): Promise<T> {
+  let work: string | undefined;
+  try {
+    work = mkdtempSync(`${file}.part-`);
+    return await task(work);
+  } catch (error) {
+    throw translateFileTrouble(error, 'written', file);
+  } finally {
+    if (work !== undefined) rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** How backups are made; another number is another way. */
+const backupFormat = 1;
+
+const manifest = z.object({
+  format: z.literal(backupFormat),
+  /** The program that made it. */
+  version: z.string(),
+  at: z.iso.datetime(),
+  migrations: z.array(z.string()).readonly(),
+  tables: z.array(z.object({ name: z.string(), count: z.int() })).readonly(),
+});
+
+/** What a backup says of itself. */
+export type BackupManifest = z.infer<typeof manifest>;
+
+/** Reads it; throws {@link TransferFailed} for one that a newer program made. */
+export async function readBackupManifest(found: unknown): Promise<BackupManifest> {
+  const read = manifest.safeParse(found);
+  if (!read.success)
+    throw new TransferFailed(
+      'The backup was made in a way that this Mendbot does not know: restore it with the one that made it.',
+    );
+  const unknown = unknownAmong(read.data.migrations);
+  if (unknown.length === 0) return read.data;
+  throw new TransferFailed(
+    `The backup is of a newer Mendbot (${unknown.join(', ')}): restore it with that one, or take an older backup.`,
+  );
+}
+
+/** Several bots may use one folder: each knows its own backups by the mark in their names. */
+export interface DailyBackupFolder {
+  readonly folder: string;
+  /** Of the embedded database. */
+  readonly dataDir: string;
+}
+
+interface DailyBackup {
+  readonly file: string;
+  /** When it was begun, to the minute. */
+  readonly at: Date;
+}
+
+/** Shape of the name: `mendbot-2026-11-28-0230-1jq0x9v3k5c2m.tar.gz`, in UTC. */
+export function dailyBackupName(at: Date, dataDir: string): string {
+  return `mendbot-${at.toISOString().slice(0, 16).replace('T', '-').replace(':', '')}-${markOf(dataDir)}.tar.gz`;
+}
+
+/**
+ * The newest first. Files alone that hold something are backups, and those of the future say nothing: a clock was wrong.
+ * @throws {TransferFailed} where the folder cannot be read.
+ */
+export function dailyBackupsIn({ folder, dataDir }: DailyBackupFolder, now: Date): readonly DailyBackup[] {
+  const ownName = ownNameOf(dataDir);
+  return namesIn(folder)
+    .filter((name) => ownName.test(name))
+    .toSorted()
+    .toReversed()
+    .map((name) => ({ file: join(folder, name), at: new Date(name.replace(ownName, '$1T$2:$3Z')) }))
+    .filter(({ file, at }) => at <= now && isFilledFile(file));
+}
+
+/** What a run that was killed has left; only this program makes folders of these names. */
+function unfinishedBackupsIn({ folder, dataDir }: DailyBackupFolder): readonly string[] {
+  const ownName = ownNameOf(dataDir);
+  return namesIn(folder)
+    .filter((name) => ownName.test(name.replace(/\.part-\w{6}$/, '')) && !ownName.test(name))
+    .map((name) => join(folder, name));
+}
+
+/** When the database was made. */
+export function databaseMadeAt(dataDir: string): Date {
+  return new Date(Number(systemIdentifier(dataDir) >> 32n) * 1000);
+}
+
+/** By these names alone a file is known as one of these backups, and may be removed. */
+function ownNameOf(dataDir: string): RegExp {
+  return new RegExp(`^mendbot-(\\d{4}-\\d\\d-\\d\\d)-(\\d\\d)(\\d\\d)-${markOf(dataDir)}\\.tar\\.gz$`);
+}
+
+function markOf(dataDir: string): string {
+  return systemIdentifier(dataDir).toString(36);
+}
+
+/** PostgreSQL gives each database another one, which begins with the second in which it is made. A restored one keeps it. */
+function systemIdentifier(dataDir: string): bigint {
+  const path = join(dataDir, 'global', 'pg_control');
+  try {
+    return readFileSync(path).readBigUInt64LE();
+  } catch (error) {
+    throw translateFileTrouble(error, 'read', path);
+  }
+}
+
+function isFilledFile(path: string): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > 0;
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    throw translateFileTrouble(error, 'read', folder);
+  }
+}
+
+export interface DailyBackups extends DailyBackupFolder {
+  /** How many are kept. */
+  readonly keep: number;
+  readonly version: string;
+}
+
+/** Makes and proves a backup, and only then removes those beyond the newest. */
+export async function backUpDaily(
+  daily: DailyBackups,
+  { clock, takeCopy }: { readonly clock: Clock; readonly takeCopy: () => Promise<RestingFolder> },
+): Promise<Backup & { readonly file: string }> {
+  const { folder, keep, dataDir, version } = daily;
+  const at = clock.now();
+  const file = join(folder, dailyBackupName(at, dataDir));
+  for (const left of unfinishedBackupsIn(daily)) rmSync(left, { recursive: true });
+  const backup = await backUpStore({ dataDir, file, version, at, openSource: takeCopy });
+  if (isAuditBroken(backup.stock)) {
+    throw new TransferFailed(
+      `The backup ${file} is whole, but the audit log is not as it was written: "mendbot audit verify" says where. No older backup was removed.`,
+    );
+  }
+  const others = dailyBackupsIn(daily, at).filter((one) => one.file !== file);
+  for (const old of others.slice(keep - 1)) rmSync(old.file);
+  return { ...backup, file };
+}
+
+declare module '../../platform/services.ts' {
+  interface Services {
+    /** `null`: the bot makes none. */
+    readonly backups: DailyBackups | null;
+  }
+}
+
+/** Makes the backup of the day, where that is wanted. One that fails is a job that has failed: bot admins are told. */
+export function backUpJob({ program, backups }: Pick<Services, 'program' | 'backups'>) {
+  return async (): Promise<void> => {
+    const { clock, log, store } = program;
+    if (backups === null || store.takeCopy === null) return;
+    const { file, bytes } = await backUpDaily(backups, { clock, takeCopy: store.takeCopy });
+    log.info({ file, bytes }, 'a backup was made and proven');
+  };
+}

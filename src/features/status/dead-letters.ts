@@ -1,0 +1,52 @@
+import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Store } from '../../platform/database/store.ts';
+import { announce } from '../../platform/outbox/notice.ts';
+import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-letters.ts';
+import type { Services } from '../../platform/services.ts';
+import { permitSettings } from '../access/index.ts';
+import { notificationJobs } from '../notifications/index.ts';
+
+/** Tells the bot admins of jobs that failed for good, each once, however many there are. */
+export async function reportDeadLetters(program: Program): Promise<void> {
+  await program.store.inTransaction(async (tx) => {
+    const unreported = await takeUnreported(tx, program.clock.now());
+    if (unreported.size === 0) return;
+    const count = [...unreported.values()].reduce((sum, one) => sum + one, 0);
+    await announce(program, tx, { kind: 'jobs_given_up', count, queues: [...unreported.keys()] });
+  });
+}
+
+/** Tells the bot admins of jobs that failed for good. */
+export function reportDeadLettersJob({ program }: Services) {
+  return async (): Promise<void> => await reportDeadLetters(program);
+}
+
+const atOnce = 100;
+
+/**
+ * Has every job done again that failed for good, and everything delivered that Slack refused: whoever asks has mended what
+ * was wrong. Gives how many jobs that are; one that this version knows no more stays away.
+ */
+export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
+  const queues = store.queue.names;
+  let count = 0;
+  let taken: number;
+  do {
+    taken = await store.inTransaction(async (tx) => {
+      const letters = await takeDeadLetters(tx, { queues, limit: atOnce, at });
+      for (const { queue, data, singletonKey } of letters) {
+        await store.queue.enqueueAgain(tx, queue, data, singletonKey);
+      }
+      return letters.length;
+    });
+    count += taken;
+  } while (taken === atOnce);
+  await store.inTransaction((tx) => store.queue.enqueue(tx, notificationJobs.redeliverActivities, {}));
+  return count;
+}
+
+/** The same for a bot admin. */
+export async function retryDeadLettersAs({ actor, store, clock }: PersonContext): Promise<number> {
+  permitSettings(actor);
+  return await retryDeadLetters(store, clock.now());
+}

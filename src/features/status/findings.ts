@@ -1,0 +1,71 @@
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
+import { dayMs } from '../../core/time.ts';
+import { backupTime } from '../../platform/config/backup-time.ts';
+import { hasDatabase } from '../../platform/database/embedded/archive.ts';
+import { isInside } from '../../platform/database/sql.ts';
+import { OperatorError } from '../../platform/telemetry/operator-error.ts';
+import { type DailyBackupFolder, dailyBackupsIn, databaseMadeAt } from './backup.ts';
+
+/** What was seen of one thing. */
+export interface Finding {
+  readonly subject: string;
+  /** `fault`: something will not work. `warning`: it works, and may not be what was meant. */
+  readonly outcome: 'good' | 'warning' | 'fault';
+  readonly words: string;
+  /** What to do about it; left out where nothing is to be done. */
+  readonly remedy?: string;
+}
+
+export function good(subject: string, words: string): Finding {
+  return { subject, outcome: 'good', words };
+}
+
+export function warning(subject: string, words: string, remedy: string): Finding {
+  return { subject, outcome: 'warning', words, remedy };
+}
+
+export function fault(subject: string, words: string, remedy: string): Finding {
+  return { subject, outcome: 'fault', words, remedy };
+}
+
+const subject = 'daily backups';
+// One that failed is tried again the next night.
+const oldAfterMs = 2 * dayMs;
+
+/** For the doctor and the start: otherwise one would hear of it at night. */
+export function backupsFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Finding {
+  try {
+    // The folder’s own entries are read, and files are made in it.
+    accessSync(`${folder}/.`, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    const remedy = 'Make the folder and give it to the user that runs the bot, or set MENDBOT_BACKUP_DIR.';
+    return fault(subject, `${folder} is not a folder that this user may write`, remedy);
+  }
+  if (existsSync(dataDir) && isInside(folder, dataDir)) {
+    return fault(subject, `${folder} lies in the data folder itself`, 'Set MENDBOT_BACKUP_DIR to a folder elsewhere.');
+  }
+  try {
+    return newestFinding({ folder, dataDir }, now);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    return fault(subject, error.message, 'Run this as the user that the bot runs as.');
+  }
+}
+
+function newestFinding({ folder, dataDir }: DailyBackupFolder, now: Date): Finding {
+  const coming = good(subject, `go to ${folder}; the bot makes the first at ${backupTime}`);
+  if (!hasDatabase(dataDir)) return coming;
+  const [newest] = dailyBackupsIn({ folder, dataDir }, now);
+  const since = newest?.at ?? waitingSince(folder, dataDir);
+  const isOld = now.getTime() - since.getTime() > oldAfterMs;
+  if (newest === undefined && !isOld) return coming;
+  const words = newest === undefined ? `${folder} has none of this bot` : `the newest is ${newest.file}`;
+  return isOld
+    ? warning(subject, words, 'See why there is no later one: “mendbot deliveries list”, or the log.')
+    : good(subject, words);
+}
+
+/** Until then the folder was not there, or nothing that could be kept in it. */
+function waitingSince(folder: string, dataDir: string): Date {
+  return new Date(Math.max(statSync(folder).birthtimeMs, databaseMadeAt(dataDir).getTime()));
+}

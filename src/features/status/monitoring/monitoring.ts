@@ -1,0 +1,204 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { OwnVersion } from '../../../platform/config/own-version.ts';
+import { inTime } from '../../../platform/lib/time.ts';
+import type { Log } from '../../../platform/telemetry/log.ts';
+import { type Measures, noMeasures } from '../../../platform/telemetry/measures.ts';
+import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
+import { prometheusMeasures } from './prometheus-measures.ts';
+import { type Vitals, vitalsGauges } from './vitals.ts';
+
+export interface MonitoringAddress {
+  readonly host: string;
+  /** 0 = any that is free. */
+  readonly port: number;
+}
+
+/** What is looked at once the program has its parts. */
+export interface Watched {
+  readonly conditions: readonly Condition[];
+  /** `null` as long as there is nothing to read. */
+  readonly readVitals: (() => Promise<Vitals | null>) | null;
+}
+
+/** Disposal closes the port. */
+export interface Monitoring extends AsyncDisposable {
+  readonly measures: Measures;
+  /** Where it listens; `null` where it is turned off. */
+  readonly port: number | null;
+  /** Until then it answers that the program is starting. */
+  watch(watched: Watched): void;
+  /** From then on the program is not ready: whoever sends it requests shall stop. */
+  leave(): void;
+}
+
+function unusable({ host, port }: MonitoringAddress, cause: NodeJS.ErrnoException): OperatorError {
+  const code = cause.code === undefined ? '' : ` (${cause.code})`;
+  const guess = cause.code === 'EADDRINUSE' ? ' Perhaps Mendbot runs already.' : '';
+  return new OperatorError(
+    `${host}:${port} cannot be used for /healthz, /readyz and /metrics${code}.${guess} Stop what uses it, or set MENDBOT_OPS_PORT and MENDBOT_OPS_HOST otherwise; MENDBOT_OPS_PORT=off turns them off.`,
+    { cause },
+  );
+}
+
+const patienceMs = 2_000;
+const starting: Condition = { name: 'mendbot', trouble: async () => 'is starting' };
+const stopping: Condition = { name: 'mendbot', trouble: async () => 'is stopping' };
+
+/** Begins to answer; `address` is `null` where it is turned off. Throws {@link OperatorError}. */
+export async function startMonitoring(
+  address: MonitoringAddress | null,
+  { log, version, queues }: { readonly log: Log; readonly version: OwnVersion; readonly queues: readonly string[] },
+): Promise<Monitoring> {
+  if (address === null) return unwatched;
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  new Gauge({
+    registers: [registry],
+    name: 'mendbot_info',
+    help: 'The version and the commit that run.',
+    labelNames: ['version', 'commit'],
+  }).set({ ...version }, 1);
+  const ready = new Gauge({ registers: [registry], name: 'mendbot_ready', help: '1 where /readyz answers 200.' });
+  const readable = new Gauge({
+    registers: [registry],
+    name: 'mendbot_vitals_readable',
+    help: '1 where the numbers of queues, deliveries and connections are from now; 0 where the database did not answer.',
+  });
+  readable.remove();
+  const setVitals = vitalsGauges(registry);
+  let conditions: readonly Condition[] = [starting];
+  let readVitals: Watched['readVitals'] = null;
+
+  async function metrics(): Promise<Answer> {
+    ready.set((await judgeReadiness(conditions, patienceMs)).isReady ? 1 : 0);
+    // Until then there is nothing that could not be read.
+    if (readVitals !== null) {
+      const vitals = await inTime(safely(readVitals, log), patienceMs);
+      if (vitals !== null) setVitals(vitals);
+      readable.set(vitals === null ? 0 : 1);
+    }
+    return { status: 200, type: registry.contentType, body: await registry.metrics() };
+  }
+
+  async function readiness(): Promise<Answer> {
+    const { isReady, lines } = await judgeReadiness(conditions, patienceMs);
+    return { status: isReady ? 200 : 503, type: plain, body: `${lines.join('\n')}\n` };
+  }
+
+  const answers = new Map<string, () => Promise<Answer>>([
+    ['/healthz', async () => ({ status: 200, type: plain, body: 'ok\n' })],
+    ['/readyz', readiness],
+    ['/metrics', metrics],
+  ]);
+  const server = createServer({ requestTimeout: 10_000, headersTimeout: 5_000 }, (request, response) => {
+    answer(answers, request, response).catch((error: unknown) => {
+      log.warn({ error }, 'a question about the state of the program was not answered');
+      response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(unusable(address, error)));
+    server.listen(address.port, address.host, resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  return {
+    measures: prometheusMeasures(registry, queues),
+    port,
+    watch(watched) {
+      ({ conditions, readVitals } = watched);
+    },
+    leave() {
+      conditions = [stopping];
+    },
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+const unwatched: Monitoring = {
+  measures: noMeasures,
+  port: null,
+  watch() {},
+  leave() {},
+  async [Symbol.asyncDispose]() {},
+};
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const plain = 'text/plain; charset=utf-8';
+
+async function answer(
+  answers: ReadonlyMap<string, () => Promise<Answer>>,
+  { method, url = '' }: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const known = answers.get(url.split('?', 1)[0] ?? '');
+  if (known === undefined) {
+    send(response, { status: 404, type: plain, body: 'There are /healthz, /readyz and /metrics.\n' });
+  } else if (method !== 'GET' && method !== 'HEAD') {
+    response.setHeader('allow', 'GET, HEAD');
+    send(response, { status: 405, type: plain, body: 'It can only be read.\n' });
+  } else {
+    send(response, await known());
+  }
+}
+
+/** Node itself leaves the body out where only the head was asked for. */
+function send(response: ServerResponse, { status, type, body }: Answer): void {
+  response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' });
+  response.end(body);
+}
+
+async function safely(read: () => Promise<Vitals | null>, log: Log): Promise<Vitals | null> {
+  try {
+    return await read();
+  } catch (error) {
+    log.warn({ error }, 'the numbers for /metrics could not be read');
+    return null;
+  }
+}
+
+/** One thing without which the program can do nothing for anybody. */
+export interface Condition {
+  readonly name: string;
+  /** `null` where it holds, otherwise what is the matter; words of ours alone, since strangers may read them. */
+  readonly trouble: () => Promise<string | null>;
+}
+
+export interface Readiness {
+  readonly isReady: boolean;
+  /** One for each condition. */
+  readonly lines: readonly string[];
+}
+
+const silence = 'does not answer';
+
+/** Asks all at once; a condition that says nothing in time, or fails, does not hold. */
+async function judgeReadiness(conditions: readonly Condition[], patienceMs: number): Promise<Readiness> {
+  const judged = await Promise.all(
+    conditions.map(async ({ name, trouble }) => {
+      const answer = await inTime(answerOf(trouble), patienceMs);
+      return { name, words: answer === null ? silence : answer.words };
+    }),
+  );
+  return {
+    isReady: judged.every(({ words }) => words === null),
+    lines: judged.map(({ name, words }) => `${name}: ${words ?? 'ok'}`),
+  };
+}
+
+async function answerOf(trouble: Condition['trouble']): Promise<{ readonly words: string | null }> {
+  try {
+    return { words: await trouble() };
+  } catch {
+    return { words: silence };
+  }
+}

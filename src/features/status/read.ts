@@ -1,0 +1,206 @@
+import { type Connection, connections } from '../../core/connection.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import type { PastOutage } from '../../platform/database/errors.ts';
+import { readUntakenSince } from '../../platform/database/read-untaken-since.ts';
+import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledger.ts';
+import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
+import type { AnyJob } from '../../platform/queue/job.ts';
+import type { QueueCounts } from '../../platform/queue/queue.ts';
+import { accessJobs, maySetUp, permitEntry } from '../access/index.ts';
+import { hasWatchedActivities, listWithoutTargets, watchQuery } from '../activities/index.ts';
+import { isHeldUp, neverSynced, readSyncStates, type SyncHealth } from '../connections/index.ts';
+import { intuneJobs, readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
+import { worthTryingMs } from '../notifications/index.ts';
+import {
+  countLapsedMembers,
+  entraCountsSince,
+  findChannel,
+  type MirroredChannel,
+  peopleJobs,
+} from '../people/index.ts';
+import { portalJobs } from '../portal/index.ts';
+import { progressJobs } from '../progress/index.ts';
+import { recommendationJobs } from '../recommendations/index.ts';
+import { readLatestList } from '../retention/index.ts';
+import { type ChannelUse, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
+import { channelsInUse, itChannelIn, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
+
+export interface ConnectionStatus {
+  readonly connection: Connection;
+  readonly health: SyncHealth;
+  /** When it is tried next, by schedule or because a job waits; `null` where nothing brings it by itself. */
+  readonly nextTryAt: Date | null;
+  /** The connection that has to be read first, and fails; `null` = nothing holds it up. */
+  readonly heldUpBy: Connection | null;
+}
+
+/** A channel and what is known of it; `null` where it cannot be seen. */
+export interface ChannelState {
+  readonly id: ChannelId;
+  readonly channel: MirroredChannel | null;
+}
+
+/** One of the settings, and what for. */
+export interface OtherChannelState extends ChannelState {
+  readonly uses: readonly ChannelUse[];
+}
+
+export interface StatusReport extends QueueCounts {
+  readonly itChannel: ChannelState | null;
+  /** The other channels of the settings: of routes, for escalations, for reports. */
+  readonly otherChannels: readonly OtherChannelState[];
+  readonly connections: readonly ConnectionStatus[];
+  /** There are activities whose devices are to be read. */
+  readonly hasWatched: boolean;
+  readonly isIntuneOn: boolean;
+  /** Of the groups that give roles: how many people's membership is too old to count. */
+  readonly roleGroups: { readonly isUsed: boolean; readonly lapsed: number };
+  /** For bot admins, as {@link readUncoveredGroups} has it. */
+  readonly uncoveredGroups: readonly string[] | null;
+  /** For bot admins: of when the latest list of what is to be removed is, where it was not delivered within a day. */
+  readonly undeliveredListOf: Date | null;
+  /** Decisions that Intune is still to be told of. */
+  readonly waitingOrders: WaitingOrders;
+  /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
+  readonly undelivered: readonly {
+    readonly channelId: ChannelId | null;
+    readonly failure: string | null;
+    readonly count: number;
+  }[];
+  /** Since when jobs wait that no process takes; `null` = they are taken. */
+  readonly untakenSince: Date | null;
+  /** Messages to Slack. */
+  readonly deliveries: LedgerTotals;
+  readonly mayRetry: boolean;
+  /** Of the database, in the last day; `null` where there was none. */
+  readonly outage: PastOutage | null;
+  readonly storeKind: 'embedded' | 'postgresql';
+  /** To tell how old things are. */
+  readonly now: Date;
+}
+
+/** What reads each connection; `null` where it is asked when somebody needs it. */
+const readers: Readonly<Record<Connection, AnyJob | null>> = {
+  people: peopleJobs.syncPeople,
+  groups: accessJobs.syncGroups,
+  recommendations: recommendationJobs.syncRecommendations,
+  devices: progressJobs.syncDevices,
+  exposed_devices: progressJobs.syncDevices,
+  vulnerabilities: progressJobs.syncDevices,
+  portal_activities: portalJobs.syncPortalActivities,
+  security_tasks: intuneJobs.syncSecurityTasks,
+  entra: null,
+  configuration_steps: null,
+};
+
+/** Both are read with what the list of devices says, and not without it. */
+const readAfter: Partial<Readonly<Record<Connection, Connection>>> = {
+  exposed_devices: 'devices',
+  vulnerabilities: 'devices',
+};
+
+/** What is connected, when it was last read, and what waits. */
+export async function readStatus(context: PersonContext): Promise<StatusReport> {
+  permitEntry(context.actor);
+  const { store, workspaceId, clock } = context;
+  const { last } = context.database;
+  const settings = await readSettings(context);
+  const itChannelId = itChannelIn(settings, context.defaults);
+  const others = channelsInUse(settings, itChannelId).filter((id) => id !== itChannelId);
+  return {
+    itChannel: itChannelId === null ? null : await stateOf(context, itChannelId),
+    otherChannels: await Promise.all(
+      others.map(async (id) => ({ ...(await stateOf(context, id)), uses: usesOfChannel(settings, id) })),
+    ),
+    connections: await readConnections(context),
+    hasWatched: (await hasWatchedActivities(store.db, watchQuery(context))) || (await hasUncounted(context)),
+    isIntuneOn: settings.intuneConnection,
+    roleGroups: {
+      isUsed: settings.roles.some(({ holder }) => holder.kind !== 'person'),
+      lapsed: await countLapsedMembers(store.db, workspaceId, entraCountsSince(context)),
+    },
+    uncoveredGroups: maySetUp(context.actor) ? await readUncoveredGroups(context, settings) : null,
+    undeliveredListOf: maySetUp(context.actor) ? await readUndeliveredList(context, settings) : null,
+    waitingOrders: await readWaitingOrders(store.db, workspaceId),
+    undelivered: (await countUndeliveredCards(store.db, workspaceId)).map(({ targetId, ...counted }) => ({
+      ...counted,
+      channelId: others.find((id) => id === targetId) ?? null,
+    })),
+    mayRetry: maySetUp(context.actor),
+    outage: last === null || clock.now().getTime() - last.until.getTime() > dayMs ? null : last,
+    deliveries: await readLedgerTotals(store.db, workspaceId, {
+      since: new Date(clock.now().getTime() - dayMs),
+      worthTryingSince: new Date(clock.now().getTime() - worthTryingMs),
+    }),
+    ...(await store.queue.counts()),
+    untakenSince: await readUntakenSince(store.db),
+    storeKind: store.kind,
+    now: clock.now(),
+  };
+}
+
+async function readUndeliveredList(
+  { store, workspaceId, clock }: PersonContext,
+  { retentionDays }: WorkspaceSettings,
+): Promise<Date | null> {
+  if (retentionDays === 0) return null;
+  const list = await readLatestList(store.db, workspaceId);
+  if (list === null || list.deliveredAt !== null) return null;
+  return clock.now().getTime() - list.createdAt.getTime() < dayMs ? null : list.createdAt;
+}
+
+async function stateOf({ store, workspaceId }: PersonContext, id: ChannelId): Promise<ChannelState> {
+  return { id, channel: await findChannel(store.db, workspaceId, id) };
+}
+
+/** Its devices are still to be read for the first time. */
+async function hasUncounted({ store, workspaceId }: PersonContext): Promise<boolean> {
+  return (await listWithoutTargets(store.db, workspaceId, { after: null, limit: 1 })).length > 0;
+}
+
+async function readConnections({ store, clock }: PersonContext): Promise<readonly ConnectionStatus[]> {
+  const states = await readSyncStates(store.db);
+  const jobs = Object.values(readers).filter((job) => job !== null);
+  const next = await store.queue.nextRuns(jobs, clock.now());
+  return connections.map((connection) => {
+    const job = readers[connection];
+    const nextTryAt = job === null ? null : (next.get(job.name) ?? null);
+    const health = states.get(connection) ?? neverSynced;
+    const before = readAfter[connection] ?? null;
+    const isWaiting = before !== null && isHeldUp(health, states.get(before) ?? neverSynced);
+    return { connection, health, nextTryAt, heldUpBy: isWaiting ? before : null };
+  });
+}
+
+export interface WhatIsOn {
+  readonly isDefenderConfigured: boolean;
+  readonly isGraphConfigured: boolean;
+  /** The Intune connection of the settings. */
+  readonly isIntuneOn: boolean;
+}
+
+/** Those that are read or asked now; what another one was like once concerns nobody. */
+export function connectionsInUse(on: WhatIsOn): readonly Connection[] {
+  return connections.filter((connection) => isInUse(connection, on));
+}
+
+function isInUse(connection: Connection, { isDefenderConfigured, isGraphConfigured, isIntuneOn }: WhatIsOn): boolean {
+  switch (connection) {
+    case 'people':
+    case 'groups':
+      return true;
+    case 'recommendations':
+    case 'devices':
+    case 'exposed_devices':
+    case 'vulnerabilities':
+    case 'portal_activities':
+      return isDefenderConfigured;
+    case 'security_tasks':
+      return isGraphConfigured && isIntuneOn;
+    case 'entra':
+    case 'configuration_steps':
+      return isGraphConfigured;
+  }
+}

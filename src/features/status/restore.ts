@@ -1,0 +1,59 @@
+import { isDeepStrictEqual } from 'node:util';
+import { fillFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
+import { openFolder } from '../../platform/database/embedded/folder.ts';
+import { type NextNumbers, skipNumbers } from '../../platform/database/move/move.ts';
+import { TransferFailed } from '../../platform/database/move/open-existing.ts';
+import { type BackupManifest, readBackupManifest } from './backup.ts';
+import { differingTables, type Stock, takeStock } from './stock.ts';
+
+export interface RestoreOrder {
+  readonly file: string;
+  /** Missing or empty. */
+  readonly dataDir: string;
+  /** How many numbers of requests and of exceptions are left out: they may have been given after the backup was made. */
+  readonly skip: number;
+}
+
+export interface Restored {
+  readonly manifest: BackupManifest;
+  readonly stock: Stock;
+  readonly next: readonly NextNumbers[];
+}
+
+/** Puts a backup into a data folder: all of it, or nothing. */
+export async function restoreStore({ file, dataDir, skip }: RestoreOrder): Promise<Restored> {
+  return await fillFolder(dataDir, async (staging) => {
+    const manifest = await unpack(file, staging);
+    await using engine = await openFolder(staging);
+    const stock = await takeStock(engine.db);
+    if (stock.migrations.length === 0) {
+      throw new TransferFailed(`There is no Mendbot in the database that ${file} holds: take another backup.`);
+    }
+    const differing = differingTables(stock.tables, manifest.tables);
+    if (differing.length > 0) {
+      throw new TransferFailed(
+        `${file} does not hold what it says (${differing.join(', ')}): take another copy of it, or another backup.`,
+      );
+    }
+    return { manifest, stock, next: await skipNumbers(engine.db, skip) };
+  });
+}
+
+async function unpack(file: string, staging: string): Promise<BackupManifest> {
+  let manifest: BackupManifest | undefined;
+  await unpackArchive(file, staging, async (found) => {
+    manifest = await readBackupManifest(found);
+  });
+  if (manifest === undefined) throw new Error('an archive was unpacked without its manifest');
+  return manifest;
+}
+
+/** Unpacks an archive into an empty folder and opens it; throws where it does not hold what the database did. */
+export async function proveArchive(archive: string, folder: string, stock: Stock): Promise<void> {
+  await unpackArchive(archive, folder, async () => {});
+  await using engine = await openFolder(folder);
+  if (isDeepStrictEqual(await takeStock(engine.db), stock)) return;
+  throw new TransferFailed(
+    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
+  );
+}

@@ -1,0 +1,32 @@
+import { refuse } from '../../core/refusal.ts';
+import type { After } from '../../platform/slack/call.ts';
+import { sentenceMessage } from '../../platform/slack/views/message.ts';
+import { type ActionCall, type CommandCall, requireReader } from '../access/index.ts';
+import { type TrendSpan, trendSpans, trendValue } from '../lists/index.ts';
+import { requestTrends } from './send.ts';
+
+/** `/remediate trend`, with a number of days or none. */
+export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
+  requireReader(call.context);
+  const span = spanOf(text);
+  if (span === null) {
+    return () =>
+      call.reply(sentenceMessage(call.t.mrkdwn('trend.wrong_span', { text: text.slice(0, longestRepeated) })));
+  }
+  await requestTrends(call.context, span);
+  return () => call.reply(sentenceMessage(call.t.mrkdwn('trend.on_its_way', { days: span })));
+}
+
+const longestRepeated = 100;
+
+function spanOf(text: string): TrendSpan | null {
+  if (text.trim() === '') return 30;
+  return trendSpans.find((span) => String(span) === text.trim()) ?? null;
+}
+
+/** Has the picture sent to whoever presses, wherever the summary stands. */
+export async function trendButton(call: ActionCall): Promise<After> {
+  const { days } = trendValue.decode(call.value) ?? refuse('list_gone', {});
+  await requestTrends(call.context, days);
+  return () => call.reply(sentenceMessage(call.t.mrkdwn('trend.on_its_way', { days })));
+}

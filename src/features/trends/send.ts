@@ -1,0 +1,165 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import { readingGrants, readingScopeOf } from '../../core/reading-scope.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { isRepeat } from '../../platform/database/claim-request.ts';
+import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
+import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
+import { findNotice } from '../../platform/outbox/notices.ts';
+import type { Owed } from '../../platform/outbox/outbox.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { sayOnce } from '../../platform/slack/say-once.ts';
+import { marked } from '../../platform/slack/views/message.ts';
+import { identifyPerson, permitReading } from '../access/index.ts';
+import { type ChainPlace, readAuditHead } from '../audit/index.ts';
+import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
+import { findChannel } from '../people/index.ts';
+import { auditHeadMessage, claimReportThread, findReportMessage } from '../reports/index.ts';
+import { mannerOf, readSettings } from '../workspace/index.ts';
+import { trendJobs } from './jobs.ts';
+import { type TrendModel, trendAltText, trendMessage } from './message.ts';
+import { readTrends } from './read.ts';
+import type { TrendPainter, Trends } from './trends.ts';
+
+/** Has the picture of how remediation went sent to the person; while one is being drawn for them, no second one is begun. */
+export async function requestTrends(context: PersonContext, span: TrendSpan): Promise<void> {
+  permitReading(context.actor);
+  const { store, workspaceId, actor } = context;
+  await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, workspaceId)) return;
+    const personId = actor.person.id;
+    if (await store.queue.isUnderWay(tx, trendJobs.sendTrends, { personId, span })) return;
+    await store.queue.enqueue(tx, trendJobs.sendTrends, { personId, span, requestId: context.newId() });
+  });
+}
+
+/** Sends the picture of what the person may see by now. */
+export function sendTrendsJob(deps: Services) {
+  const { program } = deps;
+  return async ({ data }: RunOf<typeof trendJobs.sendTrends>): Promise<void> => {
+    const personId = data.personId as PersonId;
+    const { actor } = await identifyPerson(program, personId);
+    if (actor === null || readingGrants(actor.grants).length === 0) return;
+    const scope = readingScopeOf(actor.grants, personId);
+    const trends = await readTrends(program, { scope, span: data.span });
+    const { requestId } = data;
+    await sendTrends(deps, { trends, personId, requestId, locale: actor.person.locale });
+  };
+}
+
+interface Picture {
+  readonly t: Translator;
+  readonly trends: Trends;
+  readonly seenBy: TrendModel['seenBy'];
+  readonly owed: Owed;
+  /** The message beneath which it goes; left out in direct messages, where it is seen at once. */
+  readonly threadTs?: string;
+}
+
+type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
+
+/**
+ * The numbers are owed and posted like any other message, so that a repeated job does not say them again; the picture
+ * follows beneath, once as well.
+ */
+export async function sendTrends(
+  deps: TrendDeps,
+  {
+    trends,
+    personId,
+    requestId,
+    locale,
+  }: {
+    readonly trends: Trends;
+    readonly personId: PersonId;
+    /** The same for each try of one request. */
+    readonly requestId: string;
+    readonly locale: string;
+  },
+): Promise<void> {
+  const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
+  await send(deps, { t: translatorFor(locale), trends, seenBy: 'person', owed });
+}
+
+/** The same beneath a report, after the head of the audit chain. */
+export async function sendReportThread(
+  deps: TrendDeps,
+  { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
+): Promise<void> {
+  const t = translatorFor(locale);
+  const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
+  if (auditHead !== null) {
+    const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
+    await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
+  }
+  await send(deps, { t, trends, seenBy: 'channel', owed, threadTs: ts });
+}
+
+async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
+  const { outbox, program, painter } = deps;
+  // Before anything is said: where it cannot be drawn, nothing half done stands there.
+  const picture = await painter.paintTrends(trends, t.locale);
+  const row = await outbox.owe(owed);
+  const thread = threadTs === undefined ? {} : { threadTs };
+  const view = trendMessage(t, { trends, seenBy, failure: null });
+  const said =
+    row.ts !== null && row.channelId !== null
+      ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
+      : await outbox.post({ row, target: owed.targetId, ...thread, view, markedView: marked(t, view) });
+  if (said.kind === 'undeliverable') return;
+  const filename = `remediation-${trends.today}-${trends.span}-days.png`;
+  const title = t.text('trend.file_title', { days: trends.span, date: t.date(trends.today) });
+  const taken = await deliverFiles(deps, {
+    messageId: row.id,
+    place: { channelId: said.channelId, ...thread },
+    make: async (folder) => [
+      { path: await folder.keep(filename, picture), filename, title, altText: trendAltText(t, trends) },
+    ],
+  });
+  if (taken.kind === 'taken') return;
+  program.log.warn({ failure: taken.failure }, 'a picture cannot be sent');
+  const stands = { ...row, channelId: said.channelId as ChannelId, ts: said.ts };
+  await outbox.update(stands, trendMessage(t, { trends, seenBy, failure: taken.failure }));
+}
+
+/** Once a weekly report stands in its channel, what goes beneath it is owed, once. */
+export async function oweReportThread(program: Program, noticeId: string): Promise<void> {
+  const { store, workspaceId, clock, newId } = program;
+  const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
+  if (content?.kind !== 'report' || !content.isWeekly) return;
+  await store.inTransaction(async (tx) => {
+    if (!(await claimReportThread(tx, { id: newId(), workspaceId, noticeId, at: clock.now() }))) return;
+    await store.queue.enqueue(tx, trendJobs.sendReportThread, { noticeId });
+  });
+}
+
+/** What goes beneath a weekly report: the head of the audit chain, which is anchored outside the database by it, and the picture. */
+export interface ReportThread {
+  readonly report: { readonly channelId: ChannelId; readonly ts: string };
+  /** `null` while nothing was written. */
+  readonly auditHead: ChainPlace | null;
+  readonly trends: Trends;
+  readonly locale: string;
+}
+
+/** `null` where it must not stand there, or there is no report any more. */
+export async function readReportThread(program: Program, noticeId: string): Promise<ReportThread | null> {
+  const { store, workspaceId, defaults } = program;
+  const report = await findReportMessage(store.db, noticeId);
+  if (report === null) return null;
+  const channel = await findChannel(store.db, workspaceId, report.channelId);
+  // It may have been shared with another organisation since the report was posted.
+  if (channel?.isSharedExternally === true) return null;
+  const scope = await trendScopeOf(program, report.channelId);
+  const { locale } = mannerOf(await readSettings(program), defaults, report.channelId);
+  const auditHead = await readAuditHead(store.db, workspaceId);
+  return { report, auditHead, trends: await readTrends(program, { scope, span: 30 }), locale };
+}
+
+/** Puts the head of the audit chain and the picture beneath a weekly report. */
+export function sendReportThreadJob(deps: Services) {
+  return async ({ data: { noticeId } }: RunOf<typeof trendJobs.sendReportThread>): Promise<void> => {
+    const thread = await readReportThread(deps.program, noticeId);
+    if (thread !== null) await sendReportThread(deps, { ...thread, noticeId });
+  };
+}

@@ -1,0 +1,239 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { CalendarDate } from '../../core/dates.ts';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { type Priority, priorities } from '../../core/priority.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { liveStates } from '../activities/index.ts';
+import { isInTrends, type TrendScope } from '../lists/index.ts';
+import { type AgeBand, ageBandEnds, ageBands, type CompletedBy, type ExposedOnDay, type OpenByAge } from './trends.ts';
+
+interface Now {
+  readonly scope: TrendScope;
+  readonly now: Date;
+}
+
+/** What is open at this moment, and the targets of it that are still exposed. */
+export async function readOpenTrends(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { scope, now }: Now,
+): Promise<{ readonly open: OpenByAge; readonly exposed: number }> {
+  const rows = await db
+    .selectFrom('activity')
+    .select([
+      'activity.priority',
+      bandAt(now).as('band'),
+      sql<number>`count(*)::int`.as('count'),
+      sql<number>`coalesce(sum(${exposedTargets}), 0)`.as('exposed'),
+    ])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.state', 'in', liveStates)
+    .where(isInTrends(scope))
+    .groupBy(['activity.priority', 'band'])
+    .execute();
+  const countOf = (priority: Priority, band: AgeBand) =>
+    rows.find((row) => row.priority === priority && row.band === band)?.count ?? 0;
+  const ofPriority = (priority: Priority) =>
+    Object.fromEntries(ageBands.map((band) => [band, countOf(priority, band)])) as Record<AgeBand, number>;
+  return {
+    open: Object.fromEntries(priorities.map((one) => [one, ofPriority(one)])) as Record<
+      Priority,
+      Record<AgeBand, number>
+    >,
+    exposed: rows.reduce((sum, { exposed }) => sum + exposed, 0),
+  };
+}
+
+function bandAt(now: Date) {
+  const isUnder = (days: number) =>
+    sql`activity.created_at > ${now}::timestamptz - make_interval(days => ${sql.lit(days)})`;
+  return sql<AgeBand>`case
+    when ${isUnder(ageBandEnds.week)} then 'week'
+    when ${isUnder(ageBandEnds.month)} then 'month'
+    when ${isUnder(ageBandEnds.quarter)} then 'quarter'
+    else 'older' end`;
+}
+
+// More people than a workspace has admins; the rest would be in no picture.
+const mostPeople = 1000;
+
+/** What was completed since then, by what stands as completed by. */
+export async function readCompletedTrends(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { scope, since }: { readonly scope: TrendScope; readonly since: Date },
+): Promise<CompletedBy> {
+  const rows = await db
+    .selectFrom('activity')
+    .select([
+      'activity.completed_by',
+      sql<string | null>`min(activity.completed_by_email)`.as('email'),
+      sql<number>`count(*)::int`.as('count'),
+    ])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.state', '=', 'completed')
+    .where('activity.decided_at', '>=', since)
+    .where(isInTrends(scope))
+    // Addresses are kept as they were written on the day.
+    .groupBy(['activity.completed_by', sql`lower(activity.completed_by_email)`])
+    // What no person completed is one number each, and none of the people who may be too many.
+    .orderBy(sql`(activity.completed_by = 'email')`)
+    .orderBy('count', 'desc')
+    .orderBy('email')
+    .limit(mostPeople)
+    .execute();
+  const countOf = (kind: string) => rows.find((row) => row.completed_by === kind)?.count ?? 0;
+  return {
+    people: rows.flatMap(({ completed_by, email, count }) =>
+      completed_by === 'email' && email !== null ? [{ email, count }] : [],
+    ),
+    systemConfirmation: countOf('system_confirmation'),
+    notAvailable: countOf('not_available'),
+  };
+}
+
+const batchSize = 1000;
+
+/** `null` where devices are not counted: not yet, or never, as for attention required. */
+const exposedTargets = sql<number | null>`case when activity.target_count is not null then
+  greatest(0, activity.target_count - activity.fixed_count - activity.gone_count - activity.out_of_scope_count) end`;
+
+interface Page {
+  readonly workspaceId: WorkspaceId;
+  readonly day: CalendarDate;
+  /** What ended since then is noted once more, as ended. */
+  readonly endedSince: Date;
+  readonly after: ActivityId | null;
+}
+
+/**
+ * Notes how those of the next thousand activities stand that are live or have just ended; what is noted already stays. Gives
+ * the last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
+ */
+export async function noteActivityDays(
+  db: Reader,
+  { workspaceId, day, endedSince, after }: Page,
+): Promise<ActivityId | null> {
+  const beyond = after === null ? sql`true` : sql`activity.id > ${after}`;
+  const { rows } = await sql<{ readonly id: ActivityId; readonly count: number }>`
+    with page as (
+      select activity.id from activity
+      where activity.workspace_id = ${workspaceId} and ${beyond}
+      order by activity.id limit ${sql.lit(batchSize)}
+    ), noted as (
+      insert into activity_day
+        (workspace_id, day, activity_id, state, target_count, fixed_count, exposed_count)
+      select ${workspaceId}, ${day}::date, activity.id, activity.state, activity.target_count,
+        activity.fixed_count, ${exposedTargets}
+      from page join activity on activity.id = page.id
+      where activity.state in (${sql.join(liveStates)}) or activity.decided_at >= ${endedSince}
+      on conflict do nothing
+    )
+    select id, (select count(*)::int from page) as count from page order by id desc limit 1
+  `.execute(db);
+  const [last] = rows;
+  return last === undefined || last.count < batchSize ? null : last.id;
+}
+
+export async function isDayTaken(db: Reader, workspaceId: WorkspaceId, day: CalendarDate): Promise<boolean> {
+  const row = await db
+    .selectFrom('history_day')
+    .select('day')
+    .where('workspace_id', '=', workspaceId)
+    .where('day', '=', day)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+export async function saveDayTaken(db: Reader, workspaceId: WorkspaceId, day: CalendarDate): Promise<void> {
+  await db
+    .insertInto('history_day')
+    .values({ workspace_id: workspaceId, day })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The days from one on and before another on which everything was looked at, the oldest first. */
+export async function listDaysTaken(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { from, before }: { readonly from: CalendarDate; readonly before: CalendarDate },
+): Promise<readonly CalendarDate[]> {
+  const rows = await db
+    .selectFrom('history_day')
+    .select('day')
+    .where('workspace_id', '=', workspaceId)
+    .where('day', '>=', from)
+    .where('day', '<', before)
+    .orderBy('day')
+    .execute();
+  return rows.map(({ day }) => day as CalendarDate);
+}
+
+/** A day in a statement of its own: with many activities all of them together would hold up everything else. */
+export async function readExposedOnDay(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  { day, scope }: { readonly day: CalendarDate; readonly scope: TrendScope },
+): Promise<ExposedOnDay> {
+  const { exposed } = await db
+    .selectFrom('activity_day')
+    .select(sql<number>`coalesce(sum(activity_day.exposed_count), 0)`.as('exposed'))
+    .$if(scope.kind !== 'everything', (select) =>
+      select.innerJoin('activity', 'activity.id', 'activity_day.activity_id').where(isInTrends(scope)),
+    )
+    .where('activity_day.workspace_id', '=', workspaceId)
+    .where('activity_day.day', '=', day)
+    .where('activity_day.state', 'in', liveStates)
+    .executeTakeFirstOrThrow();
+  return { day, exposed };
+}
+
+/** Each activity has a row for each day of its life. */
+export async function removeActivityDays(tx: Tx, ids: readonly ActivityId[]): Promise<void> {
+  for (;;) {
+    const { numDeletedRows } = await tx
+      .deleteFrom('activity_day')
+      .where(
+        ({ refTuple, selectFrom }) =>
+          sql<boolean>`${refTuple('activity_id', 'day')} in ${selectFrom('activity_day')
+            .select(['activity_id', 'day'])
+            .where('activity_id', 'in', ids)
+            .limit(batchSize)}`,
+      )
+      .executeTakeFirst();
+    if (numDeletedRows < BigInt(batchSize)) return;
+  }
+}
+
+// No statement touches more than a thousand rows.
+const pageSize = 1000;
+
+/** Forgets how activities stood on days before one, and then that these were looked at; returns how many rows. */
+export async function forgetHistory(
+  db: Reader,
+  { workspaceId, before }: { readonly workspaceId: WorkspaceId; readonly before: CalendarDate },
+): Promise<number> {
+  const ofActivities = await forgetPages(
+    db,
+    sql`delete from activity_day where (workspace_id, day, activity_id) in (
+      select workspace_id, day, activity_id from activity_day
+      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
+  );
+  const ofDays = await forgetPages(
+    db,
+    sql`delete from history_day where (workspace_id, day) in (
+      select workspace_id, day from history_day
+      where workspace_id = ${workspaceId} and day < ${before}::date limit ${pageSize})`,
+  );
+  return ofActivities + ofDays;
+}
+
+async function forgetPages(db: Reader, page: RawBuilder<unknown>): Promise<number> {
+  let forgotten = 0;
+  for (;;) {
+    const { numAffectedRows = 0n } = await page.execute(db);
+    forgotten += Number(numAffectedRows);
+    if (numAffectedRows < pageSize) return forgotten;
+  }
+}

@@ -1,0 +1,298 @@
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import { type Extract, extract, type Pack, pack } from 'tar-stream';
+import { StoreUnavailable } from '../errors.ts';
+import { TransferFailed, translateFileTrouble } from '../move/open-existing.ts';
+import { besideDatabase, DataFolderUnavailable, lockFolder, lockName, ofDatabase, syncFolder } from './folder.ts';
+
+/** What an archive begins with: what is in it, as JSON. */
+export const manifestName = 'mendbot-backup.json';
+
+/**
+ * Writes the folder of a database that nobody has open, and what is to be known of it, to a new file (a tar archive
+ * with gzip). It is on the disk when this resolves.
+ */
+export async function archiveFolder(folder: string, file: string, manifest: object): Promise<void> {
+  const archive = pack();
+  const written = pipeline(archive, createGzip(), createWriteStream(file, { mode: 0o600, flush: true }));
+  try {
+    await Promise.all([written, fill(archive, folder, manifest)]);
+  } catch (error) {
+    archive.destroy();
+    // What stopped the writing is the reason, where both have failed.
+    const reason = await written.then(
+      () => error,
+      (cause: unknown) => (isOfSystem(cause) ? cause : error),
+    );
+    throw translateFileTrouble(reason, 'written', file);
+  }
+}
+
+async function fill(archive: Pack, folder: string, manifest: object): Promise<void> {
+  archive.entry({ name: manifestName, mode: 0o600, mtime: new Date(0) }, JSON.stringify(manifest, null, 2));
+  for await (const path of pathsIn(folder, '')) await add(archive, folder, path);
+  archive.finalize();
+}
+
+/** Of a database, folders before what is in them. */
+export async function* pathsIn(folder: string, prefix: string): AsyncGenerator<string> {
+  const entries = await readdir(join(folder, prefix), { withFileTypes: true });
+  for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = prefix === '' ? entry.name : `${prefix}/${entry.name}`;
+    // Whatever else is there, such as a mount's own folder, is not the database's.
+    const isForeign = prefix === '' && !ofDatabase.test(path);
+    if (isForeign || !(entry.isDirectory() || entry.isFile())) continue;
+    yield path;
+    if (entry.isDirectory()) yield* pathsIn(folder, path);
+  }
+}
+
+async function add(archive: Pack, folder: string, path: string): Promise<void> {
+  const facts = await stat(join(folder, path));
+  const header = { name: path, mtime: new Date(0) };
+  if (facts.isDirectory()) {
+    archive.entry({ ...header, type: 'directory', mode: 0o700 });
+    return;
+  }
+  const file = { ...header, mode: 0o600, size: facts.size };
+  // Nothing of a length of nothing: `end` below the start is refused.
+  if (facts.size === 0) archive.entry(file, '');
+  else await pipeline(createReadStream(join(folder, path), { end: facts.size - 1 }), archive.entry(file));
+}
+
+/** Whether the operating system has refused something. */
+export function isOfSystem(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+type Entry = Extract extends AsyncIterable<infer One> ? One : never;
+
+/** Shown what the archive says of itself before anything is unpacked; throws where it is not wanted. */
+export type ManifestCheck = (manifest: unknown) => Promise<void>;
+
+const longestManifestBytes = 1_000_000;
+
+/**
+ * Unpacks what `archiveFolder` made into an empty folder; all of it is on the disk when this resolves. Throws
+ * {@link TransferFailed} for a file that is none, or not whole.
+ */
+export async function unpackArchive(file: string, folder: string, check: ManifestCheck): Promise<void> {
+  const unpacking = new Unpacking(file, folder, check);
+  const archive = extract();
+  const read = pipeline(createReadStream(file), createGunzip(), archive);
+  try {
+    // The checksum of all bytes comes last.
+    await Promise.all([unpacking.run(archive), read]);
+  } catch (error) {
+    archive.destroy();
+    const trouble = await read.then(
+      () => null,
+      (cause: unknown) => cause,
+    );
+    throw unpacking.translate(error, trouble);
+  }
+}
+
+class Unpacking {
+  readonly #file: string;
+  readonly #folder: string;
+  readonly #check: ManifestCheck;
+  readonly #folders: string[];
+  #isKnown = false;
+
+  constructor(file: string, folder: string, check: ManifestCheck) {
+    this.#file = file;
+    this.#folder = folder;
+    this.#check = check;
+    this.#folders = [folder];
+  }
+
+  async run(archive: AsyncIterable<Entry>): Promise<void> {
+    for await (const entry of archive) {
+      if (this.#isKnown) await this.#unpack(entry);
+      else await this.#check(await this.#readManifest(entry));
+    }
+    if (!this.#isKnown) throw this.#unreadable();
+    for (const folder of this.#folders) await syncFolder(folder);
+  }
+
+  /** @param trouble what ended the reading of the file: also an entry that could not be written. */
+  translate(error: unknown, trouble: unknown): unknown {
+    if (error instanceof TransferFailed) return error;
+    const refusal = [error, trouble].find(isOfSystem);
+    if (refusal === undefined) return error === trouble ? this.#unreadable(error) : error;
+    // A path that is there twice.
+    if (refusal.code === 'EEXIST') return this.#unreadable(refusal);
+    return refusal.path === this.#file || refusal.syscall === 'read'
+      ? translateFileTrouble(refusal, 'read', this.#file)
+      : translateFileTrouble(refusal, 'written', this.#folder);
+  }
+
+  /** Before its manifest was read, a file may be anything; after that, it is one of ours that was harmed. */
+  #unreadable(cause?: unknown): TransferFailed {
+    const sentence = this.#isKnown
+      ? `${this.#file} is cut short or damaged: take another copy of it, or another backup.`
+      : `${this.#file} is no backup that "mendbot backup" made, or it is damaged.`;
+    return new TransferFailed(sentence, { cause });
+  }
+
+  async #readManifest(entry: Entry): Promise<unknown> {
+    const { name, size } = entry.header;
+    if (name !== manifestName || size > longestManifestBytes) throw this.#unreadable();
+    const manifest = await text(entry);
+    this.#isKnown = true;
+    try {
+      return JSON.parse(manifest);
+    } catch (cause) {
+      throw this.#unreadable(cause);
+    }
+  }
+
+  /** Files and folders inside of the archive alone: no links, and no path that leads outside. */
+  async #unpack(entry: Entry): Promise<void> {
+    const { name, type } = entry.header;
+    const path = name.replace(/\/$/, '');
+    if (!isInside(path)) throw this.#unreadable();
+    const target = join(this.#folder, path);
+    if (type === 'directory') {
+      await mkdir(target, { mode: 0o700 });
+      this.#folders.push(target);
+      entry.resume();
+      return;
+    }
+    if (type !== 'file') throw this.#unreadable();
+    await pipeline(entry, createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }));
+  }
+}
+
+function isInside(path: string): boolean {
+  // Other names are of the folder, such as its lock, and would be taken for what they are called.
+  return (
+    ofDatabase.test(path.split('/', 1)[0] ?? '') &&
+    path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
+  );
+}
+
+const stagingName = 'restoring';
+
+// What makes a folder a database comes last.
+const lastName = 'PG_VERSION';
+
+/** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
+export function isBeingFilled(dataDir: string): boolean {
+  return existsSync(join(dataDir, stagingName));
+}
+
+/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
+export function refuseInterruptedRestore(dataDir: string): void {
+  if (!isBeingFilled(dataDir)) return;
+  throw new StoreUnavailable(
+    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
+  );
+}
+
+/** Throws {@link DataFolderUnavailable} where this user may not look there. */
+export function hasDatabase(dataDir: string): boolean {
+  try {
+    return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw new DataFolderUnavailable(
+      'unreadable',
+      `This user may not look into the data folder ${dataDir}: run this as the user that the bot runs as.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * Has a database made in a folder inside of `dataDir`, which has none, and moves it to its place once it is whole. The
+ * folder beside it would be the usual place, but the bot's user may not write there, and a volume cannot be exchanged. Where
+ * `fill` throws, all is as it was; where the process ends, the next one sees that, and this begins anew.
+ */
+export async function fillFolder<T>(dataDir: string, fill: (staging: string) => Promise<T>): Promise<T> {
+  refuseDatabase(dataDir);
+  const before = existsSync(dataDir) ? entriesOf(dataDir) : null;
+  using _lock = lockFolder(dataDir);
+  const staging = join(dataDir, stagingName);
+  try {
+    // Once more: until the lock was taken, a bot may have started there.
+    refuseDatabase(dataDir);
+    removeUnfinished(dataDir);
+    const result = await fillStaging(staging, fill);
+    await settle(dataDir, staging);
+    return result;
+  } catch (error) {
+    // A half that could not be removed keeps its mark.
+    if (!isBeingFilled(dataDir)) leaveAsBefore(dataDir, before);
+    throw translateFileTrouble(error, 'written', dataDir);
+  }
+}
+
+async function fillStaging<T>(staging: string, fill: (staging: string) => Promise<T>): Promise<T> {
+  mkdirSync(staging, { mode: 0o700 });
+  try {
+    return await fill(staging);
+  } catch (error) {
+    rmSync(staging, { recursive: true });
+    throw error;
+  }
+}
+
+function leaveAsBefore(dataDir: string, before: readonly string[] | null): void {
+  if (before === null) rmSync(dataDir, { recursive: true });
+  else if (!before.includes(lockName)) rmSync(join(dataDir, lockName), { force: true });
+}
+
+function entriesOf(dataDir: string): readonly string[] {
+  try {
+    return readdirSync(dataDir);
+  } catch (error) {
+    throw translateFileTrouble(error, 'read', dataDir);
+  }
+}
+
+function refuseDatabase(dataDir: string): void {
+  if (!hasDatabase(dataDir) || isBeingFilled(dataDir)) return;
+  throw new TransferFailed(
+    `There is a database in ${dataDir} already, which is left as it is: move the folder away, or set MENDBOT_DATA_DIR to an empty one.`,
+  );
+}
+
+/** What an interrupted run left, and nothing else: what somebody put there is theirs, and then all stays as it is. */
+function removeUnfinished(dataDir: string): void {
+  const isUnfinished = isBeingFilled(dataDir);
+  const isLeft = (name: string) => isUnfinished && (name === stagingName || ofDatabase.test(name));
+  const names = readdirSync(dataDir).filter((name) => !besideDatabase.has(name));
+  const others = names.filter((name) => !isLeft(name));
+  if (others.length > 0) {
+    throw new TransferFailed(
+      `${dataDir} is not empty (${others.slice(0, 3).join(', ')}): a restore goes into an empty folder only.`,
+    );
+  }
+  // The mark goes last: a run that ends in between is seen as well.
+  const left = names.filter((name) => name !== stagingName);
+  for (const name of [...left, ...(isUnfinished ? [stagingName] : [])])
+    rmSync(join(dataDir, name), { recursive: true });
+}
+
+async function settle(dataDir: string, staging: string): Promise<void> {
+  const names = readdirSync(staging).filter((name) => name !== lastName);
+  for (const name of [...names, lastName]) renameSync(join(staging, name), join(dataDir, name));
+  await syncFolder(dataDir);
+  rmSync(staging, { recursive: true });
+  await syncFolder(dataDir);
+}

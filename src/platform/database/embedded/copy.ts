@@ -1,0 +1,95 @@
+import { constants } from 'node:fs';
+import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { TransferFailed, translateFileTrouble } from '../move/open-existing.ts';
+import { pathsIn } from './archive.ts';
+import { copyName } from './folder.ts';
+
+/** Files that were copied, with what tells whether they were written to afterwards. */
+export type QuietFiles = ReadonlyMap<string, string>;
+
+/** A file system may note the time of a change this coarsely: an earlier change would hide a later one. */
+export const quietMs = 2000;
+
+/**
+ * The first of two steps in which the folder of an open database is copied. The engine goes on meanwhile: this takes only
+ * files that it does not write to, which are nearly all.
+ */
+export async function copyQuietFiles(from: string, to: string): Promise<QuietFiles> {
+  await mkdir(to, { mode: 0o700 });
+  // By the clock of the file system, which writes the times of the files as well.
+  const { mtimeMs: beganMs } = await stat(to);
+  const copied = new Map<string, string>();
+  for await (const path of pathsIn(from, '')) {
+    try {
+      const { kind, mtimeMs, signature } = await factsOf(from, path);
+      if (kind === 'folder') await mkdir(join(to, path), { mode: 0o700 });
+      else if (mtimeMs < beganMs - quietMs) {
+        await copyOne(from, to, path);
+        copied.set(path, signature);
+      }
+    } catch (error) {
+      // The engine has removed it meanwhile.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return copied;
+}
+
+/** The second step, while the engine does nothing: copies what is new or was written to, and removes what has gone. */
+export async function copyRest(from: string, to: string, quiet: QuietFiles): Promise<void> {
+  const found = new Set<string>();
+  for await (const path of pathsIn(from, '')) {
+    found.add(path);
+    const { kind, signature } = await factsOf(from, path);
+    if (kind === 'folder') await mkdir(join(to, path), { mode: 0o700, recursive: true });
+    else if (quiet.get(path) !== signature) await copyOne(from, to, path);
+  }
+  const gone: string[] = [];
+  for await (const path of pathsIn(to, '')) if (!found.has(path)) gone.push(path);
+  for (const path of gone) await rm(join(to, path), { recursive: true, force: true });
+}
+
+async function factsOf(folder: string, path: string) {
+  const facts = await stat(join(folder, path), { bigint: true });
+  return {
+    kind: facts.isDirectory() ? 'folder' : 'file',
+    mtimeMs: Number(facts.mtimeMs),
+    signature: [facts.mtimeNs, facts.ctimeNs, facts.size, facts.ino].join(' '),
+  } as const;
+}
+
+/** Where the file system can share the blocks of two files, nothing is copied. */
+async function copyOne(from: string, to: string, path: string): Promise<void> {
+  await copyFile(join(from, path), join(to, path), constants.COPYFILE_FICLONE);
+}
+
+/** The folder of a database that nobody writes to, until disposal. */
+export interface RestingFolder extends AsyncDisposable {
+  readonly folder: string;
+  /** Whether the bot that made it has ended, which removes the folder. */
+  readonly isLost: () => Promise<boolean>;
+}
+
+/** Makes copies of an open database, one at a time. */
+export function copyTaker(dataDir: string, copyTo: (folder: string) => Promise<void>): () => Promise<RestingFolder> {
+  const folder = join(dataDir, copyName);
+  const remove = () => rm(folder, { recursive: true, force: true });
+  let isTaken = false;
+  return async () => {
+    if (isTaken) throw new TransferFailed('Another backup is being made: wait until it has ended.');
+    isTaken = true;
+    const release = async () => {
+      await remove();
+      isTaken = false;
+    };
+    try {
+      await remove();
+      await copyTo(folder);
+    } catch (error) {
+      await release();
+      throw translateFileTrouble(error, 'written', folder);
+    }
+    return { folder, isLost: async () => false, [Symbol.asyncDispose]: release };
+  };
+}

@@ -1,0 +1,139 @@
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { OperatorError } from '../../telemetry/operator-error.ts';
+import { type Engine, openHeld } from '../engine.ts';
+import { TransferFailed } from '../move/open-existing.ts';
+import { hasDatabase } from './archive.ts';
+
+export const lockName = 'lock';
+
+/** A copy of the database for a backup, in its folder while that is made. */
+export const copyName = 'copying';
+
+/** `mendbot backup` asks the running bot here. */
+export const socketName = 'backup.sock';
+
+/** What a database consists of. */
+export const ofDatabase = /^(PG_VERSION|base|global|pg_[\w.]+|postgresql(\.auto)?\.conf|postmaster\.\w+)$/;
+
+/** In the folder of the database, and no part of it. */
+export const besideDatabase: ReadonlySet<string> = new Set([lockName, copyName, socketName, 'lost+found']);
+
+// SQLITE_BUSY, https://www.sqlite.org/rescode.html
+const busy = 5;
+
+/** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
+export class DataFolderUnavailable extends OperatorError {
+  override readonly name = 'DataFolderUnavailable';
+  readonly why: 'in_use' | 'foreign' | 'unreadable' | 'unwritable';
+
+  constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.why = why;
+  }
+}
+
+/**
+ * Takes the data folder for this process, until disposal or the process's end however it comes: the lock is the
+ * kernel's, held through SQLite, since PGlite itself would let two processes write into one folder.
+ */
+export function lockFolder(dataDir: string): Disposable {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+    refuseForeign(dataDir);
+    chmodSync(dataDir, 0o700);
+  } catch (cause) {
+    if (cause instanceof DataFolderUnavailable) throw cause;
+    throw unwritable(dataDir, cause);
+  }
+  const lock = lockedFile(dataDir);
+  return { [Symbol.dispose]: () => lock.close() };
+}
+
+function lockedFile(dataDir: string): DatabaseSync {
+  let lock: DatabaseSync | null = null;
+  try {
+    lock = new DatabaseSync(join(dataDir, lockName), { timeout: 0 });
+    lock.exec('PRAGMA journal_mode=MEMORY; BEGIN EXCLUSIVE');
+    return lock;
+  } catch (cause) {
+    lock?.close();
+    const isBusy = cause instanceof Error && 'errcode' in cause && cause.errcode === busy;
+    if (!isBusy) throw unwritable(dataDir, cause);
+    throw new DataFolderUnavailable(
+      'in_use',
+      `Another Mendbot already uses the data folder ${dataDir}. Stop it first, or set MENDBOT_DATA_DIR to another folder.`,
+      { cause },
+    );
+  }
+}
+
+function unwritable(dataDir: string, cause: unknown): DataFolderUnavailable {
+  return new DataFolderUnavailable('unwritable', `The data folder ${dataDir} cannot be created or written.`, { cause });
+}
+
+/** Root may do everything there, and the folder's owner could not open afterwards what it has made. */
+function refuseForeign(dataDir: string): void {
+  const own = process.geteuid?.();
+  const { uid } = statSync(dataDir);
+  if (own === undefined || own === uid) return;
+  throw new DataFolderUnavailable(
+    'foreign',
+    `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user, or give the folder to this one. What another user makes there, its owner cannot open.`,
+  );
+}
+
+/** Makes what was created, renamed or removed in a folder last beyond a power cut. */
+export async function syncFolder(path: string): Promise<void> {
+  // Where a folder cannot be opened as a file, as on Windows, its entries need nothing.
+  const folder = await open(path, 'r').catch(() => null);
+  if (folder === null) return;
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}
+
+/** Opens a database that is to be copied, or was, and never makes one. The caller holds its folder. */
+export async function openFolder(dataDir: string): Promise<Engine> {
+  if (!hasDatabase(dataDir)) throw new TransferFailed(`There is no database in ${dataDir}.`);
+  try {
+    return await openHeld({ dataDir });
+  } catch (cause) {
+    throw new TransferFailed(whyUnopened(dataDir, cause), { cause });
+  }
+}
+
+/** Why the embedded engine, which does not say it, cannot open a data folder: a sentence for the operator. */
+export function whyUnopened(dataDir: string, error: unknown): string {
+  const foreign = firstForeign(dataDir);
+  if (foreign !== null) {
+    return `The database in ${dataDir} cannot be opened: this user may not read and write ${foreign}. Give all that is in the folder to the user that the bot runs as.`;
+  }
+  const because = error instanceof Error && error.message !== '' ? ` (${error.message})` : '';
+  return `The database in ${dataDir} cannot be opened${because}: make room on the disk; where there is enough, it is damaged, and a backup from before is needed.`;
+}
+
+function firstForeign(dataDir: string): string | null {
+  for (const entry of entriesOf(dataDir)) {
+    try {
+      accessSync(join(dataDir, entry), constants.R_OK | constants.W_OK);
+    } catch {
+      return join(dataDir, entry);
+    }
+  }
+  return null;
+}
+
+function entriesOf(dataDir: string): readonly string[] {
+  try {
+    return readdirSync(dataDir, { recursive: true, encoding: 'utf8' });
+  } catch (error) {
+    const { path } = error as NodeJS.ErrnoException;
+    // A folder in it that cannot be listed is the answer.
+    return path === undefined ? [] : [path.slice(dataDir.length + 1)];
+  }
+}

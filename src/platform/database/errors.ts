@@ -1,0 +1,114 @@
+import type { Translator } from '../i18n/common-texts.ts';
+import { ageWords } from '../slack/views/age-words.ts';
+import { OperatorError } from '../telemetry/operator-error.ts';
+
+/** The database cannot be opened. */
+export class StoreUnavailable extends OperatorError {
+  override readonly name = 'StoreUnavailable';
+}
+
+/**
+ * Thrown by a job that cannot be done now: it is tried again after `afterMs` where that is known, else with the patience of
+ * its queue.
+ */
+export class TryAgainLater extends Error {
+  override readonly name: string = 'TryAgainLater';
+  readonly afterMs: number | null;
+
+  constructor(
+    message: string,
+    { afterMs, cause }: { readonly afterMs: number | null; readonly cause?: unknown } = { afterMs: null },
+  ) {
+    super(message, cause === undefined ? {} : { cause });
+    this.afterMs = afterMs;
+  }
+}
+
+/** Slack could not be reached, is throttling, or has a fault of its own: the job is to be tried again. */
+export class DeliveryDelayed extends TryAgainLater {
+  override readonly name = 'DeliveryDelayed';
+}
+
+/** Why the database does not do what it is asked, where that is nothing of the program's. */
+export type DatabaseTrouble = 'away' | 'full' | 'busy';
+
+/** The time in which it does not. */
+export interface Outage {
+  readonly trouble: DatabaseTrouble;
+  readonly since: Date;
+}
+
+export interface PastOutage extends Outage {
+  readonly until: Date;
+}
+
+// https://www.postgresql.org/docs/15/errcodes-appendix.html; classes first.
+const byClass: Readonly<Record<string, DatabaseTrouble>> = { '08': 'away' };
+const byCode: Readonly<Record<string, DatabaseTrouble>> = {
+  '57P01': 'away', // admin_shutdown
+  '57P02': 'away', // crash_shutdown
+  '57P03': 'away', // cannot_connect_now
+  '57P05': 'away', // idle_session_timeout
+  '25006': 'away', // read_only_sql_transaction: a standby has been reached
+  '53100': 'full', // disk_full
+  '53200': 'busy', // out_of_memory
+  '53300': 'busy', // too_many_connections
+  '40P01': 'busy', // deadlock_detected: the other one went on
+  '57014': 'busy', // query_canceled, by a time limit
+  '55P03': 'busy', // lock_not_available
+  ECONNREFUSED: 'away',
+  ECONNRESET: 'away',
+  EPIPE: 'away',
+  ETIMEDOUT: 'away',
+  ENOTFOUND: 'away',
+  EAI_AGAIN: 'away',
+  EHOSTUNREACH: 'away',
+  ENETUNREACH: 'away',
+  ENOSPC: 'full',
+};
+
+// The driver's own, which have no code.
+const sentences: readonly (readonly [RegExp, DatabaseTrouble])[] = [
+  [/^Connection terminated/, 'away'],
+  [/^Client (has encountered a connection error|was closed)/, 'away'],
+  [/^timeout exceeded when trying to connect/, 'away'],
+  [/^(Query|query) read timeout/, 'busy'],
+  [/^PGlite is (closed|closing)/, 'away'],
+];
+
+// Beside the same code for a statement, it ends a connection: the database takes none.
+const takesNone = '55000';
+
+/** `null` where the error is something else, such as a statement that is wrong. */
+export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
+  const known = byCode[code] ?? byClass[code.slice(0, 2)];
+  // What Slack's and Microsoft's clients throw has a cause of its own and is told by themselves.
+  if (known !== undefined && isOfDriver(error, code)) return known;
+  return sentences.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
+}
+
+/** An error of the server has a severity; one of the connection comes from the socket itself. */
+function isOfDriver(error: Error, code: string): boolean {
+  return 'severity' in error || (code.startsWith('E') && error.name === 'Error') || error.name === 'AggregateError';
+}
+
+/** What somebody is told while the database does not do what it is asked. Without marks: forms show them as they are. */
+export function databaseWords(t: Translator, { trouble, since }: Outage, now: Date): string {
+  return t.text(`error.database_${trouble}`, { age: ageWords(t, since, now) });
+}
+
+const insufficientPrivilege = '42501';
+
+/** What PostgreSQL does not let the login do as a sentence for the operator; any other error stays as it is. */
+export function translateLackingRights(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code !== insufficientPrivilege) return error;
+  const because = error instanceof Error ? error.message : '';
+  return new StoreUnavailable(
+    `The login in DATABASE_URL has too few rights in that database (${because}): let it own the tables of Mendbot, or see “A login that owns nothing” in docs/AUDIT.md.`,
+    { cause: error },
+  );
+}

@@ -1,0 +1,214 @@
+import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
+import { queueSchema } from '../../queue/queue-schema.ts';
+import type { Reader, Tx } from '../transaction.ts';
+import { TransferFailed } from './open-existing.ts';
+
+// No statement brings more.
+const pageSize = 1000;
+
+type TextRow = Readonly<Record<string, string | null>>;
+
+/**
+ * Copies all rows of a table to one of the same shape, a page at a time in the order of its key. Each value travels as the
+ * text that its type writes and reads, which loses nothing; as JSON, `null` in a jsonb column would become no value.
+ */
+async function copyTable(source: Reader, target: Tx, table: TableShape): Promise<void> {
+  for (let page = await readPage(source, table, null); page.length > 0; ) {
+    await insertPage(target, table, page);
+    page = page.length < pageSize ? [] : await readPage(source, table, page.at(-1) ?? null);
+  }
+}
+
+async function readPage(source: Reader, { name, columns, key }: TableShape, after: TextRow | null) {
+  const values = columns.map((column) => sql`${sql.ref(column.name)}::text as ${sql.ref(column.name)}`);
+  // Qualified: in an order, the bare name would be the text.
+  const keys = sql.join(key.map((column) => sql.ref(`t.${column.name}`)));
+  const beyond = after === null ? sql`` : sql`where (${keys}) > (${sql.join(key.map((one) => readBack(one, after)))})`;
+  const { rows } = await sql<TextRow>`select ${sql.join(values)} from ${sql.table(name)} as t ${beyond}
+    order by ${keys} limit ${sql.lit(pageSize)}`.execute(source);
+  return rows;
+}
+
+/** Read as text first: of a parameter that is no text, the engines would each ask for another JavaScript value. */
+function readBack({ name, type }: ColumnShape, row: TextRow) {
+  return sql`${row[name]}::text::${sql.raw(type)}`;
+}
+
+async function insertPage(target: Tx, { name, columns }: TableShape, page: readonly TextRow[]): Promise<void> {
+  const names = columns.map((column) => sql.ref(column.name));
+  const casts = columns.map(({ name: column, type }) => sql`${sql.ref(`page.${column}`)}::${sql.raw(type)}`);
+  const values = columns.map((column) => sql`${page.map((row) => row[column.name] ?? null)}::text[]`);
+  await sql`insert into ${sql.table(name)} (${sql.join(names)}) overriding system value
+    select ${sql.join(casts)} from unnest(${sql.join(values)}) as page (${sql.join(names)})`.execute(target);
+}
+
+export interface TableCount {
+  /** As it is written in a statement: those of the queue with its schema. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** All tables of ours and of the queue; a partition counts in its table. */
+export async function listTables(db: Reader): Promise<readonly string[]> {
+  const { rows } = await sql<{ readonly name: string }>`
+    select case when n.nspname = ${queueSchema} then n.nspname || '.' else '' end || c.relname as name
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname in (current_schema(), ${queueSchema}) and c.relkind in ('r', 'p') and not c.relispartition
+    order by n.nspname = ${queueSchema}, c.relname`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+export async function countTables(db: Reader, names: readonly string[]): Promise<readonly TableCount[]> {
+  const counts: TableCount[] = [];
+  for (const name of names) {
+    const { rows } = await sql<{ readonly count: number }>`select count(*) as count from ${sql.table(name)}`.execute(
+      db,
+    );
+    counts.push({ name, count: Number(rows[0]?.count) });
+  }
+  return counts;
+}
+
+/** Tables whose rows do not go along to another database, each with the reason. */
+export const staying: Readonly<Record<string, string>> = {
+  kysely_migration: 'written there by the migrations',
+  kysely_migration_lock: 'written there by the migrations',
+  'pgboss.version': 'written there with the schema of the queue',
+  'pgboss.schedule': 'the program makes its schedules at each start',
+  'pgboss.subscription': 'the program has no subscriptions',
+  'pgboss.bam': 'changes of the queue’s own schema, which is new there',
+  'pgboss.instance': 'which processes run',
+  'pgboss.queue_stats': 'numbers of the queue’s own about the past',
+  'pgboss.warning': 'what the queue had to remark about the past',
+};
+
+/** Those whose rows go along: whatever is not listed as staying, so that a table that is added is not forgotten. */
+export async function listMovedTables(source: Reader): Promise<readonly string[]> {
+  return (await listTables(source)).filter((name) => !(name in staying));
+}
+
+/** The tables of a database that is to be filled which are ours, or the queue's. */
+export async function listOccupying(target: Reader, names: readonly string[]): Promise<readonly string[]> {
+  const taken = await listTables(target);
+  return taken.filter((name) => names.includes(name) || name.startsWith(`${queueSchema}.`));
+}
+
+/** Copies the rows of these tables, and has numbers given by the database itself go on where they were. */
+export async function moveRows(source: Reader, target: Tx, names: readonly string[]): Promise<void> {
+  const shapes: TableShape[] = [];
+  for (const name of names) shapes.push(await sharedShape(source, target, name));
+  await withoutGuards(target, names, async () => {
+    for (const shape of shapes) await copyTable(source, target, shape);
+  });
+  for (const shape of shapes) await moveSequences(source, target, shape);
+  // So that its first statements are planned as the later ones are.
+  for (const name of names) await sql`analyze ${sql.table(name)}`.execute(target);
+}
+
+/** The queue's own tables are as its last start left them, which may be that of an older program. */
+async function sharedShape(source: Reader, target: Tx, name: string): Promise<TableShape> {
+  const shape = await readTableShape(source, name);
+  if (isDeepStrictEqual(shape, await readTableShape(target, name))) return shape;
+  throw new TransferFailed(
+    `The table ${name} of the embedded database is not as this program makes it. Start the bot once, which brings it up to date, and stop it again.`,
+  );
+}
+
+async function moveSequences(source: Reader, target: Tx, { name, columns }: TableShape): Promise<void> {
+  for (const column of columns.filter(({ isIdentity }) => isIdentity)) {
+    const sequence = sql<{ readonly of: string }>`select pg_get_serial_sequence(${name}, ${column.name}) as of`;
+    const [from, to] = [(await sequence.execute(source)).rows[0], (await sequence.execute(target)).rows[0]];
+    if (from === undefined || to === undefined) throw new Error(`${name}.${column.name} has no sequence`);
+    const { rows } = await sql<{ readonly last: string; readonly isCalled: boolean }>`
+      select last_value::text as last, is_called as "isCalled" from ${sql.raw(from.of)}`.execute(source);
+    const { last, isCalled } = rows[0] ?? { last: '1', isCalled: false };
+    await sql`select setval(${to.of}::text::regclass, ${last}::text::bigint, ${isCalled})`.execute(target);
+  }
+}
+
+export interface ColumnShape {
+  readonly name: string;
+  /** As it is written in a cast. */
+  readonly type: string;
+  readonly isIdentity: boolean;
+}
+
+export interface TableShape {
+  readonly name: string;
+  readonly columns: readonly ColumnShape[];
+  /** The columns of the primary key, in its order. */
+  readonly key: readonly ColumnShape[];
+}
+
+/** What a table looks like; what the database itself computes is left out. */
+async function readTableShape(db: Reader, name: string): Promise<TableShape> {
+  const { rows: columns } = await sql<ColumnShape>`
+    select attname as name, format_type(atttypid, atttypmod) as type, attidentity <> '' as "isIdentity"
+    from pg_attribute where attrelid = ${name}::regclass and attnum > 0 and not attisdropped and attgenerated = ''
+    order by attname`.execute(db);
+  const { rows: keys } = await sql<{ readonly name: string }>`
+    select a.attname as name from pg_index i
+    cross join lateral unnest(i.indkey::smallint[]) with ordinality as k (attnum, place)
+    join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.attnum
+    where i.indrelid = ${name}::regclass and i.indisprimary order by k.place`.execute(db);
+  const key = keys.flatMap((one) => columns.filter((column) => column.name === one.name));
+  if (key.length === 0) throw new Error(`the table ${name} has no primary key`);
+  return { name, columns, key };
+}
+
+/** The numbers that a workspace gives next. */
+export interface NextNumbers {
+  readonly workspaceId: string;
+  readonly activity: number;
+  readonly exception: number;
+}
+
+/** Leaves out so many numbers of activities and of exceptions, in each workspace. */
+export async function skipNumbers(db: Reader, count: number): Promise<readonly NextNumbers[]> {
+  const { rows } = await sql<NextNumbers>`update workspace
+    set next_number = next_number + ${count}::integer, next_exception_number = next_exception_number + ${count}::integer
+    returning id as "workspaceId", next_number as activity, next_exception_number as exception`.execute(db);
+  return rows.toSorted((a, b) => (a.workspaceId < b.workspaceId ? -1 : 1));
+}
+
+interface ForeignKey {
+  readonly table: string;
+  readonly name: string;
+}
+
+/**
+ * Has rows written that were checked and acted upon once already: no trigger acts a second time, and rows may come before those that
+ * they refer to. All of it holds again, and is checked, when this resolves. It needs the owner of the tables, and no
+ * superuser.
+ */
+async function withoutGuards(tx: Tx, tables: readonly string[], work: () => Promise<void>): Promise<void> {
+  const keys = await listForeignKeys(tx, tables);
+  for (const name of tables) await sql`alter table ${sql.table(name)} disable trigger user`.execute(tx);
+  for (const key of keys) await alterKey(tx, key, 'deferrable initially deferred');
+  await work();
+  await sql`set constraints all immediate`.execute(tx);
+  for (const key of keys) await alterKey(tx, key, 'not deferrable');
+  for (const name of tables) await sql`alter table ${sql.table(name)} enable trigger user`.execute(tx);
+}
+
+async function alterKey(tx: Tx, { table, name }: ForeignKey, how: string): Promise<void> {
+  await sql`alter table ${sql.raw(table)} alter constraint ${sql.ref(name)} ${sql.raw(how)}`.execute(tx);
+}
+
+/** Those that can be put off are so by themselves; one of a partition follows that of its table. */
+async function listForeignKeys(tx: Tx, tables: readonly string[]): Promise<readonly ForeignKey[]> {
+  const { rows } = await sql<ForeignKey>`
+    select conrelid::regclass::text as table, conname as name from pg_constraint
+    where contype = 'f' and not condeferrable and conparentid = 0
+      and conrelid in (select name::regclass from unnest(${tables}::text[]) as t (name))
+    order by 1, 2`.execute(tx);
+  return rows;
+}
+
+/** Keeps others from moving into the same database until the transaction ends; false where somebody else does so already. */
+export async function holdMove(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ readonly held: boolean }>`
+    select pg_try_advisory_xact_lock(hashtextextended('mendbot migrate-store', 0)) as held`.execute(tx);
+  return rows[0]?.held === true;
+}

@@ -1,0 +1,71 @@
+import { realpathSync } from 'node:fs';
+import { sep } from 'node:path';
+import { type ColumnType, type RawBuilder, sql } from 'kysely';
+import { type CustomTypesConfig, types } from 'pg';
+import type { ConnectionFailure } from '../../core/connection.ts';
+
+/** A pattern of `like` for a text wherever it stands. */
+export function likeAnywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/**
+ * What is searched for, each once, as a table `(word, pattern, number)` for `from`. One table, however many there are:
+ * hundreds of conditions would occupy the planner for seconds.
+ */
+export function searchedWords(
+  texts: readonly string[],
+  numberIn: (text: string) => number | null,
+): RawBuilder<unknown> {
+  const words = [...new Set(texts)];
+  const patterns = words.map(likeAnywhere);
+  const numbers = words.map((text) => String(numberIn(text) ?? 0));
+  return sql`unnest(${words}::text[], ${patterns}::text[], ${numbers}::text[]::integer[])
+    as searched (word, pattern, number)`;
+}
+
+/** Whether a folder is the other one, or lies in it, also by links. Both are there. */
+export function isInside(folder: string, other: string): boolean {
+  return `${realpathSync(folder)}${sep}`.startsWith(`${realpathSync(other)}${sep}`);
+}
+
+/**
+ * The one table of how column types become JavaScript values, for both engines, whose own defaults differ: whole
+ * numbers and decimals as numbers, dates as `YYYY-MM-DD`, intervals as PostgreSQL prints them.
+ */
+export const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  20: Number,
+  1082: (text) => text,
+  1186: (text) => text,
+  1700: Number,
+};
+
+/** The table in the form that `pg` takes. */
+export const pgTypes: CustomTypesConfig = {
+  getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
+};
+
+/** The message from which a request was made; the same columns are in two tables. */
+export const sourceColumns = `
+    source_channel_id text,
+    source_message_ts text,
+    source_permalink text,
+    source_link_lost text check (source_link_lost in ('not_in_channel', 'message_gone', 'refused')),
+    constraint source_message_is_whole check ((source_channel_id is null) = (source_message_ts is null)),
+    constraint source_link_has_a_message
+      check (source_channel_id is not null or (source_permalink is null and source_link_lost is null)),
+    constraint source_link_is_kept_or_lost check (source_permalink is null or source_link_lost is null)`;
+
+/** One page of what may be owed: `ids` is what of it is; `last` is where the next one begins, `null` at the end. */
+export interface OwedPage {
+  readonly ids: readonly string[];
+  readonly last: string | null;
+}
+
+/** For pages that hold only what is owed: a page that is not full is the last one. */
+export function owedPage(ids: readonly string[], limit: number): OwedPage {
+  return { ids, last: ids.length < limit ? null : (ids.at(-1) ?? null) };
+}
+
+/** Why a connection failed, as JSON that only this program writes; `null` = it did not. */
+export type FailureColumn = ColumnType<ConnectionFailure | null, string | null, string | null>;

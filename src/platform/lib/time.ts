@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { secondMs } from '../../core/time.ts';
+
+/** The answer, or `null` where it takes longer than that. It is not given up then: its asker alone goes on without. */
+export async function inTime<T>(answer: Promise<T>, patienceMs: number): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(resolve, patienceMs, null);
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+// What took longer has waited for others more than it worked.
+const longestRestMs = secondMs;
+
+/**
+ * For long work in the background, between its steps: leaves others so many times the time that the last step took, a second at
+ * most. `beganAt` is in milliseconds of `performance.now()`.
+ */
+export async function restAfter(beganAt: number, times = 1): Promise<void> {
+  const restMs = Math.min(longestRestMs, times * (performance.now() - beganAt));
+  await new Promise<void>((resolve) => setTimeout(resolve, restMs));
+}
+
+/** One step of it, and its rest. */
+export async function withRest<T>(step: () => Promise<T>, times = 1): Promise<T> {
+  const beganAt = performance.now();
+  const result = await step();
+  await restAfter(beganAt, times);
+  return result;
+}
+
+// Nobody who waits for an acknowledgement waits longer than this for work in the background.
+const longestStretchMs = 5;
+
+/** For long work in small steps: once a stretch of it has lasted, others have as long between two steps. */
+export class WorkStretch {
+  #beganAt = performance.now();
+
+  /** True where others are to be let; asked without waiting, since most steps go on. */
+  get isOver(): boolean {
+    return performance.now() - this.#beganAt >= longestStretchMs;
+  }
+
+  async next(): Promise<void> {
+    await restAfter(this.#beganAt);
+    this.#beganAt = performance.now();
+  }
+
+  /** The same items, for which nobody works while they are waited for. */
+  async *whileWaitingFor<T>(items: AsyncIterable<T>): AsyncGenerator<T> {
+    let waitsSince = performance.now();
+    for await (const item of items) {
+      this.#beganAt += performance.now() - waitsSince;
+      yield item;
+      waitsSince = performance.now();
+    }
+  }
+}
+
+const longestWaitMs = 30_000;
+
+/**
+ * Asks until it is answered, with a growing pause of up to half a minute. `isPassing` says of an error whether another
+ * try may help, and logs that; any other error is thrown. Aborting `signal` ends a pause with its error.
+ */
+export async function withPatience<T>(
+  ask: () => Promise<T>,
+  isPassing: (error: unknown, waitMs: number) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<T> {
+  for (let waitMs = 500; ; waitMs = Math.min(waitMs * 2, longestWaitMs)) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!isPassing(error, waitMs)) throw error;
+      await delay(waitMs, undefined, signal === undefined ? {} : { signal });
+    }
+  }
+}

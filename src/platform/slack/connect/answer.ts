@@ -1,0 +1,206 @@
+import { createReadStream } from 'node:fs';
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type RequestListener,
+  request as requestPlain,
+  type ServerResponse,
+} from 'node:http';
+import { request as requestSecure } from 'node:https';
+import { pipeline } from 'node:stream/promises';
+import { HTTPModuleFunctions, type Logger, type RespondArguments, type RespondFn } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import { minuteMs } from '../../../core/time.ts';
+import type { Services } from '../../services.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { maySayNull } from './http.ts';
+
+/** Slack's own, with GovSlack's, and what begins as `apiUrl` does: a proxy or a stand-in. */
+export function isSlackAddress(address: unknown, apiUrl: string): boolean {
+  const url = typeof address === 'string' ? URL.parse(address) : null;
+  if (url === null) return false;
+  if (url.origin === new URL(apiUrl).origin) return true;
+  return url.protocol === 'https:' && url.port === '' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname);
+}
+
+interface Surroundings {
+  readonly apiUrl: string;
+  readonly log: Pick<Log, 'warn'>;
+}
+
+/**
+ * The same request without an address for its answer that is not Slack's. Bolt posts to whatever address it finds there, and what
+ * is answered is not for strangers. Of several addresses, which only forms have that ask for them, ours keep none.
+ */
+export function withSlackAddressOnly<Body extends Readonly<Record<string, unknown>>>(
+  body: Body,
+  { apiUrl, log }: Surroundings,
+): Omit<Body, 'response_urls'> {
+  const { response_urls: _, ...kept } = body;
+  const { response_url: address, ...unanswered } = kept;
+  if (address === undefined || isSlackAddress(address, apiUrl)) return kept;
+  log.warn(
+    { host: hostIn(address) },
+    'a request names an address for its answer that is not Slack’s: it is not answered there',
+  );
+  return unanswered as Omit<Body, 'response_urls'>;
+}
+
+/** Without the path, which is a secret where it is Slack's. */
+function hostIn(address: unknown): string | null {
+  return (typeof address === 'string' ? URL.parse(address)?.host : null) ?? null;
+}
+
+type Fetch = NonNullable<WebClientOptions['fetch']>;
+
+// As Slack writes all of them.
+const errorWord = /^[a-z][a-z0-9_]{0,99}$/;
+
+/** Something came in the place of Slack's answer. What it says is not kept: it may be anybody's. */
+class NoAnswer extends Error {
+  override readonly name = 'NoAnswer';
+
+  constructor() {
+    super('what came is no answer of Slack, or only a part of one');
+  }
+}
+
+/**
+ * `fetch` for a client of the Web API. The client takes whatever it cannot read for Slack's error word, and so for a
+ * refusal: an answer cut short, the page of a proxy. As an error it is a lost answer, of which nobody knows whether the call took effect.
+ */
+export async function fetchAnswer(...request: Parameters<Fetch>): Promise<Response> {
+  const response = await globalThis.fetch(...request);
+  // Of what is no 200 the client reads the status alone.
+  if (response.status !== 200) return response;
+  const text = await response.text();
+  if (!isAnswer(parsed(text))) throw new NoAnswer();
+  return new Response(text, { headers: response.headers });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isAnswer(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return false;
+  if (answer.ok === true) return true;
+  return answer.ok === false && 'error' in answer && typeof answer.error === 'string' && errorWord.test(answer.error);
+}
+
+// Far longer than Slack's other calls may take: the line may be slow, and the file large.
+const uploadMs = 10 * minuteMs;
+
+/**
+ * Posts a file from the disk and gives the status of the answer. Slack's own client holds all of a file in memory,
+ * twice; `fetch` lets several dozen megabytes of it pile up.
+ */
+export async function postBytes(url: string, { path, size }: { readonly path: string; readonly size: number }) {
+  const request = url.startsWith('https:') ? requestSecure : requestPlain;
+  const post = request(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/octet-stream', 'content-length': size },
+    signal: AbortSignal.timeout(uploadMs),
+  });
+  const [answered, sent] = await Promise.allSettled([statusOf(post), pipeline(createReadStream(path), post)]);
+  // Whoever refuses a file may do so before all of it has come.
+  if (answered.status === 'fulfilled') return answered.value;
+  throw sent.status === 'rejected' ? sent.reason : answered.reason;
+}
+
+async function statusOf(post: ClientRequest): Promise<number> {
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  post.once('response', (response) => {
+    response.resume();
+    resolve(response.statusCode ?? 0);
+  });
+  post.once('error', reject);
+  return await promise;
+}
+
+export type Respond = (message: RespondArguments) => Promise<unknown>;
+
+/** Bolt leaves `respond` out where a request names no address for its answer, whatever its types say: then nobody is answered. */
+export function respondOrNot({ program }: Pick<Services, 'program'>, respond: RespondFn | undefined): Respond {
+  return respond ?? (async () => program.log.info({}, 'a request names no address for its answer'));
+}
+
+// As far as Slack's documentation lets a request be old.
+const furthestAheadMs = 5 * minuteMs;
+
+/**
+ * Refuses a signed request whose time is ahead by more than five minutes: kept back, it could be sent again once its time
+ * has come. Bolt itself refuses what is too old, and what has no time at all.
+ */
+export function timelyOnly(
+  listener: RequestListener,
+  { now, log }: { readonly now: () => number; readonly log: Log },
+): RequestListener {
+  return (request, response) => {
+    const sentAtMs = Number(request.headers['x-slack-request-timestamp'] ?? 0) * 1000;
+    if (sentAtMs <= now() + furthestAheadMs) {
+      listener(request, response);
+      return;
+    }
+    log.warn({}, 'a request of slack was dated ahead by more than five minutes, or in no number; is the clock right?');
+    // What was sent with it is not read.
+    response.writeHead(401, { connection: 'close' }).end();
+  };
+}
+
+type BufferedRequest = Parameters<typeof HTTPModuleFunctions.parseHTTPRequestBody>[0];
+
+/**
+ * Refuses a body that says `null`, at which Bolt's receiver breaks where nothing catches it, so that its sender would
+ * never be answered. Whether a request is signed is left to Bolt, as everything else is.
+ */
+export function readableOnly(
+  listener: RequestListener,
+  { bodyLimit, logger }: { /** In bytes. */ readonly bodyLimit: number; readonly logger: Logger },
+): RequestListener {
+  return (request, response) => {
+    // Bolt reads no other bodies.
+    if (request.method !== 'POST') listener(request, response);
+    else void readFirst(request, response);
+  };
+
+  async function readFirst(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      // The body stays at the request, where Bolt finds it.
+      if (saysNull(await HTTPModuleFunctions.bufferIncomingMessage(request, bodyLimit))) {
+        logger.warn('A request said null');
+        HTTPModuleFunctions.buildNoBodyResponse(response, 400);
+        return;
+      }
+    } catch (error) {
+      logger.warn(`A request could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      HTTPModuleFunctions.buildNoBodyResponse(response, isTooLarge(error) ? 413 : 400);
+      return;
+    }
+    try {
+      listener(request, response);
+    } catch (error) {
+      // As Bolt does with what a listener throws at once, such as an address that nobody has.
+      const thrown = error instanceof Error ? error : new Error(String(error));
+      HTTPModuleFunctions.defaultDispatchErrorHandler({ error: thrown, logger, request, response });
+    }
+  }
+}
+
+/** What cannot be parsed Bolt refuses itself. */
+function saysNull(request: BufferedRequest): boolean {
+  if (!maySayNull(request.rawBody.toString(), request.headers['content-type'])) return false;
+  try {
+    return HTTPModuleFunctions.parseHTTPRequestBody(request) === null;
+  } catch {
+    return false;
+  }
+}
+
+function isTooLarge(error: unknown): boolean {
+  return HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413;
+}

@@ -1,0 +1,130 @@
+import { type Logger, LogLevel } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Log } from '../../telemetry/log.ts';
+import { OperatorError } from '../../telemetry/operator-error.ts';
+import { isFatalTokenError, reasonOf, slackErrorCode } from '../errors.ts';
+import { fetchAnswer } from './answer.ts';
+
+/** Of every client of the Web API. Never retried by itself: a repeated post would stand there twice, and jobs repeat what must be. */
+export function clientOptions(
+  apiUrl: string,
+  logger: NonNullable<WebClientOptions['logger']>,
+): WebClientOptions & Required<Pick<WebClientOptions, 'fetch'>> {
+  return {
+    slackApiUrl: apiUrl,
+    retryConfig: { retries: 0 },
+    timeout: 10_000,
+    rejectRateLimitedCalls: true,
+    fetch: fetchAnswer,
+    logger,
+  };
+}
+
+/**
+ * Bolt's and the clients' log lines, in ours. Their debug lines hold whole request bodies, which never enter a log;
+ * their information lines repeat what we log ourselves. Their errors, such as a socket that broke, are no bugs of ours:
+ * what goes wrong in a listener comes to our own handler.
+ */
+export function createBoltLogger(log: Log): Logger {
+  const warn = (...parts: unknown[]) => {
+    const error = parts.find((part) => part instanceof Error);
+    const text = parts.filter((part) => typeof part === 'string').join(' ');
+    log.warn({ slack: text, ...(error === undefined ? {} : { error }) }, 'slack library');
+  };
+  return {
+    debug: () => {},
+    info: () => {},
+    warn,
+    error: warn,
+    setLevel: () => {},
+    getLevel: () => LogLevel.WARN,
+    setName: () => {},
+  };
+}
+
+/** What Slack says of the bot token. */
+export type BotProbe =
+  | { readonly kind: 'taken'; readonly workspaceId: string; readonly workspaceName: string; readonly botName: string }
+  | { readonly kind: 'no_bot' }
+  | { readonly kind: 'refused'; readonly code: string }
+  | { readonly kind: 'unreached'; readonly because: string };
+
+export interface SlackProbe {
+  readonly bot: BotProbe;
+  /** Of the token; `null` where Slack did not say. */
+  readonly scopes: readonly string[] | null;
+  /** Slack's clock as it answered; `null` where it did not say. */
+  readonly answeredAt: Date | null;
+  /** With the bot token, for what is asked next. */
+  readonly client: WebClient;
+}
+
+interface Asked {
+  readonly token: string;
+  readonly apiUrl: string;
+}
+
+const silent: NonNullable<WebClientOptions['logger']> = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => 'error' as ReturnType<NonNullable<WebClientOptions['logger']>['getLevel']>,
+  setName() {},
+};
+
+/** A client that logs nothing. */
+export function quietClient({ token, apiUrl }: Asked, more: WebClientOptions = {}): WebClient {
+  return new WebClient(token, { ...clientOptions(apiUrl, silent), ...more });
+}
+
+/** Asks Slack once who the bot is; nothing is changed. */
+export async function probeSlack(asked: Asked): Promise<SlackProbe> {
+  const seen: { scopes: readonly string[] | null; answeredAt: Date | null } = { scopes: null, answeredAt: null };
+  const client = quietClient(asked, {
+    // The library keeps neither its clock nor, where it refuses, what the token may do.
+    fetch: async (...request) => {
+      const response = await fetchAnswer(...request);
+      const date = response.headers.get('date');
+      if (date !== null) seen.answeredAt = new Date(date);
+      seen.scopes = response.headers.get('x-oauth-scopes')?.split(/\s*,\s*/) ?? seen.scopes;
+      return response;
+    },
+  });
+  return { bot: await probeBot(client), ...seen, client };
+}
+
+async function probeBot(client: WebClient): Promise<BotProbe> {
+  try {
+    const { team_id: workspaceId, team = '', user = '', bot_id: botId } = await client.auth.test();
+    if (workspaceId === undefined || botId === undefined) return { kind: 'no_bot' };
+    return { kind: 'taken', workspaceId, workspaceName: team, botName: user };
+  } catch (error) {
+    const code = slackErrorCode(error);
+    if (code !== null) return { kind: 'refused', code };
+    return { kind: 'unreached', because: reasonOf(error) };
+  }
+}
+
+/** Slack's word for why it gives the app token no address for Socket Mode; `null` where it gives one. Nothing is opened there. */
+export async function probeAppToken(asked: Asked): Promise<string | null> {
+  try {
+    await quietClient(asked).apps.connections.open({});
+    return null;
+  } catch (error) {
+    return slackErrorCode(error) ?? 'no answer';
+  }
+}
+
+/** The same error, or a sentence where it says that Slack does not take the token in `variable`. */
+export function rejectionOf(error: unknown, variable: string, remedy: string): unknown {
+  const code = slackErrorCode(error);
+  if (!isFatalTokenError(error) && code !== 'missing_scope') return error;
+  return new OperatorError(`Slack rejects ${variable} (“${code}”): ${remedy}.`, { cause: error });
+}
+
+export function appTokenRejection(error: unknown): unknown {
+  const remedy = 'create an app-level token with the scope connections:write under Basic Information and copy it again';
+  return rejectionOf(error, 'SLACK_APP_TOKEN', remedy);
+}

@@ -1,0 +1,86 @@
+import type { InputBlock, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import type { Translator } from '../../i18n/common-texts.ts';
+import { sharedBlocks, sharedFields } from '../ids.ts';
+import { limits } from '../limits.ts';
+import { context, plain, section, typedLinesInput } from './elements.ts';
+
+/** A modal without a submit button: it says something and is closed. */
+export function notice(t: Translator, title: string, blocks: readonly KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    title: plain(title, limits.modalTitle),
+    close: plain(t.text('common.close'), limits.modalTitle),
+    blocks: [...blocks],
+  };
+}
+
+/** Why something was not done, and that nothing was changed; or that the trouble is ours, where that is not certain. */
+export function troubleBlocks(t: Translator, sentence: string, refusal: object | null): KnownBlock[] {
+  const said = section(sentence);
+  return refusal === null ? [said] : [said, context(t.mrkdwn('notice.nothing_changed'))];
+}
+
+/** The same as a modal. `sentence` is mrkdwn that went through the translator. */
+export function troubleNotice(t: Translator, sentence: string, refusal: object | null): ModalView {
+  return notice(t, t.text('notice.title'), troubleBlocks(t, sentence, refusal));
+}
+
+export interface FormParts {
+  readonly callbackId: string;
+  readonly metadata: string;
+  readonly title: string;
+  readonly submit: string;
+  readonly blocks: readonly KnownBlock[];
+}
+
+export function form(t: Translator, parts: FormParts): ModalView {
+  return {
+    type: 'modal',
+    callback_id: parts.callbackId,
+    private_metadata: parts.metadata,
+    title: plain(parts.title, limits.modalTitle),
+    submit: plain(parts.submit, limits.modalTitle),
+    close: plain(t.text('common.cancel'), limits.modalTitle),
+    blocks: [...parts.blocks],
+  };
+}
+
+interface TypedField {
+  readonly label: string;
+  /** That the words are kept in the audit log is said after it. */
+  readonly hint: string;
+  /** In UTF-16 units. */
+  readonly limit: number;
+  /** What stands in it beforehand; left out where nothing does. */
+  readonly initial?: string;
+}
+
+/** Asks why; nothing goes on without it. */
+export function reasonField(t: Translator, field: TypedField): InputBlock {
+  return typedField(t, field, { optional: false, actionId: sharedFields.reason });
+}
+
+/** Asks for words that may be left out. */
+export function noteField(t: Translator, field: TypedField): InputBlock {
+  return typedField(t, field, { optional: true, actionId: sharedFields.note });
+}
+
+function typedField(
+  t: Translator,
+  { label, hint, limit, initial }: TypedField,
+  { optional, actionId }: { readonly optional: boolean; readonly actionId: string },
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: sharedBlocks.reason,
+    optional,
+    label: plain(label),
+    hint: auditedHint(t, hint),
+    element: typedLinesInput(actionId, limit, initial),
+  };
+}
+
+/** The hint of a field whose words go into the audit log, which keeps them after the rest is removed. */
+export function auditedHint(t: Translator, hint: string): PlainTextElement {
+  return plain(t.text('form.audited', { hint }));
+}
