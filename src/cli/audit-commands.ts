@@ -17,10 +17,9 @@ import {
 import { exportAudit } from '../features/exports/index.ts';
 import { isReadWhole } from '../microsoft/is-read-whole.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { auditCsv, auditJsonLines } from './audit-lines.ts';
 import { faultWords } from './fault-words.ts';
+import { auditCsv, auditJsonLines, roleCsv, roleJsonLines } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
-import { roleCsv, roleJsonLines } from './role-lines.ts';
 import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
 
 interface VerifyOptions {

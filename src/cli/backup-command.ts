@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { askForCopy, backUpStore, isAuditBroken, openSource } from '../features/status/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { auditLines, schemaLine, tableLines } from './lines.ts';
 import { fileName } from './output.ts';
-import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `backup`. */

@@ -8,7 +8,7 @@ import { byPerson } from '../core/completion.ts';
 import type { PersonId, WorkspaceId } from '../core/identifiers.ts';
 import type { Permalink } from '../core/source-message.ts';
 import { addFollower } from '../features/activities/request/follow.ts';
-import { appendAudit } from '../features/audit/audit-log.ts';
+import { appendAudit } from '../features/audit/log.ts';
 import { savePerson } from '../features/people/store.ts';
 import { exportPerson } from './export-person.ts';
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { isAuditBroken, moveStore } from '../features/status/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
+import { auditLines, schemaLine, tableLines } from './lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** `migrate-store`. */

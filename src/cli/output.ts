@@ -7,7 +7,7 @@ import { AuditRowMissing } from '../features/exports/index.ts';
 import { translateFileTrouble } from '../platform/database/move/open-existing.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import type { LineFormat } from './audit-lines.ts';
+import type { LineFormat } from './lines.ts';
 import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
 
 /** Where what a command has to say in bulk goes: the standard output, or a file. */

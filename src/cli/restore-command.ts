@@ -3,8 +3,8 @@ import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers
 import { restoreStore } from '../features/status/index.ts';
 import type { NextNumbers } from '../platform/database/move/move.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { auditLines, schemaLine, tableLines } from './lines.ts';
 import { fileName } from './output.ts';
-import { auditLines, schemaLine, tableLines } from './stock-lines.ts';
 import type { Surroundings } from './surroundings.ts';
 
 // Beyond what is filed between two backups, and no burden: numbers may have nine digits.

@@ -20,20 +20,20 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   {
     packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
     homes:
-      /^src\/(platform\/config\/proxy|platform\/slack\/connect\/(over-socket|post-bytes|readable-only|timely-only)|features\/access\/serve\/connect-slack|features\/status\/(backup-socket|monitoring\/[a-z-]+)|cli\/(backup-command|doctor\/port-finding))\.ts$/,
+      /^src\/(platform\/config\/proxy|platform\/slack\/connect\/(socket|answer)|features\/access\/serve\/connect-slack|features\/status\/(backup-socket|monitoring\/[a-z-]+)|cli\/(backup-command|doctor\/port-finding))\.ts$/,
   },
   { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
 ];
 
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
-  { call: /\bfetch\(/, homes: /^src\/(microsoft\/http|platform\/slack\/connect\/fetch-answer)\.ts$/ },
+  { call: /\bfetch\(/, homes: /^src\/(microsoft\/http|platform\/slack\/connect\/answer)\.ts$/ },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^$/ },
   { call: /\bprocess\.env\b/, homes: /^src\/(platform\/config\/.*|main\.ts|cli\/main\.ts)$/ },
   {
     call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
     homes: /^src\/(main\.ts|cli\/main\.ts|platform\/database\/embedded\/pglite-thread\.ts)$/,
   },
-  { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^src\/core\/clock\.ts$/ },
+  { call: /\bnew Date\(\)|\bDate\.now\(/, homes: /^src\/core\/time\.ts$/ },
   { call: /\brandomUUID\(/, homes: /^$/ },
 ];
 

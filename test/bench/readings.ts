@@ -1,6 +1,6 @@
 import type { ActivityId } from '../../src/core/identifiers.ts';
 import type { ListPlace } from '../../src/core/paging.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { detailModelOf, startOf } from '../../src/features/details/model.ts';
 import { readDetail } from '../../src/features/details/read.ts';
 import { homeView } from '../../src/features/home/home.ts';

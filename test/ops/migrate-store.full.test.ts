@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { describe, expect, inject, test } from 'vitest';
 import { activityJobs } from '../../src/features/activities/index.ts';
-import { appendAudit } from '../../src/features/audit/audit-log.ts';
+import { appendAudit } from '../../src/features/audit/log.ts';
 import { openEngine } from '../../src/platform/database/engine.ts';
 import { holdMove, listMovedTables, staying } from '../../src/platform/database/move/move.ts';
 import type { Reader } from '../../src/platform/database/transaction.ts';

@@ -20,7 +20,7 @@ import { approveException, cancelException, rejectException } from '../../src/fe
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
 import { orderExport } from '../../src/features/exports/order.ts';
-import { requestDeviceFile } from '../../src/features/progress/request-device-file.ts';
+import { requestDeviceFile } from '../../src/features/progress/send-device-file.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
 import { changeSettings } from '../../src/features/settings/change.ts';
 import { requestTrends } from '../../src/features/trends/send.ts';

@@ -5,7 +5,7 @@ import type { DeviceClass } from '../../src/features/activities/targets/target.t
 import { outOfScopeReasons, type TargetDevice, targetStates } from '../../src/features/activities/targets/target.ts';
 import type { ToldEvent } from '../../src/features/card/activity-event.ts';
 import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
 import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
 import type { ConfigurationSteps } from '../../src/microsoft/configuration-steps.ts';

@@ -8,7 +8,7 @@ import { planForm, plannedNotice } from '../../src/features/activities/schedule/
 import { evidenceFiles } from '../../src/features/activities/words.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { activityList } from '../../src/features/lists/list.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';

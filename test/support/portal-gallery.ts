@@ -4,7 +4,7 @@ import type { EarlierRequest } from '../../src/features/activities/request/filin
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { PortalStanding } from '../../src/features/portal/match.ts';
 import { alsoLike } from '../../src/features/portal/match.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';

@@ -9,7 +9,7 @@ import { routeFields, routeRemovalFields } from '../../src/features/settings/for
 import { setUpFields } from '../../src/features/settings/forms/set-up.ts';
 import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/features/settings/roles/forms.ts';
 import { type SectionTopic, sectionFields } from '../../src/features/settings/sections.ts';
-import type { SettingsModel } from '../../src/features/settings/settings-words.ts';
+import type { SettingsModel } from '../../src/features/settings/words.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
   type SettingsProblem,

@@ -4,7 +4,7 @@ import type { DueEntry, DueLedger } from '../../src/features/activities/schedule
 import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/features/activities/schedule/forms.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';

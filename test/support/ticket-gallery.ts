@@ -4,7 +4,7 @@ import { filedNotice } from '../../src/features/activities/request/filed-notice.
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
-import { activityDetailModal } from '../../src/features/details/activity-detail.ts';
+import { activityDetailModal } from '../../src/features/details/detail.ts';
 import {
   type CreationFailure,
   creationHindrances,

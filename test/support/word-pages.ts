@@ -1,6 +1,6 @@
 import { plainText } from '../../sandbox/story/block-text.ts';
 import { connectionFailureWords } from '../../src/features/connections/words.ts';
-import { settingsProblemWords } from '../../src/features/settings/settings-problem-words.ts';
+import { settingsProblemWords } from '../../src/features/settings/words.ts';
 import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { everyRefusal } from './every-refusal.ts';

@@ -37,8 +37,6 @@ export {
 } from './permissions.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';
 export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';
-export { holderWords } from './role-refusal-words.ts';
-export { groupName, scopeWords } from './scope-words.ts';
 export {
   checkAppToken,
   connectSlack,
@@ -66,4 +64,4 @@ export {
 export { answer, askForNumber } from './serve/sayings.ts';
 export { type Served, serve } from './serve/serve.ts';
 export { TypingPeople } from './serve/typing-people.ts';
-export { shortGroupWords } from './short-group-words.ts';
+export { groupName, holderWords, scopeWords, shortGroupWords } from './words.ts';

@@ -5,8 +5,8 @@ import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readSettings } from '../workspace/index.ts';
 import { hasBotAdmin } from './holders.ts';
-import { roleChangeWords } from './role-change-words.ts';
 import { readRoleChange } from './role-news.ts';
+import { roleChangeWords } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -2,7 +2,7 @@ import type { Role, RoleHolders } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
-import { groupsNotCoveredWords, holderWords, roleMissingWords } from './role-refusal-words.ts';
+import { groupsNotCoveredWords, holderWords, roleMissingWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {

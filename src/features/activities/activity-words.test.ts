@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { ben, calendarDate, emailOf, names } from '../../../test/support/fixtures.ts';
 import { keyTranslator } from '../../../test/support/key-translator.ts';
-import { nameOf } from '../../platform/slack/views/names.ts';
-import { scopeWords } from '../access/scope-words.ts';
+import { nameOf } from '../../platform/slack/views/text.ts';
+import { scopeWords } from '../access/words.ts';
 import { completedByWords, dueWords, numberLink } from './words.ts';
 
 const t = keyTranslator();

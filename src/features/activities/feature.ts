@@ -27,7 +27,6 @@ import { activityJobs } from './jobs.ts';
 import { handOverButton, handOverSubmission } from './leavers/handlers.ts';
 import { handOverJob } from './leavers/job.ts';
 import { findBehindCveJob } from './request/cve.ts';
-import { fillRequestForm } from './request/fill-request-form.ts';
 import {
   deviceGroupOptions,
   followInsteadButton,
@@ -39,6 +38,7 @@ import {
   requestFormSubmission,
   requestLinkedButton,
 } from './request/handlers.ts';
+import { fillRequestForm } from './request/kept-form.ts';
 import { linkSourceMessage } from './request/source.ts';
 import {
   changeTermsButton,

@@ -1,10 +1,10 @@
-export type { FollowedUp, Verification } from './activity.ts';
 export {
   type Activity,
   type ActivityOrigin,
   type ActivityState,
   type ActivityStatus,
   activityStates,
+  type FollowedUp,
   firstState,
   frozenTargets,
   hasTargets,
@@ -16,6 +16,7 @@ export {
   remainingTargets,
   type Targets,
   type TargetsUnavailable,
+  type Verification,
 } from './activity.ts';
 export { assigneesAround, assigneesIn, takeActivity } from './assign/assign.ts';
 export { saveTerms } from './columns.ts';

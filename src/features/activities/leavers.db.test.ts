@@ -21,8 +21,7 @@ import { syncPeople } from '../people/mirror.ts';
 import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import type { Activity } from './activity.ts';
-import { handOverAll } from './leavers/hand-over-all.ts';
-import { orderHandOver } from './leavers/order-hand-over.ts';
+import { handOverAll, orderHandOver } from './leavers/hand-over.ts';
 import { findActivity } from './store.ts';
 
 const tomas = 'U02TOMAS' as PersonId;

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { anAuditEntry, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
-import { appendAudit } from './audit-log.ts';
 import { readAuditHead } from './chain.ts';
+import { appendAudit } from './log.ts';
 import { noHash } from './record.ts';
 
 describe.each(everyEngine)('the chain of audit rows on %s', (engine) => {

@@ -7,7 +7,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { appendAudit, readHistory } from './audit-log.ts';
+import { appendAudit, readHistory } from './log.ts';
 
 describe.each(engines)('the audit log on %s', (engine) => {
   const store = useStore(engine);

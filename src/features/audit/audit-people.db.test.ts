@@ -11,7 +11,7 @@ import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.t
 import { opaqueIdOf } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { savePerson } from '../people/store.ts';
-import { appendAudit, readHistory } from './audit-log.ts';
+import { appendAudit, readHistory } from './log.ts';
 
 const email = 'mina.sato@fabrikam.example';
 const everybody = {

@@ -6,10 +6,9 @@ import { engines, isFull } from '../../../test/support/engines.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { exportPlaces } from '../exports/run.ts';
-import { auditColumns } from './audit-columns.ts';
-import { appendAudit } from './audit-log.ts';
 import { listAuditedWorkspaces } from './audited.ts';
 import { appendAuditChain, chainOf, readAuditHead } from './chain.ts';
+import { appendAudit, auditColumns } from './log.ts';
 import { parseChainPlace } from './record.ts';
 import { verifyAudit } from './verify.ts';
 

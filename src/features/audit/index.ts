@@ -1,17 +1,9 @@
-export {
-  type AuditAction,
-  type AuditEntry,
-  appendAudit,
-  type HistoryEntry,
-  nameInAudit,
-  readHistory,
-} from './audit-log.ts';
 export { type AuditedPerson, findChainPiece, listAuditedWorkspaces, readAuditedPeople } from './audited.ts';
 export { readAuditHead } from './chain.ts';
+export { type AuditAction, type AuditEntry, appendAudit, type HistoryEntry, nameInAudit, readHistory } from './log.ts';
 export { opaqueIdsIn, resolveNames } from './names.ts';
 export { type ChainRange, hasHappenedSince, type NewestAuditRow, readChainPages, readNewestAuditRow } from './pages.ts';
 export { auditedName, namedActorId, resolveFacts } from './people.ts';
-export type { SealedRecord } from './record.ts';
-export { type ChainFault, type ChainPlace, formatChainPlace, parseChainPlace } from './record.ts';
+export { type ChainFault, type ChainPlace, formatChainPlace, parseChainPlace, type SealedRecord } from './record.ts';
 export { pauseActions, type ToldAction, toldInThreadAlone } from './told-action.ts';
 export { type AuditVerdict, type ExportedLine, verifyAudit, verifyExportedAudit } from './verify.ts';

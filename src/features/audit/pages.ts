@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { isReadWhole } from '../../microsoft/is-read-whole.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { auditColumns } from './audit-columns.ts';
+import { auditColumns } from './log.ts';
 import type { ChainLink, SealedRecord } from './record.ts';
 import type { ToldAction } from './told-action.ts';
 

@@ -6,12 +6,10 @@ import type { SourceMessage } from '../../core/source-message.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
-import { deciderFirst, type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { ageWords, deciderFirst, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity, TermsNews } from '../activities/index.ts';
 import {
   cameLate,

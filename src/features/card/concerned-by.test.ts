@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { activity, ben, emailOf, mina, status } from '../../../test/support/fixtures.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { HistoryEntry } from '../audit/audit-log.ts';
+import type { HistoryEntry } from '../audit/log.ts';
 import type { ToldAction } from '../audit/told-action.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 import { concernedBy, toldEvents } from './told.ts';

@@ -5,7 +5,7 @@ import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type PlainKey, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
-import { deciderName, type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { deciderName, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { scopeWords } from '../access/index.ts';
 import {
   type Activity,

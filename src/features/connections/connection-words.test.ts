@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { told } from '../../../test/support/told.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { ageWords } from '../../platform/slack/views/text.ts';
 import { neverSynced } from './health.ts';
 import { type ConnectionModel, connectionLines } from './words.ts';
 

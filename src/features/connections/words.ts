@@ -2,7 +2,7 @@ import { assertNever } from '../../core/assert-never.ts';
 import type { AskedTrouble, Connection, ConnectionFailure, MicrosoftService } from '../../core/connection.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
+import { ageWords } from '../../platform/slack/views/text.ts';
 import type { SyncHealth } from './health.ts';
 
 export interface ConnectionModel {

@@ -10,7 +10,7 @@ import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { detailValue, seenActivity } from '../activities/values.ts';
 import { verbsFor } from '../card/verbs.ts';
-import { activityDetailModal } from './activity-detail.ts';
+import { activityDetailModal } from './detail.ts';
 import type { DetailShown } from './model.ts';
 
 const t = translatorFor('en-US');

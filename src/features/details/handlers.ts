@@ -8,7 +8,7 @@ import { section } from '../../platform/slack/views/elements.ts';
 import { type ActionCall, answer, askForNumber, type CommandCall, type SubmissionCall } from '../access/index.ts';
 import { activityTarget, detailValue, requireActivityByText } from '../activities/index.ts';
 import { showException } from '../exceptions/index.ts';
-import { activityDetailModal } from './activity-detail.ts';
+import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, type DetailPlace, detailModelOf, startOf } from './model.ts';
 import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
 

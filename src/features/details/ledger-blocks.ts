@@ -1,8 +1,8 @@
 import type { ContextBlock } from '@slack/types';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import type { LedgerEntry, LedgerTotals } from '../../platform/outbox/ledger.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { context } from '../../platform/slack/views/elements.ts';
+import { ageWords } from '../../platform/slack/views/text.ts';
 import { cameLate } from '../activities/index.ts';
 import { undeliverableWords } from '../card/index.ts';
 

@@ -249,6 +249,6 @@ function approved(approval: Approval | null): Approval {
   return approval;
 }
 
-declare module '../audit/audit-log.ts' {
+declare module '../audit/log.ts' {
   interface AuditActions extends Readonly<Record<ToldExceptionAction, true>> {}
 }

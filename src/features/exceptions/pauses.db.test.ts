@@ -16,7 +16,7 @@ import type { Activity } from '../activities/activity.ts';
 import { reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { changeTerms } from '../activities/schedule/change-terms.ts';
 import { lockActivity } from '../activities/store.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { parseActivityFilter } from '../lists/filter.ts';
 import { listActivities } from '../lists/read.ts';
 import { readTopActivities } from '../lists/read-top.ts';

@@ -3,7 +3,7 @@ import { activity, ben, calendarDate, mina } from '../../../test/support/fixture
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../activities/activity.ts';
-import { activityFile } from './activity-file.ts';
+import { activityFile } from './files.ts';
 import type { ActivityLine } from './store.ts';
 
 const t = keyTranslator();

@@ -1,4 +1,3 @@
-export { activityFile } from './activity-file.ts';
+export { activityFile } from './files.ts';
 export { AuditRowMissing, type ExportedRecord, exportAudit } from './run.ts';
-export type { ActivityLine } from './store.ts';
-export { forgetExports, readActivityLines } from './store.ts';
+export { type ActivityLine, forgetExports, readActivityLines } from './store.ts';

@@ -4,8 +4,7 @@ import type { Owed } from '../../platform/outbox/outbox.ts';
 import type { Services } from '../../platform/services.ts';
 import { type PartName, sendFileOnce } from '../../platform/slack/files.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
-import { activityFile } from './activity-file.ts';
-import { auditFile } from './audit-file.ts';
+import { activityFile, auditFile } from './files.ts';
 import {
   exportEmpty,
   exportFailed,

@@ -4,8 +4,8 @@ import type { ListEdge } from '../../core/paging.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
-import { countedPage } from '../../platform/slack/views/counted.ts';
 import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
+import { countedPage } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   type ActivitySort,

@@ -3,7 +3,7 @@ import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/names.ts';
+import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 
 declare module '../../core/refusal.ts' {

@@ -11,7 +11,7 @@ import { insertException } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ActivityId, ExceptionId } from '../../core/identifiers.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { concernedBy, toldEvents } from '../card/told.ts';
 import { settleTicketConflict } from './settle.ts';
 

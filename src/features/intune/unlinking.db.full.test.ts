@@ -12,7 +12,7 @@ import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
 import { acceptActivity } from '../activities/decide/decisions.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { settlePortalLink, unlinkPortalActivity } from '../portal/settle.ts';
 import { listLinks } from './activity-links.ts';
 import { unlinkTicket } from './settle.ts';

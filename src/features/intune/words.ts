@@ -4,9 +4,9 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-li
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
-import type { Names } from '../../platform/slack/views/names.ts';
+import type { Names } from '../../platform/slack/views/text.ts';
+import { ageWords } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   type ActivityState,

@@ -5,7 +5,7 @@ import { groupWord } from '../../core/words.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context } from '../../platform/slack/views/elements.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { alternatives } from '../activities/index.ts';

@@ -6,10 +6,9 @@ import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { counted, countedPage } from '../../platform/slack/views/counted.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
-import { joined } from '../../platform/slack/views/joined.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
+import { counted, countedPage, joined } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import {
   type Activity,

@@ -6,12 +6,10 @@ export {
   markUnseen,
   saveChannel,
 } from './channels.ts';
-export type { PeopleDirectory } from './directory.ts';
-export { createDirectory, groupFrom, personFrom } from './directory.ts';
+export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
 export { personLeft } from './events.ts';
 export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
-export type { SlackGroup } from './groups.ts';
 export {
   changeGroupMembers,
   disableUnlisted,
@@ -19,6 +17,7 @@ export {
   type GroupMembersChange,
   listSlackGroups,
   replaceGroupMembers,
+  type SlackGroup,
   saveSlackGroup,
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';

@@ -12,7 +12,7 @@ import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task
 import type { Activity } from '../activities/activity.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { saveSecurityTasks } from '../intune/security-tasks.ts';
 import { settleTicketConflict } from '../intune/settle.ts';
 import { insertTicket, saveConflict } from '../intune/store.ts';

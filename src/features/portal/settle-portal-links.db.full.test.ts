@@ -10,7 +10,7 @@ import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { insertLink } from '../intune/activity-links.ts';
 import { portalJobs } from './index.ts';
 import { placePortalActivity } from './place.ts';

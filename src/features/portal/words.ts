@@ -2,9 +2,8 @@ import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { ageWords } from '../../platform/slack/views/age-words.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
+import { ageWords, listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   completedByWords,

@@ -6,6 +6,6 @@ export { progressJobs } from './jobs.ts';
 export { progressLines, readyFacts, shortProgress } from './progress-lines.ts';
 export { readDevicePage } from './read-device-page.ts';
 export { renderedAs } from './rendered-as.ts';
-export { requestDeviceFile } from './request-device-file.ts';
+export { requestDeviceFile } from './send-device-file.ts';
 export { signalWords } from './signal-words.ts';
 export { listStillExposedNames } from './store.ts';

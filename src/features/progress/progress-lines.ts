@@ -1,5 +1,5 @@
 import type { Translator } from '../../platform/i18n/common-texts.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   isAttentionRequired,

@@ -10,7 +10,7 @@ import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
 import type { Services } from '../../platform/services.ts';
 import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { emptyChoice } from '../activities/request/choice.ts';
-import { fillRequestForm } from '../activities/request/fill-request-form.ts';
+import { fillRequestForm } from '../activities/request/kept-form.ts';
 import { findActivity } from '../activities/store.ts';
 import { readSyncState } from '../connections/store.ts';
 import { savePerson } from '../people/store.ts';

@@ -4,7 +4,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ListedRecommendation, RecommendationId } from '../../microsoft/recommendation.ts';
-import { readHistory } from '../audit/audit-log.ts';
+import { readHistory } from '../audit/log.ts';
 import { findRecommendation } from './store.ts';
 import { syncRecommendations } from './sync.ts';
 

@@ -6,9 +6,8 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
-import { joined } from '../../platform/slack/views/joined.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { nameOf } from '../../platform/slack/views/names.ts';
+import { joined, nameOf } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   activityActions,

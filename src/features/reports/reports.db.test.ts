@@ -28,7 +28,7 @@ import {
   recordPosted,
   recordUndeliverable,
 } from '../../platform/outbox/slack-messages.ts';
-import { appendAudit } from '../audit/audit-log.ts';
+import { appendAudit } from '../audit/log.ts';
 import { lockSyncState, saveSyncState } from '../connections/store.ts';
 import type { Exception } from '../exceptions/exception.ts';
 import { trendScopeOf } from '../lists/scope.ts';

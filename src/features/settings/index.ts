@@ -9,5 +9,4 @@ export { settingsActions } from './ids.ts';
 export { settingsModel } from './model.ts';
 export { prepareSettings, readUncoveredGroups } from './read.ts';
 export { settingsRemarks } from './remarks.ts';
-export { openRoles, type SettingsModel, topicLines } from './settings-words.ts';
-export { uncoveredLines } from './uncovered-lines.ts';
+export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './words.ts';

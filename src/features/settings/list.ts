@@ -22,7 +22,7 @@ import {
   type SettingsModel,
   topicLines,
   workspaceLanguageWords,
-} from './settings-words.ts';
+} from './words.ts';
 
 /** Everything that is set, with a button for each topic that opens its form. */
 export function settingsOverview(t: Translator, model: SettingsModel): ModalView {

@@ -1,9 +1,9 @@
 import type { DecidedBy } from '../../core/completion.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/names.ts';
+import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import type { SettingsProblem } from '../workspace/index.ts';
-import { settingsProblemWords } from './settings-problem-words.ts';
+import { settingsProblemWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {

@@ -27,7 +27,7 @@ import {
   zoneElement,
 } from './forms/fields.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './forms/values.ts';
-import { hourWords, weekdayName } from './settings-words.ts';
+import { hourWords, weekdayName } from './words.ts';
 
 /** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
 export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;

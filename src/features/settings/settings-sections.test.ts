@@ -4,7 +4,7 @@ import { fullSettings, settingsModelOf } from '../../../test/support/settings-ga
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Stated } from './forms/values.ts';
 import { readSection, type SectionTopic, sectionFields, settingsSections } from './sections.ts';
-import type { SettingsModel } from './settings-words.ts';
+import type { SettingsModel } from './words.ts';
 
 const t = translatorFor('en-US');
 // Its keys, which `Object.keys` gives as any text.

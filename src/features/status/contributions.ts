@@ -1,5 +1,5 @@
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import type { Contribution } from '../../platform/slot.ts';
 
 declare module '../../platform/outbox/notice.ts' {

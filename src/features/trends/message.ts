@@ -2,8 +2,8 @@ import { priorities } from '../../core/priority.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
-import { listed } from '../../platform/slack/views/listed.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import { type AgeBand, completedByPeople, isNothingYet, openCount, type Trends } from './trends.ts';
 
 // Slack's limit for the description of a file.

@@ -1,5 +1,5 @@
 import type { Translator } from '../i18n/common-texts.ts';
-import { ageWords } from '../slack/views/age-words.ts';
+import { ageWords } from '../slack/views/text.ts';
 import { OperatorError } from '../telemetry/operator-error.ts';
 
 /** The database cannot be opened. */

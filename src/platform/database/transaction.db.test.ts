@@ -7,7 +7,7 @@ import { everyEngine } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 import { findActivity } from '../../features/activities/store.ts';
-import { appendAudit } from '../../features/audit/audit-log.ts';
+import { appendAudit } from '../../features/audit/log.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 import { readSettingsIn } from '../../features/workspace/store.ts';
 import { defineEvent, on } from '../event.ts';

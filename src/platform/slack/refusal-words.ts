@@ -2,7 +2,7 @@ import type { RefusalDetail } from '../../core/refusal.ts';
 import type { Program } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import { defineSlot } from '../slot.ts';
-import type { Names } from './views/names.ts';
+import type { Names } from './views/text.ts';
 
 /** The sentence for a refusal, as mrkdwn. */
 export type RefusalWords = (t: Translator, detail: RefusalDetail, names: Names) => string;

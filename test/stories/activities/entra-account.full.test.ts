@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { findActivityByNumber } from '../../../src/features/activities/store.ts';
-import { readHistory } from '../../../src/features/audit/audit-log.ts';
+import { readHistory } from '../../../src/features/audit/log.ts';
 import {
   answerAfter,
   cardOf,

@@ -5,7 +5,7 @@ import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identi
 import type { Person } from '../../../src/core/person.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { newSchedule } from '../../../src/features/activities/due.ts';
-import type { AuditEntry } from '../../../src/features/audit/audit-log.ts';
+import type { AuditEntry } from '../../../src/features/audit/log.ts';
 import { saveRecommendations } from '../../../src/features/recommendations/store.ts';
 import { takeActivityNumber } from '../../../src/features/workspace/store.ts';
 import type { Recommendation, RecommendationId } from '../../../src/microsoft/recommendation.ts';

@@ -9,7 +9,7 @@ import { noFilter } from '../../../src/features/lists/filter.ts';
 import { listActivities } from '../../../src/features/lists/read.ts';
 import { readTopActivities } from '../../../src/features/lists/read-top.ts';
 import { usualTop } from '../../../src/features/lists/top.ts';
-import { requestDeviceFile } from '../../../src/features/progress/request-device-file.ts';
+import { requestDeviceFile } from '../../../src/features/progress/send-device-file.ts';
 import { searchRecommendations } from '../../../src/features/recommendations/search.ts';
 import type { PersonContext } from '../../../src/platform/context.ts';
 import { type About, covers, everybody, isToSee, type Who, whoIs } from './sequence-cast.ts';

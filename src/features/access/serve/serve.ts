@@ -8,7 +8,7 @@ import type { Call } from '../../../platform/slack/call.ts';
 import { classifySlackError, slackErrorCode } from '../../../platform/slack/errors.ts';
 import { TooFast } from '../../../platform/slack/rate-limits.ts';
 import { plainRefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
-import type { Names } from '../../../platform/slack/views/names.ts';
+import type { Names } from '../../../platform/slack/views/text.ts';
 import { localeOf, namePeople } from '../../people/index.ts';
 import { defaultSettings } from '../../workspace/index.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';

@@ -4,7 +4,7 @@ import type { RefusalDetail } from '../../../core/refusal.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
-import { type Names, nameOf } from '../../../platform/slack/views/names.ts';
+import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { holderWords } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';

@@ -6,7 +6,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { engines } from '../../../../test/support/engines.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
-import { readHistory } from '../../audit/audit-log.ts';
+import { readHistory } from '../../audit/log.ts';
 import { readVerifiedEmail } from '../../people/names.ts';
 import { savePerson } from '../../people/store.ts';
 import type { Activity } from '../activity.ts';

@@ -18,8 +18,7 @@ import {
   selectedValues,
   typedText,
 } from '../../../platform/slack/view-state.ts';
-import { ageWords } from '../../../platform/slack/views/age-words.ts';
-import { deciderFirst } from '../../../platform/slack/views/names.ts';
+import { ageWords, deciderFirst } from '../../../platform/slack/views/text.ts';
 import {
   type ActionCall,
   type FieldErrors,

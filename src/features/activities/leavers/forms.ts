@@ -5,7 +5,7 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { lineSections } from '../../../platform/slack/views/message.ts';
-import { type Names, nameOf } from '../../../platform/slack/views/names.ts';
+import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { type Leaver, mostHandedOver } from '../../people/index.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { handOverValue } from '../values.ts';

@@ -6,8 +6,8 @@ import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionC
 import { activityFields } from '../ids.ts';
 import { handOverValue } from '../values.ts';
 import { handOverForm, handOverOrdered } from './forms.ts';
+import { orderHandOver } from './hand-over.ts';
 import { prepareHandOver } from './leaver.ts';
-import { orderHandOver } from './order-hand-over.ts';
 
 export async function handOverButton(call: ActionCall): Promise<After> {
   const { context, t, value } = call;

@@ -3,11 +3,11 @@ import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
 import { sayOnce } from '../../../platform/slack/say-once.ts';
-import type { Names } from '../../../platform/slack/views/names.ts';
+import type { Names } from '../../../platform/slack/views/text.ts';
 import { type HandOver, type HandOverOutcome, namePeople } from '../../people/index.ts';
 import type { activityJobs } from '../jobs.ts';
 import { carryOutOrder } from '../orders.ts';
-import { handOverAll } from './hand-over-all.ts';
+import { handOverAll } from './hand-over.ts';
 import { handOverOutcomes } from './messages.ts';
 
 export function handOverJob(deps: Services) {

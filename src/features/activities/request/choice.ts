@@ -19,7 +19,7 @@ import { recommendationValue } from '../../recommendations/index.ts';
 import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
-import { readRequestFormSource } from './keep-request-form.ts';
+import { readRequestFormSource } from './kept-form.ts';
 import type { RequestFormFacts } from './prepare.ts';
 import { parseRefsBlock, requestFormValue } from './values.ts';
 

@@ -15,9 +15,8 @@ import {
 import type { activityJobs } from '../jobs.ts';
 import { parseChoice } from './choice.ts';
 import type { CveSearch } from './filing.ts';
-import { keepCveAnswer, readCveSearch, readRequestForm } from './keep-request-form.ts';
+import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
-import { showKept } from './show-kept.ts';
 
 /** The recommendations that mend a CVE and that the mirror knows, the one that weighs most first. */
 export type BehindCve =

@@ -47,11 +47,9 @@ import { filedNotice, followNotice } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { followActivity } from './follow.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
-import { keepOpenedForm, keepRequestForm, readRequestForm } from './keep-request-form.ts';
-import { linkOpenForm } from './link-open-form.ts';
+import { keepOpenedForm, keepRequestForm, linkOpenForm, readRequestForm, renderKeptForm } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 import { readFiled } from './read-filed.ts';
-import { renderKeptForm } from './render-kept-form.ts';
 import { parseBlockCve, parseRefsBlock } from './values.ts';
 
 export interface FormStart {

@@ -5,7 +5,7 @@ import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-tex
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
-import { deciderName, type Names } from '../../../platform/slack/views/names.ts';
+import { deciderName, type Names } from '../../../platform/slack/views/text.ts';
 import type { DueEntry, DueLedger } from './due-ledger.ts';
 import type { TermsNews } from './terms.ts';
 

@@ -16,7 +16,7 @@ import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { RecommendationSource } from '../../../microsoft/microsoft-ports.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Store } from '../../../platform/database/store.ts';
-import { readHistory } from '../../audit/audit-log.ts';
+import { readHistory } from '../../audit/log.ts';
 import { syncRecommendations } from '../../recommendations/sync.ts';
 import type { Activity } from '../activity.ts';
 import type { AppearedSignals } from './signals.ts';

@@ -1,7 +1,7 @@
 import { formatActivityNumber, formatExceptionNumber } from '../../../core/identifiers.ts';
 import type { Mrkdwn, Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
-import { listed } from '../../../platform/slack/views/listed.ts';
+import { listed } from '../../../platform/slack/views/text.ts';
 import { groupName } from '../../access/index.ts';
 import type { Exception } from '../exception.ts';
 import { type ExceptionTranslator, exceptionTexts } from '../texts.ts';

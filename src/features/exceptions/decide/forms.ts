@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { context, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, reasonField } from '../../../platform/slack/views/form.ts';
-import { listed } from '../../../platform/slack/views/listed.ts';
+import { listed } from '../../../platform/slack/views/text.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception } from '../exception.ts';

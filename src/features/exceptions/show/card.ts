@@ -5,7 +5,7 @@ import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, quote, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { deciderName, type Names, nameOf } from '../../../platform/slack/views/names.ts';
+import { deciderName, type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';

@@ -5,7 +5,7 @@ import { listStepValue } from '../../../platform/slack/codec.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { deciderName, type Names, nameOf } from '../../../platform/slack/views/names.ts';
+import { deciderName, type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { warningDays } from '../end.ts';
 import { approvalOf, type Exception } from '../exception.ts';
 import { exceptionActions } from '../ids.ts';

@@ -8,7 +8,7 @@ import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
-import { readHistory } from '../../audit/audit-log.ts';
+import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
 import type { SeveralAction, SeveralOrder } from './batch.ts';
 import { changeSeveral, listChangeable, orderSeveral } from './batch.ts';

@@ -6,7 +6,7 @@ import { type RefusalWords, refusalWordsOf } from '../../../platform/slack/refus
 import { sayOnce } from '../../../platform/slack/say-once.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
-import type { Names } from '../../../platform/slack/views/names.ts';
+import type { Names } from '../../../platform/slack/views/text.ts';
 import type { SeveralAction, SeveralOrder, SeveralOutcome } from './batch.ts';
 
 export interface SeveralModel {

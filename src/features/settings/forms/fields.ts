@@ -8,8 +8,7 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
-import { settingsProblemWords } from '../settings-problem-words.ts';
-import { languageName, type SettingsModel } from '../settings-words.ts';
+import { languageName, type SettingsModel, settingsProblemWords } from '../words.ts';
 import { settingsBlockId } from './values.ts';
 
 /** What all fields of a form have in common. */

@@ -4,7 +4,7 @@ import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { formKeys, type SettingsFormTopic } from '../check.ts';
 import { settingsForms } from '../ids.ts';
-import { type SettingsModel, topicLines } from '../settings-words.ts';
+import { type SettingsModel, topicLines } from '../words.ts';
 import { type SettingsListName, type SettingsValue, settingsValue } from './values.ts';
 
 export type SettingsEntryName = Exclude<SettingsValue['form'], SettingsListName>;

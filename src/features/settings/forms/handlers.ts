@@ -6,8 +6,7 @@ import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access
 import type { SettingsFormTopic } from '../check.ts';
 import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../model.ts';
-import { offerKnownDeviceGroups } from '../offer-known-device-groups.ts';
-import { offerTimeZones } from '../offer-time-zones.ts';
+import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
 import { prepareSettings } from '../read.ts';
 import { offerUserGroups } from '../roles/groups.ts';
 import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';

@@ -7,7 +7,7 @@ import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
 import { changeRoute, removeRoute } from '../routes.ts';
-import { routeWords, type ShownLine } from '../settings-words.ts';
+import { routeWords, type ShownLine } from '../words.ts';
 import {
   boxesElement,
   channelField,

@@ -4,7 +4,7 @@ import { refuse } from '../../../core/refusal.ts';
 import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
-import type { Names } from '../../../platform/slack/views/names.ts';
+import type { Names } from '../../../platform/slack/views/text.ts';
 import { problemAt } from '../../workspace/index.ts';
 import {
   choiceElement,
@@ -19,7 +19,7 @@ import {
 import type { SettingsFormKind } from '../forms/runnable-form.ts';
 import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
 import { settingsFields } from '../ids.ts';
-import { assignmentWords, roleHolderWords, type SettingsModel, type ShownLine } from '../settings-words.ts';
+import { assignmentWords, roleHolderWords, type SettingsModel, type ShownLine } from '../words.ts';
 import { giveRole, limitRole, removeRole } from './roles.ts';
 
 // Somebody waits in front of it.

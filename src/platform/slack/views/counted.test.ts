@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { mostCounted } from '../../../core/most-counted.ts';
-import { counted, countedPage } from './counted.ts';
+import { counted, countedPage } from './text.ts';
 
 test.each([
   ['the only one', 0, 7, { place: 'only', page: 1, pages: 1, count: 7, many: 'no' }],

@@ -1,10 +1,47 @@
 import type { RefusalParameters } from '../../core/refusal.ts';
-import type { NamedHolder, RoleHolders } from '../../core/roles.ts';
-import type { DeviceScope } from '../../core/scope.ts';
+import type { NamedHolder, Role, RoleHolders } from '../../core/roles.ts';
+import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
-import { joined } from '../../platform/slack/views/joined.ts';
-import { type Names, nameOf } from '../../platform/slack/views/names.ts';
-import { scopeWords } from './scope-words.ts';
+import type { NoticeWords } from '../../platform/outbox/notice.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import type { RoleChangeReading } from './role-news.ts';
+
+const longestDecider = 80;
+
+/** What a person is told of a role that was given, taken, or limited otherwise. */
+export function roleChangeWords(t: Translator, change: Omit<RoleChangeReading, 'kind'>): NoticeWords {
+  const { role, after, held } = change;
+  const heading = headingOf(t, change);
+  if (after === null) return { heading, rest: [heldWords(t, held)] };
+  // The audit log knows no device groups: only an auditor of all of them gets it.
+  const auditLog = after.kind === 'all' ? 'yes' : 'no';
+  return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
+}
+
+function headingOf(t: Translator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
+  const words = {
+    name: truncate(by ?? t.text('common.somebody'), longestDecider),
+    role: t.text(`role.${role}`),
+    groups: scopeNames(t, after),
+    before: scopeNames(t, before),
+  };
+  if (after === null) return t.mrkdwn('notice.role_taken', words);
+  if (before !== null) return t.mrkdwn('notice.role_limits_changed', words);
+  // The settings are of no device group.
+  if (role === 'bot_admin') return t.mrkdwn('notice.role_given', words);
+  return t.mrkdwn(after.kind === 'all' ? 'notice.role_given_all' : 'notice.role_given_some', words);
+}
+
+function heldWords(t: Translator, held: readonly Role[]): string {
+  if (held.length === 0) return t.mrkdwn('notice.role_none_left');
+  const names = held.map((role) => t.text(`role.${role}`));
+  return t.mrkdwn('notice.role_held', { roles: joined(t, names), count: held.length });
+}
+
+function scopeNames(t: Translator, scope: DeviceScope | null): string {
+  return scope?.kind === 'groups' ? shortGroupWords(t, scope.groups) : t.text('settings.all_groups');
+}
 
 /** Which role is needed, and who has it; mrkdwn. */
 export function roleMissingWords(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
@@ -78,4 +115,32 @@ function holderName(t: Translator, holder: NamedHolder, names: Names): string {
     case 'workspace_admins':
       return t.mrkdwn('holder.workspace_admins');
   }
+}
+
+export function scopeWords(t: Translator, scope: DeviceScope): string {
+  if (scope.kind === 'all') return t.text('common.all_groups');
+  const names = scope.groups.map((name) => groupName(t, name));
+  const shown = listed(t, names.slice(0, mostGroupsShown));
+  const count = names.length - mostGroupsShown;
+  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
+}
+
+export function groupName(t: Translator, name: string): string {
+  return name === ungroupedDevices ? t.text('common.ungrouped') : name;
+}
+
+const mostGroupsShown = 8;
+
+const longestName = 30;
+const mostGroups = 8;
+
+/** Some device groups by their shortened names, and how many more there are; plain text. */
+export function shortGroupWords(t: Translator, groups: readonly string[], most = mostGroups): string {
+  const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
+  const shown = listed(
+    t,
+    named.slice(0, most).map((name) => truncate(name, longestName)),
+  );
+  const count = groups.length - most;
+  return count > 0 ? t.text('common.groups_more', { groups: shown, count }) : shown;
 }

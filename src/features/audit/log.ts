@@ -6,7 +6,6 @@ import type { Permit } from '../../core/permit.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { auditColumns } from './audit-columns.ts';
 import { sealAtEnd } from './chain.ts';
 import { hideAuditPeople, namedActorId, type OpaqueNames, resolveFacts } from './people.ts';
 import type { AuditLogTable } from './tables.ts';
@@ -184,3 +183,26 @@ function deciderOf(row: {
   const portal = row.after?.['in'];
   return portal === 'defender' || portal === 'intune' ? { kind: portal } : { kind: 'system' };
 }
+
+type AuditFacts = Readonly<Record<string, unknown>>;
+
+/**
+ * The columns of `audit_log` under the names that are hashed; the time to the microsecond, as it is kept. A year before
+ * Christ is said to be one: without its era it would read like the year after.
+ */
+export const auditColumns = [
+  'audit_log.workspace_id as workspaceId',
+  'audit_log.seq as logSeq',
+  'audit_log.id',
+  'audit_log.activity_id as activityId',
+  sql<string>`to_char(audit_log.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')
+    || case when extract(year from audit_log.at at time zone 'UTC') < 1 then ' BC' else '' end`.as('at'),
+  'audit_log.actor_kind as actorKind',
+  'audit_log.actor_id as actorId',
+  'audit_log.role',
+  'audit_log.role_source as roleSource',
+  'audit_log.action',
+  sql<AuditFacts | null>`audit_log."before"`.as('before'),
+  sql<AuditFacts | null>`audit_log."after"`.as('after'),
+  'audit_log.reason',
+] as const;

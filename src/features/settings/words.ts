@@ -4,13 +4,18 @@ import { type Priority, priorities } from '../../core/priority.ts';
 import { formatRoleSource, type Role, type RoleAssignment, type RoleHolder, roles } from '../../core/roles.ts';
 import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
-import { joined } from '../../platform/slack/views/joined.ts';
-import { type Names, nameOf } from '../../platform/slack/views/names.ts';
+import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { shortGroupWords } from '../access/index.ts';
-import type { Mention, Route, Weekday, WorkspaceSettings } from '../workspace/index.ts';
-import { itChannelIn } from '../workspace/index.ts';
+import { connectionFailureWords } from '../connections/index.ts';
+import {
+  itChannelIn,
+  type Mention,
+  type Route,
+  type SettingsProblem,
+  type Weekday,
+  type WorkspaceSettings,
+} from '../workspace/index.ts';
 import type { SettingsFormTopic } from './check.ts';
-import { uncoveredLines } from './uncovered-lines.ts';
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
@@ -285,4 +290,56 @@ function shortened(t: Translator, lines: readonly string[]): readonly string[] {
   if (lines.length <= mostLines) return lines;
   const count = lines.length - mostLines + 1;
   return [...lines.slice(0, mostLines - 1), t.mrkdwn('settings.now.more', { count })];
+}
+
+/** Why a value cannot be set; mrkdwn. */
+export function settingsProblemWords(t: Translator, problem: SettingsProblem): string {
+  return escapeMrkdwn(plainSettingsProblemWords(t, problem));
+}
+
+/** The same for the place under a field, where nothing is parsed. */
+export function plainSettingsProblemWords(t: Translator, { code, parameters }: SettingsProblem): string {
+  switch (code) {
+    case 'channel_without_bot':
+    case 'channel_archived':
+    case 'channel_shared':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'channel_name_unknown':
+    case 'object_id_malformed':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'user_group_disabled':
+    case 'person_outsider':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'entra_group_unknown':
+      return t.text('settings.problem.entra_group_unknown', parameters);
+    case 'out_of_bounds':
+    case 'retention_bounds':
+      return t.text(`settings.problem.${code}`, parameters);
+    case 'too_many':
+      return t.text('settings.problem.too_many', parameters);
+    case 'dates_malformed':
+      return t.text('settings.problem.dates_malformed', { ...parameters, typed: quoted(t, parameters.typed) });
+    case 'slack_failed':
+    case 'entra_failed':
+    case 'intune_failed':
+      return t.text(`settings.problem.${code}`, { reason: connectionFailureWords(t, parameters.why) });
+    default:
+      return t.text(`settings.problem.${code}`);
+  }
+}
+
+function quoted(t: Translator, texts: readonly string[]): string {
+  return listed(
+    t,
+    texts.map((text) => t.text('list.quoted', { text })),
+  );
+}
+
+const mostUncovered = 5;
+
+/** Warns of device groups whose requests nobody could accept; mrkdwn, no line where there is nothing to warn of. */
+export function uncoveredLines(t: Translator, groups: readonly string[] | null): readonly string[] {
+  if (groups === null) return [];
+  if (groups.length === 0) return [t.mrkdwn('roles.uncovered_all')];
+  return [t.mrkdwn('roles.uncovered_groups', { groups: shortGroupWords(t, groups, mostUncovered) })];
 }

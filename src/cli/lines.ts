@@ -1,0 +1,159 @@
+import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
+import type { RoleLine } from '../features/access/index.ts';
+import { type AuditVerdict, auditedName, formatChainPlace } from '../features/audit/index.ts';
+import type { ExportedRecord } from '../features/exports/index.ts';
+import type { PersonNames } from '../features/people/index.ts';
+import type { Stock } from '../features/status/index.ts';
+import type { TableCount } from '../platform/database/move/move.ts';
+import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
+import { faultWords } from './fault-words.ts';
+
+/** How exported rows are written. */
+export interface LineFormat<Row> {
+  readonly header: string;
+  readonly lines: (rows: readonly Row[]) => string;
+}
+
+/** A row a line, with everything that its hash is made of: it can be verified without the database. */
+export const auditJsonLines: LineFormat<ExportedRecord> = {
+  header: '',
+  lines: (rows) => rows.map((row) => `${JSON.stringify(toJson(row))}\n`).join(''),
+};
+
+const auditHeader = [
+  ...['workspace', 'seq', 'log_seq', 'id', 'activity_id', 'at', 'actor_kind', 'actor_id'],
+  ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
+] as const;
+
+/** The same as a table; `people` stands in a column at the end where names were asked for. */
+export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
+  return {
+    header: `${byteOrderMark}${csvLines([[...auditHeader, ...(isNamed ? ['actor', 'people'] : [])]])}`,
+    lines: (rows) => csvLines(rows.map((row) => [...cells(row), ...(isNamed ? namedCells(row) : [])])),
+  };
+}
+
+function cells({ record, activityNumber }: ExportedRecord): readonly CsvCell[] {
+  const { workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId } = record;
+  const { role, roleSource, action, before, after, reason, prevHash, hash } = record;
+  return [
+    ...[workspaceId, seq, logSeq, id, activityId, at, actorKind, actorId],
+    ...[
+      role,
+      roleSource,
+      action,
+      jsonCell(before),
+      jsonCell(after),
+      reason,
+      prevHash,
+      hash,
+      activityWords(activityNumber),
+    ],
+  ];
+}
+
+/** As people know it: `REM-1001`. */
+function activityWords(number: number | null): string | null {
+  return number === null ? null : formatActivityNumber(number);
+}
+
+function namedCells({ record, people }: ExportedRecord): readonly CsvCell[] {
+  const actor = people.find(({ id }) => id === record.actorId);
+  return [
+    actor === undefined ? null : auditedName(actor),
+    people.map((one) => `${one.id} = ${auditedName(one)}`).join('; '),
+  ];
+}
+
+function jsonCell(value: unknown): string | null {
+  return value === null || value === undefined ? null : JSON.stringify(value);
+}
+
+function toJson({ record, people, activityNumber }: ExportedRecord) {
+  const shown = activityNumber === null ? record : { ...record, activity: activityWords(activityNumber) };
+  if (people.length === 0) return shown;
+  return {
+    ...shown,
+    people: people.map((one) => ({ id: one.id, person: one.person, salt: one.salt, name: auditedName(one) })),
+  };
+}
+
+/** Who had which role when, a line each. */
+export const roleJsonLines: LineFormat<RoleLine> = {
+  header: '',
+  lines: (rows) => rows.map((row) => `${JSON.stringify(roleJson(row))}\n`).join(''),
+};
+
+const header = [
+  ...['kind', 'first_at', 'last_at', 'actor_id', 'actor', 'role', 'role_source', 'rows'],
+  ...['added', 'removed', 'after', 'before'],
+];
+
+export const roleCsv: LineFormat<RoleLine> = {
+  header: `${byteOrderMark}${csvLines([header])}`,
+  lines: (rows) => csvLines(rows.map(roleCells)),
+};
+
+function roleJson(line: RoleLine) {
+  const actor = line.actor === null ? {} : { actor: auditedName(line.actor) };
+  if (line.kind === 'role_used') return { kind: line.kind, ...line.use, ...actor };
+  const { before, after, ...change } = line.change;
+  return { kind: line.kind, ...change, ...actor, ...line.difference, before, after };
+}
+
+function roleCells(line: RoleLine): readonly CsvCell[] {
+  const actor = line.actor === null ? null : auditedName(line.actor);
+  if (line.kind === 'role_used') {
+    const { actorId, role, roleSource, firstAt, lastAt, count } = line.use;
+    const used = [line.kind, firstAt.toISOString(), lastAt.toISOString(), actorId, actor, role, roleSource, count];
+    return [...used, null, null, null, null];
+  }
+  const { at, actorId, before, after } = line.change;
+  const { added, removed } = line.difference;
+  const time = at.toISOString();
+  const words = (list: readonly unknown[]) => list.map((one) => assignmentWords(one, line.names)).join('; ');
+  return [
+    ...[line.kind, time, time, actorId, actor, null, null, 1],
+    ...[words(added), words(removed), jsonCell(after), jsonCell(before)],
+  ];
+}
+
+/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`; what is no such entry stands as it is kept. */
+function assignmentWords(assignment: unknown, names: PersonNames): string {
+  const { role, holder, deviceGroups } = Object(assignment);
+  const { kind, id, name } = Object(holder);
+  if (typeof role !== 'string' || typeof id !== 'string') return JSON.stringify(assignment);
+  const called = kind === 'person' ? names.get(id as PersonId) : name;
+  const who = typeof called === 'string' ? `${called} (${id})` : kind === 'person' ? id : `${kind}:${id}`;
+  return `${role}: ${who}${Array.isArray(deviceGroups) ? `, only ${deviceGroups.join(', ')}` : ''}`;
+}
+
+/** How many rows each table has; those that have none are counted only. */
+export function tableLines(tables: readonly TableCount[]): readonly string[] {
+  const filled = tables.filter(({ count }) => count > 0);
+  const width = Math.max(...filled.map(({ name }) => name.length));
+  const lines = filled.map(({ name, count }) => `  ${name.padEnd(width)}  ${count}`);
+  const empty = tables.length - filled.length;
+  return [...lines, ...(empty > 0 ? [`  ${empty} other tables have none.`] : [])];
+}
+
+export function schemaLine({ migrations }: Stock): string {
+  return `Schema: ${migrations.at(-1) ?? 'none'}.`;
+}
+
+/** What following the chains found, and the newest row. */
+export function auditLines({ audit, newestAuditRow: newest }: Stock): readonly string[] {
+  if (audit === null) {
+    return [
+      'Its schema is older than this program, which has not looked at the audit log: "audit verify" does after the next start.',
+    ];
+  }
+  const row = newest === null ? 'none yet' : `${newest.action} in ${newest.workspaceId}, ${newest.at.toISOString()}`;
+  return [`Newest audit row: ${row}.`, ...audit.map(chainLine)];
+}
+
+function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
+  if (fault !== null) return `Audit log of ${workspaceId}: ${faultWords(fault)}`;
+  const place = head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
+  return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
+}

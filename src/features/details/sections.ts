@@ -1,0 +1,290 @@
+import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
+import { ungroupedDevices } from '../../core/scope.ts';
+import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { limits, truncate } from '../../platform/slack/limits.ts';
+import { button, context, mrkdwn, option, quote, section } from '../../platform/slack/views/elements.ts';
+import { lineSections } from '../../platform/slack/views/message.ts';
+import {
+  type Activity,
+  type DeviceClass,
+  deviceClasses,
+  dueLedgerBlocks,
+  handOverActions,
+  isAttentionRequired,
+  menuValue,
+  portalUrlOf,
+  seenActivity,
+  type TargetDevice,
+} from '../activities/index.ts';
+import { activityQuestions, activitySummary, cardActions } from '../card/index.ts';
+import { describeException, exceptionLine } from '../exceptions/index.ts';
+import { lastTryTime } from '../intune/index.ts';
+import { unlinkActions } from '../portal/index.ts';
+import { progressLines, standingWords } from '../progress/index.ts';
+import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } from '../recommendations/index.ts';
+import { detailButtons, detailHeading, detailPaging, placeValue } from './detail.ts';
+import { detailActions, detailBlocks } from './ids.ts';
+import type { DetailPlace, SectionModel } from './model.ts';
+
+type OverviewModel = SectionModel<'overview'>;
+
+/** How it stands, and what its reader can do about it. */
+export function detailOverview(t: Translator, model: OverviewModel, surroundings: Surroundings): readonly KnownBlock[] {
+  const settled = asSettledBy(model);
+  return [
+    ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, surroundings),
+    // Below all else nobody would find them.
+    ...activityQuestions(t, settled),
+    ...detailButtons(t, model, surroundings),
+    ...handOverActions(t, model),
+    ...lastTry(t, model),
+    ...measuring(t, model),
+    ...exceptions(t, model),
+    ...dueLedgerBlocks(t, model.dueLedger ?? null, model.names),
+    context(t.mrkdwn('detail.followers', { count: model.followerCount })),
+    ...unlinkActions(t, settled),
+  ];
+}
+
+/** With no more of the portal and the ticket than the reader may settle. */
+function asSettledBy(model: OverviewModel): OverviewModel {
+  const { verbs, portal = [], ticket } = model;
+  return {
+    ...model,
+    portal: verbs.has('link') ? portal : [],
+    ticket: verbs.has('settle_ticket') ? ticket : null,
+  };
+}
+
+function lastTry(t: Translator, model: OverviewModel): readonly KnownBlock[] {
+  const words = lastTryTime(t, model);
+  return words.length === 0 ? [] : [context(...words)];
+}
+
+function measuring(t: Translator, { measuring: word }: OverviewModel): readonly KnownBlock[] {
+  if (word === null) return [];
+  const said =
+    word.kind === 'until'
+      ? t.mrkdwn('measuring.until', { date: t.instant(word.at) })
+      : t.mrkdwn(`measuring.${word.kind}`);
+  return [context(said)];
+}
+
+const mostExceptions = 5;
+
+function exceptions(t: Translator, { shown }: OverviewModel): readonly KnownBlock[] {
+  if (shown.exceptions.length === 0) return [];
+  const named = shown.exceptions.slice(0, mostExceptions);
+  const left = shown.exceptions.length - named.length;
+  return [
+    section(`*${t.mrkdwn('detail.exceptions')}*`),
+    ...named.map((exception) =>
+      exceptionLine(t, exception, t.mrkdwn('detail.exception', describeException(t, exception))),
+    ),
+    ...(left === 0 ? [] : [context(t.mrkdwn('detail.exceptions_more', { count: left }))]),
+  ];
+}
+
+/** What Defender recommends, how it is remediated, and the CVEs behind it. */
+export function detailRecommendation(
+  t: Translator,
+  model: SectionModel<'recommendation'>,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { activity, recommendation, shown } = model;
+  return [
+    ...detailHeading(t, model),
+    ...(recommendation === null
+      ? [section(t.mrkdwn('detail.recommendation_unknown'))]
+      : facts(t, recommendation, activity)),
+    ...remediationSteps(t, { activity, remediation: shown.remediation, steps: shown.steps }, surroundings),
+    ...weaknessBlocks(t, shown.weaknesses),
+    ...weaknessPaging(t, model),
+  ];
+}
+
+function facts(t: Translator, recommendation: Recommendation, activity: Activity): readonly KnownBlock[] {
+  const { name, vendor, relatedComponent, category, subCategory, weaknesses } = recommendation;
+  const marks = recommendationMarks(t, recommendation);
+  const fields: MrkdwnElement[] = [
+    field(t.mrkdwn('detail.field.component'), named(t, relatedComponent)),
+    field(t.mrkdwn('detail.field.vendor'), named(t, vendor)),
+    field(
+      t.mrkdwn('detail.field.category'),
+      named(t, [category, subCategory].filter((text) => text !== '').join(' › ')),
+    ),
+    // It is about no devices.
+    ...(isAttentionRequired(activity)
+      ? []
+      : [field(t.mrkdwn('detail.field.exposed'), escapeMrkdwn(exposedWords(t, recommendation)))]),
+    field(
+      t.mrkdwn('detail.field.weaknesses'),
+      escapeMrkdwn(`${t.text('common.weaknesses', { count: weaknesses })}${marks}`),
+    ),
+    field(t.mrkdwn('detail.field.impact'), t.mrkdwn('detail.impact', { points: recommendation.exposureImpact })),
+  ];
+  return [section(`*${named(t, name)}*`), { type: 'section', fields }];
+}
+
+// A name of ampersands grows to five times its length.
+const longest = 300;
+
+function named(t: Translator, text: string): string {
+  return text === '' ? t.text('common.dash') : escapeMrkdwn(truncate(text, longest));
+}
+
+function field(label: string, value: string): MrkdwnElement {
+  return mrkdwn(`*${label}*\n${value}`, limits.fieldText);
+}
+
+function weaknessPaging(t: Translator, { activity, shown }: SectionModel<'recommendation'>): readonly KnownBlock[] {
+  const { weaknesses } = shown;
+  if (weaknesses?.kind !== 'page') return [];
+  const { page, pageCount } = weaknesses;
+  const at = (other: number): DetailPlace | null =>
+    other < 0 || other >= pageCount ? null : { section: 'recommendation', page: other };
+  return detailPaging(t, activity, { previous: at(page - 1), next: at(page + 1) });
+}
+
+type DevicesModel = SectionModel<'devices'>;
+
+/** Where each of its devices stands and since when, all of them or one class, a page at a time. */
+export function detailDevices(t: Translator, model: DevicesModel): readonly KnownBlock[] {
+  const { activity, shown } = model;
+  const lines = progressLines(t, activity);
+  return [
+    ...detailHeading(t, model),
+    ...(lines.length === 0 ? [] : [context(...lines)]),
+    ...(activity.targets === null ? [] : [chooser(t, activity, shown)]),
+    ...devices(t, activity, shown),
+    ...devicePaging(t, activity, shown),
+  ];
+}
+
+function chooser(t: Translator, activity: Activity, { of }: DevicesModel['shown']): ActionsBlock {
+  const options = (['all', ...deviceClasses] as const).map((one) => {
+    const place = { section: 'devices', of: one, beside: { kind: 'start' } } as const;
+    const label = t.text('detail.device_class', {
+      name: t.text(`detail.devices.${one}`),
+      count: countOf(activity, one),
+    });
+    return { of: one, option: option(label, placeValue(activity, place)) };
+  });
+  const chosen = options.find((one) => one.of === of)?.option;
+  const value = menuValue.encode({ verb: 'devices', ...seenActivity(activity) });
+  return {
+    type: 'actions',
+    block_id: `${detailBlocks.deviceClass}:${of}`,
+    elements: [
+      {
+        type: 'static_select',
+        action_id: detailActions.detailDeviceClass,
+        options: options.map((one) => one.option),
+        ...(chosen === undefined ? {} : { initial_option: chosen }),
+      },
+      button(cardActions.menu, t.text('menu.devices'), value),
+    ],
+  };
+}
+
+/** As they were counted last. */
+function countOf({ targets }: Activity, of: DeviceClass | 'all'): number {
+  if (targets === null) return 0;
+  const { count, fixed, silent, gone, outOfScope, reExposed } = targets;
+  switch (of) {
+    case 'all':
+      return count;
+    case 'exposed':
+      return count - fixed - silent - gone - outOfScope;
+    case 'fixed':
+      return fixed;
+    case 'silent':
+      return silent;
+    case 'gone':
+      return gone;
+    case 'out_of_scope':
+      return outOfScope;
+    case 're_exposed':
+      return reExposed;
+  }
+}
+
+function devices(t: Translator, activity: Activity, { page }: DevicesModel['shown']): readonly KnownBlock[] {
+  if (page.items.length > 0) return lineSections(page.items.map((device) => line(t, device)));
+  return activity.targets === null || activity.targets.count === 0 ? [] : [section(t.mrkdwn('detail.no_devices'))];
+}
+
+// Names are Defender's and of any length; twenty lines are to fit into few blocks.
+const longestName = 100;
+
+function line(t: Translator, device: TargetDevice): string {
+  return t.mrkdwn('detail.device', {
+    name: truncate(device.name === '' ? device.id : device.name, longestName),
+    os: truncate(device.osPlatform, longestName),
+    group: truncate(
+      device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
+      longestName,
+    ),
+    standing: standingWords(t, device),
+    since: t.instant(device.since),
+  });
+}
+
+function devicePaging(t: Translator, activity: Activity, { of, page }: DevicesModel['shown']): readonly KnownBlock[] {
+  const first = page.items[0];
+  const last = page.items.at(-1);
+  const beside = (kind: 'before' | 'after', device: TargetDevice | undefined): DetailPlace | null =>
+    device === undefined ? null : { section: 'devices', of, beside: { kind, key: device.id } };
+  const buttons = detailPaging(t, activity, {
+    previous: page.hasBefore ? beside('before', first) : null,
+    next: page.hasAfter ? beside('after', last) : null,
+  });
+  if (buttons.length === 0) return [];
+  const { number, pages } = page;
+  return [context(t.mrkdwn('detail.devices_page', { page: number, pages })), ...buttons];
+}
+
+export interface StepsSubject {
+  readonly activity: Activity;
+  /** Microsoft's own words, from the linked ticket; empty where there are none. */
+  readonly remediation: string;
+  /** The same, of a configuration, from advanced hunting; `null` where nothing is to be said of that. */
+  readonly steps: ConfigurationSteps | null;
+}
+
+/** What is to be done: our sentence for each option, Microsoft's words where there are any, and where the portal says more. */
+function remediationSteps(
+  t: Translator,
+  { activity, remediation, steps }: StepsSubject,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+  return [
+    section(`*${t.mrkdwn('steps.heading')}*\n${sentence(t, activity)}`),
+    ...(remediation === '' ? [] : [section(t.mrkdwn('steps.by_microsoft')), quote(truncate(remediation, limits.text))]),
+    ...configurationSteps(t, steps),
+    section(t.mrkdwn('steps.portal', { url: { mrkdwn: url } })),
+  ];
+}
+
+function configurationSteps(t: Translator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
+  if (steps === null) return [];
+  if (steps.kind !== 'known') return [context(t.mrkdwn(`configuration_steps.${steps.kind}`))];
+  const at = t.instant(steps.readAt);
+  return [section(t.mrkdwn('configuration_steps.known', { at })), quote(truncate(steps.text, limits.text))];
+}
+
+// Names are Defender's and of any length.
+const longestStepName = 200;
+
+function sentence(t: Translator, { option, component, title, recommendedVersion }: Activity): string {
+  const names = {
+    component: truncate(component === '' ? title : component, longestStepName),
+    version: truncate(recommendedVersion, longestStepName),
+  };
+  const isVersioned = option === 'update' || option === 'upgrade';
+  if (isVersioned && recommendedVersion !== '') return t.mrkdwn(`steps.${option}_to`, names);
+  return t.mrkdwn(`steps.${option}`, names);
+}

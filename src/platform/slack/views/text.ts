@@ -1,0 +1,59 @@
+import type { DecidedBy } from '../../../core/completion.ts';
+import type { PersonId } from '../../../core/identifiers.ts';
+import { memoized } from '../../../core/memoized.ts';
+import { mostCounted } from '../../../core/most-counted.ts';
+import { pageNumber } from '../../../core/paging.ts';
+import { dayMs, hourMs, minuteMs } from '../../../core/time.ts';
+import type { Translator } from '../../i18n/common-texts.ts';
+
+const inProse = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+
+/** As in a sentence, with the reader's word for "and". */
+export function joined(t: Translator, words: readonly string[]): string {
+  return inProse(t.locale).format(words);
+}
+
+const inList = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'conjunction', style: 'narrow' }));
+
+/** One after the other, with the reader's comma and without a word for "and". */
+export function listed(t: Translator, words: readonly string[]): string {
+  return inList(t.locale).format(words);
+}
+
+/** A count for a message, which says that there are more of them than are counted. */
+export function counted(count: number): { readonly count: number; readonly many: 'yes' | 'no' } {
+  return count > mostCounted ? { count: mostCounted, many: 'yes' } : { count, many: 'no' };
+}
+
+/** Which page it is, as far as that is counted, and how many pages there are, where all is. */
+export function countedPage(place: Parameters<typeof pageNumber>[0]) {
+  const { number: page, pages } = pageNumber(place);
+  const words = { ...counted(place.count), page, pages };
+  if (words.many === 'no') return { ...words, place: pages === 1 ? 'only' : 'of_all' };
+  return { ...words, place: place.before > mostCounted ? 'late' : 'of_many' };
+}
+
+/** How long ago something was, in whole minutes, hours or days. */
+export function ageWords(t: Translator, since: Date, now: Date): string {
+  const ageMs = Math.max(0, now.getTime() - since.getTime());
+  if (ageMs < minuteMs) return t.text('age.moment');
+  if (ageMs < hourMs) return t.text('age.minutes', { count: Math.floor(ageMs / minuteMs) });
+  if (ageMs < dayMs) return t.text('age.hours', { count: Math.floor(ageMs / hourMs) });
+  return t.text('age.days', { count: Math.floor(ageMs / dayMs) });
+}
+
+export type Names = ReadonlyMap<PersonId, string>;
+
+export function nameOf(t: Translator, names: Names, id: PersonId | null): string {
+  return (id === null ? undefined : names.get(id)) ?? t.text('common.somebody');
+}
+
+/** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */
+export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
+}
+
+/** The same where a sentence begins with it. */
+export function deciderFirst(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider_first.${by.kind}`);
+}
