@@ -24,8 +24,8 @@ import { backupsFinding, openBackupSocket, readVitals, startMonitoring, statusJo
 import { createTrendPainter } from './features/trends/index.ts';
 import { ensureWorkspace } from './features/workspace/index.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
+import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
-import { SourceFailure } from './microsoft/source-failure.ts';
 import type { Config } from './platform/config/config.ts';
 import type { OwnVersion } from './platform/config/own-version.ts';
 import type { Program } from './platform/context.ts';

@@ -15,7 +15,7 @@ import {
   verifyExportedAudit,
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
-import { isReadWhole } from '../microsoft/is-read-whole.ts';
+import { isReadWhole } from '../microsoft/machine.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { faultWords } from './fault-words.ts';
 import { auditCsv, auditJsonLines, roleCsv, roleJsonLines } from './lines.ts';

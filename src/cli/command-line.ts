@@ -10,9 +10,8 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addBackupCommand } from './backup-command.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
-import { addInitCommand } from './init-command.ts';
 import { addMigrateStoreCommand } from './migrate-store-command.ts';
-import { addPersonCommand } from './person-command.ts';
+import { addInitCommand, addPersonCommand } from './person-commands.ts';
 import { addRestoreCommand } from './restore-command.ts';
 import type { Examine, Surroundings } from './surroundings.ts';
 

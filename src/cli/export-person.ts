@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { sameEmail, toEmailAddress } from '../core/email-address.ts';
+import { sameEmail, toEmailAddress } from '../core/people.ts';
 import { type AuditedPerson, readAuditedPeople } from '../features/audit/index.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { longestEmail, sameEmail, toEmailAddress } from './email-address.ts';
+import { longestEmail, sameEmail, toEmailAddress } from './people.ts';
 
 test('one address is read, whatever is around it', () => {
   expectEach(

@@ -1,5 +1,4 @@
-import type { Actor, PersonActor } from './actor.ts';
-import type { Person } from './person.ts';
+import type { Actor, Person, PersonActor } from './people.ts';
 import { refuse } from './refusal.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { person } from '../../test/support/fixtures.ts';
-import { verifiedEmail } from './person.ts';
+import { verifiedEmail } from './people.ts';
 
 test('a verified address is taken as Slack writes it', () => {
   expect(verifiedEmail(person({ email: 'Mina.Haddad@Fabrikam.example' }))).toBe('Mina.Haddad@Fabrikam.example');

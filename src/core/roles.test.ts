@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ben, itChannelId, mina, person } from '../../test/support/fixtures.ts';
-import type { Person } from './person.ts';
+import type { Person } from './people.ts';
 import type { RoleAssignment, RoleHolder } from './roles.ts';
 import {
   type GroupMemberships,

@@ -1,5 +1,5 @@
 import type { ChannelId, PersonId } from './identifiers.ts';
-import type { Person } from './person.ts';
+import type { Person } from './people.ts';
 import { type DeviceScope, holdersCovering } from './scope.ts';
 
 export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;

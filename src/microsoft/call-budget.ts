@@ -1,8 +1,8 @@
 import type { MicrosoftService } from '../core/connection.ts';
 import type { Clock } from '../core/time.ts';
 import { hourMs, minuteMs } from '../core/time.ts';
-import { type Sleep, systemSleep } from './sleep.ts';
-import { SourceFailure } from './source-failure.ts';
+import { SourceFailure } from './failure.ts';
+import { type Sleep, systemSleep } from './retry.ts';
 
 /** `form`: somebody is looking at a form. `sync`: a job that can wait. */
 export type CallPriority = 'form' | 'sync';

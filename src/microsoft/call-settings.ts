@@ -1,10 +1,9 @@
 import type { Clock } from '../core/time.ts';
 import type { CallBudget, CallPriority } from './call-budget.ts';
-import type { LogPort } from './log-port.ts';
-import { withRetry } from './retry.ts';
-import { type Sleep, systemSleep } from './sleep.ts';
+import type { Service } from './failure.ts';
+import type { LogPort } from './reading.ts';
+import { type Sleep, systemSleep, withRetry } from './retry.ts';
 import type { TokenSource } from './token.ts';
-import type { Service } from './translate-answer.ts';
 
 /** What each way to a Microsoft service is made of. */
 export interface CallOptions {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { hostileTexts } from '../../test/support/hostile-text.ts';
-import { configurationIdOf, toConfigurationId } from './configuration-id.ts';
 import type { RecommendationId } from './recommendation.ts';
+import { configurationIdOf, toConfigurationId } from './recommendation.ts';
 
 test.each([
   ['sca-_-scid-2010', 'scid-2010'],

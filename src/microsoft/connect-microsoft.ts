@@ -1,17 +1,15 @@
 import { type Clock, systemClock } from '../core/time.ts';
 import { createCallBudget } from './call-budget.ts';
-import { createDefenderSource } from './defender/defender-source.ts';
-import { createDeviceSource } from './defender/device-source.ts';
-import { createPortalActivitySource } from './defender/portal-activity-source.ts';
-import { createVulnerabilitySource } from './defender/vulnerability-source.ts';
-import { type AppCredential, entraToken } from './entra-token.ts';
+import {
+  createDefenderSource,
+  createDeviceSource,
+  createPortalActivitySource,
+  createVulnerabilitySource,
+} from './defender/sources.ts';
 import { createGraphClient } from './graph/client.ts';
-import { createConfigurationStepsSource } from './graph/configuration-steps-source.ts';
-import { createEntraDirectory } from './graph/entra-directory.ts';
 import { createGraphHttp } from './graph/graph-http.ts';
-import { createSecurityTaskSource } from './graph/security-task-source.ts';
+import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from './graph/sources.ts';
 import { createHttp } from './http.ts';
-import type { LogPort } from './log-port.ts';
 import { defenderAliasesOf, hostsOf, type MicrosoftCloud } from './microsoft-cloud.ts';
 import type {
   ConfigurationStepsSource,
@@ -21,9 +19,10 @@ import type {
   RecommendationSource,
   SecurityTaskSource,
   VulnerabilitySource,
-} from './microsoft-ports.ts';
-import { notConfiguredPorts } from './not-configured-ports.ts';
-import { readyToken, type TokenSource } from './token.ts';
+} from './ports.ts';
+import { notConfiguredPorts } from './ports.ts';
+import type { LogPort } from './reading.ts';
+import { type AppCredential, entraToken, readyToken, type TokenSource } from './token.ts';
 
 /** What has to be known to reach Microsoft; `null` of an address is the cloud's own, of a credential: not configured. */
 export interface MicrosoftSettings {

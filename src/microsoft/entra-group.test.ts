@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toObjectId } from './entra-group.ts';
+import { toObjectId } from './entra.ts';
 
 test.each([
   ['0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f', '0f9e1d2c-3b4a-4958-8776-6a5b4c3d2e1f'],

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { type EntraApp, entraToken } from './entra-token.ts';
 import { manualTime } from './testing/manual-time.ts';
+import { type EntraApp, entraToken } from './token.ts';
 
 const ids = {
   tenantId: '00000000-0000-0000-0000-000000000001',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type EntraUser, matchEntraUsers } from './entra-user.ts';
+import { type EntraUser, matchEntraUsers } from './entra.ts';
 
 const enabled: EntraUser = {
   id: 'e1',

@@ -15,18 +15,13 @@ import {
 import { toMachine } from './defender/to-machine.ts';
 import { toPortalActivity } from './defender/to-portal-activity.ts';
 import { toVulnerability, toVulnerabilityChange } from './defender/to-vulnerability.ts';
-import { toEntraGroup, toEntraUser, toSecurityTask } from './graph/map.ts';
+import { parseVendorError, SourceFailure, translateAnswer } from './failure.ts';
+import { textOfHtml, toEntraGroup, toEntraUser, toSecurityTask } from './graph/map.ts';
 import { auditEventPage, groupRow, securityTaskPage, userPage } from './graph/schema.ts';
-import { textOfHtml } from './graph/text-of-html.ts';
-import type { PageSchema } from './lenient.ts';
-import { createOddities, type Oddities } from './oddities.ts';
-import { parseAnswer } from './parse-answer.ts';
-import { readPage } from './read-page.ts';
-import { parseRetryAfter } from './retry-after.ts';
+import type { PageSchema } from './reading.ts';
+import { createOddities, type Oddities, parseAnswer, readPage } from './reading.ts';
+import { parseRetryAfter } from './retry.ts';
 import { addressIn, idIn, rowReader, word } from './row-reader.ts';
-import { SourceFailure } from './source-failure.ts';
-import { translateAnswer } from './translate-answer.ts';
-import { parseVendorError } from './vendor-error.ts';
 
 const question = { what: 'recommendations', permission: 'SecurityRecommendation.Read.All' } as const;
 const service = { name: 'defender', audience: 'https://api.securitycenter.microsoft.com', registration: null } as const;

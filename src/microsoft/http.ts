@@ -1,14 +1,11 @@
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import { type CallOptions, type CallSettings, repeatedly, toSettings } from './call-settings.ts';
-import type { ListedPage, PageSchema } from './lenient.ts';
-import { readBoundedText } from './read-bounded-text.ts';
-import { readPage } from './read-page.ts';
-import { refuseAnswer } from './refuse-answer.ts';
-import { parseRetryAfter } from './retry-after.ts';
-import { SourceFailure } from './source-failure.ts';
+import type { Question, RefusedAnswer } from './failure.ts';
+import { refuseAnswer, SourceFailure, translateNetworkError } from './failure.ts';
+import type { ListedPage, PageSchema } from './reading.ts';
+import { readBoundedText, readPage } from './reading.ts';
+import { parseRetryAfter } from './retry.ts';
 import { sendWithToken } from './token.ts';
-import type { Question, RefusedAnswer } from './translate-answer.ts';
-import { translateNetworkError } from './translate-network-error.ts';
 
 export interface GetRequest extends Question {
   readonly url: URL;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { completenessOf } from './list-completeness.ts';
+import { completenessOf } from './machine.ts';
 
 test.each([
   ['all that are counted', 4, 4, 'whole'],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MicrosoftService } from '../core/connection.ts';
-import { notConfiguredPorts } from './not-configured-ports.ts';
+import { notConfiguredPorts } from './ports.ts';
 
 const { defender, graph } = notConfiguredPorts;
 const asked: readonly (readonly [string, MicrosoftService, () => unknown])[] = [

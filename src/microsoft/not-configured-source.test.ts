@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { notConfiguredSource } from './not-configured-source.ts';
+import { notConfiguredSource } from './ports.ts';
 import { toRecommendationId } from './recommendation.ts';
 
 const signal = AbortSignal.any([]);

@@ -1,7 +1,6 @@
 import type { CalendarDate } from '../core/dates.ts';
 import type { Priority } from '../core/priority.ts';
-import type { RecommendationId } from './recommendation.ts';
-import type { RemediationOption } from './remediation-option.ts';
+import type { RecommendationId, RemediationOption } from './recommendation.ts';
 
 /** Defender's id of a remediation activity; a GUID. */
 export type PortalActivityId = string & { readonly __brand: 'PortalActivityId' };

@@ -81,3 +81,76 @@ function decodeSafely(text: string): string {
     return text;
   }
 }
+
+/** What the requester asks for; the words of the Defender portal's form. */
+export const remediationOptions = [
+  'update',
+  'upgrade',
+  'uninstall',
+  'configuration_change',
+  'attention_required',
+] as const;
+export type RemediationOption = (typeof remediationOptions)[number];
+
+/** The options that a recommendation offers, the one to preselect first. */
+export function optionsFor(
+  recommendation: Pick<Recommendation, 'id' | 'remediationType'>,
+): readonly RemediationOption[] {
+  if (kindOf(recommendation.id) === 'configuration') return ['configuration_change', 'attention_required'];
+  const { remediationType } = recommendation;
+  const first =
+    remediationType === 'unknown' || remediationType === 'configuration_change' ? 'update' : remediationType;
+  return [...new Set<RemediationOption>([first, 'uninstall', 'attention_required'])];
+}
+
+export function toRemediationOption(text: string): RemediationOption | null {
+  return remediationOptions.find((option) => option === text) ?? null;
+}
+
+/** A CVE number in capitals, `CVE-2026-10001`. */
+export type CveId = string & { readonly __brand: 'CveId' };
+
+/** What Defender knows of a CVE. */
+export interface Vulnerability {
+  readonly id: CveId;
+  readonly severity: 'low' | 'medium' | 'high' | 'critical' | 'unknown';
+  /** CVSS 3, 0 to 10; `null` where there is none. */
+  readonly cvss: number | null;
+  readonly hasPublicExploit: boolean;
+  /** How likely it is exploited within 30 days, 0 to 1; `null` where nobody says. */
+  readonly epss: number | null;
+}
+
+/** One weakness of one device has come, gone or changed. */
+export interface VulnerabilityChange {
+  readonly deviceId: DeviceId;
+  readonly recommendationId: RecommendationId;
+  readonly cveId: string;
+  readonly kind: 'new' | 'fixed' | 'updated';
+  readonly at: Date;
+}
+
+export function toCveId(text: string): CveId | null {
+  const id = text.trim().toUpperCase();
+  return /^CVE-\d{4}-\d{4,}$/.test(id) ? (id as CveId) : null;
+}
+
+/** By which Microsoft knows a configuration, in small letters: `scid-2010`. It stands in queries, so that nothing else may be one. */
+export type ConfigurationId = string & { readonly __brand: 'ConfigurationId' };
+
+export function toConfigurationId(text: string): ConfigurationId | null {
+  const id = text.toLowerCase();
+  return /^scid-[0-9]{1,10}$/.test(id) ? (id as ConfigurationId) : null;
+}
+
+/** The configuration that a recommendation is about; `null` where it is about software. */
+export function configurationIdOf(id: RecommendationId): ConfigurationId | null {
+  const prefix = 'sca-_-';
+  return id.toLowerCase().startsWith(prefix) ? toConfigurationId(id.slice(prefix.length)) : null;
+}
+
+/** What is told of how Microsoft would have a configuration changed. */
+export type ConfigurationSteps =
+  /** `isOld`: it is being read again. */
+  | { readonly kind: 'known'; readonly text: string; readonly readAt: Date; readonly isOld: boolean }
+  | { readonly kind: 'being_read' | 'not_read' | 'not_permitted' | 'none' };

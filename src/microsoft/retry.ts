@@ -1,7 +1,7 @@
-import type { SourceFailureCode } from '../core/connection.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { MicrosoftService, SourceFailureCode } from '../core/connection.ts';
 import type { Clock } from '../core/time.ts';
-import type { Sleep } from './sleep.ts';
-import { SourceFailure } from './source-failure.ts';
+import { SourceFailure } from './failure.ts';
 
 export interface RetryOptions {
   readonly clock: Clock;
@@ -38,4 +38,44 @@ function delayAfter(error: unknown, tryNumber: number, options: RetryOptions): n
 /** Doubles with each try; the upper half is random, so that replicas do not come back together. */
 function backOffMs(tryNumber: number, random: () => number): number {
   return firstBackOffMs * 2 ** (tryNumber - 1) * (0.5 + random() / 2);
+}
+
+/** Milliseconds of a `Retry-After` header, which holds seconds or an HTTP date; `null` where it holds neither. */
+export function parseRetryAfter(header: string | null, now: Date): number | null {
+  const text = header?.trim() ?? '';
+  if (/^\d{1,9}$/.test(text)) return Number(text) * 1000;
+  // Date.parse takes far more than HTTP dates, "-5" among it: an HTTP date always names its month.
+  const instant = /[a-z]{3}/i.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(instant) ? null : Math.max(0, instant - now.getTime());
+}
+
+/** Waits, or rejects with the signal's reason. Tests put a function here that moves their clock instead. */
+export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>;
+
+export const systemSleep: Sleep = async (ms, signal) => {
+  try {
+    await setTimeout(ms, undefined, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    throw error;
+  }
+};
+
+interface Patience {
+  readonly service: MicrosoftService;
+  readonly longestMs: number;
+}
+
+/** Asks for so long; after that it is a {@link SourceFailure} that says so. */
+export async function askPatiently<T>(
+  { service, longestMs }: Patience,
+  ask: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const signal = AbortSignal.timeout(longestMs);
+  try {
+    return await ask(signal);
+  } catch (error) {
+    if (error instanceof SourceFailure || !signal.aborted) throw error;
+    throw new SourceFailure({ kind: 'waited_for', service, seconds: longestMs / 1000 }, { cause: error });
+  }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOddities } from './oddities.ts';
+import { createOddities } from './reading.ts';
 import { addressIn, idIn, rowReader, utcDateOf, word } from './row-reader.ts';
 
 function reading() {

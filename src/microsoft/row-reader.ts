@@ -1,6 +1,6 @@
 import { type CalendarDate, toCalendarDate } from '../core/dates.ts';
 import { storableText } from '../core/words.ts';
-import type { Oddities } from './oddities.ts';
+import type { Oddities } from './reading.ts';
 
 /** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */
 export interface RowReader {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { systemSleep } from './sleep.ts';
+import { systemSleep } from './retry.ts';
 
 test('ends by itself', async () => {
   await expect(systemSleep(1, AbortSignal.any([]))).resolves.toBeUndefined();

@@ -1,6 +1,7 @@
-import type { Clock } from '../core/time.ts';
-import { minuteMs } from '../core/time.ts';
-import { SourceFailure } from './source-failure.ts';
+import type { TokenCredential } from '@azure/identity';
+import { type Clock, minuteMs } from '../core/time.ts';
+import { SourceFailure, translateEntraError } from './failure.ts';
+import { authorityHosts } from './microsoft-cloud.ts';
 
 /** Where bearer tokens come from. */
 export interface TokenSource {
@@ -88,5 +89,75 @@ async function unlessAborted<T>(work: () => Promise<T>, signal: AbortSignal): Pr
     return await Promise.race([work(), promise]);
   } finally {
     signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** How an app proves to Entra that it is itself. */
+export type AppCredential =
+  | { readonly kind: 'secret'; readonly tenantId: string; readonly clientId: string; readonly secret: string }
+  | {
+      readonly kind: 'certificate';
+      readonly tenantId: string;
+      readonly clientId: string;
+      readonly path: string;
+      readonly password: string | null;
+    }
+  /** Kubernetes signs for it: a file holds a token of the service account, and is read anew each time. */
+  | { readonly kind: 'workload_identity'; readonly tenantId: string; readonly clientId: string; readonly file: string }
+  /** Azure signs for it; `null` is the identity that the machine has by itself. */
+  | { readonly kind: 'managed_identity'; readonly clientId: string | null };
+
+export interface EntraApp {
+  readonly credential: AppCredential;
+  readonly authorityHost: string;
+  /** `{audience}/.default` */
+  readonly scope: string;
+  /** How the names of its variables begin; `AZURE` where nothing is said. */
+  readonly variablePrefix?: string;
+}
+
+/** Makes a credential; a parameter so that tests need no Entra. */
+export type MakeCredential = (app: EntraApp) => Promise<Pick<TokenCredential, 'getToken'>>;
+
+const acquireTimeoutMs = 30_000;
+
+export function entraToken(app: EntraApp, clock: Clock, makeCredential: MakeCredential = loadCredential): TokenSource {
+  return renewedToken(() => acquire(app, makeCredential), clock);
+}
+
+/** A credential keeps its tokens to itself and hands the same one out again, even a refused one: make a new one. */
+async function acquire(app: EntraApp, makeCredential: MakeCredential): Promise<Token> {
+  try {
+    const credential = await makeCredential(app);
+    const token = await credential.getToken(app.scope, { abortSignal: AbortSignal.timeout(acquireTimeoutMs) });
+    if (token === null) throw new Error('no access token');
+    return { value: token.token, expiresAtMs: token.expiresOnTimestamp };
+  } catch (error) {
+    throw translateEntraError(error, { prefix: app.variablePrefix ?? 'AZURE', kind: app.credential.kind });
+  }
+}
+
+/** Loaded at the first token and not at start: the library takes its time, and a ready token needs none of it. */
+async function loadCredential({ credential, authorityHost }: EntraApp): Promise<TokenCredential> {
+  const library = await import('@azure/identity');
+  const retryOptions = { maxRetries: 0 };
+  if (credential.kind === 'managed_identity') {
+    const { clientId } = credential;
+    return new library.ManagedIdentityCredential({ retryOptions, ...(clientId === null ? {} : { clientId }) });
+  }
+  const { tenantId, clientId } = credential;
+  // A private authority is not in Microsoft's public list, against which instance discovery would check it.
+  const disableInstanceDiscovery = !authorityHosts.has(new URL(authorityHost).origin);
+  const options = { authorityHost, disableInstanceDiscovery, retryOptions };
+  switch (credential.kind) {
+    case 'secret':
+      return new library.ClientSecretCredential(tenantId, clientId, credential.secret, options);
+    case 'certificate': {
+      const password = credential.password === null ? {} : { certificatePassword: credential.password };
+      const certificate = { certificatePath: credential.path, ...password };
+      return new library.ClientCertificateCredential(tenantId, clientId, certificate, options);
+    }
+    case 'workload_identity':
+      return new library.WorkloadIdentityCredential({ ...options, tenantId, clientId, tokenFilePath: credential.file });
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { translateAnswer } from './translate-answer.ts';
+import { translateAnswer } from './failure.ts';
 
 const service = { name: 'defender', audience: 'https://api.defender.example', registration: null } as const;
 const question = { what: 'recommendations', permission: 'SecurityRecommendation.Read.All' } as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { failedAs } from '../../test/support/failed-as.ts';
-import { translateEntraError } from './translate-entra-error.ts';
+import { translateEntraError } from './failure.ts';
 
 function errorOf(name: string, message: string): Error {
   return Object.assign(new Error(message), { name });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { translateNetworkError } from './translate-network-error.ts';
+import { translateNetworkError } from './failure.ts';
 
 const service = { name: 'defender', audience: '', registration: null } as const;
 const question = { what: 'recommendations', permission: '' } as const;

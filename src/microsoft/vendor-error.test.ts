@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseVendorError } from './vendor-error.ts';
+import { parseVendorError } from './failure.ts';
 
 function body(error: object): string {
   return JSON.stringify({ error });

@@ -1,10 +1,12 @@
 import type { Clock } from '../../src/core/time.ts';
 import { type CallBudget, createCallBudget } from '../../src/microsoft/call-budget.ts';
-import { createDefenderSource } from '../../src/microsoft/defender/defender-source.ts';
-import { createDeviceSource } from '../../src/microsoft/defender/device-source.ts';
-import { createPortalActivitySource } from '../../src/microsoft/defender/portal-activity-source.ts';
+import {
+  createDefenderSource,
+  createDeviceSource,
+  createPortalActivitySource,
+} from '../../src/microsoft/defender/sources.ts';
 import { createHttp } from '../../src/microsoft/http.ts';
-import type { Sleep } from '../../src/microsoft/sleep.ts';
+import type { Sleep } from '../../src/microsoft/retry.ts';
 import { readyToken } from '../../src/microsoft/token.ts';
 import type { Log } from '../../src/platform/telemetry/log.ts';
 

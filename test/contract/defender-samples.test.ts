@@ -15,7 +15,7 @@ import {
 } from '../../src/microsoft/defender/schema.ts';
 import { toMachine } from '../../src/microsoft/defender/to-machine.ts';
 import { toPortalActivity } from '../../src/microsoft/defender/to-portal-activity.ts';
-import { createOddities } from '../../src/microsoft/oddities.ts';
+import { createOddities } from '../../src/microsoft/reading.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const folder = join(contracts, 'defender/samples');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/microsoft-stand-in.ts';
-import type { ConfigurationId } from '../../src/microsoft/configuration-id.ts';
+import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { type GraphSetup, graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';

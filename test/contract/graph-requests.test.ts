@@ -4,7 +4,7 @@ import openApiRequestValidator from 'openapi-request-validator';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { MicrosoftStandIn, type StandInCall } from '../../sandbox/microsoft/microsoft-stand-in.ts';
-import type { ConfigurationId } from '../../src/microsoft/configuration-id.ts';
+import type { ConfigurationId } from '../../src/microsoft/recommendation.ts';
 import type { SecurityTaskId } from '../../src/microsoft/security-task.ts';
 import { readAll } from '../../src/microsoft/testing/defender-under-test.ts';
 import { graphUnderTest } from '../../src/microsoft/testing/graph-under-test.ts';

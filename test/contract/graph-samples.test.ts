@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parseVendorError } from '../../src/microsoft/failure.ts';
 import { toEntraUser, toSecurityTask } from '../../src/microsoft/graph/map.ts';
 import {
   configurationStepsResults,
@@ -8,8 +9,7 @@ import {
   securityTaskPage,
   userRow,
 } from '../../src/microsoft/graph/schema.ts';
-import { createOddities } from '../../src/microsoft/oddities.ts';
-import { parseVendorError } from '../../src/microsoft/vendor-error.ts';
+import { createOddities } from '../../src/microsoft/reading.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? join(import.meta.dirname, '../../../shared/contracts');
 const folder = join(contracts, 'microsoft/samples');

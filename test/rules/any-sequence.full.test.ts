@@ -4,7 +4,7 @@ import { Refusal } from '../../src/core/refusal.ts';
 import { pauseActions } from '../../src/features/audit/told-action.ts';
 import { replaceDeviceGroups } from '../../src/features/recommendations/groups.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
-import type { RemediationOption } from '../../src/microsoft/remediation-option.ts';
+import type { RemediationOption } from '../../src/microsoft/recommendation.ts';
 import type { Program } from '../../src/platform/context.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { noon, storeRecommendation } from '../support/db/fixtures.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/core/completion.ts';
 import type { PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
-import type { Person } from '../../src/core/person.ts';
+import type { Person } from '../../src/core/people.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import type { Role, RoleAssignment } from '../../src/core/roles.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';

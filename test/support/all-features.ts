@@ -1,7 +1,6 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
-import { accessContributions } from '../../src/features/access/contributions.ts';
-import { accessSubscribers } from '../../src/features/access/subscribers.ts';
+import { accessContributions, accessSubscribers } from '../../src/features/access/contributions.ts';
 import { activityContributions } from '../../src/features/activities/contributions.ts';
 import { activitySchema } from '../../src/features/activities/schema.ts';
 import { activitySubscribers } from '../../src/features/activities/subscribers.ts';

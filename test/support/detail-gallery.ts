@@ -8,9 +8,7 @@ import { type ActivityVerb, activityVerbs } from '../../src/features/card/verbs.
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
 import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
-import type { ConfigurationSteps } from '../../src/microsoft/configuration-steps.ts';
-import type { DeviceId } from '../../src/microsoft/recommendation.ts';
-import type { CveId, Vulnerability } from '../../src/microsoft/vulnerability.ts';
+import type { ConfigurationSteps, CveId, DeviceId, Vulnerability } from '../../src/microsoft/recommendation.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';

@@ -1,5 +1,5 @@
 import type { SourceFailureCode, SourceTrouble } from '../../src/core/connection.ts';
-import { SourceFailure } from '../../src/microsoft/source-failure.ts';
+import { SourceFailure } from '../../src/microsoft/failure.ts';
 import { told } from './told.ts';
 
 const asked = { service: 'graph', what: 'security_tasks' } as const;

@@ -5,7 +5,7 @@ import { directMessage, historyMessage, threadLine } from '../../src/features/ca
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
-import { remediationOptions } from '../../src/microsoft/remediation-option.ts';
+import { remediationOptions } from '../../src/microsoft/recommendation.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { help } from '../../src/platform/slack/views/help.ts';
 import { activityModel, toldEvent } from './activity-models.ts';

@@ -6,9 +6,8 @@ import { type FormItem, type RequestFormModel, requestForm } from '../../src/fea
 import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketWords } from '../../src/features/intune/words.ts';
-import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
-import { remediationOptions } from '../../src/microsoft/remediation-option.ts';
-import type { CveId } from '../../src/microsoft/vulnerability.ts';
+import type { CveId, RecommendationId } from '../../src/microsoft/recommendation.ts';
+import { remediationOptions } from '../../src/microsoft/recommendation.ts';
 import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';

@@ -27,7 +27,7 @@ import {
 } from '../../src/features/settings/forms/form.ts';
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
-import { type RemediationOption, remediationOptions } from '../../src/microsoft/remediation-option.ts';
+import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { type Translator, translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { help } from '../../src/platform/slack/views/help.ts';

@@ -9,10 +9,9 @@ import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
 import { listPendingMigrations, listRunMigrations, refuseNewerSchema } from '../../platform/database/migrate.ts';
 import { refuseForgottenMove } from '../../platform/database/move/open-existing.ts';
-import { readServer } from '../../platform/database/read-server.ts';
-import { readUntakenSince } from '../../platform/database/read-untaken-since.ts';
+import { readServer, readUntakenSince } from '../../platform/database/reads.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { skewFinding } from './skew-finding.ts';
+import { skewFinding } from './findings.ts';
 
 /** Disposal closes what was opened. */
 export interface ExaminedDatabase extends AsyncDisposable {

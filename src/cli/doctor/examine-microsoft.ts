@@ -3,7 +3,7 @@ import { minuteMs, systemClock } from '../../core/time.ts';
 import { connectionFailureWords } from '../../features/connections/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
 import { connectMicrosoft, type MicrosoftPorts } from '../../microsoft/connect-microsoft.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { MicrosoftConfig } from '../../platform/config/config.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { createLog } from '../../platform/telemetry/log.ts';

@@ -2,8 +2,7 @@ import { type Finding, fault, good, warning } from '../../features/status/index.
 import type { SlackConfig } from '../../platform/config/config.ts';
 import { type BotProbe, probeAppToken, probeSlack, type SlackProbe } from '../../platform/slack/connect/client.ts';
 import { type BotScope, botScopes } from '../../platform/slack/connect/create-app.ts';
-import { portFinding } from './port-finding.ts';
-import { skewFinding } from './skew-finding.ts';
+import { portFinding, skewFinding } from './findings.ts';
 
 export interface ExaminedSlack {
   readonly findings: readonly Finding[];

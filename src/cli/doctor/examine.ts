@@ -11,8 +11,7 @@ import { examineChannels } from './examine-channels.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';
 import { examineSlack } from './examine-slack.ts';
-import { memoryFinding } from './memory-finding.ts';
-import { portFinding } from './port-finding.ts';
+import { memoryFinding, portFinding } from './findings.ts';
 
 /** Looks at everything once, in the order in which it is needed. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { listenOnLoopback } from '../../../sandbox/wire/listen-on-loopback.ts';
+import { settingsFileFinding } from './findings.ts';
 import { runDoctor } from './run-doctor.ts';
-import { settingsFileFinding } from './settings-file-finding.ts';
 
 function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-doctor-'));

@@ -7,7 +7,7 @@ import type { Environment } from '../../platform/config/read-variable.ts';
 import { secretsIn } from '../../platform/config/secrets-in.ts';
 import { redact } from '../../platform/telemetry/log.ts';
 import { examine } from './examine.ts';
-import { settingsFileFinding } from './settings-file-finding.ts';
+import { settingsFileFinding } from './findings.ts';
 
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 

@@ -1,4 +1,8 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on, type Subscriber } from '../../platform/event.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { accessNotices } from './notices.ts';
 import { accessRefusalWords } from './refusals.ts';
@@ -11,4 +15,9 @@ export const accessContributions: readonly Contribution[] = [
   contribute(afterPeopleRead, async (program) => {
     await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
   }),
+];
+
+/** The last bot admin may have left. */
+export const accessSubscribers: readonly Subscriber[] = [
+  on(personLeft, async (program: Program, tx: Tx) => await tellOfMissingBotAdmin(program, tx)),
 ];

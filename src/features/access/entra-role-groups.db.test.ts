@@ -5,7 +5,7 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import { entraCountsSince } from '../people/entra.ts';
 import { countLapsedMembers } from '../people/memberships.ts';
 import { savePerson } from '../people/store.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { accessContributions } from './contributions.ts';
+import { accessContributions, accessSubscribers } from './contributions.ts';
 import {
   channelChanged,
   channelShared,
@@ -12,7 +12,6 @@ import {
 import { accessJobs } from './jobs.ts';
 import { syncGroupsJob } from './mirror-groups.ts';
 import { event } from './serve/routing.ts';
-import { accessSubscribers } from './subscribers.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',

@@ -1,6 +1,6 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { PersonActor } from '../../core/people.ts';
 import { isOutsider } from '../../core/permit.ts';
 import type { Role, RoleAssignment, RoleHolder } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';

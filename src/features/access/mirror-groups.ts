@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/identifiers.ts';
-import { verifiedEmail } from '../../core/person.ts';
+import { verifiedEmail } from '../../core/people.ts';
 import type { RoleGroup } from '../../core/roles.ts';
 import { minuteMs } from '../../core/time.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { Services } from '../../platform/services.ts';

@@ -1,5 +1,5 @@
-import type { Actor, PersonActor } from '../../core/actor.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { Actor, Person, PersonActor } from '../../core/people.ts';
 import {
   isOutsider,
   type Permit,
@@ -9,7 +9,6 @@ import {
   refuseReading,
   refuseRole,
 } from '../../core/permit.ts';
-import type { Person } from '../../core/person.ts';
 import {
   isSeen,
   overlappingGrant,

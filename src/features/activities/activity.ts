@@ -4,8 +4,7 @@ import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.t
 import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import type { RemediationOption } from '../../microsoft/remediation-option.ts';
+import type { RecommendationId, RemediationOption } from '../../microsoft/recommendation.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */

@@ -5,7 +5,7 @@ import { activity, attentionActivity, ben, calendarDate, mina, now } from '../..
 import type { CompletedBy } from '../../core/completion.ts';
 import { byPerson } from '../../core/completion.ts';
 import { Refusal } from '../../core/refusal.ts';
-import { type RemediationOption, remediationOptions } from '../../microsoft/remediation-option.ts';
+import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import { type Activity, type ActivityState, firstState } from './activity.ts';
 import { decide, type LifecycleCommand, nextState } from './lifecycle.ts';
 

@@ -14,7 +14,7 @@ import {
 import { refusalOf } from '../../../test/support/refusal-of.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { remediationOptions } from '../../microsoft/remediation-option.ts';
+import { remediationOptions } from '../../microsoft/recommendation.ts';
 import { type ActivityState, activityStates, firstState, frozenTargets, type Targets } from './activity.ts';
 import { newSchedule } from './due.ts';
 import {

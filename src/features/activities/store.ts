@@ -6,7 +6,7 @@ import { priorities } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { MessageLink } from '../../core/source-message.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { toRemediationOption } from '../../microsoft/remediation-option.ts';
+import { toRemediationOption } from '../../microsoft/recommendation.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { linkColumns, sourceColumns, sourceFromRow } from '../../platform/slack/source.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { isReadWhole } from '../../microsoft/is-read-whole.ts';
+import { isReadWhole } from '../../microsoft/machine.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { auditColumns } from './log.ts';
 import type { ChainLink, SealedRecord } from './record.ts';

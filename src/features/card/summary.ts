@@ -1,7 +1,7 @@
 import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-limit.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import { escapeMrkdwn, type PlainKey, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';

@@ -1,5 +1,5 @@
 import type { Connection } from '../../core/connection.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
 import { announce, type NoticeContent } from '../../platform/outbox/notice.ts';
 import type { DirectoryFailure } from '../../platform/slack/errors.ts';

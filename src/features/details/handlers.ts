@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { type ActivityId, parseExceptionNumber } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
-import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import { slackErrorCode } from '../../platform/slack/errors.ts';
 import { section } from '../../platform/slack/views/elements.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Beside, type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
-import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
 import type { DeviceClass, Measuring, TargetDevice } from '../activities/index.ts';
 import {

@@ -1,9 +1,9 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { NumberedPage } from '../../core/paging.ts';
 import { scopesOverlap } from '../../core/scope.ts';
-import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import { kindOf, type RecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
 import { maySee, permitReadingOf } from '../access/index.ts';

@@ -1,7 +1,6 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import { ungroupedDevices } from '../../core/scope.ts';
-import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
-import type { Recommendation } from '../../microsoft/recommendation.ts';
+import type { ConfigurationSteps, Recommendation } from '../../microsoft/recommendation.ts';
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, mrkdwn, option, quote, section } from '../../platform/slack/views/elements.ts';

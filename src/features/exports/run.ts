@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../core/actor.ts';
+import type { PersonActor } from '../../core/people.ts';
 import type { Permit } from '../../core/permit.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';

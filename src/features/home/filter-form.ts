@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { priorities } from '../../core/priority.ts';
 import { hasQuote, longestFilter, quotedWord } from '../../core/words.ts';
-import { remediationOptions } from '../../microsoft/remediation-option.ts';
+import { remediationOptions } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';

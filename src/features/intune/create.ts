@@ -1,11 +1,10 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { verifiedEmail } from '../../core/person.ts';
+import { verifiedEmail } from '../../core/people.ts';
 import { minuteMs } from '../../core/time.ts';
-import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../../microsoft/security-task.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notice.ts';

@@ -1,10 +1,10 @@
 import type { CompletedBy } from '../../core/completion.ts';
-import { sameEmail } from '../../core/email-address.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
+import { sameEmail } from '../../core/people.ts';
 import { dayMs, hourMs, minuteMs } from '../../core/time.ts';
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { defineSlot } from '../../platform/slot.ts';

@@ -1,10 +1,9 @@
 import type { DecidedBy } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { verifiedEmail } from '../../core/person.ts';
-import { isLastingFailure } from '../../microsoft/is-lasting-failure.ts';
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import { verifiedEmail } from '../../core/people.ts';
+import { isLastingFailure, SourceFailure } from '../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import { type SecurityTask, type SettableTaskStatus, settableTaskStatuses } from '../../microsoft/security-task.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';

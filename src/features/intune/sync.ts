@@ -1,9 +1,9 @@
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { SecurityTask, SecurityTaskId } from '../../microsoft/security-task.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import { asSystem, type CallContext, type Program } from '../../platform/context.ts';
-import { readKeptSpellings } from '../../platform/database/kept-spellings.ts';
+import { readKeptSpellings } from '../../platform/database/reads.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';

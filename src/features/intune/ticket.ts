@@ -3,7 +3,7 @@ import type { ConnectionFailure } from '../../core/connection.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { minuteMs } from '../../core/time.ts';
-import type { RemediationOption } from '../../microsoft/remediation-option.ts';
+import type { RemediationOption } from '../../microsoft/recommendation.ts';
 import type {
   SecurityTask,
   SecurityTaskDraft,

@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { PersonId } from '../../core/identifiers.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/intune-limit.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';

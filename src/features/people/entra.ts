@@ -1,10 +1,10 @@
 import { assertNever } from '../../core/assert-never.ts';
 import { type Clock, dayMs, minuteMs } from '../../core/time.ts';
-import { askPatiently } from '../../microsoft/ask-patiently.ts';
-import type { EntraGroup } from '../../microsoft/entra-group.ts';
-import { type EntraMatch, matchEntraUsers } from '../../microsoft/entra-user.ts';
-import type { EntraDirectory } from '../../microsoft/microsoft-ports.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { EntraGroup } from '../../microsoft/entra.ts';
+import { type EntraMatch, matchEntraUsers } from '../../microsoft/entra.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { EntraDirectory } from '../../microsoft/ports.ts';
+import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
 import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
 import type { Log } from '../../platform/telemetry/log.ts';

@@ -1,5 +1,5 @@
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import type { Person } from '../../core/person.ts';
+import type { Person } from '../../core/people.ts';
 import type { RefusalDetail } from '../../core/refusal.ts';
 
 /** One live activity of somebody who has left: what they are to it. */

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/identifiers.ts';
+import { verifiedEmail } from '../../core/people.ts';
 import { isOutsider } from '../../core/permit.ts';
-import { verifiedEmail } from '../../core/person.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Person } from '../../core/person.ts';
+import type { Person } from '../../core/people.ts';
 import type { RoleGroup } from '../../core/roles.ts';
 import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';

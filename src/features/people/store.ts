@@ -1,6 +1,6 @@
 import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Person, SlackPerson } from '../../core/person.ts';
+import type { Person, SlackPerson } from '../../core/people.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { defaultSettings } from '../workspace/index.ts';

@@ -1,7 +1,7 @@
 import type { ActivityLink } from '../../core/activity-link.ts';
 import type { CompletedBy } from '../../core/completion.ts';
-import { sameEmail } from '../../core/email-address.ts';
 import type { PersonId } from '../../core/identifiers.ts';
+import { sameEmail } from '../../core/people.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import type { PortalActivity, PortalCompletion } from '../../microsoft/portal-activity.ts';
 import type { SecurityTask } from '../../microsoft/security-task.ts';

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
 import type { CalendarDate } from '../../core/dates.ts';
-import { longestEmail } from '../../core/email-address.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
+import { longestEmail } from '../../core/people.ts';
 import { priorities } from '../../core/priority.ts';
 import { storableText } from '../../core/words.ts';
 import type {
@@ -12,7 +12,7 @@ import type {
   PortalListing,
 } from '../../microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { toRemediationOption } from '../../microsoft/remediation-option.ts';
+import { toRemediationOption } from '../../microsoft/recommendation.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { ListedPortalActivity } from './match.ts';
 import type { PortalActivityTable } from './tables.ts';

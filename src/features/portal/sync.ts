@@ -1,11 +1,11 @@
 import type { LinkReference } from '../../core/activity-link.ts';
 import { dateIn } from '../../core/dates.ts';
 import { dayMs } from '../../core/time.ts';
-import type { PortalActivitySource } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { PortalActivityId, PortalListing } from '../../microsoft/portal-activity.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import type { PortalActivitySource } from '../../microsoft/ports.ts';
 import type { Program } from '../../platform/context.ts';
-import { readKeptSpellings } from '../../platform/database/kept-spellings.ts';
+import { readKeptSpellings } from '../../platform/database/reads.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import { announce, mostNamedInNotice } from '../../platform/outbox/notice.ts';

@@ -1,7 +1,7 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';

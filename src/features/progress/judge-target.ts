@@ -1,7 +1,6 @@
 import type { DeviceScope } from '../../core/scope.ts';
 import { dayMs } from '../../core/time.ts';
-import type { ListCompleteness } from '../../microsoft/list-completeness.ts';
-import type { Machine } from '../../microsoft/machine.ts';
+import type { ListCompleteness, Machine } from '../../microsoft/machine.ts';
 import type { OutOfScopeReason, TargetDevice, TargetStanding, TargetState } from '../activities/index.ts';
 
 /** What one round of reading has to say of one target. */

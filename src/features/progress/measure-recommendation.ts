@@ -1,8 +1,7 @@
-import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
-import { completenessOf } from '../../microsoft/list-completeness.ts';
-import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import { completenessOf } from '../../microsoft/machine.ts';
+import type { RecommendationSource } from '../../microsoft/ports.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';

@@ -1,9 +1,9 @@
 import { type ConnectionFailure, codeOfFailure } from '../../core/connection.ts';
 import { hourMs, minuteMs } from '../../core/time.ts';
-import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
-import type { ListCompleteness } from '../../microsoft/list-completeness.ts';
+import type { SourceFailure } from '../../microsoft/failure.ts';
+import { isLastingForNow } from '../../microsoft/failure.ts';
+import type { ListCompleteness } from '../../microsoft/machine.ts';
 import type { RecommendationKind } from '../../microsoft/recommendation.ts';
-import type { SourceFailure } from '../../microsoft/source-failure.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {

@@ -3,8 +3,7 @@ import { recommendationId } from '../../../test/support/db/fixtures.ts';
 import { hour, MeasuredScene as Scene } from '../../../test/support/db/measured-scene.ts';
 import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines, oneEngine } from '../../../test/support/engines.ts';
-import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
-import type { VulnerabilityChange } from '../../microsoft/vulnerability.ts';
+import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
 
 const day = 24;
 const configurationId = () => recommendationId().replace('va-_-', 'sca-_-') as RecommendationId;

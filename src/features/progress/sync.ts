@@ -1,10 +1,9 @@
 import { sql } from 'kysely';
 import { dayMs, hourMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Machine } from '../../microsoft/machine.ts';
-import type { DeviceSource } from '../../microsoft/microsoft-ports.ts';
-import type { DeviceId, RecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
-import type { VulnerabilityChange } from '../../microsoft/vulnerability.ts';
+import type { DeviceSource } from '../../microsoft/ports.ts';
+import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';

@@ -6,7 +6,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { failedAs } from '../../../test/support/failed-as.ts';
 import type { SourceFailureCode } from '../../core/connection.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { Services } from '../../platform/services.ts';
 import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { emptyChoice } from '../activities/request/choice.ts';

@@ -1,7 +1,7 @@
 import { type Clock, minuteMs } from '../../core/time.ts';
-import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
 import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
 import { findRecommendation } from './store.ts';

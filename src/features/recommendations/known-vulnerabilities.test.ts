@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
 import { failedAs } from '../../../test/support/failed-as.ts';
-import type { VulnerabilitySource } from '../../microsoft/microsoft-ports.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { VulnerabilitySource } from '../../microsoft/ports.ts';
+import type { CveId, RecommendationId, Vulnerability } from '../../microsoft/recommendation.ts';
 import { createKnownVulnerabilities } from './vulnerabilities.ts';
 
 const reader = 'va-_-contoso-_-reader' as RecommendationId;

@@ -1,12 +1,15 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
-import { askPatiently } from '../../microsoft/ask-patiently.ts';
-import { type ConfigurationId, configurationIdOf } from '../../microsoft/configuration-id.ts';
-import type { ConfigurationSteps } from '../../microsoft/configuration-steps.ts';
-import { isLastingForNow } from '../../microsoft/is-lasting-failure.ts';
-import type { ConfigurationStepsSource } from '../../microsoft/microsoft-ports.ts';
-import { type RecommendationId, toRecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { isLastingForNow, SourceFailure } from '../../microsoft/failure.ts';
+import type { ConfigurationStepsSource } from '../../microsoft/ports.ts';
+import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
+import {
+  type ConfigurationId,
+  configurationIdOf,
+  type RecommendationId,
+  toRecommendationId,
+} from '../../microsoft/recommendation.ts';
+import { askPatiently } from '../../microsoft/retry.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { RecommendationSource } from '../../microsoft/microsoft-ports.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { ListedRecommendation, Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';

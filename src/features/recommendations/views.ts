@@ -1,6 +1,5 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import type { Recommendation, RecommendationId } from '../../microsoft/recommendation.ts';
-import type { Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { Recommendation, RecommendationId, Vulnerability } from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { context, option, section } from '../../platform/slack/views/elements.ts';

@@ -1,8 +1,7 @@
 import { type Clock, hourMs } from '../../core/time.ts';
-import { askPatiently } from '../../microsoft/ask-patiently.ts';
-import type { VulnerabilitySource } from '../../microsoft/microsoft-ports.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { VulnerabilitySource } from '../../microsoft/ports.ts';
+import type { CveId, RecommendationId, Vulnerability } from '../../microsoft/recommendation.ts';
+import { askPatiently } from '../../microsoft/retry.ts';
 import { createKeptAnswers } from '../../platform/lib/kept-answers.ts';
 
 export interface WeaknessPage {

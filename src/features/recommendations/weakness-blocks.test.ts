@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
-import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { CveId, Vulnerability } from '../../microsoft/recommendation.ts';
 import { weaknessBlocks } from './views.ts';
 import { toWeaknessPage } from './vulnerabilities.ts';
 

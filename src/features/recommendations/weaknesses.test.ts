@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CveId, Vulnerability } from '../../microsoft/vulnerability.ts';
+import type { CveId, Vulnerability } from '../../microsoft/recommendation.ts';
 import { toWeaknessPage } from './vulnerabilities.ts';
 
 const all = Array.from({ length: 45 }, (_, index): Vulnerability => {

@@ -1,6 +1,5 @@
-import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Person } from '../../core/person.ts';
+import type { Person, PersonActor } from '../../core/people.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';

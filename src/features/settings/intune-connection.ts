@@ -1,5 +1,5 @@
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
-import { SourceFailure } from '../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { permitSettings } from '../access/index.ts';
 import { problemAt, readSettings, type SettingsProblem, type WorkspaceSettings } from '../workspace/index.ts';

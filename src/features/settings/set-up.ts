@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
-import type { SecurityTaskSource } from '../../microsoft/microsoft-ports.ts';
+import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { permitSettings } from '../access/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';

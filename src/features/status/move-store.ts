@@ -12,7 +12,7 @@ import {
   type TableCount,
 } from '../../platform/database/move/move.ts';
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/open-existing.ts';
-import { readServer } from '../../platform/database/read-server.ts';
+import { readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createQueueSchema } from '../../platform/queue/queue-schema.ts';
 import { holdDatabase } from './backup.ts';

@@ -3,7 +3,7 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { PastOutage } from '../../platform/database/errors.ts';
-import { readUntakenSince } from '../../platform/database/read-untaken-since.ts';
+import { readUntakenSince } from '../../platform/database/reads.ts';
 import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledger.ts';
 import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';

@@ -1,11 +1,9 @@
 import type { CallBudget, CallPriority } from '../call-budget.ts';
+import type { Question } from '../failure.ts';
+import { SourceFailure } from '../failure.ts';
 import type { Http } from '../http.ts';
-import type { ListedPage, PageSchema } from '../lenient.ts';
-import type { Oddities } from '../oddities.ts';
-import type { RecommendationId } from '../recommendation.ts';
-import { SourceFailure } from '../source-failure.ts';
-import type { Question } from '../translate-answer.ts';
-import type { CveId } from '../vulnerability.ts';
+import type { ListedPage, Oddities, PageSchema } from '../reading.ts';
+import type { CveId, RecommendationId } from '../recommendation.ts';
 import { pageUrl, rowsByLink, rowsByPage } from './pages.ts';
 import {
   type MachineReferenceRow,

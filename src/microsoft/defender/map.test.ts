@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createOddities } from '../oddities.ts';
+import { createOddities } from '../reading.ts';
 import { toExposedDevice, toRecommendation } from './map.ts';
+import { wholeDeviceList } from './pages.ts';
 import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
-import { wholeDeviceList } from './whole-device-list.ts';
 
 function recommendation(overrides: Record<string, unknown> = {}): RecommendationRow {
   return recommendationRow.parse({

@@ -1,5 +1,5 @@
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import type { Oddities } from '../oddities.ts';
+import type { Oddities } from '../reading.ts';
 import {
   type DeviceId,
   type ExposedDevice,

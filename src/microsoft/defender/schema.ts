@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { lenient, pageOf } from '../lenient.ts';
+import { lenient, pageOf } from '../reading.ts';
 
 const { text, number, flag, strictFlag, texts } = lenient;
 

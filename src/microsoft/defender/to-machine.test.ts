@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOddities } from '../oddities.ts';
+import { createOddities } from '../reading.ts';
 import { machineRow } from './schema.ts';
 import { toMachine } from './to-machine.ts';
 

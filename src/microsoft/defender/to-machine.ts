@@ -1,6 +1,6 @@
 import { normaliseDeviceGroup } from '../../core/scope.ts';
 import type { Machine } from '../machine.ts';
-import type { Oddities } from '../oddities.ts';
+import type { Oddities } from '../reading.ts';
 import type { DeviceId } from '../recommendation.ts';
 import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
 import { toDeviceId } from './map.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOddities } from '../oddities.ts';
+import { createOddities } from '../reading.ts';
 import { remediationTaskRow } from './schema.ts';
 import { toPortalActivity } from './to-portal-activity.ts';
 

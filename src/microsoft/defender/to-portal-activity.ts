@@ -1,9 +1,9 @@
 import type { Priority } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import type { Oddities } from '../oddities.ts';
 import type { PortalActivity, PortalActivityId, PortalCompletion, PortalListing } from '../portal-activity.ts';
+import type { Oddities } from '../reading.ts';
+import type { RemediationOption } from '../recommendation.ts';
 import { kindOf, type RecommendationId, toRecommendationId } from '../recommendation.ts';
-import type { RemediationOption } from '../remediation-option.ts';
 import { addressIn, type Choice, guidIn, idIn, type RowReader, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { RemediationTaskRow } from './schema.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CallPriority } from '../call-budget.ts';
-import type { ConfigurationId } from '../configuration-id.ts';
-import { SourceFailure } from '../source-failure.ts';
-import type { Question } from '../translate-answer.ts';
+import type { Question } from '../failure.ts';
+import { SourceFailure } from '../failure.ts';
+import type { ConfigurationId } from '../recommendation.ts';
 import type { GraphHttp, GraphRequest } from './graph-http.ts';
 import {
   type AuditEventRow,

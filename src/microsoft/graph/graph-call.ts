@@ -1,6 +1,6 @@
 import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
 import type { CallRequest } from '../call-budget.ts';
-import type { Question } from '../translate-answer.ts';
+import type { Question } from '../failure.ts';
 
 /** What the links of the chain need to know of one call; the SDK carries it from link to link. */
 export class GraphCall {

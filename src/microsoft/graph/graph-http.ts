@@ -8,15 +8,13 @@ import {
 import type { z } from 'zod';
 import type { CallPriority } from '../call-budget.ts';
 import { type CallOptions, type CallSettings, deadlineOf, repeatedly, toSettings } from '../call-settings.ts';
+import type { Question, RefusedAnswer } from '../failure.ts';
+import { refuseAnswer } from '../failure.ts';
 import type { Answer } from '../http.ts';
-import { parseAnswer } from '../parse-answer.ts';
-import { refuseAnswer } from '../refuse-answer.ts';
-import { parseRetryAfter } from '../retry-after.ts';
-import type { Question, RefusedAnswer } from '../translate-answer.ts';
-import { bearerLink } from './bearer-link.ts';
-import { budgetLink } from './budget-link.ts';
-import { exchangeLink } from './exchange-link.ts';
+import { parseAnswer } from '../reading.ts';
+import { parseRetryAfter } from '../retry.ts';
 import { GraphCall, graphLink } from './graph-call.ts';
+import { bearerLink, budgetLink, exchangeLink } from './links.ts';
 
 export interface GraphRequest extends Question {
   /** Security tasks are in `beta` only. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createOddities } from '../oddities.ts';
+import { createOddities } from '../reading.ts';
 import type { SecurityTaskDraft } from '../security-task.ts';
 import { toEntraUser, toSecurityTask, toTaskBody } from './map.ts';
 import { securityTaskRow, userRow } from './schema.ts';

@@ -1,10 +1,15 @@
-import type { EntraGroup } from '../entra-group.ts';
-import type { EntraUser } from '../entra-user.ts';
-import type { Oddities } from '../oddities.ts';
+import type { EntraGroup, EntraUser } from '../entra.ts';
+import type { Oddities } from '../reading.ts';
 import { addressIn, type Choice, guidIn, idIn, rowReader, utcDateOf, word } from '../row-reader.ts';
 import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SecurityTaskStatus } from '../security-task.ts';
-import type { ConfigurationStepsRow, GroupRow, SecurityTaskRow, UserRow } from './schema.ts';
-import { textOfHtml } from './text-of-html.ts';
+import type {
+  AuditEventRow,
+  AuditedResource,
+  ConfigurationStepsRow,
+  GroupRow,
+  SecurityTaskRow,
+  UserRow,
+} from './schema.ts';
 
 const kinds: Choice<SecurityTask['kind']> = {
   words: new Map([
@@ -122,4 +127,53 @@ export function toEntraUser(row: UserRow | null, oddities: Oddities): EntraUser 
     userPrincipalName: word(row.userPrincipalName),
     isEnabled: row.accountEnabled === true,
   };
+}
+
+/**
+ * Whether an event may be the completion of a task: it says so, or that the task's status was changed without saying to
+ * what. The words are in no document that was read; an event that does not say what happened is none.
+ */
+export function isCompletionEvent(event: AuditEventRow, { modifiedProperties }: AuditedResource): boolean {
+  if (/fail/i.test(event.activityResult ?? '')) return false;
+  const status = (modifiedProperties ?? []).find((property) => /^status$/i.test(property?.displayName ?? ''));
+  if (status?.newValue) return /complet/i.test(status.newValue);
+  const words = `${event.activityType ?? ''} ${event.displayName ?? ''}`;
+  return /complet|update\s*status/i.test(words);
+}
+
+// Nothing Microsoft is known to send comes near it; what is longer is not worth the time of a hostile one.
+const longest = 20_000;
+
+const breaks = /<(?:br|\/p|\/div|\/ul|\/ol|\/tr|\/h[1-6]|p|div|ul|ol|tr|h[1-6])(?:\s[^<>]*)?\/?>/gi;
+const items = /<li(?:\s[^<>]*)?>/gi;
+const links = /<a\s[^<>]*?href\s*=\s*["'](https?:\/\/[^"'<>\s]+)["'][^<>]*>([^<>]*)<\/a\s*>/gi;
+// What is no element of HTML is a placeholder: "<value>" is to be read.
+const others =
+  /<\/?(?:a|b|blockquote|code|em|font|i|img|li|pre|small|span|strong|sub|sup|table|tbody|td|th|thead|u)(?:\s[^<>]*)?\/?>/gi;
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' };
+
+/** What somebody would read of a text that may be HTML and may be none, a line for each of its lines and points. */
+export function textOfHtml(html: string): string {
+  return html
+    .slice(0, longest)
+    .replace(links, (_, url: string, label: string) => (label.trim() === url ? url : `${label} (${url})`))
+    .replace(items, '\n• ')
+    .replace(breaks, '\n')
+    .replace(others, '')
+    .replace(/&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,4}));/gi, decoded)
+    .split(/\r\n|\r|\n/)
+    .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())
+    .join('\n')
+    .replace(/•\n+/g, '• ')
+    .replace(/\n+(?=• )/g, '\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function decoded(whole: string, decimal?: string, hex?: string, name?: string): string {
+  if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
+  const point = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+  const isCharacter = point >= 0x20 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
+  return isCharacter ? String.fromCodePoint(point) : ' ';
 }

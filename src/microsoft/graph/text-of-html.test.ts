@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textOfHtml } from './text-of-html.ts';
+import { textOfHtml } from './map.ts';
 
 test.each([
   ['plain words stay', 'Set it to 1.', 'Set it to 1.'],

@@ -1,8 +1,10 @@
 import { type CallPriority, createCallBudget } from '../call-budget.ts';
-import { createDefenderSource } from '../defender/defender-source.ts';
-import { createDeviceSource } from '../defender/device-source.ts';
-import { createPortalActivitySource } from '../defender/portal-activity-source.ts';
-import { createVulnerabilitySource } from '../defender/vulnerability-source.ts';
+import {
+  createDefenderSource,
+  createDeviceSource,
+  createPortalActivitySource,
+  createVulnerabilitySource,
+} from '../defender/sources.ts';
 import { createHttp } from '../http.ts';
 import { readyToken, type TokenSource } from '../token.ts';
 import { type ManualTime, manualTime } from './manual-time.ts';

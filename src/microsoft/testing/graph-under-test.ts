@@ -1,9 +1,7 @@
 import { createCallBudget } from '../call-budget.ts';
 import { createGraphClient } from '../graph/client.ts';
-import { createConfigurationStepsSource } from '../graph/configuration-steps-source.ts';
-import { createEntraDirectory } from '../graph/entra-directory.ts';
 import { createGraphHttp } from '../graph/graph-http.ts';
-import { createSecurityTaskSource } from '../graph/security-task-source.ts';
+import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from '../graph/sources.ts';
 import { readyToken, type TokenSource } from '../token.ts';
 import { manualTime } from './manual-time.ts';
 import { recordingLog } from './recording-log.ts';

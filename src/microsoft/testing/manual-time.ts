@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/time.ts';
-import type { Sleep } from '../sleep.ts';
+import type { Sleep } from '../retry.ts';
 
 /** A clock that moves only when somebody sleeps or the test says so. */
 export interface ManualTime {

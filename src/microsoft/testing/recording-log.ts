@@ -1,4 +1,4 @@
-import type { LogData, LogPort } from '../log-port.ts';
+import type { LogData, LogPort } from '../reading.ts';
 
 export interface LogLine {
   readonly level: 'debug' | 'info' | 'warn';

@@ -6,7 +6,7 @@ import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
 import { minuteMs } from '../../core/time.ts';
 import { activityJobs } from '../../features/activities/index.ts';
-import { readUntakenSince } from '../database/read-untaken-since.ts';
+import { readUntakenSince } from '../database/reads.ts';
 import type { Store } from '../database/store.ts';
 
 // A worker's own poll comes after five minutes: by then it is not the poll that brought a job.

@@ -9,7 +9,7 @@ import {
   recommendationBlockId,
   refsBlockId,
 } from '../../features/activities/request/values.ts';
-import type { CveId } from '../../microsoft/vulnerability.ts';
+import type { CveId } from '../../microsoft/recommendation.ts';
 
 test.each([
   ['action and field ids', [...Object.values(actionIds), ...Object.values(fieldIds)]],

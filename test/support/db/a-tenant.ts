@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { ungroupedDevices } from '../../../src/core/scope.ts';
 import type { Machine } from '../../../src/microsoft/machine.ts';
-import type { DeviceSource, RecommendationSource } from '../../../src/microsoft/microsoft-ports.ts';
-import type { DeviceId, ExposedDevice, RecommendationId } from '../../../src/microsoft/recommendation.ts';
-import type { VulnerabilityChange } from '../../../src/microsoft/vulnerability.ts';
+import type { DeviceSource, RecommendationSource } from '../../../src/microsoft/ports.ts';
+import type {
+  DeviceId,
+  ExposedDevice,
+  RecommendationId,
+  VulnerabilityChange,
+} from '../../../src/microsoft/recommendation.ts';
 import { failedAs } from '../failed-as.ts';
 
 /** What Defender would answer, as a test sets it. */

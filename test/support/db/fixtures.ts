@@ -2,7 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { byPerson } from '../../../src/core/completion.ts';
 import type { CalendarDate } from '../../../src/core/dates.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';
-import type { Person } from '../../../src/core/person.ts';
+import type { Person } from '../../../src/core/people.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { newSchedule } from '../../../src/features/activities/due.ts';
 import type { AuditEntry } from '../../../src/features/audit/log.ts';

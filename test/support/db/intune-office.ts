@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { SourceFailureCode } from '../../../src/core/connection.ts';
-import type { OnUnread, SecurityTaskSource } from '../../../src/microsoft/microsoft-ports.ts';
+import type { OnUnread, SecurityTaskSource } from '../../../src/microsoft/ports.ts';
 import type {
   SecurityTask,
   SecurityTaskDraft,

@@ -1,5 +1,5 @@
 import type { ChannelId } from '../../../src/core/identifiers.ts';
-import type { Person } from '../../../src/core/person.ts';
+import type { Person } from '../../../src/core/people.ts';
 import type { EntraPeople } from '../../../src/features/people/entra.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { aPerson } from './fixtures.ts';

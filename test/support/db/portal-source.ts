@@ -1,5 +1,5 @@
-import type { OnUnread, PortalActivitySource } from '../../../src/microsoft/microsoft-ports.ts';
 import type { PortalActivityId, PortalListing } from '../../../src/microsoft/portal-activity.ts';
+import type { OnUnread, PortalActivitySource } from '../../../src/microsoft/ports.ts';
 import { failedAs } from '../failed-as.ts';
 
 /** A portal whose pages a test sets; `breaksAfter` is the number of pages that come before a failure. */

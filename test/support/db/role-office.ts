@@ -7,7 +7,7 @@ import type { PeopleDirectory } from '../../../src/features/people/directory.ts'
 import type { EntraGroups } from '../../../src/features/people/entra.ts';
 import type { SlackGroup } from '../../../src/features/people/groups.ts';
 import { savePerson } from '../../../src/features/people/store.ts';
-import type { SourceFailure } from '../../../src/microsoft/source-failure.ts';
+import type { SourceFailure } from '../../../src/microsoft/failure.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
 import { saveSettings } from '../unaudited.ts';

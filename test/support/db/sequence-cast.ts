@@ -1,5 +1,5 @@
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import type { Person } from '../../../src/core/person.ts';
+import type { Person } from '../../../src/core/people.ts';
 import type { Role, RoleAssignment } from '../../../src/core/roles.ts';
 import { identifyPerson } from '../../../src/features/access/identify-person.ts';
 import { savePerson } from '../../../src/features/people/store.ts';

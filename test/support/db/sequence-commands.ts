@@ -22,7 +22,7 @@ import { renewException, requestException } from '../../../src/features/exceptio
 import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
 import type { ExceptionReference } from '../../../src/features/exceptions/store.ts';
 import { sendReports } from '../../../src/features/reports/send.ts';
-import type { RemediationOption } from '../../../src/microsoft/remediation-option.ts';
+import type { RemediationOption } from '../../../src/microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';
 import { fileActivity } from '../file-activity.ts';
 import { nobodyAsked } from './person-context.ts';

@@ -1,6 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { SourceFailure } from '../../../microsoft/source-failure.ts';
+import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import type { Services } from '../../../platform/services.ts';

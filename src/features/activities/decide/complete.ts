@@ -1,9 +1,9 @@
 import { assertNever } from '../../../core/assert-never.ts';
 import type { Evidence, EvidenceFile } from '../../../core/completion.ts';
-import { type Person, verifiedEmail } from '../../../core/person.ts';
+import { type Person, verifiedEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
-import type { EntraUser } from '../../../microsoft/entra-user.ts';
+import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import { withinLimit } from '../../../platform/slack/limits.ts';

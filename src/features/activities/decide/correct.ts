@@ -1,5 +1,5 @@
 import type { CompletedBy } from '../../../core/completion.ts';
-import { longestEmail, toEmailAddress } from '../../../core/email-address.ts';
+import { longestEmail, toEmailAddress } from '../../../core/people.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';

@@ -1,7 +1,7 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
-import { longestEmail } from '../../../core/email-address.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { longestEmail } from '../../../core/people.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';

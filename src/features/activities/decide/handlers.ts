@@ -1,8 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import { personOf } from '../../../core/completion.ts';
-import { sameEmail } from '../../../core/email-address.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
+import { sameEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import { inTime } from '../../../platform/lib/time.ts';

@@ -5,7 +5,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import { priorities } from '../../../core/priority.ts';
 import type { SourceMessage } from '../../../core/source-message.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import { optionsFor, remediationOptions } from '../../../microsoft/remediation-option.ts';
+import { optionsFor, remediationOptions } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import {

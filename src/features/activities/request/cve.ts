@@ -1,7 +1,7 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { minuteMs } from '../../../core/time.ts';
-import { SourceFailure } from '../../../microsoft/source-failure.ts';
-import { type CveId, toCveId } from '../../../microsoft/vulnerability.ts';
+import { SourceFailure } from '../../../microsoft/failure.ts';
+import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';

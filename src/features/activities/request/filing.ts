@@ -1,9 +1,8 @@
-import type { Actor } from '../../../core/actor.ts';
+import type { Actor } from '../../../core/people.ts';
 import { isOutsider } from '../../../core/permit.ts';
 import { coverageOf, grantsOf } from '../../../core/roles.ts';
-import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import { optionsFor, type RemediationOption } from '../../../microsoft/remediation-option.ts';
-import type { CveId } from '../../../microsoft/vulnerability.ts';
+import type { CveId, Recommendation } from '../../../microsoft/recommendation.ts';
+import { optionsFor, type RemediationOption } from '../../../microsoft/recommendation.ts';
 import type { Activity } from '../activity.ts';
 
 /** As many recommendations in one request; each may have to be read from Defender for its device groups. */

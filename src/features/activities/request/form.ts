@@ -6,7 +6,7 @@ import type { Priority } from '../../../core/priority.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import type { SourceMessage } from '../../../core/source-message.ts';
 import { textLimits } from '../../../core/words.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../../microsoft/intune-limit.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../../microsoft/security-task.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';

@@ -3,7 +3,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import type { MessagePlace } from '../../../core/source-message.ts';
-import { type CveId, toCveId } from '../../../microsoft/vulnerability.ts';
+import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { messageWords } from '../../../platform/outbox/message-words.ts';
 import { type After, type Call, type Opening, openModal } from '../../../platform/slack/call.ts';

@@ -3,7 +3,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import { remediationOptions } from '../../../microsoft/remediation-option.ts';
+import { remediationOptions } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { canAnybodyAccept, maySee, permitFiling } from '../../access/index.ts';
 import {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { longestEmail } from '../../../core/email-address.ts';
+import { longestEmail } from '../../../core/people.ts';
 import { priorities } from '../../../core/priority.ts';
-import { type CveId, toCveId } from '../../../microsoft/vulnerability.ts';
+import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
 import { calendarDate, channelId, codec, textOf } from '../../../platform/slack/codec.ts';
 import { activityBlocks } from '../ids.ts';
 import { activityReference } from '../values.ts';

@@ -13,7 +13,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { engines } from '../../../../test/support/engines.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
-import type { RecommendationSource } from '../../../microsoft/microsoft-ports.ts';
+import type { RecommendationSource } from '../../../microsoft/ports.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/log.ts';

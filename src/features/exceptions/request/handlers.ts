@@ -3,7 +3,7 @@ import { refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import { toCveId } from '../../../microsoft/vulnerability.ts';
+import { toCveId } from '../../../microsoft/recommendation.ts';
 import type { After, Call } from '../../../platform/slack/call.ts';
 import { type Opening, openModal } from '../../../platform/slack/call.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';

@@ -1,5 +1,5 @@
-import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
+import type { PersonActor } from '../../../core/people.ts';
 import { Refusal, type RefusalDetail, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';

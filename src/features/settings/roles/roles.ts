@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { PersonActor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import { verifiedEmail } from '../../../core/person.ts';
+import type { PersonActor } from '../../../core/people.ts';
+import { verifiedEmail } from '../../../core/people.ts';
 import { refuse } from '../../../core/refusal.ts';
 import {
   type GroupMemberships,
@@ -12,8 +12,8 @@ import {
   type RoleHolder,
   roleGroupKey,
 } from '../../../core/roles.ts';
-import { toObjectId } from '../../../microsoft/entra-group.ts';
-import { SourceFailure } from '../../../microsoft/source-failure.ts';
+import { toObjectId } from '../../../microsoft/entra.ts';
+import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
 import { type GroupSources, oweGroupReading, permitSettings } from '../../access/index.ts';

@@ -1,0 +1,62 @@
+import { statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { minuteMs, secondMs } from '../../core/time.ts';
+import { type Finding, fault, good, warning } from '../../features/status/index.ts';
+import { type MemoryShortage, neededMb } from '../../platform/database/embedded/memory-need.ts';
+
+/** The first start needs what it needs at once; later the limit is met only as more is kept and asked for. */
+export function memoryFinding({ limitMb, isFirstStart }: MemoryShortage): Finding {
+  const may = `this container may use ${limitMb} MB`;
+  const remedy = 'Raise the limit or set DATABASE_URL.';
+  if (isFirstStart) {
+    return fault('memory', `${may}; the embedded database needs ${neededMb.firstStart} MB for its first start`, remedy);
+  }
+  return warning('memory', `${may}; with the embedded database the bot needs up to ${neededMb.laterStart} MB`, remedy);
+}
+
+/** Whether a port can be listened on; the bot itself may be what uses it. */
+export async function portFinding(
+  subject: string,
+  { host, port }: { readonly host: string; readonly port: number },
+  variables: string,
+): Promise<Finding> {
+  const code = await new Promise<string | null>((resolve) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'unknown'));
+    server.listen({ host, port }, () => server.close(() => resolve(null)));
+  });
+  if (code === null) return good(subject, `${host}:${port} is free`);
+  if (code === 'EADDRINUSE') {
+    return warning(
+      subject,
+      `${host}:${port} is in use`,
+      `By the bot, where it runs. If not, set ${variables} otherwise.`,
+    );
+  }
+  return fault(subject, `${host}:${port} cannot be listened on (${code})`, `Set ${variables} otherwise.`);
+}
+
+/** What others may do with a file that has the secrets; `null` where they may nothing, or the system has no such rights. */
+export function settingsFileFinding(path: string): Finding | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (process.platform === 'win32' || found === undefined) return null;
+  // A file of root's is given to this user by its group.
+  const right = found.uid === process.geteuid?.() ? 0o600 : 0o640;
+  if ((found.mode & 0o077 & ~right) === 0) return null;
+  const who = (found.mode & 0o007) === 0 ? 'its group' : 'other users of this machine';
+  return warning(path, `${who} can read or change it, and it has secrets`, `Run “chmod ${right.toString(8)} ${path}”.`);
+}
+
+// Slack's signed requests are refused beyond five minutes.
+const worstMs = 4 * minuteMs;
+const noticeableMs = 30 * secondMs;
+
+/** How far another clock is ahead of this machine's, or, negative, behind it. */
+export function skewFinding(subject: string, aheadMs: number): Finding {
+  const seconds = Math.round(Math.abs(aheadMs) / secondMs);
+  const words = `this machine’s is ${seconds} seconds ${aheadMs > 0 ? 'behind' : 'ahead'}`;
+  const remedy = 'Let both machines follow a time server (timedatectl set-ntp true).';
+  if (Math.abs(aheadMs) >= worstMs) return fault(subject, words, remedy);
+  if (Math.abs(aheadMs) >= noticeableMs) return warning(subject, words, remedy);
+  return good(subject, 'agrees with this machine’s');
+}

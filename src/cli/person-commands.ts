@@ -1,0 +1,46 @@
+import { type Command, CommanderError } from 'commander';
+import { toEmailAddress } from '../core/people.ts';
+import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { exportPerson } from './export-person.ts';
+import type { InitSurroundings } from './init/init.ts';
+import { fileName, toFile, toOutput } from './output.ts';
+import type { Examine, Surroundings } from './surroundings.ts';
+
+/** `person export`. */
+export function addPersonCommand(program: Command, { openStore, output, remark }: Surroundings): void {
+  program
+    .command('person')
+    .description('what is kept about one person')
+    .command('export <e-mail>')
+    .description('write everything that is kept about whoever has the address, as one JSON document')
+    .option('--out <file>', 'write to a new file instead of the standard output', fileName)
+    .action(async (address: string, { out }: { readonly out?: string }) => {
+      const email = toEmailAddress(address);
+      if (email === null) throw new OperatorError('It must be one e-mail address, such as mina.sato@fabrikam.example.');
+      await using store = await openStore();
+      const found = await exportPerson(store.db, email);
+      if (found === null) throw new OperatorError('Nothing is kept about this address.');
+      const document = `${JSON.stringify(found, null, 2)}\n`;
+      await (out === undefined
+        ? toOutput(output, (destination) => destination.write(document))
+        : toFile(out, (destination) => destination.write(document)));
+      if (out !== undefined) remark(`What is kept about this address was written to ${out}.`);
+    });
+}
+
+/** `init`. */
+export function addInitCommand(program: Command, surroundings: InitSurroundings, runDoctor: Examine): void {
+  program
+    .command('init')
+    .description(
+      'set the Slack tokens, the channel and Microsoft in .env, and look at the result as "doctor" does; without a terminal it reads lines NAME=value from the standard input',
+    )
+    .option('--from <file>', 'read the lines NAME=value from a file', fileName)
+    .action(async ({ from }: { readonly from?: string }) => {
+      // It knows Slack and the terminal, which no other command needs to load.
+      const { init } = await import('./init/init.ts');
+      const env = await init(surroundings, from);
+      const code = await runDoctor({ env, settingsFiles: [surroundings.settingsFile], isJson: false });
+      if (code !== 0) throw new CommanderError(code, 'mendbot.init', 'The doctor has found a fault.');
+    });
+}

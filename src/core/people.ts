@@ -1,0 +1,69 @@
+import type { ChannelId, PersonId, WorkspaceId } from './identifiers.ts';
+import type { RoleAssignment, RoleGrant } from './roles.ts';
+
+/** What is known of somebody; a mirror of Slack. */
+export interface Person {
+  readonly id: PersonId;
+  readonly workspaceId: WorkspaceId;
+  readonly displayName: string;
+  readonly email: string | null;
+  readonly isEmailConfirmed: boolean;
+  readonly isWorkspaceAdmin: boolean;
+  readonly isGuest: boolean;
+  readonly isBot: boolean;
+  readonly isDeactivated: boolean;
+  /** Belongs to another organisation (Slack Connect). */
+  readonly isForeign: boolean;
+  readonly timeZone: string;
+  /** Their own, or the workspace's where Slack does not say theirs. */
+  readonly locale: string;
+}
+
+/** The same as Slack says it, which leaves out the language in some of its answers. */
+export interface SlackPerson extends Omit<Person, 'locale'> {
+  readonly locale: string | null;
+}
+
+/** The address that is written into the record; `null` where Slack shows none or has not verified it. */
+export function verifiedEmail(person: Person): string | null {
+  return person.isEmailConfirmed && person.email !== null && person.email !== '' ? person.email : null;
+}
+
+/** Who acts: a person with the roles held at this moment, or one of our own jobs. */
+export type Actor =
+  | {
+      readonly kind: 'person';
+      readonly person: Person;
+      readonly grants: readonly RoleGrant[];
+      /** With the roles that the settings give to anybody: named in refusals, so that people know who has them. */
+      readonly itChannelId: ChannelId | null;
+      readonly assignments: readonly RoleAssignment[];
+      /** Those of them that give the role to somebody who can act, as far as is known. */
+      readonly living: readonly RoleAssignment[];
+    }
+  | { readonly kind: 'system'; readonly job: string };
+
+export type PersonActor = Extract<Actor, { kind: 'person' }>;
+
+/** What SMTP carries at most, in characters. */
+export const longestEmail = 254;
+
+// One address without display name, comment or list: what somebody types, not what a mail header may hold.
+const shape = /^[^\s@<>(),;:"\\[\]]{1,64}@[^\s@<>(),;:"\\[\]]+\.[^\s@<>(),;:"\\[\]]+$/;
+
+// Controls, marks of direction and whatever has no width: nobody who reads the address would see it.
+const invisible = /[\p{C}\p{Default_Ignorable_Code_Point}]/u;
+
+/** What somebody typed, as one e-mail address; `null` where it is none. */
+export function toEmailAddress(typed: string): string | null {
+  const address = typed.trim();
+  return address.length <= longestEmail && shape.test(address) && isReadable(address) ? address : null;
+}
+
+function isReadable(address: string): boolean {
+  return !invisible.test(address) && !address.includes('..');
+}
+
+export function sameEmail(one: string, other: string): boolean {
+  return one.trim().toLowerCase() === other.trim().toLowerCase();
+}

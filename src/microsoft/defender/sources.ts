@@ -1,0 +1,95 @@
+import type { DeviceSource, PortalActivitySource, RecommendationSource, VulnerabilitySource } from '../ports.ts';
+import { type LogPort, mapOnce, mappedPages } from '../reading.ts';
+import type { RecommendationId } from '../recommendation.ts';
+import { createDefenderClient, type DefenderClientOptions } from './client.ts';
+import { toRecommendation } from './map.ts';
+import { requireNoneCounted, wholeDeviceList } from './pages.ts';
+import { toMachine } from './to-machine.ts';
+import { portalActivityIdOf, toPortalActivity } from './to-portal-activity.ts';
+import { toRecommendationIdBehind, toVulnerability, toVulnerabilityChange } from './to-vulnerability.ts';
+
+export interface DefenderSourceOptions extends DefenderClientOptions {
+  readonly log: LogPort;
+}
+
+/** Make one for forms and one for jobs: they differ in `priority` and share the `Http`, and with it the budget. */
+export function createDefenderSource(options: DefenderSourceOptions): RecommendationSource {
+  const client = createDefenderClient(options);
+  const told = { serviceName: 'Defender', log: options.log };
+  return {
+    isConfigured: true,
+
+    listRecommendations: (signal) =>
+      mappedPages({
+        ...told,
+        pages: (oddities) => client.listRecommendations({ signal, oddities }),
+        map: toRecommendation,
+      }),
+
+    async listExposedDevices(id, signal) {
+      const devices = await mapOnce(
+        told,
+        (oddities) => client.listMachineReferences(id, { signal, oddities }),
+        (rows, oddities) => (rows === null ? null : wholeDeviceList(rows, oddities)),
+      );
+      if (devices?.length === 0) {
+        await mapOnce(told, (oddities) => client.findRecommendation(id, { signal, oddities }), requireNoneCounted);
+      }
+      return devices;
+    },
+  };
+}
+
+export function createDeviceSource(options: DefenderSourceOptions): DeviceSource {
+  const client = createDefenderClient(options);
+  const told = { serviceName: 'Defender', log: options.log };
+  return {
+    listMachines: (signal) =>
+      mappedPages({ ...told, pages: (oddities) => client.listMachines({ signal, oddities }), map: toMachine }),
+
+    listVulnerabilityChanges: (since, signal) =>
+      mappedPages({
+        ...told,
+        pages: (oddities) => client.listVulnerabilityChanges(since, { signal, oddities }),
+        map: toVulnerabilityChange,
+      }),
+  };
+}
+
+export function createVulnerabilitySource(options: DefenderSourceOptions): VulnerabilitySource {
+  const client = createDefenderClient(options);
+  const told = { serviceName: 'Defender', log: options.log };
+  return {
+    listVulnerabilitiesOf: (id, signal) =>
+      mapOnce(
+        told,
+        (oddities) => client.listVulnerabilities(id, { signal, oddities }),
+        (rows, oddities) => rows?.map((row) => toVulnerability(row, oddities)).filter((row) => row !== null) ?? null,
+      ),
+
+    async listRecommendationIdsBehind(id, signal) {
+      const pages = mappedPages({
+        ...told,
+        pages: (oddities) => client.listMachineVulnerabilities(id, { signal, oddities }),
+        map: toRecommendationIdBehind,
+      });
+      const found = new Set<RecommendationId>();
+      for await (const page of pages) for (const one of page) found.add(one);
+      return [...found];
+    },
+  };
+}
+
+export function createPortalActivitySource(options: DefenderSourceOptions): PortalActivitySource {
+  const client = createDefenderClient(options);
+  return {
+    listPortalActivities: (signal, onUnread) =>
+      mappedPages({
+        serviceName: 'Defender',
+        log: options.log,
+        pages: (oddities) => client.listRemediationTasks({ signal, oddities }),
+        map: toPortalActivity,
+        onLeftOut: (row) => onUnread?.(portalActivityIdOf(row)),
+      }),
+  };
+}

@@ -1,0 +1,37 @@
+/** A person as Entra knows them. */
+export interface EntraUser {
+  /** The object id, a GUID. */
+  readonly id: string;
+  readonly displayName: string;
+  readonly mail: string | null;
+  readonly userPrincipalName: string;
+  readonly isEnabled: boolean;
+}
+
+/** Whom an address names. Only one account that may be used is a match; whatever else there is, is none. */
+export type EntraMatch =
+  | { readonly kind: 'found'; readonly user: EntraUser }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'ambiguous' }
+  | { readonly kind: 'disabled' };
+
+/** Of all the accounts that an address was found at. */
+export function matchEntraUsers(users: readonly EntraUser[]): EntraMatch {
+  const [user, ...others] = users;
+  if (user === undefined) return { kind: 'nobody' };
+  if (users.every(({ isEnabled }) => !isEnabled)) return { kind: 'disabled' };
+  return others.length > 0 ? { kind: 'ambiguous' } : { kind: 'found', user };
+}
+
+/** A group of Microsoft Entra. */
+export interface EntraGroup {
+  /** Its object id. */
+  readonly id: string;
+  readonly displayName: string;
+}
+
+/** Entra's object ids are GUIDs, which people copy in either case. */
+export function toObjectId(text: string): string | null {
+  const id = text.trim().toLowerCase();
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id) ? id : null;
+}

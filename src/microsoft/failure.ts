@@ -1,0 +1,256 @@
+import { z } from 'zod';
+import {
+  type AskedThing,
+  type AskedTrouble,
+  codeOf,
+  describeConnectionFailure,
+  type MicrosoftService,
+  type SourceFailureCode,
+  type SourceTrouble,
+  type TokenTrouble,
+} from '../core/connection.ts';
+import type { CallSettings } from './call-settings.ts';
+
+/** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
+export class SourceFailure extends Error {
+  override readonly name = 'SourceFailure';
+  readonly code: SourceFailureCode;
+  readonly why: SourceTrouble;
+  /** Milliseconds until the vendor wants to be asked again; `null` where it said nothing. */
+  readonly retryAfterMs: number | null;
+
+  constructor(why: SourceTrouble, options?: { retryAfterMs?: number; cause?: unknown }) {
+    super(describeConnectionFailure(why), { cause: options?.cause });
+    this.code = codeOf(why);
+    this.why = why;
+    this.retryAfterMs = options?.retryAfterMs ?? null;
+  }
+}
+
+/** Whether trying again does not mend it. A permission or a token that is missing comes back, and nothing is lost meanwhile. */
+export function isLastingFailure({ code }: SourceFailure): boolean {
+  return code === 'refused';
+}
+
+const lastingForNow: ReadonlySet<SourceFailureCode> = new Set([
+  'refused',
+  'cannot_create',
+  'missing_permission',
+  'unauthorised',
+  'broken_answer',
+]);
+
+/** Whether another try within minutes would only meet it again, for what is asked anew later anyway. */
+export function isLastingForNow({ code }: Pick<SourceFailure, 'code'>): boolean {
+  return lastingForNow.has(code);
+}
+
+/** What an error body says. `code` is for branching, `correlationId` for Microsoft's support; the text may change. */
+export interface VendorError {
+  readonly code: string;
+  readonly correlationId: string;
+  /** Role names out of a text about missing application roles or scopes. */
+  readonly requiredRoles: readonly string[];
+}
+
+const errorBody = z.object({
+  error: z.object({
+    code: z.string().catch(''),
+    message: z.string().catch(''),
+    target: z.string().catch(''),
+    innerError: z.object({ 'request-id': z.string().catch('') }).catch({ 'request-id': '' }),
+  }),
+});
+/** Intune's refusals carry a JSON text as their message. */
+const innerMessage = z.object({ Message: z.string() });
+
+/** The one code that is a sentence: Graph has no such route. */
+const noSuchRoute = 'No method match route template';
+
+const nothing: VendorError = { code: '', correlationId: '', requiredRoles: [] };
+
+/** Never fails: a proxy's HTML page is an error that says nothing. Only words of expected shape leave this function. */
+export function parseVendorError(body: string): VendorError {
+  const parsed = errorBody.safeParse(parseJson(body));
+  if (!parsed.success) return nothing;
+  const { code, message, target, innerError } = parsed.data.error;
+  const correlationId = target || innerError['request-id'];
+  return {
+    code: /^\w{1,60}$/.test(code) || code === noSuchRoute ? code : '',
+    correlationId: /^[\w|.:-]{1,120}$/.test(correlationId) ? correlationId : '',
+    requiredRoles: rolesIn(innermost(message)),
+  };
+}
+
+function innermost(message: string): string {
+  const inner = innerMessage.safeParse(parseJson(message));
+  return inner.success ? inner.data.Message : message;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function rolesIn(message: string): readonly string[] {
+  const defenders = /API required roles:(.{1,500}?)application roles:/is.exec(message)?.[1];
+  const intunes = /one of the following scopes:(.{1,500}?)(?: - |$)/is.exec(message)?.[1];
+  const required = defenders ?? intunes ?? '';
+  return required.match(/[A-Za-z]+(?:\.[A-Za-z]+)+/g) ?? [];
+}
+
+export interface Service {
+  readonly name: MicrosoftService;
+  /** The audience its tokens must carry. */
+  readonly audience: string;
+  /** The variable that names the app registration that asks, where there are two. */
+  readonly registration: string | null;
+}
+
+/** What was asked; `permission` is the application role the endpoint documents. */
+export interface Question {
+  readonly what: AskedThing;
+  readonly permission: string;
+}
+
+export interface RefusedAnswer {
+  readonly status: number;
+  readonly retryAfterMs: number | null;
+  readonly body: string;
+}
+
+/** The one table from HTTP status to failure, with what happened, why and what is missing. */
+export function translateAnswer(answer: RefusedAnswer, question: Question, service: Service): SourceFailure {
+  const error = parseVendorError(answer.body);
+  const trouble = classify(answer, error, { ...service, permission: question.permission });
+  const support = error.correlationId === '' ? {} : { correlationId: error.correlationId };
+  const why = { ...trouble, service: service.name, what: question.what, ...support };
+  const wait = answer.retryAfterMs === null ? {} : { retryAfterMs: answer.retryAfterMs };
+  return new SourceFailure(why, codeOf(why) === 'refused' ? {} : wait);
+}
+
+interface Asking extends Service, Pick<Question, 'permission'> {}
+
+function classify(answer: RefusedAnswer, error: VendorError, asking: Asking): AskedTrouble {
+  const { status } = answer;
+  if (status === 401) return { kind: 'token_refused', audience: asking.audience };
+  if (status === 403) return forbidden(error, asking);
+  if (isThrottling(answer)) return throttled(answer);
+  if (status >= 500) return { kind: 'service_error', status };
+  if (status === 400 && error.code === noSuchRoute) return { kind: 'no_task_route' };
+  return { kind: 'request_refused', status, code: error.code || null };
+}
+
+function isThrottling(answer: RefusedAnswer): boolean {
+  return answer.status === 429 || (answer.status === 503 && answer.retryAfterMs !== null);
+}
+
+/** `Authorization_RequestDenied` is how Graph's directory says it. */
+const permissionCodes: ReadonlySet<string> = new Set(['', 'Forbidden', 'Authorization_RequestDenied']);
+
+function forbidden(error: VendorError, { permission, registration }: Asking): AskedTrouble {
+  if (!permissionCodes.has(error.code)) return { kind: 'feature_missing', code: error.code };
+  const permissions = error.requiredRoles.length === 0 ? [permission] : error.requiredRoles;
+  return { kind: 'permission_missing', permissions, registration };
+}
+
+function throttled({ retryAfterMs }: RefusedAnswer): AskedTrouble {
+  const seconds = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
+  return { kind: 'throttled', seconds };
+}
+
+/** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
+export function translateNetworkError(error: unknown, { what }: Question, { name: service }: Service): SourceFailure {
+  if (nameOf(error) === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
+  if (isRedirect(error)) return new SourceFailure({ kind: 'redirected', service, what });
+  return new SourceFailure({ kind: 'unreachable', code: systemCodeOf(error), service, what });
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : '';
+}
+
+function isRedirect(error: unknown): boolean {
+  return error instanceof Error && error.cause instanceof Error && error.cause.message === 'unexpected redirect';
+}
+
+/** `ECONNREFUSED`, `ENOTFOUND`, `CERT_HAS_EXPIRED`, from the error itself or from one of those behind it. */
+function systemCodeOf(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if ('code' in current && typeof current.code === 'string' && /^[A-Z_0-9]{3,50}$/.test(current.code)) {
+      return current.code;
+    }
+  }
+  return null;
+}
+
+/** Whose credential it was, for the advice. */
+export interface EntraAppNames {
+  /** How the names of its variables begin. */
+  readonly prefix: string;
+  readonly kind: 'secret' | 'certificate' | 'workload_identity' | 'managed_identity';
+}
+
+/** The answers of Microsoft Entra that a set-up meets most. */
+const troubleByCode: Readonly<Record<string, TokenTrouble>> = {
+  AADSTS7000215: 'secret_wrong',
+  AADSTS7000222: 'secret_expired',
+  AADSTS700016: 'app_unknown',
+  AADSTS700027: 'certificate_unregistered',
+  AADSTS70021: 'federation_missing',
+  AADSTS700213: 'federation_missing',
+  AADSTS90002: 'tenant_unknown',
+  AADSTS500011: 'service_unlicensed',
+};
+
+/** What the library says before, or instead of, an answer by Entra; the first that fits counts. */
+const troubleByText: readonly [RegExp, TokenTrouble][] = [
+  [/Invalid tenant id/, 'tenant_malformed'],
+  [/'https' protocol/, 'authority_not_https'],
+  [/bad decrypt|passphrase|maybe wrong password|unable to decrypt/i, 'key_unreadable'],
+  [/PEM/, 'file_without_pem'],
+  [/^(ENOENT|EACCES|EISDIR)/, 'file_unreadable'],
+  [/endpoints_resolution_error|network_error|ENOTFOUND|EAI_AGAIN|ECONN|ETIMEDOUT/, 'unreachable'],
+];
+
+const azureNames: EntraAppNames = { prefix: 'AZURE', kind: 'secret' };
+
+/** Texts of the library name tenants and may quote settings: nothing of them is repeated but Entra's own code. */
+export function translateEntraError(error: unknown, names: EntraAppNames = azureNames): SourceFailure {
+  if (error instanceof SourceFailure) return error;
+  const told = error instanceof Error ? error : new Error();
+  const code = /AADSTS\d{4,8}/.exec(told.message)?.[0] ?? '';
+  const trouble = code === '' ? troubleWithoutAnswer(told, names.kind) : (troubleByCode[code] ?? 'refused');
+  const { prefix } = names;
+  return new SourceFailure({ kind: 'no_token', trouble, code, prefix, file: fileVariable(names) });
+}
+
+function troubleWithoutAnswer({ name, message }: Error, kind: EntraAppNames['kind']): TokenTrouble {
+  if (name === 'AbortError' || name === 'TimeoutError') return 'timed_out';
+  if (kind === 'managed_identity') return 'identity_missing';
+  return troubleByText.find(([pattern]) => pattern.test(message))?.[1] ?? 'none_issued';
+}
+
+function fileVariable({ prefix, kind }: EntraAppNames): string {
+  return kind === 'workload_identity' ? 'AZURE_FEDERATED_TOKEN_FILE' : `${prefix}_CLIENT_CERTIFICATE_PATH`;
+}
+
+/** As Defender, Graph, its directory and Intune say it. */
+const notFoundCodes: ReadonlySet<string> = new Set([
+  ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
+]);
+
+/** What follows from an answer that is none: `not_found` where the service itself says so, otherwise a failure. */
+export function refuseAnswer(
+  answer: RefusedAnswer,
+  question: Question,
+  { service, budget }: Pick<CallSettings, 'service' | 'budget'>,
+): { readonly kind: 'not_found' } {
+  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
+  const failure = translateAnswer(answer, question, service);
+  if (failure.code === 'throttled') budget.pause(failure.retryAfterMs ?? 0);
+  throw failure;
+}

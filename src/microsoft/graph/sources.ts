@@ -1,0 +1,191 @@
+import type { SourceFailureCode } from '../../core/connection.ts';
+import type { EntraUser } from '../entra.ts';
+import { SourceFailure } from '../failure.ts';
+import type { ConfigurationStepsSource, EntraDirectory, SecurityTaskSource } from '../ports.ts';
+import { type LogPort, mapOnce, mappedPages, type Oddities } from '../reading.ts';
+import { addressIn, guidIn } from '../row-reader.ts';
+import type { SecurityTask, SecurityTaskId } from '../security-task.ts';
+import { type GraphClient, readUsers } from './client.ts';
+import {
+  isCompletionEvent,
+  toConfigurationSteps,
+  toEntraGroup,
+  toEntraUser,
+  toSecurityTask,
+  toTaskBody,
+} from './map.ts';
+import type { AuditEventRow, SecurityTaskRow, UserRow } from './schema.ts';
+
+interface EntraDirectoryOptions {
+  readonly client: GraphClient;
+  readonly log: LogPort;
+}
+
+type Rows = readonly (UserRow | null)[];
+
+/** What the service takes at once. */
+const mostGroupsAtOnce = 20;
+
+export function createEntraDirectory({ client, log }: EntraDirectoryOptions): EntraDirectory {
+  const toUsers = (read: () => Promise<Rows>) =>
+    mapOnce({ serviceName: 'Microsoft Graph', log }, read, (rows, oddities): readonly EntraUser[] => {
+      if (rows.some((row) => row?.id && typeof row.accountEnabled !== 'boolean')) throw enabledUnknown();
+      return rows.map((row) => toEntraUser(row, oddities)).filter((user) => user !== null);
+    });
+  return {
+    isConfigured: true,
+
+    async findUsers(email, signal) {
+      const address = email.trim();
+      if (address === '') return [];
+      const byMail = await toUsers(() => client.listUsersByMail(address, signal));
+      if (byMail.length > 0) return byMail;
+      const byProxyAddress = await toUsers(() => unlessRefused(client.listUsersByProxyAddress(address, signal)));
+      if (byProxyAddress.length > 0) return byProxyAddress;
+      return toUsers(async () => await rowsOf(client.readUser(address, signal)));
+    },
+
+    async listMemberships(userId, groupIds, signal) {
+      const memberships: string[] = [];
+      for (let start = 0; start < groupIds.length; start += mostGroupsAtOnce) {
+        const lot = groupIds.slice(start, start + mostGroupsAtOnce);
+        memberships.push(...((await client.checkMemberGroups(userId, lot, signal)) ?? []));
+      }
+      return memberships;
+    },
+
+    findGroup: (id, signal) =>
+      mapOnce(
+        { serviceName: 'Microsoft Graph', log },
+        () => client.readGroup(id, signal),
+        (row, oddities) => (row === null ? null : toEntraGroup(row, oddities)),
+      ),
+  };
+}
+
+/** The advanced query's form is unconfirmed: where it is not taken, the search goes on without it. */
+async function unlessRefused(rows: Promise<Rows>): Promise<Rows> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (error instanceof SourceFailure && error.code === 'refused') return [];
+    throw error;
+  }
+}
+
+async function rowsOf(row: Promise<UserRow | null>): Promise<Rows> {
+  const found = await row;
+  return found === null ? [] : [found];
+}
+
+/** Whether somebody may still act must not be guessed. */
+function enabledUnknown(): SourceFailure {
+  return new SourceFailure({ kind: 'account_state_untold', permission: readUsers });
+}
+
+interface ConfigurationStepsSourceOptions {
+  readonly client: GraphClient;
+  readonly log: LogPort;
+}
+
+export function createConfigurationStepsSource({
+  client,
+  log,
+}: ConfigurationStepsSourceOptions): ConfigurationStepsSource {
+  return {
+    isConfigured: true,
+
+    readConfigurationSteps: (id, signal) =>
+      mapOnce(
+        { serviceName: 'Microsoft Graph', log },
+        () => client.readConfigurationSteps(id, signal),
+        ([row], oddities) => (row === undefined ? null : toConfigurationSteps(row, oddities)),
+      ),
+  };
+}
+
+interface SecurityTaskSourceOptions {
+  readonly client: GraphClient;
+  readonly log: LogPort;
+}
+
+export function createSecurityTaskSource({ client, log }: SecurityTaskSourceOptions): SecurityTaskSource {
+  const told = { serviceName: 'Microsoft Graph', log };
+  return {
+    isConfigured: true,
+    listSecurityTasks: (signal, onUnread) =>
+      mappedPages({
+        ...told,
+        pages: () => client.listTasks(signal),
+        map: toSecurityTask,
+        // For nothing else is a row left out than for an id that cannot be read.
+        onLeftOut: () => onUnread?.(null),
+      }),
+    readSecurityTask: (id, signal) =>
+      mapOnce(
+        told,
+        () => client.readTask(id, signal),
+        (row, oddities) => (row === null ? null : underItsId(id, row, oddities)),
+      ),
+    setTaskStatus: (id, { status, note }, signal) => client.updateStatus(id, { status, note }, signal),
+    // The brand holds for whatever Intune answers as an id.
+    createSecurityTask: async (draft, signal) => {
+      const id = await client.createTask(toTaskBody(draft), signal);
+      return (guidIn(id) ?? id) as SecurityTaskId;
+    },
+    listTaskActors: (since, signal) => readActors(client, since, signal),
+  };
+}
+
+/** Under the id that was asked for. A row without one is no task, which is not to say that the task is gone. */
+function underItsId(id: SecurityTaskId, row: SecurityTaskRow, oddities: Oddities): SecurityTask {
+  const task = toSecurityTask(row, oddities);
+  if (task !== null) return { ...task, id };
+  throw new SourceFailure({ kind: 'not_understood', where: 'id', service: 'graph', what: 'security_task' });
+}
+
+// Not confirmed by a document: neither address nor filter nor the shape of an event. So none of these means more than
+// that the events cannot be read here; trying again would not mend it.
+const unreadable: ReadonlySet<SourceFailureCode> = new Set(['refused', 'missing_permission', 'broken_answer']);
+
+async function readActors(
+  client: GraphClient,
+  since: ReadonlyMap<SecurityTaskId, Date>,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null> {
+  if (since.size === 0) return new Map();
+  const tasks = new Map([...since].map(([id, instant]) => [id.toLowerCase(), { id, sinceMs: instant.getTime() }]));
+  const earliestMs = [...tasks.values()].reduce((least, { sinceMs }) => Math.min(least, sinceMs), Number.MAX_VALUE);
+  // An application, which has no address, may have done it as well as anybody who is named.
+  const actors = new Map<SecurityTaskId, Set<string | null>>();
+  try {
+    for await (const events of client.listAuditEvents(new Date(earliestMs), signal)) {
+      for (const event of events) {
+        if (event === null) continue;
+        const address = addressIn(event.actor?.userPrincipalName)?.toLowerCase() ?? null;
+        for (const { id, sinceMs } of tasksCompletedBy(event, tasks)) {
+          // An event that says no time counts: it is not older than the earliest that was asked for.
+          if (Date.parse(event.activityDateTime ?? '') < sinceMs) continue;
+          actors.set(id, (actors.get(id) ?? new Set()).add(address));
+        }
+      }
+    }
+  } catch (error) {
+    if (error instanceof SourceFailure && unreadable.has(error.code)) return null;
+    throw error;
+  }
+  return new Map([...actors].map(([id, addresses]) => [id, namedBy(addresses)]));
+}
+
+function tasksCompletedBy<Task>(event: AuditEventRow, tasks: ReadonlyMap<string, Task>): readonly Task[] {
+  return (event.resources ?? []).flatMap((resource) => {
+    const task = tasks.get(resource?.resourceId?.toLowerCase() ?? '');
+    return resource === null || task === undefined || !isCompletionEvent(event, resource) ? [] : [task];
+  });
+}
+
+/** Nobody, where one of them is not known: it may be the one who did it. */
+function namedBy(addresses: ReadonlySet<string | null>): readonly string[] {
+  const named = [...addresses].filter((address) => address !== null);
+  return named.length === addresses.size ? named : [];
+}

@@ -1,0 +1,204 @@
+import type { EntraGroup, EntraUser } from './entra.ts';
+import { SourceFailure } from './failure.ts';
+import type { Machine } from './machine.ts';
+import type { PortalActivityId, PortalListing } from './portal-activity.ts';
+import type {
+  ConfigurationId,
+  CveId,
+  ExposedDevice,
+  ListedRecommendation,
+  RecommendationId,
+  Vulnerability,
+  VulnerabilityChange,
+} from './recommendation.ts';
+import type { SecurityTask, SecurityTaskDraft, SecurityTaskId, SettableTaskStatus } from './security-task.ts';
+
+// Each of these throws `SourceFailure`. Lists come a page at a time; when a page fails, what came before it must not be
+// taken for the whole. GUIDs come in small letters, and are taken in either case.
+
+/** Told of what a list names and could not be read, by its id; `null` where not even that could be. */
+export type OnUnread<Id> = (id: Id | null) => void;
+
+/** What Defender says of devices. */
+export interface DeviceSource {
+  /** Every device of the last 30 days, excluded and offboarded ones too; no page where there is none. */
+  listMachines(signal: AbortSignal): AsyncIterable<readonly Machine[]>;
+  /** What changed since then, which is less than 14 days ago; rows that belong to no recommendation are left out. */
+  listVulnerabilityChanges(since: Date, signal: AbortSignal): AsyncIterable<readonly VulnerabilityChange[]>;
+}
+
+/** What Defender says of CVEs. */
+export interface VulnerabilitySource {
+  /** The CVEs behind a recommendation; `null` where Defender does not know it. */
+  listVulnerabilitiesOf(id: RecommendationId, signal: AbortSignal): Promise<readonly Vulnerability[] | null>;
+  /** The software recommendations that mend a CVE, each once; empty where no device has it. */
+  listRecommendationIdsBehind(id: CveId, signal: AbortSignal): Promise<readonly RecommendationId[]>;
+}
+
+/** What people filed in the Defender portal. */
+export interface PortalActivitySource {
+  listPortalActivities(
+    signal: AbortSignal,
+    onUnread?: OnUnread<PortalActivityId>,
+  ): AsyncIterable<readonly PortalListing[]>;
+}
+
+/** Intune's security tasks. Whatever writes is tried once: whether it arrived is for the caller to look up. */
+export interface SecurityTaskSource {
+  readonly isConfigured: boolean;
+  listSecurityTasks(signal: AbortSignal, onUnread?: OnUnread<SecurityTaskId>): AsyncIterable<readonly SecurityTask[]>;
+  /** Under the id that was asked for; `null` where Intune does not know it. */
+  readSecurityTask(id: SecurityTaskId, signal: AbortSignal): Promise<SecurityTask | null>;
+  setTaskStatus(
+    id: SecurityTaskId,
+    change: { readonly status: SettableTaskStatus; readonly note: string },
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Throws `SourceFailure` with code `cannot_create` where Graph has no such route. */
+  createSecurityTask(draft: SecurityTaskDraft, signal: AbortSignal): Promise<SecurityTaskId>;
+  /**
+   * Addresses of people whom Intune's audit events name for a task, each task since its own instant; a task for which
+   * they name nobody is left out. `null` where the events cannot be read, now or later. One reading, however many tasks.
+   */
+  listTaskActors(
+    since: ReadonlyMap<SecurityTaskId, Date>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<SecurityTaskId, readonly string[]> | null>;
+}
+
+/** How Microsoft would have configurations changed. */
+export interface ConfigurationStepsSource {
+  readonly isConfigured: boolean;
+  /** In its words, as plain lines; `null` where it has none. */
+  readConfigurationSteps(id: ConfigurationId, signal: AbortSignal): Promise<string | null>;
+}
+
+/** People in Entra. */
+export interface EntraDirectory {
+  readonly isConfigured: boolean;
+  /** By mail, then by proxy address, then by UPN: the first of the three that finds anybody. */
+  findUsers(email: string, signal: AbortSignal): Promise<readonly EntraUser[]>;
+  /** Which of the groups the person is in, through other groups too. */
+  listMemberships(userId: string, groupIds: readonly string[], signal: AbortSignal): Promise<readonly string[]>;
+  /** By its object id; `null` where there is no such group. */
+  findGroup(id: string, signal: AbortSignal): Promise<EntraGroup | null>;
+}
+
+/** Where recommendations and their devices come from. Two implementations ship: Defender and "not configured". */
+export interface RecommendationSource {
+  readonly isConfigured: boolean;
+  /**
+   * Every recommendation of the tenant, a page at a time (at most 10,000 a page). Throws {@link SourceFailure}
+   * when a page fails: what came before must then not be taken for the whole.
+   */
+  listRecommendations(signal: AbortSignal): AsyncIterable<readonly ListedRecommendation[]>;
+  /** The exposed devices of one recommendation; `null` where Defender does not know the id (404). */
+  listExposedDevices(id: RecommendationId, signal: AbortSignal): Promise<readonly ExposedDevice[] | null>;
+}
+
+declare module '../platform/services.ts' {
+  interface Services {
+    readonly source: RecommendationSource;
+    readonly devices: DeviceSource;
+    readonly portalActivities: PortalActivitySource;
+    readonly securityTasks: SecurityTaskSource;
+    readonly isDefenderConfigured: boolean;
+    readonly isGraphConfigured: boolean;
+    /** When each is read, as cron expressions. */
+    readonly crons: Readonly<Record<'recommendations' | 'activities' | 'securityTasks' | 'devices', string>>;
+  }
+}
+
+const devices: DeviceSource = {
+  listMachines: () => {
+    throw notConfigured();
+  },
+  listVulnerabilityChanges: () => {
+    throw notConfigured();
+  },
+};
+
+const vulnerabilities: VulnerabilitySource = {
+  listVulnerabilitiesOf: async () => {
+    throw notConfigured();
+  },
+  listRecommendationIdsBehind: async () => {
+    throw notConfigured();
+  },
+};
+
+const portalActivities: PortalActivitySource = {
+  listPortalActivities: () => {
+    throw notConfigured();
+  },
+};
+
+const securityTasks: SecurityTaskSource = {
+  isConfigured: false,
+  listSecurityTasks: () => {
+    throw graphNotConfigured();
+  },
+  readSecurityTask: async () => {
+    throw graphNotConfigured();
+  },
+  setTaskStatus: async () => {
+    throw graphNotConfigured();
+  },
+  createSecurityTask: async () => {
+    throw graphNotConfigured();
+  },
+  listTaskActors: async () => {
+    throw graphNotConfigured();
+  },
+};
+
+const configurationSteps: ConfigurationStepsSource = {
+  isConfigured: false,
+  readConfigurationSteps: async () => {
+    throw graphNotConfigured();
+  },
+};
+
+const entra: EntraDirectory = {
+  isConfigured: false,
+  findUsers: async () => {
+    throw graphNotConfigured();
+  },
+  listMemberships: async () => {
+    throw graphNotConfigured();
+  },
+  findGroup: async () => {
+    throw graphNotConfigured();
+  },
+};
+
+/** Stands in for Defender while there is no access to it. */
+export const notConfiguredSource: RecommendationSource = {
+  isConfigured: false,
+  listRecommendations: () => {
+    throw notConfigured();
+  },
+  listExposedDevices: async () => {
+    throw notConfigured();
+  },
+};
+
+/** Stand in for the two services while there is no access to them. */
+export const notConfiguredPorts = {
+  defender: {
+    foreground: notConfiguredSource,
+    background: notConfiguredSource,
+    devices,
+    vulnerabilities,
+    portalActivities,
+  },
+  graph: { securityTasks, configurationSteps, entra },
+} as const;
+
+function graphNotConfigured(): SourceFailure {
+  return new SourceFailure({ kind: 'not_configured', service: 'graph' });
+}
+
+function notConfigured(): SourceFailure {
+  return new SourceFailure({ kind: 'not_configured', service: 'defender' });
+}

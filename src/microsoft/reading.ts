@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { WorkStretch } from '../platform/lib/time.ts';
+import { type Question, type Service, SourceFailure } from './failure.ts';
+import { createRowSplitter } from './row-splitter.ts';
+
+/** Reads an answer's body as text, or gives `null` as soon as it turns out longer than `maxBytes`. */
+export async function readBoundedText(response: Response, maxBytes: number): Promise<string | null> {
+  let text = '';
+  for await (const part of readBoundedParts(response, maxBytes)) {
+    if (part === null) return null;
+    text += part;
+  }
+  return text;
+}
+
+/** The same in parts, as they arrive, so that the whole need never be held; the last one is `null` where it is longer. */
+async function* readBoundedParts(response: Response, maxBytes: number): AsyncGenerator<string | null> {
+  if (response.body === null) return;
+  const reader = response.body.getReader();
+  const decoder = new TextDecoder();
+  let bytes = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader.cancel();
+      yield null;
+      return;
+    }
+    const text = decoder.decode(part.value, { stream: true });
+    release(part.value);
+    yield text;
+  }
+  yield decoder.decode();
+}
+
+/** A long answer comes faster than buffers are collected, which would be tens of megabytes. One that others see into stays. */
+function release({ buffer, byteLength }: Uint8Array): void {
+  if (buffer instanceof ArrayBuffer && byteLength === buffer.byteLength) buffer.transfer(0);
+}
+
+/**
+ * Reads a page of a collection row by row, and keeps of each row the fields that its schema names; gives `null` as soon
+ * as the body stretch out longer than `maxBytes`.
+ */
+export async function readPage<Row>(
+  response: Response,
+  schema: PageSchema<Row>,
+  { maxBytes, ...about }: { readonly maxBytes: number; readonly question: Question; readonly service: Service },
+): Promise<ListedPage<Row> | null> {
+  const splitter = createRowSplitter();
+  const row = schema.shape.value.element;
+  const value: (Row | null)[] = [];
+  const stretch = new WorkStretch();
+  for await (const part of stretch.whileWaitingFor(readBoundedParts(response, maxBytes))) {
+    if (part === null) return null;
+    for (const json of splitter.push(part)) {
+      value.push(row.parse(parseJson(json, about)));
+      if (stretch.isOver) await stretch.next();
+    }
+  }
+  return { ...parseAnswer(splitter.around(), schema, about), value };
+}
+
+export interface Mapping<Row, T> {
+  readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
+  /** `null` leaves the row out. */
+  readonly map: (row: Row | null, oddities: Oddities) => T | null;
+  /** Told of each row that is left out, for whoever concludes something from what a list does not name. */
+  readonly onLeftOut?: (row: Row | null) => void;
+  readonly serviceName: string;
+  readonly log: LogPort;
+}
+
+/** A vendor's pages in words of the domain; what was odd in them is logged once, at their end. */
+export async function* mappedPages<Row, T>(mapping: Mapping<Row, T>): AsyncGenerator<readonly T[]> {
+  const oddities = createOddities();
+  try {
+    for await (const rows of mapping.pages(oddities)) {
+      // A page is waited for, and what is made of it is somebody else's work.
+      const stretch = new WorkStretch();
+      const items: T[] = [];
+      for (const row of rows) {
+        const item = mapping.map(row, oddities);
+        if (item === null) mapping.onLeftOut?.(row);
+        else items.push(item);
+        if (stretch.isOver) await stretch.next();
+      }
+      yield items;
+    }
+  } finally {
+    reportOddities(oddities, mapping.serviceName, mapping.log);
+  }
+}
+
+/** The same for an answer that is read whole. */
+export async function mapOnce<A, T>(
+  { serviceName, log }: Pick<Mapping<never, never>, 'serviceName' | 'log'>,
+  read: (oddities: Oddities) => Promise<A>,
+  map: (answer: A, oddities: Oddities) => T,
+): Promise<T> {
+  const oddities = createOddities();
+  try {
+    return map(await read(oddities), oddities);
+  } finally {
+    reportOddities(oddities, serviceName, log);
+  }
+}
+
+/**
+ * Fields of a vendor: one that is missing, null or of another type reads as null; the mapping counts it and goes on. In a
+ * list, or in its place, so does each element: a list that is cut short may mean something else than one that is empty.
+ */
+export const lenient = {
+  text: z.string().nullish().catch(null),
+  number: z.number().nullish().catch(null),
+  flag: z.boolean().nullish().catch(null),
+  /** A flag of which another type is not the same as nothing: it reads as `odd`. */
+  strictFlag: z
+    .union([z.boolean(), z.literal('odd')])
+    .nullish()
+    .catch('odd'),
+  texts: z.array(z.string().nullable().catch(null)).nullish().catch([null]),
+};
+
+export interface ListedPage<Row> {
+  readonly value: readonly (Row | null)[];
+  readonly '@odata.nextLink'?: string | null | undefined;
+}
+
+/** Reads a page at once, or with the schema of its rows one by one. */
+export interface PageSchema<Row> extends z.ZodType<ListedPage<Row>> {
+  readonly shape: { readonly value: { readonly element: z.ZodType<Row | null> } };
+}
+
+/** One page of a collection; a row that is no object reads as null. */
+export function pageOf<Row extends z.ZodObject>(row: Row) {
+  return z.object({
+    value: z.array(row.nullable().catch(null)),
+    '@odata.nextLink': z.string().nullish(),
+  });
+}
+
+interface About {
+  readonly question: Question;
+  readonly service: Service;
+}
+
+/** The value of an answer's body, or a failure that says where it is not as expected. */
+export function parseAnswer<T>(body: string, schema: z.ZodType<T>, about: About): T {
+  // Only where no content is expected, an empty body is right.
+  const nothing = body === '' ? schema.safeParse(undefined) : null;
+  if (nothing?.success === true) return nothing.data;
+  const parsed = schema.safeParse(parseJson(body, about));
+  if (parsed.success) return parsed.data;
+  const where = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new SourceFailure({ kind: 'not_understood', where, ...asked(about) });
+}
+
+/** The parser's own error quotes the text it stumbled over, so it is neither kept nor shown. */
+function parseJson(body: string, about: About): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new SourceFailure({ kind: 'incomplete', ...asked(about) });
+  }
+}
+
+function asked({ question: { what }, service: { name } }: About) {
+  return { service: name, what };
+}
+
+/** Counts what did not look as documented, by field path and never by content. */
+export interface Oddities {
+  count(path: string): void;
+  counts(): Readonly<Record<string, number>>;
+}
+
+export function createOddities(): Oddities {
+  const byPath = new Map<string, number>();
+  return {
+    count(path) {
+      byPath.set(path, (byPath.get(path) ?? 0) + 1);
+    },
+    counts: () => Object.fromEntries(byPath),
+  };
+}
+
+/** One line for all of them; none where everything was as documented. */
+function reportOddities(oddities: Oddities, serviceName: string, log: LogPort): void {
+  const counts = oddities.counts();
+  if (Object.keys(counts).length > 0) log.warn({ counts }, `${serviceName} sent fields that are not as documented`);
+}
+
+/** What this folder needs of a log: a constant message with the data beside it. */
+export interface LogPort {
+  debug(data: LogData, message: string): void;
+  info(data: LogData, message: string): void;
+  warn(data: LogData, message: string): void;
+}
+
+export type LogData = Readonly<Record<string, unknown>>;
