@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { aMessage, aWorkspace } from '../../sandbox/page/testing/fixtures.ts';
 import { stepsSeen } from '../../sandbox/page/tour/steps-seen.ts';
 import type { Message, WorkspaceView } from '../../sandbox/protocol/workspace-view.ts';
-import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
+import { translatorFor } from '../support/all-texts.ts';
 import { expectEach } from '../support/expect-each.ts';
 
 const t = translatorFor('en-US');

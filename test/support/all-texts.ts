@@ -1,9 +1,21 @@
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
+import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
 
 /** The texts of all features. */
-export const allTexts = defineTexts({ base: commonTexts, en: exceptionTexts.en, ja: exceptionTexts.ja });
+export const allTexts = defineTexts({
+  base: commonTexts,
+  en: { ...exceptionTexts.en, ...trendTexts.en },
+  ja: { ...exceptionTexts.ja, ...trendTexts.ja },
+});
 
 export type TextKey = keyof typeof allTexts.en;
 export type PlainKey = PlainKeyOf<typeof allTexts.en>;
+
+/** Says any text. */
+export interface Translator extends ReturnType<typeof allTexts> {}
+
+export function translatorFor(locale: string): Translator {
+  return allTexts(locale);
+}

@@ -9,8 +9,8 @@ import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { ActivityDetailModel, DetailShown } from '../../src/features/details/model.ts';
 import { toWeaknessPage } from '../../src/features/recommendations/vulnerabilities.ts';
 import type { ConfigurationSteps, CveId, DeviceId, Vulnerability } from '../../src/microsoft/recommendation.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { exception, exceptionId } from './exception-fixtures.ts';
 import {
   activity,

@@ -34,9 +34,9 @@ import {
   exceptionThreadLine,
 } from '../../src/features/exceptions/show/messages.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { exception, exceptionId, exceptionModel, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,
@@ -175,8 +175,8 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'exception requested, which nobody can decide',
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, surroundings),
     ),
-    said('notice: nobody can decide', undecidable(t, exception(), 'Mina Sato')),
-    said('notice: nobody can decide, of somebody unknown', undecidable(t, exception({ scope: { kind: 'all' } }), null)),
+    said('notice: nobody can decide', undecidable(translator, exception(), 'Mina Sato')),
+    said('notice: nobody can decide, of somebody unknown', undecidable(translator, exception({ scope: { kind: 'all' } }), null)),
     ...toldExceptionActions.flatMap((action) => [
       said(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
       said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),
@@ -308,7 +308,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
           `hostile ${kind}: exception requested`,
           exceptionRequestedNotice(t, { exception: hostile, canOthersDecide: true }, surroundings),
         ),
-        message(`hostile ${kind}: nobody can decide`, undecidable(t, hostile, title)),
+        message(`hostile ${kind}: nobody can decide`, undecidable(translator, hostile, title)),
       ];
     }),
   ];

@@ -11,8 +11,8 @@ import {
   wrongSpan,
 } from '../../src/features/exports/messages.ts';
 import { activitiesBy, type ExportOrder, type ExportSubject } from '../../src/features/exports/order.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
+import type { Translator } from './all-texts.ts';
 import { activityId, calendarDate, mina, now } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 

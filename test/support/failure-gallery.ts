@@ -2,7 +2,7 @@ import type { ConnectionFailure } from '../../src/core/connection.ts';
 import { type Connection, connections } from '../../src/core/connection.ts';
 import { neverSynced } from '../../src/features/connections/health.ts';
 import { type StatusModel, statusReport } from '../../src/features/status/report.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { now } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';

@@ -9,7 +9,7 @@ import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '.
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import type { SettingsModel } from '../../src/features/settings/words.ts';
 import type { WorkspaceSettings } from '../../src/features/workspace/settings.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';
 import { exception, exceptionStatus } from './exception-fixtures.ts';
 import {

@@ -13,9 +13,9 @@ import {
   leavingReasons,
   mostHandedOver,
 } from '../../src/features/people/leaver.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';

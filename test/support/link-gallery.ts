@@ -1,5 +1,5 @@
 import { type LinkPreviewModel, linkPreview } from '../../src/features/card/link-preview.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import { activity, activityId, attentionActivity, hostileTexts, now, recommendation, status } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 

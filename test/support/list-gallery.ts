@@ -8,8 +8,8 @@ import { severalOutcomes } from '../../src/features/lists/batch/outcomes.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { listed } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { edgesOf } from './edges-of.ts';
 import {
   activity,

@@ -1,8 +1,8 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { roles } from '../../src/core/roles.ts';
 import { removedCard } from '../../src/features/card/card.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { rememberedAt } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { hostileTexts, now } from './fixtures.ts';
 import { type GalleryView, message, readIn } from './gallery-view.ts';
 import { noticeMessage, type ReadNotice } from './notice-message.ts';

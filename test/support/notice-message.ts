@@ -1,8 +1,8 @@
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { type NoticeKind, noticeKinds } from '../../src/platform/outbox/notice.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { Slots } from '../../src/platform/slot.ts';
 import { allContributions } from './all-features.ts';
+import type { Translator } from './all-texts.ts';
 
 /** A notice as it is said; `content` is what is true of it then. */
 export interface ReadNotice {

@@ -10,9 +10,9 @@ import { directMessage, type ToldEvent, threadLine } from '../../src/features/ca
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { activityList } from '../../src/features/lists/list.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel, listed } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { edgesOf } from './edges-of.ts';
 import { activity, ben, calendarDate, emailOf, hostileTexts, names, now, status, surroundings } from './fixtures.ts';

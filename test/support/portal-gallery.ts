@@ -7,8 +7,8 @@ import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import type { PortalStanding } from '../../src/features/portal/match.ts';
 import { alsoLike } from '../../src/features/portal/match.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {
   activity,

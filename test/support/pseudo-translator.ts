@@ -1,5 +1,5 @@
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '../../src/platform/i18n/translator.ts';
+import type { Translator } from './all-texts.ts';
 import { allTexts } from './all-texts.ts';
 import { icuMessage } from './icu-message.ts';
 

@@ -4,7 +4,7 @@ import type { Exception } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionFinding } from '../../src/features/exceptions/findings/finding.ts';
 import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
 import type { ReportLine, ReportReading, ReportSectionId, WeeklyReport } from '../../src/features/reports/report.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,

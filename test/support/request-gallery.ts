@@ -8,8 +8,8 @@ import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketWords } from '../../src/features/intune/words.ts';
 import type { CveId, RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';
 

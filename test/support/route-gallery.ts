@@ -3,8 +3,8 @@ import { type CardPlacing, historyBefore, mentioning, routedCard } from '../../s
 import { type CardFate, receipt } from '../../src/features/card/receipt.ts';
 import { channelUses } from '../../src/features/settings/check.ts';
 import { statusReport } from '../../src/features/status/report.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { names, surroundings } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { statusModel } from './status-gallery.ts';

@@ -16,7 +16,7 @@ import {
   type SettingsProblemParameters,
   settingsFields,
 } from '../../src/features/workspace/settings-problem.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
 
 const servers = 'C0ALERTS' as ChannelId;

@@ -1,8 +1,8 @@
 import { connections } from '../../src/core/connection.ts';
 import { neverSynced, type SyncHealth } from '../../src/features/connections/health.ts';
 import { type StatusModel, statusReport } from '../../src/features/status/report.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { rememberedAt } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { type GalleryView, message, unread } from './gallery-view.ts';
 import { told } from './told.ts';
 

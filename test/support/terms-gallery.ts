@@ -5,9 +5,9 @@ import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/fe
 import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import {
   activity,

@@ -17,8 +17,8 @@ import {
 import type { TicketNews } from '../../src/features/intune/words.ts';
 import { requesterTicketWords } from '../../src/features/intune/words.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import { activityModel } from './activity-models.ts';
+import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { activity, ben, hostileTexts, names, now, status, surroundings } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';

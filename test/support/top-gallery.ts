@@ -8,8 +8,8 @@ import {
   topActivitiesAfterSharing,
   wrongTop,
 } from '../../src/features/lists/top-view.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
+import type { Translator } from './all-texts.ts';
 import { activity, activityId, attentionActivity, status } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 

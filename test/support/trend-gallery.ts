@@ -1,5 +1,5 @@
 import { trendMessage } from '../../src/features/trends/message.ts';
-import type { Translator } from '../../src/platform/i18n/common-texts.ts';
+import type { Translator } from './all-texts.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { fullTrends, noTrends } from './trend-fixtures.ts';
 

@@ -28,11 +28,11 @@ import {
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
-import { type Translator, translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { help } from '../../src/platform/slack/views/help.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
+import { type Translator, translatorFor } from './all-texts.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';

@@ -1,7 +1,7 @@
 import { plainText } from '../../sandbox/story/block-text.ts';
 import { connectionFailureWords } from '../../src/features/connections/words.ts';
 import { settingsProblemWords } from '../../src/features/settings/words.ts';
-import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
+import { translatorFor } from './all-texts.ts';
 import { everyFailure } from './every-failure.ts';
 import { everyRefusal } from './every-refusal.ts';
 import { names } from './fixtures.ts';

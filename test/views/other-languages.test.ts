@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { limits } from '../../src/platform/slack/limits.ts';
+import { translatorFor } from '../support/all-texts.ts';
 import { notTaken } from '../support/check-blocks.ts';
 import { expectNone } from '../support/expect-none.ts';
 import { hostileTexts, names } from '../support/fixtures.ts';

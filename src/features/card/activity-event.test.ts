@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { activity, ben, calendarDate, emailOf, mina, names, now } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { byPerson } from '../../core/completion.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { directMessage, historySections, type ToldEvent, threadLine } from './activity-event.ts';
 
 const t = keyTranslator();

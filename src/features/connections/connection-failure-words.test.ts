@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { everyFailure } from '../../../test/support/every-failure.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { pseudoTranslator } from '../../../test/support/pseudo-translator.ts';
 import { told } from '../../../test/support/told.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { connectionFailureWords } from './words.ts';
 
 const english = translatorFor('en-US');

@@ -1,12 +1,12 @@
 import type { ModalView } from '@slack/types';
 import { expect, test } from 'vitest';
 import { activityModel, toldEvent } from '../../../test/support/activity-models.ts';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { detailViews, overviewParts } from '../../../test/support/detail-gallery.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { activity, actor, ben, mina, recommendation, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { detailValue, seenActivity } from '../activities/values.ts';
 import { verbsFor } from '../card/verbs.ts';

@@ -1,5 +1,6 @@
 import papaparse from 'papaparse';
 import { describe, expect, test } from 'vitest';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { copyActivity } from '../../../test/support/db/copy-activity.ts';
 import { aPerson, ben, date, mina, noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
@@ -11,7 +12,6 @@ import { byPerson } from '../../core/completion.ts';
 import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { identifyPerson } from '../access/identify-person.ts';
 import type { Activity } from '../activities/activity.ts';
 import { parseActivityFilter } from '../lists/filter.ts';

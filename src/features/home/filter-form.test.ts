@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { fieldIds } from '../../../test/support/all-ids.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { noFilter, parseActivityFilter } from '../lists/filter.ts';
 import { homeFilterForm } from './filter-form.ts';
 

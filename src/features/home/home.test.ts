@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { fullHouse } from '../../../test/support/home-gallery.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { longSettings } from '../../../test/support/settings-gallery.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { type HomeModel, homeView } from './home.ts';
 

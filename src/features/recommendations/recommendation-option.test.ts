@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { refusedOptionValue } from '../../../test/support/all-ids.ts';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { recommendation } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
 import { recommendationMarks, recommendationOption } from './views.ts';
 

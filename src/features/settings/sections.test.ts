@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Stated } from './forms/values.ts';
 import { readSection, type SectionTopic, sectionFields, settingsSections } from './sections.ts';
 import type { SettingsModel } from './words.ts';

@@ -4,6 +4,7 @@ import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { type ActionCall, type CommandCall, requireReader } from '../access/index.ts';
 import { type TrendSpan, trendSpans, trendValue } from '../lists/index.ts';
 import { requestTrends } from './send.ts';
+import { trendTexts } from './texts.ts';
 
 /** `/remediate trend`, with a number of days or none. */
 export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
@@ -11,10 +12,12 @@ export async function trendAnswer(call: CommandCall, text: string): Promise<Afte
   const span = spanOf(text);
   if (span === null) {
     return () =>
-      call.reply(sentenceMessage(call.t.mrkdwn('trend.wrong_span', { text: text.slice(0, longestRepeated) })));
+      call.reply(
+        sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.wrong_span', { text: text.slice(0, longestRepeated) })),
+      );
   }
   await requestTrends(call.context, span);
-  return () => call.reply(sentenceMessage(call.t.mrkdwn('trend.on_its_way', { days: span })));
+  return () => call.reply(sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.on_its_way', { days: span })));
 }
 
 const longestRepeated = 100;
@@ -28,5 +31,5 @@ function spanOf(text: string): TrendSpan | null {
 export async function trendButton(call: ActionCall): Promise<After> {
   const { days } = trendValue.decode(call.value) ?? refuse('list_gone', {});
   await requestTrends(call.context, days);
-  return () => call.reply(sentenceMessage(call.t.mrkdwn('trend.on_its_way', { days })));
+  return () => call.reply(sentenceMessage(call.t.with(trendTexts).mrkdwn('trend.on_its_way', { days })));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { fullTrends, noTrends } from '../../../test/support/trend-fixtures.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { trendAltText, trendMessage } from './message.ts';
 
 const t = keyTranslator();

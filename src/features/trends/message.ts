@@ -1,16 +1,17 @@
 import { priorities } from '../../core/priority.ts';
-import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed } from '../../platform/slack/views/text.ts';
+import type { TrendTranslator } from './texts.ts';
 import { type AgeBand, completedByPeople, isNothingYet, openCount, type Trends } from './trends.ts';
 
 // Slack's limit for the description of a file.
 const longestAltText = 1000;
 
 /** What the picture shows, for whoever cannot see it. */
-export function trendAltText(t: Translator, trends: Trends): string {
+export function trendAltText(t: TrendTranslator, trends: Trends): string {
   const title = t.text('trend.title', { days: trends.span });
   return truncate(
     [`${title}, ${t.text('trend.until', { date: t.date(trends.today) })}.`, ...numberLines(t, trends)].join(' '),
@@ -27,7 +28,7 @@ export interface TrendModel {
 }
 
 /** What comes with the picture: the same numbers. */
-export function trendMessage(t: Translator, { trends, seenBy, failure }: TrendModel): MessageView {
+export function trendMessage(t: TrendTranslator, { trends, seenBy, failure }: TrendModel): MessageView {
   const lines = [
     t.mrkdwn('trend.heading', { days: trends.span }),
     ...numberLines(t, trends).map(escapeMrkdwn),
@@ -38,7 +39,7 @@ export function trendMessage(t: Translator, { trends, seenBy, failure }: TrendMo
 }
 
 /** In plain text. */
-function numberLines(t: Translator, trends: Trends): readonly string[] {
+function numberLines(t: TrendTranslator, trends: Trends): readonly string[] {
   if (isNothingYet(trends)) return [t.text('trend.words.nothing_yet')];
   const { completed } = trends;
   const people = completedByPeople(completed);
@@ -52,7 +53,7 @@ function numberLines(t: Translator, trends: Trends): readonly string[] {
   ];
 }
 
-function exposedFacts(t: Translator, { exposed }: Trends) {
+function exposedFacts(t: TrendTranslator, { exposed }: Trends) {
   const [first] = exposed;
   const now = exposed.at(-1)?.exposed ?? 0;
   if (first === undefined || exposed.length === 1) return { now, hasFirst: 'no', first: 0, day: '', most: 0 };
@@ -78,7 +79,7 @@ function openFacts({ open }: Trends) {
 const mostNamed = 6;
 const longestAddress = 80;
 
-function peopleLine(t: Translator, { people }: Trends['completed']): readonly string[] {
+function peopleLine(t: TrendTranslator, { people }: Trends['completed']): readonly string[] {
   if (people.length === 0) return [];
   const named = people
     .slice(0, mostNamed)

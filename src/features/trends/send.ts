@@ -2,7 +2,6 @@ import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { readingGrants, readingScopeOf } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
-import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
 import type { Owed } from '../../platform/outbox/outbox.ts';
@@ -19,6 +18,8 @@ import { mannerOf, readSettings } from '../workspace/index.ts';
 import { trendJobs } from './jobs.ts';
 import { type TrendModel, trendAltText, trendMessage } from './message.ts';
 import { readTrends } from './read.ts';
+import type { TrendTranslator } from './texts.ts';
+import { trendTexts } from './texts.ts';
 import type { TrendPainter, Trends } from './trends.ts';
 
 /** Has the picture of how remediation went sent to the person; while one is being drawn for them, no second one is begun. */
@@ -48,7 +49,7 @@ export function sendTrendsJob(deps: Services) {
 }
 
 interface Picture {
-  readonly t: Translator;
+  readonly t: TrendTranslator;
   readonly trends: Trends;
   readonly seenBy: TrendModel['seenBy'];
   readonly owed: Owed;
@@ -78,7 +79,7 @@ export async function sendTrends(
   },
 ): Promise<void> {
   const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
-  await send(deps, { t: translatorFor(locale), trends, seenBy: 'person', owed });
+  await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', owed });
 }
 
 /** The same beneath a report, after the head of the audit chain. */
@@ -86,7 +87,7 @@ export async function sendReportThread(
   deps: TrendDeps,
   { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
 ): Promise<void> {
-  const t = translatorFor(locale);
+  const t = trendTexts(locale);
   const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
   if (auditHead !== null) {
     const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });

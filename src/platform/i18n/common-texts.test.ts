@@ -1,9 +1,9 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, test } from 'vitest';
-import { allTexts } from '../../../test/support/all-texts.ts';
+import { allTexts, translatorFor } from '../../../test/support/all-texts.ts';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { calendarDate } from '../../../test/support/fixtures.ts';
-import { escapeMrkdwn, translatorFor } from './common-texts.ts';
+import { escapeMrkdwn } from './common-texts.ts';
 
 const t = translatorFor('en-US');
 const entries = Object.entries(allTexts.en);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { translatorFor } from './common-texts.ts';
+import { translatorFor } from '../../../test/support/all-texts.ts';
 import { offeredLocales } from './locales.ts';
 
 test('every offered locale has its own words', () => {

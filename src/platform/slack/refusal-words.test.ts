@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
-import { allTexts } from '../../../test/support/all-texts.ts';
+import { allTexts, type Translator, translatorFor } from '../../../test/support/all-texts.ts';
 import { everyRefusal, sampleRefusal } from '../../../test/support/every-refusal.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
 import { itChannelId, names } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { refusalWords } from '../../../test/support/refusal-words.ts';
 import type { Refusal } from '../../core/refusal.ts';
-import { type Translator, translatorFor } from '../i18n/common-texts.ts';
 import { plainRefusalWords } from './refusal-words.ts';
 
 const t = translatorFor('en-US');

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { Message } from '../../../sandbox/protocol/workspace-view.ts';
-import { type Translator, translatorFor } from '../../../src/platform/i18n/common-texts.ts';
+import { type Translator, translatorFor } from '../../support/all-texts.ts';
 import { messageSurface, type SandboxHands, type Surface } from './sandbox-hands.ts';
 import type { SurfaceAlbum } from './surface-album.ts';
 

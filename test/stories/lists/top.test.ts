@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
-import { translatorFor } from '../../../src/platform/i18n/common-texts.ts';
+import { translatorFor } from '../../support/all-texts.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { saidIn } from '../../support/said.ts';
 import {

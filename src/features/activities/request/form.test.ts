@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../../../sandbox/wire/json-object.ts';
+import { translatorFor } from '../../../../test/support/all-texts.ts';
 import { calendarDate, recommendation, surroundings } from '../../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../../test/support/key-translator.ts';
 import { formItem, formModel, nothingChosen } from '../../../../test/support/request-gallery.ts';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
-import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import { recommendationLines } from '../../recommendations/views.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 

@@ -1,9 +1,9 @@
-import { translatorFor } from '../../../platform/i18n/common-texts.ts';
+import { trendTexts } from '../texts.ts';
 import type { PictureOrder } from './create-trend-painter.ts';
 import { drawPng, drawSvg } from './draw.ts';
 import { trendChart } from './trend-chart.ts';
 
 // A process of its own: it takes one order, answers with the picture, and is ended.
 process.once('message', ({ trends, locale }: PictureOrder) => {
-  process.send?.(drawPng(drawSvg(trendChart(translatorFor(locale), trends))));
+  process.send?.(drawPng(drawSvg(trendChart(trendTexts(locale), trends))));
 });

@@ -1,4 +1,4 @@
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import type { TrendTranslator } from '../texts.ts';
 import type { Trends } from '../trends.ts';
 import { drawableText } from './draw.ts';
 import { numberOf } from './exposed-panel.ts';
@@ -17,7 +17,7 @@ interface Bar {
 }
 
 /** Who completed: the people with the most, the others together, System confirmation, N/A. */
-export function completedPanel(t: Translator, { completed }: Trends): Panel {
+export function completedPanel(t: TrendTranslator, { completed }: Trends): Panel {
   const bars = barsOf(t, completed);
   const most = Math.max(1, ...bars.map(({ count }) => count));
   const isEmpty = bars.every(({ count }) => count === 0);
@@ -41,7 +41,7 @@ export function completedPanel(t: Translator, { completed }: Trends): Panel {
   };
 }
 
-function datumOf(t: Translator, { count, color }: Bar) {
+function datumOf(t: TrendTranslator, { count, color }: Bar) {
   return {
     value: count,
     itemStyle: { color },
@@ -55,7 +55,7 @@ function datumOf(t: Translator, { count, color }: Bar) {
   };
 }
 
-function barsOf(t: Translator, { people, systemConfirmation, notAvailable }: Trends['completed']): readonly Bar[] {
+function barsOf(t: TrendTranslator, { people, systemConfirmation, notAvailable }: Trends['completed']): readonly Bar[] {
   const named = people.length <= mostPeople + 1 ? people : people.slice(0, mostPeople);
   const others = people.slice(named.length);
   return [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { translatorFor } from '../../../../test/support/all-texts.ts';
 import { fullTrends, noTrends } from '../../../../test/support/trend-fixtures.ts';
-import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import { createTrendPainter } from './create-trend-painter.ts';
 import { drawPng, drawSvg } from './draw.ts';
 import { pictureLook } from './look.ts';

@@ -1,10 +1,10 @@
 import { addDays, type CalendarDate } from '../../../core/dates.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import type { TrendTranslator } from '../texts.ts';
 import type { Trends } from '../trends.ts';
 import { pictureLook as look, type Panel, panelNote, panelTitle } from './look.ts';
 
 /** Exposed devices by day; a day that nobody looked at is a gap. */
-export function exposedPanel(t: Translator, { span, today, exposed }: Trends): Panel {
+export function exposedPanel(t: TrendTranslator, { span, today, exposed }: Trends): Panel {
   const days = Array.from({ length: span }, (_, index) => addDays(today, index - span + 1));
   const counts = new Map(exposed.map((one) => [one.day, one.exposed]));
   const data = days.map((day) => counts.get(day) ?? null);
@@ -58,11 +58,11 @@ export function exposedPanel(t: Translator, { span, today, exposed }: Trends): P
   };
 }
 
-export function numberOf(t: Translator, value: number): string {
+export function numberOf(t: TrendTranslator, value: number): string {
   return new Intl.NumberFormat(t.locale).format(value);
 }
 
-function shortDay(t: Translator, day: CalendarDate): string {
+function shortDay(t: TrendTranslator, day: CalendarDate): string {
   return new Intl.DateTimeFormat(t.locale, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(
     new Date(`${day}T00:00:00Z`),
   );

@@ -1,6 +1,6 @@
 import type { BarSeriesOption } from 'echarts';
 import { type Priority, priorities } from '../../../core/priority.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import type { TrendTranslator } from '../texts.ts';
 import { type AgeBand, ageBands, openCount, type Trends } from '../trends.ts';
 import { numberOf } from './exposed-panel.ts';
 import { fontFamily, pictureLook as look, type Panel, panelNote, panelTitle } from './look.ts';
@@ -9,7 +9,7 @@ const left = 30;
 const top = 420;
 
 /** What is open: a bar for each priority, in pieces by age. */
-export function openPanel(t: Translator, { open }: Trends): Panel {
+export function openPanel(t: TrendTranslator, { open }: Trends): Panel {
   const totals = priorities.map((priority) => openCount(open, priority));
   const most = Math.max(1, ...totals);
   const isEmpty = totals.every((total) => total === 0);
@@ -37,7 +37,7 @@ export function openPanel(t: Translator, { open }: Trends): Panel {
 const narrowest = 0.09;
 
 function bandSeries(
-  t: Translator,
+  t: TrendTranslator,
   band: AgeBand,
   { open, most }: { readonly open: Trends['open']; readonly most: number },
 ): BarSeriesOption {
@@ -55,7 +55,7 @@ function bandSeries(
   };
 }
 
-function totalSeries(t: Translator, totals: readonly number[]): BarSeriesOption {
+function totalSeries(t: TrendTranslator, totals: readonly number[]): BarSeriesOption {
   return {
     type: 'bar',
     stack: 'open',
@@ -69,7 +69,7 @@ function totalSeries(t: Translator, totals: readonly number[]): BarSeriesOption 
 
 const columnWidth = 112;
 
-function legendOf(t: Translator, band: AgeBand, index: number) {
+function legendOf(t: TrendTranslator, band: AgeBand, index: number) {
   const x = left + index * columnWidth;
   const y = top + 36;
   return [

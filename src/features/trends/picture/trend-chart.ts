@@ -1,5 +1,5 @@
 import type { EChartsOption } from 'echarts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import type { TrendTranslator } from '../texts.ts';
 import { isNothingYet, type Trends } from '../trends.ts';
 import { completedPanel } from './completed-panel.ts';
 import { exposedPanel } from './exposed-panel.ts';
@@ -8,7 +8,7 @@ import { fontFamily, pictureLook as look, pictureSize } from './look.ts';
 import { openPanel } from './open-panel.ts';
 
 /** The picture as ECharts wants it: exposed devices by day above, what is open and who completed below. */
-export function trendChart(t: Translator, trends: Trends): EChartsOption {
+export function trendChart(t: TrendTranslator, trends: Trends): EChartsOption {
   const panels: readonly Panel[] = isNothingYet(trends)
     ? []
     : [exposedPanel(t, trends), openPanel(t, trends), completedPanel(t, trends)];

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fieldIds } from '../../../../test/support/all-ids.ts';
+import { translatorFor } from '../../../../test/support/all-texts.ts';
 import { expectNone } from '../../../../test/support/expect-none.ts';
 import { viewGallery } from '../../../../test/support/view-gallery.ts';
-import { translatorFor } from '../../i18n/common-texts.ts';
 
 const audited = [fieldIds.reason, fieldIds.note, fieldIds.exceptionContext] as readonly string[];
 
