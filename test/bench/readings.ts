@@ -6,6 +6,7 @@ import { readDetail } from '../../src/features/details/read.ts';
 import { homeView } from '../../src/features/home/home.ts';
 import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../src/features/home/keep.ts';
 import { readHome } from '../../src/features/home/read.ts';
+import { homeTexts } from '../../src/features/home/texts.ts';
 import { type ActivityFilter, noFilter, parseActivityFilter } from '../../src/features/lists/filter.ts';
 import { nameFilterGroups } from '../../src/features/lists/names.ts';
 import { activitiesPerPage, listActivities } from '../../src/features/lists/read.ts';
@@ -75,7 +76,7 @@ async function typedAnswer(context: PersonContext, typed: string): Promise<unkno
 async function homeAnswer(context: PersonContext): Promise<unknown> {
   const { overview, isToSetUp: _, ...may } = await readHome(context, await readHomeSetup(context));
   const shown = overview === null ? null : { ...overview, isDefenderConfigured: true, perPage: activitiesPerPage };
-  return homeView(t, { ...may, setUp: null, overview: shown });
+  return homeView(t.with(homeTexts), { ...may, setUp: null, overview: shown });
 }
 
 async function detailAnswer(context: PersonContext, activityId: ActivityId, section: Section) {

@@ -1,4 +1,5 @@
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
+import { homeTexts } from '../../src/features/home/texts.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
@@ -6,8 +7,8 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 /** The texts of all features. */
 export const allTexts = defineTexts({
   base: commonTexts,
-  en: { ...exceptionTexts.en, ...trendTexts.en },
-  ja: { ...exceptionTexts.ja, ...trendTexts.ja },
+  en: { ...homeTexts.en, ...exceptionTexts.en, ...trendTexts.en },
+  ja: { ...homeTexts.ja, ...exceptionTexts.ja, ...trendTexts.ja },
 });
 
 export type TextKey = keyof typeof allTexts.en;

@@ -176,7 +176,10 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, surroundings),
     ),
     said('notice: nobody can decide', undecidable(translator, exception(), 'Mina Sato')),
-    said('notice: nobody can decide, of somebody unknown', undecidable(translator, exception({ scope: { kind: 'all' } }), null)),
+    said(
+      'notice: nobody can decide, of somebody unknown',
+      undecidable(translator, exception({ scope: { kind: 'all' } }), null),
+    ),
     ...toldExceptionActions.flatMap((action) => [
       said(`exception thread, ${action}`, exceptionThreadLine(t, model, told({ action }))),
       said(`exception direct message, ${action}`, exceptionDirectMessage(t, model, told({ action }), permalink)),

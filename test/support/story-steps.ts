@@ -8,15 +8,17 @@ import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { blockText } from '../../sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { addDays, type CalendarDate, dateIn } from '../../src/core/dates.ts';
-import { en } from '../../src/core/texts/en.ts';
 import { ja } from '../../src/core/texts/ja.ts';
 import type { ActivityState } from '../../src/features/activities/activity.ts';
 import { refsBlockId } from '../../src/features/activities/request/values.ts';
 import { recommendationValue } from '../../src/features/recommendations/values.ts';
 import { blockIds } from './all-ids.ts';
+import { allTexts } from './all-texts.ts';
 import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';
 import { labelled, words, wordsLike } from './words.ts';
+
+const { en } = allTexts;
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 

@@ -2,19 +2,19 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import { priorities } from '../../core/priority.ts';
 import { hasQuote, longestFilter, quotedWord } from '../../core/words.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';
 import { activitySorts, activityStates } from '../activities/index.ts';
 import { type ActivityFilter, dueFilters, flagWords, originWords, stateWords } from '../lists/index.ts';
 import { deviceGroupOption } from '../settings/index.ts';
 import { homeFields, homeForms } from './ids.ts';
+import type { HomeTranslator } from './texts.ts';
 
 /** A choice and the word of the filter that it stands for. */
 type Choice = readonly [word: string, label: string];
 
 /** Asks what the list in Home is to show. Each value is a word of the filter, which is read like a typed one. */
-export function homeFilterForm(t: Translator, filter: ActivityFilter): ModalView {
+export function homeFilterForm(t: HomeTranslator, filter: ActivityFilter): ModalView {
   return form(t, {
     callbackId: homeForms.homeFilterForm,
     metadata: '',
@@ -58,7 +58,7 @@ function choice(id: string, label: string, choices: readonly Choice[], chosen: r
   });
 }
 
-function sort(t: Translator, filter: ActivityFilter): InputBlock {
+function sort(t: HomeTranslator, filter: ActivityFilter): InputBlock {
   const options = activitySorts.map((one): PlainTextOption => option(t.text(`home.sort.${one}`), `sort:${one}`));
   const initial = option(t.text(`home.sort.${filter.sort}`), `sort:${filter.sort}`);
   return {
@@ -90,7 +90,7 @@ function email({ completers: all }: ActivityFilter): InputBlock['element'] {
   };
 }
 
-function groups(t: Translator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
+function groups(t: HomeTranslator, { groups: chosen }: ActivityFilter): InputBlock['element'] {
   return {
     type: 'multi_external_select',
     action_id: homeFields.filterGroups,
@@ -103,32 +103,32 @@ function groups(t: Translator, { groups: chosen }: ActivityFilter): InputBlock['
   };
 }
 
-function stateChoices(t: Translator): readonly Choice[] {
+function stateChoices(t: HomeTranslator): readonly Choice[] {
   const others = activityStates.filter((state) => state !== 'open');
   return [['open', t.text('home.filter_open')], ...others.map((one): Choice => [one, t.text(`state.${one}`)])];
 }
 
-function priorityChoices(t: Translator): readonly Choice[] {
+function priorityChoices(t: HomeTranslator): readonly Choice[] {
   return priorities.map((one) => [one, t.text(`priority.${one}`)]);
 }
 
-function optionChoices(t: Translator): readonly Choice[] {
+function optionChoices(t: HomeTranslator): readonly Choice[] {
   return remediationOptions.map((one) => [`option:${one}`, t.text(`option.${one}`)]);
 }
 
-function dueChoices(t: Translator): readonly Choice[] {
+function dueChoices(t: HomeTranslator): readonly Choice[] {
   return dueFilters.map((one) => [`due:${one}`, t.text(`home.filter_due.${one}`)]);
 }
 
-function completerChoices(t: Translator): readonly Choice[] {
+function completerChoices(t: HomeTranslator): readonly Choice[] {
   return (['me', 'system', 'na'] as const).map((one) => [`by:${one}`, t.text(`home.filter_completer.${one}`)]);
 }
 
-function originChoices(t: Translator): readonly Choice[] {
+function originChoices(t: HomeTranslator): readonly Choice[] {
   return (['slack', 'portal'] as const).map((one) => [`origin:${one}`, t.text(`home.filter_origin.${one}`)]);
 }
 
-function flagChoices(t: Translator): readonly Choice[] {
+function flagChoices(t: HomeTranslator): readonly Choice[] {
   return flagWords.map(([word]) => [word, t.text(`home.filter_flag.${word}`)]);
 }
 

@@ -2,7 +2,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/words.ts';
-import { type Translator, wordsInAll } from '../../platform/i18n/common-texts.ts';
+import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
 import type { After, Call } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
@@ -36,6 +36,7 @@ import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
 import { showHome, showRefusedHome } from './show.ts';
+import { type HomeTranslator, homeTexts } from './texts.ts';
 
 export async function homeNewButton(call: ActionCall): Promise<After> {
   return await openRequestForm(call, { typed: '', source: null });
@@ -89,7 +90,7 @@ export function homeOpened(deps: Services) {
       requester: { userId: personId, userTeamId: null, teamId: body.team_id },
       requestKey: null,
       tell: ({ t, sentence }) =>
-        showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: false }),
+        showRefusedHome(deps, personId, { view: refusedHome(t.with(homeTexts), sentence), isOnlyIfChanged: false }),
     };
     await serve(deps, {
       ...common,
@@ -106,7 +107,7 @@ export function homeOpened(deps: Services) {
 
 export async function homeFilterButton({ context, deps, t, triggerId }: ActionCall): Promise<After> {
   const { filter } = await readHomeSetup(context);
-  const view = homeFilterForm(t, filter);
+  const view = homeFilterForm(t.with(homeTexts), filter);
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -117,7 +118,8 @@ export async function filterGroupOptions({ context, t, typed }: OptionsCall) {
 
 /** What was chosen is read as if it had been typed. */
 export async function homeFilterSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
-  const { context, t, view } = call;
+  const { context, view } = call;
+  const t = call.t.with(homeTexts);
   const email = typedText(view, homeFields.filterEmail).trim();
   if (email !== '' && parseActivityFilter(`by:${email}`).kind === 'wrong') {
     return wrong(homeFields.filterEmail, t.text('home.filter_wrong_email'));
@@ -170,7 +172,7 @@ function searched(text: string): readonly string[] {
     .map(quotedWord);
 }
 
-function tooLong(t: Translator): FieldErrors {
+function tooLong(t: HomeTranslator): FieldErrors {
   return wrong(homeFields.filterText, t.text('home.filter_too_long'));
 }
 

@@ -1,7 +1,6 @@
 import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ListEdge } from '../../core/paging.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
@@ -30,6 +29,7 @@ import {
   homeShare,
   waitingExceptions,
 } from './parts.ts';
+import type { HomeTranslator } from './texts.ts';
 
 export interface HomeModel {
   readonly mayFile: boolean;
@@ -47,7 +47,7 @@ export interface HomeOverviewModel extends HomeListModel, HomeExceptionsModel, H
 }
 
 /** Everything at a glance: what concerns its reader first. */
-export function homeView(t: Translator, model: HomeModel): HomeView {
+export function homeView(t: HomeTranslator, model: HomeModel): HomeView {
   const { setUp, overview } = model;
   return {
     type: 'home',
@@ -60,11 +60,11 @@ export function homeView(t: Translator, model: HomeModel): HomeView {
 }
 
 /** For whoever may see nothing of it. `sentence` is mrkdwn that went through the translator. */
-export function refusedHome(t: Translator, sentence: string): HomeView {
+export function refusedHome(t: HomeTranslator, sentence: string): HomeView {
   return { type: 'home', blocks: [heading(t.text('home.refused')), section(sentence)] };
 }
 
-function buttons(t: Translator, { mayFile, maySetUp, setUp, overview }: HomeModel): readonly KnownBlock[] {
+function buttons(t: HomeTranslator, { mayFile, maySetUp, setUp, overview }: HomeModel): readonly KnownBlock[] {
   const elements = [
     ...(mayFile ? [button(homeActions.homeNew, t.text('home.new'), 'new', 'primary')] : []),
     ...(overview === null
@@ -75,7 +75,7 @@ function buttons(t: Translator, { mayFile, maySetUp, setUp, overview }: HomeMode
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: 'home_buttons', elements }];
 }
 
-function overviewBlocks(t: Translator, model: HomeOverviewModel): readonly KnownBlock[] {
+function overviewBlocks(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   return [
     heading(t.text('home.for_you')),
     ...forYou(t, model),
@@ -95,12 +95,12 @@ function overviewBlocks(t: Translator, model: HomeOverviewModel): readonly Known
   ];
 }
 
-function forYou(t: Translator, model: HomeOverviewModel): readonly KnownBlock[] {
+function forYou(t: HomeTranslator, model: HomeOverviewModel): readonly KnownBlock[] {
   const blocks = [...model.shares.map((share) => homeShare(t, share)), ...waitingExceptions(t, model)];
   return blocks.length === 0 ? [section(t.mrkdwn('home.nothing_for_you'))] : blocks;
 }
 
-function completedEntry(t: Translator, activity: Activity): KnownBlock {
+function completedEntry(t: HomeTranslator, activity: Activity): KnownBlock {
   const words = t.mrkdwn('home.completed_entry', {
     ...homeTitle(activity),
     completedBy: completionWords(t, activity),
@@ -127,7 +127,7 @@ function homeTitle({ number, title }: Activity) {
 }
 
 /** What is said of an activity in lists of many. */
-export function homeFacts(t: Translator, listed: Listed) {
+export function homeFacts(t: HomeTranslator, listed: Listed) {
   const { activity } = listed;
   return {
     ...homeTitle(activity),
@@ -138,7 +138,7 @@ export function homeFacts(t: Translator, listed: Listed) {
   };
 }
 
-function topEntry(t: Translator, listed: Listed, rank: number): KnownBlock {
+function topEntry(t: HomeTranslator, listed: Listed, rank: number): KnownBlock {
   const { activity } = listed;
   const option = t.text(`option.${activity.option}`);
   const words = t.mrkdwn('home.top_entry', { ...homeFacts(t, listed), rank, option });
@@ -147,7 +147,7 @@ function topEntry(t: Translator, listed: Listed, rank: number): KnownBlock {
 
 /** A line that opens the details; one activity may stand in several places. */
 function homeLine(
-  t: Translator,
+  t: HomeTranslator,
   { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },
 ): KnownBlock {
   const value = activityValue.encode(seenActivity(activity));
@@ -174,7 +174,7 @@ export interface HomeListModel {
 const longestFilter = 300;
 
 /** What the filter finds, a page of it, with what changes filter, order and page. */
-function homeList(t: Translator, model: HomeListModel): readonly KnownBlock[] {
+function homeList(t: HomeTranslator, model: HomeListModel): readonly KnownBlock[] {
   const { words, list } = model;
   return [
     controls(t, model),
@@ -186,7 +186,7 @@ function homeList(t: Translator, model: HomeListModel): readonly KnownBlock[] {
   ];
 }
 
-function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
+function controls(t: HomeTranslator, { words, sort }: HomeListModel): ActionsBlock {
   const options = activitySorts.map((one) => option(t.text(`home.sort.${one}`), one));
   const initial = option(t.text(`home.sort.${sort}`), sort);
   return {
@@ -200,18 +200,18 @@ function controls(t: Translator, { words, sort }: HomeListModel): ActionsBlock {
   };
 }
 
-function entry(t: Translator, listed: Listed): KnownBlock {
+function entry(t: HomeTranslator, listed: Listed): KnownBlock {
   const { activity } = listed;
   const words = t.mrkdwn('list.entry', { ...homeFacts(t, listed), completedBy: completionWords(t, activity) });
   return homeLine(t, { activity, words, place: 'listed' });
 }
 
-function page(t: Translator, { list, perPage }: HomeListModel): KnownBlock {
+function page(t: HomeTranslator, { list, perPage }: HomeListModel): KnownBlock {
   const { count, before, entries } = list;
   return context(t.mrkdwn('home.page', countedPage({ before, shown: entries.length, count, perPage })));
 }
 
-function steps(t: Translator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
+function steps(t: HomeTranslator, { list, words: text }: HomeListModel): readonly KnownBlock[] {
   const { entries, before, edges, count } = list;
   const [first, last] = edges;
   const newer = listStepValue.encode({ kind: 'newer', ...first, text });

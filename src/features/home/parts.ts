@@ -1,7 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import { mostCounted } from '../../core/most-counted.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
@@ -12,9 +11,10 @@ import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLin
 import { itChannelIn } from '../workspace/index.ts';
 import { homeFacts, type Listed } from './home.ts';
 import { homeActions } from './ids.ts';
+import type { HomeTranslator } from './texts.ts';
 
 /** What the first run asks, with its present answers, and who may do what while nobody is given a role. */
-export function homeSetUp(t: Translator, model: SettingsModel): readonly KnownBlock[] {
+export function homeSetUp(t: HomeTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { version } = model;
   const form = (name: 'set_up' | 'roles') => settingsValue.encode({ form: name, version, item: null });
   return [
@@ -37,7 +37,7 @@ export function homeSetUp(t: Translator, model: SettingsModel): readonly KnownBl
 }
 
 /** A role that is given to nobody belongs to the full members of the IT channel. */
-function whoMay(t: Translator, { settings, defaults }: SettingsModel): string {
+function whoMay(t: HomeTranslator, { settings, defaults }: SettingsModel): string {
   const open = openRoles(settings);
   const [first] = open;
   if (first === undefined) return t.mrkdwn('home.roles_set');
@@ -55,7 +55,7 @@ export interface HomeShareModel {
 }
 
 /** How many there are of what concerns somebody, the first few, and a button that lists them all. */
-export function homeShare(t: Translator, share: HomeShareModel): KnownBlock {
+export function homeShare(t: HomeTranslator, share: HomeShareModel): KnownBlock {
   const { reason, words, entries } = share;
   return {
     ...section(shareWords(t, share, entries.length)),
@@ -65,7 +65,7 @@ export function homeShare(t: Translator, share: HomeShareModel): KnownBlock {
 }
 
 /** With as many whole lines as there is room for; the others are said to be more. */
-function shareWords(t: Translator, share: HomeShareModel, most: number): string {
+function shareWords(t: HomeTranslator, share: HomeShareModel, most: number): string {
   const { reason, count, entries } = share;
   const shown = entries.slice(0, most);
   const lines = shown.map((entry) => t.mrkdwn('home.line', homeFacts(t, entry)));
@@ -74,7 +74,7 @@ function shareWords(t: Translator, share: HomeShareModel, most: number): string 
   return words.length <= limits.text || most === 0 ? words : shareWords(t, share, most - 1);
 }
 
-function others(t: Translator, count: number, shown: number): readonly string[] {
+function others(t: HomeTranslator, count: number, shown: number): readonly string[] {
   if (count <= shown) return [];
   return [count > mostCounted ? t.mrkdwn('home.more_uncounted') : t.mrkdwn('home.more', { count: count - shown })];
 }
@@ -96,7 +96,7 @@ export interface HomeExceptionsModel {
 const longestTitle = 200;
 
 /** What somebody is to decide about. */
-export function waitingExceptions(t: Translator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
+export function waitingExceptions(t: HomeTranslator, { waiting, names }: HomeExceptionsModel): readonly KnownBlock[] {
   const { count, exceptions } = waiting;
   if (count === 0) return [];
   return [
@@ -107,7 +107,7 @@ export function waitingExceptions(t: Translator, { waiting, names }: HomeExcepti
 }
 
 /** What is in effect. */
-export function homeExceptions(t: Translator, { inEffect, names }: HomeExceptionsModel): readonly KnownBlock[] {
+export function homeExceptions(t: HomeTranslator, { inEffect, names }: HomeExceptionsModel): readonly KnownBlock[] {
   const { count, exceptions } = inEffect;
   return [
     { type: 'header', text: plain(t.text('home.exceptions', { count }), limits.header) },
@@ -119,12 +119,12 @@ export function homeExceptions(t: Translator, { inEffect, names }: HomeException
   ];
 }
 
-function more(t: Translator, { count, exceptions }: Counted): readonly KnownBlock[] {
+function more(t: HomeTranslator, { count, exceptions }: Counted): readonly KnownBlock[] {
   const others = count - exceptions.length;
   return others > 0 ? [context(t.mrkdwn('home.more', { count: others }))] : [];
 }
 
-function entry(t: Translator, names: Names, exception: Exception): KnownBlock {
+function entry(t: HomeTranslator, names: Names, exception: Exception): KnownBlock {
   const words = t.mrkdwn('home.exception_entry', {
     ...describeException(t, exception),
     title: truncate(exception.title, longestTitle),
@@ -140,7 +140,7 @@ export interface HomeConnectionsModel {
 }
 
 /** One line: how old what stands above is, and what fails. */
-export function homeConnections(t: Translator, model: HomeConnectionsModel): KnownBlock {
+export function homeConnections(t: HomeTranslator, model: HomeConnectionsModel): KnownBlock {
   const connections: readonly Connection[] = [
     ...(model.isDefenderConfigured ? (['recommendations', 'devices'] as const) : []),
     ...(model.isIntuneOn ? (['security_tasks'] as const) : []),
@@ -152,7 +152,7 @@ export function homeConnections(t: Translator, model: HomeConnectionsModel): Kno
   return context(parts.join(' · '));
 }
 
-function part(t: Translator, { syncStates }: HomeConnectionsModel, connection: Connection): string {
+function part(t: HomeTranslator, { syncStates }: HomeConnectionsModel, connection: Connection): string {
   const name = connectionName(t, connection);
   const health = syncStates.get(connection);
   const at = health?.lastSuccessAt ?? null;

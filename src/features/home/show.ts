@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { HomeView } from '@slack/types';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { PersonContext } from '../../platform/context.ts';
 import { DeliveryDelayed } from '../../platform/database/errors.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import type { Call } from '../../platform/slack/call.ts';
 import { classifySlackError, slackErrorCode } from '../../platform/slack/errors.ts';
 import { serve } from '../access/index.ts';
 import { activitiesPerPage } from '../lists/index.ts';
@@ -14,6 +13,7 @@ import { homeView, refusedHome } from './home.ts';
 import type { homeJobs } from './jobs.ts';
 import { keepShownHome, listHomeViewers, readHomeSetup, readShownHome } from './keep.ts';
 import { readHome } from './read.ts';
+import { homeTexts } from './texts.ts';
 
 interface Shown {
   readonly shownAs: string | null;
@@ -31,7 +31,7 @@ interface Publishing {
 /** Publishes somebody's Home tab as it is now. */
 export async function showHome(
   deps: Services,
-  { context, t }: { readonly context: PersonContext; readonly t: Translator },
+  { context, t }: Pick<Call, 'context' | 't'>,
   isOnlyIfChanged = false,
 ): Promise<void> {
   await publishHome(deps, {
@@ -46,7 +46,7 @@ export async function showHome(
         setUp: isToSetUp ? await settingsModel({ context }) : null,
         overview: overview === null ? null : { ...overview, isDefenderConfigured, perPage: activitiesPerPage },
       };
-      return { view: homeView(t, model), before };
+      return { view: homeView(t.with(homeTexts), model), before };
     },
   });
 }
@@ -103,7 +103,7 @@ async function refreshHome(deps: Services, personId: PersonId): Promise<void> {
     },
     async tell({ t, sentence, refusal }) {
       if (refusal === null) return;
-      await showRefusedHome(deps, personId, { view: refusedHome(t, sentence), isOnlyIfChanged: true });
+      await showRefusedHome(deps, personId, { view: refusedHome(t.with(homeTexts), sentence), isOnlyIfChanged: true });
     },
   });
   if (isBusy) throw new DeliveryDelayed('Slack wants to be asked later about Home tabs');

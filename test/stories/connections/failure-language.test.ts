@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import { ja } from '../../../src/core/texts/ja.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
+import { allTexts } from '../../support/all-texts.ts';
 import { command, modalAfter, people, wordsOf } from '../../support/story-steps.ts';
 import { japaneseWords, words, wordsLike } from '../../support/words.ts';
 import { createWorld, type World } from '../../support/world.ts';
+
+const { ja } = allTexts;
 
 const minuteMs = 60_000;
 const role = 'SecurityRecommendation.Read.All';

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
-import { en } from '../../../src/core/texts/en.ts';
 import { ja } from '../../../src/core/texts/ja.ts';
 import { activityValue, detailValue } from '../../../src/features/activities/values.ts';
 import { startOf } from '../../../src/features/details/model.ts';
+import { allTexts } from '../../support/all-texts.ts';
 import { carriedBy } from '../../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';
@@ -25,6 +25,8 @@ import {
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
+
+const { en } = allTexts;
 
 const world = sharedWorld({ engine: oneEngine });
 

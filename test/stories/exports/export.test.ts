@@ -5,7 +5,7 @@ import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';
-import { ja } from '../../../src/core/texts/ja.ts';
+import { allTexts } from '../../support/all-texts.ts';
 import { copyActivity } from '../../support/db/copy-activity.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
@@ -14,6 +14,8 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { cast } from '../../support/world.ts';
+
+const { ja } = allTexts;
 
 const title = words('activities_csv.header.title');
 

@@ -3,10 +3,10 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
 import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import { ja } from '../../../src/core/texts/ja.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { homeJobs } from '../../../src/features/home/jobs.ts';
 import { filterValue } from '../../../src/platform/slack/codec.ts';
+import { allTexts } from '../../support/all-texts.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
@@ -26,6 +26,8 @@ import { MovableClock, sharedWorld } from '../../support/story-world.ts';
 import { saveSettings } from '../../support/unaudited.ts';
 import { japaneseWords, words, wordsLike } from '../../support/words.ts';
 import { cast, channels, createWorld, type World } from '../../support/world.ts';
+
+const { ja } = allTexts;
 
 const asMina = { requesterId: cast.mina as PersonId };
 
