@@ -3,6 +3,7 @@ import type { ListPlace } from '../../src/core/paging.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
 import { detailModelOf, startOf } from '../../src/features/details/model.ts';
 import { readDetail } from '../../src/features/details/read.ts';
+import { detailTexts } from '../../src/features/details/texts.ts';
 import { homeView } from '../../src/features/home/home.ts';
 import { keepHomeFilter, keepHomePlace, readHomeSetup } from '../../src/features/home/keep.ts';
 import { readHome } from '../../src/features/home/read.ts';
@@ -88,7 +89,7 @@ async function detailAnswer(context: PersonContext, activityId: ActivityId, sect
     ),
   );
   return activityDetailModal(
-    t,
+    t.with(detailTexts),
     { ...model, said: null },
     { defenderPortalUrl: 'https://security.microsoft.com', intunePortalUrl: 'https://intune.microsoft.com' },
   );

@@ -1,5 +1,9 @@
+import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
+import { exportTexts } from '../../src/features/exports/texts.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
+import { reportTexts } from '../../src/features/reports/texts.ts';
+import { retentionTexts } from '../../src/features/retention/texts.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
@@ -7,8 +11,24 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 /** The texts of all features. */
 export const allTexts = defineTexts({
   base: commonTexts,
-  en: { ...homeTexts.en, ...exceptionTexts.en, ...trendTexts.en },
-  ja: { ...homeTexts.ja, ...exceptionTexts.ja, ...trendTexts.ja },
+  en: {
+    ...detailTexts.en,
+    ...reportTexts.en,
+    ...retentionTexts.en,
+    ...exportTexts.en,
+    ...homeTexts.en,
+    ...exceptionTexts.en,
+    ...trendTexts.en,
+  },
+  ja: {
+    ...detailTexts.ja,
+    ...reportTexts.ja,
+    ...retentionTexts.ja,
+    ...exportTexts.ja,
+    ...homeTexts.ja,
+    ...exceptionTexts.ja,
+    ...trendTexts.ja,
+  },
 });
 
 export type TextKey = keyof typeof allTexts.en;

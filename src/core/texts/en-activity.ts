@@ -324,14 +324,12 @@ export const enActivity = {
     '*{count, plural, one {# weakness} other {# weaknesses}}*{exploited, plural, =0 {} other {, # with a public exploit}}',
   'weaknesses.score': 'CVSS {cvss, number, ::.0}',
 
-  'detail.title': '{number}',
   'detail.history': 'History',
   'unlink.title': 'Unlink?',
   'unlink.ticket':
     'Decisions made here are no longer sent to this ticket, nor read from it. What was written to Intune stays there. This ticket is not proposed again for {number}.',
   'unlink.portal':
     'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
-  'detail.followers': '{count, plural, =0 {Nobody follows it.} one {# person follows it.} other {# people follow it.}}',
 
   'devices.message':
     'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',

@@ -1,15 +1,5 @@
 /** What became of messages, of jobs that failed for good, and that somebody is too fast. */
 export const enDeliveries = {
-  'ledger.card_sent': 'Card{channel}: sent {at}.',
-  'ledger.card_late': 'Card{channel}: sent {at}, {late} late.',
-  'ledger.update_waits': 'An update waits: {why}',
-  'ledger.card_waits': 'Card{channel}: waits since {since}.',
-  'ledger.card_refused': 'Card{channel}: kept and not delivered.',
-  'ledger.others': 'Other messages: {sent, number} sent, {waiting, number} waiting, {refused, number} not delivered.',
-  'ledger.sent': 'Messages in the last 24 hours: {count, number} sent.',
-  'ledger.sent_late': 'Messages in the last 24 hours: {count, number} sent, one of them {late} late.',
-  'ledger.waiting': '{count, plural, one {# message waits} other {# messages wait}}, the first since {since}.',
-  'ledger.refused': '{count, plural, one {# message was} other {# messages were}} refused by Slack.',
   'delay.none': 'It is on its way.',
   'delay.asked_to_wait': 'Slack asked to wait.',
   'delay.not_taken': 'Slack takes nothing from Mendbot at present; it is tried again.',

@@ -27,10 +27,6 @@ export const enPlans = {
   'plan.said_both': 'Planned for {date}, change {change}.',
   'plan.late': '*That is after the due date, {due}.*',
 
-  'activities_csv.header.planned': 'Planned date',
-  'activities_csv.header.change': 'Change number',
-  'activities_csv.header.evidence': 'Evidence',
-
   'list.planned': '{due}, planned {date}',
 
   'event.plan_made': '{name} made a plan for {number}.',

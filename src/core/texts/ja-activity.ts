@@ -334,14 +334,12 @@ export const jaActivity = {
     '*脆弱性 {count, number} 件*{exploited, plural, =0 {} other { （うちエクスプロイト公開済み # 件）}}',
   'weaknesses.score': 'CVSS {cvss, number, ::.0}',
 
-  'detail.title': '{number}',
   'detail.history': '履歴',
   'unlink.title': 'リンクを解除しますか',
   'unlink.ticket':
     'Mendbot での決定は、今後このチケットに送信されず、チケットからの読み取りも行われません。Intune に書き込まれた内容はそのまま残ります。このチケットが {number} に再び提案されることはありません。',
   'unlink.portal':
     'Defender の内容は、今後 {number} に反映されません。すでに反映された変更はそのまま残ります。Defender のアクティビティは別のものとして Mendbot に登録され、{number} に再び提案されることはありません。',
-  'detail.followers': '{count, plural, =0 {フォローしている人はいません。} other {# 人がフォローしています。}}',
 
   'devices.message':
     '{number} {title} の対象デバイスと、それぞれの現在の状態です。一覧のファイルはこのスレッドにあります。',

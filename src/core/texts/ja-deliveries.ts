@@ -1,17 +1,6 @@
 import type { enDeliveries } from './en-deliveries.ts';
 
 export const jaDeliveries = {
-  'ledger.card_sent': 'カード{channel}: {at} に送信しました。',
-  'ledger.card_late': 'カード{channel}: {at} に送信しました（{late}の遅れ）。',
-  'ledger.update_waits': '更新は送信待ちです: {why}',
-  'ledger.card_waits': 'カード{channel}: {since} から送信待ちです。',
-  'ledger.card_refused': 'カード{channel}: 保存されていますが、届いていません。',
-  'ledger.others':
-    'その他のメッセージ: 送信済み {sent, number} 件、送信待ち {waiting, number} 件、未送信 {refused, number} 件。',
-  'ledger.sent': '過去 24 時間のメッセージ: {count, number} 件を送信しました。',
-  'ledger.sent_late': '過去 24 時間のメッセージ: {count, number} 件を送信しました（最大の遅れ: {late}）。',
-  'ledger.waiting': '{count, number} 件のメッセージが送信を待っています（最初のものは {since} から）。',
-  'ledger.refused': 'Slack が {count, number} 件のメッセージを拒否しました。',
   'delay.none': 'まもなく送信されます。',
   'delay.asked_to_wait': 'Slack から待つよう求められています。',
   'delay.not_taken': '現在 Slack が Mendbot からのメッセージを受け付けていないため、もう一度試します。',

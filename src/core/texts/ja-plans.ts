@@ -28,10 +28,6 @@ export const jaPlans = {
   'plan.said_both': '予定日: {date}、変更番号: {change}',
   'plan.late': '*期限（{due}）より後です。*',
 
-  'activities_csv.header.planned': '予定日',
-  'activities_csv.header.change': '変更番号',
-  'activities_csv.header.evidence': '証跡',
-
   'list.planned': '{due}、予定日 {date}',
 
   'event.plan_made': '{name} が {number} の計画を立てました。',

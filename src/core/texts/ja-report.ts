@@ -1,42 +1,11 @@
 import type { enReport } from './en-report.ts';
 
 export const jaReport = {
-  'report.heading': '修復レポート {date}',
-  'report.fallback': '修復レポート: {sections}',
-  'report.nothing_open': '未完了のアクティビティはありません。',
-  'report.nothing_to_do': '今日、対応が必要なものはありません。',
-  'report.section.disputed': '完了後に未修復のデバイスあり: {count, number} 件',
-  'report.section.overdue': '期限超過: {count, number} 件',
-  'report.section.due': '7 日以内に期限: {count, number} 件',
-  'report.section.waiting': '決定待ち: {count, number} 件',
-  'report.section.unassigned': '担当者なし: {count, number} 件',
-  'report.section.ready': '完了待ち: {count, number} 件',
-  'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
-  'report.section.findings': 'Defender と一致しない例外: {count, number} 件',
-  'report.section.stale': '更新されていないデータ: {count, number} 件',
-  'report.disputed': '*{number}* · {title} · 完了者: {completedBy} · *未修復のデバイス {count, number} 台*',
-  'report.activity':
-    '*{number}* · {title} · 優先度 {priority}{due, select, late { · *期限を {days, number} 日超過*、{dueOn}} today { · *今日が期限*} ahead { · 期限まで {days, number} 日、{dueOn}} other {}}{waits, plural, =0 {} other { · *決定待ち # 営業日*}}{escalated, select, yes { · *エスカレーション*} other {}}{holder, select, assigned { · 担当者: {assignee}} waiting {} pending { · 受付待ち} other { · 担当者なし}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}} · 要求者: {requester}',
-  'report.ready':
-    '*{number}* · {title} · {count, number} 台中 {fixed, number} 台を修復済み · {missing}{hasDue, select, yes { · 期限: {dueOn}} other {}} · 作成: {createdAt}{holder, select, assigned { · 担当者: {assignee}} other { · 担当者なし}}',
-  'report.waiting_exception':
-    '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
-  'report.ending_exception':
-    '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
-  'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
   'report.finding.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
   'report.finding.ended_here':
     '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
   'report.finding.not_in_defender':
     '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
-  'report.findings_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
-  'report.stale': ':warning: {name}: {at} 時点のデータ',
-  'report.more': '… ほか {count, number} 件',
-  'report.show_all': 'すべて表示',
-  'report.weekly':
-    '*過去 7 日間:* 作成 {filed, number} 件 · 完了 {count, number} 件{count, plural, =0 {} other {（完了者: メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}{disputed, plural, =0 {} other { · *完了後に未修復のデバイスあり # 件*}}',
-  'report.top': '*上位の修復アクティビティ* （露出への影響の大きい順）',
-  'report.audit_head': '監査ログ: {count, number} 行、最新ハッシュ {hash}',
   'notice.report_undelivered':
     '*チャンネルのレポートを投稿できませんでした。* 投稿できるようになると、最新のレポートが届きます。このお知らせは、再び投稿できるようになるまで 1 回だけ届きます。',
 } as const satisfies Readonly<Record<keyof typeof enReport, string>>;

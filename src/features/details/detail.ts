@@ -1,6 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock, ModalView, Overflow, PlainTextOption } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
@@ -42,9 +41,14 @@ import {
   startOf,
 } from './model.ts';
 import { detailDevices, detailOverview, detailRecommendation } from './sections.ts';
+import type { DetailTranslator } from './texts.ts';
 
 /** Everything about an activity for one person, one section at a time; where they are in it stands in its metadata. */
-export function activityDetailModal(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): ModalView {
+export function activityDetailModal(
+  t: DetailTranslator,
+  model: ActivityDetailModel,
+  surroundings: Surroundings,
+): ModalView {
   const { activity, shown, said } = model;
   const number = formatActivityNumber(activity.number);
   const view = notice(t, t.text('detail.title', { number }), [
@@ -55,7 +59,11 @@ export function activityDetailModal(t: Translator, model: ActivityDetailModel, s
   return { ...view, private_metadata: placeValue(activity, placeOf(shown)) };
 }
 
-function sectionBlocks(t: Translator, model: ActivityDetailModel, surroundings: Surroundings): readonly KnownBlock[] {
+function sectionBlocks(
+  t: DetailTranslator,
+  model: ActivityDetailModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
   const { shown } = model;
   switch (shown.section) {
     case 'overview':
@@ -90,7 +98,7 @@ const tabActions = {
 } as const satisfies Readonly<Record<DetailSection, string>>;
 
 /** The sections that an activity has, the open one marked; pressing that one reads it anew. */
-function detailTabs(t: Translator, { activity, shown }: ActivityDetailModel): ActionsBlock {
+function detailTabs(t: DetailTranslator, { activity, shown }: ActivityDetailModel): ActionsBlock {
   const sections: readonly DetailSection[] = [
     'overview',
     ...(activity.recommendationId === null ? [] : (['recommendation'] as const)),
@@ -109,7 +117,7 @@ function detailTabs(t: Translator, { activity, shown }: ActivityDetailModel): Ac
 }
 
 /** What all sections but the first begin with, which says more. */
-export function detailHeading(t: Translator, { activity }: ActivityDetailModel): readonly KnownBlock[] {
+export function detailHeading(t: DetailTranslator, { activity }: ActivityDetailModel): readonly KnownBlock[] {
   const number = formatActivityNumber(activity.number);
   return [
     {
@@ -133,7 +141,7 @@ interface Neighbours {
 
 /** Buttons to the pages beside this one; nothing where it is the only one. */
 export function detailPaging(
-  t: Translator,
+  t: DetailTranslator,
   activity: Activity,
   { previous, next }: Neighbours,
 ): readonly ActionsBlock[] {
@@ -152,7 +160,7 @@ export function placeValue(activity: Activity, place: DetailPlace): string {
 
 /** What the state allows and the reader's roles let them do; a card, which everybody sees, goes by the state alone. */
 export function detailButtons(
-  t: Translator,
+  t: DetailTranslator,
   model: ActivityDetailModel,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -172,7 +180,7 @@ export function detailButtons(
   ];
 }
 
-function decisionButtons(t: Translator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
+function decisionButtons(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
   const value = activityValue.encode(seenActivity(activity));
   const can = (verb: ActivityAction) => verbs.has(verb) && nextState(activity, verb) !== null;
   const complete = isAttentionRequired(activity) ? 'button.mark_complete' : 'button.complete';
@@ -186,7 +194,7 @@ function decisionButtons(t: Translator, { activity, verbs }: ActivityDetailModel
   ];
 }
 
-function furtherButtons(t: Translator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
+function furtherButtons(t: DetailTranslator, { activity, verbs }: ActivityDetailModel): readonly Button[] {
   const value = activityValue.encode(seenActivity(activity));
   const mayOf = (verb: ActivityVerb) => isLive(activity.status) && verbs.has(verb);
   const terms = isAttentionRequired(activity) ? 'button.change_priority' : 'button.change_terms';
@@ -201,7 +209,11 @@ function furtherButtons(t: Translator, { activity, verbs }: ActivityDetailModel)
 }
 
 /** What is seldom wanted. Slack takes no menu of one entry. */
-function more(t: Translator, { activity, verbs }: ActivityDetailModel, surroundings: Surroundings): Overflow | Button {
+function more(
+  t: DetailTranslator,
+  { activity, verbs }: ActivityDetailModel,
+  surroundings: Surroundings,
+): Overflow | Button {
   const value = (verb: MenuValue['verb']) => menuValue.encode({ verb, ...seenActivity(activity) });
   const item = (verb: MenuValue['verb']): PlainTextOption => option(t.text(`menu.${verb}`), value(verb));
   const portalUrl = portalUrlOf(activity, surroundings);
@@ -217,7 +229,7 @@ function more(t: Translator, { activity, verbs }: ActivityDetailModel, surroundi
 }
 
 /** What Slack has of it; then everything that happened, newest first, with whole reasons and comments. */
-function detailHistory(t: Translator, model: SectionModel<'history'>): readonly KnownBlock[] {
+function detailHistory(t: DetailTranslator, model: SectionModel<'history'>): readonly KnownBlock[] {
   const { activity, names, shown } = model;
   const { items, hasBefore, hasAfter } = shown.page;
   return [

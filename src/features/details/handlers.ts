@@ -11,6 +11,7 @@ import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, type DetailPlace, detailModelOf, startOf } from './model.ts';
 import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
+import { detailTexts } from './texts.ts';
 
 /** From wherever an activity is named: the card's menu, a list, Home, a command, a message's menu. */
 export async function openDetail(call: Opening, id: ActivityId): Promise<After> {
@@ -65,7 +66,8 @@ interface Wanted {
   readonly said: string | null;
 }
 
-async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
+async function readModel({ context, deps, t: translator }: Call, wanted: Wanted): Promise<ActivityDetailModel> {
+  const t = translator.with(detailTexts);
   const vulnerabilities = deps.isDefenderConfigured ? deps.vulnerabilities : null;
   const { configurationSteps } = deps;
   const read = await readDetail(context, { vulnerabilities, configurationSteps }, wanted);
@@ -76,7 +78,7 @@ async function readModel({ context, deps, t }: Call, wanted: Wanted): Promise<Ac
 }
 
 function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
-  return activityDetailModal(t, model, deps.surroundings);
+  return activityDetailModal(t.with(detailTexts), model, deps.surroundings);
 }
 
 /** What Microsoft has to be asked for comes once the section is open, unless somebody has gone on by then. */

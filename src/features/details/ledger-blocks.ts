@@ -5,19 +5,20 @@ import { context } from '../../platform/slack/views/elements.ts';
 import { ageWords } from '../../platform/slack/views/text.ts';
 import { cameLate } from '../activities/index.ts';
 import { undeliverableWords } from '../card/index.ts';
+import { type DetailTranslator, detailTexts } from './texts.ts';
 
 // Each is a card in a channel of its own.
 const mostCards = 10;
 
 /** What became of the cards of an activity, and of everything else that was to be said of it. */
-export function ledgerBlocks(t: Translator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
+export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]): readonly ContextBlock[] {
   const cards = ledger.filter(({ isCard }) => isCard).slice(0, mostCards);
   const others = ledger.filter(({ isCard }) => !isCard);
   const lines = [...cards.map((card) => cardLine(t, card)), ...(others.length === 0 ? [] : [othersLine(t, others)])];
   return lines.length === 0 ? [] : [context(lines.join('\n'))];
 }
 
-function cardLine(t: Translator, card: LedgerEntry): string {
+function cardLine(t: DetailTranslator, card: LedgerEntry): string {
   const { channelId, owedAt, sentAt, failure } = card;
   const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
   if (sentAt === null && failure !== null)
@@ -33,18 +34,19 @@ function cardLine(t: Translator, card: LedgerEntry): string {
     : `${sent} ${t.mrkdwn('ledger.update_waits', { why: { mrkdwn: delayWords(t, card) } })}`;
 }
 
-function delayWords(t: Translator, { delay }: LedgerEntry): string {
+function delayWords(t: DetailTranslator, { delay }: LedgerEntry): string {
   return t.mrkdwn(delay === null ? 'delay.none' : `delay.${delay}`);
 }
 
-function othersLine(t: Translator, others: readonly LedgerEntry[]): string {
+function othersLine(t: DetailTranslator, others: readonly LedgerEntry[]): string {
   const sent = others.filter(({ sentAt }) => sentAt !== null).length;
   const refused = others.filter(({ sentAt, failure }) => sentAt === null && failure !== null).length;
   return t.mrkdwn('ledger.others', { sent, refused, waiting: others.length - sent - refused });
 }
 
 /** How deliveries went, for the status. */
-export function ledgerTotalLines(t: Translator, totals: LedgerTotals): readonly string[] {
+export function ledgerTotalLines(translator: Translator, totals: LedgerTotals): readonly string[] {
+  const t = translator.with(detailTexts);
   const { sent, longestMs, waiting, waitingSince, refused } = totals;
   const [due, came] = [new Date(0), new Date(longestMs)];
   return [

@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock, MrkdwnElement } from '@slack/types';
 import { ungroupedDevices } from '../../core/scope.ts';
 import type { ConfigurationSteps, Recommendation } from '../../microsoft/recommendation.ts';
-import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, mrkdwn, option, quote, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
@@ -26,11 +26,16 @@ import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } 
 import { detailButtons, detailHeading, detailPaging, placeValue } from './detail.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { DetailPlace, SectionModel } from './model.ts';
+import type { DetailTranslator } from './texts.ts';
 
 type OverviewModel = SectionModel<'overview'>;
 
 /** How it stands, and what its reader can do about it. */
-export function detailOverview(t: Translator, model: OverviewModel, surroundings: Surroundings): readonly KnownBlock[] {
+export function detailOverview(
+  t: DetailTranslator,
+  model: OverviewModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
   const settled = asSettledBy(model);
   return [
     ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, surroundings),
@@ -57,12 +62,12 @@ function asSettledBy(model: OverviewModel): OverviewModel {
   };
 }
 
-function lastTry(t: Translator, model: OverviewModel): readonly KnownBlock[] {
+function lastTry(t: DetailTranslator, model: OverviewModel): readonly KnownBlock[] {
   const words = lastTryTime(t, model);
   return words.length === 0 ? [] : [context(...words)];
 }
 
-function measuring(t: Translator, { measuring: word }: OverviewModel): readonly KnownBlock[] {
+function measuring(t: DetailTranslator, { measuring: word }: OverviewModel): readonly KnownBlock[] {
   if (word === null) return [];
   const said =
     word.kind === 'until'
@@ -73,7 +78,7 @@ function measuring(t: Translator, { measuring: word }: OverviewModel): readonly 
 
 const mostExceptions = 5;
 
-function exceptions(t: Translator, { shown }: OverviewModel): readonly KnownBlock[] {
+function exceptions(t: DetailTranslator, { shown }: OverviewModel): readonly KnownBlock[] {
   if (shown.exceptions.length === 0) return [];
   const named = shown.exceptions.slice(0, mostExceptions);
   const left = shown.exceptions.length - named.length;
@@ -88,7 +93,7 @@ function exceptions(t: Translator, { shown }: OverviewModel): readonly KnownBloc
 
 /** What Defender recommends, how it is remediated, and the CVEs behind it. */
 export function detailRecommendation(
-  t: Translator,
+  t: DetailTranslator,
   model: SectionModel<'recommendation'>,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -104,7 +109,7 @@ export function detailRecommendation(
   ];
 }
 
-function facts(t: Translator, recommendation: Recommendation, activity: Activity): readonly KnownBlock[] {
+function facts(t: DetailTranslator, recommendation: Recommendation, activity: Activity): readonly KnownBlock[] {
   const { name, vendor, relatedComponent, category, subCategory, weaknesses } = recommendation;
   const marks = recommendationMarks(t, recommendation);
   const fields: MrkdwnElement[] = [
@@ -130,7 +135,7 @@ function facts(t: Translator, recommendation: Recommendation, activity: Activity
 // A name of ampersands grows to five times its length.
 const longest = 300;
 
-function named(t: Translator, text: string): string {
+function named(t: DetailTranslator, text: string): string {
   return text === '' ? t.text('common.dash') : escapeMrkdwn(truncate(text, longest));
 }
 
@@ -138,7 +143,10 @@ function field(label: string, value: string): MrkdwnElement {
   return mrkdwn(`*${label}*\n${value}`, limits.fieldText);
 }
 
-function weaknessPaging(t: Translator, { activity, shown }: SectionModel<'recommendation'>): readonly KnownBlock[] {
+function weaknessPaging(
+  t: DetailTranslator,
+  { activity, shown }: SectionModel<'recommendation'>,
+): readonly KnownBlock[] {
   const { weaknesses } = shown;
   if (weaknesses?.kind !== 'page') return [];
   const { page, pageCount } = weaknesses;
@@ -150,7 +158,7 @@ function weaknessPaging(t: Translator, { activity, shown }: SectionModel<'recomm
 type DevicesModel = SectionModel<'devices'>;
 
 /** Where each of its devices stands and since when, all of them or one class, a page at a time. */
-export function detailDevices(t: Translator, model: DevicesModel): readonly KnownBlock[] {
+export function detailDevices(t: DetailTranslator, model: DevicesModel): readonly KnownBlock[] {
   const { activity, shown } = model;
   const lines = progressLines(t, activity);
   return [
@@ -162,7 +170,7 @@ export function detailDevices(t: Translator, model: DevicesModel): readonly Know
   ];
 }
 
-function chooser(t: Translator, activity: Activity, { of }: DevicesModel['shown']): ActionsBlock {
+function chooser(t: DetailTranslator, activity: Activity, { of }: DevicesModel['shown']): ActionsBlock {
   const options = (['all', ...deviceClasses] as const).map((one) => {
     const place = { section: 'devices', of: one, beside: { kind: 'start' } } as const;
     const label = t.text('detail.device_class', {
@@ -210,7 +218,7 @@ function countOf({ targets }: Activity, of: DeviceClass | 'all'): number {
   }
 }
 
-function devices(t: Translator, activity: Activity, { page }: DevicesModel['shown']): readonly KnownBlock[] {
+function devices(t: DetailTranslator, activity: Activity, { page }: DevicesModel['shown']): readonly KnownBlock[] {
   if (page.items.length > 0) return lineSections(page.items.map((device) => line(t, device)));
   return activity.targets === null || activity.targets.count === 0 ? [] : [section(t.mrkdwn('detail.no_devices'))];
 }
@@ -218,7 +226,7 @@ function devices(t: Translator, activity: Activity, { page }: DevicesModel['show
 // Names are Defender's and of any length; twenty lines are to fit into few blocks.
 const longestName = 100;
 
-function line(t: Translator, device: TargetDevice): string {
+function line(t: DetailTranslator, device: TargetDevice): string {
   return t.mrkdwn('detail.device', {
     name: truncate(device.name === '' ? device.id : device.name, longestName),
     os: truncate(device.osPlatform, longestName),
@@ -231,7 +239,11 @@ function line(t: Translator, device: TargetDevice): string {
   });
 }
 
-function devicePaging(t: Translator, activity: Activity, { of, page }: DevicesModel['shown']): readonly KnownBlock[] {
+function devicePaging(
+  t: DetailTranslator,
+  activity: Activity,
+  { of, page }: DevicesModel['shown'],
+): readonly KnownBlock[] {
   const first = page.items[0];
   const last = page.items.at(-1);
   const beside = (kind: 'before' | 'after', device: TargetDevice | undefined): DetailPlace | null =>
@@ -255,7 +267,7 @@ export interface StepsSubject {
 
 /** What is to be done: our sentence for each option, Microsoft's words where there are any, and where the portal says more. */
 function remediationSteps(
-  t: Translator,
+  t: DetailTranslator,
   { activity, remediation, steps }: StepsSubject,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -268,7 +280,7 @@ function remediationSteps(
   ];
 }
 
-function configurationSteps(t: Translator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
+function configurationSteps(t: DetailTranslator, steps: ConfigurationSteps | null): readonly KnownBlock[] {
   if (steps === null) return [];
   if (steps.kind !== 'known') return [context(t.mrkdwn(`configuration_steps.${steps.kind}`))];
   const at = t.instant(steps.readAt);
@@ -278,7 +290,7 @@ function configurationSteps(t: Translator, steps: ConfigurationSteps | null): re
 // Names are Defender's and of any length.
 const longestStepName = 200;
 
-function sentence(t: Translator, { option, component, title, recommendedVersion }: Activity): string {
+function sentence(t: DetailTranslator, { option, component, title, recommendedVersion }: Activity): string {
   const names = {
     component: truncate(component === '' ? title : component, longestStepName),
     version: truncate(recommendedVersion, longestStepName),

@@ -3,12 +3,12 @@ import { zonedInstant } from '../../core/dates.ts';
 import { formatActivityNumber, type NamedPerson } from '../../core/identifiers.ts';
 import { roles } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
 import { type ActivityStatus, creatorOf, isOwnCompletion, plainEvidence } from '../activities/index.ts';
 import { auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
+import { type ExportTranslator, exportTexts } from './texts.ts';
 
 const columns = [
   'number',
@@ -49,21 +49,27 @@ const columns = [
 ] as const;
 type Column = (typeof columns)[number];
 
+interface ExportReader {
+  readonly t: ExportTranslator;
+  readonly timeZone: string;
+}
+
 /** Activities as CSV, a piece for each page, so that nothing holds them all as rows. */
 export async function* activityFile(
-  { t, timeZone }: FileReader,
+  { t: translator, timeZone }: FileReader,
   pages: AsyncIterable<readonly ActivityLine[]>,
 ): AsyncGenerator<string> {
+  const t = translator.with(exportTexts);
   yield `${byteOrderMark}${csvLines([columns.map((column) => t.text(`activities_csv.header.${column}`))])}`;
   for await (const page of pages) yield csvLines(page.map((line) => cells({ t, timeZone }, line)));
 }
 
-function cells(reader: FileReader, line: ActivityLine): readonly CsvCell[] {
+function cells(reader: ExportReader, line: ActivityLine): readonly CsvCell[] {
   const byColumn: Readonly<Record<Column, CsvCell>> = { ...requestCells(reader, line), ...outcomeCells(reader, line) };
   return columns.map((column) => byColumn[column]);
 }
 
-function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
+function requestCells({ t, timeZone }: ExportReader, line: ActivityLine) {
   const { activity, category, requesterName, requesterNow, defenderId, intuneId } = line;
   const { assigneeName } = line;
   return {
@@ -90,7 +96,7 @@ function requestCells({ t, timeZone }: FileReader, line: ActivityLine) {
   };
 }
 
-function outcomeCells({ t, timeZone }: FileReader, { activity, ticketStatus }: ActivityLine) {
+function outcomeCells({ t, timeZone }: ExportReader, { activity, ticketStatus }: ActivityLine) {
   const { status, targets, verification } = activity;
   const completed = status.state === 'completed' ? status : null;
   return {
@@ -129,12 +135,12 @@ function outcomeNote(status: ActivityStatus): string | null {
 }
 
 /** Exactly one of three, so that a column can be counted: an address, that the devices confirmed it, or N/A. */
-function completedByCell(t: Translator, completedBy: CompletedBy): string {
+function completedByCell(t: ExportTranslator, completedBy: CompletedBy): string {
   if (completedBy.kind === 'email') return completedBy.email;
   return t.text(`activities_csv.completed_by.${completedBy.kind}`);
 }
 
-function groupsCell(t: Translator, scope: DeviceScope): string {
+function groupsCell(t: ExportTranslator, scope: DeviceScope): string {
   if (scope.kind === 'all') return t.text('activities_csv.all_devices');
   return scope.groups.map((group) => (group === ungroupedDevices ? t.text('common.ungrouped') : group)).join('; ');
 }
@@ -170,14 +176,15 @@ type AuditColumn = (typeof auditColumns)[number];
 
 /** The audit log as CSV for people, a piece for each page. The chain of it is verified from the operator's export. */
 export async function* auditFile(
-  reader: FileReader,
+  { t, timeZone }: FileReader,
   pages: AsyncIterable<readonly AuditLine[]>,
 ): AsyncGenerator<string> {
+  const reader = { t: t.with(exportTexts), timeZone };
   yield `${byteOrderMark}${csvLines([auditColumns.map((column) => reader.t.text(`audit_csv.header.${column}`))])}`;
   for await (const page of pages) yield csvLines(page.map((line) => auditCells(reader, line)));
 }
 
-function auditCells({ t, timeZone }: FileReader, { record, people, activityNumber }: AuditLine): readonly CsvCell[] {
+function auditCells({ t, timeZone }: ExportReader, { record, people, activityNumber }: AuditLine): readonly CsvCell[] {
   const names = namesOf(people);
   const byColumn: Readonly<Record<AuditColumn, CsvCell>> = {
     seq: record.seq,
@@ -211,7 +218,7 @@ function factsCell(facts: Readonly<Record<string, unknown>> | null, names: Names
   return facts === null ? null : JSON.stringify(resolveNames(facts, names));
 }
 
-function roleWords(t: Translator, role: string | null): CsvCell {
+function roleWords(t: ExportTranslator, role: string | null): CsvCell {
   const known = roles.find((one) => one === role);
   return known === undefined ? role : t.text(`role.${known}`);
 }

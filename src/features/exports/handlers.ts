@@ -7,11 +7,12 @@ import { type ActionCall, answer, type CommandCall } from '../access/index.ts';
 import { nameFilterGroups, wrongFilter } from '../lists/index.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
 import { activitiesBy, type ExportAnswer, type ExportSubject, orderExport, parseExport } from './order.ts';
+import { exportTexts } from './texts.ts';
 
 /** What follows `/remediate export`: a filter, or `audit` with days. */
 async function exportAnswer(call: Call, text: string): Promise<MessageView> {
   const parsed = parseExport(text);
-  if (parsed.kind === 'wrong_span') return wrongSpan(call.t, parsed.word);
+  if (parsed.kind === 'wrong_span') return wrongSpan(call.t.with(exportTexts), parsed.word);
   const { subject } = parsed;
   if (subject.kind === 'audit') return await ordered(call, subject);
   const typed = { text: subject.filter, ungroupedNames: wordsInAll('common.ungrouped') };
@@ -33,11 +34,11 @@ async function ordered({ context, t }: Call, subject: ExportSubject): Promise<Me
 function viewOf(t: Call['t'], subject: ExportSubject, answer: ExportAnswer): MessageView {
   switch (answer.kind) {
     case 'ordered':
-      return exportOrdered(t, subject, answer.count);
+      return exportOrdered(t.with(exportTexts), subject, answer.count);
     case 'running':
-      return exportRunning(t, answer.order);
+      return exportRunning(t.with(exportTexts), answer.order);
     case 'nothing':
-      return exportNothing(t, subject);
+      return exportNothing(t.with(exportTexts), subject);
     case 'wrong':
       return wrongFilter(t, answer);
   }

@@ -1,20 +1,20 @@
 import type { KnownBlock } from '@slack/types';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import { type MessageView, sentenceMessage } from '../../platform/slack/views/message.ts';
 import { filterEcho } from '../lists/index.ts';
 import { type ExportOrder, type ExportSubject, subjectWords } from './order.ts';
+import type { ExportTranslator } from './texts.ts';
 
 const longestShown = 200;
 
 /** It was taken down. */
-export function exportOrdered(t: Translator, subject: ExportSubject, count: number): MessageView {
+export function exportOrdered(t: ExportTranslator, subject: ExportSubject, count: number): MessageView {
   return about(t, subject, t.mrkdwn(`export.ordered_${subject.kind}`, { count }));
 }
 
 /** The same is being made already. */
-export function exportRunning(t: Translator, order: ExportOrder): MessageView {
+export function exportRunning(t: ExportTranslator, order: ExportOrder): MessageView {
   const at = t.instant(order.requestedAt);
   const text =
     order.start === null
@@ -23,18 +23,18 @@ export function exportRunning(t: Translator, order: ExportOrder): MessageView {
   return about(t, order.subject, text);
 }
 
-export function exportNothing(t: Translator, subject: ExportSubject): MessageView {
+export function exportNothing(t: ExportTranslator, subject: ExportSubject): MessageView {
   return about(t, subject, t.mrkdwn(`export.nothing_${subject.kind}`));
 }
 
-export function wrongSpan(t: Translator, word: string): MessageView {
+export function wrongSpan(t: ExportTranslator, word: string): MessageView {
   return sentenceMessage(t.mrkdwn('export.wrong_span', { word: truncate(word, longestShown) }));
 }
 
 type Started = Pick<ExportOrder, 'subject'> & { readonly start: { readonly at: Date; readonly count: number } };
 
 /** The direct message while the file is being made. */
-export function exportProgressMessage(t: Translator, { subject, start }: Started, written: number): MessageView {
+export function exportProgressMessage(t: ExportTranslator, { subject, start }: Started, written: number): MessageView {
   return about(t, subject, t.mrkdwn(`export.making_${subject.kind}`, { written, count: start.count }));
 }
 
@@ -45,7 +45,7 @@ export interface MadeFile {
 }
 
 export function exportReadyMessage(
-  t: Translator,
+  t: ExportTranslator,
   { subject, start }: Started,
   { written, parts }: MadeFile,
 ): MessageView {
@@ -55,26 +55,34 @@ export function exportReadyMessage(
 }
 
 /** Nothing of it was left when it began. */
-export function exportEmpty(t: Translator, { subject }: Started): MessageView {
+export function exportEmpty(t: ExportTranslator, { subject }: Started): MessageView {
   return about(t, subject, t.mrkdwn(`export.nothing_${subject.kind}`));
 }
 
 /** Slack does not take the file. */
-export function exportRefused(t: Translator, { subject }: Pick<ExportOrder, 'subject'>, failure: string): MessageView {
+export function exportRefused(
+  t: ExportTranslator,
+  { subject }: Pick<ExportOrder, 'subject'>,
+  failure: string,
+): MessageView {
   return about(t, subject, t.mrkdwn('export.refused', { failure }));
 }
 
 /** It failed for a reason of ours. */
-export function exportFailed(t: Translator, { subject }: Pick<ExportOrder, 'subject'>, reference: string): MessageView {
+export function exportFailed(
+  t: ExportTranslator,
+  { subject }: Pick<ExportOrder, 'subject'>,
+  reference: string,
+): MessageView {
   return about(t, subject, t.mrkdwn('export.failed', { reference }));
 }
 
 /** Whoever asked for it has lost the role that it needs. */
-export function exportNotPermitted(t: Translator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
+export function exportNotPermitted(t: ExportTranslator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
   return about(t, subject, t.mrkdwn('export.not_permitted'));
 }
 
-function about(t: Translator, subject: ExportSubject, text: string): MessageView {
+function about(t: ExportTranslator, subject: ExportSubject, text: string): MessageView {
   const asked = subjectWords(subject);
   const echo = () =>
     subject.kind === 'audit'

@@ -1,5 +1,4 @@
 import { dateIn } from '../../core/dates.ts';
-import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Owed } from '../../platform/outbox/outbox.ts';
 import type { Services } from '../../platform/services.ts';
 import { type PartName, sendFileOnce } from '../../platform/slack/files.ts';
@@ -15,6 +14,7 @@ import {
 } from './messages.ts';
 import type { ExportOrder, ExportStart } from './order.ts';
 import type { ExportRows } from './run.ts';
+import { type ExportTranslator, exportTexts } from './texts.ts';
 
 interface Export {
   readonly order: ExportOrder & { readonly start: ExportStart };
@@ -30,7 +30,7 @@ export type ExportDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
 /** One direct message for an export: that it is being made, how far it is, and that its file is in the thread. */
 export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: number): Promise<void> {
   const { order, locale, timeZone } = file;
-  const t = translatorFor(locale);
+  const t = exportTexts(locale);
   if (order.start.count === 0) return await sayEmpty(deps, t, order);
   // Where the files of an earlier try stand there already, it wrote all that is written.
   const made = { written: order.written };
@@ -58,7 +58,7 @@ export async function sayExportFailed(
   deps: ExportDeps,
   { order, reference, locale }: { readonly order: ExportOrder; readonly reference: string; readonly locale: string },
 ): Promise<void> {
-  const t = translatorFor(locale);
+  const t = exportTexts(locale);
   await sayInstead(deps, t, { order, view: exportFailed(t, order, reference) });
 }
 
@@ -67,14 +67,14 @@ export async function sayExportNotPermitted(
   deps: ExportDeps,
   { order, locale }: { readonly order: ExportOrder; readonly locale: string },
 ): Promise<void> {
-  const t = translatorFor(locale);
+  const t = exportTexts(locale);
   await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
 }
 
 /** In the place of the file, in the message that is there already if there is one. */
 async function sayInstead(
   { outbox }: ExportDeps,
-  t: Translator,
+  t: ExportTranslator,
   { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
 ): Promise<void> {
   const row = await outbox.owe(owedFor(order));
@@ -86,7 +86,7 @@ function owedFor({ id, personId }: ExportOrder): Owed {
   return { orderId: id, kind: 'direct', dedupeKey: 'export', targetId: personId };
 }
 
-async function sayEmpty({ outbox }: ExportDeps, t: Translator, order: Export['order']): Promise<void> {
+async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Export['order']): Promise<void> {
   const view = exportEmpty(t, order);
   const row = await outbox.owe(owedFor(order));
   if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
@@ -116,7 +116,7 @@ interface Part {
   readonly parts: number;
 }
 
-function partName(t: Translator, { order, timeZone }: Export, { part, parts }: Part): PartName {
+function partName(t: ExportTranslator, { order, timeZone }: Export, { part, parts }: Part): PartName {
   const { kind } = order.subject;
   const day = dateIn(timeZone, order.start.at);
   const title = t.text(`export.title_${kind}`, { date: t.date(day) });

@@ -26,9 +26,10 @@ import { readyFacts } from '../progress/index.ts';
 import { reportBlock } from '../surfaces/index.ts';
 import { reportActions } from './ids.ts';
 import type { ReportLine, ReportReading, WeeklyReport } from './report.ts';
+import { type ReportTranslator, reportTexts } from './texts.ts';
 
 /** The day's report of a channel: section by section, a line and a button for each thing that needs somebody. */
-export function reportMessage(t: Translator, reading: ReportReading): MessageView {
+export function reportMessage(t: ReportTranslator, reading: ReportReading): MessageView {
   const { sections, weekly, date } = reading;
   const headings = sections.map(({ id, count }) => t.text(`report.section.${id}`, { count }));
   const nothing = t.text(weekly?.top.length === 0 ? 'report.nothing_open' : 'report.nothing_to_do');
@@ -52,7 +53,7 @@ export function reportMessage(t: Translator, reading: ReportReading): MessageVie
 const longestTitle = 150;
 const longestName = 30;
 
-function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReading): KnownBlock {
+function lineBlock(t: ReportTranslator, line: ReportLine, { names, date }: ReportReading): KnownBlock {
   switch (line.kind) {
     case 'disputed':
       return opened(t, line.activity, t.mrkdwn('report.disputed', disputedFacts(t, line.activity)));
@@ -93,12 +94,12 @@ function lineBlock(t: Translator, line: ReportLine, { names, date }: ReportReadi
   }
 }
 
-function opened(t: Translator, activity: Activity, words: string): SectionBlock {
+function opened(t: ReportTranslator, activity: Activity, words: string): SectionBlock {
   return pressed(activity, words, { actionId: cardActions.openDetail, label: t.text('list.open') });
 }
 
 /** With the button of the card. */
-function closable(t: Translator, activity: Activity, names: ReportReading['names']): SectionBlock {
+function closable(t: ReportTranslator, activity: Activity, names: ReportReading['names']): SectionBlock {
   const words = t.mrkdwn('report.ready', closableFacts(t, activity, names));
   return pressed(activity, words, { actionId: activityActions.complete, label: t.text('button.complete') });
 }
@@ -112,7 +113,7 @@ function pressed(
   return { ...section(words), block_id: `${reportBlock}${activity.id}`, accessory };
 }
 
-function openedException(t: Translator, exception: Exception, words: string): SectionBlock {
+function openedException(t: ReportTranslator, exception: Exception, words: string): SectionBlock {
   const accessory = openExceptionButton(t, exception);
   return { ...section(words), block_id: `${reportBlock}${exception.id}`, accessory };
 }
@@ -125,12 +126,12 @@ function exceptionFacts({ number, title }: Exception) {
   return { number: formatExceptionNumber(number), title: truncate(title, longestTitle) };
 }
 
-function lastDay(t: Translator, exception: Exception): string {
+function lastDay(t: ReportTranslator, exception: Exception): string {
   const endsOn = approvalOf(exception)?.endsOn;
   return endsOn === undefined ? t.text('common.dash') : t.date(endsOn);
 }
 
-function disputedFacts(t: Translator, activity: Activity) {
+function disputedFacts(t: ReportTranslator, activity: Activity) {
   const { status, verification } = activity;
   const completedBy = status.state === 'completed' ? completedByWords(t, status.completedBy) : t.text('common.dash');
   return { ...activityFacts(activity), completedBy, count: verification?.count ?? 0 };
@@ -138,7 +139,11 @@ function disputedFacts(t: Translator, activity: Activity) {
 
 type StandingLine = Extract<ReportLine, { readonly kind: 'activity' }>;
 
-function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<ReportReading, 'names' | 'date'>) {
+function standingFacts(
+  t: ReportTranslator,
+  line: StandingLine,
+  { names, date }: Pick<ReportReading, 'names' | 'date'>,
+) {
   const { activity, daysLeft, waitingDays, isEscalated } = line;
   const { assigneeId, plan, dueOn } = activity;
   const plannedOn = plan?.plannedOn ?? null;
@@ -158,7 +163,7 @@ function standingFacts(t: Translator, line: StandingLine, { names, date }: Pick<
   };
 }
 
-function closableFacts(t: Translator, activity: Activity, names: ReportReading['names']) {
+function closableFacts(t: ReportTranslator, activity: Activity, names: ReportReading['names']) {
   const { assigneeId, createdAt } = activity;
   return {
     ...activityFacts(activity),
@@ -190,14 +195,14 @@ function plannedWord(plannedOn: CalendarDate | null, date: CalendarDate): 'no' |
 /** All that is open, the first to be due first. */
 const allOpen = activityFilterWords({ ...noFilter, states: liveStates, sort: 'due' });
 
-function moreBlocks(t: Translator, { sections }: ReportReading): readonly KnownBlock[] {
+function moreBlocks(t: ReportTranslator, { sections }: ReportReading): readonly KnownBlock[] {
   const count = sections.reduce((sum, one) => sum + one.count - one.lines.length, 0);
   if (count === 0) return [];
   const showAll = button(reportActions.reportShowAll, t.text('report.show_all'), filterValue.encode({ text: allOpen }));
   return [{ ...section(t.mrkdwn('report.more', { count })), accessory: showAll }];
 }
 
-function weeklyBlocks(t: Translator, { filed, completed, disputed, top }: WeeklyReport): readonly KnownBlock[] {
+function weeklyBlocks(t: ReportTranslator, { filed, completed, disputed, top }: WeeklyReport): readonly KnownBlock[] {
   const { email, system_confirmation: system, not_available: notAvailable } = completed;
   const count = email + system + notAvailable;
   return [
@@ -209,6 +214,6 @@ function weeklyBlocks(t: Translator, { filed, completed, disputed, top }: Weekly
 
 /** The head of the audit chain, outside the database. */
 export function auditHeadMessage(t: Translator, { seq, hash }: ChainPlace): MessageView {
-  const text = t.mrkdwn('report.audit_head', { count: seq, hash: `${seq}:${hash}` });
+  const text = t.with(reportTexts).mrkdwn('report.audit_head', { count: seq, hash: `${seq}:${hash}` });
   return { text, blocks: [context(text)] };
 }

@@ -5,6 +5,7 @@ import { undeliverableWords } from '../card/index.ts';
 import { reportMessage } from './message.ts';
 import { readReport } from './read.ts';
 import type { ReportFacts } from './report.ts';
+import { reportTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -16,7 +17,12 @@ declare module '../../platform/outbox/notice.ts' {
 }
 
 export const reportNotices: readonly Contribution[] = [
-  noticeKind('report', { audience: 'channel', isSummary: true, read: readReport, message: reportMessage }),
+  noticeKind('report', {
+    audience: 'channel',
+    isSummary: true,
+    read: readReport,
+    message: (t, reading) => reportMessage(t.with(reportTexts), reading),
+  }),
   noticeKind('report_undelivered', {
     audience: 'bot_admins',
     message: (t, { failure, channelId }) =>

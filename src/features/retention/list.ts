@@ -2,7 +2,6 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { Person, PersonActor } from '../../core/people.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sendFileOnce } from '../../platform/slack/files.ts';
@@ -25,6 +24,7 @@ import {
   readListedPages,
   recordListDelivered,
 } from './store.ts';
+import { retentionTexts } from './texts.ts';
 
 // The daily job starts a little earlier on some days than on others.
 const listedEveryMs = 7 * dayMs - 12 * hourMs;
@@ -129,7 +129,7 @@ async function sendRemovalList(
   { listId, count, removedFrom, pages, reader }: RemovalListFile,
 ): Promise<boolean> {
   const { id: personId, locale, timeZone } = reader;
-  const t = translatorFor(locale);
+  const t = retentionTexts(locale);
   return await sendFileOnce(deps, {
     owed: { orderId: listId, kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
     t,

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
-import { ja } from '../../../src/core/texts/ja.ts';
 import { activityValue, detailValue } from '../../../src/features/activities/values.ts';
 import { startOf } from '../../../src/features/details/model.ts';
 import { allTexts } from '../../support/all-texts.ts';
@@ -26,7 +25,7 @@ import {
 import { sharedWorld } from '../../support/story-world.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 
-const { en } = allTexts;
+const { en, ja } = allTexts;
 
 const world = sharedWorld({ engine: oneEngine });
 

@@ -1,0 +1,23 @@
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
+
+export const retentionTexts = defineTexts({
+  base: commonTexts,
+  en: {
+    'removal.list':
+      '*{count, plural, one {# activity} other {# activities}}* will be removed after {at}, as the retention setting says. To keep one, reopen it before. The CSV in this thread lists {count, plural, one {it} other {them}}. The audit log keeps what was decided.',
+    'removal.list_failed':
+      'Slack refused the CSV of activities to be removed ({failure}). Nothing on that list is removed. A new list follows in a week.',
+    'removal.file_title': 'Activities to be removed',
+  },
+  ja: {
+    'removal.list':
+      '保持期間の設定により *アクティビティ {count, number} 件* を {at} 以降に削除します。それまでに再開されたものは削除されません。CSV はこのスレッドにあります。決定の内容は監査ログに残ります。',
+    'removal.list_failed':
+      '削除予定のアクティビティの CSV を、Slack が受け付けませんでした（{failure}）。この一覧のアクティビティは削除されません。1 週間後に新しい一覧を送信します。',
+    'removal.file_title': '削除予定のアクティビティ',
+  },
+});
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface RetentionTranslator extends ReturnType<typeof retentionTexts> {}
