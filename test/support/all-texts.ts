@@ -1,3 +1,4 @@
+import { connectionTexts } from '../../src/features/connections/texts.ts';
 import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { exportTexts } from '../../src/features/exports/texts.ts';
@@ -12,6 +13,7 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 export const allTexts = defineTexts({
   base: commonTexts,
   en: {
+    ...connectionTexts.en,
     ...detailTexts.en,
     ...reportTexts.en,
     ...retentionTexts.en,
@@ -21,6 +23,7 @@ export const allTexts = defineTexts({
     ...trendTexts.en,
   },
   ja: {
+    ...connectionTexts.ja,
     ...detailTexts.ja,
     ...reportTexts.ja,
     ...retentionTexts.ja,

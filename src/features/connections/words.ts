@@ -4,6 +4,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ageWords } from '../../platform/slack/views/text.ts';
 import type { SyncHealth } from './health.ts';
+import { type ConnectionTranslator, connectionTexts } from './texts.ts';
 
 export interface ConnectionModel {
   readonly connection: Connection;
@@ -73,12 +74,12 @@ const longestTold = 300;
 
 /** Why a connection failed, short enough to stand beside others; plain text. */
 export function connectionFailureWords(t: Translator, failure: ConnectionFailure): string {
-  return truncate(wordsOf(t, failure), longest);
+  return truncate(wordsOf(t.with(connectionTexts), failure), longest);
 }
 
 type Asked = Extract<ConnectionFailure, { readonly what: unknown }>;
 
-function wordsOf(t: Translator, failure: ConnectionFailure): string {
+function wordsOf(t: ConnectionTranslator, failure: ConnectionFailure): string {
   if (isAsked(failure)) return askedWords(t, failure);
   switch (failure.kind) {
     case 'no_token':
@@ -133,7 +134,7 @@ interface AskedFacts {
   readonly variable: string;
 }
 
-function askedWords(t: Translator, failure: Asked): string {
+function askedWords(t: ConnectionTranslator, failure: Asked): string {
   const { service, what, correlationId } = failure;
   const facts: AskedFacts = {
     service: serviceName(t, service),
@@ -144,7 +145,7 @@ function askedWords(t: Translator, failure: Asked): string {
   return correlationId === undefined ? words : t.text('failure.for_support', { failure: words, id: correlationId });
 }
 
-function troubleWords(t: Translator, trouble: AskedTrouble, facts: AskedFacts): string {
+function troubleWords(t: ConnectionTranslator, trouble: AskedTrouble, facts: AskedFacts): string {
   switch (trouble.kind) {
     case 'permission_missing':
       return permissionWords(t, trouble, facts);
@@ -184,7 +185,7 @@ function troubleWords(t: Translator, trouble: AskedTrouble, facts: AskedFacts): 
 }
 
 function permissionWords(
-  t: Translator,
+  t: ConnectionTranslator,
   { permissions, registration }: Extract<AskedTrouble, { readonly kind: 'permission_missing' }>,
   facts: AskedFacts,
 ): string {
@@ -199,7 +200,7 @@ function permissionWords(
   return t.text(permissions.length === 1 ? 'failure.permission_missing' : 'failure.permissions_missing', named);
 }
 
-function serviceName(t: Translator, service: MicrosoftService): string {
+function serviceName(t: ConnectionTranslator, service: MicrosoftService): string {
   return t.text(`failure.service.${service}`);
 }
 

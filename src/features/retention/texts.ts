@@ -18,6 +18,3 @@ export const retentionTexts = defineTexts({
     'removal.file_title': '削除予定のアクティビティ',
   },
 });
-
-// An interface, so that the compiler names it instead of all its texts.
-export interface RetentionTranslator extends ReturnType<typeof retentionTexts> {}

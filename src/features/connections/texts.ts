@@ -1,0 +1,247 @@
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
+
+export const connectionTexts = defineTexts({
+  base: commonTexts,
+  en: {
+    'failure.service.defender': 'Defender',
+    'failure.service.graph': 'Microsoft Graph',
+    'failure.asked.recommendations': 'the list of recommendations',
+    'failure.asked.exposed_devices': 'the exposed devices of a recommendation',
+    'failure.asked.vulnerabilities': 'the CVEs of a recommendation',
+    'failure.asked.vulnerable_products': 'the products with a CVE',
+    'failure.asked.devices': 'the list of devices',
+    'failure.asked.vulnerability_changes': 'the changes of vulnerabilities',
+    'failure.asked.remediation_activities': 'the remediation activities',
+    'failure.asked.configuration_steps': 'the remediation options of a configuration',
+    'failure.asked.security_tasks': 'the security tasks of Intune',
+    'failure.asked.security_task': 'a security task of Intune',
+    'failure.asked.task_status': 'a change of status of a security task',
+    'failure.asked.new_task': 'a new security task',
+    'failure.asked.audit_events': 'Intune’s audit events',
+    'failure.asked.person': 'a person',
+    'failure.asked.groups_of_person': 'the groups of a person',
+    'failure.asked.group': 'a group',
+    'failure.registration': 'the app registration',
+    'failure.registration_of': 'the app registration in {variable}',
+    'failure.for_support': '{failure} Correlation id for Microsoft support: {id}',
+    'failure.token_refused':
+      '{service} did not accept the access token when asked for {what}. Check that it has not expired and that its audience is {audience}.',
+    'failure.feature_missing':
+      '{service} refused {what} ({code}). Check that the feature is licensed and enabled in the tenant.',
+    'failure.permission_missing':
+      '{service} refused {what}: {registration} lacks the application permission {permissions}. Add it and grant admin consent.',
+    'failure.permissions_missing':
+      '{service} refused {what}: {registration} lacks one of the application permissions {permissions}. Add one and grant admin consent.',
+    'failure.no_task_route':
+      '{service} refused {what}: it has no route by which a security task could be made (No method match route template).',
+    'failure.throttled': '{service} is limiting calls and did not send {what}. Try again later.',
+    'failure.throttled_for':
+      '{service} is limiting calls and did not send {what}. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'failure.service_error':
+      '{service} answered with an error of its own (HTTP {status}) when asked for {what}. Try again later.',
+    'failure.request_refused':
+      '{service} refused {what} ({answer}). Check {variable}; if it is right, report this as a fault of the bot.',
+    'failure.address_unknown': '{service} does not know {what} (HTTP 404). Check {variable}.',
+    'failure.redirected':
+      '{service} sent us elsewhere when asked for {what}; redirects are not followed. Set {variable} to the address of the API itself.',
+    'failure.timed_out': '{service} did not answer in time when asked for {what}. Try again later.',
+    'failure.unreachable': '{service} could not be reached when asked for {what}. Check the network and {variable}.',
+    'failure.unreachable_by_code':
+      '{service} could not be reached ({code}) when asked for {what}. Check the network and {variable}.',
+    'failure.too_long':
+      '{service} sent more than {mebibytes} MiB when asked for {what}; it was not read to the end. Check {variable}.',
+    'failure.not_understood':
+      '{service} sent {what} in a form that this version does not understand. Check {variable}, then look for an update.',
+    'failure.not_understood_at':
+      '{service} sent {what} in a form that this version does not understand, at {where}. Check {variable}, then look for an update.',
+    'failure.incomplete':
+      '{service} sent {what} incomplete, or not as JSON. Try again later; if it stays, check {variable}.',
+    'failure.led_elsewhere':
+      '{service} sent {what} with a next page at another address than the one configured; it was not followed, so that the access token stays here. Check {variable}.',
+    'failure.endless':
+      '{service} sent {what} in pages that do not end or repeat themselves; reading was stopped. Try again later.',
+    'failure.no_token.secret_wrong':
+      'Microsoft Entra issued no access token ({code}): the client secret is wrong. Set {prefix}_CLIENT_SECRET to the value of the secret, not to its id.',
+    'failure.no_token.secret_expired':
+      'Microsoft Entra issued no access token ({code}): the client secret has expired. Make a new one and set {prefix}_CLIENT_SECRET.',
+    'failure.no_token.app_unknown':
+      'Microsoft Entra issued no access token ({code}): the tenant does not know the app registration. Check {prefix}_CLIENT_ID and AZURE_TENANT_ID.',
+    'failure.no_token.certificate_unregistered':
+      'Microsoft Entra issued no access token ({code}): the certificate is not registered for the app. Upload it, or check {file}.',
+    'failure.no_token.federation_missing':
+      'Microsoft Entra issued no access token ({code}): no federated credential of the app registration fits the token of the workload. Add one, or correct it.',
+    'failure.no_token.tenant_unknown':
+      'Microsoft Entra issued no access token ({code}): there is no such tenant. Check AZURE_TENANT_ID and MICROSOFT_CLOUD.',
+    'failure.no_token.service_unlicensed':
+      'Microsoft Entra issued no access token ({code}): the tenant has no such service. Check that Defender for Endpoint is licensed and MICROSOFT_CLOUD is right.',
+    'failure.no_token.refused':
+      'Microsoft Entra issued no access token ({code}). Look the code up in the documentation of Microsoft Entra.',
+    'failure.no_token.tenant_malformed': 'AZURE_TENANT_ID is not the id of a tenant. Correct it.',
+    'failure.no_token.authority_not_https': 'ENTRA_AUTHORITY_HOST has to begin with https. Correct it.',
+    'failure.no_token.key_unreadable':
+      'The certificate’s key cannot be read. Check the password of {file}, if it has one.',
+    'failure.no_token.file_without_pem': 'The file at {file} has to hold a certificate and its key as PEM.',
+    'failure.no_token.file_unreadable': 'The file at {file} cannot be read. Correct it.',
+    'failure.no_token.unreachable':
+      'Microsoft Entra could not be reached. Check the network, AZURE_TENANT_ID and ENTRA_AUTHORITY_HOST.',
+    'failure.no_token.timed_out': 'Microsoft Entra did not answer in time. Try again later.',
+    'failure.no_token.identity_missing':
+      'Azure issued no access token for the managed identity. Check MENDBOT_MANAGED_IDENTITY, and that this machine runs in Azure with that identity assigned.',
+    'failure.no_token.none_issued':
+      'Microsoft Entra issued no access token. Check AZURE_TENANT_ID, {prefix}_CLIENT_ID, the secret or certificate, and ENTRA_AUTHORITY_HOST.',
+    'failure.held_back':
+      '{service} is limiting calls and was not asked again before the time it named. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'failure.budget_spent':
+      '{service} was not asked: the calls this program allows itself are used up for now. Try again in {seconds, plural, one {# second} other {# seconds}}.',
+    'failure.waited_for':
+      '{service} did not answer within {seconds, plural, one {# second} other {# seconds}}. Try again later.',
+    'failure.not_configured':
+      '{service} is not configured: set AZURE_TENANT_ID, AZURE_CLIENT_ID and AZURE_CLIENT_SECRET (or AZURE_CLIENT_CERTIFICATE_PATH) in .env, or a ready token in {variable}, and start again.',
+    'failure.entra_groups_need_graph': 'A role is given to a group of Entra, and Microsoft Graph is not configured.',
+    'failure.entra_silent': 'Microsoft Entra could not say who somebody is.',
+    'failure.account_state_untold':
+      'Microsoft Graph did not say whether an account is enabled: the app registration lacks the application permission {permission}. Add it and grant admin consent.',
+    'failure.devices_without_id':
+      'Defender listed {count, plural, one {# exposed device} other {# exposed devices}} of a recommendation, {unnamed, number} of them without an id. Nothing was concluded from it.',
+    'failure.devices_unlisted':
+      'Defender listed no exposed device of a recommendation, and counts {count, plural, one {# exposed device} other {# exposed devices}}. Nothing was concluded from it.',
+    'failure.devices_unlisted_uncounted':
+      'Defender listed no exposed device of a recommendation and does not say that there is none. Nothing was concluded from it.',
+    'failure.activities_left_over':
+      '{failed, number} of {count, number} remediation activities of the portal could not be dealt with; the log says why. All others were.',
+    'failure.slack_unreachable': 'People and channels could not be read: Slack could not be reached.',
+    'failure.slack_refused': 'People and channels could not be read: Slack answered “{code}”.',
+    'failure.it_channel_unseen': 'The IT channel does not exist, or the bot has not been invited to it.',
+    'failure.other_channel_unseen': 'A channel of the settings does not exist, or the bot has not been invited to it.',
+    'failure.channel_restless': 'The members of a channel changed each time they were read. Try again later.',
+    'failure.user_group_restless': 'The members of a user group changed each time they were read. Try again later.',
+    'failure.told': 'The cause was given as “{words}”',
+  },
+  ja: {
+    'failure.service.defender': 'Defender',
+    'failure.service.graph': 'Microsoft Graph',
+    'failure.asked.recommendations': '推奨事項の一覧',
+    'failure.asked.exposed_devices': '推奨事項の影響を受けるデバイス',
+    'failure.asked.vulnerabilities': '推奨事項の CVE',
+    'failure.asked.vulnerable_products': 'CVE に該当する製品',
+    'failure.asked.devices': 'デバイスの一覧',
+    'failure.asked.vulnerability_changes': '脆弱性の変更',
+    'failure.asked.remediation_activities': '修復アクティビティ',
+    'failure.asked.configuration_steps': '構成の修復オプション',
+    'failure.asked.security_tasks': 'Intune のセキュリティ タスクの一覧',
+    'failure.asked.security_task': 'Intune のセキュリティ タスク',
+    'failure.asked.task_status': 'セキュリティ タスクの状態の変更',
+    'failure.asked.new_task': 'セキュリティ タスクの作成',
+    'failure.asked.audit_events': 'Intune の監査イベント',
+    'failure.asked.person': 'ユーザーの情報',
+    'failure.asked.groups_of_person': 'ユーザーが所属するグループ',
+    'failure.asked.group': 'グループの情報',
+    'failure.registration': 'アプリ登録',
+    'failure.registration_of': '{variable} のアプリ登録',
+    'failure.for_support': '{failure}Microsoft サポートに伝える関連付け ID: {id}',
+    'failure.token_refused':
+      '{service} へのアクセス トークンが受け付けられませんでした（要求: {what}）。有効期限が切れていないこと、対象ユーザー（aud）が {audience} であることを確認してください。',
+    'failure.feature_missing':
+      '{service} に要求を拒否されました（要求: {what}、{code}）。この機能のライセンスがあり、テナントで有効になっていることを確認してください。',
+    'failure.permission_missing':
+      '{service} に要求を拒否されました（要求: {what}）。{registration}にアプリケーションのアクセス許可 {permissions} がありません。追加して、管理者の同意を与えてください。',
+    'failure.permissions_missing':
+      '{service} に要求を拒否されました（要求: {what}）。{registration}に、次のいずれかのアプリケーションのアクセス許可が必要です: {permissions}。追加して、管理者の同意を与えてください。',
+    'failure.no_task_route':
+      '{service} に要求を拒否されました（要求: {what}）。セキュリティ タスクを作成する経路がありません（No method match route template）。',
+    'failure.throttled':
+      '{service} が呼び出しを制限しているため、要求が処理されませんでした（要求: {what}）。しばらくしてから、もう一度お試しください。',
+    'failure.throttled_for':
+      '{service} が呼び出しを制限しているため、要求が処理されませんでした（要求: {what}）。{seconds, number} 秒後にもう一度お試しください。',
+    'failure.service_error':
+      '{service} でエラーが発生しました（HTTP {status}、要求: {what}）。しばらくしてから、もう一度お試しください。',
+    'failure.request_refused':
+      '{service} に要求を拒否されました（要求: {what}、{answer}）。{variable} を確認してください。正しい場合は、ボットの不具合として報告してください。',
+    'failure.address_unknown':
+      '{service} で要求の宛先が見つかりませんでした（HTTP 404、要求: {what}）。{variable} を確認してください。',
+    'failure.redirected':
+      '{service} から別の宛先へのリダイレクトが返されました（要求: {what}）。リダイレクトには従いません。{variable} に API 自体のアドレスを設定してください。',
+    'failure.timed_out':
+      '{service} から時間内に応答がありませんでした（要求: {what}）。しばらくしてから、もう一度お試しください。',
+    'failure.unreachable':
+      '{service} に接続できませんでした（要求: {what}）。ネットワークと {variable} を確認してください。',
+    'failure.unreachable_by_code':
+      '{service} に接続できませんでした（{code}、要求: {what}）。ネットワークと {variable} を確認してください。',
+    'failure.too_long':
+      '{service} からの応答が {mebibytes} MiB を超えたため、読み取りを中止しました（要求: {what}）。{variable} を確認してください。',
+    'failure.not_understood':
+      '{service} からの応答は、このバージョンで解釈できない形式でした（要求: {what}）。{variable} を確認し、更新版があるか調べてください。',
+    'failure.not_understood_at':
+      '{service} からの応答は、このバージョンで解釈できない形式でした（要求: {what}、位置: {where}）。{variable} を確認し、更新版があるか調べてください。',
+    'failure.incomplete':
+      '{service} からの応答が途中で切れているか、JSON ではありません（要求: {what}）。しばらくしてから、もう一度お試しください。繰り返す場合は {variable} を確認してください。',
+    'failure.led_elsewhere':
+      '{service} からの応答の次のページが、構成と異なるアドレスを指していました（要求: {what}）。アクセス トークンを外部に渡さないよう、読み取りを中止しました。{variable} を確認してください。',
+    'failure.endless':
+      '{service} からの応答のページが終わらないか、繰り返されたため、読み取りを中止しました（要求: {what}）。しばらくしてから、もう一度お試しください。',
+    'failure.no_token.secret_wrong':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。クライアント シークレットが正しくありません。{prefix}_CLIENT_SECRET に、シークレットの ID ではなく値を設定してください。',
+    'failure.no_token.secret_expired':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。クライアント シークレットの有効期限が切れています。新しく作成して {prefix}_CLIENT_SECRET に設定してください。',
+    'failure.no_token.app_unknown':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントにこのアプリ登録がありません。{prefix}_CLIENT_ID と AZURE_TENANT_ID を確認してください。',
+    'failure.no_token.certificate_unregistered':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。証明書がアプリに登録されていません。証明書をアップロードするか、{file} を確認してください。',
+    'failure.no_token.federation_missing':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。ワークロードのトークンに合うフェデレーション資格情報がアプリ登録にありません。追加または修正してください。',
+    'failure.no_token.tenant_unknown':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントが存在しません。AZURE_TENANT_ID と MICROSOFT_CLOUD を確認してください。',
+    'failure.no_token.service_unlicensed':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。テナントにこのサービスがありません。Defender for Endpoint のライセンスがあること、MICROSOFT_CLOUD が正しいことを確認してください。',
+    'failure.no_token.refused':
+      'Microsoft Entra がアクセス トークンを発行しませんでした（{code}）。Microsoft Entra のドキュメントでこのコードを調べてください。',
+    'failure.no_token.tenant_malformed': 'AZURE_TENANT_ID がテナントの ID ではありません。修正してください。',
+    'failure.no_token.authority_not_https': 'ENTRA_AUTHORITY_HOST は https で始まる必要があります。修正してください。',
+    'failure.no_token.key_unreadable':
+      '証明書のキーを読み取れません。{file} の証明書にパスワードがある場合は、そのパスワードを確認してください。',
+    'failure.no_token.file_without_pem':
+      '{file} のファイルには、証明書とそのキーが PEM 形式で含まれている必要があります。',
+    'failure.no_token.file_unreadable': '{file} のファイルを読み取れません。修正してください。',
+    'failure.no_token.unreachable':
+      'Microsoft Entra に接続できませんでした。ネットワーク、AZURE_TENANT_ID、ENTRA_AUTHORITY_HOST を確認してください。',
+    'failure.no_token.timed_out':
+      'Microsoft Entra から時間内に応答がありませんでした。しばらくしてから、もう一度お試しください。',
+    'failure.no_token.identity_missing':
+      'Azure がマネージド ID のアクセス トークンを発行しませんでした。MENDBOT_MANAGED_IDENTITY と、このマシンがその ID を割り当てられた Azure 上で動作していることを確認してください。',
+    'failure.no_token.none_issued':
+      'Microsoft Entra がアクセス トークンを発行しませんでした。AZURE_TENANT_ID、{prefix}_CLIENT_ID、シークレットまたは証明書、ENTRA_AUTHORITY_HOST を確認してください。',
+    'failure.held_back':
+      '{service} が呼び出しを制限しており、指定された時間が過ぎていないため、問い合わせませんでした。{seconds, number} 秒後にもう一度お試しください。',
+    'failure.budget_spent':
+      'このプログラムで許可している呼び出し回数に達したため、{service} に問い合わせませんでした。{seconds, number} 秒後にもう一度お試しください。',
+    'failure.waited_for':
+      '{service} から {seconds, number} 秒以内に応答がありませんでした。しばらくしてから、もう一度お試しください。',
+    'failure.not_configured':
+      '{service} は未構成です。.env に AZURE_TENANT_ID、AZURE_CLIENT_ID、AZURE_CLIENT_SECRET（または AZURE_CLIENT_CERTIFICATE_PATH）を設定するか、{variable} に有効なトークンを設定してから、もう一度起動してください。',
+    'failure.entra_groups_need_graph': 'Entra のグループにロールが付与されていますが、Microsoft Graph は未構成です。',
+    'failure.entra_silent': 'Microsoft Entra でユーザーを確認できませんでした。',
+    'failure.account_state_untold':
+      'Microsoft Graph の応答では、アカウントが有効かどうかを確認できませんでした。アプリ登録にアプリケーションのアクセス許可 {permission} がありません。追加して、管理者の同意を与えてください。',
+    'failure.devices_without_id':
+      'Defender の一覧にある、推奨事項の影響を受けるデバイス {count, number} 台のうち {unnamed, number} 台に ID がありませんでした。この一覧は反映されていません。',
+    'failure.devices_unlisted':
+      '推奨事項の影響を受けるデバイスは {count, number} 台のはずですが、Defender の一覧は空でした。この一覧は反映されていません。',
+    'failure.devices_unlisted_uncounted':
+      '推奨事項の影響を受けるデバイスについて、Defender の一覧は空で、台数も示されていませんでした。この一覧は反映されていません。',
+    'failure.activities_left_over':
+      'ポータルの修復アクティビティ {count, number} 件のうち {failed, number} 件を処理できませんでした。理由はログにあります。残りはすべて処理されました。',
+    'failure.slack_unreachable': 'ユーザーとチャンネルを読み取れませんでした。Slack に接続できませんでした。',
+    'failure.slack_refused': 'ユーザーとチャンネルを読み取れませんでした。Slack からの応答: 「{code}」',
+    'failure.it_channel_unseen': 'IT チャンネルが存在しないか、ボットが招待されていません。',
+    'failure.other_channel_unseen': '設定されているチャンネルが存在しないか、ボットが招待されていません。',
+    'failure.channel_restless':
+      'チャンネルのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
+    'failure.user_group_restless':
+      'ユーザーグループのメンバーが、読み取るたびに変わりました。しばらくしてから、もう一度お試しください。',
+    'failure.told': '原因は「{words}」と報告されました。',
+  },
+});
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface ConnectionTranslator extends ReturnType<typeof connectionTexts> {}
