@@ -5,6 +5,7 @@ import { exportTexts } from '../../src/features/exports/texts.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
+import { settingsTexts } from '../../src/features/settings/texts.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
@@ -13,6 +14,7 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 export const allTexts = defineTexts({
   base: commonTexts,
   en: {
+    ...settingsTexts.en,
     ...connectionTexts.en,
     ...detailTexts.en,
     ...reportTexts.en,
@@ -23,6 +25,7 @@ export const allTexts = defineTexts({
     ...trendTexts.en,
   },
   ja: {
+    ...settingsTexts.ja,
     ...connectionTexts.ja,
     ...detailTexts.ja,
     ...reportTexts.ja,

@@ -17,11 +17,12 @@ import { settingsList, settingsOverview } from './list.ts';
 import { removeManner } from './manner.ts';
 import { settingsModel } from './model.ts';
 import { moveRoute } from './routes.ts';
+import { settingsTexts } from './texts.ts';
 
 /** `/remediate settings`: refused in words to everybody but bot admins. */
 export async function openSettings(call: Call & { readonly triggerId: string }): Promise<After> {
   const { deps, t, triggerId } = call;
-  const view = settingsOverview(t, await settingsModel(call));
+  const view = settingsOverview(t.with(settingsTexts), await settingsModel(call));
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -29,7 +30,7 @@ export async function openSettings(call: Call & { readonly triggerId: string }):
 export async function openSetUp(call: Opening): Promise<After> {
   const model = await settingsModel(call);
   const value = { form: 'set_up', version: model.version, item: null } as const;
-  const view = settingsForms.set_up.open(call.t, model, value);
+  const view = settingsForms.set_up.open(call.t.with(settingsTexts), model, value);
   return () => openModal(call, view);
 }
 
@@ -55,14 +56,14 @@ async function openItem({ deps, triggerId, ...call }: ActionCall, item: Settings
   const { form, version } = item;
   if (isSettingsList(form)) return refuse('settings_item_gone', {});
   // With the version of the list: a line that has moved since is noticed when it is saved.
-  const view = settingsForms[form].open(call.t, model, { form, version, item: item.item });
+  const view = settingsForms[form].open(call.t.with(settingsTexts), model, { form, version, item: item.item });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }
 
 /** What is said of it above the list; mrkdwn. */
 async function change(call: ActionCall, item: SettingsItemValue): Promise<string> {
   try {
-    return call.t.mrkdwn(await changeItem(call, item));
+    return call.t.with(settingsTexts).mrkdwn(await changeItem(call, item));
   } catch (error) {
     return await overtakenWords(call, error);
   }
@@ -91,7 +92,7 @@ async function showList(call: ActionCall, said: string): Promise<void> {
   const { deps, t, view } = call;
   const name = settingsValue.decode(view?.private_metadata ?? '')?.form;
   if (view === null || name === undefined || !isSettingsList(name)) return;
-  const list: ModalView = settingsList(t, name, { model: await settingsModel(call), said });
+  const list: ModalView = settingsList(t.with(settingsTexts), name, { model: await settingsModel(call), said });
   await deps.client.views.update({ view_id: view.id, view: list });
   await refreshOverview(call, view);
 }
@@ -102,7 +103,7 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const model = await settingsModel(call);
   const { form } = settingsValue.decode(pressed) ?? refuse('settings_item_gone', {});
   const view = isSettingsList(form)
-    ? settingsList(t, form, { model, said: null })
-    : settingsForms[form].open(t, model, { form, version: model.version, item: null });
+    ? settingsList(t.with(settingsTexts), form, { model, said: null })
+    : settingsForms[form].open(t.with(settingsTexts), model, { form, version: model.version, item: null });
   return () => openModal(call, view);
 }

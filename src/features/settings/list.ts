@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { type Role, roles } from '../../core/roles.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
 import { itChannelIn } from '../workspace/index.ts';
@@ -14,6 +13,7 @@ import {
   settingsValue,
 } from './forms/values.ts';
 import { settingsActions } from './ids.ts';
+import type { SettingsTranslator } from './texts.ts';
 import {
   assignmentWords,
   defaultHolders,
@@ -25,14 +25,14 @@ import {
 } from './words.ts';
 
 /** Everything that is set, with a button for each topic that opens its form. */
-export function settingsOverview(t: Translator, model: SettingsModel): ModalView {
+export function settingsOverview(t: SettingsTranslator, model: SettingsModel): ModalView {
   return notice(t, t.text('settings.title'), [
     context(t.mrkdwn('settings.intro')),
     ...settingsTopics.map((topic) => topicSection(t, topic, model)),
   ]);
 }
 
-function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
+function topicSection(t: SettingsTranslator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
   const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
   const value = settingsValue.encode({ form: topic, version: model.version, item: null });
   return {
@@ -48,7 +48,7 @@ function topicSection(t: Translator, topic: SettingsTopic, model: SettingsModel)
 
 /** What a topic lists, with a menu for each line; `said` is what has just happened, mrkdwn. */
 export function settingsList(
-  t: Translator,
+  t: SettingsTranslator,
   name: SettingsListName,
   { model, said }: { readonly model: SettingsModel; readonly said: string | null },
 ): ModalView {
@@ -70,7 +70,7 @@ interface List {
   readonly add: { readonly label: string; readonly form: SettingsFormName };
 }
 
-const listOf: Readonly<Record<SettingsListName, (t: Translator, model: SettingsModel) => List>> = {
+const listOf: Readonly<Record<SettingsListName, (t: SettingsTranslator, model: SettingsModel) => List>> = {
   routes: (t, model) => ({
     how: t.mrkdwn('settings.routes.how'),
     lines: routeLines(t, model),
@@ -88,7 +88,10 @@ const listOf: Readonly<Record<SettingsListName, (t: Translator, model: SettingsM
   }),
 };
 
-function routeLines(t: Translator, { settings: { routes }, version, names }: SettingsModel): readonly KnownBlock[] {
+function routeLines(
+  t: SettingsTranslator,
+  { settings: { routes }, version, names }: SettingsModel,
+): readonly KnownBlock[] {
   if (routes.length === 0) return [section(t.mrkdwn('settings.now.no_routes'))];
   return routes.map((route, index) => {
     const verbs: readonly SettingsVerb[] = [
@@ -102,7 +105,7 @@ function routeLines(t: Translator, { settings: { routes }, version, names }: Set
   });
 }
 
-function roleLines(t: Translator, role: Role, model: SettingsModel): readonly KnownBlock[] {
+function roleLines(t: SettingsTranslator, role: Role, model: SettingsModel): readonly KnownBlock[] {
   const { settings, defaults, version } = model;
   const label = t.text(`role.${role}`);
   const given = settings.roles.flatMap((assignment, index) =>
@@ -124,7 +127,7 @@ function roleLines(t: Translator, role: Role, model: SettingsModel): readonly Kn
   });
 }
 
-function mannerLines(t: Translator, model: SettingsModel): readonly KnownBlock[] {
+function mannerLines(t: SettingsTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { settings, version } = model;
   return [
     line(t, workspaceLanguageWords(t, model), {
@@ -148,7 +151,7 @@ interface Line {
   readonly verbs: readonly SettingsVerb[];
 }
 
-function line(t: Translator, words: string, { item, verbs }: Line): SectionBlock {
+function line(t: SettingsTranslator, words: string, { item, verbs }: Line): SectionBlock {
   const options = verbs.map((verb) => option(t.text(`settings.${verb}`), settingsItemValue.encode({ ...item, verb })));
   return {
     ...section(words),

@@ -3,6 +3,7 @@ import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import type { SettingsProblem } from '../workspace/index.ts';
+import { settingsTexts } from './texts.ts';
 import { settingsProblemWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
@@ -23,7 +24,9 @@ export const settingsRefusalWords = contribute(ownRefusalWords, (t, detail, name
       return t.mrkdwn('refusal.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
     }
     case 'settings_not_possible':
-      return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
+      return detail.parameters.problems
+        .map((problem) => settingsProblemWords(t.with(settingsTexts), problem))
+        .join('\n');
     case 'settings_item_gone':
       return t.mrkdwn('refusal.settings_item_gone');
     default:

@@ -1,9 +1,9 @@
 import type { PersonContext } from '../../platform/context.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { SettingsFormTopic } from './check.ts';
+import type { SettingsTranslator } from './texts.ts';
 
-type SettingsRemark = (t: Translator) => string;
+type SettingsRemark = (t: SettingsTranslator) => string;
 
 /** What features say to a person who has just changed a section of the settings; mrkdwn. */
 export const settingsRemarks =

@@ -1,7 +1,6 @@
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { priorities } from '../../core/priority.ts';
-import type { PlainKey, Translator } from '../../platform/i18n/common-texts.ts';
 import { offeredLocales } from '../../platform/i18n/locales.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { option } from '../../platform/slack/views/elements.ts';
@@ -27,6 +26,7 @@ import {
   zoneElement,
 } from './forms/fields.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './forms/values.ts';
+import type { SettingsText, SettingsTranslator } from './texts.ts';
 import { hourWords, weekdayName } from './words.ts';
 
 /** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
@@ -34,20 +34,20 @@ export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles
 
 interface Words {
   readonly field: SettingsField;
-  readonly label: (t: Translator) => string;
-  readonly hint?: (t: Translator, form: FieldsOfForm) => string;
+  readonly label: (t: SettingsTranslator) => string;
+  readonly hint?: (t: SettingsTranslator, form: FieldsOfForm) => string;
   readonly isOptional?: true;
 }
 
 interface SectionField extends Words {
   readonly key: SettingsKey;
-  readonly element: (t: Translator, settings: WorkspaceSettings) => InputBlock['element'];
+  readonly element: (t: SettingsTranslator, settings: WorkspaceSettings) => InputBlock['element'];
   /** What was entered, as a part of the settings. */
   readonly read: (view: Stated, settings: WorkspaceSettings) => Partial<WorkspaceSettings> | SettingsProblem;
 }
 
 interface Widget<T> {
-  readonly element: (t: Translator, value: T) => InputBlock['element'];
+  readonly element: (t: SettingsTranslator, value: T) => InputBlock['element'];
   readonly read: (view: Stated, field: SettingsField) => T | SettingsProblem;
 }
 
@@ -67,7 +67,7 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
 function perPriority(
   key: 'dueDays' | 'waitingDays',
   name: 'due' | 'waiting',
-  hintOfLast?: PlainKey,
+  hintOfLast?: SettingsText,
 ): readonly SectionField[] {
   return priorities.map((priority) => {
     const field = `${name}_${priority}` as const;
@@ -75,7 +75,9 @@ function perPriority(
       key,
       field,
       label: (t) => t.text(`settings.dates.${name}`, { priority: t.text(`priority.${priority}`) }),
-      ...(priority === 'low' && hintOfLast !== undefined ? { hint: (t: Translator) => t.text(hintOfLast) } : {}),
+      ...(priority === 'low' && hintOfLast !== undefined
+        ? { hint: (t: SettingsTranslator) => t.text(hintOfLast) }
+        : {}),
       element: (_t, settings) => numberElement(settings[key][priority], bounds[key]),
       read: (view, settings) => ({ [key]: { ...settings[key], [priority]: numberValue(view, field) } }),
     };
@@ -87,7 +89,7 @@ function numberOf(limits: { readonly least: number; readonly most: number }): Wi
 }
 
 /** What a choice is called, and more about it. */
-type Called<T> = (t: Translator, value: T) => readonly [name: string, more?: string];
+type Called<T> = (t: SettingsTranslator, value: T) => readonly [name: string, more?: string];
 
 type Choice = string | number | boolean;
 
@@ -96,7 +98,7 @@ function idOf(value: Choice): string {
   return String(value);
 }
 
-function optionsOf<T extends Choice>(t: Translator, values: readonly T[], called: Called<T>) {
+function optionsOf<T extends Choice>(t: SettingsTranslator, values: readonly T[], called: Called<T>) {
   return values.map((value) => {
     const [name, more] = called(t, value);
     return option(name, idOf(value), more);
@@ -137,7 +139,7 @@ const days: Widget<readonly Weekday[]> = {
   },
 };
 
-function weekday(t: Translator, day: Weekday): readonly [string] {
+function weekday(t: SettingsTranslator, day: Weekday): readonly [string] {
   return [weekdayName(t, day)];
 }
 
@@ -259,7 +261,7 @@ interface SetSection {
 
 /** The fields of a section, with what is set. */
 export function sectionFields(
-  t: Translator,
+  t: SettingsTranslator,
   form: FieldsOfForm,
   { topic, settings }: SetSection,
 ): readonly KnownBlock[] {

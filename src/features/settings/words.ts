@@ -2,7 +2,8 @@ import { dateIn } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { formatRoleSource, type Role, type RoleAssignment, type RoleHolder, roles } from '../../core/roles.ts';
-import { escapeMrkdwn, type Mrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Mrkdwn } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { shortGroupWords } from '../access/index.ts';
@@ -16,6 +17,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import type { SettingsFormTopic } from './check.ts';
+import { type SettingsTranslator, settingsTexts } from './texts.ts';
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
@@ -47,10 +49,10 @@ export interface ShownLine {
 
 /** What is set of what a form changes, line by line; mrkdwn. */
 export function topicLines(t: Translator, topic: SettingsFormTopic, model: SettingsModel): readonly string[] {
-  return linesOf[topic](t, model);
+  return linesOf[topic](t.with(settingsTexts), model);
 }
 
-type Lines = (t: Translator, model: SettingsModel) => readonly string[];
+type Lines = (t: SettingsTranslator, model: SettingsModel) => readonly string[];
 
 // The overview stays an overview, and within Slack's limit for a block whatever things are called.
 const mostLines = 4;
@@ -93,7 +95,7 @@ const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
   language: languageLines,
 };
 
-function channelLines(t: Translator, model: SettingsModel): readonly string[] {
+function channelLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
   const { escalationChannelId, reportChannelId } = model.settings;
   return [
     ...itChannelLines(t, model),
@@ -106,7 +108,7 @@ function channelLines(t: Translator, model: SettingsModel): readonly string[] {
   ];
 }
 
-function itChannelLines(t: Translator, { settings, defaults, names, isItChannelPublic }: SettingsModel) {
+function itChannelLines(t: SettingsTranslator, { settings, defaults, names, isItChannelPublic }: SettingsModel) {
   return [
     itChannelLine(t, settings.itChannelId, defaults.itChannelId),
     ...(isItChannelPublic ? [publicLine(t, settings)] : []),
@@ -116,7 +118,7 @@ function itChannelLines(t: Translator, { settings, defaults, names, isItChannelP
   ];
 }
 
-function itChannelLine(t: Translator, set: ChannelId | null, configured: ChannelId | null): string {
+function itChannelLine(t: SettingsTranslator, set: ChannelId | null, configured: ChannelId | null): string {
   if (set !== null) return t.mrkdwn('settings.now.it_channel', { channel: set });
   if (configured === null) return t.mrkdwn('settings.now.it_channel_none');
   return t.mrkdwn('settings.now.it_channel_configured', { channel: configured });
@@ -127,7 +129,7 @@ export function openRoles({ roles: given }: WorkspaceSettings) {
   return (['requester', 'it_admin'] as const).filter((role) => !given.some((one) => one.role === role));
 }
 
-function publicLine(t: Translator, settings: WorkspaceSettings): string {
+function publicLine(t: SettingsTranslator, settings: WorkspaceSettings): string {
   const open = openRoles(settings);
   if (open.length === 0) return t.mrkdwn('settings.now.it_channel_public');
   const names = listOf(
@@ -138,7 +140,7 @@ function publicLine(t: Translator, settings: WorkspaceSettings): string {
 }
 
 export function routeWords(
-  t: Translator,
+  t: SettingsTranslator,
   route: Route,
   { number, names }: { readonly number: number; readonly names: Names },
 ): string {
@@ -153,13 +155,13 @@ export function routeWords(
   return t.mrkdwn('settings.now.route_mention', { ...words, ...mentionWords(t, mention, names) });
 }
 
-function mentionWords(t: Translator, { target, priorities: mentionPriorities }: Mention, names: Names) {
+function mentionWords(t: SettingsTranslator, { target, priorities: mentionPriorities }: Mention, names: Names) {
   const name = target.kind === 'person' ? nameOf(t, names, target.id) : target.name;
   return { mentioned: truncate(name, longestName), mentionPriorities: priorityWords(t, mentionPriorities) };
 }
 
 /** Who has a role; mrkdwn. */
-function roleLine(t: Translator, role: Role, model: SettingsModel): string {
+function roleLine(t: SettingsTranslator, role: Role, model: SettingsModel): string {
   const { settings, defaults } = model;
   const given = settings.roles.filter((assignment) => assignment.role === role);
   const label = t.text(`role.${role}`);
@@ -176,7 +178,7 @@ function roleLine(t: Translator, role: Role, model: SettingsModel): string {
 }
 
 /** Who has a role that is given to nobody; `null` = nobody. */
-export function defaultHolders(t: Translator, role: Role, itChannelId: ChannelId | null): string | null {
+export function defaultHolders(t: SettingsTranslator, role: Role, itChannelId: ChannelId | null): string | null {
   switch (role) {
     case 'requester':
     case 'it_admin':
@@ -191,7 +193,7 @@ export function defaultHolders(t: Translator, role: Role, itChannelId: ChannelId
 
 /** Who holds a role, whether nobody can act by that, and for which device groups only; mrkdwn. */
 export function assignmentWords(
-  t: Translator,
+  t: SettingsTranslator,
   { holder, deviceGroups }: RoleAssignment,
   { names, livingRoles }: Pick<SettingsModel, 'names' | 'livingRoles'>,
 ): string {
@@ -204,22 +206,22 @@ export function assignmentWords(
   return t.mrkdwn('settings.now.limited', { holder: { mrkdwn: words }, groups: groupWords(t, deviceGroups) });
 }
 
-export function roleHolderWords(t: Translator, holder: RoleHolder, names: Names): string {
+export function roleHolderWords(t: SettingsTranslator, holder: RoleHolder, names: Names): string {
   if (holder.kind === 'person') return escapeMrkdwn(nameOf(t, names, holder.id));
   return t.mrkdwn(`settings.holder.${holder.kind}`, { name: truncate(holder.name, longestName) });
 }
 
-function intuneLine(t: Translator, { settings }: SettingsModel): string {
+function intuneLine(t: SettingsTranslator, { settings }: SettingsModel): string {
   return t.mrkdwn(settings.intuneConnection ? 'settings.now.intune_on' : 'settings.now.intune_off');
 }
 
-function intuneLines(t: Translator, model: SettingsModel): readonly string[] {
+function intuneLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
   const { intuneConnection, createTickets } = model.settings;
   const creating = t.mrkdwn(createTickets ? 'settings.now.create_on' : 'settings.now.create_off');
   return [intuneLine(t, model), ...(intuneConnection ? [creating] : [])];
 }
 
-function dateLines(t: Translator, { settings }: SettingsModel): readonly string[] {
+function dateLines(t: SettingsTranslator, { settings }: SettingsModel): readonly string[] {
   return [
     t.mrkdwn('settings.now.due_days', { ...settings.dueDays }),
     t.mrkdwn('settings.now.waiting', { ...settings.waitingDays }),
@@ -227,7 +229,7 @@ function dateLines(t: Translator, { settings }: SettingsModel): readonly string[
   ];
 }
 
-function calendarLines(t: Translator, { settings, defaults, now }: SettingsModel): readonly string[] {
+function calendarLines(t: SettingsTranslator, { settings, defaults, now }: SettingsModel): readonly string[] {
   const { workingDays, holidays, timeZone } = settings;
   const days = listOf(
     t,
@@ -244,12 +246,12 @@ function calendarLines(t: Translator, { settings, defaults, now }: SettingsModel
   ];
 }
 
-function languageLines(t: Translator, model: SettingsModel): readonly string[] {
+function languageLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
   const count = Object.keys(model.settings.channels).length;
   return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })])];
 }
 
-export function workspaceLanguageWords(t: Translator, { settings, defaults }: SettingsModel): string {
+export function workspaceLanguageWords(t: SettingsTranslator, { settings, defaults }: SettingsModel): string {
   const language = languageName(t, settings.locale);
   return settings.timeZone === null
     ? t.mrkdwn('settings.now.zone_configured', { zone: defaults.timeZone, language })
@@ -257,7 +259,7 @@ export function workspaceLanguageWords(t: Translator, { settings, defaults }: Se
 }
 
 /** ISO 8601: 1 is Monday. */
-export function weekdayName(t: Translator, day: Weekday): string {
+export function weekdayName(t: SettingsTranslator, day: Weekday): string {
   // 1 January 2024 was a Monday.
   const instant = new Date(Date.UTC(2024, 0, day));
   return new Intl.DateTimeFormat(t.locale, { weekday: 'long', timeZone: 'UTC' }).format(instant);
@@ -267,38 +269,38 @@ export function hourWords(hour: number): string {
   return `${String(hour).padStart(2, '0')}:00`;
 }
 
-export function languageName(t: Translator, locale: string): string {
+export function languageName(t: SettingsTranslator, locale: string): string {
   return new Intl.DisplayNames(t.locale, { type: 'language' }).of(locale) ?? locale;
 }
 
-function priorityWords(t: Translator, shown: readonly Priority[]): string {
+function priorityWords(t: SettingsTranslator, shown: readonly Priority[]): string {
   const ordered = priorities.filter((priority) => shown.includes(priority));
   const words = ordered.map((priority) => t.text(`priority.${priority}`));
   return joined(t, words);
 }
 
-function groupWords(t: Translator, groups: readonly string[]): string {
+function groupWords(t: SettingsTranslator, groups: readonly string[]): string {
   return shortGroupWords(t, groups, mostGroups);
 }
 
 /** Of what is mrkdwn already. */
-function listOf(t: Translator, words: readonly string[]): Mrkdwn {
+function listOf(t: SettingsTranslator, words: readonly string[]): Mrkdwn {
   return { mrkdwn: joined(t, words) };
 }
 
-function shortened(t: Translator, lines: readonly string[]): readonly string[] {
+function shortened(t: SettingsTranslator, lines: readonly string[]): readonly string[] {
   if (lines.length <= mostLines) return lines;
   const count = lines.length - mostLines + 1;
   return [...lines.slice(0, mostLines - 1), t.mrkdwn('settings.now.more', { count })];
 }
 
 /** Why a value cannot be set; mrkdwn. */
-export function settingsProblemWords(t: Translator, problem: SettingsProblem): string {
+export function settingsProblemWords(t: SettingsTranslator, problem: SettingsProblem): string {
   return escapeMrkdwn(plainSettingsProblemWords(t, problem));
 }
 
 /** The same for the place under a field, where nothing is parsed. */
-export function plainSettingsProblemWords(t: Translator, { code, parameters }: SettingsProblem): string {
+export function plainSettingsProblemWords(t: SettingsTranslator, { code, parameters }: SettingsProblem): string {
   switch (code) {
     case 'channel_without_bot':
     case 'channel_archived':
@@ -328,7 +330,7 @@ export function plainSettingsProblemWords(t: Translator, { code, parameters }: S
   }
 }
 
-function quoted(t: Translator, texts: readonly string[]): string {
+function quoted(t: SettingsTranslator, texts: readonly string[]): string {
   return listed(
     t,
     texts.map((text) => t.text('list.quoted', { text })),

@@ -1,11 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
 import { changeManner } from '../manner.ts';
 import { localeValue } from '../sections.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import {
   channelField,
   choiceElement,
@@ -98,7 +98,7 @@ export interface ShownChannels extends ShownItChannel, Readonly<Record<ChannelKe
   readonly typed: Readonly<Record<ChannelKey, string>>;
 }
 
-export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
+export function channelFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownChannels): readonly KnownBlock[] {
   const chosen = (purpose: Purpose) =>
     channelField(t, form, {
       ...purposeParts(t, purpose),
@@ -126,7 +126,11 @@ export function channelFields(t: Translator, form: FieldsOfForm, shown: ShownCha
 }
 
 /** The IT channel, which cannot be none. */
-export function itChannelFields(t: Translator, form: FieldsOfForm, shown: ShownItChannel): readonly KnownBlock[] {
+export function itChannelFields(
+  t: SettingsTranslator,
+  form: FieldsOfForm,
+  shown: ShownItChannel,
+): readonly KnownBlock[] {
   const parts = { ...purposeParts(t, 'it'), chosen: shown.itChannelId };
   return [
     ...channelField(t, form, form.defaults.itChannelId === null ? parts : { ...parts, isOptional: true }),
@@ -134,14 +138,18 @@ export function itChannelFields(t: Translator, form: FieldsOfForm, shown: ShownI
   ];
 }
 
-export function itMentionFields(t: Translator, form: FieldsOfForm, { mention }: ShownItChannel): readonly KnownBlock[] {
+export function itMentionFields(
+  t: SettingsTranslator,
+  form: FieldsOfForm,
+  { mention }: ShownItChannel,
+): readonly KnownBlock[] {
   return mentionFields(t, form, mention, {
     group: t.text('settings.mention.group_high'),
     person: t.text('settings.mention.person'),
   });
 }
 
-function purposeParts(t: Translator, purpose: Purpose) {
+function purposeParts(t: SettingsTranslator, purpose: Purpose) {
   return {
     field: `${purpose}_channel`,
     label: t.text(`settings.channels.${purpose}`),
@@ -150,7 +158,7 @@ function purposeParts(t: Translator, purpose: Purpose) {
 }
 
 /** An empty field is not to look as if there were no IT channel. */
-function configured(t: Translator, form: FieldsOfForm, { itChannelId }: ShownItChannel): readonly KnownBlock[] {
+function configured(t: SettingsTranslator, form: FieldsOfForm, { itChannelId }: ShownItChannel): readonly KnownBlock[] {
   const channel = form.defaults.itChannelId;
   if (itChannelId !== null || channel === null) return [];
   return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
@@ -165,7 +173,7 @@ export interface ShownChannelManner {
 }
 
 export function channelLanguageFields(
-  t: Translator,
+  t: SettingsTranslator,
   form: FieldsOfForm,
   shown: ShownChannelManner,
 ): readonly KnownBlock[] {

@@ -8,6 +8,7 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, typedInput, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import type { SettingsField, SettingsProblem } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { languageName, type SettingsModel, settingsProblemWords } from '../words.ts';
 import { settingsBlockId } from './values.ts';
 
@@ -30,7 +31,11 @@ export interface FieldParts {
 }
 
 /** A field, and under it what is wrong with what was entered there. */
-export function settingsField(t: Translator, { version, problems }: FieldsOfForm, parts: FieldParts): KnownBlock[] {
+export function settingsField(
+  t: SettingsTranslator,
+  { version, problems }: FieldsOfForm,
+  parts: FieldParts,
+): KnownBlock[] {
   const { field, label, hint, isOptional, element } = parts;
   const input: InputBlock = {
     type: 'input',
@@ -43,7 +48,11 @@ export function settingsField(t: Translator, { version, problems }: FieldsOfForm
   return [input, ...problemLines(t, problems, field)];
 }
 
-export function problemLines(t: Translator, problems: readonly SettingsProblem[], field: SettingsField): KnownBlock[] {
+export function problemLines(
+  t: SettingsTranslator,
+  problems: readonly SettingsProblem[],
+  field: SettingsField,
+): KnownBlock[] {
   const wrong = problems.filter((problem) => problem.field === field);
   return wrong.map((problem) => context(`:warning: ${settingsProblemWords(t, problem)}`));
 }
@@ -80,7 +89,7 @@ interface ChannelParts extends Omit<FieldParts, 'element'> {
  * field then keeps it.
  */
 export function channelField(
-  t: Translator,
+  t: SettingsTranslator,
   form: FieldsOfForm,
   { chosen, mayBeNone = false, ...parts }: ChannelParts,
 ): KnownBlock[] {
@@ -101,7 +110,7 @@ const longestTyped = 200;
 
 /** The same by its name, its id or a link, for somebody whom Slack does not offer it. */
 export function typedChannelField(
-  t: Translator,
+  t: SettingsTranslator,
   form: FieldsOfForm,
   { typed, ...parts }: TypedChannelParts,
 ): KnownBlock[] {
@@ -154,15 +163,15 @@ export function boxElement(label: string, isTicked: boolean, id?: string) {
   return boxesElement([option(label, tickedValue)], isTicked ? [tickedValue] : [], id);
 }
 
-export function priorityOptions(t: Translator): readonly PlainTextOption[] {
+export function priorityOptions(t: SettingsTranslator): readonly PlainTextOption[] {
   return priorities.map((priority: Priority) => option(t.text(`priority.${priority}`), priority));
 }
 
-export function localeOptions(t: Translator): readonly PlainTextOption[] {
+export function localeOptions(t: SettingsTranslator): readonly PlainTextOption[] {
   return offeredLocales.map((locale) => option(languageName(t, locale), locale));
 }
 
-export function zoneElement(t: Translator, zone: string | null) {
+export function zoneElement(t: SettingsTranslator, zone: string | null) {
   return {
     type: 'external_select',
     action_id: settingsFields.settingsTimeZone,
@@ -174,7 +183,7 @@ export function zoneElement(t: Translator, zone: string | null) {
 
 type SearchId = typeof settingsFields.settingsDeviceGroups | typeof settingsFields.settingsUserGroups;
 
-export function multiSearchElement(t: Translator, id: SearchId, chosen: readonly PlainTextOption[]) {
+export function multiSearchElement(t: SettingsTranslator, id: SearchId, chosen: readonly PlainTextOption[]) {
   return {
     type: 'multi_external_select',
     action_id: id,

@@ -1,9 +1,9 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { formKeys, type SettingsFormTopic } from '../check.ts';
 import { settingsForms } from '../ids.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { type SettingsModel, topicLines } from '../words.ts';
 import { type SettingsListName, type SettingsValue, settingsValue } from './values.ts';
 
@@ -17,7 +17,7 @@ export interface SettingsFormModel {
 }
 
 /** A form that changes some of the settings. */
-export function settingsForm(t: Translator, { value, said, fields }: SettingsFormModel): ModalView {
+export function settingsForm(t: SettingsTranslator, { value, said, fields }: SettingsFormModel): ModalView {
   return form(t, {
     callbackId: settingsForms.settingsForm,
     metadata: settingsValue.encode(value),
@@ -28,7 +28,7 @@ export function settingsForm(t: Translator, { value, said, fields }: SettingsFor
 }
 
 /** A form for a whole topic is called what the topic is. */
-function titleOf(t: Translator, name: SettingsEntryName): string {
+function titleOf(t: SettingsTranslator, name: SettingsEntryName): string {
   return isTopic(name) ? t.text(`settings.topic.${name}`) : t.text(`settings.form.${name}`);
 }
 
@@ -41,13 +41,13 @@ function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsF
 }
 
 /** What a form turns into while Slack or Microsoft is asked. */
-export function settingsChecking(t: Translator): ModalView {
+export function settingsChecking(t: SettingsTranslator): ModalView {
   return notice(t, t.text('settings.title'), [section(t.mrkdwn('settings.checking'))]);
 }
 
 /** What a form turns into where what it was about may be something else by now. */
 export function settingsOvertaken(
-  t: Translator,
+  t: SettingsTranslator,
   topic: SettingsFormTopic,
   { model, said }: { readonly model: SettingsModel; readonly said: string },
 ): ModalView {
@@ -64,7 +64,7 @@ interface SavedSettings {
 
 /** What a form turns into: whether anything was changed, and what is set of its topic now. */
 export function settingsSaved(
-  t: Translator,
+  t: SettingsTranslator,
   topic: SettingsFormTopic,
   { model, isChanged, remarks = [] }: SavedSettings,
 ): ModalView {

@@ -9,6 +9,7 @@ import { settingsModel } from '../model.ts';
 import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
 import { prepareSettings } from '../read.ts';
 import { offerUserGroups } from '../roles/groups.ts';
+import { settingsTexts } from '../texts.ts';
 import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
 import { settingsForms } from './forms.ts';
 import { isSettingsList, settingsValue } from './values.ts';
@@ -23,7 +24,7 @@ export async function settingsFormSubmission(call: SubmissionCall): Promise<Subm
 }
 
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {
-  return (await offerKnownDeviceGroups(context, typed)).map((name) => deviceGroupOption(t, name));
+  return (await offerKnownDeviceGroups(context, typed)).map((name) => deviceGroupOption(t.with(settingsTexts), name));
 }
 
 export async function settingsUserGroupOptions({ context, typed }: OptionsCall) {
@@ -47,7 +48,7 @@ export async function refreshBeneath(call: Call & OnTop, topic: SettingsFormTopi
   const { t, view } = call;
   if (isSettingsList(topic)) {
     const model = await settingsModel(call);
-    await update(call, view.previous_view_id, settingsList(t, topic, { model, said: null }));
+    await update(call, view.previous_view_id, settingsList(t.with(settingsTexts), topic, { model, said: null }));
     // The list was opened by itself.
     if (view.previous_view_id === view.root_view_id) return;
   }
@@ -56,7 +57,7 @@ export async function refreshBeneath(call: Call & OnTop, topic: SettingsFormTopi
 
 export async function refreshOverview(call: Call, view: Pick<OnTop['view'], 'id' | 'root_view_id'>): Promise<void> {
   if (view.root_view_id === view.id) return;
-  await update(call, view.root_view_id, settingsOverview(call.t, await settingsModel(call)));
+  await update(call, view.root_view_id, settingsOverview(call.t.with(settingsTexts), await settingsModel(call)));
 }
 
 /** Whoever has closed it meanwhile is shown nothing. */

@@ -1,7 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { refuse } from '../../../core/refusal.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { After } from '../../../platform/slack/call.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
@@ -12,6 +11,7 @@ import { changeSettings } from '../change.ts';
 import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
 import { checkIntuneConnection, isTurningIntuneOn } from '../intune-connection.ts';
 import { settingsModel } from '../model.ts';
+import { type SettingsTranslator, settingsTexts } from '../texts.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './fields.ts';
 import { settingsForm } from './form.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
@@ -50,7 +50,7 @@ export interface ShownIntune {
 
 /** What depends on the connection appears with it. */
 export function intuneFields(
-  t: Translator,
+  t: SettingsTranslator,
   { version, problems }: Pick<FieldsOfForm, 'version' | 'problems'>,
   shown: ShownIntune,
 ): readonly KnownBlock[] {
@@ -62,7 +62,7 @@ export function intuneFields(
   ];
 }
 
-function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIntune): InputBlock {
+function intuneBox(t: SettingsTranslator, version: number, { intuneConnection }: ShownIntune): InputBlock {
   return {
     type: 'input',
     block_id: settingsBlockId(settingsBlocks.settings, version),
@@ -74,7 +74,7 @@ function intuneBox(t: Translator, version: number, { intuneConnection }: ShownIn
   };
 }
 
-function createBox(t: Translator, version: number, { createTickets }: ShownIntune): InputBlock {
+function createBox(t: SettingsTranslator, version: number, { createTickets }: ShownIntune): InputBlock {
   return {
     type: 'input',
     block_id: settingsBlockId(settingsBlocks.createTickets, version),
@@ -92,8 +92,12 @@ export async function intuneFormChange(call: ActionCall): Promise<After> {
   const { settings } = await settingsModel(call);
   const value = settingsValue.decode(view.private_metadata);
   if (value === null) return null;
-  const fields = intuneFields(t, { version: value.version, problems: [] }, tickedIntune(view, settings));
-  const next = settingsForm(t, { value: { ...value, form: 'intune' }, said: null, fields });
+  const fields = intuneFields(
+    t.with(settingsTexts),
+    { version: value.version, problems: [] },
+    tickedIntune(view, settings),
+  );
+  const next = settingsForm(t.with(settingsTexts), { value: { ...value, form: 'intune' }, said: null, fields });
   await keepChoiceTime(context, view.id, actedAt);
   return () => showLatest({ ...call, view }, async () => next);
 }

@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { type Mention, problemAt, type SettingsProblem } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
 import type { WantedMention } from '../routes.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { type FieldsOfForm, multiSearchElement, peopleElement, settingsField, userGroupOption } from './fields.ts';
 import { chosenOptions, peopleValues, type Stated } from './values.ts';
 
@@ -56,7 +56,7 @@ interface Labels {
 const atMostOne = { max_selected_items: 1 } as const;
 
 export function mentionFields(
-  t: Translator,
+  t: SettingsTranslator,
   form: FieldsOfForm,
   { group, personId }: ShownMention,
   labels: Labels,

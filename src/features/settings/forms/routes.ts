@@ -2,11 +2,11 @@ import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { problemAt } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
 import { changeRoute, removeRoute } from '../routes.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { routeWords, type ShownLine } from '../words.ts';
 import {
   boxesElement,
@@ -105,7 +105,7 @@ export interface ShownRoute {
   readonly mentionPriorities: readonly Priority[];
 }
 
-export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute): readonly KnownBlock[] {
+export function routeFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownRoute): readonly KnownBlock[] {
   const boxes = priorityOptions(t);
   const groups = shown.deviceGroups.map((name) => deviceGroupOption(t, name));
   return [
@@ -150,7 +150,7 @@ export function routeFields(t: Translator, form: FieldsOfForm, shown: ShownRoute
   ];
 }
 
-export function routeRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
+export function routeRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const route = model.settings.routes[index] ?? refuse('settings_item_gone', {});
   return [
     section(

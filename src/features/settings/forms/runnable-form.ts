@@ -1,7 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { Refusal } from '../../../core/refusal.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { deciderName } from '../../../platform/slack/views/text.ts';
 import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
@@ -10,6 +9,7 @@ import type { SettingsProblem, VersionedSettings } from '../../workspace/index.t
 import type { SettingsFormTopic } from '../check.ts';
 import { settingsModel } from '../model.ts';
 import { readSettingsRemarks } from '../remarks.ts';
+import { type SettingsTranslator, settingsTexts } from '../texts.ts';
 import { plainSettingsProblemWords, type SettingsModel, topicLines } from '../words.ts';
 import type { FieldsOfForm } from './fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
@@ -33,7 +33,7 @@ export interface SettingsFormKind<Draft> {
   readonly topic: SettingsFormTopic;
   /** What is set, as the form shows it. */
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
-  readonly fields: (t: Translator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
+  readonly fields: (t: SettingsTranslator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
   /** Left out where nothing is filled in: the form only asks. */
   readonly read?: (view: Pick<ViewOutput, 'state'>, parts: ReadingParts) => Entered<Draft>;
   /** Slack or Microsoft has to be asked before it can be saved; left out where that never is so. */
@@ -49,7 +49,7 @@ type FormValue = SettingsFormModel['value'];
 
 /** A form of the settings, whatever stands in its fields. */
 export interface RunnableForm {
-  readonly open: (t: Translator, model: SettingsModel, value: FormValue) => ModalView;
+  readonly open: (t: SettingsTranslator, model: SettingsModel, value: FormValue) => ModalView;
   readonly submit: (call: SubmissionCall, value: FormValue) => Promise<SubmissionAnswer>;
 }
 
@@ -78,7 +78,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
       const filled: Filled<Draft> = { kind, call, value, model, draft };
       if (kind.isSlow?.(draft, model) !== true) return await saveAtOnce(filled);
       return {
-        meanwhile: settingsChecking(call.t),
+        meanwhile: settingsChecking(call.t.with(settingsTexts)),
         outcome: async () => {
           const { view, isStaleBeneath } = await saveSlowly(filled);
           if (isStaleBeneath) await refreshBeneath(call, kind.topic);
@@ -121,8 +121,16 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
   } catch (error) {
     const problems = problemsIn(error);
     if (problems === null) return await whenOvertaken(filled, error);
-    const fields = kind.fields(call.t, formOf(filled.model, { version: value.version, problems }), draft);
-    const view = settingsForm(call.t, { value, said: call.t.mrkdwn('settings.not_saved'), fields });
+    const fields = kind.fields(
+      call.t.with(settingsTexts),
+      formOf(filled.model, { version: value.version, problems }),
+      draft,
+    );
+    const view = settingsForm(call.t.with(settingsTexts), {
+      value,
+      said: call.t.with(settingsTexts).mrkdwn('settings.not_saved'),
+      fields,
+    });
     return { view, isStaleBeneath: false };
   }
 }
@@ -132,8 +140,11 @@ async function save<Draft>({ kind, call, value, model, draft }: Filled<Draft>): 
   const now = await settingsModel(call);
   const isChanged = saved.version > model.version;
   const said = isChanged ? await readSettingsRemarks(call.context, kind.topic) : [];
-  const remarks = said.map((remark) => remark(call.t));
-  return { view: settingsSaved(call.t, kind.topic, { model: now, isChanged, remarks }), isStaleBeneath: isChanged };
+  const remarks = said.map((remark) => remark(call.t.with(settingsTexts)));
+  return {
+    view: settingsSaved(call.t.with(settingsTexts), kind.topic, { model: now, isChanged, remarks }),
+    isStaleBeneath: isChanged,
+  };
 }
 
 function problemsIn(error: unknown): readonly SettingsProblem[] | null {
@@ -148,12 +159,12 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
   const model = await settingsModel(call);
   // A line is named by its place, where another one may be by now.
   if (!Number.isNaN(lineIn(value.item))) {
-    return { view: settingsOvertaken(t, kind.topic, { model, said }), isStaleBeneath: true };
+    return { view: settingsOvertaken(t.with(settingsTexts), kind.topic, { model, said }), isStaleBeneath: true };
   }
-  const lines = topicLines(t, kind.topic, model);
+  const lines = topicLines(t.with(settingsTexts), kind.topic, model);
   const next = { ...value, version: model.version };
-  const fields = kind.fields(t, formOf(model, { version: model.version, problems: [] }), draft);
-  const view = settingsForm(t, { value: next, said: [said, ...lines].join('\n'), fields });
+  const fields = kind.fields(t.with(settingsTexts), formOf(model, { version: model.version, problems: [] }), draft);
+  const view = settingsForm(t.with(settingsTexts), { value: next, said: [said, ...lines].join('\n'), fields });
   return { view, isStaleBeneath: true };
 }
 
@@ -167,7 +178,7 @@ function fieldErrors({ t, view }: SubmissionCall, problems: readonly SettingsPro
   const errors: Record<string, string> = {};
   for (const problem of problems) {
     const block = blocks.find((id) => id.startsWith(`${problem.field}:`)) ?? blocks[0] ?? problem.field;
-    const words = plainSettingsProblemWords(t, problem);
+    const words = plainSettingsProblemWords(t.with(settingsTexts), problem);
     errors[block] = errors[block] === undefined ? words : `${errors[block]} ${words}`;
   }
   return { errors };
@@ -178,5 +189,5 @@ export async function overtakenWords({ t, context }: Pick<Call, 't' | 'context'>
   if (!(error instanceof Refusal) || error.detail.code !== 'settings_changed_meanwhile') throw error;
   const { by, at } = error.detail.parameters;
   const names = await namePeople(context, by.kind === 'person' ? [by.id] : []);
-  return t.mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
+  return t.with(settingsTexts).mrkdwn('settings.overtaken', { name: deciderName(t, names, by), at: t.instant(at) });
 }

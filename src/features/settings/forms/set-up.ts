@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, option } from '../../../platform/slack/views/elements.ts';
 import { setUp } from '../set-up.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { itChannelFields, itMentionFields, type ShownItChannel } from './channels.ts';
 import { choiceElement, type FieldsOfForm, settingsField } from './fields.ts';
 import { enteredMention, mentionProblems, shownMention, wantedMention } from './mention.ts';
@@ -36,7 +36,7 @@ export interface ShownSetUp extends ShownItChannel {
 }
 
 /** What the first run asks. */
-export function setUpFields(t: Translator, form: FieldsOfForm, shown: ShownSetUp): readonly KnownBlock[] {
+export function setUpFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownSetUp): readonly KnownBlock[] {
   const answers = (['on', 'off'] as const).map((answer) => option(t.text(`settings.set_up.intune_${answer}`), answer));
   return [
     ...itChannelFields(t, form, shown),

@@ -2,7 +2,6 @@ import type { KnownBlock } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { type Role, type RoleAssignment, roles } from '../../../core/roles.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { context, option, section } from '../../../platform/slack/views/elements.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { problemAt } from '../../workspace/index.ts';
@@ -19,6 +18,7 @@ import {
 import type { SettingsFormKind } from '../forms/runnable-form.ts';
 import { chosenOptions, chosenValue, groupNames, lineIn, lineValues, peopleValues } from '../forms/values.ts';
 import { settingsFields } from '../ids.ts';
+import type { SettingsTranslator } from '../texts.ts';
 import { assignmentWords, roleHolderWords, type SettingsModel, type ShownLine } from '../words.ts';
 import { giveRole, limitRole, removeRole } from './roles.ts';
 
@@ -97,7 +97,7 @@ export interface ShownRoleGift {
 // A hundred object ids fit.
 const longestEntraGroups = 3000;
 
-export function roleFields(t: Translator, form: FieldsOfForm, shown: ShownRoleGift): readonly KnownBlock[] {
+export function roleFields(t: SettingsTranslator, form: FieldsOfForm, shown: ShownRoleGift): readonly KnownBlock[] {
   const options = roles.map((role) => option(t.text(`role.${role}`), role, t.text(`settings.may.${role}`)));
   return [
     ...settingsField(t, form, {
@@ -135,7 +135,11 @@ export interface ShownRoleLimit {
   readonly deviceGroups: readonly string[];
 }
 
-export function roleLimitFields(t: Translator, form: FieldsOfForm, shown: ShownRoleLimit): readonly KnownBlock[] {
+export function roleLimitFields(
+  t: SettingsTranslator,
+  form: FieldsOfForm,
+  shown: ShownRoleLimit,
+): readonly KnownBlock[] {
   const { role, holder } = shown.assignment;
   const words = { role: t.text(`role.${role}`), holder: { mrkdwn: roleHolderWords(t, holder, shown.names) } };
   return [
@@ -145,7 +149,7 @@ export function roleLimitFields(t: Translator, form: FieldsOfForm, shown: ShownR
   ];
 }
 
-function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly string[]): readonly KnownBlock[] {
+function limitField(t: SettingsTranslator, form: FieldsOfForm, deviceGroups: readonly string[]): readonly KnownBlock[] {
   const chosen = deviceGroups.map((name) => deviceGroupOption(t, name));
   return settingsField(t, form, {
     field: 'role_groups',
@@ -156,7 +160,7 @@ function limitField(t: Translator, form: FieldsOfForm, deviceGroups: readonly st
   });
 }
 
-export function roleRemovalFields(t: Translator, { model, index }: ShownLine): readonly KnownBlock[] {
+export function roleRemovalFields(t: SettingsTranslator, { model, index }: ShownLine): readonly KnownBlock[] {
   const assignment = model.settings.roles[index] ?? refuse('settings_item_gone', {});
   const role = t.text(`role.${assignment.role}`);
   const holder = { mrkdwn: assignmentWords(t, assignment, model) };
