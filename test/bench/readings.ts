@@ -13,6 +13,7 @@ import { nameFilterGroups } from '../../src/features/lists/names.ts';
 import { activitiesPerPage, listActivities } from '../../src/features/lists/read.ts';
 import { readTopActivities } from '../../src/features/lists/read-top.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
+import { listTexts } from '../../src/features/lists/texts.ts';
 import { type TopRequest, usualTop } from '../../src/features/lists/top.ts';
 import { topActivities } from '../../src/features/lists/top-view.ts';
 import type { PersonContext } from '../../src/platform/context.ts';
@@ -49,7 +50,8 @@ export function readings(context: PersonContext) {
     }),
     top: (what: string, wanted: Partial<TopRequest>): Reading => ({
       what,
-      answer: async () => topActivities(t, await readTopActivities(context, { ...usualTop, ...wanted })),
+      answer: async () =>
+        topActivities(t.with(listTexts), await readTopActivities(context, { ...usualTop, ...wanted })),
     }),
     detail: (activityId: ActivityId, section: Section): Reading => ({
       what: `details, ${section}`,
@@ -64,7 +66,13 @@ async function listAnswer(context: PersonContext, text: string, place: ListPlace
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') throw new Error(`${text} is no filter`);
   const list = await listActivities(context, { filter: parsed.filter, place });
-  return activityTable(t, { ...list, text, perPage: activitiesPerPage, offersSeveral: true, quotedGroup: null });
+  return activityTable(t.with(listTexts), {
+    ...list,
+    text,
+    perPage: activitiesPerPage,
+    offersSeveral: true,
+    quotedGroup: null,
+  });
 }
 
 /** As `/remediate list` reads it. */

@@ -3,9 +3,11 @@ import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { exportTexts } from '../../src/features/exports/texts.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
+import { listTexts } from '../../src/features/lists/texts.ts';
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
 import { settingsTexts } from '../../src/features/settings/texts.ts';
+import { statusTexts } from '../../src/features/status/texts.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
@@ -14,6 +16,8 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 export const allTexts = defineTexts({
   base: commonTexts,
   en: {
+    ...listTexts.en,
+    ...statusTexts.en,
     ...settingsTexts.en,
     ...connectionTexts.en,
     ...detailTexts.en,
@@ -25,6 +29,8 @@ export const allTexts = defineTexts({
     ...trendTexts.en,
   },
   ja: {
+    ...listTexts.ja,
+    ...statusTexts.ja,
     ...settingsTexts.ja,
     ...connectionTexts.ja,
     ...detailTexts.ja,

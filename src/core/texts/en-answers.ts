@@ -1,59 +1,9 @@
 /** Answers: the top list, the status, help, notices, refusals and errors. */
 export const enAnswers = {
-  'top.heading': 'Top remediation activities',
-  'top.none': 'No remediation activity is open.',
-  'top.entry': '*{rank, number}.* {link} {title}\n{option} · {priority} · {due} · {progress} · {state}',
-  'top.due': 'due {date}',
-  'top.due_overdue': 'due {date} *overdue*',
-  'top.no_due': 'due –',
   'top.progress': '{bar} {fixed, number}/{count, number}',
-  'top.totals':
-    '{openMany, select, yes {more than } other {}}*{open, number}* open · {overdueMany, select, yes {more than } other {}}*{overdue, number}* overdue · {completedMany, select, yes {more than } other {}}*{completed, number}* completed in 30 days{completedMany, select, yes {, of the latest {completed, number}: } other {: }}{email, number} by e-mail address, {system, number} System confirmation, {notAvailable, number} N/A{disputed, plural, =0 {} other { · *#* disputed by devices}}',
-  'top.shared_here': 'Shared here.',
-  'top.shared_by': 'Shared by {name}',
-  'top.already_shared':
-    'This list was shared before and was not posted a second time. “/remediate top” gives you a new one.',
-  'top.wrong_count': '“{word}” is not a number from 1 to 25.',
-  'top.fallback':
-    'Top remediation activities: {openMany, select, yes {more than } other {}}{open, number} open, {overdueMany, select, yes {more than } other {}}{overdue, number} overdue',
-  'top.not_shareable_external':
-    'This channel is shared with another organisation: activities are not shown there. Nothing was posted.',
-  'top.not_shareable_unknown':
-    'Mendbot cannot see whether this conversation is shared with another organisation, so nothing was posted. In a private channel, invite Mendbot first; direct messages cannot be shared into.',
 
-  'status.heading': 'Status',
-  'status.version': 'Mendbot {version} · {store}',
-  'status.store.embedded': 'embedded database',
-  'status.store.postgresql': 'PostgreSQL',
-  'status.it_channel': 'IT channel: <#{id}>',
-  'status.it_channel_none': 'IT channel: *none*. Cards are kept until a bot admin chooses one in Mendbot’s Home tab.',
-  'status.it_channel_unseen': 'IT channel: <#{id}> *cannot be read*. Invite Mendbot there; cards are kept until then.',
-  'status.it_channel_without_bot': 'IT channel: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
-  'status.it_channel_shared': 'IT channel: <#{id}> *is shared with another organisation*: cards are not shown there.',
-  'status.it_channel_archived': 'IT channel: <#{id}> *is archived*: cards are kept until it is not.',
-  'status.it_channel_public': 'The IT channel is public: everybody in the workspace can read the cards.',
-  'status.channel': 'Channel for {uses}: <#{id}>',
-  'status.channel_public':
-    'Channel for {uses}: <#{id}>. It is public: everybody in the workspace can read what is posted there.',
-  'status.channel_unseen':
-    'Channel for {uses}: <#{id}> *cannot be read*. Invite Mendbot there, or take the channel out of the settings; cards are kept until then.',
-  'status.channel_without_bot': 'Channel for {uses}: <#{id}>, but *Mendbot is not in it*: type /invite @Mendbot there.',
-  'status.channel_shared':
-    'Channel for {uses}: <#{id}> *is shared with another organisation*: nothing is shown there. “/remediate settings” names another one.',
-  'status.channel_archived':
-    'Channel for {uses}: <#{id}> *is archived*: cards are kept until it is not, or until “/remediate settings” names another one.',
-  'status.use.cards': 'cards of a route',
-  'status.use.escalations': 'escalations',
-  'status.use.reports': 'reports',
-  'status.defender_off': 'Microsoft Defender: not configured. Requests are taken in plain words.',
-  'status.graph_off':
-    'Microsoft Graph (Intune, Entra): not configured. There are no tickets, and no accounts are checked.',
-  'status.intune_off': 'Intune security tasks: off. “/remediate settings” turns them on.',
-  'status.orders_waiting':
-    '{count, plural, one {# decision waits} other {# decisions wait}} to be sent to Intune; the card says why.',
   'status.never': '{name}: not read yet.',
   'status.never_compared': '{name}: counted when they were filed, not compared with devices’ reports yet.',
-  'status.none_watched': '{name}: nothing to read, since no request with devices is open.',
   'status.never_yet': '{name}: *could not be read yet*.',
   'status.read': '{name}: {count, number} read {at}, {age} ago.',
   'status.answered': '{name}: last answered {at}, {age} ago.',
@@ -66,17 +16,6 @@ export const enAnswers = {
   'status.next_now': 'It is being read now.',
   'status.next_when_needed': 'Asked when somebody completes.',
   'status.next_when_opened': 'Asked when a request about a configuration is filed or opened.',
-  'status.removal_list':
-    ':warning: The list of activities to be removed, of {at}, was not delivered. Nothing on it is removed. See that an auditor or bot admin can get direct messages.',
-  'status.memberships_lapsed':
-    '{count, plural, one {# person’s membership in a group of Entra could} other {# people’s memberships in groups of Entra could}} not be checked for 24 hours and {count, plural, one {does} other {do}} not count until Entra answers.',
-  'status.queue_empty': 'Queue: nothing waits.',
-  'status.queue': 'Queue: {waiting, number} waiting, {active, number} running.',
-  'status.queue_untaken':
-    '*No process has begun a job for {age}.* At least one must run without MENDBOT_ROLE, or with MENDBOT_ROLE=worker.',
-  'status.dead_letters': '{count, plural, one {# job has} other {# jobs have}} failed for good; see the log.',
-  'status.undelivered': '{count, plural, one {# card is} other {# cards are}} kept and not delivered.',
-  'status.on_the_way': '{count, plural, one {# card is} other {# cards are}} on the way.',
 
   'connection.people': 'Slack people',
   'connection.groups': 'Groups that give roles',

@@ -18,9 +18,4 @@ export const enDeliveries = {
     'The disk of Mendbot’s database is full (for {age} now), so that nothing can be recorded. Please tell whoever runs Mendbot.',
   'error.database_busy':
     'Mendbot’s database is overloaded (for {age} now). Please try again in a minute: nothing is done twice.',
-  'status.database_was_away':
-    'The database was in trouble from {since} until {until}; what waited then has been done since, or is under way.',
-  'status.try_again': 'Try again',
-  'status.tried_again':
-    '{count, plural, =0 {No job had failed for good.} one {# job is done again.} other {# jobs are done again.}} What Slack had refused is tried again too.',
 } as const;

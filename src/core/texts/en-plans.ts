@@ -27,8 +27,6 @@ export const enPlans = {
   'plan.said_both': 'Planned for {date}, change {change}.',
   'plan.late': '*That is after the due date, {due}.*',
 
-  'list.planned': '{due}, planned {date}',
-
   'event.plan_made': '{name} made a plan for {number}.',
   'event.plan_changed': '{name} changed the plan of {number}.',
   'event.plan_removed': '{name} took back the plan of {number}: nothing is planned any more.',

@@ -1,63 +1,10 @@
 import type { enAnswers } from './en-answers.ts';
 
 export const jaAnswers = {
-  'top.heading': '上位の修復アクティビティ',
-  'top.none': '未完了の修復アクティビティはありません。',
-  'top.entry': '*{rank, number}.* {link} {title}\n{option} · 優先度 {priority} · {due} · {progress} · {state}',
-  'top.due': '期限 {date}',
-  'top.due_overdue': '期限 {date} *期限超過*',
-  'top.no_due': '期限 –',
   'top.progress': '{bar} {fixed, number}/{count, number}',
-  'top.totals':
-    '未完了 *{open, number}* 件{openMany, select, yes {超} other {}} · 期限超過 *{overdue, number}* 件{overdueMany, select, yes {超} other {}} · 過去 30 日間の完了 *{completed, number}* 件{completedMany, select, yes {超} other {}}（{completedMany, select, yes {最新の {completed, number} 件のうち、} other {}}電子メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）{disputed, plural, =0 {} other { · 未修復のデバイスあり *#* 件}}',
-  'top.shared_here': 'ここで共有しました。',
-  'top.shared_by': '{name} が共有',
-  'top.already_shared':
-    'この一覧はすでに共有されているため、再投稿されませんでした。「/remediate top」で新しい一覧を取得できます。',
-  'top.wrong_count': '「{word}」は 1 から 25 までの数字ではありません。',
-  'top.fallback':
-    '上位の修復アクティビティ: 未完了 {open, number} 件{openMany, select, yes {超} other {}}、期限超過 {overdue, number} 件{overdueMany, select, yes {超} other {}}',
-  'top.not_shareable_external':
-    'このチャンネルはほかの組織と共有されているため、アクティビティは表示されません。何も投稿されませんでした。',
-  'top.not_shareable_unknown':
-    'この会話がほかの組織と共有されているかどうかを Mendbot が確認できないため、何も投稿されませんでした。プライベートチャンネルの場合は、先に Mendbot を招待してください。ダイレクトメッセージには共有できません。',
 
-  'status.heading': '状態',
-  'status.version': 'Mendbot {version} · {store}',
-  'status.store.embedded': '組み込みデータベース',
-  'status.store.postgresql': 'PostgreSQL',
-  'status.it_channel': 'IT チャンネル: <#{id}>',
-  'status.it_channel_none':
-    'IT チャンネル: *未設定。* ボット管理者が Mendbot のホームタブで選択するまで、カードは保管されます。',
-  'status.it_channel_unseen':
-    'IT チャンネル: <#{id}> *読み取れません。* Mendbot を招待してください。それまでカードは保管されます。',
-  'status.it_channel_without_bot':
-    'IT チャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
-  'status.it_channel_shared': 'IT チャンネル: <#{id}> *ほかの組織と共有されています。* カードは表示されません。',
-  'status.it_channel_archived':
-    'IT チャンネル: <#{id}> *アーカイブされています。* 解除されるまで、カードは保管されます。',
-  'status.it_channel_public': 'IT チャンネルはパブリックです。ワークスペースの全員がカードを読むことができます。',
-  'status.channel': '{uses}のチャンネル: <#{id}>',
-  'status.channel_public':
-    '{uses}のチャンネル: <#{id}> はパブリックです。ワークスペースの全員が投稿を読むことができます。',
-  'status.channel_unseen':
-    '{uses}のチャンネル: <#{id}> *読み取れません。* Mendbot を招待するか、設定からチャンネルを外してください。それまでカードは保管されます。',
-  'status.channel_without_bot':
-    '{uses}のチャンネル: <#{id}> *Mendbot が参加していません。* チャンネルで /invite @Mendbot と入力してください。',
-  'status.channel_shared':
-    '{uses}のチャンネル: <#{id}> *ほかの組織と共有されています。* 何も表示されません。「/remediate settings」で別のチャンネルを指定できます。',
-  'status.channel_archived':
-    '{uses}のチャンネル: <#{id}> *アーカイブされています。* 解除されるか、「/remediate settings」で別のチャンネルが指定されるまで、カードは保管されます。',
-  'status.use.cards': 'ルートのカード',
-  'status.use.escalations': 'エスカレーション',
-  'status.use.reports': 'レポート',
-  'status.defender_off': 'Microsoft Defender: 未構成です。要求は自由記述で受け付けます。',
-  'status.graph_off': 'Microsoft Graph（Intune、Entra）: 未構成です。チケットの利用とアカウントの確認はできません。',
-  'status.intune_off': 'Intune のセキュリティ タスク: オフです。「/remediate settings」でオンにできます。',
-  'status.orders_waiting': 'Intune への送信を待っている決定が {count, number} 件あります。理由はカードに表示されます。',
   'status.never': '{name}: まだ読み取られていません。',
   'status.never_compared': '{name}: 作成時に集計済みです。デバイスからの報告とはまだ照合されていません。',
-  'status.none_watched': '{name}: デバイスが対象の未完了の要求がないため、読み取るものはありません。',
   'status.never_yet': '{name}: *まだ読み取れていません。*',
   'status.read': '{name}: {count, number} 件を読み取り済み（{at}、経過: {age}）',
   'status.answered': '{name}: 最後の応答 {at}（経過: {age}）',
@@ -70,17 +17,6 @@ export const jaAnswers = {
   'status.next_now': '読み取り中です。',
   'status.next_when_needed': '完了の操作時に確認します。',
   'status.next_when_opened': '構成についての要求の作成時または表示時に確認します。',
-  'status.removal_list':
-    ':warning: {at} の削除予定の一覧が届いていません。一覧のアクティビティは削除されません。監査者またはボット管理者がダイレクトメッセージを受け取れるか、確認してください。',
-  'status.memberships_lapsed':
-    'Entra のグループへの所属を 24 時間確認できていない人が {count, number} 人います。Entra が応答するまで、その所属は有効とみなされません。',
-  'status.queue_empty': 'キュー: 待機中のものはありません。',
-  'status.queue': 'キュー: 待機中 {waiting, number} 件、実行中 {active, number} 件。',
-  'status.queue_untaken':
-    '*{age}の間、どのプロセスもジョブを開始していません。* MENDBOT_ROLE を設定しないプロセス、または MENDBOT_ROLE=worker のプロセスが 1 つ以上必要です。',
-  'status.dead_letters': '{count, number} 件のジョブが最終的に失敗しました。ログを確認してください。',
-  'status.undelivered': '{count, number} 件のカードが保管されており、投稿されていません。',
-  'status.on_the_way': '{count, number} 件のカードを投稿しています。',
 
   'connection.people': 'Slack のユーザー',
   'connection.groups': 'ロールを付与するグループ',

@@ -18,9 +18,4 @@ export const jaDeliveries = {
     'Mendbot のデータベースのディスクがいっぱいのため（{age}前から）、記録できません。Mendbot の管理者にお知らせください。',
   'error.database_busy':
     'Mendbot のデータベースが混み合っています（{age}前から）。1 分ほど待ってからもう一度お試しください。同じ操作が二重に行われることはありません。',
-  'status.database_was_away':
-    'データベースに {since} から {until} まで問題がありました。その間に待っていた処理は、実行済みか実行中です。',
-  'status.try_again': '再試行',
-  'status.tried_again':
-    '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',
 } as const satisfies Readonly<Record<keyof typeof enDeliveries, string>>;

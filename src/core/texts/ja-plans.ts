@@ -28,8 +28,6 @@ export const jaPlans = {
   'plan.said_both': '予定日: {date}、変更番号: {change}',
   'plan.late': '*期限（{due}）より後です。*',
 
-  'list.planned': '{due}、予定日 {date}',
-
   'event.plan_made': '{name} が {number} の計画を立てました。',
   'event.plan_changed': '{name} が {number} の計画を変更しました。',
   'event.plan_removed': '{name} が {number} の計画を取り消しました。現在、計画はありません。',

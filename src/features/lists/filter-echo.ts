@@ -10,6 +10,7 @@ import { groupName } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { alternatives } from '../activities/index.ts';
 import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './filter.ts';
+import { type ListTranslator, listTexts } from './texts.ts';
 
 const longestUnderstood = 300;
 
@@ -20,7 +21,8 @@ interface Echo {
 }
 
 /** The filter as it was typed, and what those of its words mean that could be taken for something else. */
-export function filterEcho(t: Translator, text: string, { longest, shown = [] }: Echo): KnownBlock {
+export function filterEcho(translator: Translator, text: string, { longest, shown = [] }: Echo): KnownBlock {
+  const t = translator.with(listTexts);
   const parsed = parseActivityFilter(text);
   const understood = parsed.kind === 'filter' ? [...completersOf(t, parsed.filter), ...groupsOf(t, parsed.filter)] : [];
   const ofAll = parsed.kind === 'filter' ? ofAllGroups(t, parsed.filter, shown) : [];
@@ -28,7 +30,7 @@ export function filterEcho(t: Translator, text: string, { longest, shown = [] }:
 }
 
 /** The same filter, with the name by which people know devices in no group; it can be typed like that. */
-export function shownFilter(t: Translator, text: string): string {
+export function shownFilter(t: ListTranslator, text: string): string {
   const word = groupWord(groupName(t, ungroupedDevices));
   return text.replace(ungroupedWord, (_, space: string) => `${space}${word}`);
 }
@@ -39,7 +41,7 @@ type Asked = Pick<Activity, 'scope'>;
 
 /** Why what is for all device groups is among what was asked for by some. */
 export function ofAllGroups(
-  t: Translator,
+  t: ListTranslator,
   { groups }: Pick<ActivityFilter, 'groups'>,
   shown: readonly Asked[],
 ): readonly string[] {
@@ -47,7 +49,7 @@ export function ofAllGroups(
   return isAmong ? [t.mrkdwn('top.with_all_groups')] : [];
 }
 
-function completersOf(t: Translator, { completers }: ActivityFilter): readonly string[] {
+function completersOf(t: ListTranslator, { completers }: ActivityFilter): readonly string[] {
   if (completers.length === 0) return [];
   const names = alternatives(
     t,
@@ -56,7 +58,7 @@ function completersOf(t: Translator, { completers }: ActivityFilter): readonly s
   return [t.mrkdwn('list.filter_completed_by', { names: truncate(names, longestUnderstood) })];
 }
 
-function completerName(t: Translator, completer: CompleterFilter): string {
+function completerName(t: ListTranslator, completer: CompleterFilter): string {
   switch (completer.kind) {
     case 'me':
       return t.text('list.completer_me');
@@ -70,7 +72,7 @@ function completerName(t: Translator, completer: CompleterFilter): string {
   }
 }
 
-function groupsOf(t: Translator, { groups }: ActivityFilter): readonly string[] {
+function groupsOf(t: ListTranslator, { groups }: ActivityFilter): readonly string[] {
   if (groups.length === 0) return [];
   const names = listed(
     t,

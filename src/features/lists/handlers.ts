@@ -1,7 +1,7 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import { refuse } from '../../core/refusal.ts';
-import { translatorFor, wordsInAll } from '../../platform/i18n/common-texts.ts';
+import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { After, Call } from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
@@ -15,6 +15,7 @@ import { findQuotedGroup, nameFilterGroups, nameTopGroups } from './names.ts';
 import { activitiesPerPage, listActivities } from './read.ts';
 import { claimShare, readTopActivities } from './read-top.ts';
 import { activityTable } from './table.ts';
+import { listTexts } from './texts.ts';
 import { parseTopRequest } from './top.ts';
 import { sharedTopActivities, topActivities, topActivitiesAfterSharing, wrongTop } from './top-view.ts';
 import { topValue } from './values.ts';
@@ -23,7 +24,9 @@ export async function list(call: CommandCall, text: string): Promise<After> {
   requireReader(call.context);
   const named = await nameFilterGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
   const shown =
-    named.kind === 'wrong' ? wrongFilter(call.t, named) : await listPage(call, named.text, { kind: 'start' });
+    named.kind === 'wrong'
+      ? wrongFilter(call.t.with(listTexts), named)
+      : await listPage(call, named.text, { kind: 'start' });
   return answer(call, shown);
 }
 
@@ -31,22 +34,22 @@ export async function top(call: CommandCall, text: string): Promise<After> {
   requireReader(call.context);
   const named = await nameTopGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
   const parsed = named.kind === 'wrong' ? named : parseTopRequest(named.text);
-  if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t, parsed));
-  return answer(call, topActivities(call.t, await readTopActivities(call.context, parsed.request)));
+  if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t.with(listTexts), parsed));
+  return answer(call, topActivities(call.t.with(listTexts), await readTopActivities(call.context, parsed.request)));
 }
 
 /** A page of what is asked for in words, or what can be asked for. */
 async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<Sayable> {
   requireReader(context);
   const parsed = parseActivityFilter(text);
-  if (parsed.kind === 'wrong') return wrongFilter(t, parsed);
+  if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });
   const offersSeveral = mayChangeSome(context.actor);
   const typed = { text, ungroupedNames: wordsInAll('common.ungrouped') };
   const quotedGroup = list.entries.length === 0 ? await findQuotedGroup(context, typed) : null;
   const model = { ...list, text: text.trim(), perPage: activitiesPerPage, offersSeveral, quotedGroup };
-  const lines = activityList(t, model);
-  return list.entries.length === 0 ? lines : { ...activityTable(t, model), withoutTable: lines };
+  const lines = activityList(t.with(listTexts), model);
+  return list.entries.length === 0 ? lines : { ...activityTable(t.with(listTexts), model), withoutTable: lines };
 }
 
 /** Shows somebody the whole of what a report names a part of, as far as they may see it. */
@@ -67,16 +70,16 @@ export async function listStepButton(call: ActionCall): Promise<After> {
 export async function shareTopButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
   const top = await readTopActivities(context, topValue.decode(call.value) ?? refuse('list_gone', {}));
-  const inChannel = translatorFor(await localeOfChannel(context, call.channelId as ChannelId | null));
+  const inChannel = listTexts(await localeOfChannel(context, call.channelId as ChannelId | null));
   const message = sharedTopActivities(inChannel, top, context.actor.person.displayName);
   return async () => {
     const obstacle = await findObstacle(call);
     if (obstacle !== null) return await say(call, obstacle);
     const claim = await claimShare(context, call);
     if (claim === 'repeat') return;
-    if (claim === 'shared_before') return await say(call, t.mrkdwn('top.already_shared'));
+    if (claim === 'shared_before') return await say(call, t.with(listTexts).mrkdwn('top.already_shared'));
     await call.post(message);
-    await call.replace(topActivitiesAfterSharing(t, top));
+    await call.replace(topActivitiesAfterSharing(t.with(listTexts), top));
   };
 }
 
@@ -87,11 +90,11 @@ async function say({ reply }: ActionCall, text: string): Promise<void> {
 async function findObstacle({ deps, channelId, t }: ActionCall): Promise<string | null> {
   try {
     const channel = channelId === null ? null : await deps.directory.readChannel(channelId as ChannelId);
-    if (channel === null) return t.mrkdwn('top.not_shareable_unknown');
-    return channel.isSharedExternally ? t.mrkdwn('top.not_shareable_external') : null;
+    if (channel === null) return t.with(listTexts).mrkdwn('top.not_shareable_unknown');
+    return channel.isSharedExternally ? t.with(listTexts).mrkdwn('top.not_shareable_external') : null;
   } catch (error) {
     // Without a scope for this kind of conversation Slack does not say, and nothing is shared.
-    if (error instanceof DirectoryFailure) return t.mrkdwn('top.not_shareable_unknown');
+    if (error instanceof DirectoryFailure) return t.with(listTexts).mrkdwn('top.not_shareable_unknown');
     throw error;
   }
 }

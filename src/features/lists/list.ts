@@ -26,6 +26,7 @@ import { type ParsedFilter, parseActivityFilter } from './filter.ts';
 import { filterEcho, shownFilter } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import type { QuotedGroup } from './names.ts';
+import { type ListTranslator, listTexts } from './texts.ts';
 
 export interface ListedActivity {
   readonly activity: Activity;
@@ -51,7 +52,7 @@ export interface ActivityListModel {
 }
 
 /** One page of the list, for the person who asked, where Slack takes no table. */
-export function activityList(t: Translator, model: ActivityListModel): MessageView {
+export function activityList(t: ListTranslator, model: ActivityListModel): MessageView {
   return listFrame(
     t,
     model,
@@ -60,7 +61,7 @@ export function activityList(t: Translator, model: ActivityListModel): MessageVi
 }
 
 /** What stands around a page of the list. */
-export function listFrame(t: Translator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
+export function listFrame(t: ListTranslator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
   const { count, text, entries } = model;
   return {
     text: t.mrkdwn('list.fallback', counted(count)),
@@ -73,12 +74,16 @@ export function listFrame(t: Translator, model: ActivityListModel, shown: readon
   };
 }
 
-function echo(t: Translator, { text, entries }: ActivityListModel): KnownBlock {
+function echo(t: ListTranslator, { text, entries }: ActivityListModel): KnownBlock {
   return filterEcho(t, text, { longest: longestFilter, shown: entries.map(({ activity }) => activity) });
 }
 
 /** What can be asked for, where something was asked for that there is not. */
-export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter, { kind: 'wrong' }>): MessageView {
+export function wrongFilter(
+  translator: Translator,
+  { about, word }: Extract<ParsedFilter, { kind: 'wrong' }>,
+): MessageView {
+  const t = translator.with(listTexts);
   const text = t.mrkdwn(`list.wrong_${about}`, { word: truncate(word, longestFilter) });
   return { text, blocks: [section(text), context(t.mrkdwn('list.possible'))] };
 }
@@ -86,7 +91,7 @@ export function wrongFilter(t: Translator, { about, word }: Extract<ParsedFilter
 const longestFilter = 200;
 const longestTitle = 300;
 
-function nothing(t: Translator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
+function nothing(t: ListTranslator, { text, quotedGroup }: ActivityListModel): readonly KnownBlock[] {
   if (text === '') return [section(t.mrkdwn('list.none_at_all'))];
   const asGroup = quotedGroup === null ? [] : [section(quotedName(t, quotedGroup))];
   return [section(fitsNothing(t, text)), ...asGroup, ...(isSearch(text) ? [context(t.mrkdwn('list.possible'))] : [])];
@@ -99,14 +104,14 @@ function isSearch(text: string): boolean {
 }
 
 /** How to ask for the device group whose name was searched for. */
-function quotedName(t: Translator, { name, isKeyWord }: QuotedGroup): string {
+function quotedName(t: ListTranslator, { name, isKeyWord }: QuotedGroup): string {
   const shown = groupName(t, name);
   const words = { name: truncate(shown, longestFilter), word: truncate(groupWord(shown), longestFilter) };
   return t.mrkdwn(isKeyWord ? 'list.quoted_group_of_key_word' : 'list.quoted_group', words);
 }
 
 /** What was asked for, and which of its words were searched for: one may be a filter that was mistyped. */
-function fitsNothing(t: Translator, text: string): string {
+function fitsNothing(t: ListTranslator, text: string): string {
   const parsed = parseActivityFilter(text);
   const texts = parsed.kind === 'filter' ? parsed.filter.texts : [];
   const shown = truncate(shownFilter(t, text), longestFilter);
@@ -116,7 +121,7 @@ function fitsNothing(t: Translator, text: string): string {
   return t.mrkdwn('list.none_searched', { text: shown, words, count: texts.length });
 }
 
-function line(t: Translator, entry: ListedActivity): KnownBlock {
+function line(t: ListTranslator, entry: ListedActivity): KnownBlock {
   const { activity } = entry;
   const value = activityValue.encode(seenActivity(activity));
   const words = t.mrkdwn('list.entry', {
@@ -135,7 +140,7 @@ function line(t: Translator, entry: ListedActivity): KnownBlock {
   };
 }
 
-function page(t: Translator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
+function page(t: ListTranslator, { text, count, before, entries, perPage }: ActivityListModel): KnownBlock {
   const place = countedPage({ before, shown: entries.length, count, perPage });
   return context(t.mrkdwn('list.page', { ...place, order: orderOf(text) }));
 }
@@ -146,7 +151,7 @@ function orderOf(text: string): ActivitySort {
 }
 
 function steps(
-  t: Translator,
+  t: ListTranslator,
   { text, entries, before, edges, count, offersSeveral }: ActivityListModel,
 ): readonly KnownBlock[] {
   const [first, last] = edges;
@@ -172,7 +177,8 @@ interface Dated {
 }
 
 /** When an activity is due, what exceptions say about that, and for which day it is planned, as lists say it. */
-export function dueAndPlan(t: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
+export function dueAndPlan(translator: Translator, { activity, cover, isOverdue }: Dated): Mrkdwn {
+  const t = translator.with(listTexts);
   const due = withCover(t, dueWords(t, activity, isOverdue), cover);
   const plannedOn = activity.plan?.plannedOn ?? null;
   if (plannedOn === null || !isLive(activity.status)) return due;

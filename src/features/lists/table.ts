@@ -1,6 +1,5 @@
 import type { KnownBlock, RichTextBlock, TableBlock } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { option, plain } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
@@ -16,11 +15,12 @@ import { cardActions } from '../card/index.ts';
 import { coverText } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './list.ts';
+import type { ListTranslator } from './texts.ts';
 
 type Cell = TableBlock['rows'][number][number];
 
 /** One page of the list as a table, with a menu that opens what stands in it: no cell can hold a button. */
-export function activityTable(t: Translator, model: ActivityListModel): MessageView {
+export function activityTable(t: ListTranslator, model: ActivityListModel): MessageView {
   if (model.entries.length === 0) return listFrame(t, model, []);
   return listFrame(t, model, [table(t, model), opening(t, model)]);
 }
@@ -32,7 +32,7 @@ const wrapped: ReadonlySet<string> = new Set(['title', 'completed_by']);
 const longestTitle = 150;
 const longestCompleter = 100;
 
-function table(t: Translator, { entries }: ActivityListModel): TableBlock {
+function table(t: ListTranslator, { entries }: ActivityListModel): TableBlock {
   return {
     type: 'table',
     block_id: 'listed',
@@ -41,7 +41,7 @@ function table(t: Translator, { entries }: ActivityListModel): TableBlock {
   };
 }
 
-function row(t: Translator, entry: ListedActivity): Cell[] {
+function row(t: ListTranslator, entry: ListedActivity): Cell[] {
   const { activity } = entry;
   return [
     raw(formatActivityNumber(activity.number)),
@@ -55,7 +55,7 @@ function row(t: Translator, entry: ListedActivity): Cell[] {
   ];
 }
 
-function due(t: Translator, { activity, isOverdue, cover }: ListedActivity): string {
+function due(t: ListTranslator, { activity, isOverdue, cover }: ListedActivity): string {
   const { dueOn, plan, status } = activity;
   const date = dueDay(t, dueOn);
   const told = isOverdue ? t.text('list.cell.overdue', { date }) : date;
@@ -67,13 +67,13 @@ function due(t: Translator, { activity, isOverdue, cover }: ListedActivity): str
     : t.text('list.cell.planned', { due: words, date: t.date(plannedOn) });
 }
 
-function ticket(t: Translator, { activity, ticketStatus }: ListedActivity): string {
+function ticket(t: ListTranslator, { activity, ticketStatus }: ListedActivity): string {
   if (ticketStatus === null || isAttentionRequired(activity)) return t.text('common.dash');
   return t.text(`activities_csv.ticket.${ticketStatus}`);
 }
 
 /** By whom, and when in the reader's own time zone, which Slack shows in rich text alone. */
-function completion(t: Translator, { activity }: ListedActivity): Cell {
+function completion(t: ListTranslator, { activity }: ListedActivity): Cell {
   const { status, verification } = activity;
   if (status.state !== 'completed') return raw(t.text('common.dash'));
   const at = status.decision.at;
@@ -108,7 +108,7 @@ function completion(t: Translator, { activity }: ListedActivity): Cell {
   return cell;
 }
 
-function opening(t: Translator, { entries }: ActivityListModel): KnownBlock {
+function opening(t: ListTranslator, { entries }: ActivityListModel): KnownBlock {
   const options = entries.map(({ activity }) => {
     const number = formatActivityNumber(activity.number);
     const words = t.text('list.open_option', { number, title: activity.title });

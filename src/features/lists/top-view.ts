@@ -13,6 +13,7 @@ import { type ExceptionCover, withCover } from '../exceptions/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
+import { type ListTranslator, listTexts } from './texts.ts';
 import type { ParsedTop, TopRequest } from './top.ts';
 import { topValue, trendValue } from './values.ts';
 
@@ -30,24 +31,24 @@ export interface TopModel {
 }
 
 /** The summary for the person who asked, with a button that shares it. */
-export function topActivities(t: Translator, model: TopModel): MessageView {
+export function topActivities(t: ListTranslator, model: TopModel): MessageView {
   const share = button(listActions.shareTop, t.text('button.share'), topValue.encode(model.request));
   const trend = button(listActions.trend, t.text('button.trend'), trendValue.encode({ days: 30 }));
   return summary(t, model, [{ type: 'actions', block_id: 'top_actions', elements: [share, trend] }]);
 }
 
 /** What the person's own copy turns into once it was shared: a second press would post it again. */
-export function topActivitiesAfterSharing(t: Translator, model: TopModel): MessageView {
+export function topActivitiesAfterSharing(t: ListTranslator, model: TopModel): MessageView {
   return summary(t, model, [context(t.mrkdwn('top.shared_here'))]);
 }
 
 /** The same for a channel. */
-export function sharedTopActivities(t: Translator, model: TopModel, sharedBy: string): MessageView {
+export function sharedTopActivities(t: ListTranslator, model: TopModel, sharedBy: string): MessageView {
   return summary(t, model, [context(t.mrkdwn('top.shared_by', { name: sharedBy }))]);
 }
 
 /** What can be asked for, where something was asked for that there is not. */
-export function wrongTop(t: Translator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
+export function wrongTop(t: ListTranslator, { about, word }: Extract<ParsedTop, { kind: 'wrong' }>): MessageView {
   const isOfList = about === 'group' || about === 'unknown_group';
   const key = isOfList ? (`list.wrong_${about}` as const) : (`top.wrong_${about}` as const);
   const text = t.mrkdwn(key, { word: truncate(word, longestWord) });
@@ -56,7 +57,7 @@ export function wrongTop(t: Translator, { about, word }: Extract<ParsedTop, { ki
 
 const longestWord = 200;
 
-function summary(t: Translator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
+function summary(t: ListTranslator, { entries, totals, request }: TopModel, last: readonly KnownBlock[]): MessageView {
   const { email, system_confirmation: system, not_available: notAvailable } = totals.completed;
   const open = counted(totals.open);
   const overdue = counted(totals.overdue);
@@ -85,7 +86,7 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 const longestNarrowing = 300;
 
 /** In which order they stand, and what was asked for. */
-function asked(t: Translator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
+function asked(t: ListTranslator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
   const isOfAll = by === 'devices' && groups.length > 0;
   const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];
   if (priorities.length > 0) {
@@ -116,7 +117,8 @@ export interface TopEntry {
 const longestTitle = 300;
 
 /** One of the top activities, with a button that opens it. */
-export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBlock {
+export function topLine(translator: Translator, entry: TopEntry, rank: number): KnownBlock {
+  const t = translator.with(listTexts);
   const { activity, permalink, cover } = entry;
   const words = t.mrkdwn('top.entry', {
     rank,
@@ -136,7 +138,7 @@ export function topLine(t: Translator, entry: TopEntry, rank: number): KnownBloc
   };
 }
 
-function due(t: Translator, { activity: { dueOn }, isOverdue }: TopEntry): string {
+function due(t: ListTranslator, { activity: { dueOn }, isOverdue }: TopEntry): string {
   if (dueOn === null) return t.mrkdwn('top.no_due');
   return t.mrkdwn(isOverdue ? 'top.due_overdue' : 'top.due', { date: dueDay(t, dueOn) });
 }

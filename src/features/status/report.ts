@@ -1,6 +1,5 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { LedgerTotals } from '../../platform/outbox/ledger.ts';
 import { button, plain } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
@@ -11,6 +10,7 @@ import { ledgerTotalLines } from '../details/index.ts';
 import type { WaitingOrders } from '../intune/index.ts';
 import { type ChannelUse, uncoveredLines } from '../settings/index.ts';
 import { statusActions } from './ids.ts';
+import type { StatusTranslator } from './texts.ts';
 
 export interface StatusModel {
   readonly version: string;
@@ -68,7 +68,7 @@ export interface OtherChannelModel extends ChannelModel {
 }
 
 /** What is connected, how old it is, and what waits. */
-export function statusReport(t: Translator, model: StatusModel): MessageView {
+export function statusReport(t: StatusTranslator, model: StatusModel): MessageView {
   const store = t.text(`status.store.${model.storeKind}`);
   const groups = [
     [t.mrkdwn('status.version', { version: model.version, store })],
@@ -89,11 +89,11 @@ export function statusReport(t: Translator, model: StatusModel): MessageView {
   };
 }
 
-function undeliveredList(t: Translator, { undeliveredListOf: at }: StatusModel): string[] {
+function undeliveredList(t: StatusTranslator, { undeliveredListOf: at }: StatusModel): string[] {
   return at === null ? [] : [t.mrkdwn('status.removal_list', { at: t.instant(at) })];
 }
 
-function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
+function itChannel(t: StatusTranslator, { itChannel: it }: StatusModel): string[] {
   if (it === null) return [t.mrkdwn('status.it_channel_none')];
   const { id, channel } = it;
   if (channel === null) return [t.mrkdwn('status.it_channel_unseen', { id })];
@@ -105,7 +105,7 @@ function itChannel(t: Translator, { itChannel: it }: StatusModel): string[] {
 }
 
 /** Of a private channel, Slack hides the name from whoever is not in it: what it is for says which one it is. */
-function otherChannel(t: Translator, { id, channel, uses }: OtherChannelModel): string[] {
+function otherChannel(t: StatusTranslator, { id, channel, uses }: OtherChannelModel): string[] {
   const facts = {
     id,
     uses: joined(
@@ -120,7 +120,7 @@ function otherChannel(t: Translator, { id, channel, uses }: OtherChannelModel): 
   return [t.mrkdwn(channel.isPrivate ? 'status.channel' : 'status.channel_public', facts)];
 }
 
-function connectionGroups(t: Translator, model: StatusModel): readonly (readonly string[])[] {
+function connectionGroups(t: StatusTranslator, model: StatusModel): readonly (readonly string[])[] {
   return [
     ...(model.isDefenderConfigured
       ? defenderConnections.map((connection) => linesOf(t, model, connection))
@@ -134,7 +134,7 @@ function connectionGroups(t: Translator, model: StatusModel): readonly (readonly
   ];
 }
 
-function roleGroups(t: Translator, model: StatusModel): readonly string[] {
+function roleGroups(t: StatusTranslator, model: StatusModel): readonly string[] {
   const { isUsed, lapsed: count } = model.roleGroups;
   if (!isUsed) return [];
   return [...linesOf(t, model, 'groups'), ...(count === 0 ? [] : [t.mrkdwn('status.memberships_lapsed', { count })])];
@@ -148,12 +148,12 @@ const defenderConnections = [
   'portal_activities',
 ] as const;
 
-function intune(t: Translator, model: StatusModel): readonly string[] {
+function intune(t: StatusTranslator, model: StatusModel): readonly string[] {
   if (!model.isIntuneOn) return [t.mrkdwn('status.intune_off')];
   return [...linesOf(t, model, 'security_tasks'), ...waitingOrders(t, model)];
 }
 
-function waitingOrders(t: Translator, { waitingOrders: { count, passing } }: StatusModel): readonly string[] {
+function waitingOrders(t: StatusTranslator, { waitingOrders: { count, passing } }: StatusModel): readonly string[] {
   if (count === 0) return [];
   const waiting = t.mrkdwn('status.orders_waiting', { count });
   if (passing === null) return [waiting];
@@ -161,7 +161,11 @@ function waitingOrders(t: Translator, { waitingOrders: { count, passing } }: Sta
   return [waiting, t.mrkdwn('status.failed', facts)];
 }
 
-function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, wanted: Connection): readonly string[] {
+function linesOf(
+  t: StatusTranslator,
+  { connections, hasWatched, now }: StatusModel,
+  wanted: Connection,
+): readonly string[] {
   const nothingToRead = (health: ConnectionModel['health']) =>
     wanted === 'exposed_devices' && !hasWatched && health.lastSuccessAt === null && health.lastFailure === null;
   if (connections.some(({ connection, health }) => connection === wanted && nothingToRead(health))) {
@@ -172,13 +176,13 @@ function linesOf(t: Translator, { connections, hasWatched, now }: StatusModel, w
     .flatMap((connection) => connectionLines(t, connection, now));
 }
 
-function retrying(t: Translator, { mayRetry, deadLetters, deliveries }: StatusModel): readonly KnownBlock[] {
+function retrying(t: StatusTranslator, { mayRetry, deadLetters, deliveries }: StatusModel): readonly KnownBlock[] {
   if (!mayRetry || (deadLetters === 0 && deliveries.refused === 0)) return [];
   const again = button(statusActions.retryDeadLetters, t.text('status.try_again'), 'all');
   return [{ type: 'actions', block_id: 'status_actions', elements: [again] }];
 }
 
-function queue(t: Translator, model: StatusModel): string[] {
+function queue(t: StatusTranslator, model: StatusModel): string[] {
   const { queues, undelivered, deadLetters, deliveries, outage, untakenSince, now } = model;
   const waiting = queues.reduce((sum, entry) => sum + entry.waiting, 0);
   const active = queues.reduce((sum, entry) => sum + entry.active, 0);

@@ -1,6 +1,5 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { limits } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, notice } from '../../../platform/slack/views/form.ts';
@@ -8,6 +7,7 @@ import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
 import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
 import { listFields, listForms } from '../ids.ts';
+import type { ListTranslator } from '../texts.ts';
 import { type SeveralAction, severalActions } from './batch.ts';
 
 interface ChangeableActivity {
@@ -27,7 +27,7 @@ export interface SeveralFormModel {
 const perGroup = 10;
 
 /** Asks which activities, and what is to be done to them; a notice where there are none. */
-export function severalForm(t: Translator, { entries, count, noteLimit }: SeveralFormModel): ModalView {
+export function severalForm(t: ListTranslator, { entries, count, noteLimit }: SeveralFormModel): ModalView {
   if (entries.length === 0) return severalNotice(t, t.mrkdwn('several.none'));
   const groups = Array.from({ length: Math.ceil(entries.length / perGroup) }, (_, index) => group(t, entries, index));
   const more = count - entries.length;
@@ -48,15 +48,15 @@ export function severalForm(t: Translator, { entries, count, noteLimit }: Severa
 }
 
 /** What the form turns into: that it is under way. */
-export function severalOrdered(t: Translator, orderedAction: SeveralAction, count: number): ModalView {
+export function severalOrdered(t: ListTranslator, orderedAction: SeveralAction, count: number): ModalView {
   return severalNotice(t, t.mrkdwn(`several.ordered_${orderedAction}`, { count }));
 }
 
-function severalNotice(t: Translator, text: string): ModalView {
+function severalNotice(t: ListTranslator, text: string): ModalView {
   return notice(t, t.text('several.title'), [section(text)]);
 }
 
-function group(t: Translator, entries: readonly ChangeableActivity[], index: number): InputBlock {
+function group(t: ListTranslator, entries: readonly ChangeableActivity[], index: number): InputBlock {
   const isOnly = entries.length <= perGroup;
   const first = index * perGroup;
   const shown = entries.slice(first, first + perGroup);
@@ -83,7 +83,7 @@ function group(t: Translator, entries: readonly ChangeableActivity[], index: num
 }
 
 /** Slack has one short line for it: where not all has room, it is the progress that is left to the details. */
-function standing(t: Translator, { activity, cover }: ChangeableActivity): string {
+function standing(t: ListTranslator, { activity, cover }: ChangeableActivity): string {
   const { status, priority, dueOn, targets } = activity;
   const date = dueDay(t, dueOn);
   const covered = cover === undefined ? null : coverText(t, cover);
@@ -101,7 +101,7 @@ function hasUnfixed({ targets }: Activity): boolean {
   return targets !== null && targets.fixed < targets.count;
 }
 
-function action(t: Translator): KnownBlock {
+function action(t: ListTranslator): KnownBlock {
   const options = severalActions.map((one) => option(t.text(`several.action_${one}`), one));
   return {
     type: 'input',

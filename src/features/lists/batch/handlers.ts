@@ -8,6 +8,7 @@ import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/
 import { activityTarget } from '../../activities/index.ts';
 import { parseActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
+import { listTexts } from '../texts.ts';
 import { listChangeable, orderSeveral, severalActions } from './batch.ts';
 import { severalForm, severalOrdered } from './forms.ts';
 
@@ -16,7 +17,10 @@ export async function selectSeveralButton({ context, deps, t, triggerId, value }
   const { text } = filterValue.decode(value) ?? refuse('list_gone', {});
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') refuse('list_gone', {});
-  const view = severalForm(t, { ...(await listChangeable(context, parsed.filter)), noteLimit: textLimits.note });
+  const view = severalForm(t.with(listTexts), {
+    ...(await listChangeable(context, parsed.filter)),
+    noteLimit: textLimits.note,
+  });
   return () => deps.client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -25,8 +29,9 @@ export async function severalFormSubmission({ context, t, view }: SubmissionCall
   const values = Object.values(view.state.values).flatMap(
     (fields) => fields[listFields.several]?.selected_options ?? [],
   );
-  if (action === undefined) return { errors: { [listFields.severalAction]: t.text('several.no_action') } };
+  if (action === undefined)
+    return { errors: { [listFields.severalAction]: t.with(listTexts).text('several.no_action') } };
   const items = values.map(({ value }) => activityTarget(value));
   await orderSeveral(context, { action, note: typedText(view, sharedFields.note), items });
-  return severalOrdered(t, action, items.length);
+  return severalOrdered(t.with(listTexts), action, items.length);
 }

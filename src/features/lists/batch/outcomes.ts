@@ -1,5 +1,4 @@
 import { formatActivityNumber } from '../../../core/identifiers.ts';
-import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { Services } from '../../../platform/services.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { type RefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
@@ -7,6 +6,7 @@ import { sayOnce } from '../../../platform/slack/say-once.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
+import { type ListTranslator, listTexts } from '../texts.ts';
 import type { SeveralAction, SeveralOrder, SeveralOutcome } from './batch.ts';
 
 export interface SeveralModel {
@@ -19,7 +19,10 @@ export interface SeveralModel {
 const longestTitle = 100;
 
 /** One summary of what came of several: which were done, and of each of the others why not. */
-export function severalOutcomes(t: Translator, { action, outcomes, names, refusalWords }: SeveralModel): MessageView {
+export function severalOutcomes(
+  t: ListTranslator,
+  { action, outcomes, names, refusalWords }: SeveralModel,
+): MessageView {
   const lines = { done: [] as string[], others: [] as string[] };
   for (const { number, title, refusal } of outcomes) {
     const named = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
@@ -51,7 +54,7 @@ export async function sendOutcomes(
   },
 ): Promise<void> {
   if (outcomes.length === 0) return;
-  const t = translatorFor(locale);
+  const t = listTexts(locale);
   const { id: orderId, personId: targetId } = order;
   const row = await outbox.owe({ orderId, kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
