@@ -1,3 +1,4 @@
+import { activityTexts } from '../../src/features/activities/texts.ts';
 import { connectionTexts } from '../../src/features/connections/texts.ts';
 import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
@@ -16,6 +17,7 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 export const allTexts = defineTexts({
   base: commonTexts,
   en: {
+    ...activityTexts.en,
     ...listTexts.en,
     ...statusTexts.en,
     ...settingsTexts.en,
@@ -29,6 +31,7 @@ export const allTexts = defineTexts({
     ...trendTexts.en,
   },
   ja: {
+    ...activityTexts.ja,
     ...listTexts.ja,
     ...statusTexts.ja,
     ...settingsTexts.ja,

@@ -83,7 +83,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       modal(
         `form, ${name}`,
         requestForm(
-          t,
+          translator,
           requestModel({ items: [formItem({ remarks: [covered(cover)] })], closingRemarks: [coveredToo], option }),
           surroundings,
         ),
@@ -94,7 +94,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'card/under-exceptions',
       modal(
         `filed, ${name}`,
-        filedNotice(t, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), surroundings),
+        filedNotice(translator, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), surroundings),
       ),
     );
   const model = exceptionModel({ exception: exception() });

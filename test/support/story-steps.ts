@@ -8,7 +8,6 @@ import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { blockText } from '../../sandbox/story/block-text.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { addDays, type CalendarDate, dateIn } from '../../src/core/dates.ts';
-import { ja } from '../../src/core/texts/ja.ts';
 import type { ActivityState } from '../../src/features/activities/activity.ts';
 import { refsBlockId } from '../../src/features/activities/request/values.ts';
 import { recommendationValue } from '../../src/features/recommendations/values.ts';
@@ -18,7 +17,7 @@ import { verbIn } from './carried-values.ts';
 import { eventually } from './eventually.ts';
 import { labelled, words, wordsLike } from './words.ts';
 
-const { en } = allTexts;
+const { en, ja } = allTexts;
 
 type Shown = Pick<SeenMessage | SeenView, 'blocks'>;
 

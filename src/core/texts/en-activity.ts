@@ -233,12 +233,6 @@ export const enActivity = {
   'route.moved': 'This request is handled in {channels} now.',
   'route.history_heading': 'This request was handled in another channel before. What happened so far:',
 
-  'source.in_channel': 'From <{url}|a message> in <#{channel}>',
-  'source.elsewhere': 'From <{url}|a message>',
-  'source.lost.not_in_channel': 'The link to the message could not be kept: Mendbot is not in that channel.',
-  'source.lost.message_gone': 'The link to the message could not be kept: the message was deleted.',
-  'source.lost.refused': 'The link to the message could not be kept: Slack did not give it.',
-
   'ticket.wanted':
     '*Intune ticket wanted.* {name}, or somebody with the right in Defender: open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then proposes the link here.',
   'ticket.yours_to_make':

@@ -4,35 +4,7 @@ export const enDates = {
   'button.change_priority': 'Change priority',
   'button.raise_priority': 'Set priority to High',
 
-  'terms.title': 'Change {number}',
-  'terms.submit': 'Change',
-  'terms.due': 'Due date',
-  'terms.due_hint':
-    'So far it is the default for {priority}. Counted from today, the default is {high} for High, {medium} for Medium and {low} for Low.',
-  'terms.priority': 'Priority',
-  'terms.reason': 'Reason',
-  'terms.reason_hint':
-    'At most {limit, number} characters. It is said in the threads of its cards and to requester, assignee and followers.',
-  'terms.reason_exploit': 'A public exploit exists for the recommendation.',
-  'terms.reason_alert': 'An active alert in Defender is tied to the recommendation.',
-  'terms.done': '{number} is due {due} now, with priority {priority}.',
-  'terms.done_undated': '{number} has priority {priority} now.',
-
-  'dates.slipped': 'moved later {count, plural, =1 {once} =2 {twice} other {{count, number} times}}, first due {first}',
   'dates.paused': '{count, plural, one {# day} other {# days}} paused, original due date {original}',
-  'dates.heading': 'Due date',
-  'dates.heading_slipped': '*Due date* ({slips})',
-  'dates.earlier': '{count, plural, one {# earlier date stands} other {# earlier dates stand}} in the history below.',
-  'dates.by_default': '{due}: default for {priority}',
-  'dates.by_default_unnamed': '{due}: the default',
-  'dates.by_chosen': '{due}: chosen at filing by {name}',
-  'dates.by_filed': '{due}: set at filing by {name}',
-  'dates.by_portal': '{due}: as in the Defender portal',
-  'dates.by_reopened': '{due}: set when it was reopened by {name}, {at}',
-  'dates.by_changed_reasoned': '{due}: changed by {name}, {at}:',
-  'dates.by_changed': '{due}: changed by {name}, {at}: {reason}',
-
-  'dates.by_paused': '{due}: moved by {count, plural, one {# paused day} other {# paused days}}, {at}',
 
   'event.activity_paused': '{number} is paused until {until} ({exceptions}).',
   'event.activity_resumed':

@@ -7,15 +7,6 @@ export const enDecisions = {
   'button.assign': 'Assign',
   'button.release': 'Give back',
 
-  'reassign.title': 'Reassign {number}',
-  'reassign.title_free': 'Assign {number}',
-  'reassign.submit': 'Reassign',
-  'reassign.submit_free': 'Assign',
-  'reassign.person': 'Assignee',
-  'reassign.person_hint': 'An IT admin of its device groups. They are told in a direct message.',
-  'reassign.title_done': 'Assigned: {number}',
-  'reassign.done': '{number} is now with {name}.',
-
   'event.activity_taken': '{name} took {number}.',
   'event.activity_reassigned': '{name} gave {number} to {assignee}.',
   'event.activity_reassigned_to_you': '{name} gave {number} to you.',
@@ -23,12 +14,6 @@ export const enDecisions = {
   'activity.next_step_decision':
     '*Next step:* an IT admin of its device groups accepts or rejects it. That somebody has taken it decides nothing.',
   'button.comment': 'Comment',
-  'comment.title': 'Comment on {number}',
-  'comment.submit': 'Comment',
-  'comment.text': 'Comment',
-  'comment.text_hint':
-    'At most {limit, number} characters. It is said in the threads of its cards and to requester, assignee and followers.',
-  'comment.done': 'Your comment on {number} is recorded, and those concerned are told.',
   'event.activity_commented': '{name} commented on {number}.',
   'event.comment': '“{reason}”',
   'refusal.comment_missing': 'Write what you want to say.',

@@ -6,26 +6,8 @@ export const enPlans = {
   'button.plan': 'Plan…',
   'button.change_plan': 'Change the plan',
 
-  'plan.title': 'Plan of {number}',
-  'plan.title_accept': 'Accept {number}',
-  'plan.submit': 'Save',
-  'plan.submit_accept': 'Accept',
-  'plan.date': 'Planned date',
-  'plan.date_hint': 'It is due {due}. A later day is possible, and is then shown as after the due date.',
-  'plan.change': 'Change number',
-  'plan.change_hint': 'As in your change register, such as CHG0012345. At most {limit, number} characters.',
   'plan.sent_to_intune': 'If an Intune ticket is linked, both go into the note that accepts it.',
-  'plan.both_empty': 'Both empty means that nothing is planned any more.',
   'plan.not_sent_again': 'It is not sent to Intune: only a plan that comes with accepting is.',
-  'plan.accepted': '{number} is accepted.',
-  'plan.done': 'The plan of {number} is recorded.',
-  'plan.removed': 'Nothing is planned for {number} any more.',
-  'plan.said_date': 'Planned for {date}.',
-  'plan.said_change': 'Change {change}.',
-  'plan.was_date': 'It had been planned for {date}.',
-  'plan.was_both': 'It had been planned for {date}, change {change}.',
-  'plan.said_both': 'Planned for {date}, change {change}.',
-  'plan.late': '*That is after the due date, {due}.*',
 
   'event.plan_made': '{name} made a plan for {number}.',
   'event.plan_changed': '{name} changed the plan of {number}.',
@@ -36,13 +18,6 @@ export const enPlans = {
   'refusal.plan_not_possible': '{number} is not active any more, so that nothing can be planned for it.',
   'refusal.plan_changed_meanwhile': 'In the meantime {name} changed the plan of {number}, {at}. Open the form again.',
 
-  'complete.link': 'Link to evidence',
-  'complete.link_hint': 'Such as a change, a report or a dashboard. Shown with its host on the card.',
-  'complete.files': 'Files as evidence',
-  'complete.files_hint':
-    'At most {most, number}, each at most {megabytes, number} MB. Mendbot keeps no copy: it posts their address in the threads of the cards, by which Slack lets people there open them.',
-  'complete.no_files':
-    'Files can be attached here once the app has the scope `files:read`; a workspace admin grants it by reinstalling the app.',
   'evidence.files':
     'Slack keeps the files, Mendbot has no copy. If Slack does not open one for you, ask who completed it to share it.',
   'evidence.in_thread': 'Files given as evidence for {number}: {files}',

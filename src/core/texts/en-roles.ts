@@ -41,12 +41,6 @@ export const enRoles = {
     '{number} · {title} was filed for all device groups, and nobody has the role IT admin for all of them. Nobody in IT can accept or complete it.',
   'notice.request_without_it_admin_more':
     'To give the role to somebody: `/remediate settings`, *Roles*. `/remediate status` names all device groups without anybody. Further requests like this one are told of again once roles were changed, or in a week.',
-  'form.nobody_accepts':
-    ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept this request. Choose fewer of them, or ask a bot admin to give the role to somebody.',
-  'form.nobody_accepts_all':
-    ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
-  'filed.nobody_accepts':
-    ':warning: Nobody has the role IT admin for all of {count, plural, one {its} other {their}} device groups, so that nobody can accept {count, plural, one {it} other {them}} yet. The bot admins are told; they can give the role to somebody.',
 
   'roles.uncovered_groups': ':warning: Nobody could accept requests for {groups}.',
   'roles.uncovered_all': ':warning: Nobody could accept requests for all device groups at once.',

@@ -236,13 +236,6 @@ export const jaActivity = {
   'route.moved': 'この要求は現在 {channels} で対応しています。',
   'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
 
-  'source.in_channel': '<#{channel}> の<{url}|メッセージ>から作成',
-  'source.elsewhere': '<{url}|メッセージ>から作成',
-  'source.lost.not_in_channel':
-    'メッセージへのリンクを保存できませんでした。Mendbot がそのチャンネルに参加していません。',
-  'source.lost.message_gone': 'メッセージへのリンクを保存できませんでした。メッセージは削除されています。',
-  'source.lost.refused': 'メッセージへのリンクを保存できませんでした。Slack からリンクを取得できませんでした。',
-
   'ticket.wanted':
     '*Intune チケットの作成が必要です。* {name} または Defender の権限を持つ人が、<{url}|Defender> で推奨事項を開き、「修復の要求」を押して「Open a ticket in Intune」にチェックを入れてください。その後、Mendbot がここでリンクを提案します。',
   'ticket.yours_to_make':

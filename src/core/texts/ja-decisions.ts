@@ -8,15 +8,6 @@ export const jaDecisions = {
   'button.assign': '担当者の割り当て',
   'button.release': '担当の解除',
 
-  'reassign.title': '{number} の担当者',
-  'reassign.title_free': '{number} の担当者',
-  'reassign.submit': '変更',
-  'reassign.submit_free': '割り当て',
-  'reassign.person': '担当者',
-  'reassign.person_hint': '対象のデバイス グループの IT 管理者を選びます。ダイレクトメッセージで通知されます。',
-  'reassign.title_done': '{number} の担当者',
-  'reassign.done': '{number} の担当者は {name} になりました。',
-
   'event.activity_taken': '{name} が {number} の担当者になりました。',
   'event.activity_reassigned': '{name} が {number} の担当者を {assignee} にしました。',
   'event.activity_reassigned_to_you': '{name} があなたを {number} の担当者にしました。',
@@ -24,12 +15,6 @@ export const jaDecisions = {
   'activity.next_step_decision':
     '*次の手順:* 対象のデバイス グループの IT 管理者が受付または却下を行います。担当者がいても、まだ決定されていません。',
   'button.comment': 'コメント',
-  'comment.title': '{number} へのコメント',
-  'comment.submit': '送信',
-  'comment.text': 'コメント',
-  'comment.text_hint':
-    '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
-  'comment.done': '{number} へのコメントを記録し、関係者に通知しました。',
   'event.activity_commented': '{name} が {number} にコメントしました。',
   'event.comment': '「{reason}」',
   'refusal.comment_missing': 'コメントを入力してください。',

@@ -7,6 +7,7 @@ import type { Leaver } from '../people/index.ts';
 import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
 import { readLeaver } from './leavers/leaver.ts';
 import { leaverWords } from './leavers/messages.ts';
+import { activityTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -27,7 +28,7 @@ export const activityNotices: readonly Contribution[] = [
       const leaver = await readLeaver(program, personId, mostNamedInNotice);
       return leaver === null ? null : { kind, leaver };
     },
-    message: (t, { leaver }) => wordedNotice(leaverWords(t, leaver)),
+    message: (t, { leaver }) => wordedNotice(leaverWords(t.with(activityTexts), leaver)),
   }),
   noticeKind('request_without_it_admin', {
     audience: 'bot_admins',

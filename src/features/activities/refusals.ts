@@ -4,7 +4,6 @@ import type { PersonId } from '../../core/identifiers.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { RoleHolders } from '../../core/roles.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName, listed } from '../../platform/slack/views/text.ts';
@@ -14,6 +13,7 @@ import type { ActivityState } from './activity.ts';
 import { assignmentRefusalWords } from './assign/forms.ts';
 import { handOverRefusalWords } from './leavers/messages.ts';
 import { termsRefusalWords } from './schedule/words.ts';
+import { type ActivityTranslator, activityTexts } from './texts.ts';
 import { completedByWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
@@ -118,14 +118,14 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
     case 'already_assigned':
     case 'assigned_meanwhile':
     case 'not_assignable':
-      return assignmentRefusalWords(t, detail, names);
+      return assignmentRefusalWords(t.with(activityTexts), detail, names);
     case 'person_not_left':
     case 'requester_changed_meanwhile':
     case 'not_requester':
-      return handOverRefusalWords(t, detail, names);
+      return handOverRefusalWords(t.with(activityTexts), detail, names);
     case 'terms_changed':
     case 'terms_unchanged':
-      return termsRefusalWords(t, detail, names);
+      return termsRefusalWords(t.with(activityTexts), detail, names);
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_removed': {
@@ -157,7 +157,10 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
       return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
     case 'completed_by_known': {
       const { number, completedBy } = detail.parameters;
-      const words = { number: formatActivityNumber(number), completedBy: completedByWords(t, completedBy) };
+      const words = {
+        number: formatActivityNumber(number),
+        completedBy: completedByWords(t.with(activityTexts), completedBy),
+      };
       return t.mrkdwn('refusal.completed_by_known', words);
     }
     case 'due_date_too_late':
@@ -174,10 +177,15 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
     case 'too_many_recommendations':
       return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });
     case 'recommendations_gone':
-      return t.mrkdwn('refusal.recommendations_gone', { titles: titlesIn(t, detail.parameters.titles) });
+      return t.mrkdwn('refusal.recommendations_gone', {
+        titles: titlesIn(t.with(activityTexts), detail.parameters.titles),
+      });
     case 'groups_not_exposed': {
       const { group, titles } = detail.parameters;
-      return t.mrkdwn('refusal.groups_not_exposed', { group: groupName(t, group), titles: titlesIn(t, titles) });
+      return t.mrkdwn('refusal.groups_not_exposed', {
+        group: groupName(t, group),
+        titles: titlesIn(t.with(activityTexts), titles),
+      });
     }
     case 'activity_gone':
     case 'form_not_yours':
@@ -207,7 +215,7 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
 const mostTitles = 5;
 const longestTitle = 100;
 
-function titlesIn(t: Translator, titles: readonly string[]): string {
+function titlesIn(t: ActivityTranslator, titles: readonly string[]): string {
   const named = titles
     .slice(0, mostTitles)
     .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));

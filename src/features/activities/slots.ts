@@ -3,13 +3,13 @@ import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { After, Call, Opening } from '../../platform/slack/call.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { ActionCall, SubmissionCall } from '../access/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import type { Activity, Targets } from './activity.ts';
 import type { LifecycleCommand } from './lifecycle.ts';
+import type { ActivityTranslator } from './texts.ts';
 
 /** What a decision makes of an activity's targets, and what its audit row says of them. */
 export interface DecidedTargets {
@@ -38,7 +38,7 @@ export async function decideTargets(
 }
 
 /** A line for one reader, in mrkdwn. */
-export type Remark = (t: Translator, surroundings: Surroundings) => string;
+export type Remark = (t: ActivityTranslator, surroundings: Surroundings) => string;
 
 /** What a feature says of recommendations that are about to be requested, or have just been. */
 export interface RequestRemarks {

@@ -1,17 +1,17 @@
 import type { ModalView } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { RefusalDetail } from '../../../core/refusal.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { holderWords } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';
+import type { ActivityTranslator } from '../texts.ts';
 import { assignmentValue } from '../values.ts';
 
 /** Asks who is to do it; whoever has it is in the field already. */
-export function reassignForm(t: Translator, { id, number, title, assigneeId }: Activity): ModalView {
+export function reassignForm(t: ActivityTranslator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {
     callbackId: activityForms.reassignForm,
@@ -36,7 +36,7 @@ export function reassignForm(t: Translator, { id, number, title, assigneeId }: A
 }
 
 /** What the form turns into. */
-export function reassignedNotice(t: Translator, activity: Activity, names: Names): ModalView {
+export function reassignedNotice(t: ActivityTranslator, activity: Activity, names: Names): ModalView {
   const { number, assigneeId } = activity;
   const words = { number: formatActivityNumber(number), name: nameOf(t, names, assigneeId) };
   return notice(t, t.text('reassign.title_done', { number: words.number }), [
@@ -48,7 +48,7 @@ export function reassignedNotice(t: Translator, activity: Activity, names: Names
 type AssignmentRefusal = Extract<RefusalDetail, { code: 'already_assigned' | 'assigned_meanwhile' | 'not_assignable' }>;
 
 /** Why somebody does not get an activity; mrkdwn. */
-export function assignmentRefusalWords(t: Translator, detail: AssignmentRefusal, names: Names): string {
+export function assignmentRefusalWords(t: ActivityTranslator, detail: AssignmentRefusal, names: Names): string {
   const name = nameOf(t, names, detail.parameters.assigneeId);
   if (detail.code === 'not_assignable') {
     const { holders } = detail.parameters;

@@ -6,6 +6,7 @@ import { namePeople } from '../../people/index.ts';
 import { activityFields } from '../ids.ts';
 import { requireReadableActivity } from '../require.ts';
 import { detailWindow } from '../slots.ts';
+import { activityTexts } from '../texts.ts';
 import { activityTarget, assignmentValue } from '../values.ts';
 import { prepareReassignment, reassignActivity, takeActivity } from './assign.ts';
 import { reassignedNotice, reassignForm } from './forms.ts';
@@ -17,7 +18,10 @@ export async function takeActivityButton(call: ActionCall): Promise<After> {
 
 export async function reassignActivityButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const view = reassignForm(t, await prepareReassignment(context, activityTarget(call.value).activityId));
+  const view = reassignForm(
+    t.with(activityTexts),
+    await prepareReassignment(context, activityTarget(call.value).activityId),
+  );
   return () => openModal(call, view);
 }
 
@@ -40,7 +44,7 @@ export async function reassignFormSubmission(call: SubmissionCall): Promise<Subm
     [activity.assigneeId].filter((person) => person !== null),
   );
   return {
-    shown: reassignedNotice(t, activity, names),
+    shown: reassignedNotice(t.with(activityTexts), activity, names),
     after: () => detailWindow(call).refreshBeneath(call, view, id),
   };
 }

@@ -9,17 +9,18 @@ import { form, noteField, notice, reasonField } from '../../../platform/slack/vi
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { completeFormValue, correctionFormValue } from '../request/values.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
-export function rejectForm(t: Translator, activity: Activity, limit: number): ModalView {
+export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'reject', [
     heading(activity),
     reasonField(t, { label: t.text('reject.reason'), hint: t.text('reject.reason_hint', { limit }), limit }),
   ]);
 }
 
-export function withdrawForm(t: Translator, activity: Activity, limit: number): ModalView {
+export function withdrawForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
   return decisionForm(t, activity, 'withdraw', [
     heading(activity),
     section(t.mrkdwn('withdraw.what')),
@@ -45,7 +46,7 @@ interface CompleteFormModel {
 }
 
 /** Says whose address will be recorded. */
-export function completeForm(t: Translator, activity: Activity, model: CompleteFormModel): ModalView {
+export function completeForm(t: ActivityTranslator, activity: Activity, model: CompleteFormModel): ModalView {
   const { email, limit, files, acceptedSince, isAway } = model;
   const metadata = completeFormValue.encode({ ...seenActivity(activity), isAway });
   const view = decisionForm(t, activity, 'complete', [
@@ -60,7 +61,7 @@ export function completeForm(t: Translator, activity: Activity, model: CompleteF
   return { ...view, private_metadata: metadata };
 }
 
-function evidenceLink(t: Translator): InputBlock {
+function evidenceLink(t: ActivityTranslator): InputBlock {
   return {
     type: 'input',
     block_id: activityBlocks.evidenceLink,
@@ -71,7 +72,7 @@ function evidenceLink(t: Translator): InputBlock {
   };
 }
 
-function evidenceFiles(t: Translator, { most, megabytes }: FileLimits): InputBlock {
+function evidenceFiles(t: ActivityTranslator, { most, megabytes }: FileLimits): InputBlock {
   return {
     type: 'input',
     block_id: activityBlocks.evidenceFiles,
@@ -82,7 +83,12 @@ function evidenceFiles(t: Translator, { most, megabytes }: FileLimits): InputBlo
   };
 }
 
-export function reopenForm(t: Translator, activity: Activity, proposed: CalendarDate, limit: number): ModalView {
+export function reopenForm(
+  t: ActivityTranslator,
+  activity: Activity,
+  proposed: CalendarDate,
+  limit: number,
+): ModalView {
   const due: InputBlock = {
     type: 'input',
     block_id: activityBlocks.due,
@@ -97,7 +103,7 @@ export function reopenForm(t: Translator, activity: Activity, proposed: Calendar
 }
 
 /** Said before somebody completes what the devices do not show yet. */
-function unfixed(t: Translator, { targets }: Activity) {
+function unfixed(t: ActivityTranslator, { targets }: Activity) {
   if (targets === null || remainingTargets(targets) === 0) return [];
   const { fixed, count } = targets;
   return [section(t.mrkdwn('complete.unfixed', { fixed, count }))];
@@ -112,7 +118,7 @@ const formIds = {
 type Decision = keyof typeof formIds;
 
 function decisionForm(
-  t: Translator,
+  t: ActivityTranslator,
   activity: Activity,
   decision: Decision,
   blocks: Parameters<typeof form>[1]['blocks'],
@@ -130,7 +136,7 @@ function heading(activity: Activity) {
   return { type: 'section' as const, text: plain(activity.title) };
 }
 
-export function commentForm(t: Translator, activity: Activity, limit: number): ModalView {
+export function commentForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
   return form(t, {
     callbackId: activityForms.commentForm,
     metadata: activityValue.encode(seenActivity(activity)),
@@ -144,18 +150,19 @@ export function commentForm(t: Translator, activity: Activity, limit: number): M
 }
 
 /** What the form turns into: it may be far from the card. */
-export function commentedNotice(t: Translator, { number }: Activity): ModalView {
+export function commentedNotice(t: ActivityTranslator, { number }: Activity): ModalView {
   const words = { number: formatActivityNumber(number) };
   return notice(t, t.text('comment.title', words), [section(t.mrkdwn('comment.done', words))]);
 }
 
 /** Asks for who is to stand in the place of N/A; once more for an address that nobody in Slack has. */
 export function correctionForm(
-  t: Translator,
+  translator: Translator,
   activity: Activity,
   /** Nobody in Slack has it. */
   askedEmail: string | null = null,
 ): ModalView {
+  const t = translator.with(activityTexts);
   return form(t, {
     callbackId: activityForms.correctionForm,
     metadata: correctionFormValue.encode({ ...seenActivity(activity), askedEmail }),
@@ -171,7 +178,7 @@ export function correctionForm(
   });
 }
 
-function person(t: Translator): KnownBlock {
+function person(t: ActivityTranslator): KnownBlock {
   return {
     type: 'input',
     block_id: activityBlocks.completer,
@@ -182,7 +189,7 @@ function person(t: Translator): KnownBlock {
   };
 }
 
-function email(t: Translator, askedEmail: string | null): InputBlock {
+function email(t: ActivityTranslator, askedEmail: string | null): InputBlock {
   return {
     type: 'input',
     block_id: activityBlocks.email,
@@ -197,7 +204,7 @@ function email(t: Translator, askedEmail: string | null): InputBlock {
   };
 }
 
-function unknownBox(t: Translator, askedEmail: string): InputBlock {
+function unknownBox(t: ActivityTranslator, askedEmail: string): InputBlock {
   return {
     type: 'input',
     // Another address is another question: only a new block is not ticked yet.

@@ -34,6 +34,7 @@ import { completedNotice } from '../request/filed-notice.ts';
 import { completeFormValue, correctionFormValue } from '../request/values.ts';
 import { proposeDueDate } from '../schedule/change-terms.ts';
 import { detailWindow } from '../slots.ts';
+import { activityTexts } from '../texts.ts';
 import { activityTarget } from '../values.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';
 import {
@@ -153,11 +154,11 @@ async function formOf(
 ): Promise<ModalView> {
   switch (decision) {
     case 'reject':
-      return rejectForm(t, activity, textLimits.reason);
+      return rejectForm(t.with(activityTexts), activity, textLimits.reason);
     case 'withdraw':
-      return withdrawForm(t, activity, textLimits.reason);
+      return withdrawForm(t.with(activityTexts), activity, textLimits.reason);
     case 'reopen':
-      return reopenForm(t, activity, await proposeDueDate(context, activity), textLimits.reason);
+      return reopenForm(t.with(activityTexts), activity, await proposeDueDate(context, activity), textLimits.reason);
   }
 }
 
@@ -178,7 +179,7 @@ async function completeFormFor(
   { activity, seenVersion, isAway, takesFiles }: Completing,
 ): Promise<ModalView> {
   const { context, t } = call;
-  return completeForm(t, activity, {
+  return completeForm(t.with(activityTexts), activity, {
     email: recordableEmail(context.actor.person),
     limit: textLimits.note,
     isAway,
@@ -222,7 +223,7 @@ export async function completeFormSubmission(call: SubmissionCall): Promise<Subm
   // Beside the card its change is the answer; a command was typed where nobody sees that.
   // A repeat may find it reopened, which the details say.
   const isSaidHere = isAway && activity.status.state === 'completed';
-  return isSaidHere ? completedNotice(t, activity) : backToDetail(call, activity.id);
+  return isSaidHere ? completedNotice(t.with(activityTexts), activity) : backToDetail(call, activity.id);
 }
 
 /** A colleague accepted it while the form was open: it asks once, and keeps what was typed. */
@@ -257,7 +258,11 @@ function backToDetail(call: SubmissionCall, id: ActivityId): SubmissionAnswer {
 
 export async function commentActivityButton(call: ActionCall): Promise<After> {
   const { context, t } = call;
-  const view = commentForm(t, await prepareComment(context, activityTarget(call.value).activityId), textLimits.notes);
+  const view = commentForm(
+    t.with(activityTexts),
+    await prepareComment(context, activityTarget(call.value).activityId),
+    textLimits.notes,
+  );
   return () => openModal(call, view);
 }
 
@@ -266,7 +271,7 @@ export async function commentFormSubmission(call: SubmissionCall): Promise<Submi
   const { activityId } = activityTarget(view.private_metadata);
   const activity = await commentOnActivity(context, { activityId, text: typedText(view, sharedFields.reason) });
   return {
-    shown: commentedNotice(t, activity),
+    shown: commentedNotice(t.with(activityTexts), activity),
     after: () => detailWindow(call).refreshBeneath(call, view, activityId),
   };
 }
@@ -284,17 +289,22 @@ export async function correctionFormSubmission(call: SubmissionCall): Promise<Su
     return { shown: null, after: () => detailWindow(call).refreshBeneath(call, view, reference.activityId) };
   } catch (error) {
     if (!(error instanceof Refusal) || error.detail.code !== 'email_unknown') throw error;
-    if (isAskedAbout) return { errors: { [boxOf(view)]: t.text('correction.unknown_missing') } };
-    return correctionForm(t, await prepareCorrection(context, reference), error.detail.parameters.email);
+    if (isAskedAbout) return { errors: { [boxOf(view)]: t.with(activityTexts).text('correction.unknown_missing') } };
+    return correctionForm(
+      t.with(activityTexts),
+      await prepareCorrection(context, reference),
+      error.detail.parameters.email,
+    );
   }
 }
 
 async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string | FieldErrors> {
   const typed = typedText(view, activityFields.email).trim();
   const personId = selectedPerson(view, activityFields.completer);
-  if (personId !== null && typed !== '') return { errors: { [activityBlocks.email]: t.text('correction.not_both') } };
+  if (personId !== null && typed !== '')
+    return { errors: { [activityBlocks.email]: t.with(activityTexts).text('correction.not_both') } };
   if (personId !== null) return await readVerifiedEmail(context, personId);
-  return typed === '' ? { errors: { [activityBlocks.email]: t.text('correction.one_of') } } : typed;
+  return typed === '' ? { errors: { [activityBlocks.email]: t.with(activityTexts).text('correction.one_of') } } : typed;
 }
 
 function boxOf({ state }: Pick<ViewOutput, 'state'>): string {

@@ -1,6 +1,6 @@
 import type { ActionsBlock, InputBlock, ModalView } from '@slack/types';
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { PlainKey, Translator } from '../../../platform/i18n/common-texts.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { button, context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
@@ -8,11 +8,13 @@ import { lineSections } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { type Leaver, mostHandedOver } from '../../people/index.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
+import type { ActivityText } from '../texts.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { handOverValue } from '../values.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
-export function handOverForm(t: Translator, leaver: Leaver): ModalView {
+export function handOverForm(t: ActivityTranslator, leaver: Leaver): ModalView {
   const { personId, takenCount, requestedCount, count } = leaver;
   const notes = [
     ...waitingExceptions(t, leaver),
@@ -34,7 +36,7 @@ export function handOverForm(t: Translator, leaver: Leaver): ModalView {
 }
 
 /** What the form turns into: that it is under way. */
-export function handOverOrdered(t: Translator): ModalView {
+export function handOverOrdered(t: ActivityTranslator): ModalView {
   return notice(t, t.text('hand_over.title'), [section(t.mrkdwn('hand_over.ordered'))]);
 }
 
@@ -51,9 +53,9 @@ const fields = {
     label: 'hand_over.requester',
     hint: 'hand_over.requester_hint',
   },
-} as const satisfies Record<string, { blockId: string; actionId: string; label: PlainKey; hint: PlainKey }>;
+} as const satisfies Record<string, { blockId: string; actionId: string; label: ActivityText; hint: ActivityText }>;
 
-function personField(t: Translator, part: keyof typeof fields): InputBlock {
+function personField(t: ActivityTranslator, part: keyof typeof fields): InputBlock {
   const { blockId, actionId, label, hint } = fields[part];
   return {
     type: 'input',
@@ -65,7 +67,7 @@ function personField(t: Translator, part: keyof typeof fields): InputBlock {
   };
 }
 
-function giveBackField(t: Translator): InputBlock {
+function giveBackField(t: ActivityTranslator): InputBlock {
   return {
     type: 'input',
     block_id: activityBlocks.giveBack,
@@ -82,9 +84,10 @@ function giveBackField(t: Translator): InputBlock {
 
 /** What details offer a bot admin about a requester or assignee who has left. */
 export function handOverActions(
-  t: Translator,
+  translator: Translator,
   { names, leaverIds = [] }: { readonly names: Names; readonly leaverIds?: readonly PersonId[] },
 ): readonly ActionsBlock[] {
+  const t = translator.with(activityTexts);
   return leaverIds.map((id) => {
     const label = t.text('button.hand_over_from', { name: nameOf(t, names, id) });
     // One block each: Slack takes an action id once in a block.

@@ -4,6 +4,7 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { selectedPerson, selectedValues } from '../../../platform/slack/view-state.ts';
 import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../../access/index.ts';
 import { activityFields } from '../ids.ts';
+import { activityTexts } from '../texts.ts';
 import { handOverValue } from '../values.ts';
 import { handOverForm, handOverOrdered } from './forms.ts';
 import { orderHandOver } from './hand-over.ts';
@@ -12,7 +13,7 @@ import { prepareHandOver } from './leaver.ts';
 export async function handOverButton(call: ActionCall): Promise<After> {
   const { context, t, value } = call;
   const { leaverId } = handOverValue.decode(value) ?? refuse('nothing_to_hand_over', {});
-  const view = handOverForm(t, await prepareHandOver(context, leaverId));
+  const view = handOverForm(t.with(activityTexts), await prepareHandOver(context, leaverId));
   return () => openModal(call, view);
 }
 
@@ -24,5 +25,5 @@ export async function handOverSubmission({ context, deps, t, view }: SubmissionC
   const chosen = [assigneeId, requesterId].filter((id) => id !== null);
   await Promise.all(chosen.map((id) => lookUpUnknown(deps, id)));
   await orderHandOver(context, { leaverId, assigneeId, requesterId, isGivenBack });
-  return handOverOrdered(t);
+  return handOverOrdered(t.with(activityTexts));
 }

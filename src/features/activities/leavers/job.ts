@@ -1,4 +1,3 @@
-import { translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
@@ -7,6 +6,7 @@ import type { Names } from '../../../platform/slack/views/text.ts';
 import { type HandOver, type HandOverOutcome, namePeople } from '../../people/index.ts';
 import type { activityJobs } from '../jobs.ts';
 import { carryOutOrder } from '../orders.ts';
+import { activityTexts } from '../texts.ts';
 import { handOverAll } from './hand-over.ts';
 import { handOverOutcomes } from './messages.ts';
 
@@ -42,7 +42,7 @@ async function sendHandedOver(
 ): Promise<void> {
   const [first] = outcomes;
   if (first === undefined) return;
-  const t = translatorFor(locale);
+  const t = activityTexts(locale);
   const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
   const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
   const row = await outbox.owe({ ...owed, targetId: order.personId });

@@ -1,6 +1,5 @@
 import { formatActivityNumber, formatExceptionNumber, type PersonId } from '../../../core/identifiers.ts';
 import type { RefusalDetail } from '../../../core/refusal.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import type { NoticeWords } from '../../../platform/outbox/notice.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import type { RefusalWords } from '../../../platform/slack/refusal-words.ts';
@@ -10,13 +9,14 @@ import { listed, type Names, nameOf } from '../../../platform/slack/views/text.t
 import { holderWords } from '../../access/index.ts';
 import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from '../../people/index.ts';
 import { activityActions } from '../ids.ts';
+import type { ActivityTranslator } from '../texts.ts';
 import { handOverValue } from '../values.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
-export function leaverWords(t: Translator, leaver: Leaver): NoticeWords {
+export function leaverWords(t: ActivityTranslator, leaver: Leaver): NoticeWords {
   const heading = `${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`;
   const exceptions = waitingExceptions(t, leaver);
   if (leaver.count === 0) return { heading: whyWords(t, leaver), lines: exceptions, rest: [] };
@@ -40,7 +40,7 @@ export function leaverWords(t: Translator, leaver: Leaver): NoticeWords {
   };
 }
 
-export function whyWords(t: Translator, { reason, displayName }: Leaver): string {
+export function whyWords(t: ActivityTranslator, { reason, displayName }: Leaver): string {
   return t.mrkdwn(`leaver.${reason}`, { name: displayName });
 }
 
@@ -49,7 +49,7 @@ export function countsOf({ count, requestedCount, takenCount }: Leaver) {
 }
 
 /** A line for each activity that is named, and how many there are besides. */
-export function leftLines(t: Translator, { activities, count }: Leaver): readonly string[] {
+export function leftLines(t: ActivityTranslator, { activities, count }: Leaver): readonly string[] {
   const more = count - activities.length;
   const lines = activities.map((activity) =>
     t.mrkdwn('leaver.activity', {
@@ -66,7 +66,7 @@ function partOf({ isRequested, isTaken }: LeftActivity) {
   return isTaken ? 'taken' : 'requested';
 }
 
-export function waitingExceptions(t: Translator, { exceptionNumbers }: Leaver): readonly string[] {
+export function waitingExceptions(t: ActivityTranslator, { exceptionNumbers }: Leaver): readonly string[] {
   if (exceptionNumbers.length === 0) return [];
   const numbers = listed(t, exceptionNumbers.map(formatExceptionNumber));
   return [t.mrkdwn('leaver.exceptions', { numbers, count: exceptionNumbers.length })];
@@ -84,7 +84,7 @@ const numbersPerLine = 40;
 const mostRefused = 50;
 
 /** One summary of a hand-over: who has what now, and of each of the others why not. */
-export function handOverOutcomes(t: Translator, model: HandOverModel): MessageView {
+export function handOverOutcomes(t: ActivityTranslator, model: HandOverModel): MessageView {
   const { order, outcomes, names } = model;
   const refused = outcomes.filter(({ refusal }) => refusal !== null);
   const counts = { done: outcomes.length - refused.length, others: refused.length };
@@ -98,7 +98,11 @@ export function handOverOutcomes(t: Translator, model: HandOverModel): MessageVi
   return { text, blocks: [section(`*${text}*`), ...lineSections(lines)] };
 }
 
-function doneLines(t: Translator, { order, outcomes, names }: HandOverModel, part: HandedPart): readonly string[] {
+function doneLines(
+  t: ActivityTranslator,
+  { order, outcomes, names }: HandOverModel,
+  part: HandedPart,
+): readonly string[] {
   const done = outcomes.filter((outcome) => outcome.part === part && outcome.refusal === null);
   const numbers = done.map(({ number }) => formatActivityNumber(number));
   const to = part === 'assignee' ? order.assigneeId : order.requesterId;
@@ -114,13 +118,13 @@ interface Done {
   readonly numbers: string;
 }
 
-function doneLine(t: Translator, names: Names, { part, to, numbers }: Done): string {
+function doneLine(t: ActivityTranslator, names: Names, { part, to, numbers }: Done): string {
   if (to === null) return t.mrkdwn('hand_over.given_back', { numbers });
   return t.mrkdwn(`hand_over.done_${part}`, { name: nameOf(t, names, to), numbers });
 }
 
 function refusedLine(
-  t: Translator,
+  t: ActivityTranslator,
   { names, refusalWords }: HandOverModel,
   { number, part, refusal }: HandOverOutcome,
 ): string {
@@ -134,7 +138,7 @@ type HandOverRefusal = Extract<
 >;
 
 /** Why something is not handed over; mrkdwn. */
-export function handOverRefusalWords(t: Translator, detail: HandOverRefusal, names: Names): string {
+export function handOverRefusalWords(t: ActivityTranslator, detail: HandOverRefusal, names: Names): string {
   switch (detail.code) {
     case 'person_not_left':
       return t.mrkdwn('refusal.person_not_left', { name: nameOf(t, names, detail.parameters.personId) });

@@ -3,7 +3,6 @@ import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
 import {
@@ -19,13 +18,14 @@ import { scopeWords } from '../../access/index.ts';
 import { recommendationLines } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityActions, activityBlocks, activityFields } from '../ids.ts';
+import type { ActivityTranslator } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
 import { dueWords } from '../words.ts';
 import { refsBlockId } from './values.ts';
 
 /** The fields of a request that do not depend on what it is about. */
 
-export function priorityField(t: Translator, priority: Priority): InputBlock {
+export function priorityField(t: ActivityTranslator, priority: Priority): InputBlock {
   const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
   return {
     type: 'input',
@@ -43,7 +43,7 @@ export function priorityField(t: Translator, priority: Priority): InputBlock {
 
 /** Empty, it stands for the date by the priority. */
 export function dueField(
-  t: Translator,
+  t: ActivityTranslator,
   { dueOn, dueByPriority }: { readonly dueOn: CalendarDate | null; readonly dueByPriority: CalendarDate },
 ): InputBlock {
   return {
@@ -62,7 +62,7 @@ export function dueField(
   };
 }
 
-export function ticketField(t: Translator, isTicked: boolean): InputBlock {
+export function ticketField(t: ActivityTranslator, isTicked: boolean): InputBlock {
   const box = option(t.text('form.ticket_box'), tickedValue);
   return {
     type: 'input',
@@ -80,7 +80,7 @@ export function ticketField(t: Translator, isTicked: boolean): InputBlock {
 }
 
 /** `limit` is in characters. */
-export function notesField(t: Translator, limit: number): InputBlock {
+export function notesField(t: ActivityTranslator, limit: number): InputBlock {
   return {
     type: 'input',
     block_id: activityBlocks.notes,
@@ -106,7 +106,7 @@ const mostBoxes = 10;
 
 /** What is asked for already, each with a way to follow it instead, and the boxes by which another one is filed anyway. */
 export function requestedFields(
-  t: Translator,
+  t: ActivityTranslator,
   items: readonly RequestedItem[],
   anywayRefs: readonly number[],
 ): readonly KnownBlock[] {
@@ -130,12 +130,12 @@ export function requestedFields(
 }
 
 /** Words about one of several. */
-export function ofItem(t: Translator, { name }: Pick<Recommendation, 'name'>, words: string): string {
+export function ofItem(t: ActivityTranslator, { name }: Pick<Recommendation, 'name'>, words: string): string {
   return t.mrkdwn('form.of_item', { title: truncate(name, longestTitle), words: { mrkdwn: words } });
 }
 
 function other(
-  t: Translator,
+  t: ActivityTranslator,
   { activity, isTold, isOverdue }: RequestedItem['requested'][number],
   titled: (words: string) => string,
 ): KnownBlock {
@@ -157,7 +157,11 @@ function other(
   };
 }
 
-function boxes(t: Translator, again: readonly RequestedItem[], anywayRefs: readonly number[]): readonly InputBlock[] {
+function boxes(
+  t: ActivityTranslator,
+  again: readonly RequestedItem[],
+  anywayRefs: readonly number[],
+): readonly InputBlock[] {
   const parts = Array.from({ length: Math.ceil(again.length / mostBoxes) }, (_, index) =>
     again.slice(index * mostBoxes, (index + 1) * mostBoxes),
   );

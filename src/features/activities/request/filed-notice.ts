@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, mrkdwn, plain, section } from '../../../platform/slack/views/elements.ts';
 import { notice } from '../../../platform/slack/views/form.ts';
@@ -9,6 +8,7 @@ import type { Surroundings } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityActions } from '../ids.ts';
 import type { Remark } from '../slots.ts';
+import type { ActivityTranslator } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
 import { completerWords } from '../words.ts';
 import { lostSourceWords } from './form.ts';
@@ -26,7 +26,7 @@ export interface FiledModel {
 const longestTitle = 300;
 
 /** What the form turns into once the request is in the database. The cards do not exist yet at this moment. */
-export function filedNotice(t: Translator, model: FiledModel, surroundings: Surroundings): ModalView {
+export function filedNotice(t: ActivityTranslator, model: FiledModel, surroundings: Surroundings): ModalView {
   const { activities, leftOut, lacksItAdmin } = model;
   const [first] = activities;
   const count = activities.length;
@@ -52,7 +52,7 @@ export function filedNotice(t: Translator, model: FiledModel, surroundings: Surr
 
 /** With what is left to its requester. One alone is named in the title. */
 function filed(
-  t: Translator,
+  t: ActivityTranslator,
   { activities, remarks: remarksOf, activity }: FiledModel & { readonly activity: Activity },
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -71,7 +71,7 @@ function filed(
 }
 
 /** Answers "Follow instead". */
-export function followNotice(t: Translator, { number, title }: Activity): ModalView {
+export function followNotice(t: ActivityTranslator, { number, title }: Activity): ModalView {
   const name = formatActivityNumber(number);
   return notice(t, t.text('follow.title', { number: name }), [
     section(t.mrkdwn('follow.now', { number: name, title })),
@@ -79,7 +79,7 @@ export function followNotice(t: Translator, { number, title }: Activity): ModalV
 }
 
 /** What the Complete form turns into where the card is not in sight. */
-export function completedNotice(t: Translator, activity: Activity): ModalView {
+export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
   const name = formatActivityNumber(activity.number);
   const completedBy = completerWords(t, activity);
   return notice(t, t.text('filed.title', { number: name }), [

@@ -21,6 +21,7 @@ import {
 } from '../../recommendations/index.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import type { Remark } from '../slots.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import {
   dueField,
   notesField,
@@ -82,7 +83,7 @@ export interface RequestFormModel {
 }
 
 /** The form of a remediation request for one or several recommendations. What was entered stays. */
-export function requestForm(t: Translator, model: RequestFormModel, surroundings: Surroundings): ModalView {
+export function requestForm(t: ActivityTranslator, model: RequestFormModel, surroundings: Surroundings): ModalView {
   const isAttention = model.option === 'attention_required';
   return form(t, {
     callbackId: activityForms.requestForm,
@@ -111,7 +112,7 @@ function metadataOf({ source, followUp: followed }: RequestFormModel): string {
   return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
 }
 
-function subject(t: Translator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
+function subject(t: ActivityTranslator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
   const { items, searched, cveSearch } = model;
   const found =
@@ -126,7 +127,7 @@ function subject(t: Translator, model: RequestFormModel, surroundings: Surroundi
   ];
 }
 
-function plainTitle(t: Translator, { plainTitle: typed }: RequestFormModel): InputBlock {
+function plainTitle(t: ActivityTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
   const limit = textLimits.title;
   return {
     type: 'input',
@@ -137,7 +138,7 @@ function plainTitle(t: Translator, { plainTitle: typed }: RequestFormModel): Inp
   };
 }
 
-function recommendationSelect(t: Translator, { items, cveSearch }: RequestFormModel): InputBlock {
+function recommendationSelect(t: ActivityTranslator, { items, cveSearch }: RequestFormModel): InputBlock {
   const chosen = recommendationLines(
     t,
     items.map(({ recommendation }) => recommendation),
@@ -162,7 +163,7 @@ function recommendationSelect(t: Translator, { items, cveSearch }: RequestFormMo
 const longestTitle = 150;
 
 function itemLine(
-  t: Translator,
+  t: ActivityTranslator,
   { option: wanted, dueOn, dueByPriority }: RequestFormModel,
   { item, surroundings }: { readonly item: FormItem; readonly surroundings: Surroundings },
 ): string {
@@ -179,13 +180,13 @@ function itemLine(
   return t.mrkdwn('form.item', { ...words, due: t.date(dueOn ?? dueByPriority) });
 }
 
-function followUp(t: Translator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
+function followUp(t: ActivityTranslator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
   if (followed === null || followed.number === null) return [];
   return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
 }
 
 function remarkLines(
-  t: Translator,
+  t: ActivityTranslator,
   { items, closingRemarks }: RequestFormModel,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
@@ -198,7 +199,7 @@ function remarkLines(
   return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, surroundings))]);
 }
 
-function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
+function optionSelect(t: ActivityTranslator, model: RequestFormModel): InputBlock {
   const offered = (value: WantedOption) =>
     option(t.text(value === 'recommended' ? 'form.option_recommended' : `option.${value}`), value);
   return {
@@ -216,7 +217,7 @@ function optionSelect(t: Translator, model: RequestFormModel): InputBlock {
   };
 }
 
-function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
+function groups(t: ActivityTranslator, model: RequestFormModel): readonly KnownBlock[] {
   const { items } = model;
   const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
   const select: InputBlock = {
@@ -244,14 +245,14 @@ function groups(t: Translator, model: RequestFormModel): readonly KnownBlock[] {
   return [select, ...lineSections(lines).map(({ text }) => context(text?.text ?? ''))];
 }
 
-function groupsTrouble(t: Translator, items: readonly FormItem[]): readonly string[] {
+function groupsTrouble(t: ActivityTranslator, items: readonly FormItem[]): readonly string[] {
   const unread = items.filter(({ hasGroups, groupsOutcome }) => !hasGroups && groupsOutcome !== 'read');
   if (unread.length === 0) return [];
   const isFailed = unread.every(({ groupsOutcome }) => groupsOutcome === 'failed');
   return [t.mrkdwn(isFailed ? 'form.groups_failed' : 'form.groups_pending')];
 }
 
-function aboveIntuneLimit(t: Translator, items: readonly FormItem[]): readonly string[] {
+function aboveIntuneLimit(t: ActivityTranslator, items: readonly FormItem[]): readonly string[] {
   return items.flatMap(({ recommendation, deviceCount: count }) => {
     if (count === null || !exceedsIntuneLimit(count)) return [];
     const words = t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count });
@@ -264,7 +265,12 @@ function refsOf({ items }: RequestFormModel): readonly number[] {
 }
 
 /** `all` is how many recommendations are chosen. */
-export function groupOption(t: Translator, { name, deviceCount, recommendationCount = 1 }: FormGroup, all = 1) {
+export function groupOption(
+  translator: Translator,
+  { name, deviceCount, recommendationCount = 1 }: FormGroup,
+  all = 1,
+) {
+  const t = translator.with(activityTexts);
   const shown = groupName(t, name);
   const text =
     all === 1
@@ -276,19 +282,23 @@ export function groupOption(t: Translator, { name, deviceCount, recommendationCo
 const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
 
 /** As in a sentence, with the reader's word for "or". */
-export function alternatives(t: Translator, words: readonly string[]): string {
+export function alternatives(t: Pick<Translator, 'locale'>, words: readonly string[]): string {
   return formatFor(t.locale).format(words);
 }
 
 /** What has become of the search for a CVE, below the field that its answer fills. */
-function cveWords(t: Translator, search: CveSearch | null, chosenRefs: readonly number[]): readonly KnownBlock[] {
+function cveWords(
+  t: ActivityTranslator,
+  search: CveSearch | null,
+  chosenRefs: readonly number[],
+): readonly KnownBlock[] {
   if (search === null) return [];
   // Whoever has chosen something all the same has left it behind that there is nothing.
   const isLeftBehind = chosenRefs.length > 0 && search.outcome === 'listed' && search.refs.length === 0;
   return isLeftBehind ? [] : [context(sentence(t, search, chosenRefs))];
 }
 
-function sentence(t: Translator, { id: cve, outcome, refs }: CveSearch, chosenRefs: readonly number[]): string {
+function sentence(t: ActivityTranslator, { id: cve, outcome, refs }: CveSearch, chosenRefs: readonly number[]): string {
   const [only, ...others] = refs;
   if (outcome !== 'listed') return t.mrkdwn(`form.cve_${outcome}`, { cve });
   if (only === undefined) return t.mrkdwn('form.cve_none', { cve });
@@ -297,7 +307,8 @@ function sentence(t: Translator, { id: cve, outcome, refs }: CveSearch, chosenRe
 }
 
 /** The line that leads to the message, in mrkdwn; `null` where there is no link. */
-export function sourceWords(t: Translator, source: SourceMessage | null): string | null {
+export function sourceWords(translator: Translator, source: SourceMessage | null): string | null {
+  const t = translator.with(activityTexts);
   if (source?.link?.kind !== 'kept') return null;
   const url = source.link.permalink;
   return hasName(source)
@@ -306,7 +317,7 @@ export function sourceWords(t: Translator, source: SourceMessage | null): string
 }
 
 /** What the form says of the message before anything is filed. */
-function formSourceWords(t: Translator, source: SourceMessage): string {
+function formSourceWords(t: ActivityTranslator, source: SourceMessage): string {
   const lost = lostSourceWords(t, source);
   if (lost !== null) return `${lost} ${t.mrkdwn('form.source_lost_hint')}`;
   return hasName(source)
@@ -315,7 +326,8 @@ function formSourceWords(t: Translator, source: SourceMessage): string {
 }
 
 /** Why there is no link; `null` where there is one, or Slack is still to be asked. */
-export function lostSourceWords(t: Translator, source: SourceMessage | null): string | null {
+export function lostSourceWords(translator: Translator, source: SourceMessage | null): string | null {
+  const t = translator.with(activityTexts);
   return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
 }
 

@@ -4,7 +4,6 @@ import { Refusal, refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import type { MessagePlace } from '../../../core/source-message.ts';
 import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { messageWords } from '../../../platform/outbox/message-words.ts';
 import { type After, type Call, type Opening, openModal } from '../../../platform/slack/call.ts';
 import { showLatest, updateOpenForm } from '../../../platform/slack/open-form.ts';
@@ -30,6 +29,7 @@ import { activityBlocks, activityFields } from '../ids.ts';
 import { findMentionedSubject } from '../mentioned-subject.ts';
 import { findActivityOfMessage, requireReadableActivity } from '../require.ts';
 import { detailWindow } from '../slots.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { activityTarget } from '../values.ts';
 import {
   choiceFrom,
@@ -82,7 +82,7 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
   const source = place === null ? null : { ...place, link: null };
   const cveSearch = facts.takesPlainWords ? null : search;
   const model = requestFormModel(facts, { choice, source, cveSearch });
-  const view = requestForm(t, model, deps.surroundings);
+  const view = requestForm(t.with(activityTexts), model, deps.surroundings);
   return async () => {
     const { view: opened } = await openModal(call, view);
     const { id: viewId, hash } = opened ?? {};
@@ -173,10 +173,10 @@ export async function followInsteadButton({ context, deps, t, value, view }: Act
   const activity = await followActivity(context, reference.activityId);
   if (view === null) return null;
   if (choiceFrom(view).recommendationRefs.length < 2) {
-    return () => deps.client.views.update({ view_id: view.id, view: followNotice(t, activity) });
+    return () => deps.client.views.update({ view_id: view.id, view: followNotice(t.with(activityTexts), activity) });
   }
   const source = () => formSource(context, view);
-  const next = () => renderKeptForm(context, deps, { viewId: view.id, t, source });
+  const next = () => renderKeptForm(context, deps, { viewId: view.id, t: t.with(activityTexts), source });
   return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: next });
 }
 
@@ -205,7 +205,10 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
     wantsGroupsOf,
   });
   const source = () => formSource(context, view);
-  return () => showLatest({ ...call, view }, () => renderKeptForm(context, deps, { viewId: view.id, t, source }));
+  return () =>
+    showLatest({ ...call, view }, () =>
+      renderKeptForm(context, deps, { viewId: view.id, t: t.with(activityTexts), source }),
+    );
 }
 
 /** Files what was asked for; the form turns into its confirmation. */
@@ -223,13 +226,22 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       notes: typedText(view, activityFields.notes),
       source,
     });
-    return filedNotice(t, { ...filed, ...(await readFiled(context, filed.activities)) }, deps.surroundings);
+    return filedNotice(
+      t.with(activityTexts),
+      { ...filed, ...(await readFiled(context, filed.activities)) },
+      deps.surroundings,
+    );
   } catch (error) {
     const isNews =
       error instanceof Refusal && error.field === 'anyway' && fieldState(view, activityFields.anyway) === null;
     if (!isNews) throw error;
     // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
-    return await renderKeptForm(context, deps, { viewId: view.id, t, choice, source: async () => source });
+    return await renderKeptForm(context, deps, {
+      viewId: view.id,
+      t: t.with(activityTexts),
+      choice,
+      source: async () => source,
+    });
   }
 }
 
@@ -242,7 +254,7 @@ export async function recommendationOptions(call: OptionsCall) {
   const cve = toCveId(typed) ?? (typed.trim() === '' ? parseBlockCve(blockId) : null);
   if (cve !== null) return await optionsBehind(call, cve);
   const { found } = await searchRecommendations(context, typed);
-  return optionsOf(t, found);
+  return optionsOf(t.with(activityTexts), found);
 }
 
 /** Where Defender names nothing, whatever here mentions the number is offered; a sentence where nothing does. */
@@ -250,14 +262,18 @@ async function optionsBehind({ context, deps, t }: OptionsCall, id: CveId) {
   const behind = await searchBehindCve(context, deps.vulnerabilities, { id, patienceMs });
   const isNamed = behind.kind === 'listed' && behind.found.length > 0;
   const { found } = isNamed ? behind : await searchRecommendations(context, id);
-  if (found.length > 0) return optionsOf(t, found);
-  return [sentenceOption(t.text(behind.kind === 'listed' ? 'form.cve_none' : `form.cve_${behind.kind}`, { cve: id }))];
+  if (found.length > 0) return optionsOf(t.with(activityTexts), found);
+  return [
+    sentenceOption(
+      t.with(activityTexts).text(behind.kind === 'listed' ? 'form.cve_none' : `form.cve_${behind.kind}`, { cve: id }),
+    ),
+  ];
 }
 
 /** A hundred lines of words for what may just have been shown: kept as long as what was found is. */
 const shown = new WeakMap<RecommendationSearch['found'], Map<string, readonly PlainTextOption[]>>();
 
-function optionsOf(t: Translator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
+function optionsOf(t: ActivityTranslator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
   const byLocale = shown.get(found) ?? new Map<string, readonly PlainTextOption[]>();
   shown.set(found, byLocale);
   const options = byLocale.get(t.locale) ?? recommendationLines(t, found);
@@ -268,9 +284,9 @@ function optionsOf(t: Translator, found: RecommendationSearch['found']): readonl
 /** The block's id carries which recommendations the form is about. */
 export async function deviceGroupOptions({ context, t, typed, blockId }: OptionsCall) {
   const recommendationRefs = parseRefsBlock(activityBlocks.groups, blockId);
-  if (recommendationRefs.length === 0) return [sentenceOption(t.text('form.groups_of_nothing'))];
+  if (recommendationRefs.length === 0) return [sentenceOption(t.with(activityTexts).text('form.groups_of_nothing'))];
   const groups = await offerDeviceGroups(context, { recommendationRefs, typed });
   if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];
   if (groups.length === 0) return [sentenceOption(t.text('form.groups_none'))];
-  return groups.map((group) => groupOption(t, group, recommendationRefs.length));
+  return groups.map((group) => groupOption(t.with(activityTexts), group, recommendationRefs.length));
 }

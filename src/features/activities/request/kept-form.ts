@@ -6,7 +6,6 @@ import { SourceFailure } from '../../../microsoft/failure.ts';
 import { type RecommendationId, toRecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
@@ -29,6 +28,7 @@ import { MessageLinkFailure } from '../../../platform/slack/source.ts';
 import { identifyPerson, permitFiling } from '../../access/index.ts';
 import { findRecommendation, readDeviceGroups, recommendationJobs } from '../../recommendations/index.ts';
 import { activityJobs } from '../jobs.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
@@ -157,7 +157,7 @@ async function keepGroupsOutcome(
 
 export interface KeptForm {
   readonly viewId: string;
-  readonly t: Translator;
+  readonly t: ActivityTranslator;
   /** What is chosen in it, for whoever saw more of the form than is kept. */
   readonly choice?: RequestFormChoice;
   /** The message that it was opened from; the same. */
@@ -208,7 +208,7 @@ export async function showKept(
   const { actor } = await identifyPerson(program, personId);
   if (actor === null) return;
   const context: PersonContext = { ...program, actor, requestKey: null };
-  const t = translatorFor(actor.person.locale);
+  const t = activityTexts(actor.person.locale);
   try {
     if (!(await keep(context))) return;
     await updateOpenForm(deps, { viewId, hash: null, view: () => renderKeptForm(context, deps, { viewId, t }) });
@@ -233,7 +233,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
   if (link === null) return;
   await keepRequestFormLink(context, viewId, link);
   if (link.kind === 'kept') return;
-  const view = requestForm(t, { ...model, source: { ...place, link } }, deps.surroundings);
+  const view = requestForm(t.with(activityTexts), { ...model, source: { ...place, link } }, deps.surroundings);
   try {
     const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
     await keepRequestFormHash(context, viewId, shown?.hash ?? null);

@@ -10,6 +10,7 @@ import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { nextState } from '../lifecycle.ts';
 import { planFormValue, termsFormValue } from '../request/values.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
 
 export interface TermsFormModel {
@@ -23,7 +24,7 @@ export interface TermsFormModel {
 }
 
 /** Asks for another due date or another priority, with one reason. */
-export function termsForm(t: Translator, model: TermsFormModel, limit: number): ModalView {
+export function termsForm(t: ActivityTranslator, model: TermsFormModel, limit: number): ModalView {
   const { activity } = model;
   return form(t, {
     callbackId: activityForms.termsForm,
@@ -45,14 +46,14 @@ export function termsForm(t: Translator, model: TermsFormModel, limit: number): 
 }
 
 /** What the form turns into: it may be far from the card. */
-export function changedTermsNotice(t: Translator, { number, dueOn, priority: value }: Activity): ModalView {
+export function changedTermsNotice(t: ActivityTranslator, { number, dueOn, priority: value }: Activity): ModalView {
   const words = { number: formatActivityNumber(number), priority: t.text(`priority.${value}`) };
   const said =
     dueOn === null ? t.mrkdwn('terms.done_undated', words) : t.mrkdwn('terms.done', { ...words, due: t.date(dueOn) });
   return notice(t, t.text('terms.title', words), [section(said)]);
 }
 
-function due(t: Translator, { activity, defaults }: TermsFormModel): readonly KnownBlock[] {
+function due(t: ActivityTranslator, { activity, defaults }: TermsFormModel): readonly KnownBlock[] {
   if (isAttentionRequired(activity)) return [];
   const { dueOn } = activity;
   const hint = defaultHint(t, activity, defaults);
@@ -73,7 +74,7 @@ function due(t: Translator, { activity, defaults }: TermsFormModel): readonly Kn
 }
 
 function defaultHint(
-  t: Translator,
+  t: ActivityTranslator,
   { priority: present }: Activity,
   defaults: TermsFormModel['defaults'],
 ): string | null {
@@ -86,7 +87,7 @@ function defaultHint(
   });
 }
 
-function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlock {
+function priority(t: ActivityTranslator, { priority: chosen }: TermsFormModel): InputBlock {
   const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
   return {
     type: 'input',
@@ -102,7 +103,8 @@ function priority(t: Translator, { priority: chosen }: TermsFormModel): InputBlo
 }
 
 /** What leads to the form: accepting with a plan, planning, changing the plan. `null` where nothing can be planned. */
-export function planButton(t: Translator, activity: Activity): Button | null {
+export function planButton(translator: Translator, activity: Activity): Button | null {
+  const t = translator.with(activityTexts);
   if (isAttentionRequired(activity)) return null;
   const value = activityValue.encode(seenActivity(activity));
   if (nextState(activity, 'accept') !== null)
@@ -113,7 +115,7 @@ export function planButton(t: Translator, activity: Activity): Button | null {
 
 /** Asks for a day and the number of a change; submitting a pending one accepts it. */
 export function planForm(
-  t: Translator,
+  t: ActivityTranslator,
   { activity, remarks }: { readonly activity: Activity; readonly remarks: readonly string[] },
   limit: number,
 ): ModalView {
@@ -141,7 +143,7 @@ export function planForm(
   });
 }
 
-function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
+function plannedOn(t: ActivityTranslator, { plan, dueOn }: Activity): InputBlock {
   const initial = plan?.plannedOn ?? null;
   return {
     type: 'input',
@@ -158,7 +160,7 @@ function plannedOn(t: Translator, { plan, dueOn }: Activity): InputBlock {
 }
 
 /** What the form turns into: it may be far from the card. */
-export function plannedNotice(t: Translator, activity: Activity, isAcceptance: boolean): ModalView {
+export function plannedNotice(t: ActivityTranslator, activity: Activity, isAcceptance: boolean): ModalView {
   const number = formatActivityNumber(activity.number);
   const words = planAgainstDue(t, activity);
   const said = isAcceptance ? 'plan.accepted' : words === '' ? 'plan.removed' : 'plan.done';
@@ -166,21 +168,22 @@ export function plannedNotice(t: Translator, activity: Activity, isAcceptance: b
 }
 
 /** What is planned, as a sentence; mrkdwn. */
-function planWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+function planWords(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.said_date' : 'plan.said_both', words);
 }
 
 /** What was planned for something that is over. */
-function formerPlanWords(t: Translator, { plannedOn, changeNumber }: Plan): string {
+function formerPlanWords(t: ActivityTranslator, { plannedOn, changeNumber }: Plan): string {
   if (plannedOn === null) return t.mrkdwn('plan.said_change', { change: changeNumber });
   const words = { date: t.date(plannedOn), change: changeNumber };
   return t.mrkdwn(changeNumber === '' ? 'plan.was_date' : 'plan.was_both', words);
 }
 
 /** What is planned, and whether that is after the due date; '' where nothing is. */
-export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
+export function planAgainstDue(translator: Translator, activity: Pick<Activity, 'plan' | 'dueOn'>): string {
+  const t = translator.with(activityTexts);
   const { plan, dueOn } = activity;
   if (plan === null) return '';
   const words = planWords(t, plan);
@@ -189,7 +192,8 @@ export function planAgainstDue(t: Translator, activity: Pick<Activity, 'plan' | 
 }
 
 /** What is planned, compared with the due date. */
-export function planSection(t: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
+export function planSection(translator: Translator, { plan, status, dueOn }: Activity): readonly KnownBlock[] {
+  const t = translator.with(activityTexts);
   if (plan === null) return [];
   // How a plan stood to the due date is no news once it is done.
   const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);

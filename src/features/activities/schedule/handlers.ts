@@ -2,7 +2,6 @@ import { priorities } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
 import { type After, openModal } from '../../../platform/slack/call.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
@@ -11,6 +10,7 @@ import { acceptWithPlan } from '../decide/decisions.ts';
 import { activityFields } from '../ids.ts';
 import { planFormValue, termsFormValue } from '../request/values.ts';
 import { detailWindow } from '../slots.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { activityTarget } from '../values.ts';
 import { changeTerms, prepareRaise, prepareTermsForm } from './change-terms.ts';
 import { changedTermsNotice, planForm, plannedNotice, termsForm } from './forms.ts';
@@ -19,7 +19,7 @@ import { changePlan, preparePlan } from './plan.ts';
 export async function changeTermsButton(call: ActionCall): Promise<After> {
   const { activity, defaults } = await prepareTermsForm(call.context, activityTarget(call.value).activityId);
   const model = { activity, defaults, priority: activity.priority, reason: '' };
-  const view = termsForm(call.t, model, textLimits.reason);
+  const view = termsForm(call.t.with(activityTexts), model, textLimits.reason);
   return () => openModal(call, view);
 }
 
@@ -27,12 +27,16 @@ export async function changeTermsButton(call: ActionCall): Promise<After> {
 export async function raisePriorityButton(call: ActionCall): Promise<After> {
   const { t } = call;
   const reading = await prepareRaise(call.context, activityTarget(call.value).activityId);
-  const model = { ...reading, priority: 'high', reason: whatAppeared(t, reading.recommendation) } as const;
-  const view = termsForm(t, model, textLimits.reason);
+  const model = {
+    ...reading,
+    priority: 'high',
+    reason: whatAppeared(t.with(activityTexts), reading.recommendation),
+  } as const;
+  const view = termsForm(t.with(activityTexts), model, textLimits.reason);
   return () => openModal(call, view);
 }
 
-function whatAppeared(t: Translator, recommendation: Recommendation | null): string {
+function whatAppeared(t: ActivityTranslator, recommendation: Recommendation | null): string {
   return [
     ...(recommendation?.hasPublicExploit === true ? [t.text('terms.reason_exploit')] : []),
     ...(recommendation?.hasActiveAlert === true ? [t.text('terms.reason_alert')] : []),
@@ -51,7 +55,7 @@ export async function termsFormSubmission(call: SubmissionCall): Promise<Submiss
     reason: typedText(view, sharedFields.reason),
   });
   return {
-    shown: changedTermsNotice(t, activity),
+    shown: changedTermsNotice(t.with(activityTexts), activity),
     after: () => detailWindow(call).refreshBeneath(call, view, activityId),
   };
 }
@@ -59,8 +63,8 @@ export async function termsFormSubmission(call: SubmissionCall): Promise<Submiss
 export async function planActivityButton(call: ActionCall): Promise<After> {
   const { context, deps, t } = call;
   const { activity, remarks } = await preparePlan(context, activityTarget(call.value));
-  const said = remarks.map((remark) => remark(t, deps.surroundings));
-  const view = planForm(t, { activity, remarks: said }, textLimits.changeNumber);
+  const said = remarks.map((remark) => remark(t.with(activityTexts), deps.surroundings));
+  const view = planForm(t.with(activityTexts), { activity, remarks: said }, textLimits.changeNumber);
   return () => openModal(call, view);
 }
 
@@ -75,6 +79,6 @@ export async function planFormSubmission(call: SubmissionCall): Promise<Submissi
   const activity = isAcceptance
     ? await acceptWithPlan(context, { activityId, seenVersion, plan })
     : await changePlan(context, { activityId, seenPlan, plan });
-  const shown = plannedNotice(t, activity, isAcceptance);
+  const shown = plannedNotice(t.with(activityTexts), activity, isAcceptance);
   return { shown, after: () => detailWindow(call).refreshBeneath(call, view, activityId) };
 }

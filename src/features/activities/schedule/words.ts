@@ -1,18 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import type { RefusalDetail } from '../../../core/refusal.ts';
-import { escapeMrkdwn, type Translator } from '../../../platform/i18n/common-texts.ts';
+import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn } from '../../../platform/i18n/common-texts.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
 import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
 import { deciderName, type Names } from '../../../platform/slack/views/text.ts';
+import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import type { DueEntry, DueLedger } from './due-ledger.ts';
 import type { TermsNews } from './terms.ts';
 
 type TermsRefusal = Extract<RefusalDetail, { code: 'terms_changed' | 'terms_unchanged' }>;
 
 /** Why the due date and the priority stay as they are; mrkdwn. */
-export function termsRefusalWords(t: Translator, detail: TermsRefusal, names: Names): string {
+export function termsRefusalWords(t: ActivityTranslator, detail: TermsRefusal, names: Names): string {
   if (detail.code === 'terms_unchanged') {
     return t.mrkdwn(`refusal.terms_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
   }
@@ -29,10 +31,11 @@ export function termsRefusalWords(t: Translator, detail: TermsRefusal, names: Na
 
 /** What was changed, in mrkdwn; `null` where that is not known. */
 export function termsNewsWords(
-  t: Translator,
+  translator: Translator,
   news: TermsNews | null,
   { name, number }: { readonly name: string; readonly number: string },
 ): string | null {
+  const t = translator.with(activityTexts);
   if (news === null) return null;
   const { dueOn, priority } = news;
   if (priority === null) {
@@ -53,7 +56,8 @@ export function termsNewsWords(
 }
 
 /** How often the due date has been moved later, in mrkdwn; `null` where it never was. */
-export function slipWords(t: Translator, ledger: DueLedger | null): string | null {
+export function slipWords(translator: Translator, ledger: DueLedger | null): string | null {
+  const t = translator.with(activityTexts);
   if (ledger === null || ledger.slipCount === 0 || ledger.firstDueOn === null) return null;
   return t.mrkdwn('dates.slipped', { count: ledger.slipCount, first: t.date(ledger.firstDueOn) });
 }
@@ -63,7 +67,8 @@ const mostEntries = 10;
 const longestReason = 200;
 
 /** Who set the due date, and why: one line for each that there was, oldest first. */
-export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
+export function dueLedgerBlocks(translator: Translator, ledger: DueLedger | null, names: Names): readonly KnownBlock[] {
+  const t = translator.with(activityTexts);
   if (ledger === null || ledger.entries.length === 0) return [];
   const shown = ledger.entries.slice(-mostEntries);
   const left = ledger.entries.length - shown.length;
@@ -74,20 +79,20 @@ export function dueLedgerBlocks(t: Translator, ledger: DueLedger | null, names: 
   return left === 0 ? lines : [...lines, context(t.mrkdwn('dates.earlier', { count: left }))];
 }
 
-function heading(t: Translator, ledger: DueLedger): string {
+function heading(t: ActivityTranslator, ledger: DueLedger): string {
   const slips = slipWords(t, ledger);
   if (slips === null) return `*${t.mrkdwn('dates.heading')}*`;
   return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
 
 /** A reason that cannot stand in the line as it was typed stands below it. */
-function entryLine(t: Translator, entry: DueEntry, names: Names): TypedLine {
+function entryLine(t: ActivityTranslator, entry: DueEntry, names: Names): TypedLine {
   const text = oneLine(entry.reason);
   if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names), typed: null };
   return { line: entryWords(t, { ...entry, reason: '' }, names), typed: { mrkdwn: escapeMrkdwn(text), text } };
 }
 
-function entryWords(t: Translator, entry: DueEntry, names: Names): string {
+function entryWords(t: ActivityTranslator, entry: DueEntry, names: Names): string {
   const due = { mrkdwn: `*${escapeMrkdwn(t.date(entry.dueOn))}*` };
   const words = { due, name: deciderName(t, names, entry.by), at: t.instant(entry.at) };
   switch (entry.source) {
