@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
-import { ApiRefusal, refusalWithMessages } from './api-refusal.ts';
 import { blockProblems, MAX_MESSAGE_BLOCKS } from './block-rules.ts';
+import { ApiRefusal, refusalWithMessages } from './refusals.ts';
 
 const MAX_TEXT = 40_000;
 

@@ -1,5 +1,6 @@
 import { type JsonObject, objectsAt } from '../wire/json-object.ts';
-import { type FileHome, type FileRecord, fileObject } from './file-record.ts';
+import { type FileHome, type FileRecord, fileHome, fileObject } from './files.ts';
+import type { StandInState } from './stand-in-state.ts';
 
 export type MessageRecord = {
   readonly channelId: string;
@@ -40,7 +41,7 @@ export type MessageObjectOptions = {
   readonly replies: readonly MessageRecord[];
 };
 
-export function messageObject(message: MessageRecord, options: MessageObjectOptions): JsonObject {
+function messageObject(message: MessageRecord, options: MessageObjectOptions): JsonObject {
   return {
     type: 'message',
     ...(message.isBroadcast ? { subtype: 'thread_broadcast' } : {}),
@@ -75,4 +76,20 @@ function threadFields(message: MessageRecord, replies: readonly MessageRecord[])
     reply_users: authors,
     latest_reply: replies.at(-1)?.ts,
   };
+}
+
+/** The message as the Web API and interactions show it. */
+export function messageFor(
+  state: StandInState,
+  message: MessageRecord,
+  options: { readonly withMetadata: boolean },
+): JsonObject {
+  return messageObject(message, {
+    withMetadata: options.withMetadata,
+    teamId: state.identity.teamId,
+    appId: state.identity.appId,
+    fileHome: fileHome(state),
+    files: message.fileIds.map((id) => state.files.find(id)).filter((file) => file !== undefined),
+    replies: state.messages.repliesTo(message),
+  });
 }

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useRef, useState } from 'react';
-import { slackCommands } from '../../protocol/slack-commands.ts';
+import { slackCommands } from '../../protocol/person-acts.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
 import { commandCompletions } from './command-completions.ts';

@@ -1,5 +1,5 @@
 import type { PersonAct } from '../../protocol/person-acts.ts';
-import { leftOutCommands, slackCommands } from '../../protocol/slack-commands.ts';
+import { leftOutCommands, slackCommands } from '../../protocol/person-acts.ts';
 import type { AppFeatures } from '../../protocol/workspace-view.ts';
 
 /** What Enter does with a text: nothing, something, or only a sentence of Slack's. */
