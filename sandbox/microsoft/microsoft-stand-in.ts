@@ -180,7 +180,7 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Sta
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
 /** An HTTP server on 127.0.0.1. */
-export class LoopbackServer implements AsyncDisposable {
+class LoopbackServer implements AsyncDisposable {
   static async listen(port: number, handle: Handler): Promise<LoopbackServer> {
     const server = createServer((request, response) => {
       // A hanging request ends when either side goes away; there is nobody left to tell.

@@ -91,7 +91,7 @@ function shortened(answer: JsonObject): JsonObject {
 const HIDDEN = '[hidden]';
 
 /** Takes secrets out of what is kept for looking at. */
-export class SecretFilter {
+class SecretFilter {
   readonly #secrets: readonly string[];
 
   constructor(secrets: readonly string[]) {

@@ -1,16 +1,14 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { readControl } from '../api/sandbox-client.ts';
-import { useTopic } from '../api/use-topic.ts';
+import { useTopic } from '../api/use-views.ts';
 import { BotSection } from './bot-section.tsx';
 import styles from './control-panel.module.css';
 import { DeviceSection } from './device-section.tsx';
 import { IntuneSection } from './intune-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PortalSection } from './portal-section.tsx';
-import { TimeSection } from './time-section.tsx';
-import { TimeZoneSection } from './time-zone-section.tsx';
+import { TimeSection, TimeZoneSection } from './time-section.tsx';
 import { microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
-import { useSandboxNow } from './use-sandbox-now.ts';
 
 /** Everything around Slack that can be made to happen; the frame around it is the landmark. */
 export function ControlPanel() {
@@ -53,4 +51,17 @@ export function ControlPanel() {
       )}
     </div>
   );
+}
+
+/** The sandbox's time between two answers of the server: it goes on as this machine's does. */
+function useSandboxNow(readMs: number | null): number | null {
+  const [nowMs, setNowMs] = useState(readMs);
+  useEffect(() => {
+    setNowMs(readMs);
+    if (readMs === null) return;
+    const offsetMs = readMs - Date.now();
+    const timer = setInterval(() => setNowMs(Date.now() + offsetMs), 1000);
+    return () => clearInterval(timer);
+  }, [readMs]);
+  return nowMs;
 }

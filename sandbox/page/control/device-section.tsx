@@ -1,9 +1,8 @@
 import { useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { NextReading } from './next-reading.tsx';
-import { PanelSection } from './panel-section.tsx';
-import { movingWords } from './reading-words.ts';
+import { NextReading, PanelSection } from './panel-section.tsx';
+import { movingWords } from './panel-words.ts';
 import { RecommendationPicker } from './recommendation-picker.tsx';
 import { useControlAct } from './use-control-act.ts';
 

@@ -10,8 +10,6 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './menu.module.css';
-import { nextItem } from './next-item.ts';
-import { placeMenu } from './place-menu.ts';
 
 export interface MenuItem {
   readonly key: string;
@@ -125,4 +123,57 @@ function focusedItem(list: HTMLElement | null): number {
 
 function focusItem(list: HTMLElement | null, index: number): void {
   itemsIn(list)[index]?.focus();
+}
+
+/** Where a key moves the focus in a menu; null where the key means nothing there. */
+export function nextItem(
+  { labels, current }: { readonly labels: readonly string[]; readonly current: number },
+  key: string,
+): number | null {
+  const count = labels.length;
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (current + 1) % count;
+    case 'ArrowUp':
+      return current <= 0 ? count - 1 : current - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return key.length === 1 && key !== ' ' ? startingWith(labels, current, key.toLowerCase()) : null;
+  }
+}
+
+function startingWith(labels: readonly string[], current: number, letter: string): number | null {
+  const order = labels.map((_, step) => (current + 1 + step) % labels.length);
+  return order.find((index) => labels[index]?.toLowerCase().startsWith(letter)) ?? null;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const gapPx = 4;
+const marginPx = 8;
+
+/** Below the anchor and in line with its left edge; above, or in line with its right edge, where that does not fit. */
+export function placeMenu(anchor: Box, menu: Size, screen: Size): { readonly left: number; readonly top: number } {
+  const fitsRight = anchor.left + menu.width + marginPx <= screen.width;
+  const left = fitsRight ? anchor.left : anchor.right - menu.width;
+  const fitsBelow = anchor.bottom + gapPx + menu.height + marginPx <= screen.height;
+  const top = fitsBelow ? anchor.bottom + gapPx : anchor.top - gapPx - menu.height;
+  return {
+    left: Math.max(marginPx, Math.min(left, screen.width - menu.width - marginPx)),
+    top: Math.max(marginPx, Math.min(top, screen.height - menu.height - marginPx)),
+  };
 }

@@ -1,13 +1,23 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { ChannelMention } from './channel-mention.tsx';
-import { EmojiSign } from './emoji-sign.tsx';
-import { Mention } from './mention.tsx';
-import type { MrkdwnInline, MrkdwnNode } from './mrkdwn-node.ts';
-import { parseMrkdwn } from './parse-mrkdwn.ts';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { textAt } from '../json-at.ts';
+import { ChannelMention, Mention, UserMention } from './mention.tsx';
+import { type MrkdwnInline, type MrkdwnNode, parseMrkdwn } from './parse-mrkdwn.ts';
+import { EmojiSign, PlainText } from './plain-text.tsx';
 import { SafeLink } from './safe-link.tsx';
 import { SlackDate } from './slack-date.tsx';
 import css from './text.module.css';
-import { UserMention } from './user-mention.tsx';
+
+/** A text object of Block Kit, of either kind. */
+export function TextObject({ source }: { readonly source: JsonObject | null }) {
+  const text = textAt(source, 'text') ?? '';
+  if (textAt(source, 'type') === 'mrkdwn') return <MrkdwnText text={text} isVerbatim={source?.['verbatim'] === true} />;
+  return (
+    <div className={css['text']}>
+      <PlainText text={text} hasEmoji={source?.['emoji'] !== false} />
+    </div>
+  );
+}
 
 /** mrkdwn, read by rules of our own: the renderer's parser takes Markdown's marks, "10:30:15" for emoji, and more. */
 export function MrkdwnText({ text, isVerbatim = false }: { readonly text: string; readonly isVerbatim?: boolean }) {

@@ -1,8 +1,7 @@
 import { botWords } from '../bot-words.ts';
 import { cardOf } from '../card-of.ts';
 import { itChannel, send, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
 
 const form = { role: 'dialog', name: botWords.requestForm } as const;
 const filed = { role: 'dialog', name: /^REM-\d+$/, called: 'The number of the request' } as const;

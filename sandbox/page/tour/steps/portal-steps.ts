@@ -1,11 +1,9 @@
 import { readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
 import { oneMore } from '../card-of.ts';
-import { fileInPortal } from '../file-in-portal.ts';
-import { pressControl } from '../press-control.ts';
+import { fileInPortal, pressControl } from '../press-control.ts';
 import { openControls, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
 import { unrequested } from '../unrequested.ts';
 
 export const portalStep: TourStep = {
