@@ -6,9 +6,15 @@ import { Directory } from './directory.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './files.ts';
 import { HttpTransport } from './http-transport.ts';
-import { createIdentity, type Identity } from './identity.ts';
 import { IdSource, TriggerIds } from './ids.ts';
-import { type AppFeatureOptions, AppFeatures, DEFAULT_SCOPES, Scopes } from './installed-app.ts';
+import {
+  type AppFeatureOptions,
+  AppFeatures,
+  createIdentity,
+  DEFAULT_SCOPES,
+  type Identity,
+  Scopes,
+} from './installed-app.ts';
 import { MessageStore } from './message-store.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { DEFAULT_SUBSCRIPTIONS } from './send-event.ts';

@@ -1,6 +1,6 @@
 import { type ChannelRecord, createChannel, createDirectChannel, type NewChannel } from './channel-record.ts';
-import type { Identity } from './identity.ts';
 import type { IdSource } from './ids.ts';
+import type { Identity } from './installed-app.ts';
 import type { Change } from './stand-in-state.ts';
 import { createUserGroup, type NewUserGroup, type UserGroupRecord } from './user-groups.ts';
 import { createUser, type NewUser, type UserRecord } from './user-record.ts';

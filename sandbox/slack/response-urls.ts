@@ -1,6 +1,6 @@
 import { flagAt, type JsonObject, textAt } from '../wire/json-object.ts';
 import type { IdSource } from './ids.ts';
-import { messageContent, requireContent } from './message-content.ts';
+import { messageContent, requireContent } from './message-record.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 const MAX_USES = 5;

@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
 import { blockProblems, MAX_VIEW_BLOCKS } from './block-rules.ts';
-import type { Identity } from './identity.ts';
+import type { Identity } from './installed-app.ts';
 import type { StateValues } from './state-values.ts';
 
 export type ViewRecord = {

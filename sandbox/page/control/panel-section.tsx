@@ -1,5 +1,7 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import type { ControlAct, ControlResult } from '../../protocol/control-acts.ts';
+import { control, ServerTrouble } from '../api/sandbox-client.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
 import { readingWords } from './panel-words.ts';
 
@@ -112,4 +114,41 @@ export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
       </div>
     </div>
   );
+}
+
+/** One section's acts: one at a time, and what came of the last one. */
+export interface ControlSection {
+  readonly isBusy: boolean;
+  readonly result: ControlResult | null;
+  readonly perform: (act: ControlAct) => Promise<ControlResult | null>;
+}
+
+export function useControlAct(onDone: () => void): ControlSection {
+  const { refresh } = useSandbox();
+  const [isBusy, setBusy] = useState(false);
+  const [result, setResult] = useState<ControlResult | null>(null);
+  const isRunning = useRef(false);
+  const latest = useRef({ refresh, onDone });
+  useEffect(() => {
+    latest.current = { refresh, onDone };
+  });
+  const perform = useCallback(async (act: ControlAct): Promise<ControlResult | null> => {
+    if (isRunning.current) return null;
+    isRunning.current = true;
+    setBusy(true);
+    setResult(null);
+    const answer = await control(act).catch(asRefusal);
+    isRunning.current = false;
+    setBusy(false);
+    setResult(answer);
+    latest.current.onDone();
+    void latest.current.refresh();
+    return answer;
+  }, []);
+  return { isBusy, result, perform };
+}
+
+function asRefusal(error: unknown): ControlResult {
+  if (error instanceof ServerTrouble) return { refused: error.message };
+  throw error;
 }

@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import type { ControlView, PortalActivityState, RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { NextReading, PanelSection, SelectField } from './panel-section.tsx';
+import { NextReading, PanelSection, SelectField, useControlAct } from './panel-section.tsx';
 import { movingWords, quietWords } from './panel-words.ts';
-import { useControlAct } from './use-control-act.ts';
 
 interface PortalSectionProps {
   readonly view: ControlView;

@@ -2,9 +2,8 @@ import { useState } from 'react';
 import type { ControlView } from '../../protocol/control-acts.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
-import { PanelSection, SelectField } from './panel-section.tsx';
+import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
 import { aheadWords, clockWords, momentWords, movingWords, workspaceZone } from './panel-words.ts';
-import { useControlAct } from './use-control-act.ts';
 
 const steps = [
   { label: '+15 minutes', minutes: 15 },

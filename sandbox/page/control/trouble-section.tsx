@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { type AppPermission, appPermissions, type ControlAct, type Trouble } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { PanelSection, SelectField } from './panel-section.tsx';
+import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
 import { troubleWords } from './panel-words.ts';
-import { useControlAct } from './use-control-act.ts';
 
 interface TroubleSwitch {
   readonly label: string;

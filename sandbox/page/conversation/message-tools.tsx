@@ -3,7 +3,7 @@ import type { JsonObject, Message } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { ConfirmDialog } from '../blocks/elements/confirm-dialog.tsx';
 import type { MenuItem } from '../menu/menu.tsx';
-import { MenuButton } from '../menu/menu-button.tsx';
+import { MenuButton } from '../menu/menu.tsx';
 import { Icon } from '../style/icon.tsx';
 import { canDelete } from './conversation-facts.ts';
 import styles from './message-tools.module.css';

@@ -3,13 +3,69 @@ import {
   type ReactElement,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './menu.module.css';
+
+interface MenuButtonProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly className?: string | undefined;
+  /** What the button shows; `label` is its name where this is no text. */
+  readonly children: ReactNode;
+  readonly isNamedByChildren?: boolean;
+  readonly describedBy?: string;
+}
+
+/** A button that opens a menu below it, or above where there is no room. */
+export function MenuButton({
+  label,
+  items,
+  className,
+  children,
+  isNamedByChildren = false,
+}: MenuButtonProps): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  const menuId = useId();
+  const [anchor, setAnchor] = useState<DOMRect | null>(null);
+  const open = () => setAnchor(button.current?.getBoundingClientRect() ?? null);
+
+  const close = useCallback((isFocusReturned: boolean) => {
+    setAnchor(null);
+    if (isFocusReturned) button.current?.focus();
+  }, []);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={isNamedByChildren ? undefined : label}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor === null ? undefined : menuId}
+        onClick={() => (anchor === null ? open() : close(true))}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          open();
+        }}
+      >
+        {children}
+      </button>
+      {anchor !== null && (
+        <Menu id={menuId} label={label} items={items} anchor={anchor} opener={button} onClose={close} />
+      )}
+    </>
+  );
+}
 
 export interface MenuItem {
   readonly key: string;
@@ -32,7 +88,7 @@ interface Props {
 }
 
 /** The menu pattern of WAI-ARIA: one item has the focus, arrows move it, Escape and Tab close. */
-export function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
+function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState<{ readonly left: number; readonly top: number } | null>(null);
   const checked = items.findIndex(({ isChecked }) => isChecked === true);

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { Person } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
-import { MenuButton } from '../menu/menu-button.tsx';
+import { MenuButton } from '../menu/menu.tsx';
 import { Icon } from '../style/icon.tsx';
 import unseen from '../style/unseen.module.css';
 import { Avatar } from './avatar.tsx';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PagePlace } from '../api/place.ts';
 import { useSandbox, useShell } from '../api/sandbox-context.ts';
 import { dayAndTime } from '../conversation/timeline.ts';
-import { MenuButton } from '../menu/menu-button.tsx';
+import { MenuButton } from '../menu/menu.tsx';
 import { Icon, type IconName } from '../style/icon.tsx';
 import { ChannelList } from './channel-list.tsx';
 import panelButtonsStyles from './panel-buttons.module.css';

@@ -1,4 +1,4 @@
-import type { RecommendationState } from '../../protocol/control-acts.ts';
+import type { ControlView, RecommendationState } from '../../protocol/control-acts.ts';
 import { readControl } from '../api/sandbox-client.ts';
 import { textOf } from './card-of.ts';
 import { findByRole } from './find-by-role.ts';
@@ -72,4 +72,14 @@ export async function fileInPortal(stage: TourStage, wanted: PortalRequest): Pro
   if (isChecked(await stage.find(ticket)) !== wanted.withTicket) await stage.click(ticket);
   await pressControl(stage, title, 'Request remediation');
   await pressControl(stage, title, 'Let 15 minutes pass');
+}
+
+/** A software update that nobody has asked for yet, on some devices. */
+export function unrequested({ recommendations }: ControlView, stage: TourStage): RecommendationState {
+  const fitting = recommendations.filter(
+    ({ title, status, isRequested, exposedCount, silentCount }) =>
+      title.startsWith('Update ') && status === 'Active' && !isRequested && exposedCount - silentCount >= 4,
+  );
+  const fewest = fitting.toSorted((a, b) => a.exposedCount - b.exposedCount);
+  return fewest[0] ?? stage.fail('Each software update of this tenant has been requested: start again with --fresh.');
 }

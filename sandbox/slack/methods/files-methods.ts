@@ -1,7 +1,7 @@
 import { type JsonObject, numberAt, objectsAt, textAt } from '../../wire/json-object.ts';
 import type { ChannelRecord } from '../channel-record.ts';
 import { type FileRecord, fileHome, fileObject } from '../files.ts';
-import { messageContent } from '../message-content.ts';
+import { messageContent } from '../message-record.ts';
 import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import type { ApiMethods } from './api-method.ts';

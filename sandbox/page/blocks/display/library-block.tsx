@@ -5,7 +5,7 @@ import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
 import type { BlockProps } from '../block-view.tsx';
 import { listAt, textAt } from '../json-at.ts';
-import { ChannelMention, Mention, UserMention } from '../text/mention.tsx';
+import { ChannelMention, Mention, UserMention } from '../text/mrkdwn-text.tsx';
 import { EmojiSign } from '../text/plain-text.tsx';
 import { SafeLink } from '../text/safe-link.tsx';
 import { SlackDate } from '../text/slack-date.tsx';

@@ -1,10 +1,9 @@
 import { readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
 import { cardOf, cardSaying, cards, messagesWith, textOf } from '../card-of.ts';
-import { pressControl } from '../press-control.ts';
+import { pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
-import { unrequested } from '../unrequested.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';

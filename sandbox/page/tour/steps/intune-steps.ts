@@ -2,11 +2,10 @@ import { readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
 import { cardOf, cardSaying, cards, textOf } from '../card-of.ts';
 import { findAllByRole } from '../find-by-role.ts';
-import { fileInPortal, isChecked, openGroup, pressControl } from '../press-control.ts';
+import { fileInPortal, isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import { cardNumber } from '../steps-seen.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
-import { unrequested } from '../unrequested.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';

@@ -1,10 +1,9 @@
 import { control, controlOnLeave, readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
 import { cardSaying, textOf } from '../card-of.ts';
-import { isChecked, openGroup, pressControl } from '../press-control.ts';
+import { isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { clearComposer, openControls, send, sitInChannel } from '../sit-in-channel.ts';
 import type { TourStage, TourStep } from '../tour-stage.ts';
-import { unrequested } from '../unrequested.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const hold = { role: 'switch', name: /^Hold deliveries/, called: 'The switch “Hold deliveries”' } as const;
