@@ -2,9 +2,8 @@ import { expect, test } from 'vitest';
 import { translatorFor } from '../../src/platform/i18n/common-texts.ts';
 import { cast, channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
+import type { Confirmation, Decision } from './campaign-people.ts';
 import { type CampaignFindings, checkCampaign, isSound, verdictOf } from './check-campaign.ts';
-import type { Decision } from './deciding-person.ts';
-import type { Confirmation } from './filing-person.ts';
 
 const confirmation = { personId: cast.mina, number: 1001, presses: 1 };
 const decision = { personId: cast.ben, number: 1001 };

@@ -3,8 +3,7 @@ import { channels } from '../cast.ts';
 import type { MessageRecord } from '../slack/message-record.ts';
 import { objectAt, textAt } from '../wire/json-object.ts';
 import type { Query } from './campaign-database.ts';
-import type { Decision } from './deciding-person.ts';
-import type { Confirmation } from './filing-person.ts';
+import type { Confirmation, Decision } from './campaign-people.ts';
 
 /** What is found once the bot has stopped; lists hold the numbers of requests. */
 export interface CampaignFindings {

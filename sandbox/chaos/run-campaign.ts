@@ -4,13 +4,12 @@ import { cast, populate } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
 import { seededRandom } from '../microsoft/seeded-random.ts';
-import { portalPeople } from '../server/portal-people.ts';
+import { portalPeople } from '../server/people.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
 import { BotKeeper } from './bot-keeper.ts';
 import type { CampaignDatabase } from './campaign-database.ts';
+import { DecidingPerson, FilingPerson } from './campaign-people.ts';
 import { type CampaignFindings, checkCampaign, countOpenJobs } from './check-campaign.ts';
-import { DecidingPerson } from './deciding-person.ts';
-import { FilingPerson } from './filing-person.ts';
 import { Troublemaker } from './troublemaker.ts';
 
 export interface CampaignOptions {

@@ -1,18 +1,17 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
+import { closeServer, listenOnLoopback, readBody } from '../wire/http-server.ts';
 import { madeUpSecret } from '../wire/made-up-secret.ts';
-import { readBody } from '../wire/read-body.ts';
 import { CallQuotas } from './call-quotas.ts';
 import { defenderAnswer } from './defender/defender-answer.ts';
-import { defenderError } from './defender/defender-errors.ts';
+import { defenderError } from './defender/defender-call.ts';
 import { graphAnswer } from './graph/graph-answer.ts';
-import { graphError } from './graph/graph-errors.ts';
+import { graphError } from './graph/graph-call.ts';
 import type { StandInAnswer, StandInRequest } from './stand-in-answer.ts';
 import { type Fault, faultName, StandInFaults, type StandInService } from './stand-in-faults.ts';
 import { StandInTenant, type TenantOptions } from './stand-in-tenant.ts';
 import { TenantFace } from './tenant-face.ts';
 import { CallLog, type StandInCall } from './traffic/call-log.ts';
-import { LoopbackServer } from './traffic/loopback-server.ts';
 
 export type { StandInCall } from './traffic/call-log.ts';
 
@@ -176,4 +175,30 @@ async function toRequest(incoming: IncomingMessage, origin: string): Promise<Sta
     headers: Object.fromEntries(headers),
     body: (await readBody(incoming, longestBodyBytes)).toString(),
   };
+}
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** An HTTP server on 127.0.0.1. */
+class LoopbackServer implements AsyncDisposable {
+  static async listen(port: number, handle: Handler): Promise<LoopbackServer> {
+    const server = createServer((request, response) => {
+      // A hanging request ends when either side goes away; there is nobody left to tell.
+      handle(request, response).catch(() => response.destroy());
+    });
+    return new LoopbackServer(server, await listenOnLoopback(server, port));
+  }
+
+  readonly url: string;
+  readonly #server: Server;
+
+  private constructor(server: Server, url: string) {
+    this.#server = server;
+    this.url = url;
+  }
+
+  /** Safe to call twice. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return closeServer(this.#server);
+  }
 }

@@ -46,3 +46,9 @@ function hash(text: string): number {
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
   return value;
 }
+
+/** The same text gives the same id. */
+export function toGuid(text: string): string {
+  const random = seededRandom(text);
+  return [8, 4, 4, 4, 12].map((digits) => random.hex(digits)).join('-');
+}

@@ -1,7 +1,7 @@
 import { Listeners } from '../wire/listeners.ts';
 import { generateDevices, generateSignage } from './generate-devices.ts';
 import { generateBigRecommendation, generateRecommendations } from './generate-recommendations.ts';
-import { seededRandom } from './seeded-random.ts';
+import { seededRandom, toGuid } from './seeded-random.ts';
 import type { MachineEntry, MachineReferenceEntry, RecommendationEntry, RecommendationFacts } from './stand-in-rows.ts';
 import { DeviceActions } from './tenant/device-actions.ts';
 import { DeviceFleet } from './tenant/device-fleet.ts';
@@ -11,7 +11,6 @@ import { RecommendationBook } from './tenant/recommendation-book.ts';
 import { type IntuneTask, noChanges, type TenantChanges } from './tenant/tenant-changes.ts';
 import type { TenantGroup, TenantPeople } from './tenant/tenant-people.ts';
 import { readSnapshot, type SnapshotContext, type TenantSnapshot, takeSnapshot } from './tenant/tenant-snapshot.ts';
-import { toGuid } from './tenant/to-guid.ts';
 
 export interface TenantOptions {
   readonly seed?: string | number;

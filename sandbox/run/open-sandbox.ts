@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync, statSync, writeSync } from 'node:fs';
 import { stripVTControlCharacters } from 'node:util';
 import { usualSeed } from '../cast.ts';
 import { SandboxClock } from '../clock/sandbox-clock.ts';
@@ -10,16 +10,12 @@ import { ReadMarks } from '../server/read-marks.ts';
 import { SandboxServer } from '../server/sandbox-server.ts';
 import type { SandboxWorld } from '../server/sandbox-world.ts';
 import { objectsAt, textAt } from '../wire/json-object.ts';
-import { BotLog } from './bot-log.ts';
-import { CannotStart } from './cannot-start.ts';
-import { gatherState } from './gather-state.ts';
 import { type RunningBot, runBot } from './run-bot.ts';
 import type { PageOptions } from './sandbox-options.ts';
 import { type StandIns, type StandInsOptions, startStandIns } from './start-stand-ins.ts';
 import { readStateFile, type SavedState, unreadable, writeStateFile } from './state-file.ts';
-import { StateFolder } from './state-folder.ts';
-import { StateKeeper } from './state-keeper.ts';
-import { watchChanges } from './watch-changes.ts';
+import { CannotStart, StateFolder } from './state-folder.ts';
+import { gatherState, StateKeeper, watchChanges } from './state-keeper.ts';
 
 export type OpenOptions = Omit<PageOptions, 'kind'> & {
   /** In place of Vite's, for tests that need no page. */
@@ -153,4 +149,25 @@ function readSaved(folder: StateFolder, seed: string | null): SavedState | null 
   throw new CannotStart(
     `The sandbox in ${folder.path} has the seed “${saved.seed}”. Leave out --seed to go on with it, or add --fresh to begin again with “${seed}”.`,
   );
+}
+
+const longestKept = 10_000_000;
+
+/** The bot's log as a file; one that has grown too long begins again at the next start. */
+class BotLog implements Disposable {
+  readonly #file: number;
+
+  constructor(path: string) {
+    const isLong = (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > longestKept;
+    this.#file = openSync(path, isLong ? 'w' : 'a', 0o600);
+  }
+
+  /** At once, so that nothing is missing after a crash. */
+  write(line: string): void {
+    writeSync(this.#file, line);
+  }
+
+  [Symbol.dispose](): void {
+    closeSync(this.#file);
+  }
 }

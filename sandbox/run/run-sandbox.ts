@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path';
-import { CannotStart } from './cannot-start.ts';
 import { type OpenSandbox, openSandbox } from './open-sandbox.ts';
 import type { PageOptions } from './sandbox-options.ts';
+import { CannotStart } from './state-folder.ts';
 
 /** npm passes Ctrl-C on to a program that the terminal has told already: both are one. */
 const sameKeyMs = 500;

@@ -5,10 +5,9 @@ import { BotProcess } from '../bot-process.ts';
 import { populate, teamName } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
-import { portalPeople } from '../server/portal-people.ts';
+import { portalPeople } from '../server/people.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
-import { StoryBroken } from '../story/check.ts';
-import { Narrator } from '../story/narrator.ts';
+import { Narrator, StoryBroken } from '../story/narrator.ts';
 import { playStory } from '../story/play-story.ts';
 
 /** Plays the main job through the program as a process of its own; gives the exit code. */

@@ -2,7 +2,7 @@ import { entraGroups, populate, teamName } from '../cast.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import type { Manifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
-import { portalPeople } from '../server/portal-people.ts';
+import { portalPeople } from '../server/people.ts';
 import { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { SavedState } from './state-file.ts';
 

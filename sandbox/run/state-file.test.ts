@@ -2,8 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CannotStart } from './cannot-start.ts';
 import { readStateFile, type SavedState, writeStateFile } from './state-file.ts';
+import { CannotStart } from './state-folder.ts';
 
 let folder: string;
 let path: string;

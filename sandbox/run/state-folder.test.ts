@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { CannotStart } from './cannot-start.ts';
-import { StateFolder } from './state-folder.ts';
+import { CannotStart, StateFolder } from './state-folder.ts';
 
 let parent: string;
 let path: string;

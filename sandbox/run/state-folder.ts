@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DataFolderUnavailable, lockFolder, lockName } from '../../src/platform/database/embedded/folder.ts';
-import { CannotStart } from './cannot-start.ts';
 
 const dataName = 'data';
 const workspaceName = 'workspace.json';
@@ -82,4 +81,9 @@ function entriesOf(path: string): readonly string[] {
 
 function unusable(path: string): string {
   return `The folder ${path} cannot be created or written. Choose another with --state DIR.`;
+}
+
+/** What keeps the sandbox from starting and the person at the prompt can mend; the message is for them. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
 }

@@ -1,14 +1,18 @@
+import type { IncomingMessage } from 'node:http';
+import type { UploadedFile } from '../protocol/person-acts.ts';
+import { longestUploadBytes } from '../slack/files.ts';
+import type { PersonClient } from '../slack/person-client.ts';
+import { NotPossible } from '../slack/refusals.ts';
+import { withReplies } from '../slack/seen.ts';
+import { BodyTooLong, readBody } from '../wire/http-server.ts';
+import { textAt } from '../wire/json-object.ts';
 import { controlActSchema, personActSchema, suggestionSchema } from './act-schemas.ts';
-import { fileAnswer } from './file-answer.ts';
-import { type HttpAnswer, jsonAnswer, sendAnswer } from './http-answer.ts';
-import { HttpRefusal } from './http-refusal.ts';
+import { type HttpAnswer, HttpRefusal, jsonAnswer, readJsonBody, sendAnswer } from './http-answer.ts';
 import type { PageFiles } from './page-files.ts';
 import { performAct, suggest } from './perform-act.ts';
 import { performControl } from './perform-control.ts';
-import { readJsonBody } from './read-json-body.ts';
 import type { PageRequest, RequestHandler } from './sandbox-server.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
-import { takeUpload } from './take-upload.ts';
 import { viewControl } from './view-control.ts';
 import { viewTraffic } from './view-traffic.ts';
 import { seatsOf, viewWorkspace } from './view-workspace.ts';
@@ -126,4 +130,53 @@ function decoded(text: string): string {
   } catch {
     throw new HttpRefusal(400, 'The address is not encoded as it should be.');
   }
+}
+
+/** Takes a file that somebody chose in a form; it is theirs alone until it is shared. */
+async function takeUpload(person: PersonClient, request: IncomingMessage, name: string): Promise<UploadedFile> {
+  // A form of another site can send any of the types that need no leave, and not this one.
+  if (request.headers['content-type'] !== 'application/octet-stream') {
+    throw new HttpRefusal(415, 'Send the file itself, with the content type application/octet-stream.');
+  }
+  if (name === '') throw new HttpRefusal(400, 'Name the file.');
+  try {
+    return { fileId: person.upload(name, await readBody(request, longestUploadBytes)) };
+  } catch (error) {
+    if (error instanceof BodyTooLong) throw new HttpRefusal(413, 'A file can have at most 10 MB.');
+    if (error instanceof NotPossible) throw new HttpRefusal(400, 'An empty file is not taken.');
+    throw error;
+  }
+}
+
+/** What a browser may show by itself; anything else, a page or a drawing with a script in it, is only saved. */
+const shownTypes: Readonly<Record<string, string>> = {
+  'text/csv': 'text/csv; charset=utf-8',
+  'text/plain': 'text/plain; charset=utf-8',
+  'application/json': 'application/json; charset=utf-8',
+  'image/png': 'image/png',
+  'image/jpeg': 'image/jpeg',
+  'image/gif': 'image/gif',
+};
+
+/** A file that this person can see. */
+function fileAnswer(person: PersonClient, fileId: string): HttpAnswer {
+  const content = person.fileContent(fileId);
+  if (content === undefined) throw new HttpRefusal(404, 'There is no such file, or it is not shared with this person.');
+  const messages = person.conversations().flatMap(({ id }) => withReplies(person.messagesIn(id)));
+  const file = messages.flatMap(({ files }) => files).find((one) => textAt(one, 'id') === fileId);
+  const name = textAt(file, 'name') ?? fileId;
+  const type = shownTypes[textAt(file, 'mimetype') ?? ''];
+  return {
+    status: 200,
+    headers: {
+      'content-type': type ?? 'application/octet-stream',
+      'content-disposition': `${type === undefined ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeName(name)}`,
+      'content-security-policy': "default-src 'none'; sandbox",
+    },
+    body: content,
+  };
+}
+
+function encodeName(name: string): string {
+  return encodeURIComponent(name).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
 }

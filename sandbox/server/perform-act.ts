@@ -1,12 +1,19 @@
-import type { ActResult, ElementAt, PersonAct, SuggestionAnswer, SuggestionRequest } from '../protocol/person-acts.ts';
-import { slackCommands } from '../protocol/slack-commands.ts';
-import { NotPossible } from '../slack/not-possible.ts';
+import {
+  type ActResult,
+  type ElementAt,
+  type PersonAct,
+  type Place,
+  type SuggestionAnswer,
+  type SuggestionRequest,
+  slackCommands,
+} from '../protocol/person-acts.ts';
 import type { PersonClient } from '../slack/person-client.ts';
+import { NotPossible } from '../slack/refusals.ts';
 import type { CommandResult } from '../slack/run-command.ts';
+import { type SeenMessage, type SeenView, withReplies } from '../slack/seen.ts';
 import type { InteractionResult } from '../slack/send-interaction.ts';
+import type { SlackStandIn } from '../slack/slack-stand-in.ts';
 import type { SubmitResult } from '../slack/submit-view.ts';
-import { findMessage, findTarget, findView } from './find-target.ts';
-import { readableReason } from './readable-reason.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 
 type Acting = Pick<SandboxWorld, 'slack' | 'readMarks'>;
@@ -178,4 +185,35 @@ function readAll({ slack, readMarks }: Acting, { userId }: PersonClient, channel
 function requireChannel({ slack }: Acting, channelId: string): void {
   if (slack.channels().some(({ id }) => id === channelId)) return;
   throw new NotPossible('there is no such channel');
+}
+
+/** What the person has in front of them at this place; throws where it is no longer there. */
+function findTarget(person: PersonClient, place: Place): SeenMessage | SeenView {
+  return place.kind === 'view' ? findView(person, place.viewId) : findMessage(person, place);
+}
+
+function findView(person: PersonClient, viewId: string): SeenView {
+  const home = person.home();
+  const view = [...person.views(), ...(home === null ? [] : [home])].find(({ id }) => id === viewId);
+  if (view === undefined) throw new NotPossible('this form is closed already; nothing was sent');
+  return view;
+}
+
+function findMessage(person: PersonClient, { channelId, ts }: { channelId: string; ts: string }): SeenMessage {
+  const shared = withReplies(person.messagesIn(channelId));
+  const message = [...shared, ...person.ephemeral()].find((one) => one.channelId === channelId && one.ts === ts);
+  if (message === undefined) throw new NotPossible('this message is gone; nothing was sent');
+  return message;
+}
+
+/** A stand-in's reason as a sentence for a person: names in place of ids. */
+function readableReason(slack: Pick<SlackStandIn, 'users' | 'channels'>, reason: string): string {
+  const people = slack.users().map(({ id, realName }) => [id, realName] as const);
+  const channels = slack.channels().map(({ id, name, kind }) => {
+    return [id, kind === 'im' ? 'the direct conversation' : `#${name}`] as const;
+  });
+  const names = new Map<string, string>([...people, ...channels]);
+  const named = reason.replaceAll(/\b[A-Z][A-Z0-9]+\b/g, (word) => names.get(word) ?? word);
+  const begun = named.charAt(0).toUpperCase() + named.slice(1);
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`;
 }

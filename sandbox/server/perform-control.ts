@@ -1,11 +1,10 @@
-import { TenantRefusal } from '../microsoft/tenant/tenant-refusal.ts';
+import { TenantRefusal } from '../microsoft/tenant/tenant-changes.ts';
+import type { PersonName } from '../microsoft/tenant/tenant-people.ts';
 import type { ControlAct, ControlResult } from '../protocol/control-acts.ts';
-import { actInPortal } from './act-in-portal.ts';
 import { changeDevices } from './change-devices.ts';
-import { changePerson, changeTimeZone } from './change-person.ts';
-import { moveTime } from './move-time.ts';
-import { performTrouble } from './perform-trouble.ts';
+import { changePerson, changeTimeZone } from './people.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
+import { performTrouble } from './troubles.ts';
 
 /** Makes it happen outside Slack's own surface, and says in one sentence what did. */
 export async function performControl(world: SandboxWorld, act: ControlAct): Promise<ControlResult> {
@@ -57,4 +56,92 @@ async function restartBot({ bot, clock }: SandboxWorld): Promise<ControlResult> 
   return state === 'running'
     ? { done: 'The bot was stopped and started again.' }
     : { refused: `The bot did not start: ${problem ?? state}` };
+}
+
+const dayMinutes = 24 * 60;
+
+/** What the bot reads from Microsoft, by the names of its status. */
+const readWords: Readonly<Record<string, string>> = {
+  recommendations: 'recommendations',
+  devices: 'devices',
+  portal_activities: 'the portal’s activities',
+  security_tasks: 'Intune’s tickets',
+};
+
+const cardTimeWords =
+  'Where no count changed, the time on a card stays for up to a day; Details say when it was last measured.';
+
+/** Lets time pass, and says what the bot read from Microsoft meanwhile. */
+async function moveTime({ clock, bot }: SandboxWorld, minutes: number): Promise<ControlResult> {
+  if (clock.isMoving) return { refused: 'Time is moving already. Wait until it has arrived.' };
+  const before = (await bot.readings()).readAtMs;
+  await clock.moveForward(minutes * 60_000);
+  const after = (await bot.readings()).readAtMs;
+  const read = Object.entries(readWords).filter(([name]) => (after.get(name) ?? 0) > (before.get(name) ?? 0));
+  const sameTime = read.some(([name]) => name === 'devices') && minutes < dayMinutes ? ` ${cardTimeWords}` : '';
+  return { done: `${passed(minutes)}; ${readingWords(read.map(([, words]) => words))}.${sameTime}` };
+}
+
+function passed(minutes: number): string {
+  if (minutes % dayMinutes === 0) return counted(minutes / dayMinutes, 'day');
+  return minutes % 60 === 0 ? counted(minutes / 60, 'hour') : counted(minutes, 'minute');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? ' has' : 's have'} passed`;
+}
+
+function readingWords(read: readonly string[]): string {
+  if (read.length === 0) return 'Mendbot read nothing from Microsoft meanwhile';
+  return `Mendbot has read ${new Intl.ListFormat('en-GB').format(read)}`;
+}
+
+type PortalAct = Extract<ControlAct, { readonly do: `portal-${string}` | `intune-${string}` }>;
+type PersonAct = Extract<PortalAct, { readonly personId: string }>;
+
+/** What people do in the Defender portal and in Intune. */
+function actInPortal(world: SandboxWorld, act: PortalAct): ControlResult {
+  if (act.do === 'intune-connection') {
+    world.microsoft.setIntuneConnection(act.isOn);
+    const state = act.isOn ? 'on: its form offers a ticket' : 'off: its form offers no ticket';
+    return { done: `Defender’s Microsoft Intune connection is ${state}.` };
+  }
+  const person = personOf(world, act.personId);
+  if (person === undefined) return { refused: 'Nobody with this id can act in the portal.' };
+  return actAs(world, act, person);
+}
+
+function actAs({ microsoft }: SandboxWorld, act: PersonAct, person: PersonName): ControlResult {
+  switch (act.do) {
+    case 'portal-request': {
+      const { recommendationId, withTicket } = act;
+      microsoft.requestRemediation({ recommendationId, person, withIntuneTicket: withTicket });
+      const ticket = withTicket ? ', with an Intune ticket' : '';
+      return { done: `${person.displayName} requested it in the Defender portal${ticket}.` };
+    }
+    case 'portal-complete':
+      microsoft.completeInPortal(act.activityId, person);
+      return { done: `${person.displayName} marked the activity as completed in the Defender portal.` };
+    case 'portal-exception':
+      microsoft.createException({
+        recommendationId: act.recommendationId,
+        person,
+        justification: 'Risk accepted',
+        days: 30,
+      });
+      return { done: `${person.displayName} made an exception for 30 days in the Defender portal.` };
+    case 'portal-cancel-exception': {
+      const ended = microsoft.cancelException(act.recommendationId);
+      if (ended === 0) return { refused: 'There is no exception to cancel.' };
+      return { done: `${person.displayName} cancelled the exception in the Defender portal.` };
+    }
+    case 'intune-decide':
+      microsoft.decideInIntune({ taskId: act.taskId, person, status: act.decision });
+      return { done: `${person.displayName} set the ticket to ${act.decision} in Intune.` };
+  }
+}
+
+function personOf({ slack }: SandboxWorld, personId: string): PersonName | undefined {
+  const user = slack.users().find(({ id, isBot }) => id === personId && !isBot);
+  return user === undefined ? undefined : { displayName: user.realName, mail: user.email ?? null };
 }

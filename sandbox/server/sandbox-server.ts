@@ -1,11 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Log } from '../../src/platform/telemetry/log.ts';
-import { closeServer } from '../wire/close-server.ts';
-import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
-import { checkRequest } from './check-request.ts';
-import { jsonAnswer, sendAnswer } from './http-answer.ts';
-import { HttpRefusal } from './http-refusal.ts';
-import { requestUrl } from './request-url.ts';
+import { closeServer, listenOnLoopback } from '../wire/http-server.ts';
+import { HttpRefusal, jsonAnswer, sendAnswer } from './http-answer.ts';
 
 /** One request of the sandbox's own page, and what it is answered by. */
 export interface PageRequest {
@@ -80,4 +76,28 @@ export class SandboxServer implements AsyncDisposable {
     this.#log?.error({ error }, 'a request of the sandbox page failed');
     sendAnswer(response, jsonAnswer(500, { error: 'This is a mistake of the sandbox; its log says more.' }));
   }
+}
+
+const foreign = 'Only the sandbox’s own page may ask this. Open it by the address that the sandbox printed.';
+
+/**
+ * Throws where another site asks. A name that somebody else pointed at this machine (DNS rebinding) shows in Host; a
+ * page of another origin shows in Origin, or in Sec-Fetch-Site where a browser sends no Origin.
+ */
+function checkRequest({ headers }: IncomingMessage, { pathname }: URL, port: number): void {
+  const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${port}`);
+  if (!hosts.includes(headers.host ?? '')) throw new HttpRefusal(403, foreign);
+  const { origin } = headers;
+  if (origin !== undefined && !hosts.some((host) => origin === `http://${host}`)) throw new HttpRefusal(403, foreign);
+  const site = headers['sec-fetch-site'];
+  const isOwn = site === undefined || site === 'same-origin' || site === 'none';
+  if (pathname.startsWith('/api/') && !isOwn) throw new HttpRefusal(403, foreign);
+}
+
+/** What is asked for, as a browser would read it: `/./api/` is `/api/`. */
+function requestUrl({ url = '' }: IncomingMessage): URL {
+  const isPath = url.startsWith('/') && !/^[/\\]{2}/.test(url);
+  const parsed = isPath ? URL.parse(url, 'http://sandbox.invalid') : null;
+  if (parsed === null) throw new HttpRefusal(400, 'The address cannot be understood.');
+  return parsed;
 }

@@ -1,7 +1,6 @@
 import type { ActivityView, RecommendationView, TaskView } from '../microsoft/tenant/tenant-view.ts';
 import type { ControlView, IntuneTaskState, RecommendationState } from '../protocol/control-acts.ts';
-import { viewPeople } from './change-person.ts';
-import { actingPeople } from './portal-people.ts';
+import { actingPeople, viewPeople } from './people.ts';
 import type { SandboxWorld } from './sandbox-world.ts';
 import { listTroubles } from './troubles.ts';
 

@@ -1,11 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
-import { API_METHODS } from './api-methods.ts';
-import { ApiRefusal } from './api-refusal.ts';
-import type { TokenKind } from './methods/api-method.ts';
-import { readText } from './read-text.ts';
-import { requestArguments } from './request-arguments.ts';
-import { delayBy, refusalByFault, sendWithFault } from './send-with-fault.ts';
+import { delayBy, readText, refusalByFault, requestArguments, sendWithFault } from './call-over-http.ts';
+import type { ApiMethods, TokenKind } from './methods/api-method.ts';
+import { appsManifestMethods } from './methods/apps-manifest-methods.ts';
+import { chatMethods, unfurlMethods } from './methods/chat-methods.ts';
+import { conversationsMethods, historyMethods } from './methods/conversations-methods.ts';
+import { filesMethods } from './methods/files-methods.ts';
+import { authMethods, userGroupsMethods, usersMethods } from './methods/people-methods.ts';
+import { viewsMethods } from './methods/views-methods.ts';
+import { ApiRefusal } from './refusals.ts';
 import type { StandInState } from './stand-in-state.ts';
 
 /** Methods that change what is kept. */
@@ -85,3 +88,17 @@ function observeBlocks(state: StandInState, method: string, args: JsonObject): v
     state.traffic.onBlocks.emit({ surface: method === 'views.publish' ? 'home' : 'modal', method, payload: view });
   }
 }
+
+/** Every Web API method the stand-in knows; any other is an `unknown_method`. */
+const API_METHODS: ApiMethods = {
+  ...appsManifestMethods,
+  ...authMethods,
+  ...chatMethods,
+  ...conversationsMethods,
+  ...filesMethods,
+  ...historyMethods,
+  ...unfurlMethods,
+  ...userGroupsMethods,
+  ...usersMethods,
+  ...viewsMethods,
+};

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, objectsAt, textAt } from '../wire/json-object.ts';
-import type { IdSource } from './id-source.ts';
+import type { IdSource } from './ids.ts';
 
 /** An interactive element and the block it sits in. */
 export type PlacedElement = {
@@ -62,4 +62,59 @@ function placed(block: JsonObject, element: JsonObject, names: { actionId: strin
     element,
     ...names,
   };
+}
+
+/** Where an element keeps its value in `state.values`, and where its first value comes from. */
+export type InputSlot = {
+  readonly field: string;
+  readonly initialField: string;
+  readonly isMany: boolean;
+  readonly holds: 'text' | 'option' | 'id' | 'file';
+};
+
+const SLOTS: Readonly<Record<string, InputSlot>> = {
+  plain_text_input: one('value', 'initial_value', 'text'),
+  email_text_input: one('value', 'initial_value', 'text'),
+  url_text_input: one('value', 'initial_value', 'text'),
+  number_input: one('value', 'initial_value', 'text'),
+  rich_text_input: one('rich_text_value', 'initial_value', 'text'),
+  datepicker: one('selected_date', 'initial_date', 'id'),
+  timepicker: one('selected_time', 'initial_time', 'id'),
+  datetimepicker: one('selected_date_time', 'initial_date_time', 'id'),
+  static_select: one('selected_option', 'initial_option', 'option'),
+  external_select: one('selected_option', 'initial_option', 'option'),
+  radio_buttons: one('selected_option', 'initial_option', 'option'),
+  users_select: one('selected_user', 'initial_user', 'id'),
+  conversations_select: one('selected_conversation', 'initial_conversation', 'id'),
+  channels_select: one('selected_channel', 'initial_channel', 'id'),
+  checkboxes: many('selected_options', 'initial_options', 'option'),
+  multi_static_select: many('selected_options', 'initial_options', 'option'),
+  multi_external_select: many('selected_options', 'initial_options', 'option'),
+  multi_users_select: many('selected_users', 'initial_users', 'id'),
+  multi_conversations_select: many('selected_conversations', 'initial_conversations', 'id'),
+  file_input: many('files', 'initial_files', 'file'),
+  multi_channels_select: many('selected_channels', 'initial_channels', 'id'),
+};
+
+export function inputSlot(elementType: string): InputSlot | undefined {
+  return SLOTS[elementType];
+}
+
+/** Slack sends the moment of a datetime picker as a number of seconds. */
+export function asValue(type: string, value: string): string | number {
+  return type === 'datetimepicker' ? Number(value) : value;
+}
+
+/** The options an element offers, those in groups included. */
+export function offeredOptions(source: JsonObject): readonly JsonObject[] {
+  const grouped = objectsAt(source, 'option_groups').flatMap((group) => objectsAt(group, 'options'));
+  return [...objectsAt(source, 'options'), ...grouped];
+}
+
+function one(field: string, initialField: string, holds: InputSlot['holds']): InputSlot {
+  return { field, initialField, isMany: false, holds };
+}
+
+function many(field: string, initialField: string, holds: InputSlot['holds']): InputSlot {
+  return { field, initialField, isMany: true, holds };
 }

@@ -1,6 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
-import { elementsIn } from './block-elements.ts';
-import { offeredOptions } from './input-slot.ts';
+import { elementsIn, offeredOptions } from './block-elements.ts';
 
 export const MAX_MESSAGE_BLOCKS = 50;
 export const MAX_VIEW_BLOCKS = 100;

@@ -1,11 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { JsonObject } from '../wire/json-object.ts';
-import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
-import type { Change } from './change.ts';
-import { type DispatchError, dispatchErrorOf, withDispatchError } from './dispatch-error.ts';
+import type { BotTransport, HeldTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
 import type { ActiveFault } from './faults.ts';
-import type { HeldTransport } from './held-transport.ts';
-import type { IdSource } from './id-source.ts';
+import type { IdSource } from './ids.ts';
+import type { Change } from './stand-in-state.ts';
 import type { DeliveryRecord, TrafficRecord } from './traffic-record.ts';
 
 export type CourierTiming = {
@@ -155,4 +153,19 @@ export class Courier {
     const { signal } = this.#stopping;
     return ms === 0 ? Promise.resolve() : delay(ms, undefined, { signal, ref: false }).catch(() => undefined);
   }
+}
+
+/** What Slack tells the person when the app did not answer: nothing took the request, or nobody acknowledged it. */
+export type DispatchError = 'operation_timeout' | 'dispatch_failed';
+
+function dispatchErrorOf(outcome: DeliveryRecord['outcome']): DispatchError | undefined {
+  if (outcome === 'acked') {
+    return undefined;
+  }
+  return outcome === 'timeout' ? 'operation_timeout' : 'dispatch_failed';
+}
+
+/** The error as a field of a result, missing when there is none. */
+export function withDispatchError(error: DispatchError | undefined): { readonly error?: DispatchError } {
+  return error === undefined ? {} : { error };
 }

@@ -1,26 +1,28 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import { Listeners } from '../wire/listeners.ts';
-import { type AppFeatureOptions, AppFeatures } from './app-features.ts';
-import type { Change } from './change.ts';
+import { HeldTransport } from './bot-transport.ts';
 import { Courier, type CourierTiming } from './courier.ts';
 import { Directory } from './directory.ts';
 import { Faults } from './faults.ts';
-import { FileStore } from './file-store.ts';
-import { HeldTransport } from './held-transport.ts';
+import { FileStore } from './files.ts';
 import { HttpTransport } from './http-transport.ts';
-import { IdSource } from './id-source.ts';
-import { createIdentity, type Identity } from './identity.ts';
+import { IdSource, TriggerIds } from './ids.ts';
+import {
+  type AppFeatureOptions,
+  AppFeatures,
+  createIdentity,
+  DEFAULT_SCOPES,
+  type Identity,
+  Scopes,
+} from './installed-app.ts';
 import { MessageStore } from './message-store.ts';
-import { MessageValues } from './message-values.ts';
 import { ResponseUrls } from './response-urls.ts';
-import { restoreSnapshot } from './restore-snapshot.ts';
-import { DEFAULT_SCOPES, Scopes } from './scopes.ts';
 import { DEFAULT_SUBSCRIPTIONS } from './send-event.ts';
 import { SocketTransport } from './socket-transport.ts';
-import { parseSnapshot } from './stand-in-snapshot.ts';
-import type { StandInState } from './stand-in-state.ts';
+import { parseSnapshot, restoreSnapshot } from './stand-in-snapshot.ts';
+import type { Change, StandInState } from './stand-in-state.ts';
+import { MessageValues } from './state-values.ts';
 import { TrafficRecord } from './traffic-record.ts';
-import { TriggerIds } from './trigger-ids.ts';
 import { ViewStacks } from './view-stacks.ts';
 
 export type StandInOptions = AppFeatureOptions & {

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
-import { messagePlace, viewPlace } from './interaction-payload.ts';
 import { allBlocksOf, type MessageRecord } from './message-record.ts';
-import { NotPossible } from './not-possible.ts';
-import type { SeenMessage } from './seen-message.ts';
-import type { SeenView } from './seen-view.ts';
+import { NotPossible } from './refusals.ts';
+import type { SeenMessage, SeenView } from './seen.ts';
+import { messagePlace, viewPlace } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
+import { type StateValues, stateOf, withValue } from './state-values.ts';
 import type { ViewRecord } from './view-record.ts';
-import { type StateValues, stateOf, withValue } from './view-state.ts';
 
 export type CurrentTarget = {
   readonly blocks: readonly JsonObject[];

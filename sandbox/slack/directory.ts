@@ -1,8 +1,8 @@
-import type { Change } from './change.ts';
 import { type ChannelRecord, createChannel, createDirectChannel, type NewChannel } from './channel-record.ts';
-import type { IdSource } from './id-source.ts';
-import type { Identity } from './identity.ts';
-import { createUserGroup, type NewUserGroup, type UserGroupRecord } from './user-group-record.ts';
+import type { IdSource } from './ids.ts';
+import type { Identity } from './installed-app.ts';
+import type { Change } from './stand-in-state.ts';
+import { createUserGroup, type NewUserGroup, type UserGroupRecord } from './user-groups.ts';
 import { createUser, type NewUser, type UserRecord } from './user-record.ts';
 
 /** Who is in the workspace and where they talk. */

@@ -1,14 +1,12 @@
 import { isJsonObject, type JsonObject, numberAt, objectAt, objectsAt, textsAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
+import { asValue, type InputSlot, inputSlot } from './block-elements.ts';
 import { type CurrentTarget, currentTarget } from './current-target.ts';
-import { fileHome } from './file-home.ts';
-import { fileObject } from './file-record.ts';
+import { fileHome, fileObject } from './files.ts';
 import { type ElementChoice, findElement, offeredOption } from './find-element.ts';
-import { asValue, type InputSlot, inputSlot } from './input-slot.ts';
-import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
-import type { SeenMessage } from './seen-message.ts';
-import type { SeenView } from './seen-view.ts';
+import { NotPossible } from './refusals.ts';
+import type { SeenMessage, SeenView } from './seen.ts';
 import { type InteractionResult, sendBlockAction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mimetypeOf } from './file-record.ts';
+import { mimetypeOf } from './files.ts';
 
 test.each([
   ['report.csv', 'text/csv'],

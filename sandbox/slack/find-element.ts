@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
-import { elementsIn, type PlacedElement } from './block-elements.ts';
-import { offeredOptions } from './input-slot.ts';
-import { NotPossible } from './not-possible.ts';
+import { elementsIn, offeredOptions, type PlacedElement } from './block-elements.ts';
+import { NotPossible } from './refusals.ts';
 
 export type ElementChoice = {
   readonly blockId?: string;

@@ -2,8 +2,7 @@ import { assertNever } from '../../src/core/assert-never.ts';
 import type { JsonObject } from '../wire/json-object.ts';
 import { Listeners } from '../wire/listeners.ts';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
-import { type BotResponse, postToBot } from './post-to-bot.ts';
-import { type SignedRequest, signRequest } from './sign-request.ts';
+import { type BotResponse, postToBot, type SignedRequest, signRequest } from './sign-request.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
 

@@ -1,5 +1,5 @@
 import type { ChannelRecord } from './channel-record.ts';
-import { NotPossible } from './not-possible.ts';
+import { NotPossible } from './refusals.ts';
 import { sendEvent } from './send-event.ts';
 import type { StandInState } from './stand-in-state.ts';
 

@@ -1,7 +1,7 @@
 import { completeBlockIds } from './block-elements.ts';
-import type { Change } from './change.ts';
-import type { IdSource } from './id-source.ts';
+import type { IdSource } from './ids.ts';
 import type { MessageRecord, NewMessage } from './message-record.ts';
+import type { Change } from './stand-in-state.ts';
 
 export type MessageEdit = Partial<Pick<MessageRecord, 'text' | 'blocks' | 'attachments' | 'metadata' | 'fileIds'>>;
 

@@ -1,26 +1,29 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import type { BotAnswer } from './courier.ts';
-import { deleteAsPerson } from './delete-message.ts';
-import { dismissAsPerson } from './dismiss-as-person.ts';
 import { chooseValue, fillText } from './enter-value.ts';
-import { fileSeenBy } from './file-seen-by.ts';
+import { fileSeenBy, uploadAsPerson } from './files.ts';
 import type { ElementChoice } from './find-element.ts';
 import { joinAsPerson, leaveAsPerson } from './join-channel.ts';
-import { messageShortcut } from './message-shortcut.ts';
-import { NotPossible } from './not-possible.ts';
-import { postAsPerson } from './post-as-person.ts';
+import { deleteAsPerson, dismissAsPerson, messageShortcut, postAsPerson } from './person-messages.ts';
 import { type Press, pressElement } from './press-element.ts';
-import { type CommandResult, runCommand } from './run-command.ts';
-import { runSlackCommand } from './run-slack-command.ts';
-import { conversationsOf, joinableBy, type SeenConversation } from './seen-conversation.ts';
-import { messagesSeenBy, type SeenMessage, seenMessage, withReplies } from './seen-message.ts';
-import { type SeenView, seenView } from './seen-view.ts';
+import { NotPossible } from './refusals.ts';
+import { type CommandResult, runCommand, runSlackCommand } from './run-command.ts';
+import {
+  conversationsOf,
+  joinableBy,
+  messagesSeenBy,
+  type SeenConversation,
+  type SeenMessage,
+  type SeenView,
+  seenMessage,
+  seenView,
+  withReplies,
+} from './seen.ts';
 import { sendEvent } from './send-event.ts';
 import { askInteraction, type InteractionResult, sendInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 import { closeAllViews, closeView, type SubmitResult, submitView } from './submit-view.ts';
 import { type Suggestions, suggestOptions } from './suggest-options.ts';
-import { uploadAsPerson } from './upload-as-person.ts';
 import { viewObject } from './view-record.ts';
 import { waitUntil } from './wait-until.ts';
 

@@ -1,13 +1,12 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import { textAt } from '../wire/json-object.ts';
 import type { PlacedElement } from './block-elements.ts';
+import { asValue, inputSlot } from './block-elements.ts';
 import { currentTarget } from './current-target.ts';
 import { type ElementChoice, feedbackAnswers, findElement, offeredOption } from './find-element.ts';
-import { asValue, inputSlot } from './input-slot.ts';
 import { allBlocksOf } from './message-record.ts';
-import { NotPossible } from './not-possible.ts';
-import type { SeenMessage } from './seen-message.ts';
-import type { SeenView } from './seen-view.ts';
+import { NotPossible } from './refusals.ts';
+import type { SeenMessage, SeenView } from './seen.ts';
 import { type InteractionResult, sendBlockAction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 

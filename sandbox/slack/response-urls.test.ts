@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { IdSource } from './id-source.ts';
+import { IdSource } from './ids.ts';
 import { ResponseUrls } from './response-urls.ts';
 
 test('a response_url works five times within thirty minutes', () => {

@@ -1,24 +1,22 @@
 import { createServer, type Server } from 'node:http';
-import { closeServer } from '../wire/close-server.ts';
+import { closeServer, listenOnLoopback } from '../wire/http-server.ts';
 import type { JsonObject } from '../wire/json-object.ts';
-import { listenOnLoopback } from '../wire/listen-on-loopback.ts';
 import { answerRequest } from './answer-request.ts';
-import type { Change } from './change.ts';
-import { changeGroupMembers, tellUserGroup } from './change-group-members.ts';
 import type { ChannelRecord, NewChannel } from './channel-record.ts';
 import { createStandInState, type StandInOptions } from './create-stand-in-state.ts';
-import { deleteMessage } from './delete-message.ts';
 import { FaultSwitches } from './fault-switches.ts';
 import type { HttpTransport } from './http-transport.ts';
 import { joinChannel, leaveChannel } from './join-channel.ts';
 import type { MessageRecord } from './message-record.ts';
 import { PersonClient } from './person-client.ts';
+import { deleteMessage } from './person-messages.ts';
 import { eventEnvelope, sendEvent } from './send-event.ts';
 import { type SignedRequest, signRequest } from './sign-request.ts';
-import type { StandInState } from './stand-in-state.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { takeSnapshot } from './stand-in-snapshot.ts';
+import type { Change, StandInState } from './stand-in-state.ts';
 import type { ApiCall, DeliveryRecord, SentBlocks } from './traffic-record.ts';
-import type { NewUserGroup, UserGroupRecord } from './user-group-record.ts';
+import type { NewUserGroup, UserGroupRecord } from './user-groups.ts';
+import { changeGroupMembers, tellUserGroup } from './user-groups.ts';
 import { type NewUser, type UserRecord, userObject } from './user-record.ts';
 
 /** A Slack workspace on loopback. Its state outlives the bot: a bot may be killed and started against the same one. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { Listeners } from '../wire/listeners.ts';
 import type { BotTransport, Parcel, ParcelAnswer } from './bot-transport.ts';
-import type { IdSource } from './id-source.ts';
+import type { IdSource } from './ids.ts';
 import { SocketConnection } from './socket-connection.ts';
 
 const MAX_CONNECTIONS = 10;

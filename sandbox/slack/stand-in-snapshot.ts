@@ -1,6 +1,73 @@
 import { z } from 'zod';
+import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
+import type { StandInState } from './stand-in-state.ts';
 
-export const SNAPSHOT_VERSION = 1;
+/** The workspace as JSON, for the option `restore`. */
+export function takeSnapshot(state: StandInState): JsonObject {
+  const { directory, identity } = state;
+  const snapshot: StandInSnapshot = {
+    version: SNAPSHOT_VERSION,
+    team: { teamId: identity.teamId, teamName: identity.teamName },
+    ids: state.ids.position(),
+    scopes: [...state.scopes.granted()],
+    users: [...directory.users.values()],
+    channels: [...directory.channels.values()].map((channel) => ({ ...channel, members: [...channel.members] })),
+    userGroups: [...directory.userGroups.values()].map((group) => ({ ...group, members: [...group.members] })),
+    messages: state.messages.all().map((message) => ({
+      ...message,
+      blocks: [...message.blocks],
+      attachments: [...message.attachments],
+      fileIds: [...message.fileIds],
+    })),
+    messageValues: [...state.messageValues.all()],
+    files: state.files.all().map(({ content, ...file }) => ({
+      ...file,
+      shares: [...file.shares],
+      contentBase64: content?.toString('base64'),
+    })),
+    views: state.views.all().map((view) => ({ ...view, blocks: [...view.blocks] })),
+    responseUrls: [...state.responseUrls.alive()],
+    suggested: Object.fromEntries([...state.suggested].map(([key, options]) => [key, [...options]])),
+  };
+  const copy: unknown = JSON.parse(JSON.stringify(snapshot));
+  return isJsonObject(copy) ? copy : {};
+}
+
+/** Fills a workspace that is still empty. */
+export function restoreSnapshot(state: StandInState, snapshot: StandInSnapshot): void {
+  const { directory, files, messages, messageValues, responseUrls, suggested, views } = state;
+  state.ids.moveTo(snapshot.ids);
+  for (const user of snapshot.users) {
+    directory.users.set(user.id, user);
+  }
+  for (const channel of snapshot.channels) {
+    directory.channels.set(channel.id, { ...channel, members: new Set(channel.members) });
+  }
+  for (const group of snapshot.userGroups) {
+    directory.userGroups.set(group.id, group);
+  }
+  for (const { contentBase64, ...file } of snapshot.files) {
+    const content = contentBase64 === undefined ? undefined : Buffer.from(contentBase64, 'base64');
+    files.put({ ...file, content });
+  }
+  for (const message of snapshot.messages) {
+    messages.restore(message);
+  }
+  for (const kept of snapshot.messageValues) {
+    messageValues.keep(kept);
+  }
+  for (const view of snapshot.views) {
+    views.restore(view);
+  }
+  for (const link of snapshot.responseUrls) {
+    responseUrls.restore(link);
+  }
+  for (const [key, options] of Object.entries(snapshot.suggested)) {
+    suggested.set(key, options);
+  }
+}
+
+const SNAPSHOT_VERSION = 1;
 
 const json = z.record(z.string(), z.unknown());
 const values = z.record(z.string(), z.record(z.string(), json));

@@ -1,21 +1,17 @@
 import type { JsonObject } from '../wire/json-object.ts';
 import type { Listeners } from '../wire/listeners.ts';
-import type { AppFeatures } from './app-features.ts';
-import type { Change } from './change.ts';
+import type { HeldTransport } from './bot-transport.ts';
 import type { Courier } from './courier.ts';
 import type { Directory } from './directory.ts';
 import type { Faults } from './faults.ts';
-import type { FileStore } from './file-store.ts';
-import type { HeldTransport } from './held-transport.ts';
-import type { IdSource } from './id-source.ts';
-import type { Identity } from './identity.ts';
+import type { FileStore } from './files.ts';
+import type { IdSource, TriggerIds } from './ids.ts';
+import type { AppFeatures, Identity, Scopes } from './installed-app.ts';
 import type { MessageStore } from './message-store.ts';
-import type { MessageValues } from './message-values.ts';
 import type { ResponseUrls } from './response-urls.ts';
-import type { Scopes } from './scopes.ts';
 import type { SocketTransport } from './socket-transport.ts';
+import type { MessageValues } from './state-values.ts';
 import type { TrafficRecord } from './traffic-record.ts';
-import type { TriggerIds } from './trigger-ids.ts';
 import type { ViewStacks } from './view-stacks.ts';
 
 /** All that a method, a payload or a person of the workspace can get at. */
@@ -50,3 +46,25 @@ export type StandInState = {
   /** Set while tokens are refused: the error every call answers. */
   tokenError: string | undefined;
 };
+
+/** One thing that became different in the workspace; listeners look up the rest themselves. */
+export type Change =
+  | {
+      readonly kind: 'message';
+      readonly action: 'posted' | 'updated' | 'deleted';
+      readonly channelId: string;
+      readonly ts: string;
+      /** Set for an ephemeral message: the one person who sees it. */
+      readonly visibleTo: string | undefined;
+    }
+  | {
+      readonly kind: 'view';
+      readonly action: 'opened' | 'pushed' | 'updated' | 'closed' | 'published';
+      readonly viewId: string;
+      readonly userId: string;
+    }
+  | { readonly kind: 'user'; readonly userId: string }
+  | { readonly kind: 'channel'; readonly channelId: string }
+  | { readonly kind: 'file'; readonly fileId: string }
+  | { readonly kind: 'connection'; readonly openCount: number }
+  | { readonly kind: 'delivery'; readonly deliveryId: string };

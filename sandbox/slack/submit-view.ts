@@ -1,15 +1,13 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../wire/json-object.ts';
-import { ApiRefusal } from './api-refusal.ts';
+import { isJsonObject, type JsonObject, numberAt, objectAt, textAt } from '../wire/json-object.ts';
 import { elementsIn, type PlacedElement } from './block-elements.ts';
+import type { DispatchError } from './courier.ts';
 import { currentView } from './current-target.ts';
-import type { DispatchError } from './dispatch-error.ts';
-import { isTextAccepted } from './is-text-accepted.ts';
-import { NotPossible } from './not-possible.ts';
-import { type SeenView, seenView } from './seen-view.ts';
+import { ApiRefusal, NotPossible } from './refusals.ts';
+import { type SeenView, seenView } from './seen.ts';
 import { askInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
+import { isEmptyValue } from './state-values.ts';
 import { type ViewRecord, viewObject } from './view-record.ts';
-import { isEmptyValue } from './view-state.ts';
 
 export type SubmitResult =
   | { readonly kind: 'closed' | 'cleared' }
@@ -136,4 +134,25 @@ function shown(
     }
     throw error;
   }
+}
+
+/** What is typed into an input of this kind, as Slack's client judges it before the bot is asked. */
+export function isTextAccepted({ type, element }: Pick<PlacedElement, 'type' | 'element'>, text: string): boolean {
+  switch (type) {
+    case 'email_text_input':
+      return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text);
+    case 'url_text_input':
+      return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text);
+    case 'number_input':
+      return isNumberAccepted(element, text);
+    default:
+      return text.length >= (numberAt(element, 'min_length') ?? 0);
+  }
+}
+
+function isNumberAccepted(element: JsonObject, text: string): boolean {
+  const form = element['is_decimal_allowed'] === true ? /^-?(\d+\.?\d*|\.\d+)$/ : /^-?\d+$/;
+  const least = Number(textAt(element, 'min_value') ?? Number.NEGATIVE_INFINITY);
+  const most = Number(textAt(element, 'max_value') ?? Number.POSITIVE_INFINITY);
+  return form.test(text) && Number(text) >= least && Number(text) <= most;
 }

@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, numberAt, objectsAt } from '../wire/json-object.ts';
+import { offeredOptions } from './block-elements.ts';
 import { optionProblems } from './block-rules.ts';
+import { type DispatchError, withDispatchError } from './courier.ts';
 import { currentTarget } from './current-target.ts';
-import { type DispatchError, withDispatchError } from './dispatch-error.ts';
 import type { Entry } from './enter-value.ts';
 import { findElement } from './find-element.ts';
-import { offeredOptions } from './input-slot.ts';
-import { NotPossible } from './not-possible.ts';
 import { suggestionKey } from './press-element.ts';
+import { NotPossible } from './refusals.ts';
 import { askInteraction } from './send-interaction.ts';
 import type { StandInState } from './stand-in-state.ts';
 

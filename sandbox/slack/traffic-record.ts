@@ -1,7 +1,6 @@
-import type { JsonObject } from '../wire/json-object.ts';
+import { isJsonObject, type JsonObject } from '../wire/json-object.ts';
 import { Listeners } from '../wire/listeners.ts';
 import type { Parcel, ParcelAnswer } from './bot-transport.ts';
-import { SecretFilter } from './secret-filter.ts';
 
 const MAX_ANSWER_LENGTH = 20_000;
 
@@ -87,4 +86,24 @@ function shortened(answer: JsonObject): JsonObject {
   return text.length <= MAX_ANSWER_LENGTH
     ? answer
     : { cut_short: true, length: text.length, start: text.slice(0, MAX_ANSWER_LENGTH) };
+}
+
+const HIDDEN = '[hidden]';
+
+/** Takes secrets out of what is kept for looking at. */
+class SecretFilter {
+  readonly #secrets: readonly string[];
+
+  constructor(secrets: readonly string[]) {
+    this.#secrets = secrets;
+  }
+
+  clean(source: JsonObject): JsonObject {
+    const text = JSON.stringify(source);
+    if (!this.#secrets.some((secret) => text.includes(secret))) {
+      return source;
+    }
+    const clean: unknown = JSON.parse(this.#secrets.reduce((rest, secret) => rest.replaceAll(secret, HIDDEN), text));
+    return isJsonObject(clean) ? clean : {};
+  }
 }

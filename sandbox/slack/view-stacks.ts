@@ -1,11 +1,11 @@
 import { type JsonObject, objectsAt, textAt } from '../wire/json-object.ts';
-import { ApiRefusal, refusalWithMessages } from './api-refusal.ts';
 import { completeBlockIds } from './block-elements.ts';
-import type { Change } from './change.ts';
-import type { IdSource } from './id-source.ts';
+import type { IdSource } from './ids.ts';
+import { ApiRefusal, refusalWithMessages } from './refusals.ts';
+import type { Change } from './stand-in-state.ts';
+import { type StateValues, stateOf } from './state-values.ts';
 import type { ViewRecord } from './view-record.ts';
-import { viewProblems } from './view-rules.ts';
-import { type StateValues, stateOf } from './view-state.ts';
+import { viewProblems } from './view-record.ts';
 
 const MAX_STACK = 3;
 

@@ -1,5 +1,5 @@
 import type { Listeners } from '../wire/listeners.ts';
-import type { Change } from './change.ts';
+import type { Change } from './stand-in-state.ts';
 
 /** Waits until `probe` finds something, looking again after every change of the workspace. */
 export function waitUntil<T>(options: {

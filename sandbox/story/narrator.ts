@@ -1,5 +1,4 @@
-import type { SeenMessage } from '../slack/seen-message.ts';
-import type { SeenView } from '../slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../slack/seen.ts';
 import { blockText, plainText } from './block-text.ts';
 
 /** Prints what happens as a person would read it. */
@@ -37,4 +36,17 @@ export class Narrator {
     for (const line of lines.flatMap((text) => text.split('\n'))) this.#write(`    │ ${line}`);
     this.#write('    └─');
   }
+}
+
+/** A step of the story that did not happen. */
+export class StoryBroken extends Error {
+  override readonly name = 'StoryBroken';
+}
+
+export function check(isSo: boolean, what: string): asserts isSo {
+  if (!isSo) throw new StoryBroken(`The story broke off: ${what}.`);
+}
+
+export function has(value: { readonly blocks: readonly unknown[] }, text: string): boolean {
+  return JSON.stringify(value.blocks).includes(text);
 }

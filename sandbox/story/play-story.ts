@@ -1,10 +1,10 @@
 import { refusedOptionValue } from '../../src/platform/slack/ids.ts';
 import { cast, channels } from '../cast.ts';
 import type { PersonClient } from '../slack/person-client.ts';
-import type { SeenMessage } from '../slack/seen-message.ts';
+import type { SeenMessage } from '../slack/seen.ts';
 import type { SlackStandIn } from '../slack/slack-stand-in.ts';
-import { check, has } from './check.ts';
 import type { Narrator } from './narrator.ts';
+import { check, has } from './narrator.ts';
 
 interface Stage {
   readonly slack: SlackStandIn;

@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, textAt } from '../../sandbox/wire/json-object.ts';
 import { addDays, dateIn } from '../../src/core/dates.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { BotProcess } from '../../sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
-import { FilingPerson } from '../../sandbox/chaos/filing-person.ts';
+import { FilingPerson } from '../../sandbox/chaos/campaign-people.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { seededRandom } from '../../sandbox/microsoft/seeded-random.ts';

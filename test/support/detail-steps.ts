@@ -1,7 +1,6 @@
 import { channels } from '../../sandbox/cast.ts';
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import { eventually } from './eventually.ts';
 import { modalAfter, wordsOf } from './story-steps.ts';

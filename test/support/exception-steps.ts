@@ -1,6 +1,5 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { textAt } from '../../sandbox/wire/json-object.ts';

@@ -1,5 +1,5 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { wordsOf } from './story-steps.ts';
 

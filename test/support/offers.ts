@@ -1,5 +1,4 @@
-import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import { plainText } from '../../sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { verbIn } from './carried-values.ts';

@@ -1,5 +1,4 @@
-import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import { allTexts, type TextKey } from './all-texts.ts';
 import { labelsOf } from './offers.ts';
 import { words, wordsLike } from './words.ts';

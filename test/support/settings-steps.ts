@@ -1,5 +1,5 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
 import { verbIn } from './carried-values.ts';
 import { isIn, labelOf, modalAfter, type Wanted, wordsOf } from './story-steps.ts';

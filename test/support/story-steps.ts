@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { cast, channels } from '../../sandbox/cast.ts';
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { blockText } from '../../sandbox/story/block-text.ts';

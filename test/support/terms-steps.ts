@@ -1,5 +1,5 @@
 import type { PersonClient } from '../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../sandbox/slack/seen.ts';
 import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { openDetail } from './detail-steps.ts';
 import { modalAfter } from './story-steps.ts';

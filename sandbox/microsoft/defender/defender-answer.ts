@@ -1,12 +1,10 @@
 import { comparing } from '../collection-query.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
 import { toReference } from '../stand-in-tenant.ts';
-import { defenderCollection } from './defender-collection.ts';
-import { defenderError, defenderJson, unknownId, unknownPath } from './defender-errors.ts';
-import type { DefenderState } from './defender-state.ts';
-import { remediationTaskRow } from './remediation-task-row.ts';
+import type { DefenderState } from './defender-call.ts';
+import { defenderCollection, defenderError, defenderJson, unknownId, unknownPath } from './defender-call.ts';
+import { cveIndex, exposedTo, machineVulnerabilities, remediationTaskRow, vulnerabilityRow } from './defender-rows.ts';
 import { vulnerabilityChanges } from './vulnerability-changes.ts';
-import { cveIndex, exposedTo, machineVulnerabilities, vulnerabilityRow } from './vulnerability-rows.ts';
 
 const roles = {
   recommendations: 'SecurityRecommendation.Read.All',

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { remediationOptionsOf } from '../remediation-options.ts';
 import type { StandInAnswer, StandInRequest } from '../stand-in-answer.ts';
-import { graphError, graphJson, unknownSegment } from './graph-errors.ts';
-import type { GraphState } from './graph-state.ts';
+import { type GraphState, graphError, graphJson, unknownSegment } from './graph-call.ts';
 
 const readHunting = 'ThreatHunting.Read.All';
 const actions: ReadonlySet<string> = new Set(['runHuntingQuery', 'microsoft.graph.security.runHuntingQuery']);
@@ -103,4 +101,19 @@ function forbidden(nowMs: number): StandInAnswer {
 
 function badRequest(message: string, nowMs: number): StandInAnswer {
   return graphError({ status: 400, code: 'BadRequest', message }, nowMs);
+}
+
+/** How a configuration is changed, in the mixture of marks and lines that such texts have. */
+function remediationOptionsOf(name: string, subCategory: string): string {
+  const setting = asHtml(name);
+  return [
+    `<b>Option 1</b>: Intune policy<ol><li>Open <a href="https://intune.example/policies">the policies</a> of ${asHtml(subCategory)}</li>`,
+    `<li>${setting}</li><li>Assign the policy to the exposed devices</li></ol>`,
+    '<b>Option 2</b>: Group Policy<br/>Edit the policy object of the devices and set the same there.\r\n',
+    'Devices report the change within &lt;24 hours&gt;.',
+  ].join('');
+}
+
+function asHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

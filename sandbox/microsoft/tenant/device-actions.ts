@@ -1,7 +1,7 @@
 import { seededRandom } from '../seeded-random.ts';
 import type { DeviceFleet } from './device-fleet.ts';
 import { type RecommendationBook, versionAfter } from './recommendation-book.ts';
-import { TenantRefusal } from './tenant-refusal.ts';
+import { TenantRefusal } from './tenant-changes.ts';
 
 /** A share of the devices in question, from 0 to 1, or their ids. */
 export type DeviceChoice = number | readonly string[];

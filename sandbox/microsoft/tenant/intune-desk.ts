@@ -5,9 +5,9 @@ import {
   type PortalActivity,
   type TaskStatus,
   type TenantChanges,
+  TenantRefusal,
   taskStatus,
 } from './tenant-changes.ts';
-import { TenantRefusal } from './tenant-refusal.ts';
 
 export interface IntuneParts {
   readonly changes: TenantChanges;

@@ -3,8 +3,8 @@ import { type DeviceFleet, dayMs } from './device-fleet.ts';
 import type { IntuneDesk } from './intune-desk.ts';
 import type { RecommendationBook } from './recommendation-book.ts';
 import type { ActingPerson, PortalActivity, PortalException, TenantChanges } from './tenant-changes.ts';
+import { TenantRefusal } from './tenant-changes.ts';
 import { type PersonName, type TenantPeople, toActingPerson } from './tenant-people.ts';
-import { TenantRefusal } from './tenant-refusal.ts';
 
 export interface RemediationRequest {
   readonly recommendationId: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { coalesce } from './coalesce.ts';
+import { coalesce } from './change-feed.ts';
 
 /** Runs that end when the test says so. */
 function heldRuns() {

@@ -1,5 +1,4 @@
 import type { ActResult } from '../../protocol/person-acts.ts';
-import { plainReason } from './plain-reason.ts';
 import type { Saying } from './sandbox-context.ts';
 
 /** What the person reads about what became of an act; null where what they see says it. */
@@ -31,4 +30,10 @@ export function outcomeSaying(result: ActResult, botName: string): Saying | null
 
 function inTrouble(from: Saying['from'], text: string): Saying {
   return { from, tone: 'trouble', text };
+}
+
+/** Why something is not possible, in a person's words: the stand-in also names elements as a program would. */
+export function plainReason(reason: string): string {
+  if (/^no element /i.test(reason)) return 'What you used is no longer there: it was changed in the meantime.';
+  return reason.replaceAll(/\s*[{[]"[^{}]*"?[}\]]/g, '');
 }

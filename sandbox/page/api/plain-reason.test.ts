@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainReason } from './plain-reason.ts';
+import { plainReason } from './outcome-saying.ts';
 
 test.each([
   [

@@ -1,18 +1,15 @@
 import { type ReactElement, type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ActResult, PersonAct } from '../../protocol/person-acts.ts';
-import { NoticesContext } from '../notices/notices-context.ts';
 import { StartScreen } from '../notices/start-screen.tsx';
-import { useNotices } from '../notices/use-notices.ts';
-import { useTheme } from '../style/use-theme.ts';
-import { ChangeFeedContext } from './change-feed.ts';
+import { NoticesContext, useNotices } from '../notices/use-notices.ts';
+import { useTheme } from '../style/theme.ts';
+import { ChangeFeedContext, useChangeFeed } from './change-feed.ts';
 import { outcomeSaying } from './outcome-saying.ts';
+import { settledView } from './place.ts';
 import * as client from './sandbox-client.ts';
-import { type Sandbox, SandboxContext } from './sandbox-context.ts';
-import { settledView } from './settled-view.ts';
-import { type Shell, ShellContext } from './shell-context.ts';
-import { useChangeFeed } from './use-change-feed.ts';
+import { type Sandbox, SandboxContext, type Shell, ShellContext } from './sandbox-context.ts';
 import { usePlace } from './use-place.ts';
-import { useWorkspace } from './use-workspace.ts';
+import { useWorkspace } from './use-views.ts';
 
 /** Keeps the page in step with the server, and gives what is below it `useSandbox`, `useShell` and `useTopic`. */
 export function SandboxProvider({ children }: { readonly children: ReactNode }): ReactElement {

@@ -1,12 +1,12 @@
-import { useContext, useMemo, useRef, useState } from 'react';
+import { Component, type ReactNode, useContext, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Place } from '../../protocol/person-acts.ts';
 import type { JsonObject, StateValues } from '../../protocol/workspace-view.ts';
-import { BlockFrame } from './block-frame.tsx';
 import css from './block-list.module.css';
+import { BlockView } from './block-view.tsx';
 import { textAt } from './json-at.ts';
-import { EntryPlaceContext } from './place/entry-place.ts';
-import { createPendingEntries, PendingEntriesContext } from './place/pending-entries.ts';
+import { createPendingEntries, EntryPlaceContext, PendingEntriesContext } from './place/entry-place.ts';
 import { useKeptFocus } from './place/use-kept-focus.ts';
+import { UndrawnBox } from './undrawn-box.tsx';
 
 export interface BlockListProps {
   readonly blocks: readonly JsonObject[];
@@ -54,3 +54,60 @@ export function withKeys(
 }
 
 function ignore(): void {}
+
+const seen = 'hr, img, svg, input, textarea, button';
+
+/** One block that was sent, whatever becomes of it: one that is drawn as nothing is shown as what it is. */
+function BlockFrame({ block }: { readonly block: JsonObject }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const json = JSON.stringify(block);
+  const [emptyJson, setEmptyJson] = useState<string | null>(null);
+  const type = textAt(block, 'type') ?? '';
+
+  useLayoutEffect(() => {
+    const shown = frame.current;
+    if (shown?.textContent.trim() === '' && shown.querySelector(seen) === null) setEmptyJson(json);
+  }, [json]);
+
+  return (
+    <div ref={frame} data-block-type={type} data-block-id={textAt(block, 'block_id') ?? ''}>
+      <BlockBoundary block={block}>
+        {emptyJson === json ? (
+          <UndrawnBox what={type} json={block} why="nothing came of it" />
+        ) : (
+          <BlockView block={block} />
+        )}
+      </BlockBoundary>
+    </div>
+  );
+}
+
+interface Props {
+  readonly block: JsonObject;
+  readonly children: ReactNode;
+}
+
+interface State {
+  readonly problem: string | null;
+  readonly block: JsonObject;
+}
+
+/** A block that breaks while it is drawn takes nothing else with it; a changed block is tried again. */
+class BlockBoundary extends Component<Props, State> {
+  override readonly state: State = { problem: null, block: this.props.block };
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
+
+  static getDerivedStateFromProps({ block }: Props, state: State): Partial<State> | null {
+    return JSON.stringify(block) === JSON.stringify(state.block) ? null : { block, problem: null };
+  }
+
+  override render(): ReactNode {
+    const { block } = this.props;
+    const { problem } = this.state;
+    if (problem === null) return this.props.children;
+    return <UndrawnBox what={textAt(block, 'type') ?? ''} json={block} why={problem} />;
+  }
+}

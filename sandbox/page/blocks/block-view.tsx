@@ -1,17 +1,10 @@
 import type { ComponentType } from 'react';
 import type { JsonObject } from '../../protocol/workspace-view.ts';
-import { ActionsBlock } from './display/actions-block.tsx';
-import { AlertBlock } from './display/alert-block.tsx';
-import { CardBlock, CarouselBlock } from './display/card-block.tsx';
-import { ContainerBlock } from './display/container-block.tsx';
-import { ContextBlock } from './display/context-block.tsx';
+import { ActionsBlock, CardBlock, CarouselBlock, ContainerBlock, SectionBlock } from './display/composed-blocks.tsx';
+import { AlertBlock, ContextBlock, HeaderBlock, ImageBlock, VideoBlock } from './display/content-blocks.tsx';
 import css from './display/display.module.css';
-import { HeaderBlock } from './display/header-block.tsx';
-import { ImageBlock } from './display/image-block.tsx';
 import { InputBlock } from './display/input-block.tsx';
 import { LibraryBlock } from './display/library-block.tsx';
-import { SectionBlock } from './display/section-block.tsx';
-import { VideoBlock } from './display/video-block.tsx';
 import { textAt } from './json-at.ts';
 import { UndrawnBox } from './undrawn-box.tsx';
 

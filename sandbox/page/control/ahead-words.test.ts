@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { aheadWords } from './ahead-words.ts';
+import { aheadWords } from './panel-words.ts';
 
 const hourMs = 3_600_000;
 

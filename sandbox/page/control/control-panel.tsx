@@ -1,16 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import type { BotState } from '../../protocol/workspace-view.ts';
 import { readControl } from '../api/sandbox-client.ts';
-import { useTopic } from '../api/use-topic.ts';
-import { BotSection } from './bot-section.tsx';
+import { useSandbox } from '../api/sandbox-context.ts';
+import { useTopic } from '../api/use-views.ts';
 import styles from './control-panel.module.css';
 import { DeviceSection } from './device-section.tsx';
 import { IntuneSection } from './intune-section.tsx';
+import { PanelSection, useControlAct } from './panel-section.tsx';
 import { PeopleSection } from './people-section.tsx';
 import { PortalSection } from './portal-section.tsx';
-import { TimeSection } from './time-section.tsx';
-import { TimeZoneSection } from './time-zone-section.tsx';
+import { TimeSection, TimeZoneSection } from './time-section.tsx';
 import { microsoftTrouble, slackTrouble, TroubleSection } from './trouble-section.tsx';
-import { useSandboxNow } from './use-sandbox-now.ts';
 
 /** Everything around Slack that can be made to happen; the frame around it is the landmark. */
 export function ControlPanel() {
@@ -52,5 +52,49 @@ export function ControlPanel() {
         </>
       )}
     </div>
+  );
+}
+
+/** The sandbox's time between two answers of the server: it goes on as this machine's does. */
+function useSandboxNow(readMs: number | null): number | null {
+  const [nowMs, setNowMs] = useState(readMs);
+  useEffect(() => {
+    setNowMs(readMs);
+    if (readMs === null) return;
+    const offsetMs = readMs - Date.now();
+    const timer = setInterval(() => setNowMs(Date.now() + offsetMs), 1000);
+    return () => clearInterval(timer);
+  }, [readMs]);
+  return nowMs;
+}
+
+const stateWords: Readonly<Record<BotState['state'], string>> = {
+  starting: 'is starting',
+  running: 'is running',
+  stopped: 'is stopped',
+  failed: 'ended by itself',
+};
+
+function BotSection({ onDone }: { readonly onDone: () => void }) {
+  const { bot } = useSandbox().workspace;
+  const { isBusy, result, perform } = useControlAct(onDone);
+  return (
+    <PanelSection title="The bot" result={result} busyWords={isBusy ? 'The bot restarts …' : null}>
+      <p className={styles['soft']}>
+        {bot.name} {stateWords[bot.state]}
+        {bot.state === 'running' ? `, connections to Slack: ${bot.connectionCount}` : ''}
+      </p>
+      {bot.problem === null ? null : <p className={styles['refused']}>{bot.problem}</p>}
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={styles['act']}
+          disabled={isBusy}
+          onClick={() => perform({ do: 'restart-bot' })}
+        >
+          Restart the bot
+        </button>
+      </div>
+    </PanelSection>
   );
 }

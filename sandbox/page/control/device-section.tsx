@@ -1,11 +1,9 @@
 import { useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { NextReading } from './next-reading.tsx';
-import { PanelSection } from './panel-section.tsx';
-import { movingWords } from './reading-words.ts';
+import { NextReading, PanelSection, useControlAct } from './panel-section.tsx';
+import { movingWords } from './panel-words.ts';
 import { RecommendationPicker } from './recommendation-picker.tsx';
-import { useControlAct } from './use-control-act.ts';
 
 const shares = [
   { label: '10 %', share: 0.1 },

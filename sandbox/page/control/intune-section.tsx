@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import type { ControlView, IntuneTaskState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { NextReading } from './next-reading.tsx';
-import { PanelSection } from './panel-section.tsx';
-import { intuneOffWords, movingWords } from './reading-words.ts';
-import { SelectField } from './select-field.tsx';
-import { useControlAct } from './use-control-act.ts';
+import { NextReading, PanelSection, SelectField, useControlAct } from './panel-section.tsx';
+import { intuneOffWords, movingWords } from './panel-words.ts';
 
 const decisions = [
   { label: 'Accept', decision: 'active' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockWords, momentWords } from './moment-words.ts';
+import { clockWords, momentWords } from './panel-words.ts';
 
 const tenPastNine = Date.UTC(2026, 11, 3, 9, 12);
 

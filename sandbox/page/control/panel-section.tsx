@@ -1,6 +1,9 @@
-import { type ReactNode, useId, useState } from 'react';
-import type { ControlResult } from '../../protocol/control-acts.ts';
+import { type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
+import type { ControlAct, ControlResult } from '../../protocol/control-acts.ts';
+import { control, ServerTrouble } from '../api/sandbox-client.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
+import { readingWords } from './panel-words.ts';
 
 interface PanelSectionProps {
   readonly title: string;
@@ -53,4 +56,99 @@ function AnswerLine({ result, busyWords }: Required<Pick<PanelSectionProps, 'res
 function wordsOf(result: ControlResult | null): string {
   if (result === null) return '';
   return 'refused' in result ? result.refused : result.done;
+}
+
+interface SelectFieldProps<Id extends string> {
+  readonly label: string;
+  readonly choices: readonly { readonly id: Id; readonly name: string }[];
+  readonly value: Id;
+  readonly onChange: (id: Id) => void;
+}
+
+/** One of several, by a menu with a label. */
+export function SelectField<Id extends string>({ label, choices, value, onChange }: SelectFieldProps<Id>) {
+  const choose = (wanted: string) => {
+    const chosen = choices.find(({ id }) => id === wanted);
+    if (chosen !== undefined) onChange(chosen.id);
+  };
+  return (
+    <label className={styles['field']}>
+      {label}
+      <select value={value} onChange={(event) => choose(event.target.value)}>
+        {choices.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+interface NextReadingProps {
+  readonly of: keyof typeof readingWords;
+  /** What else has to be known before something follows in Slack. */
+  readonly hint: string | null;
+  readonly isOff: boolean;
+  readonly perform: (act: ControlAct) => void;
+}
+
+/** When the bot sees what is done here, and a way there. */
+export function NextReading({ of, hint, isOff, perform }: NextReadingProps) {
+  const { sentence, steps } = readingWords[of];
+  return (
+    <div className={styles['reading']}>
+      <p>{hint === null ? sentence : `${sentence} ${hint}`}</p>
+      <div className={styles['row']}>
+        {steps.map(({ button, minutes }) => (
+          <button
+            key={minutes}
+            type="button"
+            className={styles['act']}
+            disabled={isOff}
+            onClick={() => perform({ do: 'move-time', minutes })}
+          >
+            {button}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** One section's acts: one at a time, and what came of the last one. */
+export interface ControlSection {
+  readonly isBusy: boolean;
+  readonly result: ControlResult | null;
+  readonly perform: (act: ControlAct) => Promise<ControlResult | null>;
+}
+
+export function useControlAct(onDone: () => void): ControlSection {
+  const { refresh } = useSandbox();
+  const [isBusy, setBusy] = useState(false);
+  const [result, setResult] = useState<ControlResult | null>(null);
+  const isRunning = useRef(false);
+  const latest = useRef({ refresh, onDone });
+  useEffect(() => {
+    latest.current = { refresh, onDone };
+  });
+  const perform = useCallback(async (act: ControlAct): Promise<ControlResult | null> => {
+    if (isRunning.current) return null;
+    isRunning.current = true;
+    setBusy(true);
+    setResult(null);
+    const answer = await control(act).catch(asRefusal);
+    isRunning.current = false;
+    setBusy(false);
+    setResult(answer);
+    latest.current.onDone();
+    void latest.current.refresh();
+    return answer;
+  }, []);
+  return { isBusy, result, perform };
+}
+
+function asRefusal(error: unknown): ControlResult {
+  if (error instanceof ServerTrouble) return { refused: error.message };
+  throw error;
 }

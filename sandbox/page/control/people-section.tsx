@@ -2,9 +2,7 @@ import { useState } from 'react';
 import type { ControlAct, ControlView, PersonState } from '../../protocol/control-acts.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
-import { PanelSection } from './panel-section.tsx';
-import { SelectField } from './select-field.tsx';
-import { useControlAct } from './use-control-act.ts';
+import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
 
 type Change = Extract<ControlAct, { readonly do: 'change-person' }>['change'];
 

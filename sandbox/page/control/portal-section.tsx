@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import type { ControlView, PortalActivityState, RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { NextReading } from './next-reading.tsx';
-import { PanelSection } from './panel-section.tsx';
-import { movingWords, quietWords } from './reading-words.ts';
-import { SelectField } from './select-field.tsx';
-import { useControlAct } from './use-control-act.ts';
+import { NextReading, PanelSection, SelectField, useControlAct } from './panel-section.tsx';
+import { movingWords, quietWords } from './panel-words.ts';
 
 interface PortalSectionProps {
   readonly view: ControlView;

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react';
 import type { RecommendationState } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { matchRecommendations } from './match-recommendations.ts';
 
 const mostShown = 40;
 
@@ -83,4 +82,17 @@ function nextIndex(key: string, at: number, count: number): number | null {
 function countWords(found: number, shown: number): string {
   if (found === 0) return 'No recommendation matches.';
   return found > shown ? `The first ${shown} of ${found}; type to narrow.` : `${found} found.`;
+}
+
+/** Those whose title or id contains every word; what is requested comes first, otherwise the given order stays. */
+export function matchRecommendations(
+  all: readonly RecommendationState[],
+  query: string,
+): readonly RecommendationState[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const matching = all.filter(({ title, id }) => {
+    const text = `${title} ${id}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+  return matching.toSorted((a, b) => Number(b.isRequested) - Number(a.isRequested));
 }

@@ -1,10 +1,9 @@
+import { useState } from 'react';
 import type { ControlView } from '../../protocol/control-acts.ts';
-import { aheadWords } from './ahead-words.ts';
+import { useSandbox } from '../api/sandbox-context.ts';
 import styles from './control-panel.module.css';
-import { clockWords, momentWords, workspaceZone } from './moment-words.ts';
-import { PanelSection } from './panel-section.tsx';
-import { movingWords } from './reading-words.ts';
-import { useControlAct } from './use-control-act.ts';
+import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
+import { aheadWords, clockWords, momentWords, movingWords, workspaceZone } from './panel-words.ts';
 
 const steps = [
   { label: '+15 minutes', minutes: 15 },
@@ -44,6 +43,48 @@ export function TimeSection({ view, nowMs, onDone }: TimeSectionProps) {
             {label}
           </button>
         ))}
+      </div>
+    </PanelSection>
+  );
+}
+
+const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+
+/** Somebody changes the time zone in their own settings of Slack; at first whoever sits here. */
+export function TimeZoneSection({ view, onDone }: { readonly view: ControlView; readonly onDone: () => void }) {
+  const { viewer } = useSandbox();
+  const { isBusy, result, perform } = useControlAct(onDone);
+  const [picked, setPicked] = useState<string | null>(null);
+  const chosen = [picked, viewer.id].map((wanted) => view.people.find(({ id }) => id === wanted)).find(Boolean);
+  const [zone, setZone] = useState<string | null>(null);
+  if (chosen === undefined) return null;
+  const wanted = zone ?? chosen.timeZone;
+  return (
+    <PanelSection title="Somebody moves to another time zone" result={result} busyWords={null}>
+      <SelectField
+        label="Who moves"
+        choices={view.people.map(({ id, name, timeZone }) => ({ id, name: `${name}, ${timeZone}` }))}
+        value={chosen.id}
+        onChange={(id) => {
+          setPicked(id);
+          setZone(null);
+        }}
+      />
+      <SelectField
+        label="Time zone"
+        choices={[...new Set([chosen.timeZone, ...zones])].map((name) => ({ id: name, name }))}
+        value={wanted}
+        onChange={setZone}
+      />
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={styles['act']}
+          disabled={isBusy || wanted === chosen.timeZone}
+          onClick={() => perform({ do: 'change-time-zone', personId: chosen.id, timeZone: wanted })}
+        >
+          Move
+        </button>
       </div>
     </PanelSection>
   );

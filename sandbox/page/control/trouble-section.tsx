@@ -1,9 +1,8 @@
-import type { ControlAct, Trouble } from '../../protocol/control-acts.ts';
+import { useState } from 'react';
+import { type AppPermission, appPermissions, type ControlAct, type Trouble } from '../../protocol/control-acts.ts';
 import styles from './control-panel.module.css';
-import { PanelSection } from './panel-section.tsx';
-import { PermissionChoice } from './permission-choice.tsx';
-import { troubleWords } from './trouble-words.ts';
-import { useControlAct } from './use-control-act.ts';
+import { PanelSection, SelectField, useControlAct } from './panel-section.tsx';
+import { troubleWords } from './panel-words.ts';
 
 interface TroubleSwitch {
   readonly label: string;
@@ -115,5 +114,35 @@ function ActiveTroubles({ title, troubles, nowMs }: ActiveTroublesProps) {
         <li key={`${trouble.what} ${trouble.untilMs}`}>{troubleWords(trouble, nowMs)}</li>
       ))}
     </ul>
+  );
+}
+
+interface PermissionChoiceProps {
+  readonly isOff: boolean;
+  readonly perform: (act: ControlAct) => void;
+}
+
+/** Takes permissions from the app, one after the other; healing gives all of them back. */
+function PermissionChoice({ isOff, perform }: PermissionChoiceProps) {
+  const [chosen, setChosen] = useState<AppPermission>(appPermissions[0]);
+  return (
+    <>
+      <SelectField
+        label="Permission of the app"
+        choices={appPermissions.map((name) => ({ id: name, name }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <div className={styles['row']}>
+        <button
+          type="button"
+          className={styles['act']}
+          disabled={isOff}
+          onClick={() => perform({ do: 'microsoft-deny-permission', permission: chosen })}
+        >
+          Take this permission, until healed
+        </button>
+      </div>
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { troubleWords } from './trouble-words.ts';
+import { troubleWords } from './panel-words.ts';
 
 test.each([
   [null, 'Slack answers every call with 429, until healed'],

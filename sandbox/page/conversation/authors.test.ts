@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aWorkspace } from '../testing/fixtures.ts';
-import { authorOf } from './authors.ts';
+import { authorOf } from './conversation-facts.ts';
 
 test.each([
   ['U1', { name: 'Mina Sato', isBot: false }],

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aMessage, aPerson } from '../testing/fixtures.ts';
-import { canDelete } from './can-delete.ts';
+import { canDelete } from './conversation-facts.ts';
 
 const mina = aPerson();
 const wren = aPerson({ id: 'U7', part: 'Workspace admin' });

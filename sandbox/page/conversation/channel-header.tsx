@@ -4,9 +4,9 @@ import { useSandbox } from '../api/sandbox-context.ts';
 import { Avatar } from '../sidebar/avatar.tsx';
 import { Icon } from '../style/icon.tsx';
 import unseen from '../style/unseen.module.css';
-import { useAnnouncedHeight } from '../style/use-announced-height.ts';
+import { useAnnouncedHeight } from '../style/use-layout.ts';
 import styles from './channel-header.module.css';
-import { HomeTabs } from './home-tabs.tsx';
+import homeTabsStyles from './home-tabs.module.css';
 
 interface Props {
   readonly channel: ChannelSummary | null;
@@ -66,6 +66,44 @@ function ChannelTitle({ channel, isApp, botName }: TitleProps): ReactElement {
           {isBotMember ? '' : ` · ${botName} is not here`}
         </span>
       )}
+    </div>
+  );
+}
+
+const tabs = [
+  { tab: 'home', label: 'Home' },
+  { tab: 'messages', label: 'Messages' },
+] as const;
+
+/** Arrows move between the tabs, as WAI-ARIA has it. */
+function HomeTabs({ isHome }: { readonly isHome: boolean }): ReactElement {
+  const { go } = useSandbox();
+  const list = useRef<HTMLDivElement>(null);
+  const current = isHome ? 'home' : 'messages';
+
+  function onArrow(key: string): void {
+    if (key !== 'ArrowLeft' && key !== 'ArrowRight') return;
+    const other = current === 'home' ? 'messages' : 'home';
+    go({ tab: other, threadTs: null });
+    list.current?.querySelector<HTMLElement>(`[data-tab="${other}"]`)?.focus();
+  }
+
+  return (
+    <div ref={list} role="tablist" aria-label="Views of this app" className={homeTabsStyles['tabs']}>
+      {tabs.map(({ tab, label }) => (
+        <button
+          key={tab}
+          type="button"
+          role="tab"
+          data-tab={tab}
+          aria-selected={tab === current}
+          tabIndex={tab === current ? 0 : -1}
+          onClick={() => go({ tab, threadTs: null })}
+          onKeyDown={(event) => onArrow(event.key)}
+        >
+          {label}
+        </button>
+      ))}
     </div>
   );
 }

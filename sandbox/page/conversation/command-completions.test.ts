@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandCompletions, hintParts } from './command-completions.ts';
+import { commandCompletions, hintParts } from './typed-commands.ts';
 
 const commands = [
   {

@@ -1,12 +1,10 @@
-import { type KeyboardEvent, type ReactElement, useId, useLayoutEffect, useRef, useState } from 'react';
-import { slackCommands } from '../../protocol/slack-commands.ts';
-import { useSandbox } from '../api/sandbox-context.ts';
+import { type KeyboardEvent, type ReactElement, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { slackCommands } from '../../protocol/person-acts.ts';
+import { useSandbox, useShell } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
-import { commandCompletions } from './command-completions.ts';
-import { CompletionList } from './completion-list.tsx';
+import completionListStyles from './completion-list.module.css';
 import styles from './composer.module.css';
-import { typedAct } from './typed-act.ts';
-import { useDraft } from './use-draft.ts';
+import { type Completion, commandCompletions, typedAct } from './typed-commands.ts';
 
 interface Props {
   readonly label: string;
@@ -139,4 +137,55 @@ export function Composer({ label, channelId, threadTs, draftKey, onSent }: Props
 
 function isTaking({ key, shiftKey }: KeyboardEvent): boolean {
   return !shiftKey && (key === 'Tab' || key === 'Enter');
+}
+
+interface CompletionListProps {
+  readonly id: string;
+  readonly items: readonly Completion[];
+  readonly active: number;
+  readonly onPick: (item: Completion) => void;
+}
+
+/** The focus stays in the text field, which names the active option. */
+function CompletionList({ id, items, active, onPick }: CompletionListProps): ReactElement {
+  const list = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    list.current?.children.item(active)?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+
+  return (
+    <div ref={list} id={id} role="listbox" aria-label="Commands" className={completionListStyles['list']}>
+      {items.map((item, index) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the text field has the focus and answers the keys
+        <div
+          key={item.insert}
+          id={`${id}-${index}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === active}
+          className={completionListStyles['option']}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onPick(item)}
+        >
+          <span className={completionListStyles['label']}>{item.label} </span>
+          <span className={completionListStyles['description']}>{item.description}</span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** The text of one composer, kept while the person is elsewhere. The component must be keyed by `key` too. */
+function useDraft(key: string): readonly [string, (text: string) => void] {
+  const { drafts } = useShell();
+  const [text, setText] = useState(() => drafts.get(key) ?? '');
+
+  function change(next: string): void {
+    if (next === '') drafts.delete(key);
+    else drafts.set(key, next);
+    setText(next);
+  }
+
+  return [text, change];
 }

@@ -1,14 +1,14 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { ChannelSummary } from '../../protocol/workspace-view.ts';
-import { useSandbox } from '../api/sandbox-context.ts';
-import { useShell } from '../api/shell-context.ts';
+import { useSandbox, useShell } from '../api/sandbox-context.ts';
+import { BlockList } from '../blocks/block-list.tsx';
 import { ChannelHeader } from './channel-header.tsx';
 import { Composer } from './composer.tsx';
+import { isReadOnly, titleOf } from './conversation-facts.ts';
 import styles from './conversation-pane.module.css';
-import { HomePane } from './home-pane.tsx';
-import { isReadOnly } from './is-writable.ts';
+import homePaneStyles from './home-pane.module.css';
+import homeTabStyles from './home-tab.module.css';
 import { MessageList } from './message-list.tsx';
-import { titleOf } from './title-of.ts';
 
 interface Props {
   readonly channel: ChannelSummary | null;
@@ -75,6 +75,46 @@ function JoinBar({ channel }: { readonly channel: ChannelSummary }): ReactElemen
       <button type="button" className={styles['join']} onClick={() => void act({ do: 'join', channelId: channel.id })}>
         Join {titleOf(channel)} to write here
       </button>
+    </div>
+  );
+}
+
+/** Opening the tab is what tells the bot that somebody looks at it. Must be keyed by viewer. */
+function HomePane(): ReactElement {
+  const { act } = useSandbox();
+
+  useEffect(() => {
+    void act({ do: 'open-home' });
+  }, [act]);
+
+  return (
+    <div className={homePaneStyles['home']} role="tabpanel" aria-label="Home">
+      <HomeTab />
+    </div>
+  );
+}
+
+/** What the bot shows in its Home tab to this viewer. */
+function HomeTab() {
+  const { workspace, viewer } = useSandbox();
+  const { home, bot, app } = workspace;
+  const viewId = home?.id ?? '';
+  const place = useMemo(() => ({ kind: 'view', viewId }) as const, [viewId]);
+  if (home === null) {
+    return (
+      <div className={homeTabStyles['empty']}>
+        <h2 className={homeTabStyles['title']}>Nothing here yet</h2>
+        <p>
+          {app.isHomeEnabled
+            ? `${bot.name} has published no Home tab for ${viewer.realName}.`
+            : `${bot.name} has no Home tab: its manifest does not ask for one.`}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={homeTabStyles['home']}>
+      <BlockList key={home.id} blocks={home.blocks} place={place} values={home.values} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dayAndTime, dayName, dayOf, dayWithin, instantOf, timeOfDay } from './day-and-time.ts';
+import { dayAndTime, dayName, dayOf, dayWithin, instantOf, timeOfDay } from './timeline.ts';
 
 const noonUtc = Date.UTC(2026, 10, 25, 12);
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { aChannel } from '../testing/fixtures.ts';
-import { isWritable } from './is-writable.ts';
+import { isWritable } from './conversation-facts.ts';
 
 test.each([
   [{ kind: 'direct' } as const, true, false],

@@ -1,13 +1,10 @@
-import { type ReactElement, useEffect } from 'react';
-import type { Conversation } from '../../protocol/workspace-view.ts';
+import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import type { Conversation, Message } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
 import styles from './message-list.module.css';
 import { MessageRow } from './message-row.tsx';
 import { type TimelineEntry, timeline } from './timeline.ts';
-import { useAnswerInSight } from './use-answer-in-sight.ts';
-import { useNewAfter } from './use-new-after.ts';
-import { usePageVisible } from './use-page-visible.ts';
 import { useScrollEnd } from './use-scroll-end.ts';
 
 interface Props {
@@ -88,4 +85,49 @@ function TimelineItem({ entry }: { readonly entry: TimelineEntry }): ReactElemen
     case 'message':
       return <MessageRow message={entry.message} isContinued={entry.isContinued} isInThread={false} />;
   }
+}
+
+interface Sending {
+  readonly messages: readonly Message[];
+  readonly sentCount: number;
+  readonly toEnd: () => void;
+}
+
+/** Whoever sends something sees it, and the answer that only they get, however late that comes. */
+function useAnswerInSight({ messages, sentCount, toEnd }: Sending): void {
+  const isAwaited = useRef(false);
+  const answerTs = messages.findLast(({ isEphemeral }) => isEphemeral)?.ts ?? '0';
+  const seenTs = useRef(answerTs);
+
+  useEffect(() => {
+    isAwaited.current = sentCount > 0;
+    toEnd();
+  }, [sentCount, toEnd]);
+
+  useEffect(() => {
+    if (Number(answerTs) <= Number(seenTs.current)) return;
+    seenTs.current = answerTs;
+    if (isAwaited.current) toEnd();
+    isAwaited.current = false;
+  }, [answerTs, toEnd]);
+}
+
+/**
+ * Where "New" stands: it is set when somebody comes, or when something arrives that they do not see, and it then stays
+ * until they leave, although the messages have been read by then.
+ */
+function useNewAfter(readUntilTs: string | null, isWatching: boolean): string | null {
+  const [newAfterTs, setNewAfterTs] = useState(readUntilTs);
+  if (newAfterTs === null && readUntilTs !== null && !isWatching) setNewAfterTs(readUntilTs);
+  return newAfterTs;
+}
+
+/** Whether anybody can see the page at all. */
+function usePageVisible(): boolean {
+  return useSyncExternalStore(subscribe, () => document.visibilityState === 'visible');
+}
+
+function subscribe(onChange: () => void): () => void {
+  document.addEventListener('visibilitychange', onChange);
+  return () => document.removeEventListener('visibilitychange', onChange);
 }

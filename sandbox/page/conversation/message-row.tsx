@@ -1,15 +1,17 @@
 import { type ReactElement, useState } from 'react';
 import type { Message } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
+import { BlockList } from '../blocks/block-list.tsx';
+import { MrkdwnText } from '../blocks/text/mrkdwn-text.tsx';
+import { FileChip } from '../files/file-chip.tsx';
 import { Avatar } from '../sidebar/avatar.tsx';
 import { Icon } from '../style/icon.tsx';
-import { authorOf } from './authors.ts';
-import { dayAndTime, instantOf, timeOfDay } from './day-and-time.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
-import { MessageBody } from './message-body.tsx';
+import { authorOf } from './conversation-facts.ts';
+import messageBodyStyles from './message-body.module.css';
 import styles from './message-row.module.css';
-import { MessageTools } from './message-tools.tsx';
-import { ReplyBar } from './reply-bar.tsx';
+import { DeleteDialog, MessageTools } from './message-tools.tsx';
+import replyBarStyles from './reply-bar.module.css';
+import { dayAndTime, dayWithin, instantOf, timeOfDay } from './timeline.ts';
 
 interface Props {
   readonly message: Message;
@@ -81,5 +83,67 @@ export function MessageRow({ message, isContinued, isInThread }: Props): ReactEl
       )}
       {isDeleting && <DeleteDialog message={message} onClose={() => setIsDeleting(false)} />}
     </article>
+  );
+}
+
+interface MessageBodyProps {
+  readonly message: Message;
+  /** False where the head of the message says it. */
+  readonly isEditedShown: boolean;
+}
+
+/** Blocks take the place of the text, which is then only for notifications. */
+function MessageBody({ message, isEditedShown }: MessageBodyProps): ReactElement {
+  const { attachments, blocks, channelId, files, isEdited, text, ts, values } = message;
+  const place = { kind: 'message', channelId, ts } as const;
+  return (
+    <div className={messageBodyStyles['body']}>
+      {blocks.length > 0 && <BlockList blocks={blocks} place={place} values={values} />}
+      {blocks.length === 0 && text !== '' && <MrkdwnText text={text} />}
+      {isEdited && isEditedShown && <span className={messageBodyStyles['edited']}>(edited)</span>}
+      {attachments.map((shown) => (
+        <section
+          key={String(shown[0]?.['block_id'])}
+          className={messageBodyStyles['preview']}
+          aria-label="Preview of a link"
+        >
+          <BlockList blocks={shown} place={place} values={values} />
+        </section>
+      ))}
+      {files.length > 0 && (
+        <ul className={messageBodyStyles['files']} aria-label="Files">
+          {files.map((file) => (
+            <li key={file.id}>
+              <FileChip file={file} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const facesShown = 3;
+
+/** How many replies there are, and the way to them. */
+function ReplyBar({ message }: { readonly message: Message }): ReactElement {
+  const { workspace, viewer, go } = useSandbox();
+  const count = message.replies.length;
+  const authorIds = [...new Set(message.replies.map(({ authorId }) => authorId))].slice(0, facesShown);
+  const lastMs = instantOf(message.replies.at(-1)?.ts ?? message.ts);
+  const { timeZone } = viewer;
+  const { nowMs } = workspace;
+  const when = `${dayWithin(lastMs, { nowMs, timeZone })} ${timeOfDay(lastMs, timeZone)}`;
+  return (
+    <button type="button" className={replyBarStyles['bar']} onClick={() => go({ threadTs: message.ts })}>
+      {authorIds.map((id) => {
+        const author = authorOf(workspace, id);
+        return <Avatar key={id} id={id} name={author.name} isBot={author.isBot} size="s" />;
+      })}
+      <span className={replyBarStyles['count']}>
+        {count} {count === 1 ? 'reply' : 'replies'}
+      </span>
+      <span className={replyBarStyles['last']}>Last reply {when}</span>
+    </button>
   );
 }

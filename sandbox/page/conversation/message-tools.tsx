@@ -1,10 +1,11 @@
 import type { ReactElement } from 'react';
-import type { Message } from '../../protocol/workspace-view.ts';
+import type { JsonObject, Message } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
+import { ConfirmDialog } from '../blocks/elements/confirm-dialog.tsx';
 import type { MenuItem } from '../menu/menu.tsx';
-import { MenuButton } from '../menu/menu-button.tsx';
+import { MenuButton } from '../menu/menu.tsx';
 import { Icon } from '../style/icon.tsx';
-import { canDelete } from './can-delete.ts';
+import { canDelete } from './conversation-facts.ts';
 import styles from './message-tools.module.css';
 
 interface Props {
@@ -70,3 +71,34 @@ const deleteContent = (
     Delete message
   </>
 );
+
+interface DeleteDialogProps {
+  readonly message: Message;
+  readonly onClose: () => void;
+}
+
+const question: JsonObject = {
+  title: plain('Delete message'),
+  text: plain('It cannot be brought back. Replies to it stay.'),
+  confirm: plain('Delete'),
+  deny: plain('Cancel'),
+  style: 'danger',
+};
+
+export function DeleteDialog({ message, onClose }: DeleteDialogProps): ReactElement {
+  const { act } = useSandbox();
+
+  async function answer(isYes: boolean): Promise<void> {
+    onClose();
+    if (!isYes) return;
+    const { outcome } = await act({ do: 'delete', channelId: message.channelId, ts: message.ts });
+    // The button that opened this is gone with the message, and the focus must not be lost.
+    if (outcome === 'done') document.querySelector<HTMLElement>('main textarea')?.focus();
+  }
+
+  return <ConfirmDialog confirm={question} onAnswer={(isYes) => void answer(isYes)} />;
+}
+
+function plain(text: string): JsonObject {
+  return { type: 'plain_text', text };
+}

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactElement, useEffect, useRef } from 'react';
 import { useSandbox } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
-import { useIsNarrow } from '../style/use-is-narrow.ts';
+import { useIsNarrow } from '../style/use-layout.ts';
 import { Composer } from './composer.tsx';
 import { MessageRow } from './message-row.tsx';
 import styles from './thread-pane.module.css';

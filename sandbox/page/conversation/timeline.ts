@@ -1,5 +1,4 @@
 import type { Message } from '../../protocol/workspace-view.ts';
-import { dayName, dayOf, instantOf } from './day-and-time.ts';
 
 /** What stands in a list of messages, from top to bottom. */
 export type TimelineEntry =
@@ -50,4 +49,60 @@ function isTogether(previous: Message, message: Message): boolean {
     previous.replies.length === 0 &&
     instantOf(message.ts) - instantOf(previous.ts) < togetherMs
   );
+}
+
+const dayMs = 86_400_000;
+
+/** The instant of a Slack timestamp ("1732521600.000100"). */
+export function instantOf(ts: string): number {
+  return Math.round(Number(ts) * 1000);
+}
+
+export function timeOfDay(atMs: number, timeZone: string): string {
+  return formatted(atMs, timeZone, { hour: 'numeric', minute: '2-digit' });
+}
+
+/** `2026-11-25` in that zone; two instants are of one day when these are equal. */
+export function dayOf(atMs: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs);
+}
+
+/** Today, Yesterday, or the date; measured by the sandbox's time, which may be far from the browser's. */
+export function dayName(
+  atMs: number,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): string {
+  const day = dayOf(atMs, timeZone);
+  if (day === dayOf(nowMs, timeZone)) return 'Today';
+  if (day === dayOf(nowMs - dayMs, timeZone)) return 'Yesterday';
+  const isThisYear = day.slice(0, 4) === dayOf(nowMs, timeZone).slice(0, 4);
+  const date = { weekday: 'long', month: 'long', day: 'numeric' } as const;
+  return formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' });
+}
+
+/** The same within a sentence: "today", "yesterday", "on Nov 25". */
+export function dayWithin(
+  atMs: number,
+  { nowMs, timeZone }: { readonly nowMs: number; readonly timeZone: string },
+): string {
+  const name = dayName(atMs, { nowMs, timeZone });
+  if (name === 'Today' || name === 'Yesterday') return name.toLowerCase();
+  const isThisYear = dayOf(atMs, timeZone).slice(0, 4) === dayOf(nowMs, timeZone).slice(0, 4);
+  const date = { month: 'short', day: 'numeric' } as const;
+  return `on ${formatted(atMs, timeZone, isThisYear ? date : { ...date, year: 'numeric' })},`;
+}
+
+export function dayAndTime(atMs: number, timeZone: string): string {
+  return formatted(atMs, timeZone, {
+    weekday: 'short',
+    month: 'short',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  });
+}
+
+function formatted(atMs: number, timeZone: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-US', { timeZone, ...options }).format(atMs).replaceAll('\u202f', ' ');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { typedAct } from './typed-act.ts';
+import { typedAct } from './typed-commands.ts';
 
 const commands = [{ command: '/remediate', description: '', usageHint: '' }];
 const inChannel = { channelId: 'C1', threadTs: null, commands };

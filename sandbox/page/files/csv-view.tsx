@@ -1,6 +1,6 @@
+import Papa from 'papaparse';
 import { type ReactElement, useEffect, useState } from 'react';
 import styles from './csv-view.module.css';
-import { type CsvTable, readCsv } from './read-csv.ts';
 
 const rowsShown = 500;
 
@@ -66,4 +66,18 @@ async function readText(address: string, signal: AbortSignal): Promise<string> {
 
 function numbered(cells: readonly string[]): readonly { readonly key: number; readonly text: string }[] {
   return cells.map((text, key) => ({ key, text }));
+}
+
+export interface CsvTable {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** All rows of the file, without the header. */
+  readonly rowCount: number;
+}
+
+/** At most `limit` rows are kept; a page with a hundred thousand of them helps nobody. */
+export function readCsv(text: string, limit: number): CsvTable {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { skipEmptyLines: 'greedy' });
+  const [header = [], ...rows] = data;
+  return { header, rows: rows.slice(0, limit), rowCount: rows.length };
 }

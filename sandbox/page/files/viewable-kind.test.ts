@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { viewableKind } from './viewable-kind.ts';
+import { viewableKind } from './file-chip.tsx';
 
 test.each([
   ['devices.csv', 'text/csv; charset=utf-8', 'table'],

@@ -3,15 +3,69 @@ import {
   type ReactElement,
   type ReactNode,
   type RefObject,
+  useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useRef,
   useState,
 } from 'react';
 import { createPortal } from 'react-dom';
 import styles from './menu.module.css';
-import { nextItem } from './next-item.ts';
-import { placeMenu } from './place-menu.ts';
+
+interface MenuButtonProps {
+  readonly label: string;
+  readonly items: readonly MenuItem[];
+  readonly className?: string | undefined;
+  /** What the button shows; `label` is its name where this is no text. */
+  readonly children: ReactNode;
+  readonly isNamedByChildren?: boolean;
+  readonly describedBy?: string;
+}
+
+/** A button that opens a menu below it, or above where there is no room. */
+export function MenuButton({
+  label,
+  items,
+  className,
+  children,
+  isNamedByChildren = false,
+}: MenuButtonProps): ReactElement {
+  const button = useRef<HTMLButtonElement>(null);
+  const menuId = useId();
+  const [anchor, setAnchor] = useState<DOMRect | null>(null);
+  const open = () => setAnchor(button.current?.getBoundingClientRect() ?? null);
+
+  const close = useCallback((isFocusReturned: boolean) => {
+    setAnchor(null);
+    if (isFocusReturned) button.current?.focus();
+  }, []);
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        className={className}
+        aria-label={isNamedByChildren ? undefined : label}
+        aria-haspopup="menu"
+        aria-expanded={anchor !== null}
+        aria-controls={anchor === null ? undefined : menuId}
+        onClick={() => (anchor === null ? open() : close(true))}
+        onKeyDown={(event) => {
+          if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+          event.preventDefault();
+          open();
+        }}
+      >
+        {children}
+      </button>
+      {anchor !== null && (
+        <Menu id={menuId} label={label} items={items} anchor={anchor} opener={button} onClose={close} />
+      )}
+    </>
+  );
+}
 
 export interface MenuItem {
   readonly key: string;
@@ -34,7 +88,7 @@ interface Props {
 }
 
 /** The menu pattern of WAI-ARIA: one item has the focus, arrows move it, Escape and Tab close. */
-export function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
+function Menu({ id, label, items, anchor, opener, onClose }: Props): ReactElement {
   const list = useRef<HTMLDivElement>(null);
   const [position, setPosition] = useState<{ readonly left: number; readonly top: number } | null>(null);
   const checked = items.findIndex(({ isChecked }) => isChecked === true);
@@ -125,4 +179,57 @@ function focusedItem(list: HTMLElement | null): number {
 
 function focusItem(list: HTMLElement | null, index: number): void {
   itemsIn(list)[index]?.focus();
+}
+
+/** Where a key moves the focus in a menu; null where the key means nothing there. */
+export function nextItem(
+  { labels, current }: { readonly labels: readonly string[]; readonly current: number },
+  key: string,
+): number | null {
+  const count = labels.length;
+  if (count === 0) return null;
+  switch (key) {
+    case 'ArrowDown':
+      return (current + 1) % count;
+    case 'ArrowUp':
+      return current <= 0 ? count - 1 : current - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return key.length === 1 && key !== ' ' ? startingWith(labels, current, key.toLowerCase()) : null;
+  }
+}
+
+function startingWith(labels: readonly string[], current: number, letter: string): number | null {
+  const order = labels.map((_, step) => (current + 1 + step) % labels.length);
+  return order.find((index) => labels[index]?.toLowerCase().startsWith(letter)) ?? null;
+}
+
+interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+const gapPx = 4;
+const marginPx = 8;
+
+/** Below the anchor and in line with its left edge; above, or in line with its right edge, where that does not fit. */
+export function placeMenu(anchor: Box, menu: Size, screen: Size): { readonly left: number; readonly top: number } {
+  const fitsRight = anchor.left + menu.width + marginPx <= screen.width;
+  const left = fitsRight ? anchor.left : anchor.right - menu.width;
+  const fitsBelow = anchor.bottom + gapPx + menu.height + marginPx <= screen.height;
+  const top = fitsBelow ? anchor.bottom + gapPx : anchor.top - gapPx - menu.height;
+  return {
+    left: Math.max(marginPx, Math.min(left, screen.width - menu.width - marginPx)),
+    top: Math.max(marginPx, Math.min(top, screen.height - menu.height - marginPx)),
+  };
 }

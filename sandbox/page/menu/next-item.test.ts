@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { nextItem } from './next-item.ts';
+import { nextItem } from './menu.tsx';
 
 const labels = ['Accept', 'Reject', 'Archive'];
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { placeMenu } from './place-menu.ts';
+import { placeMenu } from './menu.tsx';
 
 const screen = { width: 390, height: 800 };
 const menu = { width: 200, height: 100 };

@@ -1,10 +1,9 @@
 import { type ReactElement, useCallback, useRef } from 'react';
 import { Icon } from '../style/icon.tsx';
-import { useAnnouncedHeight } from '../style/use-announced-height.ts';
+import { useAnnouncedHeight } from '../style/use-layout.ts';
 import styles from './notice-strip.module.css';
-import { useShownNotices } from './notices-context.ts';
 import type { Notice } from './use-notices.ts';
-import { useStay } from './use-stay.ts';
+import { useShownNotices, useStay } from './use-notices.ts';
 
 const infoStaysMs = 8_000;
 const troubleStaysMs = 15_000;

@@ -1,10 +1,8 @@
 import { type ReactElement, useRef } from 'react';
 import type { BotState } from '../../protocol/workspace-view.ts';
-import { useSandbox } from '../api/sandbox-context.ts';
-import { useShell } from '../api/shell-context.ts';
+import { useSandbox, useShell } from '../api/sandbox-context.ts';
 import { Icon } from '../style/icon.tsx';
-import { useAnnouncedHeight } from '../style/use-announced-height.ts';
-import { botTrouble } from './bot-trouble.ts';
+import { useAnnouncedHeight } from '../style/use-layout.ts';
 import styles from './state-banner.module.css';
 
 /** Above everything: the server is gone, or the bot is not there. */
@@ -25,4 +23,20 @@ export function StateBanner(): ReactElement | null {
 
 function isOnItsWay(bot: BotState): boolean {
   return bot.state === 'starting';
+}
+
+/** Why the bot cannot answer at the moment; null where it can. */
+export function botTrouble(bot: BotState): string | null {
+  switch (bot.state) {
+    case 'starting':
+      return `${bot.name} is starting …`;
+    case 'stopped':
+      return `${bot.name} is stopped. Start it again from the sandbox controls.`;
+    case 'failed':
+      return `${bot.name} ended by itself${bot.problem === null ? '' : `: ${bot.problem}`}. Start it again from the sandbox controls.`;
+    case 'running':
+      return bot.connectionCount > 0
+        ? null
+        : `${bot.name} has no connection to Slack at the moment; it reconnects by itself.`;
+  }
 }

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import type { Saying } from '../api/sandbox-context.ts';
 
 export interface Notice extends Saying {
@@ -29,4 +29,38 @@ export function useNotices(): Notices {
   const clear = useCallback(() => setNotices([]), []);
 
   return { notices, say, drop, clear };
+}
+
+export const NoticesContext = createContext<Pick<Notices, 'notices' | 'drop'> | null>(null);
+
+export function useShownNotices(): Pick<Notices, 'notices' | 'drop'> {
+  const notices = useContext(NoticesContext);
+  if (notices === null) throw new Error('there are no notices around this component');
+  return notices;
+}
+
+export interface Stay {
+  readonly onPointerEnter: () => void;
+  readonly onPointerLeave: () => void;
+  readonly onFocus: () => void;
+  readonly onBlur: () => void;
+}
+
+/** Ends after a while, but not under the pointer or the focus: then the whole while begins anew. */
+export function useStay(forMs: number, onEnd: () => void): Stay {
+  const [isPointedAt, setPointedAt] = useState(false);
+  const [isFocused, setFocused] = useState(false);
+
+  useEffect(() => {
+    if (isPointedAt || isFocused) return;
+    const timer = setTimeout(onEnd, forMs);
+    return () => clearTimeout(timer);
+  }, [isPointedAt, isFocused, forMs, onEnd]);
+
+  return {
+    onPointerEnter: useCallback(() => setPointedAt(true), []),
+    onPointerLeave: useCallback(() => setPointedAt(false), []),
+    onFocus: useCallback(() => setFocused(true), []),
+    onBlur: useCallback(() => setFocused(false), []),
+  };
 }

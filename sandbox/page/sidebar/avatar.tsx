@@ -1,7 +1,5 @@
 import type { CSSProperties, ReactElement } from 'react';
 import styles from './avatar.module.css';
-import { initials } from './initials.ts';
-import { stableHue } from './stable-hue.ts';
 
 interface Props {
   readonly id: string;
@@ -30,4 +28,20 @@ function BotMark(): ReactElement {
       <path d="M7 23V10l9 8 9-8v13" strokeWidth="3.6" strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );
+}
+
+/** At most two letters that stand for a name; of a name without Latin letters the first character. */
+export function initials(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const first = [...(words[0] ?? '')][0] ?? '?';
+  if (!/[A-Za-zÀ-ɏ]/.test(first)) return first;
+  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
+  return `${first}${last}`.toUpperCase();
+}
+
+/** A hue from 0 to 359, the same one for the same id always, far apart for ids that are alike (FNV-1a). */
+export function stableHue(id: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of id) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % 360;
 }

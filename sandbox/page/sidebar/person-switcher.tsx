@@ -1,12 +1,11 @@
 import type { ReactElement } from 'react';
 import type { Person } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
-import { MenuButton } from '../menu/menu-button.tsx';
+import { MenuButton } from '../menu/menu.tsx';
 import { Icon } from '../style/icon.tsx';
 import unseen from '../style/unseen.module.css';
 import { Avatar } from './avatar.tsx';
 import styles from './person-switcher.module.css';
-import { seatName } from './seat-name.ts';
 
 /** Whose seat this is, and the way to another. */
 export function PersonSwitcher({ onGone }: { readonly onGone: () => void }): ReactElement {
@@ -64,4 +63,10 @@ function Seat({ person, isViewer }: { readonly person: Person; readonly isViewer
       )}
     </>
   );
+}
+
+/** With the handle beside a name in letters that not everybody reads: "森 はるか (haruka.mori)". */
+export function seatName({ realName, handle }: Pick<Person, 'realName' | 'handle'>): string {
+  const isLatin = /\p{Script=Latin}/u.test(realName);
+  return isLatin ? realName : `${realName} (${handle})`;
 }

@@ -1,12 +1,13 @@
 import type { ReactElement } from 'react';
-import { useSandbox } from '../api/sandbox-context.ts';
-import { useShell } from '../api/shell-context.ts';
-import { dayAndTime } from '../conversation/day-and-time.ts';
-import { Icon } from '../style/icon.tsx';
+import type { PagePlace } from '../api/place.ts';
+import { useSandbox, useShell } from '../api/sandbox-context.ts';
+import { dayAndTime } from '../conversation/timeline.ts';
+import { MenuButton } from '../menu/menu.tsx';
+import { Icon, type IconName } from '../style/icon.tsx';
 import { ChannelList } from './channel-list.tsx';
-import { PanelButtons } from './panel-buttons.tsx';
+import panelButtonsStyles from './panel-buttons.module.css';
 import { PersonSwitcher } from './person-switcher.tsx';
-import { ShortcutMenu } from './shortcut-menu.tsx';
+import shortcutMenuStyles from './shortcut-menu.module.css';
 import styles from './sidebar.module.css';
 
 /** `onGone` is called after going somewhere, so that a drawer can close. */
@@ -42,5 +43,68 @@ export function Sidebar({ onGone }: { readonly onGone: () => void }): ReactEleme
         {dayAndTime(workspace.nowMs, viewer.timeZone)}
       </p>
     </nav>
+  );
+}
+
+/** The global shortcuts of the app. */
+function ShortcutMenu({ onGone }: { readonly onGone: () => void }): ReactElement | null {
+  const { workspace, act } = useSandbox();
+  const shortcuts = workspace.app.shortcuts.filter(({ kind }) => kind === 'global');
+  if (shortcuts.length === 0) return null;
+  const items = shortcuts.map(({ callbackId, name, description }) => ({
+    key: callbackId,
+    label: name,
+    content: (
+      <span className={shortcutMenuStyles['item']}>
+        <span className={shortcutMenuStyles['name']}>{name}</span>
+        <span className={shortcutMenuStyles['description']}>{description}</span>
+      </span>
+    ),
+    onPick: () => {
+      onGone();
+      void act({ do: 'shortcut', callbackId });
+    },
+  }));
+  return (
+    <div className={shortcutMenuStyles['frame']}>
+      <MenuButton label="Shortcuts" items={items} className={shortcutMenuStyles['button']} isNamedByChildren>
+        <Icon name="bolt" size={16} />
+        Shortcuts
+      </MenuButton>
+    </div>
+  );
+}
+
+const panels: readonly {
+  readonly panel: NonNullable<PagePlace['panel']>;
+  readonly label: string;
+  readonly icon: IconName;
+}[] = [
+  { panel: 'tour', label: 'Tour', icon: 'flag' },
+  { panel: 'control', label: 'Controls', icon: 'sliders' },
+  { panel: 'traffic', label: 'Traffic', icon: 'traffic' },
+];
+
+/** What belongs to the sandbox, and not to Slack. */
+function PanelButtons({ onGone }: { readonly onGone: () => void }): ReactElement {
+  const { place, go } = useSandbox();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div role="group" aria-label="Sandbox panels" className={panelButtonsStyles['group']}>
+      {panels.map(({ panel, label, icon }) => (
+        <button
+          key={panel}
+          type="button"
+          aria-pressed={place.panel === panel}
+          onClick={() => {
+            go({ panel: place.panel === panel ? null : panel });
+            onGone();
+          }}
+        >
+          <Icon name={icon} size={16} />
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }

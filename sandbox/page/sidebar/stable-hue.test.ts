@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cast } from '../../cast.ts';
-import { stableHue } from './stable-hue.ts';
+import { stableHue } from './avatar.tsx';
 
 test('the same id always has the same hue', () => {
   expect(stableHue('U01MINA')).toBe(stableHue('U01MINA'));

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+
 export type Theme = 'light' | 'dark';
 
 const key = 'mendbot-sandbox-theme';
@@ -8,11 +10,11 @@ export function chosenTheme(): Theme | null {
   return kept === 'light' || kept === 'dark' ? kept : null;
 }
 
-export function keepTheme(theme: Theme): void {
+function keepTheme(theme: Theme): void {
   localStorage.setItem(key, theme);
 }
 
-export function systemPrefersDark(): MediaQueryList {
+function systemPrefersDark(): MediaQueryList {
   return matchMedia('(prefers-color-scheme: dark)');
 }
 
@@ -21,4 +23,24 @@ export function applyTheme(chosen: Theme | null): Theme {
   const theme = chosen ?? (systemPrefersDark().matches ? 'dark' : 'light');
   document.documentElement.dataset['theme'] = theme;
   return theme;
+}
+
+/** The theme in force, and the way to the other one; it follows the system until somebody chooses. */
+export function useTheme(): { readonly theme: Theme; readonly toggle: () => void } {
+  const [theme, setTheme] = useState(() => applyTheme(chosenTheme()));
+
+  useEffect(() => {
+    const system = systemPrefersDark();
+    const follow = () => setTheme(applyTheme(chosenTheme()));
+    system.addEventListener('change', follow);
+    return () => system.removeEventListener('change', follow);
+  }, []);
+
+  function toggle(): void {
+    const other = theme === 'dark' ? 'light' : 'dark';
+    keepTheme(other);
+    setTheme(applyTheme(other));
+  }
+
+  return { theme, toggle };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardNumber } from './card-number.ts';
+import { cardNumber } from './steps-seen.ts';
 
 test.each([
   ['REM-1001 · Update Google Chrome', 'REM-1001'],

@@ -1,5 +1,5 @@
-import { cardNumber } from './card-number.ts';
 import { findAllByRole } from './find-by-role.ts';
+import { cardNumber } from './steps-seen.ts';
 import type { TourStage } from './tour-stage.ts';
 
 /** Messages of the conversation that contain each of these texts. */

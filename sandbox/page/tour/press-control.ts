@@ -1,6 +1,8 @@
+import type { ControlView, RecommendationState } from '../../protocol/control-acts.ts';
+import { readControl } from '../api/sandbox-client.ts';
 import { textOf } from './card-of.ts';
 import { findByRole } from './find-by-role.ts';
-import { openGroup, type Section } from './open-group.ts';
+import { controlPanel, openControls } from './sit-in-channel.ts';
 import type { TourStage } from './tour-stage.ts';
 
 /** Presses a button of a section of the controls and shows its answer. */
@@ -27,4 +29,57 @@ function answerOf(stage: TourStage, title: Section): HTMLElement | null {
   const section = openGroup(stage, title)?.closest('section') ?? null;
   const answer = section === null ? null : findByRole(section, { role: 'status' });
   return answer !== null && textOf(answer) !== '' ? answer : null;
+}
+
+/** The sections of the controls that the tour uses. */
+export type Section =
+  | 'Time'
+  | 'Devices report in'
+  | 'Slack trouble'
+  | 'Somebody acts in the Defender portal'
+  | 'Somebody acts in Intune';
+
+/** A section of the controls; one that is folded up is opened. */
+export function openGroup(stage: TourStage, title: Section): HTMLElement | null {
+  const within = () => stage.look(controlPanel);
+  const group = stage.look({ role: 'group', name: title, within });
+  if (group !== null) return group;
+  const disclosure = stage.look({ role: 'button', name: title, within });
+  if (disclosure?.getAttribute('aria-expanded') === 'false') disclosure.click();
+  return null;
+}
+
+export function isChecked(element: HTMLElement | null): boolean {
+  return element instanceof HTMLInputElement && element.checked;
+}
+
+interface PortalRequest {
+  readonly person: string;
+  readonly recommendation: Pick<RecommendationState, 'id'>;
+  readonly withTicket: boolean;
+}
+
+/** Files in the Defender portal, by the controls, and lets the bot read it. */
+export async function fileInPortal(stage: TourStage, wanted: PortalRequest): Promise<void> {
+  const title = 'Somebody acts in the Defender portal';
+  const { portalPeople } = await readControl();
+  const personId = portalPeople.find(({ name }) => name.startsWith(wanted.person))?.id ?? '';
+  await openControls(stage);
+  const within = () => openGroup(stage, title);
+  await stage.choose({ role: 'combobox', name: 'Who acts in the portal', within }, personId);
+  await stage.choose({ role: 'combobox', name: 'Recommendation in the portal', within }, wanted.recommendation.id);
+  const ticket = { role: 'checkbox', name: 'Open a ticket in Intune', within } as const;
+  if (isChecked(await stage.find(ticket)) !== wanted.withTicket) await stage.click(ticket);
+  await pressControl(stage, title, 'Request remediation');
+  await pressControl(stage, title, 'Let 15 minutes pass');
+}
+
+/** A software update that nobody has asked for yet, on some devices. */
+export function unrequested({ recommendations }: ControlView, stage: TourStage): RecommendationState {
+  const fitting = recommendations.filter(
+    ({ title, status, isRequested, exposedCount, silentCount }) =>
+      title.startsWith('Update ') && status === 'Active' && !isRequested && exposedCount - silentCount >= 4,
+  );
+  const fewest = fitting.toSorted((a, b) => a.exposedCount - b.exposedCount);
+  return fewest[0] ?? stage.fail('Each software update of this tenant has been requested: start again with --fresh.');
 }

@@ -1,5 +1,7 @@
-import { createElement } from 'react';
+import { createElement, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { useSandbox } from '../api/sandbox-context.ts';
+import { stepsSeen } from './steps-seen.ts';
 import { TourOverlay } from './tour-overlay.tsx';
 import { TourRunner } from './tour-runner.ts';
 
@@ -19,4 +21,10 @@ export function showOverlay(runner: TourRunner): void {
   const host = document.createElement('div');
   document.body.append(host);
   createRoot(host).render(createElement(TourOverlay, { runner }));
+}
+
+/** Ticks the steps that are done by hand, whatever panel is open. */
+export function useTicks(runner: TourRunner): void {
+  const { workspace } = useSandbox();
+  useEffect(() => runner.see(stepsSeen(workspace)), [runner, workspace]);
 }

@@ -1,10 +1,8 @@
 import type { JsonObject, Message, WorkspaceView } from '../../protocol/workspace-view.ts';
 import { jsonAt, textAt } from '../blocks/json-at.ts';
-import { instantOf } from '../conversation/day-and-time.ts';
+import { instantOf } from '../conversation/timeline.ts';
 import { botWords } from './bot-words.ts';
-import { cardNumber } from './card-number.ts';
-import type { StepId } from './step-id.ts';
-import type { StepSeen } from './tour-memory.ts';
+import type { StepId, StepSeen } from './tour-memory.ts';
 
 /** Steps whose outcome the viewer can see at this moment, whoever brought it about. */
 export function stepsSeen(workspace: WorkspaceView): readonly StepSeen[] {
@@ -86,4 +84,9 @@ function seenIn({ ts }: Message, ids: readonly StepId[]): readonly StepSeen[] {
 
 function stateOf(id: StepId): StepSeen {
   return { id, atMs: null };
+}
+
+/** The activity whose card has this heading, `REM-1001`; null for any other heading. */
+export function cardNumber(heading: string): string | null {
+  return /^(REM-\d+) · /.exec(heading.trim())?.[1] ?? null;
 }

@@ -1,4 +1,17 @@
-import type { StepId } from './step-id.ts';
+export type StepId =
+  | 'file'
+  | 'accept'
+  | 'complete'
+  | 'again'
+  | 'patch'
+  | 'dispute'
+  | 'portal'
+  | 'connect'
+  | 'ticket'
+  | 'rejected'
+  | 'top'
+  | 'guest'
+  | 'trouble';
 
 /** What the tour remembers for as long as the browser's tab lives. */
 export interface TourMemory {

@@ -2,8 +2,6 @@ import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } fro
 import { createPortal } from 'react-dom';
 import styles from './tour.module.css';
 import type { TourRunner } from './tour-runner.ts';
-import { useFrontLayer } from './use-front-layer.ts';
-import { useNextAct } from './use-next-act.ts';
 
 /**
  * While a step runs: a ring around what is touched next, and a strip that says what happens and stops it. Afterwards
@@ -88,4 +86,41 @@ function Ring({ target }: { readonly target: HTMLElement }) {
       style={{ left: box.left - gapPx, top: box.top - gapPx, ...size }}
     />
   );
+}
+
+/** The modal dialog in front, in which alone something can be pressed; the page where there is none. */
+function useFrontLayer(): HTMLElement {
+  const [layer, setLayer] = useState(frontLayer);
+  useEffect(() => {
+    const look = () => setLayer(frontLayer());
+    look();
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['open'] });
+    return () => observer.disconnect();
+  }, []);
+  return layer;
+}
+
+function frontLayer(): HTMLElement {
+  return [...document.querySelectorAll<HTMLDialogElement>('dialog:modal')].at(-1) ?? document.body;
+}
+
+/** Called when somebody next presses or types anything that is not a part of the tour. */
+function useNextAct(onAct: () => void): void {
+  const latest = useRef(onAct);
+  useEffect(() => {
+    latest.current = onAct;
+  });
+  useEffect(() => {
+    const act = ({ target }: Event) => {
+      if (target instanceof Element && target.closest('[aria-label="Tour progress"]') !== null) return;
+      latest.current();
+    };
+    addEventListener('pointerdown', act, { capture: true });
+    addEventListener('input', act, { capture: true });
+    return () => {
+      removeEventListener('pointerdown', act, { capture: true });
+      removeEventListener('input', act, { capture: true });
+    };
+  }, []);
 }

@@ -1,8 +1,7 @@
-import type { StepId } from './step-id.ts';
+import type { StepId } from './tour-memory.ts';
 import { type ClearedTicks, parseMemory, type StepSeen, type TourMemory, withSeen } from './tour-memory.ts';
-import { TourStage } from './tour-stage.ts';
-import type { TourStep } from './tour-step.ts';
-import { TourTrouble } from './tour-trouble.ts';
+import type { TourStep } from './tour-stage.ts';
+import { TourStage, TourTrouble } from './tour-stage.ts';
 
 export interface TourState extends TourMemory {
   readonly runningId: StepId | null;

@@ -1,8 +1,13 @@
-import { findByRole } from './find-by-role.ts';
-import { realClick, realInput, realKey } from './real-input.ts';
-import { scrollToSee } from './scroll-to-see.ts';
-import { TourTrouble } from './tour-trouble.ts';
-import { waitFor } from './wait-for.ts';
+import { findByRole, isField } from './find-by-role.ts';
+import type { StepId } from './tour-memory.ts';
+
+export interface TourStep {
+  readonly id: StepId;
+  readonly title: string;
+  /** What there is to see, in one sentence. */
+  readonly sentence: string;
+  readonly perform: (stage: TourStage) => Promise<void>;
+}
 
 export interface StageHands {
   readonly signal: AbortSignal;
@@ -132,4 +137,101 @@ function enabled(element: HTMLElement | null): HTMLElement | null {
 
 function wordsOf({ role, name, called }: Look): string {
   return called ?? (typeof name === 'string' ? `The ${role} “${name}”` : `The ${role}`);
+}
+
+/** What a mouse does to an element, in its order. */
+function realClick(element: HTMLElement): void {
+  const options = { bubbles: true, cancelable: true, composed: true, button: 0 };
+  element.dispatchEvent(new PointerEvent('pointerdown', options));
+  element.dispatchEvent(new MouseEvent('mousedown', options));
+  element.focus();
+  element.dispatchEvent(new PointerEvent('pointerup', options));
+  element.dispatchEvent(new MouseEvent('mouseup', options));
+  element.click();
+}
+
+/** Sets a field's value as typing does: React listens for the event and compares with the native value. */
+function realInput(field: HTMLElement, value: string): void {
+  if (!isField(field)) {
+    field.textContent = value;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value }));
+    return;
+  }
+  Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
+  field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText', data: value.slice(-1) }));
+  if (field instanceof HTMLSelectElement) field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+function realKey(element: HTMLElement, key: string): void {
+  const options = { key, code: key, bubbles: true, cancelable: true };
+  element.dispatchEvent(new KeyboardEvent('keydown', options));
+  element.dispatchEvent(new KeyboardEvent('keyup', options));
+}
+
+const edgePx = 64;
+
+/**
+ * Brings an element away from the edges of what scrolls around it, and moves nothing else: the element's own method
+ * would also move frames that are not meant to scroll.
+ */
+function scrollToSee(element: HTMLElement): void {
+  const scroller = scrollerOf(element);
+  if (scroller === null) return;
+  const [box, view] = [element.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  if (box.top >= view.top + edgePx && box.bottom <= view.bottom - edgePx) return;
+  const isTall = box.height > view.height - 2 * edgePx;
+  scroller.scrollTop += isTall ? box.bottom - view.bottom : box.top + box.height / 2 - (view.top + view.height / 2);
+}
+
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  for (let one = element.parentElement; one !== null; one = one.parentElement) {
+    const isScrolling = /auto|scroll/.test(getComputedStyle(one).overflowY);
+    if (isScrolling && one.scrollHeight > one.clientHeight) return one;
+  }
+  return null;
+}
+
+export interface Waiting {
+  readonly signal: AbortSignal;
+  readonly forMs: number;
+  /** What is waited for, as the subject of a sentence. */
+  readonly what: string;
+}
+
+/** Looks now and whenever the page changes, until something is found. */
+function waitFor<T>(look: () => T | null, { signal, forMs, what }: Waiting): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      observer.disconnect();
+      clearInterval(poll);
+      clearTimeout(limit);
+      signal.removeEventListener('abort', stop);
+    };
+    const stop = () => {
+      end();
+      reject(signal.reason);
+    };
+    const lookOnce = () => {
+      const found = look();
+      if (found === null) return;
+      end();
+      resolve(found);
+    };
+    const observer = new MutationObserver(lookOnce);
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    // What a stylesheet or a property of a field changes is no mutation.
+    const poll = setInterval(lookOnce, 200);
+    const limit = setTimeout(() => {
+      end();
+      reject(new TourTrouble(`${what} did not appear within ${Math.round(forMs / 1000)} seconds.`));
+    }, forMs);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
+    else lookOnce();
+  });
+}
+
+/** Why the tour cannot go on, in a sentence for the person. */
+export class TourTrouble extends Error {
+  override readonly name = 'TourTrouble';
 }

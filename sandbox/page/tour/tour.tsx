@@ -1,12 +1,18 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import type { WorkspaceView } from '../../protocol/workspace-view.ts';
 import { useSandbox } from '../api/sandbox-context.ts';
 import unseen from '../style/unseen.module.css';
 import { sharedRunner, showOverlay } from './shared-runner.ts';
-import { ticksClearedAt } from './ticks-cleared-at.ts';
+import { decidingSteps, disputeStep } from './steps/deciding-steps.ts';
+import { filingSteps, portalStep } from './steps/filing-steps.ts';
+import { intuneSteps } from './steps/intune-steps.ts';
+import { readingSteps } from './steps/reading-steps.ts';
+import { patchStep, troubleStep } from './steps/world-steps.ts';
+import { stepsSeen } from './steps-seen.ts';
 import styles from './tour.module.css';
+import type { ClearedTicks } from './tour-memory.ts';
 import type { TourState } from './tour-runner.ts';
-import type { TourStep } from './tour-step.ts';
-import { tourSteps } from './tour-steps.ts';
+import type { TourStep } from './tour-stage.ts';
 
 /** Things to try, each with somebody who does it for you. */
 export function Tour() {
@@ -92,3 +98,21 @@ function Step({ step, state, onStart, onStop }: StepProps) {
     </li>
   );
 }
+
+/** What is there already at this moment, and gives no tick any more. */
+function ticksClearedAt(workspace: WorkspaceView): ClearedTicks {
+  const stillSeenIds = stepsSeen(workspace).flatMap(({ id, atMs }) => (atMs === null ? [id] : []));
+  return { atMs: workspace.nowMs, stillSeenIds };
+}
+
+/** In the order in which they make a story. */
+const tourSteps: readonly TourStep[] = [
+  ...filingSteps,
+  ...decidingSteps,
+  patchStep,
+  disputeStep,
+  portalStep,
+  ...intuneSteps,
+  ...readingSteps,
+  troubleStep,
+];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boundedJson } from './bounded-json.ts';
+import { boundedJson } from './traffic-row.tsx';
 
 test('what is short is shown whole', () => {
   expect(boundedJson({ ok: true }, 100)).toEqual({ text: '{\n  "ok": true\n}', cutCount: 0 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { durationWords } from './duration-words.ts';
+import { durationWords } from './traffic-row.tsx';
 
 test.each([
   [null, 'under way'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { holdTraffic } from './hold-traffic.ts';
+import { holdTraffic } from './filter-traffic.ts';
 import { trafficEntry } from './testing/traffic-entry.ts';
 
 test('new entries are counted and not shown', () => {

@@ -1,9 +1,7 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import type { TrafficEntry } from '../../protocol/traffic-view.ts';
-import { workspaceZone } from '../control/moment-words.ts';
-import { durationWords } from './duration-words.ts';
+import { workspaceZone } from '../control/panel-words.ts';
 import { isLate } from './filter-traffic.ts';
-import { JsonView } from './json-view.tsx';
 import styles from './traffic-panel.module.css';
 
 const directionWords: Readonly<Record<TrafficEntry['direction'], string>> = {
@@ -64,4 +62,69 @@ export function TrafficRow({ entry, isOpen, isTabStop, onFocus, onToggle }: Traf
       </div>
     </li>
   );
+}
+
+const firstCharacters = 6000;
+
+/** One side of a request, pretty-printed; long ones are shown in part until asked for. */
+function JsonView({ title, value }: { readonly title: string; readonly value: unknown }) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(true);
+  const [isWhole, setWhole] = useState(false);
+  const [copied, setCopied] = useState('');
+  const { text, cutCount } = boundedJson(value, isWhole ? Number.POSITIVE_INFINITY : firstCharacters);
+  const copy = () =>
+    navigator.clipboard.writeText(prettyJson(value)).then(
+      () => setCopied('Copied.'),
+      () => setCopied('The browser does not allow copying.'),
+    );
+  return (
+    <div className={styles['json']}>
+      <div className={styles['jsonHead']}>
+        <button
+          type="button"
+          className={styles['quiet']}
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {title}
+        </button>
+        <button type="button" className={styles['quiet']} aria-label={`Copy ${title.toLowerCase()}`} onClick={copy}>
+          Copy
+        </button>
+        <span role="status">{copied}</span>
+      </div>
+      <div id={id} hidden={!isOpen}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
+        <pre tabIndex={0}>{text}</pre>
+        {cutCount === 0 ? null : (
+          <button type="button" className={styles['quiet']} onClick={() => setWhole(true)}>
+            Show {cutCount.toLocaleString('en')} more characters
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export interface BoundedJson {
+  readonly text: string;
+  /** Characters left out at the end. */
+  readonly cutCount: number;
+}
+
+export function boundedJson(value: unknown, most: number): BoundedJson {
+  const text = prettyJson(value);
+  return text.length <= most ? { text, cutCount: 0 } : { text: text.slice(0, most), cutCount: text.length - most };
+}
+
+function prettyJson(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value, null, 2);
+}
+
+/** `12 ms`, `4.2 s`; null is under way. */
+export function durationWords(tookMs: number | null): string {
+  if (tookMs === null) return 'under way';
+  return tookMs < 1000 ? `${Math.round(tookMs)} ms` : `${(tookMs / 1000).toFixed(1)} s`;
 }

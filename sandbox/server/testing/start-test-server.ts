@@ -8,7 +8,7 @@ import { patient } from '../../slack/testing/start-workspace.ts';
 import { ChangeStream } from '../change-stream.ts';
 import { createHandler } from '../create-handler.ts';
 import { pageFilesOf } from '../page-files.ts';
-import { portalPeople } from '../portal-people.ts';
+import { portalPeople } from '../people.ts';
 import { ReadMarks } from '../read-marks.ts';
 import { SandboxServer } from '../sandbox-server.ts';
 import { nothingRead, type SandboxWorld, type ShownBot } from '../sandbox-world.ts';

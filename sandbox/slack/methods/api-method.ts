@@ -1,4 +1,6 @@
-import type { JsonObject } from '../../wire/json-object.ts';
+import { type JsonObject, numberAt, textAt } from '../../wire/json-object.ts';
+import type { ChannelRecord } from '../channel-record.ts';
+import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
 
 export type TokenKind = 'bot' | 'app' | 'configuration';
@@ -11,3 +13,63 @@ export type ApiMethod = {
 };
 
 export type ApiMethods = Readonly<Record<string, ApiMethod>>;
+
+/** The conversation, if the bot may know that it exists. */
+export function conversationOf(state: StandInState, id: string | undefined): ChannelRecord {
+  const { directory } = state;
+  const channel = directory.channels.get(id ?? '') ?? channelNamed(state, id);
+  if (channel === undefined || (channel.kind !== 'channel' && !directory.isBotIn(channel))) {
+    throw new ApiRefusal('channel_not_found');
+  }
+  return channel;
+}
+
+export function requireMembership(state: StandInState, channel: ChannelRecord): void {
+  if (!state.directory.isBotIn(channel)) {
+    throw new ApiRefusal('not_in_channel');
+  }
+}
+
+/** Where a message goes: a conversation, or for a person's id their conversation with the bot. */
+export function targetOf(state: StandInState, id: string | undefined): ChannelRecord {
+  const user = state.directory.users.get(id ?? '');
+  if (user === undefined) {
+    return conversationOf(state, id);
+  }
+  if (user.isDeleted || user.id === state.identity.botUserId) {
+    throw new ApiRefusal('channel_not_found');
+  }
+  return state.directory.directChannel(user.id);
+}
+
+function channelNamed(state: StandInState, name: string | undefined): ChannelRecord | undefined {
+  const bare = name?.replace(/^#/, '');
+  return [...state.directory.channels.values()].find((channel) => channel.kind !== 'im' && channel.name === bare);
+}
+
+export type Page<T> = { readonly items: readonly T[]; readonly nextCursor: string };
+
+/**
+ * One page. The cursor names the next item, not a position, so that what is added meanwhile moves nothing.
+ * An item that is gone by then makes the cursor invalid.
+ */
+export function pageOf<T>(
+  items: readonly T[],
+  args: JsonObject,
+  options: { readonly defaultLimit: number; readonly maxLimit: number; readonly keyOf: (item: T) => string },
+): Page<T> {
+  const cursor = textAt(args, 'cursor');
+  const wanted = cursor ? Buffer.from(cursor, 'base64').toString('utf8') : undefined;
+  const start = wanted === undefined ? 0 : items.findIndex((item) => `next:${options.keyOf(item)}` === wanted);
+  if (start === -1) {
+    throw new ApiRefusal('invalid_cursor');
+  }
+  const limit = numberAt(args, 'limit') || options.defaultLimit;
+  if (limit < 0) {
+    throw new ApiRefusal('invalid_limit');
+  }
+  const end = start + Math.min(limit, options.maxLimit);
+  const next = items[end];
+  const nextCursor = next === undefined ? '' : Buffer.from(`next:${options.keyOf(next)}`).toString('base64');
+  return { items: items.slice(start, end), nextCursor };
+}

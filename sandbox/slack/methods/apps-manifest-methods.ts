@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt, textsAt } from '../../wire/json-object.ts';
-import { ApiRefusal } from '../api-refusal.ts';
+import { ApiRefusal } from '../refusals.ts';
 import type { ApiMethods } from './api-method.ts';
 
 type Problem = { readonly message: string; readonly pointer: string };

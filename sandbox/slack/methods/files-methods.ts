@@ -1,12 +1,11 @@
 import { type JsonObject, numberAt, objectsAt, textAt } from '../../wire/json-object.ts';
-import { ApiRefusal } from '../api-refusal.ts';
 import type { ChannelRecord } from '../channel-record.ts';
-import { fileHome } from '../file-home.ts';
-import { type FileRecord, fileObject } from '../file-record.ts';
-import { messageContent } from '../message-content.ts';
+import { type FileRecord, fileHome, fileObject } from '../files.ts';
+import { messageContent } from '../message-record.ts';
+import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import type { ApiMethods } from './api-method.ts';
-import { conversationOf, requireMembership } from './conversation-of.ts';
+import { conversationOf, requireMembership } from './api-method.ts';
 
 export const filesMethods: ApiMethods = {
   'files.getUploadURLExternal': {

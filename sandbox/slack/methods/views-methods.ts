@@ -1,6 +1,6 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../wire/json-object.ts';
-import { ApiRefusal } from '../api-refusal.ts';
 import { elementsIn } from '../block-elements.ts';
+import { ApiRefusal } from '../refusals.ts';
 import type { StandInState } from '../stand-in-state.ts';
 import { type ViewRecord, viewObject } from '../view-record.ts';
 import type { ApiMethods } from './api-method.ts';

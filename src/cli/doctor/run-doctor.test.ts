@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
-import { listenOnLoopback } from '../../../sandbox/wire/listen-on-loopback.ts';
+import { listenOnLoopback } from '../../../sandbox/wire/http-server.ts';
 import { settingsFileFinding } from './findings.ts';
 import { runDoctor } from './run-doctor.ts';
 

@@ -3,7 +3,7 @@ import { MicrosoftStandIn } from '../../../sandbox/microsoft/microsoft-stand-in.
 import { ChangeStream } from '../../../sandbox/server/change-stream.ts';
 import { createHandler } from '../../../sandbox/server/create-handler.ts';
 import { buildPage } from '../../../sandbox/server/page-files.ts';
-import { portalPeople } from '../../../sandbox/server/portal-people.ts';
+import { portalPeople } from '../../../sandbox/server/people.ts';
 import { ReadMarks } from '../../../sandbox/server/read-marks.ts';
 import { SandboxServer } from '../../../sandbox/server/sandbox-server.ts';
 import { nothingRead, type SandboxWorld } from '../../../sandbox/server/sandbox-world.ts';

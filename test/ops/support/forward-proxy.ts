@@ -1,7 +1,7 @@
 import { createServer, request, type Server } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { listenOnLoopback } from '../../../sandbox/wire/listen-on-loopback.ts';
+import { listenOnLoopback } from '../../../sandbox/wire/http-server.ts';
 
 /** A proxy as a company has one: it keeps a list of where it was asked to go, and reaches this machine only. */
 export class ForwardProxy implements AsyncDisposable {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../../sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { labelsOf, offersOf } from '../../support/offers.ts';
 import {

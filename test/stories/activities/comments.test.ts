@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { lastAudit } from '../../support/role-steps.ts';
 import {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { cast } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import type { RoleAssignment } from '../../../src/core/roles.ts';
 import { changed, openDetail } from '../../support/detail-steps.ts';
 import { oneEngine } from '../../support/engines.ts';

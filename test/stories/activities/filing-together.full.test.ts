@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';

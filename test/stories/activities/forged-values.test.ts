@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { JsonObject } from '../../../sandbox/wire/json-object.ts';
 import { routing } from '../../../src/app.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../../src/core/identifiers.ts';

@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { type JsonObject, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { ChannelId } from '../../../src/core/identifiers.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { isFull } from '../../support/engines.ts';
 import { saidIn } from '../../support/said.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { activityValue } from '../../../src/features/activities/values.ts';
 import { recommendationValue } from '../../../src/features/recommendations/values.ts';
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../../support/exception-steps.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
 import { asFixture } from '../../support/as-fixture.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { isFull } from '../../support/engines.ts';
 import { offersOf } from '../../support/offers.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectsAt } from '../../../sandbox/wire/json-object.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { addRouteChannels, laptops, servers, setSettings } from '../../support/route-steps.ts';

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectAt } from '../../../sandbox/wire/json-object.ts';
 import { byPerson } from '../../../src/core/completion.ts';
 import type { CalendarDate } from '../../../src/core/dates.ts';

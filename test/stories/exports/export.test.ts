@@ -1,7 +1,7 @@
 import papaparse from 'papaparse';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';

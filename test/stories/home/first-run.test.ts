@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userGroups } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { openDetail, turnTo } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { labelsOf, notesOf, offersOf } from '../../support/offers.ts';

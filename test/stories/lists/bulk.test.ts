@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';

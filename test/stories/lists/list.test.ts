@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { formatActivityNumber, type PersonId } from '../../../src/core/identifiers.ts';
 import type { Role } from '../../../src/core/roles.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import { groupWord, longestFilter } from '../../../src/core/words.ts';
 import { usualTop } from '../../../src/features/lists/top.ts';

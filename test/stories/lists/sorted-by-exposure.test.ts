@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { command, fileRequest, people, settledCardOf, wordsOf } from '../../support/story-steps.ts';

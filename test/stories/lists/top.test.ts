@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { translatorFor } from '../../support/all-texts.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';
 import { saidIn } from '../../support/said.ts';

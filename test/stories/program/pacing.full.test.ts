@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { openDetail, turnTo } from '../../support/detail-steps.ts';
 import { addApprovers, approve, exceptionCardOf, requestException } from '../../support/exception-steps.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { FilingPerson } from '../../../sandbox/chaos/filing-person.ts';
+import { FilingPerson } from '../../../sandbox/chaos/campaign-people.ts';
 import { seededRandom } from '../../../sandbox/microsoft/seeded-random.ts';
 import type { SubmitResult } from '../../../sandbox/slack/submit-view.ts';
 import type { Mendbot } from '../../../src/start.ts';

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
-import type { SeenView } from '../../../sandbox/slack/seen-view.ts';
+import type { SeenMessage, SeenView } from '../../../sandbox/slack/seen.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { isFull } from '../../support/engines.ts';
 import {

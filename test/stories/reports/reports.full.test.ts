@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SandboxClock } from '../../../sandbox/clock/sandbox-clock.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { ChannelId } from '../../../src/core/identifiers.ts';
 import { date, storeActivity } from '../../support/db/fixtures.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
-import type { SeenMessage } from '../../../sandbox/slack/seen-message.ts';
+import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { movedWorld } from '../../support/moved-world.ts';
 import {

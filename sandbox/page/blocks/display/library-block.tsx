@@ -4,14 +4,12 @@ import 'slack-blocks-to-jsx/dist/style.css';
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
 import type { BlockProps } from '../block-view.tsx';
-import { ChannelMention } from '../text/channel-mention.tsx';
-import { EmojiSign } from '../text/emoji-sign.tsx';
-import { Mention } from '../text/mention.tsx';
+import { listAt, textAt } from '../json-at.ts';
+import { ChannelMention, Mention, UserMention } from '../text/mrkdwn-text.tsx';
+import { EmojiSign } from '../text/plain-text.tsx';
 import { SafeLink } from '../text/safe-link.tsx';
 import { SlackDate } from '../text/slack-date.tsx';
-import { UserMention } from '../text/user-mention.tsx';
 import './library-block.css';
-import { prepareForLibrary } from './prepare-for-library.ts';
 
 /** A block that only displays, drawn by the renderer; what it refers to is drawn as everywhere in the page. */
 export function LibraryBlock({ block }: BlockProps) {
@@ -38,4 +36,30 @@ const hooks: NonNullable<MessageProps['hooks']> = {
 /** The renderer's types say what it draws well, not what it takes; each block has its own error boundary. */
 function asLibraryBlock(block: JsonObject): Block {
   return block as unknown as Block;
+}
+
+/**
+ * The block as the renderer draws it rightly: it would parse the raw text of a table's cells, and load pictures of other
+ * hosts from Markdown.
+ */
+function prepareForLibrary(block: JsonObject): JsonObject {
+  switch (textAt(block, 'type')) {
+    case 'table':
+      return { ...block, rows: rowsOf(block).map((row) => row.map(cell)) };
+    case 'markdown':
+      return { ...block, text: (textAt(block, 'text') ?? '').replace(/!(\[[^\]]*\]\()/g, '$1') };
+    default:
+      return block;
+  }
+}
+
+function rowsOf(block: JsonObject): readonly (readonly JsonObject[])[] {
+  const rows = block['rows'];
+  return Array.isArray(rows) ? rows.map((_, index) => listAt({ row: rows[index] }, 'row')) : [];
+}
+
+function cell(source: JsonObject): JsonObject {
+  if (textAt(source, 'type') !== 'raw_text') return source;
+  const text = { type: 'text', text: textAt(source, 'text') ?? '' };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [text] }] };
 }

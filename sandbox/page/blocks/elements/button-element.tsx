@@ -1,10 +1,11 @@
-import { jsonAt, textAt } from '../json-at.ts';
+import { Icon } from '../../style/icon.tsx';
+import { jsonAt, textAt, wordsAt } from '../json-at.ts';
 import { useElement } from '../place/use-element.ts';
 import { PlainText } from '../text/plain-text.tsx';
-import { safeAddress } from '../text/safe-address.ts';
+import { safeAddress } from '../text/safe-link.tsx';
+import { useConfirm } from './confirm-dialog.tsx';
 import type { ElementProps } from './element-naming.ts';
 import css from './elements.module.css';
-import { useConfirm } from './use-confirm.tsx';
 
 export function ButtonElement({ element, blockId }: ElementProps) {
   const { press, isBusy } = useElement(blockId, element);
@@ -29,6 +30,44 @@ export function ButtonElement({ element, blockId }: ElementProps) {
           {words}
         </a>
       )}
+      {dialog}
+    </>
+  );
+}
+
+export function FeedbackButtons({ element, blockId }: ElementProps) {
+  const { press, isBusy } = useElement(blockId, element);
+  const answers = ['positive_button', 'negative_button']
+    .map((key) => jsonAt(element, key))
+    .filter((one) => one !== null);
+  return answers.map((answer) => (
+    <button
+      key={textAt(answer, 'value')}
+      type="button"
+      className={css['button']}
+      aria-label={textAt(answer, 'accessibility_label') ?? undefined}
+      aria-busy={isBusy || undefined}
+      onClick={() => void press(textAt(answer, 'value') ?? '')}
+    >
+      {wordsAt(answer, 'text')}
+    </button>
+  ));
+}
+
+export function IconButton({ element, blockId }: ElementProps) {
+  const { press, isBusy } = useElement(blockId, element);
+  const { ask, dialog } = useConfirm(element);
+  return (
+    <>
+      <button
+        type="button"
+        className={css['button']}
+        aria-label={textAt(element, 'accessibility_label') ?? undefined}
+        aria-busy={isBusy || undefined}
+        onClick={() => ask(() => void press())}
+      >
+        <Icon name={textAt(element, 'icon') === 'trash' ? 'trash' : 'more'} size={16} /> {wordsAt(element, 'text')}
+      </button>
       {dialog}
     </>
   );

@@ -1,12 +1,11 @@
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { jsonAt, listAt, textAt, wordsAt } from '../json-at.ts';
-import { useDraft } from '../place/use-draft.ts';
-import { useElement } from '../place/use-element.ts';
-import { TextObject } from '../text/text-object.tsx';
-import { chosenOptions } from './chosen-options.ts';
+import { useDraft, useElement } from '../place/use-element.ts';
+import { TextObject } from '../text/mrkdwn-text.tsx';
+import { useConfirm } from './confirm-dialog.tsx';
 import { type ElementProps, elementNaming } from './element-naming.ts';
+import { chosenOptions } from './element-value.ts';
 import css from './elements.module.css';
-import { useConfirm } from './use-confirm.tsx';
 
 /** Radio buttons or checkboxes. */
 export function ChoiceGroup({ element, blockId, field }: ElementProps) {

@@ -1,10 +1,46 @@
-import { useId, useRef } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { jsonAt, textAt, wordsAt } from '../json-at.ts';
-import { TextObject } from '../text/text-object.tsx';
+import { focusWithin } from '../place/use-kept-focus.ts';
+import { TextObject } from '../text/mrkdwn-text.tsx';
 import css from './confirm-dialog.module.css';
 import look from './elements.module.css';
-import { useShownDialog } from './use-shown-dialog.ts';
+
+export interface Confirm {
+  /** Does it at once, or after the person has said yes where the element asks; undoes what is shown after a no. */
+  readonly ask: (doIt: () => void, undo?: () => void) => void;
+  readonly dialog: ReactNode;
+}
+
+export function useConfirm(element: JsonObject): Confirm {
+  const [asked, setAsked] = useState<{ readonly doIt: () => void; readonly undo: (() => void) | undefined } | null>(
+    null,
+  );
+  const confirm = jsonAt(element, 'confirm');
+  if (confirm === null) return { ask: (doIt) => doIt(), dialog: null };
+  return {
+    ask: (doIt, undo) => setAsked({ doIt, undo }),
+    dialog: asked && (
+      <ConfirmDialog
+        confirm={confirm}
+        onAnswer={(isYes) => {
+          setAsked(null);
+          if (isYes) asked.doIt();
+          else asked.undo?.();
+        }}
+      />
+    ),
+  };
+}
 
 export interface ConfirmDialogProps {
   readonly confirm: JsonObject;
@@ -33,4 +69,40 @@ export function ConfirmDialog({ confirm, onAnswer }: ConfirmDialogProps) {
       </div>
     </dialog>
   );
+}
+
+export interface ShownDialogProps {
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onCancel: (event: SyntheticEvent) => void;
+}
+
+/**
+ * Shows the dialog over everything while its component is there; the browser takes the focus back to where it was.
+ * Escape only says so: whether the dialog goes is decided by whoever renders it.
+ */
+export function useShownDialog(dialog: RefObject<HTMLDialogElement | null>, onEscape: () => void): ShownDialogProps {
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    const opener = document.activeElement;
+    const message = opener?.closest('article') ?? null;
+    shown?.showModal();
+    return () => {
+      shown?.close();
+      // What opened it may be gone: its message then shows what can be done next.
+      if (opener?.isConnected === false) focusWithin(message);
+    };
+  }, [dialog]);
+
+  return {
+    onKeyDown(event) {
+      if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+      event.preventDefault();
+      event.stopPropagation();
+      onEscape();
+    },
+    onCancel(event) {
+      event.preventDefault();
+      onEscape();
+    },
+  };
 }

@@ -4,13 +4,11 @@ import { useSandbox } from '../../api/sandbox-context.ts';
 import { textAt } from '../json-at.ts';
 import { useEntryPlace } from '../place/entry-place.ts';
 import { createTextSender } from '../place/text-sender.ts';
-import { useDraft } from '../place/use-draft.ts';
-import { useElement } from '../place/use-element.ts';
-import { chosenDate } from './chosen-date.ts';
+import { useDraft, useElement } from '../place/use-element.ts';
+import { useConfirm } from './confirm-dialog.tsx';
 import { type ElementProps, elementNaming } from './element-naming.ts';
+import { chosenDate, secondsAt } from './element-value.ts';
 import css from './elements.module.css';
-import { useConfirm } from './use-confirm.tsx';
-import { secondsAt } from './zoned-time.ts';
 
 /** A year is typed digit by digit, and each digit makes a date: the last one is meant. */
 const sendDelayMs = 600;

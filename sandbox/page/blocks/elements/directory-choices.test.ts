@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ChannelSummary, JsonObject } from '../../../protocol/workspace-view.ts';
-import { directoryChoices } from './directory-choices.ts';
+import { directoryChoices } from './choice.ts';
 
 function channel(id: string, facts: Partial<ChannelSummary> = {}): ChannelSummary {
   const counts = { memberCount: 2, unreadCount: 0 };

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
-import { chosenDate } from './chosen-date.ts';
-import { chosenIds } from './chosen-ids.ts';
-import { chosenOptions } from './chosen-options.ts';
-import { enteredText } from './entered-text.ts';
+import { chosenDate, chosenIds, chosenOptions, enteredText } from './element-value.ts';
 
 const low = { text: { type: 'plain_text', text: 'Low' }, value: 'low' };
 

@@ -1,11 +1,10 @@
 import type { ComponentType } from 'react';
 import { textAt } from '../json-at.ts';
 import { UndrawnBox } from '../undrawn-box.tsx';
-import { ButtonElement } from './button-element.tsx';
+import { ButtonElement, FeedbackButtons, IconButton } from './button-element.tsx';
 import { ChoiceGroup } from './choice-group.tsx';
 import { DateInput } from './date-input.tsx';
 import type { ElementProps } from './element-naming.ts';
-import { FeedbackButtons, IconButton } from './feedback-buttons.tsx';
 import { FileInput } from './file-input.tsx';
 import { ImageElement } from './image-element.tsx';
 import { OverflowMenu } from './overflow-menu.tsx';

@@ -1,11 +1,10 @@
 import { type ReactElement, useEffect, useRef } from 'react';
 import { uploadFile } from '../../api/sandbox-client.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
-import { fileSize } from '../../files/file-size.ts';
+import { fileSize } from '../../files/file-chip.tsx';
 import { listAt, numberAt, textAt, textsAt } from '../json-at.ts';
 import { useEntryPlace } from '../place/entry-place.ts';
-import { useBusy } from '../place/use-busy.ts';
-import { useElement } from '../place/use-element.ts';
+import { useBusy, useElement } from '../place/use-element.ts';
 import { type ElementProps, elementNaming } from './element-naming.ts';
 import css from './elements.module.css';
 

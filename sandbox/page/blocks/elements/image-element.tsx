@@ -1,6 +1,5 @@
 import { textAt } from '../json-at.ts';
-import { isOwnAddress } from '../text/own-address.ts';
-import { SafeLink } from '../text/safe-link.tsx';
+import { isOwnAddress, SafeLink } from '../text/safe-link.tsx';
 import type { ElementProps } from './element-naming.ts';
 import css from './elements.module.css';
 

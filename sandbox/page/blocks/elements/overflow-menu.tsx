@@ -2,11 +2,11 @@ import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { listAt, textAt, wordsAt } from '../json-at.ts';
 import { useElement } from '../place/use-element.ts';
-import { safeAddress } from '../text/safe-address.ts';
+import { safeAddress } from '../text/safe-link.tsx';
+import { useConfirm } from './confirm-dialog.tsx';
 import type { ElementProps } from './element-naming.ts';
 import css from './elements.module.css';
 import { useAnchored } from './use-anchored.ts';
-import { useConfirm } from './use-confirm.tsx';
 
 /** A menu button as WAI-ARIA describes it. */
 export function OverflowMenu({ element, blockId }: ElementProps) {

@@ -1,14 +1,21 @@
 import { useState } from 'react';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
 import { numberAt, textAt, wordsAt } from '../json-at.ts';
-import { type Choice, type ChoiceGroupOf, choiceGroups, choiceOf, type Offer, offerMatching } from './choice.ts';
-import { chosenIds } from './chosen-ids.ts';
-import { chosenOptions } from './chosen-options.ts';
+import { useDraft, useElement } from '../place/use-element.ts';
+import {
+  type Choice,
+  type ChoiceGroupOf,
+  choiceGroups,
+  choiceOf,
+  directoryChoices,
+  type Offer,
+  offerMatching,
+} from './choice.ts';
 import { Combobox } from './combobox.tsx';
-import { directoryChoices } from './directory-choices.ts';
+import { useConfirm } from './confirm-dialog.tsx';
 import { type ElementProps, elementNaming } from './element-naming.ts';
-import { type KeptOf, useChosen } from './use-chosen.ts';
-import { useConfirm } from './use-confirm.tsx';
+import { chosenIds, chosenOptions } from './element-value.ts';
 import { useSuggestions } from './use-suggestions.ts';
 
 /** A select menu of any kind, for one or for many. */
@@ -75,3 +82,19 @@ const keptOptions: KeptOf = (element, value) => chosenOptions(element, value).ma
 function grouped(choices: readonly Choice[]): readonly ChoiceGroupOf[] {
   return [{ label: '', choices }];
 }
+
+/** What is chosen in a list, shown as soon as it is chosen. */
+function useChosen(at: { readonly blockId: string; readonly element: JsonObject }, keptOf: KeptOf) {
+  const { value, choose, isBusy, actionId } = useElement(at.blockId, at.element);
+  const [chosen, setDraft] = useDraft<readonly Choice[]>(keptOf(at.element, value), !isBusy);
+
+  async function change(next: readonly Choice[]): Promise<void> {
+    setDraft(next);
+    const result = await choose(next.map((choice) => choice.id));
+    if (result?.outcome === 'not_possible') setDraft(null);
+  }
+
+  return { chosen, change, isBusy, actionId };
+}
+
+export type KeptOf = (element: JsonObject, value: JsonObject | null) => readonly Choice[];

@@ -4,11 +4,10 @@ import unseen from '../../style/unseen.module.css';
 import { jsonAt, numberAt, textAt, textsAt, wordsAt } from '../json-at.ts';
 import { useEntryPlace } from '../place/entry-place.ts';
 import { createTextSender, type TextSender } from '../place/text-sender.ts';
-import { useDraft } from '../place/use-draft.ts';
-import { useElement } from '../place/use-element.ts';
+import { useDraft, useElement } from '../place/use-element.ts';
 import { type ElementProps, elementNaming } from './element-naming.ts';
+import { enteredText } from './element-value.ts';
 import css from './elements.module.css';
-import { enteredText } from './entered-text.ts';
 
 const sendDelayMs = 150;
 /** Slack's own limit where the element names none. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { secondsAt, zonedTime } from './zoned-time.ts';
+import { secondsAt, zonedTime } from './element-value.ts';
 
 test.each([
   ['Europe/Berlin', '2026-11-25T09:30'],

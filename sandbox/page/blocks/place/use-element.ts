@@ -1,10 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useState } from 'react';
 import type { ActResult, PersonAct } from '../../../protocol/person-acts.ts';
 import type { JsonObject } from '../../../protocol/workspace-view.ts';
 import { useSandbox } from '../../api/sandbox-context.ts';
 import { textAt } from '../json-at.ts';
 import { useEntryPlace } from './entry-place.ts';
-import { useBusy } from './use-busy.ts';
 
 export interface ElementActs {
   readonly actionId: string;
@@ -57,4 +56,35 @@ export function useElement(blockId: string, element: JsonObject): ElementActs {
     chooseTyped: (chosen) => track(tell(chosenAct(chosen))),
     fill: (text, isEnterPressed) => track(tell({ do: 'fill', ...at, text, isEnterPressed })),
   };
+}
+
+export interface Busy {
+  readonly isBusy: boolean;
+  readonly track: <T>(work: Promise<T>) => Promise<T>;
+}
+
+/** Counts what is under way: a second press is another press, and neither is lost. */
+export function useBusy(): Busy {
+  const [count, setCount] = useState(0);
+  const track = useCallback(async <T>(work: Promise<T>): Promise<T> => {
+    setCount((before) => before + 1);
+    try {
+      return await work;
+    } finally {
+      setCount((before) => before - 1);
+    }
+  }, []);
+  return { isBusy: count > 0, track };
+}
+
+/**
+ * What the person has just entered is shown until the server shows the same, and while something is on its way to it:
+ * an older answer that comes in between takes nothing away.
+ */
+export function useDraft<T>(kept: T, isSettled: boolean): readonly [shown: T, setDraft: (draft: T | null) => void] {
+  const [draft, setDraft] = useState<{ readonly value: T } | null>(null);
+  const isArrived = draft !== null && isSettled && JSON.stringify(draft.value) === JSON.stringify(kept);
+  if (isArrived) setDraft(null);
+  const change = (value: T | null) => setDraft(value === null ? null : { value });
+  return [draft === null || isArrived ? kept : draft.value, change];
 }

@@ -1,5 +1,4 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef } from 'react';
-import { focusWithin } from './focus-within.ts';
 
 interface LastFocus {
   readonly element: Element;
@@ -47,4 +46,12 @@ function fieldLabelled(list: HTMLElement | null, label: string): HTMLElement | n
 
 function labelOf(block: Element | null): string | null {
   return block?.querySelector('label')?.textContent ?? null;
+}
+
+const focusable = 'button, a[href], input, textarea, select, [tabindex]';
+
+/** Takes the focus to the last thing in its blocks that can have it: in a message that is where its actions are. */
+export function focusWithin(region: Element | null): void {
+  const last = [...(region?.querySelectorAll<HTMLElement>(`[data-block-type] :is(${focusable})`) ?? [])].at(-1);
+  last?.focus({ preventScroll: true });
 }

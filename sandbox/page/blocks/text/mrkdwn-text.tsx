@@ -1,13 +1,24 @@
 import { Fragment, type ReactNode, useMemo } from 'react';
-import { ChannelMention } from './channel-mention.tsx';
-import { EmojiSign } from './emoji-sign.tsx';
-import { Mention } from './mention.tsx';
-import type { MrkdwnInline, MrkdwnNode } from './mrkdwn-node.ts';
-import { parseMrkdwn } from './parse-mrkdwn.ts';
+import type { JsonObject } from '../../../protocol/workspace-view.ts';
+import { useSandbox } from '../../api/sandbox-context.ts';
+import { Icon } from '../../style/icon.tsx';
+import { textAt } from '../json-at.ts';
+import { type MrkdwnInline, type MrkdwnNode, parseMrkdwn } from './parse-mrkdwn.ts';
+import { EmojiSign, PlainText } from './plain-text.tsx';
 import { SafeLink } from './safe-link.tsx';
 import { SlackDate } from './slack-date.tsx';
 import css from './text.module.css';
-import { UserMention } from './user-mention.tsx';
+
+/** A text object of Block Kit, of either kind. */
+export function TextObject({ source }: { readonly source: JsonObject | null }) {
+  const text = textAt(source, 'text') ?? '';
+  if (textAt(source, 'type') === 'mrkdwn') return <MrkdwnText text={text} isVerbatim={source?.['verbatim'] === true} />;
+  return (
+    <div className={css['text']}>
+      <PlainText text={text} hasEmoji={source?.['emoji'] !== false} />
+    </div>
+  );
+}
 
 /** mrkdwn, read by rules of our own: the renderer's parser takes Markdown's marks, "10:30:15" for emoji, and more. */
 export function MrkdwnText({ text, isVerbatim = false }: { readonly text: string; readonly isVerbatim?: boolean }) {
@@ -70,4 +81,44 @@ function keyed(nodes: readonly ReactNode[]): ReactNode {
   return nodes
     .map((node, index) => ({ node, key: `${index}` }))
     .map(({ node, key }) => <Fragment key={key}>{node}</Fragment>);
+}
+
+export function UserMention({ id, label }: { readonly id: string; readonly label: string | null }) {
+  const { workspace, viewer } = useSandbox();
+  const isBot = id === workspace.bot.userId;
+  const name = isBot ? workspace.bot.name : workspace.people.find((person) => person.id === id)?.realName;
+  const kind = id === viewer.id ? css['mentionOfViewer'] : css['mention'];
+  return <span className={kind}>@{name ?? label ?? id}</span>;
+}
+
+export function ChannelMention({ id, label }: { readonly id: string; readonly label: string | null }) {
+  const { workspace, viewer, go } = useSandbox();
+  const own = workspace.channels.find((channel) => channel.id === id);
+  const name = own?.name ?? workspace.joinable.find((channel) => channel.id === id)?.name ?? label;
+  if (name === null) {
+    return (
+      <span className={css['mention']}>
+        <Icon name="lock" size={13} /> {privateWords(viewer.locale)}
+      </span>
+    );
+  }
+  if (own === undefined) return <span className={css['mention']}>#{name}</span>;
+  return (
+    <button
+      type="button"
+      className={css['channel']}
+      onClick={() => go({ channelId: id, tab: 'messages', threadTs: null })}
+    >
+      #{name}
+    </button>
+  );
+}
+
+/** Slack's own words, in the language of the reader. */
+function privateWords(locale: string): string {
+  return locale.startsWith('ja') ? 'プライベートチャンネル' : 'private channel';
+}
+
+export function Mention({ children }: { readonly children: ReactNode }) {
+  return <span className={css['mention']}>@{children}</span>;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { MrkdwnInline, MrkdwnNode } from './mrkdwn-node.ts';
+import type { MrkdwnInline, MrkdwnNode } from './parse-mrkdwn.ts';
 import { parseMrkdwn } from './parse-mrkdwn.ts';
 
 function parsed(text: string, isVerbatim = false): string {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPermalink } from './read-permalink.ts';
+import { readPermalink } from './safe-link.tsx';
 
 test('a permalink leads to the message’s own thread', () => {
   expect(readPermalink('https://fabrikam.slack.com/archives/C1/p1795599045000100')).toEqual({

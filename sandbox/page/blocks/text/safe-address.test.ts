@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeAddress } from './safe-address.ts';
+import { safeAddress } from './safe-link.tsx';
 
 test.each(['https://x.example', 'http://127.0.0.1:4000/a', 'mailto:a@b.example'])('%s may be followed', (url) => {
   expect(safeAddress(url)).toBe(url);

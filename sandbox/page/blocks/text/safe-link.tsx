@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
 import { useSandbox } from '../../api/sandbox-context.ts';
-import { readPermalink } from './read-permalink.ts';
-import { safeAddress } from './safe-address.ts';
 import css from './text.module.css';
 
 /** A link out of the page, or to a message that is in it; words alone where the address must not be followed. */
@@ -29,4 +27,34 @@ export function SafeLink({ url, children }: { readonly url: string; readonly chi
       {children}
     </a>
   );
+}
+
+const schemes = ['http:', 'https:', 'mailto:', 'tel:', 'slack:'];
+
+/** Null for an address that must never become a link, such as a script. */
+export function safeAddress(url: string): string | null {
+  try {
+    return schemes.includes(new URL(url).protocol) ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+export interface PermalinkTarget {
+  readonly channelId: string;
+  /** The thread that shows the message: the one it is in, or its own. */
+  readonly threadTs: string;
+}
+
+/** Where a message's permalink leads, as `https://fabrikam.slack.com/archives/C1/p1795599045000100`; null for others. */
+export function readPermalink(address: string): PermalinkTarget | null {
+  const url = new URL(address);
+  const [, channelId, seconds, micros] = /^\/archives\/([A-Z0-9]+)\/p(\d{10})(\d{6})$/.exec(url.pathname) ?? [];
+  if (!url.hostname.endsWith('.slack.com') || channelId === undefined) return null;
+  return { channelId, threadTs: url.searchParams.get('thread_ts') ?? `${seconds}.${micros}` };
+}
+
+/** An address of the sandbox's server: nothing else may be loaded. */
+export function isOwnAddress(url: string): boolean {
+  return /^\/(?!\/)/.test(url);
 }

@@ -1,9 +1,10 @@
+import { readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
-import { cardOf, cardSaying, messagesWith, textOf } from '../card-of.ts';
-import { requestWith } from '../request-with.ts';
-import { closeDialogs, send, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
+import { cardOf, cardSaying, cards, messagesWith, textOf } from '../card-of.ts';
+import { pressControl, unrequested } from '../press-control.ts';
+import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
+import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';
 
@@ -40,7 +41,7 @@ async function completeRequest(stage: TourStage): Promise<void> {
 }
 
 /** In Ben's seat, where its card is in sight. */
-export async function completeCard(stage: TourStage, number: string): Promise<void> {
+async function completeCard(stage: TourStage, number: string): Promise<void> {
   stage.say(`Ben completes ${number}.`);
   await stage.click({ role: 'button', name: botWords.complete, within: () => cardOf(number) });
   const form = { role: 'dialog', name: `${botWords.complete} ${number}` } as const;
@@ -76,4 +77,54 @@ function answersIn(stage: TourStage, number: string): readonly HTMLElement[] {
   const dialog = stage.look({ role: 'dialog' });
   const inDialog = dialog !== null && textOf(dialog).includes(sentence) ? [dialog] : [];
   return [...messagesWith(sentence), ...inDialog];
+}
+
+export const disputeStep: TourStep = {
+  id: 'dispute',
+  title: 'Complete one too early, and let the devices disagree',
+  sentence:
+    'Ben completes what nobody has patched. A day later the devices have reported again: his completion stands, and the card says that they dispute it.',
+  perform: completeTooEarly,
+};
+
+async function completeTooEarly(stage: TourStage): Promise<void> {
+  const { title } = unrequested(await readControl(), stage);
+  const number = await fileRequest(stage, { about: title });
+  await sitInChannel(stage, ben);
+  await stage.until(() => cardOf(number), `The card of ${number}`);
+  await completeCard(stage, number);
+  await openControls(stage);
+  stage.say('Each device reports once a day, patched or not.');
+  await pressControl(stage, 'Devices report in', 'Let 1 day and 4 hours pass');
+  await sitInChannel(stage, ben);
+  await stage.point(await cardSaying(stage, number, disputed), 2500);
+  stage.say(`The devices dispute that ${number} is done; its thread names them.`);
+}
+
+const disputed = new RegExp(`${botWords.verification}:\\s*${botWords.disputed}`);
+
+/**
+ * In this person's seat: the tour's own request if its card has the button, or the newest one that has it. One is filed
+ * only where there is none.
+ */
+async function requestWith(stage: TourStage, person: string, button: string): Promise<string> {
+  await sitInChannel(stage, person);
+  const found = await numberWith(stage, button);
+  if (found !== null) {
+    stage.remember(found);
+    return found;
+  }
+  stage.say(`No request waits for “${button}”: filing one first.`);
+  const number = await fileRequest(stage);
+  await sitInChannel(stage, person);
+  return number;
+}
+
+async function numberWith(stage: TourStage, name: string): Promise<string | null> {
+  const has = (element: HTMLElement | null) =>
+    element !== null && stage.look({ role: 'button', name, within: () => element }) !== null;
+  const own = () => (stage.number !== null && has(cardOf(stage.number)) ? stage.number : null);
+  // A card that has just changed is drawn a moment later.
+  for (let tries = 0; tries < 12 && own() === null; tries += 1) await stage.pause(200);
+  return own() ?? cards().findLast(({ element }) => has(element))?.number ?? null;
 }

@@ -1,16 +1,11 @@
 import { readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
-import { cardNumber } from '../card-number.ts';
 import { cardOf, cardSaying, cards, textOf } from '../card-of.ts';
-import { fileInPortal } from '../file-in-portal.ts';
 import { findAllByRole } from '../find-by-role.ts';
-import { isChecked } from '../is-checked.ts';
-import { openGroup } from '../open-group.ts';
-import { pressControl } from '../press-control.ts';
+import { fileInPortal, isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { closeDialogs, openControls, send, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
-import { unrequested } from '../unrequested.ts';
+import { cardNumber } from '../steps-seen.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const ben = 'Ben Okafor';

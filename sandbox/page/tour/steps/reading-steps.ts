@@ -1,8 +1,7 @@
 import { botWords } from '../bot-words.ts';
 import { oneMore } from '../card-of.ts';
 import { send, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
 
 export const readingSteps: readonly TourStep[] = [
   {

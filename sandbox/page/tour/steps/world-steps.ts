@@ -1,14 +1,9 @@
-import { control, readControl } from '../../api/sandbox-client.ts';
+import { control, controlOnLeave, readControl } from '../../api/sandbox-client.ts';
 import { botWords } from '../bot-words.ts';
 import { cardSaying, textOf } from '../card-of.ts';
-import { healSlackOnLeave } from '../heal-slack-on-leave.ts';
-import { isChecked } from '../is-checked.ts';
-import { openGroup } from '../open-group.ts';
-import { pressControl } from '../press-control.ts';
+import { isChecked, openGroup, pressControl, unrequested } from '../press-control.ts';
 import { clearComposer, openControls, send, sitInChannel } from '../sit-in-channel.ts';
-import type { TourStage } from '../tour-stage.ts';
-import type { TourStep } from '../tour-step.ts';
-import { unrequested } from '../unrequested.ts';
+import type { TourStage, TourStep } from '../tour-stage.ts';
 import { fileRequest } from './filing-steps.ts';
 
 const hold = { role: 'switch', name: /^Hold deliveries/, called: 'The switch “Hold deliveries”' } as const;
@@ -105,4 +100,11 @@ async function toggleHold(stage: TourStage, isOn: boolean): Promise<void> {
 function lateNotice(): HTMLElement | null {
   const notices = [...document.querySelectorAll<HTMLElement>('[role="alert"],[role="status"],[role="log"]')];
   return notices.find((notice) => textOf(notice).includes('within three seconds')) ?? null;
+}
+
+/** Until the returned function is called: whoever closes or reloads the page leaves a healed Slack behind. */
+function healSlackOnLeave(): () => void {
+  const heal = () => controlOnLeave({ do: 'slack-heal' });
+  addEventListener('pagehide', heal);
+  return () => removeEventListener('pagehide', heal);
 }

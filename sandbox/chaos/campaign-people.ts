@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { activityBlocks, refsBlockId } from '../../src/features/activities/index.ts';
+import { recommendationValue } from '../../src/features/recommendations/index.ts';
+import { channels } from '../cast.ts';
+import type { SeededRandom } from '../microsoft/seeded-random.ts';
+import type { PersonClient } from '../slack/person-client.ts';
+import type { SeenMessage } from '../slack/seen.ts';
+import type { SlackStandIn } from '../slack/slack-stand-in.ts';
+import type { SubmitResult } from '../slack/submit-view.ts';
+
+/** What a person was told: this request, with this number, is recorded. */
+export interface Confirmation {
+  readonly personId: string;
+  readonly number: number;
+  /** How often Submit was pressed until the answer came. */
+  readonly presses: number;
+}
+
+const words = ['chrome', 'adobe', 'windows', 'java', 'zoom', 'office', 'git', 'open'] as const;
+const mostPresses = 3;
+
+/** Somebody who files one request after the other, and begins anew whenever the bot does not answer. */
+export class FilingPerson {
+  readonly confirmations: Confirmation[] = [];
+  readonly #person: PersonClient;
+  readonly #random: SeededRandom;
+
+  constructor(slack: SlackStandIn, personId: string, random: SeededRandom) {
+    this.#person = slack.as(personId);
+    this.#random = random;
+  }
+
+  async keepWorking(signal: AbortSignal): Promise<void> {
+    const pauseMs = () => this.#random.between(20, 150);
+    await keepTrying({ person: this.#person, signal, pauseMs }, () => this.#fileOne());
+  }
+
+  async #fileOne(): Promise<void> {
+    const person = this.#person;
+    await person.command('', { channel: channels.general });
+    const form = await person.waitForView(undefined, { timeoutMs: 2000 });
+    const { options } = await person.suggest(form, 'request_recommendation', this.#random.pick(words));
+    const [first, ...others] = options;
+    if (first === undefined) return;
+    const value = String(this.#random.pick([first, ...others])['value']);
+    const optionBlock = refsBlockId(activityBlocks.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
+    await person.choose(form, 'request_recommendation', [value]);
+    const grown = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock), {
+      timeoutMs: 2000,
+    });
+    const has = (actionId: string) => JSON.stringify(grown.blocks).includes(actionId);
+    if (has('request_ticket') && this.#random.chance(0.5)) await person.choose(grown, 'request_ticket', ['on']);
+    if (has('request_anyway')) await person.choose(grown, 'request_anyway', [value]);
+    await this.#submit();
+  }
+
+  /** Where nothing answers within three seconds Slack leaves the form open, and the person presses again. */
+  async #submit(): Promise<void> {
+    for (let presses = 1; presses <= mostPresses; presses += 1) {
+      const form = this.#person.openView();
+      if (form === null) return;
+      const result = await this.#person.submit(form);
+      const number = confirmedNumber(result);
+      if (number !== null) this.confirmations.push({ personId: this.#person.userId, number, presses });
+      if (result.kind !== 'timeout') return;
+    }
+  }
+}
+
+function confirmedNumber(result: SubmitResult): number | null {
+  if (result.kind !== 'updated') return null;
+  const number = /REM-(\d+)/.exec(result.view.title)?.[1];
+  return number === undefined ? null : Number(number);
+}
+
+/** What a person was told: this completion is recorded as theirs. */
+export interface Decision {
+  readonly personId: string;
+  readonly number: number;
+}
+
+/** Somebody in the IT channel who accepts and completes what stands there. */
+export class DecidingPerson {
+  readonly decisions: Decision[] = [];
+  readonly #person: PersonClient;
+  readonly #random: SeededRandom;
+
+  constructor(slack: SlackStandIn, personId: string, random: SeededRandom) {
+    this.#person = slack.as(personId);
+    this.#random = random;
+  }
+
+  async keepWorking(signal: AbortSignal): Promise<void> {
+    const pauseMs = () => this.#random.between(200, 900);
+    await keepTrying({ person: this.#person, signal, pauseMs }, () => this.#decideOne());
+  }
+
+  async #decideOne(): Promise<void> {
+    const open = this.#person.messagesIn(channels.it).filter((message) => hasButton(message, 'complete_activity'));
+    const [first, ...others] = open;
+    if (first === undefined) return;
+    const card = this.#random.pick([first, ...others]);
+    if (hasButton(card, 'accept_activity') && this.#random.chance(0.7)) {
+      await this.#person.press(card, 'accept_activity');
+      return;
+    }
+    const number = Number(/REM-(\d+)/.exec(card.text)?.[1]);
+    await this.#person.press(card, 'complete_activity');
+    const form = await this.#person.waitForView(undefined, { timeoutMs: 3000 });
+    const result = await this.#person.submit(form);
+    if (result.kind === 'closed') this.decisions.push({ personId: this.#person.userId, number });
+  }
+}
+
+function hasButton({ blocks, threadTs }: SeenMessage, actionId: string): boolean {
+  return threadTs === undefined && JSON.stringify(blocks).includes(`"${actionId}"`);
+}
+
+interface Trying {
+  readonly person: PersonClient;
+  readonly signal: AbortSignal;
+  /** Before the next time, in milliseconds. */
+  readonly pauseMs: () => number;
+}
+
+/** Does the same again and again: where the bot was down in the middle of it, a person closes what is open and begins anew. */
+async function keepTrying({ person, signal, pauseMs }: Trying, once: () => Promise<void>): Promise<void> {
+  while (!signal.aborted) {
+    await once().catch(() => undefined);
+    for (const view of person.views()) await person.closeView(view).catch(() => undefined);
+    await delay(pauseMs());
+  }
+}

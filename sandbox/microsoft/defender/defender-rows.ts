@@ -1,0 +1,94 @@
+import type { RecommendationFacts, VulnerabilityEntry } from '../stand-in-rows.ts';
+import type { StandInTenant } from '../stand-in-tenant.ts';
+import { cveIdsOf, severityOf, vulnerabilityOf } from '../tenant/cves.ts';
+import type { PortalActivity } from '../tenant/tenant-changes.ts';
+
+/** Each CVE of the tenant with the recommendations that mend it. */
+export function cveIndex(tenant: StandInTenant): ReadonlyMap<string, readonly RecommendationFacts[]> {
+  const index = new Map<string, RecommendationFacts[]>();
+  for (const facts of tenant.book.all) {
+    for (const id of cveIdsOf(facts)) index.set(id, [...(index.get(id) ?? []), facts]);
+  }
+  return index;
+}
+
+export function vulnerabilityRow(
+  id: string,
+  behind: readonly RecommendationFacts[],
+  tenant: StandInTenant,
+): VulnerabilityEntry {
+  const exposed = new Set(behind.flatMap((facts) => exposedTo(id, facts, tenant)));
+  // Of an exploited program the first weakness is the one with the exploit.
+  const isExploited = behind.some((facts) => facts.publicExploit && cveIdsOf(facts)[0] === id);
+  return vulnerabilityOf(id, { exposedMachines: exposed.size, isExploited });
+}
+
+export function exposedTo(id: string, facts: RecommendationFacts, tenant: StandInTenant): readonly string[] {
+  const order = cveIdsOf(facts).indexOf(id);
+  const reexposed = tenant.changes.recommendations[facts.id]?.reexposed;
+  return tenant.book.exposedIds(facts.id).filter((device) => order >= (reexposed?.[device] ?? 0));
+}
+
+/** CVE x device x product, made as they are read: there are millions. */
+export function* machineVulnerabilities(tenant: StandInTenant, only: string | null): Generator<object> {
+  for (const facts of tenant.book.all) {
+    const exposed = tenant.book.exposedIds(facts.id);
+    const reexposed = tenant.changes.recommendations[facts.id]?.reexposed;
+    for (const [order, cveId] of cveIdsOf(facts).entries()) {
+      if (only !== null && only.toLowerCase() !== cveId.toLowerCase()) continue;
+      for (const machineId of exposed.filter((device) => order >= (reexposed?.[device] ?? 0))) {
+        yield {
+          id: `${machineId}-_-${cveId}-_-${facts.vendor}-_-${facts.productName}-_-${facts.recommendedVersion}-_-`,
+          cveId,
+          machineId,
+          fixingKbId: null,
+          productName: facts.productName,
+          productVendor: facts.vendor,
+          productVersion: facts.recommendedVersion,
+          severity: severityOf(cveId),
+        };
+      }
+    }
+  }
+}
+
+/** An activity as `GET /api/remediationTasks` shows it: keys in lower camel case. */
+export function remediationTaskRow(activity: PortalActivity, tenant: StandInTenant) {
+  const [, scid = null] = /^sca-_-(.+)$/.exec(activity.recommendationId) ?? [];
+  const [, vendorId = null, nameId = null] = /^va-_-(.+?)-_-(.+)$/.exec(activity.recommendationId) ?? [];
+  return {
+    id: activity.id,
+    title: activity.title,
+    createdOn: instant(activity.createdAtMs),
+    requesterId: activity.requester.id,
+    requesterEmail: activity.requester.mail,
+    status: activity.status,
+    statusLastModifiedOn: instant(activity.changedAtMs),
+    description: activity.description,
+    relatedComponent: activity.relatedComponent,
+    targetDevices: activity.targetIds.length,
+    rbacGroupNames: activity.groups,
+    fixedDevices: tenant.portal.fixedCount(activity),
+    requesterNotes: activity.notes,
+    dueOn: activity.dueOn,
+    category: scid === null ? 'Software' : 'SecurityConfiguration',
+    productivityImpactRemediationType: scid === null ? null : 'AllExposedAssets',
+    priority: activity.priority,
+    completionMethod: activity.completionMethod,
+    completerId: activity.completer?.id ?? null,
+    completerEmail: activity.completer?.mail ?? null,
+    scid,
+    type: activity.type,
+    productId: vendorId === null ? null : `${vendorId}-_-${nameId}`,
+    vendorId,
+    nameId,
+    recommendedVersion: activity.recommendedVersion || null,
+    recommendedVendor: null,
+    recommendedProgram: null,
+  };
+}
+
+/** With seven digits after the second, as the service writes them. */
+function instant(ms: number): string {
+  return new Date(ms).toISOString().replace('Z', '0000Z');
+}
