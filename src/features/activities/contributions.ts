@@ -1,8 +1,11 @@
 import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on, type Subscriber } from '../../platform/event.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { personLeft } from '../people/index.ts';
 import { afterListRead, beforeSaved, keepExposures } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { tellOfMissedLeavers } from './leavers/leaver.ts';
+import { tellOfLeaver, tellOfMissedLeavers } from './leavers/leaver.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
 import { findAppearedSignals, tellSignals } from './targets/signals.ts';
@@ -24,3 +27,10 @@ async function keepAllExposures({ store, workspaceId }: Program): Promise<void> 
     after = await keepExposures(store.db, workspaceId, after);
   }
 }
+
+/** What a person who has left requested, or is to do, needs another person. */
+export const activitySubscribers: readonly Subscriber[] = [
+  on(personLeft, async (program: Program, tx: Tx, { personId, isTold }) => {
+    if (!isTold) await tellOfLeaver(program, tx, personId);
+  }),
+];

@@ -8,7 +8,7 @@ import {
   takeActivityButton,
 } from './assign/handlers.ts';
 import { complete, newRequest } from './commands.ts';
-import { activityContributions } from './contributions.ts';
+import { activityContributions, activitySubscribers } from './contributions.ts';
 import {
   acceptActivityButton,
   commentActivityButton,
@@ -47,8 +47,7 @@ import {
   raisePriorityButton,
   termsFormSubmission,
 } from './schedule/handlers.ts';
-import { activitySchema } from './schema.ts';
-import { activitySubscribers } from './subscribers.ts';
+import { activitySchema } from './tables.ts';
 
 export const activitiesFeature = defineFeature({
   name: 'activities',

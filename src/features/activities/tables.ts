@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Evidence } from '../../core/completion.ts';
+import { sourceColumns } from '../../platform/database/sql.ts';
 import type { SourceColumns } from '../../platform/slack/source.ts';
 
 export interface ActivityTable extends SourceColumns {
@@ -100,3 +101,232 @@ export interface MeasurementTable {
   readonly recommendation_id: string;
   measured_at: Date;
 }
+
+const isLive = `state in ('pending', 'open', 'active')`;
+const isPutLast = `option = 'attention_required'`;
+const priority = `case priority when 'high' then 1 when 'medium' then 2 else 3 end`;
+const liveDue = `(case when ${isLive} then coalesce(due_on, 'infinity'::date) else 'infinity'::date end)`;
+
+/** How activities are found, searched and sorted, and what they weigh. */
+const activityOrder: readonly string[] = [
+  `create index activity_live on activity (workspace_id, recommendation_id) where ${isLive}`,
+  `create index activity_by_recommendation on activity (workspace_id, recommendation_id)`,
+  // What is rare in a workspace is found without a walk through everything else.
+  `create index activity_by_state on activity (workspace_id, state, number)`,
+  `create index activity_by_due on activity (workspace_id, due_on) where ${isLive}`,
+  `create index activity_by_requester on activity (workspace_id, requester_id) where ${isLive}`,
+  `create index activity_by_assignee on activity (workspace_id, assignee_id) where ${isLive} and assignee_id is not null`,
+  `create index activity_by_completer on activity (workspace_id, completed_by, lower(completed_by_email))
+    where completed_by is not null`,
+  `create index activity_completed_by on activity (workspace_id, decided_at, completed_by, verification)
+    where state = 'completed'`,
+  `create index activity_by_end on activity (workspace_id, decided_at, id)
+    where state in ('completed', 'rejected', 'withdrawn')`,
+  `create index activity_ready on activity (workspace_id, id) where ${isLive} and ready_since is not null`,
+  `create index activity_wants_ticket on activity (workspace_id, id) where wants_ticket`,
+  `create index activity_by_removal_list on activity (removal_list_id, number) where removal_list_id is not null`,
+  // Without it, each removal would read all activities.
+  `create index activity_by_followed_up on activity (follow_up_to_id) where follow_up_to_id is not null`,
+
+  // Words in titles and components. The extension is not everywhere, and not every login may create it: the search
+  // then finds the same and looks at each activity. New words wait in a list of at most 256 kB beside the index.
+  `do $$ begin
+    create extension if not exists pg_trgm;
+    create index activity_by_words_of_title on activity using gin (title gin_trgm_ops)
+      with (gin_pending_list_limit = 256);
+    create index activity_by_words_of_component on activity using gin (component gin_trgm_ops)
+      with (gin_pending_list_limit = 256);
+  exception when feature_not_supported or undefined_file or insufficient_privilege or undefined_object then
+    raise notice 'pg_trgm is not to be had: %', sqlerrm;
+  end $$`,
+
+  // One expression that is the same for the same arguments: both engines put it in the place of the call.
+  `create function exposure_of(option text, target_count integer, fixed_count integer, impact double precision,
+    exposed_machines_count integer, removed_at timestamptz) returns double precision language sql immutable as $$
+    select case
+      when $1 = 'attention_required' or $6 is not null then null
+      when $2 is null or $5 = 0 then $4
+      else $4 * least(1, ($2 - $3)::double precision / $5)
+    end
+  $$`,
+  `create function activity_exposure(state text, option text, target_count integer, fixed_count integer,
+    recommendation_id text) returns double precision language sql stable as $$
+    select case when $1 in ('pending', 'open', 'active') then exposure_of($2, $3, $4, recommendation.exposure_impact,
+      recommendation.exposed_machines_count, recommendation.removed_at) end
+    from recommendation where recommendation.id = $5
+  $$`,
+  `create function keep_activity_exposure() returns trigger language plpgsql as $$ begin
+    new.exposure := activity_exposure(new.state, new.option, new.target_count, new.fixed_count, new.recommendation_id);
+    return new;
+  end $$`,
+  `create trigger activity_exposure_is_kept
+    before insert or update of state, option, target_count, fixed_count, recommendation_id on activity
+    for each row execute function keep_activity_exposure()`,
+
+  // The keys of `src/features/activities/conditions.ts`.
+  `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,
+  `create index activity_sorted_by_priority on activity (workspace_id,
+    (${priority} + case when ${isLive} then 0 else 3 end),
+    (-number))`,
+  `create index activity_sorted_by_exposure on activity (workspace_id,
+    (case when ${isLive} then case when ${isPutLast} then 1 else 0 end else 2 end),
+    (coalesce(-exposure, 'infinity'::double precision)),
+    (case when ${isLive} then ${priority} else 0 end),
+    ${liveDue},
+    (case when ${isLive} then number else -number end))`,
+
+  // The ranks of `src/features/lists/top-store.ts`; by exposure, it is the index above.
+  `create index activity_ranked_by_devices on activity (workspace_id, (${isPutLast}),
+    (case when option <> 'attention_required' then target_count - fixed_count - gone_count - out_of_scope_count end)
+      desc nulls last,
+    (${priority}), due_on, number) where ${isLive}`,
+  `create index activity_ranked_by_due on activity (workspace_id, (${isPutLast}), due_on,
+    (${priority}), number) where ${isLive}`,
+];
+
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const activitySchema: readonly string[] = [
+  // When the targets of its activities were last compared with what Defender lists.
+  `create table measurement (
+    recommendation_id text primary key references recommendation,
+    measured_at timestamptz not null
+  )`,
+  `create table activity (
+    id uuid primary key,
+    workspace_id text not null references workspace,
+    number integer not null,
+    version integer not null default 1,
+
+    recommendation_id text,
+    title text not null,
+    component text not null,
+    recommended_version text not null,
+    option text not null
+      check (option in ('update', 'upgrade', 'uninstall', 'configuration_change', 'attention_required')),
+    -- Empty = all device groups.
+    device_groups jsonb,
+    priority text not null check (priority in ('high', 'medium', 'low')),
+    due_on date,
+    -- The due date with which it was filed or last reopened, and for how many days it has been paused since then.
+    original_due_on date,
+    paused_days integer not null default 0 check (paused_days >= 0),
+    -- The first day of the present pause that may count, in the workspace's zone; empty = not paused.
+    paused_since date,
+    resumed_at timestamptz,
+    notes text not null,
+
+    origin text not null default 'slack' check (origin in ('slack', 'defender')),
+    requester_id text,
+    requester_email text,
+    -- Who asked for it at first, where another person has taken it over.
+    first_requester_id text,
+    wants_ticket boolean not null default false,
+    is_quiet boolean not null default false,
+    follow_up_to_id uuid references activity on delete set null,
+    -- The order that filed it together with others.
+    order_id uuid,
+    created_at timestamptz not null,
+    ${sourceColumns},
+
+    assignee_id text,
+    planned_on date,
+    change_number text not null default '' check (length(change_number) <= 40),
+
+    state text not null check (state in ('pending', 'open', 'active', 'completed', 'rejected', 'withdrawn')),
+    decided_by_kind text not null check (decided_by_kind in ('person', 'system', 'defender', 'intune')),
+    decided_by_id text,
+    decided_at timestamptz not null,
+    decision_text text not null,
+    completed_by text check (completed_by in ('email', 'system_confirmation', 'not_available')),
+    completed_by_email text,
+    completed_by_person_id text,
+    completed_by_entra_id text,
+    completed_by_source text,
+    completion_evidence jsonb,
+
+    target_count integer,
+    fixed_count integer,
+    silent_count integer not null default 0,
+    gone_count integer not null default 0,
+    out_of_scope_count integer not null default 0,
+    re_exposed_count integer not null default 0,
+    targets_counted_at timestamptz,
+    targets_unavailable text check
+      (targets_unavailable in ('refused', 'missing_permission', 'unauthorised', 'unknown_to_defender', 'not_configured')),
+    all_fixed_since timestamptz,
+    -- Since when all devices but a few have been fixed, and none is exposed.
+    ready_since timestamptz,
+    is_recheck_due boolean not null default false,
+    -- Of a reopened activity, until its devices are compared again: until when they had been watched.
+    unwatched_since timestamptz,
+    -- Since when changes of its devices are known, where they were not watched for longer than Defender keeps them.
+    changes_known_from timestamptz,
+    verification text check (verification in ('waiting', 'confirmed', 'disputed', 'unverified')),
+    verification_count integer,
+    verification_at timestamptz,
+    -- What it weighs while it is live. A trigger keeps it, since an index knows one table only.
+    exposure double precision,
+
+    removal_list_id uuid,
+
+    unique (workspace_id, number),
+    constraint filed_here_by_a_person check (origin <> 'slack' or requester_id is not null),
+    constraint first_requester_was_followed check (first_requester_id is null or requester_id is not null),
+    constraint no_follow_up_to_itself check (follow_up_to_id is distinct from id),
+    constraint decided_by_a_person_exactly_with_id check ((decided_by_kind = 'person') = (decided_by_id is not null)),
+
+    constraint completed_has_exactly_one_completed_by check ((state = 'completed') = (completed_by is not null)),
+    constraint email_exactly_when_by_email
+      check ((completed_by is not distinct from 'email') = (completed_by_email is not null)),
+    constraint an_entra_id_only_beside_an_address
+      check (completed_by_entra_id is null or completed_by_email is not null),
+    constraint evidence_is_of_a_completion check (completion_evidence is null or state = 'completed'),
+
+    constraint attention_required_has_its_own_states
+      check (case when option = 'attention_required' then state in ('open', 'completed', 'withdrawn') else state <> 'open' end),
+    constraint attention_required_has_no_due_date
+      check (case when option = 'attention_required' then due_on is null else due_on is not null or origin = 'defender' end),
+    constraint original_due_date_beside_due_date check ((due_on is null) = (original_due_on is null)),
+    constraint attention_required_has_no_plan
+      check (option <> 'attention_required' or planned_on is null and change_number = ''),
+    constraint attention_required_has_no_targets check (option <> 'attention_required' or target_count is null),
+
+    constraint counts_come_together
+      check ((target_count is null) = (fixed_count is null) and (target_count is null) = (targets_counted_at is null)),
+    constraint counts_within_targets check (target_count is null
+      or fixed_count >= 0 and fixed_count + silent_count + gone_count + out_of_scope_count <= target_count
+        and re_exposed_count <= fixed_count),
+    constraint ready_only_with_nothing_exposed check (ready_since is null or not is_recheck_due
+      and fixed_count > 0 and fixed_count + gone_count + out_of_scope_count = target_count),
+    constraint targets_are_counted_or_unavailable check (target_count is null or targets_unavailable is null),
+    constraint verification_is_whole
+      check ((verification is null) = (verification_count is null) and (verification is null) = (verification_at is null)),
+    constraint only_completions_are_verified
+      check (verification is null or state = 'completed' and completed_by <> 'system_confirmation')
+  )`,
+
+  // The device groups that activities were filed for, which are looked up before an acknowledgement.
+  `create table filed_device_group (
+    workspace_id text not null references workspace,
+    name text not null,
+    primary key (workspace_id, name)
+  )`,
+  // In the order of their names, so that two filings for the same new groups do not wait for each other.
+  `create function keep_filed_device_groups() returns trigger language plpgsql as $$ begin
+    insert into filed_device_group select distinct filed.workspace_id, name
+      from filed, jsonb_array_elements_text(filed.device_groups) as name order by 1, 2
+      on conflict do nothing;
+    return null;
+  end $$`,
+  `create trigger filed_device_groups_are_kept after insert on activity
+    referencing new table as filed for each statement execute function keep_filed_device_groups()`,
+
+  `create table follower (
+    activity_id uuid not null references activity,
+    person_id text not null,
+    followed_at timestamptz not null,
+    primary key (activity_id, person_id)
+  )`,
+  `alter table slack_message add foreign key (activity_id) references activity`,
+  ...activityOrder,
+];

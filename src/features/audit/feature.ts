@@ -1,4 +1,4 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { auditSchema } from './schema.ts';
+import { auditSchema } from './tables.ts';
 
 export const auditFeature = defineFeature({ name: 'audit', schema: auditSchema });

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+
 export interface AuditLogTable {
   readonly seq: Generated<number>;
   readonly id: string;
@@ -53,3 +54,84 @@ declare module '../../platform/database/tables.ts' {
     audit_address: AuditAddressTable;
   }
 }
+
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const auditSchema: readonly string[] = [
+  `create table audit_log (
+    seq bigint generated always as identity primary key,
+    id uuid not null unique,
+    workspace_id text not null references workspace,
+    activity_id uuid,
+    at timestamptz not null,
+    actor_kind text not null check (actor_kind in ('person', 'system')),
+    actor_id text not null,
+    role text,
+    role_source text,
+    action text not null,
+    before jsonb,
+    after jsonb,
+    reason text not null
+  )`,
+  `create index audit_log_of_activity on audit_log (activity_id, seq)`,
+  `create index audit_log_by_action on audit_log (workspace_id, action, seq)`,
+  // By number and by id it is found when an activity was removed.
+  `create index audit_log_of_removed on audit_log using gin ((after -> 'activities') jsonb_path_ops)
+    where action = 'activities_removed'`,
+
+  `create table audit_chain (
+    workspace_id text not null,
+    seq bigint not null check (seq > 0),
+    audit_id uuid not null unique references audit_log (id),
+    prev_hash text not null check (prev_hash ~ '^[0-9a-f]{64}$'),
+    hash text not null check (hash ~ '^[0-9a-f]{64}$'),
+    primary key (workspace_id, seq)
+  )`,
+  // The end of a workspace's chain, locked until the transaction ends. It is a function, since each of its statements
+  // sees what was committed before it began; a single statement would not see what it waited for.
+  `create function lock_audit_head(workspace text) returns table (seq bigint, hash text)
+    language plpgsql volatile as $$ begin
+      perform pg_advisory_xact_lock(hashtextextended('mendbot audit ' || workspace, 0));
+      return query select link.seq, link.hash from audit_chain link
+        where link.workspace_id = workspace order by link.seq desc limit 1;
+    end $$`,
+
+  `create function refuse_audit_change() returns trigger language plpgsql as
+    $$ begin raise exception 'the audit log is append-only'; end $$`,
+  `create trigger audit_log_is_append_only before update or delete or truncate on audit_log
+    for each statement execute function refuse_audit_change()`,
+  `create trigger audit_chain_is_append_only before update or delete or truncate on audit_chain
+    for each statement execute function refuse_audit_change()`,
+  // A place in the chain of another workspace does not count: nobody reads the row there.
+  `create function refuse_unsealed_audit_row() returns trigger language plpgsql as $$ begin
+    if not exists (select from audit_chain where audit_id = new.id and workspace_id = new.workspace_id) then
+      raise exception 'an audit row must be sealed in the transaction that writes it';
+    end if;
+    return null;
+  end $$`,
+  `create constraint trigger audit_log_is_sealed after insert on audit_log
+    deferrable initially deferred for each row execute function refuse_unsealed_audit_row()`,
+
+  `create table audit_person (
+    id uuid primary key,
+    workspace_id text not null,
+    kind text not null check (kind in ('slack', 'entra')),
+    vendor_id text not null,
+    salt text not null
+  )`,
+  `create index audit_person_by_vendor_id on audit_person (workspace_id, vendor_id)`,
+  `create table audit_address (
+    id uuid primary key,
+    workspace_id text not null,
+    address text not null,
+    person_id uuid,
+    salt text not null
+  )`,
+  `create index audit_address_by_address on audit_address (workspace_id, address)`,
+  // A person may be removed, after which their opaque id has no name any more. A person is never exchanged.
+  `create function refuse_renaming() returns trigger language plpgsql as
+    $$ begin raise exception 'whom the audit log names is never changed'; end $$`,
+  `create trigger audit_person_is_never_changed before update or truncate on audit_person
+    for each statement execute function refuse_renaming()`,
+  `create trigger audit_address_is_never_changed before update or truncate on audit_address
+    for each statement execute function refuse_renaming()`,
+];

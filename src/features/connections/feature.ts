@@ -1,6 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { connectionNotices } from './notices.ts';
-import { connectionSchema } from './schema.ts';
+import { connectionSchema } from './tables.ts';
 
 export const connectionsFeature = defineFeature({
   name: 'connections',

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { FailureColumn } from '../../platform/database/sql.ts';
+
 export interface SyncStateTable {
   readonly name: string;
   last_success_at: Date | null;
@@ -19,3 +20,17 @@ declare module '../../platform/database/tables.ts' {
     sync_state: SyncStateTable;
   }
 }
+
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const connectionSchema: readonly string[] = [
+  `create table sync_state (
+    name text primary key,
+    last_success_at timestamptz,
+    last_failure_at timestamptz,
+    last_failure jsonb,
+    last_count integer,
+    failures_in_row integer not null default 0,
+    told_at timestamptz,
+    cursor_at timestamptz
+  )`,
+];

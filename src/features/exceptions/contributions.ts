@@ -1,11 +1,16 @@
 import type { ExceptionId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
 import { owedPage } from '../../platform/database/sql.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on, type Subscriber } from '../../platform/event.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { requestRemarks } from '../activities/index.ts';
+import { activityChanged, requestRemarks } from '../activities/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
+import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { keepPauseOf } from './cover/keep-pauses.ts';
 import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
 import { oweNewApprovers } from './decide/ask-approvers.ts';
@@ -13,7 +18,7 @@ import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts'
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
 import { exceptionRefusalWords } from './refusals.ts';
-import { listUndeliveredExceptions } from './show/enqueue.ts';
+import { listUndeliveredExceptions, oweExceptionsAbout, oweWaitingExceptions } from './show/enqueue.ts';
 import { exceptionTexts } from './texts.ts';
 
 /** What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover. */
@@ -38,5 +43,18 @@ export const exceptionContributions: readonly Contribution[] = [
     const covers = await readExceptionCovers(context, ids, scope);
     const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);
     return { of: new Map(said), closing: (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed') };
+  }),
+];
+
+/** Exceptions pause and resume activities, and their cards name the open activities. */
+export const exceptionSubscribers: readonly Subscriber[] = [
+  on(activityChanged, async (program: Program, tx: Tx, change) => {
+    await keepPauseOf(program, tx, change);
+    if (change.isOpenChanged) await oweExceptionsAbout(program, tx, change.recommendationId);
+  }),
+  on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {
+    // Exceptions end in the days of the workspace's zone.
+    if (changed.includes('timeZone')) await program.store.queue.enqueue(tx, exceptionJobs.settleExceptions, {});
+    if (changed.includes('roles')) await oweWaitingExceptions(program, tx);
   }),
 ];

@@ -1,7 +1,7 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../access/index.ts';
 import { exception, exceptions } from './commands.ts';
-import { exceptionContributions } from './contributions.ts';
+import { exceptionContributions, exceptionSubscribers } from './contributions.ts';
 import { askNewApproversJob } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
@@ -22,11 +22,10 @@ import {
   renewExceptionButton,
   requestExceptionButton,
 } from './request/handlers.ts';
-import { exceptionSchema } from './schema.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
 import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
-import { exceptionSubscribers } from './subscribers.ts';
+import { exceptionSchema } from './tables.ts';
 
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',

@@ -1,6 +1,6 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, event, options, readingSubcommand, submission } from '../access/index.ts';
-import { homeContributions } from './contributions.ts';
+import { homeContributions, homeSubscribers } from './contributions.ts';
 import {
   filterGroupOptions,
   homeFilterButton,
@@ -15,9 +15,8 @@ import {
 } from './handlers.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
-import { homeSchema } from './schema.ts';
 import { refreshHomes } from './show.ts';
-import { homeSubscribers } from './subscribers.ts';
+import { homeSchema } from './tables.ts';
 
 export const homeFeature = defineFeature({
   name: 'home',

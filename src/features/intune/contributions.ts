@@ -1,9 +1,23 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on, type Subscriber } from '../../platform/event.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { beforeRemoval, filedRemarks, planRemarks, type Remark } from '../activities/index.ts';
+import {
+  activityChanged,
+  beforeRemoval,
+  filedRemarks,
+  findActivity,
+  planRemarks,
+  type Remark,
+} from '../activities/index.ts';
+import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
+import { oweTicketCreation } from './create.ts';
+import { intuneJobs } from './jobs.ts';
 import { intuneNotices } from './notices.ts';
 import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
+import { oweTicketStatus } from './status.ts';
 import { findTicket, removeTickets } from './store.ts';
 import { requesterTicketWords } from './words.ts';
 
@@ -25,5 +39,22 @@ export const intuneContributions: readonly Contribution[] = [
     if (!intuneConnection) return [];
     if (status.state !== 'active') return [(t) => t.mrkdwn('plan.sent_to_intune')];
     return (await findTicket(context.store.db, id)) === null ? [] : [(t) => t.mrkdwn('plan.not_sent_again')];
+  }),
+];
+
+/** A new activity may want a ticket, and the ticket is told of decisions. */
+export const intuneSubscribers: readonly Subscriber[] = [
+  on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
+    if (what === 'rescheduled') return;
+    const activity = await findActivity(tx, program.workspaceId, activityId);
+    if (activity === null) return;
+    if (what === 'filed') await oweTicketCreation(program, tx, activity);
+    else await oweTicketStatus(program, tx, activity);
+  }),
+  on(settingsChanged, async ({ store }: Program, tx: Tx, { before, after, changed }) => {
+    const isConcerned = changed.includes('intuneConnection') || changed.includes('createTickets');
+    if (isConcerned) await store.queue.enqueue(tx, intuneJobs.refreshTicketCards, {});
+    const isTurnedOn = after.intuneConnection && !before.intuneConnection;
+    if (isTurnedOn) await store.queue.enqueue(tx, intuneJobs.syncSecurityTasks, {});
   }),
 ];

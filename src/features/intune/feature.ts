@@ -2,15 +2,14 @@ import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
-import { intuneContributions } from './contributions.ts';
+import { intuneContributions, intuneSubscribers } from './contributions.ts';
 import { createTicketJob } from './create.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
-import { intuneSchema } from './schema.ts';
 import { sendTicketStatusJob } from './status.ts';
-import { intuneSubscribers } from './subscribers.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync.ts';
+import { intuneSchema } from './tables.ts';
 
 export const intuneFeature = defineFeature({
   name: 'intune',

@@ -1,6 +1,7 @@
 import type { ColumnType } from 'kysely';
 import type { FailureColumn } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
+
 /** That an activity here and something in a portal are the same thing, or look like it. */
 export interface ActivityLinkTable {
   readonly activity_id: string;
@@ -87,3 +88,89 @@ declare module '../../platform/database/tables.ts' {
     ticket_creation: TicketCreationTable;
   }
 }
+
+/** The tables of this feature, joined into the baseline in the order of features. */
+export const intuneSchema: readonly string[] = [
+  `create table security_task (
+    id text primary key,
+    kind text not null,
+    title text not null,
+    status text not null check (status in ('pending', 'active', 'completed', 'rejected', 'unknown')),
+    priority text not null,
+    created_at timestamptz,
+    due_on date,
+    creator_email text,
+    app_name text not null,
+    app_publisher text not null,
+    device_count integer,
+    remediation text not null default '',
+    content_hash text not null,
+    first_seen_at timestamptz not null,
+    changed_at timestamptz not null,
+    unlisted_at timestamptz
+  )`,
+  `create index security_task_by_time on security_task (created_at)`,
+
+  // That an activity and something in a portal are the same thing, or look like it.
+  `create table activity_link (
+    activity_id uuid not null references activity,
+    vendor text not null check (vendor in ('defender', 'intune')),
+    vendor_id text not null,
+    state text not null check (state in ('proposed', 'confirmed', 'kept_apart')),
+    reasons jsonb not null,
+    proposed_at timestamptz not null,
+    decided_by_id text,
+    decided_at timestamptz,
+    -- What of the linked thing was acted upon, so that the same word of the portal acts once.
+    seen_hash text,
+    seen_completion_at timestamptz,
+    primary key (activity_id, vendor, vendor_id)
+  )`,
+  `create index activity_link_by_state on activity_link (vendor, state, vendor_id)`,
+  `create index activity_link_by_thing on activity_link (vendor, vendor_id)`,
+  `create index activity_link_proposed on activity_link (activity_id) where state = 'proposed'`,
+  `create unique index one_activity_for_each_linked_thing on activity_link (vendor, vendor_id) where state = 'confirmed'`,
+  `create unique index one_linked_thing_of_each_vendor on activity_link (activity_id, vendor) where state = 'confirmed'`,
+  `create unique index one_place_for_each_portal_activity on activity_link (vendor_id)
+    where vendor = 'defender' and state in ('proposed', 'confirmed')`, // What is known of the task, beside the link in  `activity_link`,.
+  `create table ticket (
+    activity_id uuid primary key references activity,
+    task_id text not null unique,
+    linked_at timestamptz not null,
+    -- On which both sides agreed last.
+    agreed_status text not null check (agreed_status in ('pending', 'active', 'completed', 'rejected')),
+    agreed_at timestamptz not null,
+    -- The last order that Intune took.
+    sent_at timestamptz,
+    failure text check (failure in ('told', 'ticket_gone')),
+    failure_why jsonb,
+    failed_at timestamptz,
+    -- Of an order that is still tried.
+    failure_passing jsonb,
+    -- The kind of failure that the card tells of, so that the same kind is not told again in other words.
+    failure_passing_code text,
+    last_failure_at timestamptz,
+    -- What Intune says, where the two disagree and only a person can settle it.
+    conflict_status text check (conflict_status in ('pending', 'active', 'completed', 'rejected')),
+    conflict_since timestamptz,
+    -- The people whom Intune's events named when the conflict was found; empty where they could not be learnt.
+    conflict_actors jsonb,
+    actors_missing_since timestamptz,
+    constraint failure_is_whole check ((failure is null) = (failed_at is null)),
+    constraint failure_is_told check ((failure is not distinct from 'told') = (failure_why is not null)),
+    constraint passing_is_whole check ((failure_passing is null) = (last_failure_at is null)),
+    constraint a_code_of_a_passing_failure_alone check (failure_passing_code is null or failure_passing is not null),
+    constraint conflict_is_whole check ((conflict_status is null) = (conflict_since is null)),
+    constraint actors_of_a_conflict_alone check (conflict_actors is null or conflict_status is not null)
+  )`,
+  // That Graph was asked to make a task which has not been seen yet.
+  `create table ticket_creation (
+    activity_id uuid primary key references activity,
+    asked_at timestamptz,
+    made_at timestamptz,
+    failure text check (failure in ('told', 'turned_off', 'over', 'not_possible', 'chosen_otherwise')),
+    failure_why jsonb,
+    constraint creation_ends_once check (made_at is null or failure is null),
+    constraint failure_is_told check ((failure is not distinct from 'told') = (failure_why is not null))
+  )`,
+];

@@ -1,7 +1,11 @@
+import type { Program } from '../../platform/context.ts';
 import { owedPage } from '../../platform/database/sql.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on, type Subscriber } from '../../platform/event.ts';
 import { deliverNoticeJob } from '../../platform/outbox/notice.ts';
 import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
+import { areCardsConcerned, settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { notificationJobs } from './jobs.ts';
 import { pendingDeliveries } from './redeliver.ts';
@@ -16,5 +20,11 @@ export const notificationContributions: readonly Contribution[] = [
   }),
   contribute(afterPeopleRead, async ({ store }) => {
     await store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});
+  }),
+];
+
+export const notificationSubscribers: readonly Subscriber[] = [
+  on(settingsChanged, async ({ store }: Program, tx: Tx, change) => {
+    if (areCardsConcerned(change)) await store.queue.enqueue(tx, notificationJobs.redeliverActivities, {});
   }),
 ];

@@ -1,10 +1,9 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { deliverNoticeJob } from '../../platform/outbox/notice.ts';
-import { notificationContributions } from './contributions.ts';
+import { notificationContributions, notificationSubscribers } from './contributions.ts';
 import { deliverNoticeToAll } from './deliver.ts';
 import { notificationJobs } from './jobs.ts';
 import { redeliverActivities } from './redeliver.ts';
-import { notificationSubscribers } from './subscribers.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',

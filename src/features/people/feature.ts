@@ -2,7 +2,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { peopleJobs } from './jobs.ts';
 import { syncPeopleJob } from './mirror.ts';
 import { peopleRefusalWords } from './refusals.ts';
-import { peopleSchema } from './schema.ts';
+import { peopleSchema } from './tables.ts';
 
 export const peopleFeature = defineFeature({
   name: 'people',

@@ -2,14 +2,13 @@ import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
-import { portalContributions } from './contributions.ts';
+import { portalContributions, portalSubscribers } from './contributions.ts';
 import { linkApartButton, linkSameButton } from './handlers.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { placePortalActivityJob } from './place.ts';
-import { portalSchema } from './schema.ts';
-import { portalSubscribers } from './subscribers.ts';
 import { syncPortalActivitiesJob } from './sync.ts';
+import { portalSchema } from './tables.ts';
 
 export const portalFeature = defineFeature({
   name: 'portal',

@@ -6,9 +6,9 @@ import { progressContributions } from './contributions.ts';
 import { freezeTargetsJob } from './freeze.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
-import { progressSchema } from './schema.ts';
 import { sendDeviceFileJob } from './send-device-file.ts';
 import { syncDevicesJob } from './sync.ts';
+import { progressSchema } from './tables.ts';
 
 export const progressFeature = defineFeature({
   name: 'progress',

@@ -2,10 +2,10 @@ import { hourMs } from '../../core/time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
-import { recommendationSchema } from './schema.ts';
 import { readConfigurationStepsJob } from './steps.ts';
 import { hasRecommendations } from './store.ts';
 import { syncRecommendationsJob } from './sync.ts';
+import { recommendationSchema } from './tables.ts';
 
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',

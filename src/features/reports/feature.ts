@@ -4,8 +4,8 @@ import { showAllButton } from '../lists/index.ts';
 import { reportContributions } from './contributions.ts';
 import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
-import { reportSchema } from './schema.ts';
 import { sendReportsJob } from './send.ts';
+import { reportSchema } from './tables.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',

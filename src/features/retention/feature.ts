@@ -4,7 +4,7 @@ import { retentionJobs } from './jobs.ts';
 import { sendRemovalListJob } from './list.ts';
 import { cleanUp, retainJob } from './retain.ts';
 import { retireCardJob } from './retire-card.ts';
-import { retentionSchema } from './schema.ts';
+import { retentionSchema } from './tables.ts';
 
 export const retentionFeature = defineFeature({
   name: 'retention',

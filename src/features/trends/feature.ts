@@ -5,8 +5,8 @@ import { trendContributions } from './contributions.ts';
 import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './read.ts';
-import { trendSchema } from './schema.ts';
 import { sendReportThreadJob, sendTrendsJob } from './send.ts';
+import { trendSchema } from './tables.ts';
 
 export const trendsFeature = defineFeature({
   name: 'trends',

@@ -1,4 +1,4 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { workspaceSchema } from './schema.ts';
+import { workspaceSchema } from './tables.ts';
 
 export const workspaceFeature = defineFeature({ name: 'workspace', schema: workspaceSchema });
