@@ -15,7 +15,7 @@ const dueIn = (table: string) =>
 
 /**
  * What is compared, one after the other, smallest first, down to the number; the indexes of
- * `src/features/activities/schema.ts` are made of the same. `null` = by the number alone.
+ * `src/features/activities/tables.ts` are made of the same. `null` = by the number alone.
  */
 export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
   newest: null,

@@ -3,8 +3,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { personLeft } from '../people/index.ts';
-import { afterListRead, beforeSaved, keepExposures } from '../recommendations/index.ts';
+import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { keepExposures } from './exposure.ts';
 import { tellOfLeaver, tellOfMissedLeavers } from './leavers/leaver.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
@@ -34,3 +35,12 @@ export const activitySubscribers: readonly Subscriber[] = [
     if (!isTold) await tellOfLeaver(program, tx, personId);
   }),
 ];
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    activity_followed: true;
+    activity_unfollowed: true;
+    source_linked: true;
+    source_link_lost: true;
+  }
+}

@@ -15,29 +15,7 @@ import { type ToldAction, toldActions } from './told-action.ts';
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
 export interface AuditActions {}
 
-export type AuditAction =
-  | ToldAction
-  | keyof AuditActions
-  | 'activity_followed'
-  | 'activity_unfollowed'
-  | 'targets_frozen'
-  | 'targets_unavailable'
-  | 'completion_checked'
-  | 'settings_changed'
-  | 'removal_listed'
-  | 'activities_removed'
-  | 'ticket_proposed'
-  | 'ticket_kept_apart'
-  | 'ticket_agreed'
-  | 'ticket_sent'
-  | 'ticket_not_sent'
-  | 'ticket_not_created'
-  | 'portal_proposed'
-  | 'portal_dismissed'
-  | 'source_linked'
-  | 'source_link_lost'
-  | 'activities_exported'
-  | 'audit_exported';
+export type AuditAction = ToldAction | keyof AuditActions;
 
 type Facts = Readonly<Record<string, unknown>>;
 

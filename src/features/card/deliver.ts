@@ -6,7 +6,7 @@ import { Delays } from '../../platform/slack/errors.ts';
 import { marked } from '../../platform/slack/views/message.ts';
 import { type activityJobs, isHandedOver, isOldNews } from '../activities/index.ts';
 import { requesterTicketWords } from '../intune/index.ts';
-import { afterDelivery, runEach } from '../surfaces/index.ts';
+import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { directMessage, type ToldEvent } from './activity-event.ts';
 import { bringCards, type Card } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
@@ -175,7 +175,7 @@ function cardKey(channelId: string): string {
 export function deliverActivityJob(deps: Services) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof activityJobs.deliverActivity>): Promise<void> => {
-    await runEach(program, afterDelivery);
+    await runEach(program, beforeDelivery);
     const delivery = await readDelivery(program, data.activityId as ActivityId);
     if (delivery !== null) await deliverActivity(deps, delivery, signal);
   };

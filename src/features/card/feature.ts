@@ -1,14 +1,14 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action } from '../access/index.ts';
+import { action, event } from '../access/index.ts';
 import { activityJobs } from '../activities/index.ts';
 import { cardContributions } from './contributions.ts';
 import { deliverActivityJob } from './deliver.ts';
-import { activityMenu } from './handlers.ts';
+import { activityMenu, linkShared } from './handlers.ts';
 import { cardActions } from './ids.ts';
 
 export const cardFeature = defineFeature({
   name: 'card',
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
   contributions: cardContributions,
-  routes: [action(cardActions.menu, activityMenu)],
+  routes: [action(cardActions.menu, activityMenu), event('link_shared', linkShared)],
 });

@@ -1,7 +1,6 @@
 export { eventLine, type ToldEvent } from './activity-event.ts';
 export { assignmentActions, isCompletedByUnknown, isExposedAgain } from './buttons.ts';
 export { type RetiredCard, removedCard } from './card.ts';
-export { linkShared } from './handlers.ts';
 export { cardActions } from './ids.ts';
 export { type ActivityDetail, readActivityById } from './read-activity.ts';
 export { undeliverableWords } from './receipt.ts';

@@ -1,7 +1,6 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { action, event, subcommand } from '../access/index.ts';
-import { cardActions, linkShared } from '../card/index.ts';
-import { portalActions, unlinkPortalButton, unlinkTicketButton } from '../portal/index.ts';
+import { action, subcommand } from '../access/index.ts';
+import { cardActions } from '../card/index.ts';
 import { detailContributions } from './contributions.ts';
 import { detailPlaceButton, openDetailButton, show } from './handlers.ts';
 import { detailActions } from './ids.ts';
@@ -17,9 +16,6 @@ export const detailsFeature = defineFeature({
     action(detailActions.detailPrevious, detailPlaceButton),
     action(detailActions.detailNext, detailPlaceButton),
     action(detailActions.detailDeviceClass, detailPlaceButton),
-    action(portalActions.unlinkTicket, unlinkTicketButton),
-    action(portalActions.unlinkPortal, unlinkPortalButton),
-    event('link_shared', linkShared),
   ],
   subcommands: [subcommand('show', show)],
   contributions: detailContributions,

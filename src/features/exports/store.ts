@@ -239,3 +239,10 @@ export interface ActivityLine {
   /** What Intune said of that last; `null` where it has none, or it is not known. */
   readonly ticketStatus: SettableTaskStatus | null;
 }
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    activities_exported: true;
+    audit_exported: true;
+  }
+}

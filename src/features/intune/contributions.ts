@@ -58,3 +58,14 @@ export const intuneSubscribers: readonly Subscriber[] = [
     if (isTurnedOn) await store.queue.enqueue(tx, intuneJobs.syncSecurityTasks, {});
   }),
 ];
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    ticket_proposed: true;
+    ticket_kept_apart: true;
+    ticket_agreed: true;
+    ticket_sent: true;
+    ticket_not_sent: true;
+    ticket_not_created: true;
+  }
+}

@@ -70,7 +70,7 @@ interface Ranked {
   readonly id: ActivityId;
 }
 
-// The indexes of `src/features/activities/schema.ts` are made of the same.
+// The indexes of `src/features/activities/tables.ts` are made of the same.
 const isPutLast = sql`(activity.option = 'attention_required')`;
 const priority = sql`(case activity.priority when 'high' then 1 when 'medium' then 2 else 3 end)`;
 

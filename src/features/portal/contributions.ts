@@ -25,3 +25,10 @@ export const portalSubscribers: readonly Subscriber[] = [
     if (activity !== null && isTurnedDown(activity.status)) await dismissPortalProposals(program, tx, activity);
   }),
 ];
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    portal_proposed: true;
+    portal_dismissed: true;
+  }
+}

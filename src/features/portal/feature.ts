@@ -3,7 +3,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { portalContributions, portalSubscribers } from './contributions.ts';
-import { linkApartButton, linkSameButton } from './handlers.ts';
+import { linkApartButton, linkSameButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { placePortalActivityJob } from './place.ts';
@@ -25,5 +25,10 @@ export const portalFeature = defineFeature({
   },
   subscribers: portalSubscribers,
   contributions: portalContributions,
-  routes: [action(portalActions.linkSame, linkSameButton), action(portalActions.linkApart, linkApartButton)],
+  routes: [
+    action(portalActions.linkSame, linkSameButton),
+    action(portalActions.linkApart, linkApartButton),
+    action(portalActions.unlinkTicket, unlinkTicketButton),
+    action(portalActions.unlinkPortal, unlinkPortalButton),
+  ],
 });

@@ -1,5 +1,3 @@
-export { unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
-export { portalActions } from './ids.ts';
 export { portalJobs } from './jobs.ts';
 export { confirmedStanding, type PortalStanding } from './match.ts';
 export { forgetLookedUp } from './people.ts';

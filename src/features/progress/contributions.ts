@@ -12,3 +12,11 @@ export const progressContributions: readonly Contribution[] = [
   contribute(afterListRead, retryTargets),
   contribute(decidedTargetsSlot, decidedTargets),
 ];
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    targets_frozen: true;
+    targets_unavailable: true;
+    completion_checked: true;
+  }
+}

@@ -21,11 +21,11 @@ export {
   findRecommendationByRef,
   findRecommendationTyped,
   hasRecommendations,
-  keepExposures,
   listRecommendationsByIds,
   listRecommendationsByRefs,
   lockRecommendations,
   type MirroredRecommendation,
+  noteWeighed,
   searchMirror,
 } from './store.ts';
 export { linkedRecommendation, linkedRecommendationValue, recommendationValue } from './values.ts';

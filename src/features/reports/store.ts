@@ -3,6 +3,7 @@ import type { CompletedByKind } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { claimMessage, giveUpUntried } from '../../platform/outbox/claims.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
 
@@ -70,15 +71,16 @@ export async function replaceUndelivered(
   { workspaceId, channelId, date }: ReportKey,
   at: Date,
 ): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly finding_ids: readonly string[] }>`
-    update slack_message message set failure = ${replaced}, failed_at = ${at}, is_given_up = true
+  const { rows } = await sql<{ readonly id: string; readonly finding_ids: readonly string[] }>`
+    select message.id, notice.facts -> 'findingIds' as finding_ids
     from report join notice on notice.id = report.notice_id
-    where message.notice_id = report.notice_id and report.workspace_id = ${workspaceId}
-      and report.channel_id = ${channelId} and report.local_date < ${date}
+      join slack_message message on message.notice_id = report.notice_id
+    where report.workspace_id = ${workspaceId} and report.channel_id = ${channelId} and report.local_date < ${date}
       and message.ts is null and message.attempted_at is null and message.failure is distinct from ${replaced}
-    returning notice.facts -> 'findingIds' as finding_ids
   `.execute(tx);
-  return rows.flatMap((row) => row.finding_ids);
+  const ids = rows.map(({ id }) => id);
+  const given = await giveUpUntried(tx, ids, { failure: replaced, at });
+  return rows.flatMap((row) => (given.has(row.id) ? row.finding_ids : []));
 }
 
 /** Whether a channel has a later report than this one. */
@@ -135,16 +137,18 @@ export async function claimReportThread(
   tx: Tx,
   owed: { readonly id: string; readonly workspaceId: WorkspaceId; readonly noticeId: string; readonly at: Date },
 ): Promise<boolean> {
-  const { rows } = await sql`
-    insert into slack_message (id, workspace_id, order_id, kind, dedupe_key, target_id, created_at)
-    select ${owed.id}, ${owed.workspaceId}, report.notice_id, 'notice', 'trends', report.channel_id, ${owed.at}
-    from slack_message report
-    where report.notice_id = ${owed.noticeId} and report.ts is not null
-    limit 1
-    on conflict do nothing
-    returning id
-  `.execute(tx);
-  return rows.length > 0;
+  const report = await findReportMessage(tx, owed.noticeId);
+  if (report === null) return false;
+  const { id, workspaceId, noticeId: orderId, at } = owed;
+  const message = {
+    id,
+    workspaceId,
+    orderId,
+    kind: 'notice',
+    dedupeKey: 'trends',
+    targetId: report.channelId,
+  } as const;
+  return await claimMessage(tx, { ...message, at });
 }
 
 /** Where a report stands; `null` where it does not. */

@@ -9,3 +9,10 @@ export const retentionContributions: readonly Contribution[] = [
     return count === null ? [] : [(t) => t.mrkdwn('settings.retention.concerned', { count })];
   }),
 ];
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    removal_listed: true;
+    activities_removed: true;
+  }
+}

@@ -112,3 +112,9 @@ export async function readAfterSaving<T>(
     return otherwise;
   }
 }
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    settings_changed: true;
+  }
+}

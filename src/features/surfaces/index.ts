@@ -4,8 +4,8 @@ import { defineSlot, type Slot } from '../../platform/slot.ts';
 /** What runs after something was done, outside a transaction. */
 export type Follow<Facts extends readonly unknown[] = []> = (program: Program, ...facts: Facts) => Promise<void>;
 
-/** Slack was brought in line with an activity or an exception. */
-export const afterDelivery = defineSlot<Follow>('after a delivery');
+/** Slack is about to be brought in line with an activity or an exception. */
+export const beforeDelivery = defineSlot<Follow>('before a delivery');
 
 /** A notice was delivered, by its id. */
 export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notice');

@@ -20,7 +20,7 @@ import { type Saying, sayOnce } from '../../../platform/slack/say-once.ts';
 import { type MessageView, marked } from '../../../platform/slack/views/message.ts';
 import { mayRead } from '../../access/index.ts';
 import { findChannel, readLocales } from '../../people/index.ts';
-import { afterDelivery, runEach } from '../../surfaces/index.ts';
+import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { itChannelIn, mannerOf, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
 import { exceptionChannelOf } from '../exception.ts';
@@ -36,7 +36,7 @@ import { type ExceptionFacts, readExceptionFacts } from './read.ts';
 export function deliverExceptionJob(deps: Services) {
   const { program, directory } = deps;
   return async ({ data, signal }: RunOf<typeof exceptionJobs.deliverException>): Promise<void> => {
-    await runEach(program, afterDelivery);
+    await runEach(program, beforeDelivery);
     const id = data.exceptionId as ExceptionId;
     const delivery = await readExceptionDelivery(program, id);
     if (delivery === null) return;
