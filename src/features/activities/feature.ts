@@ -1,6 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, messageShortcut, options, shortcut, subcommand, submission } from '../access/index.ts';
-import { recommendationJobs } from '../recommendations/index.ts';
 import {
   reassignActivityButton,
   reassignFormSubmission,
@@ -54,7 +53,7 @@ export const activitiesFeature = defineFeature({
   schema: activitySchema,
   workers: [
     work(activityJobs.linkSourceMessage, linkSourceMessage),
-    work(recommendationJobs.fillRequestForm, fillRequestForm),
+    work(activityJobs.fillRequestForm, fillRequestForm),
     work(activityJobs.findBehindCve, findBehindCveJob),
     work(activityJobs.handOver, handOverJob),
   ],

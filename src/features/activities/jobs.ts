@@ -2,6 +2,13 @@ import { defineJob } from '../../platform/queue/job.ts';
 import type { HandOver } from '../people/index.ts';
 
 export const activityJobs = {
+  /** Read the device groups of the recommendation chosen in an open form, and show them there. */
+  fillRequestForm: defineJob<{
+    readonly viewId: string;
+    readonly recommendationId: string;
+    readonly personId: string;
+  }>('fill-request-form', { kind: 'shortLived', atOnce: 2 }),
+
   /** Bring Slack in line with an activity: its card, its thread, its direct messages. One at a time per activity. */
   deliverActivity: defineJob<{ readonly activityId: string }>('deliver-activity', {
     isInOrder: true,

@@ -26,7 +26,7 @@ import {
 } from '../../../platform/slack/open-form.ts';
 import { MessageLinkFailure } from '../../../platform/slack/source.ts';
 import { identifyPerson, permitFiling } from '../../access/index.ts';
-import { findRecommendation, readDeviceGroups, recommendationJobs } from '../../recommendations/index.ts';
+import { findRecommendation, readDeviceGroups } from '../../recommendations/index.ts';
 import { activityJobs } from '../jobs.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
@@ -92,7 +92,7 @@ async function readGroups(
 ): Promise<void> {
   for (const recommendationId of wantsGroupsOf) {
     const job = { viewId, recommendationId, personId: actor.person.id };
-    await store.queue.enqueue(tx, recommendationJobs.fillRequestForm, job);
+    await store.queue.enqueue(tx, activityJobs.fillRequestForm, job);
   }
 }
 
@@ -257,7 +257,7 @@ async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLin
 
 /** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
 export function fillRequestForm(deps: Services) {
-  return async ({ data, signal }: RunOf<typeof recommendationJobs.fillRequestForm>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof activityJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
     if (recommendationId === null) return;
     const outcome = await readGroupsFor(deps, recommendationId, signal);

@@ -4,6 +4,7 @@ import { deviceGroupRef } from '../../../core/scope.ts';
 import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { maySee, permitReading } from '../../access/index.ts';
+import { activityJobs } from '../../activities/index.ts';
 import {
   areGroupsStale,
   type DeviceGroupCount,
@@ -12,7 +13,6 @@ import {
   hasRecommendations,
   listDeviceGroups,
   type MirroredRecommendation,
-  recommendationJobs,
   searchMirror,
 } from '../../recommendations/index.ts';
 import { readToday } from '../../workspace/index.ts';
@@ -89,7 +89,7 @@ export async function readGroupsForException(
   form: { readonly viewId: string; readonly recommendationId: RecommendationId },
 ): Promise<void> {
   permitReading(context.actor);
-  await context.store.queue.enqueueAlone(recommendationJobs.fillRequestForm, {
+  await context.store.queue.enqueueAlone(activityJobs.fillRequestForm, {
     ...form,
     personId: context.actor.person.id,
   });
