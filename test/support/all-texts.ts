@@ -4,7 +4,10 @@ import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { exportTexts } from '../../src/features/exports/texts.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
+import { intuneTexts } from '../../src/features/intune/texts.ts';
 import { listTexts } from '../../src/features/lists/texts.ts';
+import { portalTexts } from '../../src/features/portal/texts.ts';
+import { progressTexts } from '../../src/features/progress/texts.ts';
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
 import { settingsTexts } from '../../src/features/settings/texts.ts';
@@ -17,6 +20,9 @@ import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18
 export const allTexts = defineTexts({
   base: commonTexts,
   en: {
+    ...progressTexts.en,
+    ...portalTexts.en,
+    ...intuneTexts.en,
     ...activityTexts.en,
     ...listTexts.en,
     ...statusTexts.en,
@@ -31,6 +37,9 @@ export const allTexts = defineTexts({
     ...trendTexts.en,
   },
   ja: {
+    ...progressTexts.ja,
+    ...portalTexts.ja,
+    ...intuneTexts.ja,
     ...activityTexts.ja,
     ...listTexts.ja,
     ...statusTexts.ja,

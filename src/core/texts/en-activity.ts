@@ -94,29 +94,10 @@ export const enActivity = {
     '*Next step:* the {count, plural, one {# device that is} other {# devices that are}} left, in <{url}|Intune>. Mendbot deploys nothing.',
   'activity.fallback': '{number} {title}: {state}, created by {name}',
 
-  'progress.silent': '{count, plural, one {# has not reported} other {# have not reported}} for 7 days or more',
-  'progress.gone': '{count, number} gone',
-  'progress.gone_explained': '{count, number} gone (no report for 30 days)',
-  'progress.out_of_scope': '{count, number} out of scope',
-  'progress.all_fixed':
-    'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
-  'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
-  'progress.missing': ':warning: {missing}, of {count, number} devices. It is not ready to close.',
-  'progress.waits_for_silent':
-    'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports} other {the # silent devices report}}.',
-  'progress.re_exposed':
-    '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This does not lower the progress: file a follow-up request.',
   'measuring.while_open': 'Devices are measured as long as this is open.',
   'measuring.until': 'Devices are measured until {date}, or until they all confirm it.',
   'measuring.while_disputed': 'Devices are measured until the dispute ends.',
   'measuring.over': 'Devices are not measured any more; the counts stay as they were.',
-  'verification.waiting':
-    'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not confirmed it yet.',
-  'verification.confirmed': 'Verification: confirmed by the devices.',
-  'verification.disputed':
-    'Verification: *disputed*, {count, plural, one {# device is} other {# devices are}} still exposed.',
-  'verification.unverified':
-    'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: no evidence for 7 days, gone or out of scope.',
 
   'button.accept': 'Accept',
   'button.reject': 'Reject',
@@ -233,81 +214,10 @@ export const enActivity = {
   'route.moved': 'This request is handled in {channels} now.',
   'route.history_heading': 'This request was handled in another channel before. What happened so far:',
 
-  'ticket.wanted':
-    '*Intune ticket wanted.* {name}, or somebody with the right in Defender: open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then proposes the link here.',
-  'ticket.yours_to_make':
-    '*Your Intune ticket is still to be made:* you, or somebody with the right in Defender, open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then proposes to IT to link it.',
-  'ticket.limits': 'At most {limit, number} devices reach Intune, and only Entra-joined ones can.',
-  'ticket.limits_known':
-    'At most {limit, number} devices reach Intune, and only Entra-joined ones can: {joined, number} of {count, number} here.',
-  'ticket.joined_only': 'Only Entra-joined devices reach Intune.',
-  'ticket.joined_known': 'Only Entra-joined devices reach Intune: {joined, number} of {count, number} here.',
-  'ticket.creating':
-    'Microsoft Graph is asked for an Intune ticket, without a device list. Whether it makes one is unproven.',
-  'ticket.not_created': 'Microsoft Graph made no ticket: {failure}',
-  'ticket.hindered.turned_off': 'Microsoft Graph made no ticket: tickets are no longer made through it.',
-  'ticket.hindered.over': 'Microsoft Graph made no ticket: the request was closed when its turn came.',
-  'ticket.hindered.not_possible': 'Microsoft Graph made no ticket: it has none for this remediation.',
-  'ticket.hindered.chosen_otherwise':
-    'The ticket that Microsoft Graph was to make is not linked here: somebody has chosen otherwise.',
-  'ticket.created':
-    'Made by Mendbot through Microsoft Graph, without a device list. Later changes of due date and priority are not sent.',
-  'ticket.proposal': '*Is this the ticket?* Intune has “{title}”.',
-  'ticket.proposal_by': '*Is this the ticket?* Intune has “{title}”, asked for by {creator}.',
-  'ticket.proposals_more': '{count, plural, one {# more ticket looks} other {# more tickets look}} like this too.',
-  'ticket.unconfirmed': 'Nothing is written to Intune until it is linked.',
-  'ticket.reason.same_id': 'same id',
-  'ticket.reason.made_by_us': 'asked for by Mendbot',
-  'ticket.reason.same_title': 'same title',
-  'ticket.reason.same_app': 'same application',
-  'ticket.reason.same_requester': 'same person',
-  'ticket.reason.made_after': 'filed {age} later',
-  'ticket.reason.made_together': 'filed at the same time',
-  'ticket.linked': '*Intune ticket:* {status}, in <{url}|Security tasks>.',
-  'ticket.sending': '*Intune ticket:* {status}, in <{url}|Security tasks>. Intune is being told: {wanted}.',
-  'ticket.last_try': 'Last try failed: {failure}',
-  'ticket.last_try_at': 'Intune was last tried {at}.',
-  'ticket.not_sent': 'Due date and priority are not sent to Intune.',
-  'ticket.unlisted': 'Intune no longer lists the ticket; what stands here stays.',
   'ticket.no_reason': 'Intune passes no reason on.',
-  'ticket.connection_off':
-    '*Intune ticket:* linked, but not kept in step: the Intune connection is off. It said {status} last. Nothing is sent to Intune or read from there.',
-  'ticket.not_taken': '*Intune did not take “{wanted}”:* {failure} Intune says {status}. Whose word holds?',
-  'ticket.gone':
-    '*Intune did not take “{wanted}”:* it no longer has this ticket. It said {status} last. Whose word holds?',
-  'ticket.conflict': '*Slack and Intune disagree:* Slack says {wanted}, Intune says {status}. Whose word holds?',
 
-  'portal.adopted': 'Adopted from <{url}|Defender>, where it was filed.',
-  'portal.linked': 'Linked to <{url}|the Defender activity>.',
-  'portal.state_active': 'In Defender: still open.',
-  'portal.state_active_completed_here':
-    'In Defender: still open, and it stays open there until it is completed there too.',
-  'portal.state_completed': 'In Defender: completed {at}. Completed by: {completedBy}.',
-  'portal.state_completed_unnamed': 'In Defender: completed {at}; nobody is named there.',
-  'portal.completed_there': 'It was completed in Defender.',
-  'portal.see_also': 'See also {number}: the same recommendation, requested by {name}.',
-  'portal.count': 'Defender counts {fixed, number} of {count, plural, one {# device} other {# devices}} fixed.',
-  'portal.unlisted': 'It is no longer listed by Defender; what stands here stays.',
-  'portal.differs':
-    '*Defender and Slack differ:* it is completed in Defender and “{state}” here. Nothing was changed here.',
-  'portal.differs_open':
-    '*Defender and Slack differ:* it is still open in Defender and “{state}” here. Mendbot cannot close it there.',
-  'portal.proposal':
-    '*Is this the same?* An activity in the Defender portal looks like this request: “{title}”, created by {requester}, {at}. Until this is answered it has no number and no card of its own here: *Same activity* joins it to this one, *Keep apart* gives it its own.',
   'questions.two':
     '*Two questions are open*, each by itself: one about an activity in the Defender portal, one about a ticket in Intune. An answer to one says nothing about the other.',
-  'portal.proposals_more':
-    '{count, plural, one {# more Defender activity looks} other {# more Defender activities look}} like this request; that is asked next.',
-  'portal.reason.same_ticket': 'its Intune ticket is linked here',
-  'portal.reason.same_recommendation': 'same recommendation',
-  'portal.reason.same_requester': 'same person',
-  'portal.reason.created_before_filing': 'filed {age} earlier',
-  'portal.reason.created_after_filing': 'filed {age} later',
-  'portal.reason.same_option': 'same option',
-  'portal.reason_others': 'it also looks like {numbers}',
-  'portal.kept_apart': 'The activity in Defender is *{number}* now, apart from {other}.',
-  'portal.kept_apart_for_now':
-    'The activity in Defender is kept apart from {other}; it gets a place of its own in a moment.',
 
   'severity.low': 'Low',
   'severity.medium': 'Medium',
@@ -325,29 +235,5 @@ export const enActivity = {
   'unlink.portal':
     'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
 
-  'devices.message':
-    'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',
-  'devices.failed':
-    'The devices of {number} could not be sent as a file: Slack answered “{failure}”. A workspace admin can grant the app the scope files:write.',
-  'devices.file_title': 'Devices of {number}',
   'devices.requested': 'The devices of {number} come to you as a direct message.',
-  'devices.header.number': 'Number',
-  'devices.header.name': 'Device',
-  'devices.header.os': 'Operating system',
-  'devices.header.group': 'Device group',
-  'devices.header.id': 'Defender device id',
-  'devices.header.frozen': 'In scope since',
-  'devices.header.state': 'Standing',
-  'devices.header.since': 'Standing since',
-  'devices.state.exposed': 'exposed',
-  'devices.state.fixed': 'fixed',
-  'devices.state.silent': 'silent: no report for 7 days or more',
-  'devices.state.gone': 'gone: no report for 30 days',
-  'devices.state.out_of_scope': 'out of scope',
-  'devices.re_exposed': 'fixed, and exposed again to something newer',
-  'devices.out_of_scope.excluded': 'out of scope: excluded in Defender',
-  'devices.out_of_scope.merged': 'out of scope: merged into another device',
-  'devices.out_of_scope.offboarded': 'out of scope: offboarded',
-  'devices.out_of_scope.moved': 'out of scope: moved to another device group',
-  'devices.out_of_scope.exception': 'out of scope: left while the recommendation is under an exception',
 } as const satisfies Readonly<Record<string, string>>;

@@ -96,27 +96,10 @@ export const jaActivity = {
     '*次の手順:* 残りのデバイス {count, number} 台に <{url}|Intune> で対応してください。Mendbot は展開を行いません。',
   'activity.fallback': '{number} {title}: {state}、作成者: {name}',
 
-  'progress.silent': '応答なし {count, number} 台（7 日以上報告なし）',
-  'progress.gone': '報告途絶 {count, number} 台',
-  'progress.gone_explained': '報告途絶 {count, number} 台（30 日間報告なし）',
-  'progress.out_of_scope': '対象外 {count, number} 台',
-  'progress.all_fixed':
-    'すべてのデバイスが修復済みです。6 時間以上あとの読み取りでも同じ結果であれば、システム確認で完了になります。',
-  'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
-  'progress.missing': ':warning: {count, number} 台中、{missing}。まだ完了待ちではありません。',
-  'progress.waits_for_silent':
-    'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるまで、システム確認は行われません。',
-  'progress.re_exposed':
-    '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップの要求を作成してください。',
   'measuring.while_open': '完了するまで、デバイスの測定が続きます。',
   'measuring.until': '{date} まで、またはすべてのデバイスで確認できるまで、測定が続きます。',
   'measuring.while_disputed': '不一致が解消されるまで、測定が続きます。',
   'measuring.over': 'デバイスの測定は終了しました。台数は最後に測定したときのものです。',
-  'verification.waiting': '検証待ち: デバイス {count, number} 台でまだ確認できていません。',
-  'verification.confirmed': '検証済み: デバイスで修復を確認しました。',
-  'verification.disputed': '*未修復のデバイスあり:* デバイス {count, number} 台がまだ影響を受けています。',
-  'verification.unverified':
-    '検証不可: デバイス {count, number} 台を確認できませんでした（7 日間証拠なし、報告途絶、または対象外）。',
 
   'button.accept': '受付',
   'button.reject': '却下',
@@ -236,87 +219,10 @@ export const jaActivity = {
   'route.moved': 'この要求は現在 {channels} で対応しています。',
   'route.history_heading': 'この要求は以前、別のチャンネルで対応していました。これまでの経緯:',
 
-  'ticket.wanted':
-    '*Intune チケットの作成が必要です。* {name} または Defender の権限を持つ人が、<{url}|Defender> で推奨事項を開き、「修復の要求」を押して「Open a ticket in Intune」にチェックを入れてください。その後、Mendbot がここでリンクを提案します。',
-  'ticket.yours_to_make':
-    '*Intune チケットの作成がまだ必要です。* ご自身または Defender の権限を持つ人が、<{url}|Defender> で推奨事項を開き、「修復の要求」を押して「Open a ticket in Intune」にチェックを入れてください。その後、Mendbot が IT チームにリンクを提案します。',
-  'ticket.limits': 'Intune に送られるのは最大 {limit, number} 台で、対象は Entra 参加済みのデバイスだけです。',
-  'ticket.limits_known':
-    'Intune に送られるのは最大 {limit, number} 台で、対象は Entra 参加済みのデバイスだけです（この要求では {count, number} 台中 {joined, number} 台）。',
-  'ticket.joined_only': 'Intune に送られるのは Entra 参加済みのデバイスだけです。',
-  'ticket.joined_known':
-    'Intune に送られるのは Entra 参加済みのデバイスだけです（この要求では {count, number} 台中 {joined, number} 台）。',
-  'ticket.creating':
-    'Microsoft Graph に、デバイス一覧のない Intune チケットの作成を依頼しています。作成されるかどうかは実証されていません。',
-  'ticket.not_created': 'Microsoft Graph でチケットは作成されませんでした: {failure}',
-  'ticket.hindered.turned_off':
-    'Microsoft Graph でチケットは作成されませんでした。Graph によるチケットの作成はオフになっています。',
-  'ticket.hindered.over':
-    'Microsoft Graph でチケットは作成されませんでした。順番が来たときに、要求はすでに終了していました。',
-  'ticket.hindered.not_possible':
-    'Microsoft Graph でチケットは作成されませんでした。この修復に対応するチケットはありません。',
-  'ticket.hindered.chosen_otherwise':
-    'Microsoft Graph で作成する予定だったチケットは、この要求にはリンクされません。ほかの選択がされています。',
-  'ticket.created':
-    'Mendbot が Microsoft Graph で作成しました（デバイス一覧なし）。期限と優先度をあとで変更しても送信されません。',
-  'ticket.proposal': '*このチケットですか。* Intune に「{title}」があります。',
-  'ticket.proposal_by': '*このチケットですか。* Intune に「{title}」があります（要求者: {creator}）。',
-  'ticket.proposals_more': '似ているチケットがほかに {count, number} 件あります。',
-  'ticket.unconfirmed': 'リンクするまで、Intune には何も書き込まれません。',
-  'ticket.reason.same_id': 'ID が同じ',
-  'ticket.reason.made_by_us': 'Mendbot が作成を依頼',
-  'ticket.reason.same_title': 'タイトルが同じ',
-  'ticket.reason.same_app': 'アプリケーションが同じ',
-  'ticket.reason.same_requester': '要求者が同じ',
-  'ticket.reason.made_after': 'チケットの作成が後（差: {age}）',
-  'ticket.reason.made_together': '同じ時刻に作成',
-  'ticket.linked': '*Intune チケット:* {status}（<{url}|セキュリティ タスク>）',
-  'ticket.sending': '*Intune チケット:* {status}（<{url}|セキュリティ タスク>）。Intune に送信中: {wanted}',
-  'ticket.last_try': '最後の試行に失敗しました: {failure}',
-  'ticket.last_try_at': 'Intune への最後の試行: {at}',
-  'ticket.not_sent': '期限と優先度は Intune に送信されません。',
-  'ticket.unlisted': 'このチケットは Intune の一覧にもうありません。Mendbot の内容はそのまま残ります。',
   'ticket.no_reason': 'Intune から理由は伝えられません。',
-  'ticket.connection_off':
-    '*Intune チケット:* リンク済みですが、Intune 接続がオフのため同期されていません。最後の状態は「{status}」です。Intune との間で送信も読み取りも行われません。',
-  'ticket.not_taken':
-    '*「{wanted}」は Intune に反映されませんでした:* {failure} Intune では「{status}」です。どちらを採用しますか。',
-  'ticket.gone':
-    '*「{wanted}」は Intune に反映されませんでした。* このチケットは Intune にもうありません。最後の状態は「{status}」です。どちらを採用しますか。',
-  'ticket.conflict':
-    '*Slack と Intune の内容が一致しません。* Slack では「{wanted}」、Intune では「{status}」です。どちらを採用しますか。',
 
-  'portal.adopted': '<{url}|Defender> で作成された要求を取り込みました。',
-  'portal.linked': '<{url}|Defender のアクティビティ>とリンクしています。',
-  'portal.state_active': 'Defender では未完了です。',
-  'portal.state_active_completed_here':
-    'Defender では未完了です。Defender 側でも完了にするまで、未完了のままになります。',
-  'portal.state_completed': 'Defender では {at} に完了しました。完了者: {completedBy}',
-  'portal.state_completed_unnamed': 'Defender では {at} に完了しました。完了者は示されていません。',
-  'portal.completed_there': 'Defender で完了しました。',
-  'portal.see_also': '関連: {number}（同じ推奨事項、要求者: {name}）',
-  'portal.count': 'Defender の集計: デバイス {count, number} 台中 {fixed, number} 台を修復済み',
-  'portal.unlisted': 'Defender の一覧にもうありません。Mendbot の内容はそのまま残ります。',
-  'portal.differs':
-    '*Defender と Slack の内容が一致しません。* Defender では完了、Slack では「{state}」です。Slack の内容は変更されていません。',
-  'portal.differs_open':
-    '*Defender と Slack の内容が一致しません。* Defender では未完了、Slack では「{state}」です。Mendbot から Defender 側を完了にすることはできません。',
-  'portal.proposal':
-    '*同じものですか。* Defender ポータルに、この要求と似たアクティビティがあります: 「{title}」（作成者: {requester}、{at}）。回答があるまで、このアクティビティには番号もカードもありません。「同じアクティビティ」を選ぶとこの要求に結び付き、「別々に扱う」を選ぶと別のものとして登録されます。',
   'questions.two':
     '*未回答の確認が 2 件あります。* 1 件は Defender ポータルのアクティビティ、もう 1 件は Intune のチケットについてで、互いに独立しています。',
-  'portal.proposals_more':
-    'この要求と似た Defender のアクティビティがほかに {count, number} 件あります。続けて確認します。',
-  'portal.reason.same_ticket': '対応する Intune チケットがこの要求にリンク済み',
-  'portal.reason.same_recommendation': '推奨事項が同じ',
-  'portal.reason.same_requester': '要求者が同じ',
-  'portal.reason.created_before_filing': '作成が先（差: {age}）',
-  'portal.reason.created_after_filing': '作成が後（差: {age}）',
-  'portal.reason.same_option': '修復オプションが同じ',
-  'portal.reason_others': '{numbers} とも類似',
-  'portal.kept_apart': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
-  'portal.kept_apart_for_now':
-    'Defender のアクティビティは {other} とは別に扱われます。まもなく別のものとして登録されます。',
 
   'severity.low': '低',
   'severity.medium': '中',
@@ -334,29 +240,5 @@ export const jaActivity = {
   'unlink.portal':
     'Defender の内容は、今後 {number} に反映されません。すでに反映された変更はそのまま残ります。Defender のアクティビティは別のものとして Mendbot に登録され、{number} に再び提案されることはありません。',
 
-  'devices.message':
-    '{number} {title} の対象デバイスと、それぞれの現在の状態です。一覧のファイルはこのスレッドにあります。',
-  'devices.failed':
-    '{number} のデバイス一覧をファイルで送信できませんでした。Slack からの応答: 「{failure}」。ワークスペース管理者は、アプリにスコープ files:write を許可できます。',
-  'devices.file_title': '{number} のデバイス',
   'devices.requested': '{number} のデバイス一覧をダイレクトメッセージで送信します。',
-  'devices.header.number': '番号',
-  'devices.header.name': 'デバイス',
-  'devices.header.os': 'オペレーティング システム',
-  'devices.header.group': 'デバイス グループ',
-  'devices.header.id': 'Defender デバイス ID',
-  'devices.header.frozen': '対象になった日時',
-  'devices.header.state': '状態',
-  'devices.header.since': '状態の開始日時',
-  'devices.state.exposed': '影響あり',
-  'devices.state.fixed': '修復済み',
-  'devices.state.silent': '応答なし: 7 日以上報告なし',
-  'devices.state.gone': '報告途絶: 30 日間報告なし',
-  'devices.state.out_of_scope': '対象外',
-  'devices.re_exposed': '修復済み、その後再検出',
-  'devices.out_of_scope.excluded': '対象外: Defender で除外',
-  'devices.out_of_scope.merged': '対象外: 別のデバイスに統合',
-  'devices.out_of_scope.offboarded': '対象外: オフボード済み',
-  'devices.out_of_scope.moved': '対象外: 別のデバイス グループに移動',
-  'devices.out_of_scope.exception': '対象外: 推奨事項が例外の対象になっている間に除外',
 } as const satisfies Readonly<Record<keyof typeof enActivity, string>>;

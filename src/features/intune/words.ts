@@ -21,6 +21,7 @@ import type { ToldAction } from '../audit/index.ts';
 import { connectionFailureWords } from '../connections/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
+import { type IntuneTranslator, intuneTexts } from './texts.ts';
 import {
   type CreationFailure,
   statusInIntune,
@@ -42,7 +43,12 @@ interface NamedSubject extends TicketSubject {
 }
 
 /** The ticket as it stands, or how to come by one. */
-export function ticketWords(t: Translator, subject: NamedSubject, surroundings: Surroundings): readonly KnownBlock[] {
+export function ticketWords(
+  translator: Translator,
+  subject: NamedSubject,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const t = translator.with(intuneTexts);
   const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
   if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, surroundings);
@@ -52,10 +58,11 @@ export function ticketWords(t: Translator, subject: NamedSubject, surroundings: 
 
 /** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
 export function requesterTicketWords(
-  t: Translator,
+  translator: Translator,
   { activity, ticket: facts }: TicketSubject,
   surroundings: Surroundings,
 ): string | null {
+  const t = translator.with(intuneTexts);
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
   if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
   return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, surroundings) } });
@@ -70,7 +77,11 @@ function recommendationUrlOf(activity: Activity, surroundings: Surroundings): st
 }
 
 /** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
-export function ticketQuestion(t: Translator, { activity, ticket: facts }: TicketSubject): readonly KnownBlock[] {
+export function ticketQuestion(
+  translator: Translator,
+  { activity, ticket: facts }: TicketSubject,
+): readonly KnownBlock[] {
+  const t = translator.with(intuneTexts);
   if (facts === null || facts.isConnectionOff === true) return [];
   const { ticket } = facts;
   if (ticket === null) return proposalQuestion(t, activity, facts.proposals);
@@ -79,7 +90,7 @@ export function ticketQuestion(t: Translator, { activity, ticket: facts }: Ticke
 }
 
 function linkedWords(
-  t: Translator,
+  t: IntuneTranslator,
   { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
   { intunePortalUrl }: Surroundings,
 ): readonly KnownBlock[] {
@@ -99,13 +110,14 @@ function linkedWords(
   ];
 }
 
-function lastTry(t: Translator, { passing }: Ticket, isSending: boolean): readonly string[] {
+function lastTry(t: IntuneTranslator, { passing }: Ticket, isSending: boolean): readonly string[] {
   if (passing === null || !isSending) return [];
   return [t.mrkdwn('ticket.last_try', { failure: connectionFailureWords(t, passing.why) })];
 }
 
 /** For whoever asks: a card would have to be written again after each try. */
-export function lastTryTime(t: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
+export function lastTryTime(translator: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
+  const t = translator.with(intuneTexts);
   const ticket = facts?.ticket ?? null;
   if (ticket === null || ticket.passing === null || !isBeingSent(activity, ticket)) return [];
   if (facts?.isConnectionOff === true) return [];
@@ -118,7 +130,7 @@ function isBeingSent(activity: Activity, { agreed, conflict, failure }: Ticket):
 }
 
 function wantedWords(
-  t: Translator,
+  t: IntuneTranslator,
   {
     activity,
     facts: { creation, joinedCount },
@@ -133,14 +145,14 @@ function wantedWords(
   return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
 }
 
-function hindranceWords(t: Translator, failure: CreationFailure): string {
+function hindranceWords(t: IntuneTranslator, failure: CreationFailure): string {
   if (failure.kind === 'told')
     return t.mrkdwn('ticket.not_created', { failure: connectionFailureWords(t, failure.why) });
   return t.mrkdwn(`ticket.hindered.${failure.kind}`);
 }
 
 /** The limit is named only where it may matter. */
-function limitWords(t: Translator, { targets }: Activity, joined: number | null): string {
+function limitWords(t: IntuneTranslator, { targets }: Activity, joined: number | null): string {
   const limit = intuneDeviceLimit;
   if (targets === null) return t.mrkdwn('ticket.limits', { limit });
   const { count } = targets;
@@ -153,7 +165,7 @@ function limitWords(t: Translator, { targets }: Activity, joined: number | null)
 }
 
 function proposalQuestion(
-  t: Translator,
+  t: IntuneTranslator,
   activity: Activity,
   proposals: readonly TicketProposal[],
 ): readonly KnownBlock[] {
@@ -186,12 +198,12 @@ function short(text: string): string {
   return truncate(text, longest);
 }
 
-function proposalWords(t: Translator, { title, creatorEmail }: TicketProposal): string {
+function proposalWords(t: IntuneTranslator, { title, creatorEmail }: TicketProposal): string {
   if (creatorEmail === null) return t.mrkdwn('ticket.proposal', { title: short(title) });
   return t.mrkdwn('ticket.proposal_by', { title: short(title), creator: short(creatorEmail) });
 }
 
-function reasonWords(t: Translator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
+function reasonWords(t: IntuneTranslator, activity: Activity, { reasons, createdAt }: TicketProposal): string {
   const words = reasons.map((reason) => {
     if (reason !== 'made_after') return t.mrkdwn(`ticket.reason.${reason}`);
     // The clocks of the two sides may differ a little.
@@ -202,7 +214,7 @@ function reasonWords(t: Translator, activity: Activity, { reasons, createdAt }: 
 }
 
 /** `null` where the two agree, or the order is on its way. */
-function disputeWords(t: Translator, activity: Activity, ticket: Ticket): string | null {
+function disputeWords(t: IntuneTranslator, activity: Activity, ticket: Ticket): string | null {
   const wanted = ticketStatusOf(activity);
   if (wanted === null) return null;
   const words = { wanted: statusWord(t, wanted), status: statusWord(t, statusInIntune(ticket)) };
@@ -211,7 +223,7 @@ function disputeWords(t: Translator, activity: Activity, ticket: Ticket): string
 }
 
 function failureWords(
-  t: Translator,
+  t: IntuneTranslator,
   failure: TicketFailure,
   words: { readonly wanted: string; readonly status: string },
 ): string {
@@ -219,7 +231,7 @@ function failureWords(
   return t.mrkdwn('ticket.not_taken', { ...words, failure: connectionFailureWords(t, failure.why) });
 }
 
-function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): ActionsBlock {
+function disputeButtons(t: IntuneTranslator, activity: Activity, ticket: Ticket): ActionsBlock {
   const value = ticketConflictValue.encode({ ...seenActivity(activity), seenIntune: statusInIntune(ticket) });
   return {
     type: 'actions',
@@ -231,7 +243,7 @@ function disputeButtons(t: Translator, activity: Activity, ticket: Ticket): Acti
   };
 }
 
-function statusWord(t: Translator, status: SettableTaskStatus): string {
+function statusWord(t: IntuneTranslator, status: SettableTaskStatus): string {
   return t.text(`state.${status}`);
 }
 
@@ -258,10 +270,11 @@ const longestTitle = 200;
 
 /** The line of the history, in mrkdwn; `null` where the action's own sentence says it all. */
 export function ticketNewsWords(
-  t: Translator,
+  translator: Translator,
   { action, ticket }: Happened,
   parameters: { readonly number: string; readonly name: string; readonly completedBy: string },
 ): string | null {
+  const t = translator.with(intuneTexts);
   if (ticket === null) return null;
   if ((action === 'ticket_linked' || action === 'ticket_unlinked') && ticket.title !== null) {
     return t.mrkdwn(`event.${action}_titled`, { ...parameters, title: truncate(ticket.title, longestTitle) });

@@ -6,6 +6,7 @@ import type { ActionCall } from '../access/index.ts';
 import { detailWindow, portalLinkValue, ticketValue } from '../activities/index.ts';
 import { unlinkTicket } from '../intune/index.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
+import { portalTexts } from './texts.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');
@@ -25,9 +26,9 @@ async function settle(call: ActionCall, verdict: LinkVerdict): Promise<After> {
 /** Where an activity of the portal stands that is kept apart from this one; `null` where that need not be said. */
 function placeWords({ t }: ActionCall, { activity, place }: SettledPortalLink): string | null {
   const other = formatActivityNumber(activity.number);
-  if (place?.kind === 'follows') return t.mrkdwn('portal.kept_apart_for_now', { other });
+  if (place?.kind === 'follows') return t.with(portalTexts).mrkdwn('portal.kept_apart_for_now', { other });
   if (place?.kind !== 'numbered') return null;
-  return t.mrkdwn('portal.kept_apart', { number: formatActivityNumber(place.number), other });
+  return t.with(portalTexts).mrkdwn('portal.kept_apart', { number: formatActivityNumber(place.number), other });
 }
 
 export async function unlinkTicketButton(call: ActionCall): Promise<After> {

@@ -1,11 +1,11 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { NamedActivity } from '../../core/named-activity.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { mostNamedInNotice, type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readNamedActivities } from '../activities/index.ts';
+import { type PortalTranslator, portalTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -30,7 +30,7 @@ export const portalNotices: readonly Contribution[] = [
     message: (t, { active, completed, named }, createdAt) =>
       wordedNotice({
         heading: t.mrkdwn('notice.portal_first_read', { active, completed, at: t.instant(createdAt) }),
-        lines: namedLines(t, named, active + completed),
+        lines: namedLines(t.with(portalTexts), named, active + completed),
         rest: [t.mrkdwn('notice.portal_first_week'), t.mrkdwn('notice.portal_summary_more')],
       }),
   }),
@@ -41,7 +41,7 @@ export const portalNotices: readonly Contribution[] = [
     message: (t, { numbers, named }) =>
       wordedNotice({
         heading: t.mrkdwn('notice.portal_summary', { count: numbers.length }),
-        lines: namedLines(t, named, numbers.length),
+        lines: namedLines(t.with(portalTexts), named, numbers.length),
         rest: [t.mrkdwn('notice.portal_summary_more')],
       }),
   }),
@@ -59,7 +59,7 @@ async function readNaming<Content extends { readonly numbers: readonly number[] 
 const longestTitle = 80;
 const longestName = 80;
 
-function namedLines(t: Translator, named: readonly NamedActivity[], count: number): readonly string[] {
+function namedLines(t: PortalTranslator, named: readonly NamedActivity[], count: number): readonly string[] {
   const more = count - named.length;
   return [
     ...named.map(({ number, title, requester }) =>

@@ -26,6 +26,7 @@ import {
   portalMatchReasons,
   readProposal,
 } from './match.ts';
+import { type PortalTranslator, portalTexts } from './texts.ts';
 
 /** An activity with what the Defender portal says of it. */
 export interface PortalSubject {
@@ -36,10 +37,11 @@ export interface PortalSubject {
 
 /** Whether it exists in Defender, in mrkdwn: filed there, linked to something there, or neither. */
 export function originWords(
-  t: Translator,
+  translator: Translator,
   { activity, portal = [] }: PortalSubject,
   surroundings: Surroundings,
 ): string {
+  const t = translator.with(portalTexts);
   const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
   if (activity.origin === 'defender') return t.mrkdwn('portal.adopted', { url: { mrkdwn: url } });
   if (confirmedStanding(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
@@ -47,7 +49,11 @@ export function originWords(
 }
 
 /** What Defender says of the same activity, beside what stands here. */
-export function portalStandingBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+export function portalStandingBlocks(
+  translator: Translator,
+  { activity, portal = [] }: PortalSubject,
+): readonly KnownBlock[] {
+  const t = translator.with(portalTexts);
   const standing = confirmedStanding(portal);
   if (standing === null) return [];
   const lines = [
@@ -63,9 +69,10 @@ export function portalStandingBlocks(t: Translator, { activity, portal = [] }: P
 
 /** Other people's requests that want the same done: nobody is asked whether those are the same. */
 export function seeAlsoBlocks(
-  t: Translator,
+  translator: Translator,
   { earlier = [] }: { readonly earlier?: readonly EarlierRequest[] },
 ): readonly KnownBlock[] {
+  const t = translator.with(portalTexts);
   if (earlier.length === 0) return [];
   const lines = earlier.map(({ number, requester, permalink }) =>
     t.mrkdwn('portal.see_also', {
@@ -77,7 +84,7 @@ export function seeAlsoBlocks(
 }
 
 /** What is said of it already, as a difference or as the completion that is recorded here, is not said twice. */
-function stateWords(t: Translator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
+function stateWords(t: PortalTranslator, activity: Activity, portal: ListedPortalActivity): readonly string[] {
   const { status } = activity;
   if (portal.status === 'active') {
     if (isContradicted(activity, portal)) return [];
@@ -99,7 +106,7 @@ function isCountTold(activity: Activity, { targetCount, fixedCount }: ListedPort
   return activity.targets?.count !== targetCount || activity.targets.fixed !== fixedCount;
 }
 
-function countWords(t: Translator, { fixedCount, targetCount }: ListedPortalActivity): string {
+function countWords(t: PortalTranslator, { fixedCount, targetCount }: ListedPortalActivity): string {
   return t.mrkdwn('portal.count', { fixed: fixedCount, count: targetCount });
 }
 
@@ -108,7 +115,7 @@ function isContradicted({ status }: Activity, portal: ListedPortalActivity): boo
   return portal.status === 'completed' ? status.state !== 'completed' : isTurnedDown(status);
 }
 
-function differenceWords(t: Translator, { status }: Activity, portal: ListedPortalActivity): string {
+function differenceWords(t: PortalTranslator, { status }: Activity, portal: ListedPortalActivity): string {
   const key = portal.status === 'completed' ? 'portal.differs' : 'portal.differs_open';
   return t.mrkdwn(key, { state: t.text(`state.${status.state}`) });
 }
@@ -117,7 +124,11 @@ function differenceWords(t: Translator, { status }: Activity, portal: ListedPort
 const longestTitle = 200;
 
 /** Something in the portal that looks like the same, with why, and the buttons that settle it; one at a time. */
-export function portalProposalBlocks(t: Translator, { activity, portal = [] }: PortalSubject): readonly KnownBlock[] {
+export function portalProposalBlocks(
+  translator: Translator,
+  { activity, portal = [] }: PortalSubject,
+): readonly KnownBlock[] {
+  const t = translator.with(portalTexts);
   const open = portal.filter(({ link }) => link.state === 'proposed');
   const [first] = open;
   if (first === undefined) return [];
@@ -137,7 +148,7 @@ export function portalProposalBlocks(t: Translator, { activity, portal = [] }: P
   ];
 }
 
-function proposalWords(t: Translator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
+function proposalWords(t: PortalTranslator, { title, requesterEmail, createdAt }: ListedPortalActivity): string {
   return t.mrkdwn('portal.proposal', {
     title: truncate(title, longestTitle),
     requester: requesterEmail ?? t.text('common.somebody'),
@@ -145,7 +156,11 @@ function proposalWords(t: Translator, { title, requesterEmail, createdAt }: List
   });
 }
 
-function reasonWords(t: Translator, { createdAt }: Activity, { link, portal }: PortalStanding): readonly string[] {
+function reasonWords(
+  t: PortalTranslator,
+  { createdAt }: Activity,
+  { link, portal }: PortalStanding,
+): readonly string[] {
   const { reasons, others } = readProposal(link.reasons);
   const known = portalMatchReasons.filter((reason) => reasons.includes(reason));
   const [earlier, later] = createdAt < portal.createdAt ? [createdAt, portal.createdAt] : [portal.createdAt, createdAt];
@@ -163,12 +178,13 @@ const mostOthers = 10;
 type Subject = PortalSubject & TicketSubject;
 
 /** Takes back that something is the same, after a question; where an activity came from is no such thing. */
-export function unlinkActions(t: Translator, subject: Subject): readonly KnownBlock[] {
+export function unlinkActions(translator: Translator, subject: Subject): readonly KnownBlock[] {
+  const t = translator.with(portalTexts);
   const buttons = [...ticketButton(t, subject), ...portalButton(t, subject)];
   return buttons.length === 0 ? [] : [{ type: 'actions', block_id: portalBlocks.unlink, elements: buttons }];
 }
 
-function ticketButton(t: Translator, { activity, ticket: facts }: Subject): readonly Button[] {
+function ticketButton(t: PortalTranslator, { activity, ticket: facts }: Subject): readonly Button[] {
   const ticket = facts?.ticket ?? null;
   if (ticket === null) return [];
   const value = ticketValue.encode({ activityId: activity.id, taskId: ticket.taskId });
@@ -181,7 +197,7 @@ function ticketButton(t: Translator, { activity, ticket: facts }: Subject): read
   ];
 }
 
-function portalButton(t: Translator, { activity, portal = [] }: Subject): readonly Button[] {
+function portalButton(t: PortalTranslator, { activity, portal = [] }: Subject): readonly Button[] {
   const standing = confirmedStanding(portal);
   if (standing === null || activity.origin === 'defender') return [];
   const value = portalLinkValue.encode({ activityId: activity.id, portalActivityId: standing.portal.id });
@@ -194,7 +210,7 @@ function portalButton(t: Translator, { activity, portal = [] }: Subject): readon
   ];
 }
 
-function question(t: Translator, text: string): ConfirmationDialog {
+function question(t: PortalTranslator, text: string): ConfirmationDialog {
   return {
     title: plain(t.text('unlink.title')),
     text: plain(text),

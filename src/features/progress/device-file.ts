@@ -5,9 +5,12 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { byteOrderMark, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
 import type { TargetDevice } from '../activities/index.ts';
+import { progressTexts } from './texts.ts';
 
 /** Devices as CSV. */
-export function deviceFile({ t, timeZone }: FileReader, number: number, devices: readonly TargetDevice[]): string {
+export function deviceFile(reader: FileReader, number: number, devices: readonly TargetDevice[]): string {
+  const { timeZone } = reader;
+  const t = reader.t.with(progressTexts);
   const header = (['number', 'name', 'os', 'group', 'id', 'frozen', 'state', 'since'] as const).map((key) =>
     t.text(`devices.header.${key}`),
   );
@@ -18,14 +21,15 @@ export function deviceFile({ t, timeZone }: FileReader, number: number, devices:
     device.deviceGroup === ungroupedDevices ? t.text('common.ungrouped') : device.deviceGroup,
     device.id,
     zonedInstant(timeZone, device.frozenAt),
-    standingWords(t, device),
+    standingWords(t.with(progressTexts), device),
     zonedInstant(timeZone, device.since),
   ]);
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
 /** Where a device stands, for whom out of scope with the reason; plain text. */
-export function standingWords(t: Translator, { state, reason, isReExposed }: TargetDevice): string {
+export function standingWords(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
+  const t = translator.with(progressTexts);
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);
   return t.text(isReExposed ? 'devices.re_exposed' : `devices.state.${state}`);
 }

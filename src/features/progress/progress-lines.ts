@@ -9,6 +9,7 @@ import {
   remainingTargets,
   type Targets,
 } from '../activities/index.ts';
+import { type ProgressTranslator, progressTexts } from './texts.ts';
 
 const barLength = 10;
 
@@ -20,14 +21,16 @@ export function progressBar(fixed: number, count: number): string {
 }
 
 /** In a line of a list: a bar and counts, or a dash where nothing is measured. */
-export function shortProgress(t: Translator, { option, targets }: Activity): string {
+export function shortProgress(translator: Translator, { option, targets }: Activity): string {
+  const t = translator.with(progressTexts);
   if (isAttentionRequired({ option }) || targets === null || targets.count === 0) return t.text('common.dash');
   const { fixed, count } = targets;
   return t.text('top.progress', { bar: progressBar(fixed, count), fixed, count });
 }
 
 /** The lines about devices in mrkdwn, the progress first; none where progress must not exist. */
-export function progressLines(t: Translator, activity: Activity): readonly string[] {
+export function progressLines(translator: Translator, activity: Activity): readonly string[] {
+  const t = translator.with(progressTexts);
   if (isAttentionRequired(activity)) return [];
   if (activity.recommendationId === null) return [t.mrkdwn('activity.plain_words')];
   const { targets } = activity;
@@ -40,11 +43,11 @@ export function progressLines(t: Translator, activity: Activity): readonly strin
   return [first, ...standing(t, activity, targets), ...verification(t, activity)];
 }
 
-function noneExposed(t: Translator, { scope }: Activity): string {
+function noneExposed(t: ProgressTranslator, { scope }: Activity): string {
   return t.mrkdwn(scope.kind === 'groups' ? 'activity.progress_none_in_groups' : 'activity.progress_none');
 }
 
-function measured(t: Translator, targets: Targets): string {
+function measured(t: ProgressTranslator, targets: Targets): string {
   const { fixed, count, silent, gone, outOfScope, countedAt } = targets;
   const others = [
     ...(silent > 0 ? [t.text('progress.silent', { count: silent })] : []),
@@ -60,7 +63,7 @@ function measured(t: Translator, targets: Targets): string {
   });
 }
 
-function standing(t: Translator, { status }: Activity, targets: Targets): readonly string[] {
+function standing(t: ProgressTranslator, { status }: Activity, targets: Targets): readonly string[] {
   const { reExposed } = targets;
   const again = reExposed > 0 ? [t.mrkdwn('progress.re_exposed', { count: reExposed })] : [];
   if (!isLive(status) || targets.count === 0) return again;
@@ -75,7 +78,8 @@ function standing(t: Translator, { status }: Activity, targets: Targets): readon
 }
 
 /** How near it is to being all fixed, and its due date, which counts again once a device comes back. */
-export function readyFacts(t: Translator, { targets, dueOn }: Pick<Activity, 'targets' | 'dueOn'>) {
+export function readyFacts(translator: Translator, { targets, dueOn }: Pick<Activity, 'targets' | 'dueOn'>) {
+  const t = translator.with(progressTexts);
   return {
     fixed: targets?.fixed ?? 0,
     count: targets?.count ?? 0,
@@ -86,7 +90,7 @@ export function readyFacts(t: Translator, { targets, dueOn }: Pick<Activity, 'ta
 }
 
 /** "3 gone, 2 out of scope". */
-function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
+function missingWords(t: ProgressTranslator, { gone, outOfScope }: Targets): string {
   const words = [
     ...(gone > 0 ? [t.text('progress.gone', { count: gone })] : []),
     ...(outOfScope > 0 ? [t.text('progress.out_of_scope', { count: outOfScope })] : []),
@@ -94,7 +98,7 @@ function missingWords(t: Translator, { gone, outOfScope }: Targets): string {
   return listed(t, words);
 }
 
-function verification(t: Translator, { verification: word }: Activity): readonly string[] {
+function verification(t: ProgressTranslator, { verification: word }: Activity): readonly string[] {
   if (word === null) return [];
   return [t.mrkdwn(`verification.${word.state}`, { count: word.count })];
 }

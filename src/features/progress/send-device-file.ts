@@ -2,7 +2,6 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
-import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sendFileOnce } from '../../platform/slack/files.ts';
@@ -13,6 +12,7 @@ import { localeOf } from '../people/index.ts';
 import { deviceFile } from './device-file.ts';
 import { readActivityDevices } from './devices.ts';
 import { progressJobs } from './jobs.ts';
+import { progressTexts } from './texts.ts';
 
 /** Has the devices of an activity sent to the person as a CSV file. */
 export async function requestDeviceFile(context: PersonContext, activityId: ActivityId): Promise<Activity> {
@@ -76,7 +76,7 @@ async function sendDeviceFile(
   deps: Services,
   { activity, devices, personId, locale, timeZone, requestId }: SentDeviceFile,
 ): Promise<void> {
-  const t = translatorFor(locale);
+  const t = progressTexts(locale);
   const number = formatActivityNumber(activity.number);
   await sendFileOnce(deps, {
     owed: { activityId: activity.id, kind: 'direct', dedupeKey: `file:${requestId}`, targetId: personId },

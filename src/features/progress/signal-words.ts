@@ -10,6 +10,7 @@ import {
   isLive,
   seenActivity,
 } from '../activities/index.ts';
+import { progressTexts } from './texts.ts';
 
 interface SignalSubject {
   readonly activity: Activity;
@@ -20,9 +21,10 @@ interface SignalSubject {
 
 /** What makes an activity urgent as long as something can be done about it, with a way to make it High. */
 export function signalWords(
-  t: Translator,
+  translator: Translator,
   { activity, recommendation, mayRaise = true }: SignalSubject,
 ): readonly KnownBlock[] {
+  const t = translator.with(progressTexts);
   if (recommendation === null || !isLive(activity.status)) return [];
   const lines = [
     ...(recommendation.hasPublicExploit ? [t.mrkdwn('activity.has_exploit')] : []),

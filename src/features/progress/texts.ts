@@ -1,0 +1,97 @@
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
+
+export const progressTexts = defineTexts({
+  base: commonTexts,
+  en: {
+    'progress.silent': '{count, plural, one {# has not reported} other {# have not reported}} for 7 days or more',
+    'progress.gone': '{count, number} gone',
+    'progress.gone_explained': '{count, number} gone (no report for 30 days)',
+    'progress.out_of_scope': '{count, number} out of scope',
+    'progress.all_fixed':
+      'All devices are fixed. System confirmation follows when another reading, at least 6 hours later, says the same.',
+    'progress.ready': ':checkered_flag: *Ready to close:* {fixed, number} of {count, number} fixed · {missing}',
+    'progress.missing': ':warning: {missing}, of {count, number} devices. It is not ready to close.',
+    'progress.waits_for_silent':
+      'All others are fixed. System confirmation waits until {count, plural, one {the silent device reports} other {the # silent devices report}}.',
+    'progress.re_exposed':
+      '{count, plural, one {# fixed device is} other {# fixed devices are}} exposed again to something newer. This does not lower the progress: file a follow-up request.',
+    'verification.waiting':
+      'Verification: waiting, {count, plural, one {# device has} other {# devices have}} not confirmed it yet.',
+    'verification.confirmed': 'Verification: confirmed by the devices.',
+    'verification.disputed':
+      'Verification: *disputed*, {count, plural, one {# device is} other {# devices are}} still exposed.',
+    'verification.unverified':
+      'Verification: unverified, {count, plural, one {# device} other {# devices}} could not be checked: no evidence for 7 days, gone or out of scope.',
+    'devices.message':
+      'The devices of {number} {title}: those that it was filed for, each with how it stands now. The list is in this thread.',
+    'devices.failed':
+      'The devices of {number} could not be sent as a file: Slack answered “{failure}”. A workspace admin can grant the app the scope files:write.',
+    'devices.file_title': 'Devices of {number}',
+    'devices.header.number': 'Number',
+    'devices.header.name': 'Device',
+    'devices.header.os': 'Operating system',
+    'devices.header.group': 'Device group',
+    'devices.header.id': 'Defender device id',
+    'devices.header.frozen': 'In scope since',
+    'devices.header.state': 'Standing',
+    'devices.header.since': 'Standing since',
+    'devices.state.exposed': 'exposed',
+    'devices.state.fixed': 'fixed',
+    'devices.state.silent': 'silent: no report for 7 days or more',
+    'devices.state.gone': 'gone: no report for 30 days',
+    'devices.state.out_of_scope': 'out of scope',
+    'devices.re_exposed': 'fixed, and exposed again to something newer',
+    'devices.out_of_scope.excluded': 'out of scope: excluded in Defender',
+    'devices.out_of_scope.merged': 'out of scope: merged into another device',
+    'devices.out_of_scope.offboarded': 'out of scope: offboarded',
+    'devices.out_of_scope.moved': 'out of scope: moved to another device group',
+    'devices.out_of_scope.exception': 'out of scope: left while the recommendation is under an exception',
+  },
+  ja: {
+    'progress.silent': '応答なし {count, number} 台（7 日以上報告なし）',
+    'progress.gone': '報告途絶 {count, number} 台',
+    'progress.gone_explained': '報告途絶 {count, number} 台（30 日間報告なし）',
+    'progress.out_of_scope': '対象外 {count, number} 台',
+    'progress.all_fixed':
+      'すべてのデバイスが修復済みです。6 時間以上あとの読み取りでも同じ結果であれば、システム確認で完了になります。',
+    'progress.ready': ':checkered_flag: *完了待ち:* {count, number} 台中 {fixed, number} 台を修復済み · {missing}',
+    'progress.missing': ':warning: {count, number} 台中、{missing}。まだ完了待ちではありません。',
+    'progress.waits_for_silent':
+      'ほかのデバイスはすべて修復済みです。応答なしのデバイス {count, number} 台から報告があるまで、システム確認は行われません。',
+    'progress.re_exposed':
+      '修復済みのデバイス {count, number} 台が、新しい脆弱性などにより再検出されました。進行状況は下がりません。フォローアップの要求を作成してください。',
+    'verification.waiting': '検証待ち: デバイス {count, number} 台でまだ確認できていません。',
+    'verification.confirmed': '検証済み: デバイスで修復を確認しました。',
+    'verification.disputed': '*未修復のデバイスあり:* デバイス {count, number} 台がまだ影響を受けています。',
+    'verification.unverified':
+      '検証不可: デバイス {count, number} 台を確認できませんでした（7 日間証拠なし、報告途絶、または対象外）。',
+    'devices.message':
+      '{number} {title} の対象デバイスと、それぞれの現在の状態です。一覧のファイルはこのスレッドにあります。',
+    'devices.failed':
+      '{number} のデバイス一覧をファイルで送信できませんでした。Slack からの応答: 「{failure}」。ワークスペース管理者は、アプリにスコープ files:write を許可できます。',
+    'devices.file_title': '{number} のデバイス',
+    'devices.header.number': '番号',
+    'devices.header.name': 'デバイス',
+    'devices.header.os': 'オペレーティング システム',
+    'devices.header.group': 'デバイス グループ',
+    'devices.header.id': 'Defender デバイス ID',
+    'devices.header.frozen': '対象になった日時',
+    'devices.header.state': '状態',
+    'devices.header.since': '状態の開始日時',
+    'devices.state.exposed': '影響あり',
+    'devices.state.fixed': '修復済み',
+    'devices.state.silent': '応答なし: 7 日以上報告なし',
+    'devices.state.gone': '報告途絶: 30 日間報告なし',
+    'devices.state.out_of_scope': '対象外',
+    'devices.re_exposed': '修復済み、その後再検出',
+    'devices.out_of_scope.excluded': '対象外: Defender で除外',
+    'devices.out_of_scope.merged': '対象外: 別のデバイスに統合',
+    'devices.out_of_scope.offboarded': '対象外: オフボード済み',
+    'devices.out_of_scope.moved': '対象外: 別のデバイス グループに移動',
+    'devices.out_of_scope.exception': '対象外: 推奨事項が例外の対象になっている間に除外',
+  },
+});
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface ProgressTranslator extends ReturnType<typeof progressTexts> {}
