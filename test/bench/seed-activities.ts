@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { frozenTargets } from '../../src/features/activities/activity.ts';
-import { saveTargetCounts } from '../../src/features/activities/store.ts';
+import { saveTargetCounts } from '../../src/features/activities/store/activities.ts';
 import { ensureWorkspace } from '../../src/features/workspace/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import type { Store } from '../../src/platform/database/store.ts';

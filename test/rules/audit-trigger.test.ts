@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { byPerson } from '../../src/core/completion.ts';
 import type { ActivityId, ExceptionId, WorkspaceId } from '../../src/core/identifiers.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
-import { insertActivity } from '../../src/features/activities/store.ts';
+import { insertActivity } from '../../src/features/activities/store/activities.ts';
 import { appendAudit } from '../../src/features/audit/log.ts';
 import { insertExceptionEvent } from '../../src/features/exceptions/events.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
-import { findActivity } from '../../src/features/activities/store.ts';
+import { findActivity } from '../../src/features/activities/store/activities.ts';
 import { readHistory } from '../../src/features/audit/log.ts';
 import type { EntraAnswer, EntraPeople } from '../../src/features/people/entra.ts';
 import { storeActivity } from '../support/db/fixtures.ts';

@@ -15,7 +15,7 @@ import {
 } from '../../src/features/activities/decide/decisions.ts';
 import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../src/features/activities/schedule/plan.ts';
-import { saveTargetCounts } from '../../src/features/activities/store.ts';
+import { saveTargetCounts } from '../../src/features/activities/store/activities.ts';
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';

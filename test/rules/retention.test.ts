@@ -8,9 +8,9 @@ import { completeActivity } from '../../src/features/activities/decide/complete.
 import { reopenActivity } from '../../src/features/activities/decide/decisions.ts';
 import { addFollower } from '../../src/features/activities/request/follow.ts';
 import { requireActivityByText } from '../../src/features/activities/require.ts';
-import { lockActivity, saveTargetCounts } from '../../src/features/activities/store.ts';
+import { lockActivity, saveTargetCounts } from '../../src/features/activities/store/activities.ts';
 import { readActivityById } from '../../src/features/card/read-activity.ts';
-import { insertLink } from '../../src/features/intune/activity-links.ts';
+import { insertLink } from '../../src/features/intune/link/activity-links.ts';
 import { insertTicket } from '../../src/features/intune/store.ts';
 import { savePortalActivities } from '../../src/features/portal/store.ts';
 import { saveActivityDevices } from '../../src/features/progress/devices.ts';

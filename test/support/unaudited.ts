@@ -1,4 +1,4 @@
-import * as activities from '../../src/features/activities/store.ts';
+import * as activities from '../../src/features/activities/store/activities.ts';
 import * as exceptions from '../../src/features/exceptions/store.ts';
 import * as workspaces from '../../src/features/workspace/store.ts';
 import type { Tx } from '../../src/platform/database/transaction.ts';

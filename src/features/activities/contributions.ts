@@ -5,10 +5,10 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { personLeft } from '../people/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { keepExposures } from './exposure.ts';
 import { tellOfLeaver, tellOfMissedLeavers } from './leavers/leaver.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
+import { keepExposures } from './store/exposure.ts';
 import { findAppearedSignals, tellSignals } from './targets/signals.ts';
 
 /** Activities follow what was read of recommendations, and of people who have left. */

@@ -10,7 +10,7 @@ import type { ActivityId } from '../../core/identifiers.ts';
 import { readActivityById } from '../card/read-activity.ts';
 import { findRecommendation } from '../recommendations/store.ts';
 import { prepareRequestForm } from './request/prepare.ts';
-import { findActivity } from './store.ts';
+import { findActivity } from './store/activities.ts';
 
 const nothingElse = { groupRefs: [], priority: 'medium' } as const;
 

@@ -19,23 +19,6 @@ export {
   type Verification,
 } from './activity.ts';
 export { assigneesAround, assigneesIn, takeActivity } from './assign/assign.ts';
-export { saveTerms } from './columns.ts';
-export {
-  type ActivitySort,
-  activitySorts,
-  coveredBy,
-  type DueQuery,
-  exceptionVisibleTo,
-  exposureKeys,
-  exposureRank,
-  isDueWithin,
-  isLiveIn,
-  isOverdue,
-  isToCloseInSql,
-  seenKeys,
-  sortKeys,
-  visibleTo,
-} from './conditions.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
@@ -53,6 +36,7 @@ export {
   scheduleOf,
 } from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
+export { creatorOf, isHandedOver, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export { activityActions, activityBlocks } from './ids.ts';
 export { activityJobs } from './jobs.ts';
 export { handOverActions } from './leavers/forms.ts';
@@ -65,9 +49,7 @@ export {
   nextState,
 } from './lifecycle.ts';
 export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
-export { findFollowedUp, findTurningPoint, pagesByNumber, readNamedActivities } from './reads.ts';
 export { isOldNews, oweDelivery, recordActivityEvent, verifiedAsSet } from './record.ts';
-export { beforeRemoval, markListed, removeActivities } from './removal.ts';
 export { listEarlierRequests } from './request/earlier.ts';
 export type { EarlierRequest } from './request/filing.ts';
 export { type Follower, listFollowers, toggleFollowing } from './request/follow.ts';
@@ -75,7 +57,6 @@ export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords
 export { openFollowUpForm, openRequestForm } from './request/handlers.ts';
 export { insertNumbered, publishFiled, type Unnumbered } from './request/insert-numbered.ts';
 export { refsBlockId } from './request/values.ts';
-export { creatorOf, isHandedOver, requesterAt, requestersIn } from './requester-at.ts';
 export {
   requireActivity,
   requireActivityByText,
@@ -98,7 +79,6 @@ export {
   type Remark,
   requestRemarks,
 } from './slots.ts';
-export { type StateRemark, stateRemark } from './state-remark.ts';
 export {
   activityFromRow,
   findActivity,
@@ -109,7 +89,25 @@ export {
   saveTargetCounts,
   saveTargetsUnavailable,
   saveVerification,
-} from './store.ts';
+} from './store/activities.ts';
+export { saveTerms } from './store/columns.ts';
+export {
+  coveredBy,
+  type DueQuery,
+  exceptionVisibleTo,
+  exposureKeys,
+  exposureRank,
+  isDueWithin,
+  isLiveIn,
+  isOverdue,
+  isToCloseInSql,
+  seenKeys,
+  sortKeys,
+  visibleTo,
+} from './store/conditions.ts';
+export { findFollowedUp, findTurningPoint, pagesByNumber, readNamedActivities } from './store/reads.ts';
+export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
+export { type ActivitySort, activitySorts } from './store/sort.ts';
 export {
   type DeviceWord,
   daysToRemindOf,

@@ -21,7 +21,7 @@ import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import type { Activity } from './activity.ts';
 import { handOverAll, orderHandOver } from './leavers/hand-over.ts';
-import { findActivity } from './store.ts';
+import { findActivity } from './store/activities.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;

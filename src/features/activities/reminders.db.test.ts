@@ -15,7 +15,7 @@ import { redeliverOwed } from '../notifications/redeliver.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { type Activity, frozenTargets, type Targets } from './activity.ts';
 import { activityJobs } from './index.ts';
-import { saveTargetCounts } from './store.ts';
+import { saveTargetCounts } from './store/activities.ts';
 
 const dayMs = 24 * 3600 * 1000;
 const always: Partial<WorkspaceSettings> = { reportHour: 0, workingDays: [1, 2, 3, 4, 5, 6, 7], holidays: [] };

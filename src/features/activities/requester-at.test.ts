@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../core/identifiers.ts';
-import { creatorOf, isHandedOver, requesterAt, requestersIn } from './requester-at.ts';
+import { creatorOf, isHandedOver, requesterAt, requestersIn } from './history.ts';
 
 const mina = 'U01MINA' as PersonId;
 const tomas = 'U02TOMAS' as PersonId;

@@ -7,8 +7,8 @@ import { findActivityIdByMessage } from '../../platform/outbox/slack-messages.ts
 import { maySee, maySeeRemoved, permitReading, permitReadingOf } from '../access/index.ts';
 import type { Activity } from './activity.ts';
 import type { DecidedFacts } from './lifecycle.ts';
-import { findRemoval } from './removal.ts';
-import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store.ts';
+import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store/activities.ts';
+import { findRemoval } from './store/removal.ts';
 
 /** The activity that a button or a form names. */
 export async function requireActivity(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<Activity> {

@@ -13,7 +13,7 @@ import {
   saveRequestFormLink,
 } from '../../platform/slack/open-form.ts';
 import { keepSourceLink, readOwedSource } from './request/source.ts';
-import { findActivity } from './store.ts';
+import { findActivity } from './store/activities.ts';
 
 const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
 const permalink = toPermalink('https://fabrikam.slack.com/archives/C02GENERAL/p1795599045000200') as Permalink;

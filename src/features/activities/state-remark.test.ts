@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { ben, mina } from '../../../test/support/fixtures.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ToldAction } from '../audit/told-action.ts';
-import { stateRemark } from './state-remark.ts';
+import { stateRemark } from './history.ts';
 
 const there: DecidedBy = { kind: 'intune' };
 

@@ -10,7 +10,7 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { recommendationUrl, type Surroundings } from '../recommendations/index.ts';
 import { type Activity, isOwnCompletion } from './activity.ts';
-import { creatorOf } from './requester-at.ts';
+import { creatorOf } from './history.ts';
 
 /** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
 export function requesterName(

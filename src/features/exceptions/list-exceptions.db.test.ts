@@ -14,7 +14,7 @@ import { isSeen, type ReadingScope } from '../../core/reading-scope.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { approvingGroupsOf } from '../access/permissions.ts';
-import { exceptionVisibleTo } from '../activities/conditions.ts';
+import { exceptionVisibleTo } from '../activities/store/conditions.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from '../lists/filter.ts';
 import type { Exception } from './exception.ts';

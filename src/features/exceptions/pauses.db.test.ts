@@ -15,7 +15,7 @@ import type { Store } from '../../platform/database/store.ts';
 import type { Activity } from '../activities/activity.ts';
 import { reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
 import { changeTerms } from '../activities/schedule/change-terms.ts';
-import { lockActivity } from '../activities/store.ts';
+import { lockActivity } from '../activities/store/activities.ts';
 import { readHistory } from '../audit/log.ts';
 import { parseActivityFilter } from '../lists/filter.ts';
 import { listActivities } from '../lists/read.ts';

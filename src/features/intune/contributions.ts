@@ -1,6 +1,8 @@
+import type { ConnectionFailure } from '../../core/connection.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import {
   activityChanged,
@@ -10,16 +12,34 @@ import {
   planRemarks,
   type Remark,
 } from '../activities/index.ts';
+import { connectionFailureWords } from '../connections/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { oweTicketCreation } from './create.ts';
+import { oweTicketCreation } from './create/create.ts';
 import { intuneJobs } from './jobs.ts';
-import { intuneNotices } from './notices.ts';
 import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
 import { oweTicketStatus } from './status.ts';
 import { findTicket, removeTickets } from './store.ts';
 import { requesterTicketWords } from './words.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Graph refused to make a task, and the setting was turned off. */
+    ticket_creation_off: { readonly failure: ConnectionFailure };
+  }
+}
+
+const intuneNotices: readonly Contribution[] = [
+  noticeKind('ticket_creation_off', {
+    audience: 'bot_admins',
+    message: (t, { failure }) =>
+      wordedNotice({
+        heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
+        rest: [t.mrkdwn('notice.ticket_creation_instead')],
+      }),
+  }),
+];
 
 /** Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan. */
 export const intuneContributions: readonly Contribution[] = [

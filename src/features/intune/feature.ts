@@ -3,12 +3,12 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { intuneContributions, intuneSubscribers } from './contributions.ts';
-import { createTicketJob } from './create.ts';
+import { createTicketJob } from './create/create.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { sendTicketStatusJob } from './status.ts';
-import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync.ts';
+import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 
 export const intuneFeature = defineFeature({

@@ -6,9 +6,9 @@ import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { saveSecurityTasks } from './security-tasks.ts';
 import { settleTicketConflict } from './settle.ts';
 import { insertTicket, saveConflict } from './store.ts';
+import { saveSecurityTasks } from './sync/security-tasks.ts';
 
 /** All devices fixed, confirmed by the system, and Intune says that nobody has decided yet. */
 async function inConflict(store: Store): Promise<Scene> {

@@ -1,3 +1,4 @@
+export { intuneJobs } from './jobs.ts';
 export {
   insertLink,
   linkFromRow,
@@ -6,13 +7,12 @@ export {
   lockLink,
   markSeen,
   settleLinkState,
-} from './activity-links.ts';
-export { intuneJobs } from './jobs.ts';
-export { refuseSettledLink } from './link.ts';
+} from './link/activity-links.ts';
+export { refuseSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
-export { findSecurityTask, taskFromRow } from './security-tasks.ts';
 export { unlinkTicket } from './settle.ts';
 export { readTicketStatuses, readWaitingOrders, ticketStatus } from './store.ts';
+export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
 export type { TicketFacts, WaitingOrders } from './ticket.ts';
 export {

@@ -12,11 +12,11 @@ import { type Activity, findTurningPoint, hasTargets } from '../activities/index
 import type { HistoryEntry } from '../audit/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { listLinks } from './activity-links.ts';
-import { compareTicket } from './compare.ts';
-import { findTicketCreation, saveActorsMissing } from './creations.ts';
-import { findSecurityTask } from './security-tasks.ts';
+import { findTicketCreation, saveActorsMissing } from './create/creations.ts';
+import { listLinks } from './link/activity-links.ts';
 import { countJoinedTargets, findTicket } from './store.ts';
+import { compareTicket } from './sync/compare.ts';
+import { findSecurityTask } from './sync/security-tasks.ts';
 import { type Ticket, type TicketFacts, type TicketProposal, toTicketReasons } from './ticket.ts';
 
 /** What there is to say of an activity's ticket; `null` where there is nothing, as while the connection is off and none is linked. */

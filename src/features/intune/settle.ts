@@ -23,13 +23,13 @@ import {
 } from '../activities/index.ts';
 import { readHistory } from '../audit/index.ts';
 import { reopenTargets } from '../progress/index.ts';
-import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from './activity-links.ts';
-import { settleTicket } from './compare.ts';
 import { intuneJobs } from './jobs.ts';
-import { linkTicket, refuseSettledLink, requireIntuneConnection } from './link.ts';
+import { listLinks, listLinksOfThing, lockLink, proposeAgain, settleLinkState } from './link/activity-links.ts';
+import { linkTicket, refuseSettledLink, requireIntuneConnection } from './link/link.ts';
 import { completedInIntune, namedFacts } from './read.ts';
-import { findSecurityTask, lockSecurityTask } from './security-tasks.ts';
 import { deleteTicket, findTicket, saveAgreed, saveOverruled } from './store.ts';
+import { settleTicket } from './sync/compare.ts';
+import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
 
 export interface TicketConflictVerdict extends ActivityReference {

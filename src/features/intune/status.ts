@@ -12,10 +12,8 @@ import { type Activity, historyWords, lockActivity, oweDelivery, recordActivityE
 import { type AuditAction, type HistoryEntry, readHistory } from '../audit/index.ts';
 import { findPerson } from '../people/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
-import { compareTicket } from './compare.ts';
 import { intuneJobs } from './jobs.ts';
 import { needsActors, readTaskActors } from './read.ts';
-import { reconcileTicket } from './reconcile.ts';
 import {
   clearTicketFailure,
   findTicket,
@@ -24,6 +22,8 @@ import {
   saveTicketFailure,
   type TicketReference,
 } from './store.ts';
+import { compareTicket } from './sync/compare.ts';
+import { reconcileTicket } from './sync/reconcile.ts';
 import {
   type NotedPerson,
   owedTicketStatus,

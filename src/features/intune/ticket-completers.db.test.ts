@@ -13,7 +13,7 @@ import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-ac
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity } from '../activities/decide/decisions.ts';
 import { savePortalActivities } from '../portal/store.ts';
-import { insertLink } from './activity-links.ts';
+import { insertLink } from './link/activity-links.ts';
 import { settleTicketConflict } from './settle.ts';
 
 const lee = 'lee@fabrikam.example';

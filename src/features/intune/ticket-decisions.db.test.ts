@@ -12,8 +12,8 @@ import { told } from '../../../test/support/told.ts';
 import { saveSettings } from '../../../test/support/unaudited.ts';
 import { completeActivity } from '../activities/decide/complete.ts';
 import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
-import { saveSecurityTasks } from './security-tasks.ts';
 import { readWaitingOrders } from './store.ts';
+import { saveSecurityTasks } from './sync/security-tasks.ts';
 
 describe.each(engines)('tickets of Intune on %s', (engine) => {
   const store = useStore(engine);

@@ -10,7 +10,7 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { saveTargetCounts } from '../activities/store.ts';
+import { saveTargetCounts } from '../activities/store/activities.ts';
 import { isFixedButForFew, isToClose } from '../activities/targets/completion.ts';
 import { type ActivityFilter, noFilter } from './filter.ts';
 import { type ActivityList, listActivities } from './read.ts';

@@ -9,7 +9,7 @@ import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
 import { type Activity, frozenTargets, type Targets } from '../activities/activity.ts';
-import { saveTargetCounts } from '../activities/store.ts';
+import { saveTargetCounts } from '../activities/store/activities.ts';
 import { noFilter, parseActivityFilter } from './filter.ts';
 import { countListed, type ListQuery, listActivities, selectPage } from './store.ts';
 

@@ -11,7 +11,7 @@ import type { PersonContext } from '../../platform/context.ts';
 import type { Activity } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
 import { readHistory } from '../audit/log.ts';
-import { insertLink } from '../intune/activity-links.ts';
+import { insertLink } from '../intune/link/activity-links.ts';
 import { portalJobs } from './index.ts';
 import { placePortalActivity } from './place.ts';
 import { settlePortalLink } from './settle.ts';

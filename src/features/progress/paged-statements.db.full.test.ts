@@ -7,7 +7,7 @@ import type { DeviceId, ExposedDevice } from '../../microsoft/recommendation.ts'
 import type { Store } from '../../platform/database/store.ts';
 import { forgetNotices } from '../../platform/outbox/notices.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { saveTargetCounts } from '../activities/store.ts';
+import { saveTargetCounts } from '../activities/store/activities.ts';
 import { forgetReports } from '../reports/store.ts';
 import { forgetUnwatchedDevices, saveActivityDevices } from './devices.ts';
 import { forgetUnwatchedEvidence } from './fix-evidence.ts';

@@ -11,7 +11,7 @@ import type { Services } from '../../platform/services.ts';
 import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { emptyChoice } from '../activities/request/choice.ts';
 import { fillRequestForm } from '../activities/request/kept-form.ts';
-import { findActivity } from '../activities/store.ts';
+import { findActivity } from '../activities/store/activities.ts';
 import { readSyncState } from '../connections/store.ts';
 import { savePerson } from '../people/store.ts';
 import { createDeviceLists } from '../recommendations/devices.ts';

@@ -11,7 +11,7 @@ import type { Store } from '../../platform/database/store.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
 import type { ActivityStatus } from '../activities/activity.ts';
 import { activityJobs } from '../activities/index.ts';
-import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../activities/store.ts';
+import { findActivity, listWithoutTargets, saveTargetsUnavailable } from '../activities/store/activities.ts';
 import type { DeviceLists } from '../recommendations/devices.ts';
 import { listDeviceGroups, readDeviceGroups, replaceDeviceGroups } from '../recommendations/groups.ts';
 import { freezeTargets, noteTargetsUnavailable, retryTargets } from './freeze.ts';

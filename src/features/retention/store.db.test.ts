@@ -17,7 +17,7 @@ import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Activity, ActivityStatus } from '../activities/activity.ts';
 import { requireActivityByText } from '../activities/require.ts';
-import { insertLink } from '../intune/activity-links.ts';
+import { insertLink } from '../intune/link/activity-links.ts';
 import { savePerson } from '../people/store.ts';
 import { savePortalActivities } from '../portal/store.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';

@@ -9,7 +9,7 @@ import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import type { Role } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { refreshTicketCards } from '../intune/sync.ts';
+import { refreshTicketCards } from '../intune/sync/sync.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
 import { readSettings } from '../workspace/store.ts';
 import { changeSettings, type SettingsChange } from './change.ts';

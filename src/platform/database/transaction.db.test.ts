@@ -6,7 +6,7 @@ import { newWorkspace, openTestStore, useStore } from '../../../test/support/db/
 import { everyEngine } from '../../../test/support/engines.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { activityJobs } from '../../features/activities/index.ts';
-import { findActivity } from '../../features/activities/store.ts';
+import { findActivity } from '../../features/activities/store/activities.ts';
 import { appendAudit } from '../../features/audit/log.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 import { readSettingsIn } from '../../features/workspace/store.ts';

@@ -1,4 +1,4 @@
-import { unescaped } from '../slack/limits.ts';
+import { unescaped } from '../slack/typed-text.ts';
 
 // Where Slack's messages, blocks and attachments hold text and addresses.
 const wordKeys = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'url', 'title_link', 'from_url']);

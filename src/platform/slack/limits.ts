@@ -1,6 +1,3 @@
-import { refuse } from '../../core/refusal.ts';
-import { textLimits } from '../../core/words.ts';
-
 /** Slack's limits that shape our views, in characters (UTF-16 units) unless said otherwise; docs.slack.dev, Block Kit. */
 export const limits = {
   modalTitle: 24,
@@ -31,20 +28,4 @@ export function truncate(text: string, most: number): string {
 /** The same of mrkdwn that is ready for Slack: no escaped character is cut in two, and no link, date or mention. */
 export function truncateMrkdwn(text: string, most: number): string {
   return text.length <= most ? text : truncate(text, most).replace(/(?:&[a-z]{0,3}|<[^<>]*)…$/, '…');
-}
-
-export function reasonFrom(typed: string): string {
-  const reason = typed.trim();
-  if (reason === '') refuse('reason_missing', {}, 'reason');
-  return withinLimit(reason, textLimits.reason, 'reason');
-}
-
-export function withinLimit(text: string, limit: number, field: string): string {
-  if (text.length > limit) refuse('text_too_long', { limit }, field);
-  return text;
-}
-
-/** What somebody typed, of text in which Slack may have written `&`, `<` and `>` as entities, as it does in messages. */
-export function unescaped(text: string): string {
-  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unescaped } from './limits.ts';
+import { unescaped } from './typed-text.ts';
 
 test.each([
   ['list R&amp;D', 'list R&D'],

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { frozenTargets } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
-import { saveTargetCounts } from '../../../src/features/activities/store.ts';
+import { saveTargetCounts } from '../../../src/features/activities/store/activities.ts';
 import { appendAudit } from '../../../src/features/audit/log.ts';
 import { savePerson } from '../../../src/features/people/store.ts';
 import type { Store } from '../../../src/platform/database/store.ts';

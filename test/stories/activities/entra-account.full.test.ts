@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
-import { findActivityByNumber } from '../../../src/features/activities/store.ts';
+import { findActivityByNumber } from '../../../src/features/activities/store/activities.ts';
 import { readHistory } from '../../../src/features/audit/log.ts';
 import {
   answerAfter,

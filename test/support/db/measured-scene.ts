@@ -1,7 +1,7 @@
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { applyDecision } from '../../../src/features/activities/decide/decide.ts';
 import type { LifecycleCommand } from '../../../src/features/activities/lifecycle.ts';
-import { findActivity } from '../../../src/features/activities/store.ts';
+import { findActivity } from '../../../src/features/activities/store/activities.ts';
 import { readHistory } from '../../../src/features/audit/log.ts';
 import { saveCursor } from '../../../src/features/connections/store.ts';
 import { freezeTargets } from '../../../src/features/progress/freeze.ts';

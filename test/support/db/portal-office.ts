@@ -3,7 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
 import { activityJobs } from '../../../src/features/activities/index.ts';
-import { findActivityByNumber } from '../../../src/features/activities/store.ts';
+import { findActivityByNumber } from '../../../src/features/activities/store/activities.ts';
 import { savePerson } from '../../../src/features/people/store.ts';
 import { readStandings } from '../../../src/features/portal/standings.ts';
 import { syncPortalActivities } from '../../../src/features/portal/sync.ts';

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { ActivityId, PersonId } from '../../../src/core/identifiers.ts';
 import type { Activity } from '../../../src/features/activities/activity.ts';
-import { findActivity } from '../../../src/features/activities/store.ts';
+import { findActivity } from '../../../src/features/activities/store/activities.ts';
 import { readTicket } from '../../../src/features/intune/read.ts';
 import { settleTicketLink } from '../../../src/features/intune/settle.ts';
 import { sendTicketStatus } from '../../../src/features/intune/status.ts';
-import { syncSecurityTasks } from '../../../src/features/intune/sync.ts';
+import { syncSecurityTasks } from '../../../src/features/intune/sync/sync.ts';
 import { savePerson } from '../../../src/features/people/store.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../src/microsoft/security-task.ts';
 import type { PersonContext, Program } from '../../../src/platform/context.ts';

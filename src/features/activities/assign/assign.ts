@@ -8,9 +8,9 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson, permitAction } from '../../access/index.ts';
 import { type Activity, isLive } from '../activity.ts';
-import { saveAssignee } from '../columns.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
+import { saveAssignee } from '../store/columns.ts';
 
 interface Assigning {
   /** As the transaction has locked it. */

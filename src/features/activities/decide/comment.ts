@@ -3,7 +3,7 @@ import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitAction } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
 import { recordActivityEvent } from '../record.ts';

@@ -6,7 +6,7 @@ import { textLimits } from '../../../core/words.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { refuseOwnCompletion } from '../../access/index.ts';
 import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';

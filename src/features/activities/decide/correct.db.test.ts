@@ -10,7 +10,7 @@ import { readHistory } from '../../audit/log.ts';
 import { readVerifiedEmail } from '../../people/names.ts';
 import { savePerson } from '../../people/store.ts';
 import type { Activity } from '../activity.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
 import { correctCompletedBy, prepareCorrection } from './correct.ts';
 
 const email = 'Ben.Okafor@fabrikam.example';

@@ -1,7 +1,7 @@
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
-import { reasonFrom, withinLimit } from '../../../platform/slack/limits.ts';
+import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { dueDateFrom } from '../due.ts';

@@ -19,7 +19,7 @@ import { findRecommendation, markRemoved } from '../../recommendations/store.ts'
 import type { RemediationRequest } from '../request/file.ts';
 import { followActivity, toggleFollowing } from '../request/follow.ts';
 import { changeTerms } from '../schedule/change-terms.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
 import { commentOnActivity } from './comment.ts';
 import { completeActivity } from './complete.ts';
 import { acceptActivity, reopenActivity } from './decisions.ts';

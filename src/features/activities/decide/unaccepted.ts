@@ -7,8 +7,8 @@ import { readAcceptance } from '../../access/index.ts';
 import { claimCursorAgain, dropCursor, lockCursor } from '../../connections/index.ts';
 import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
-import { listOldestLive } from '../reads.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
+import { listOldestLive } from '../store/reads.ts';
 
 const silentDays = 7;
 

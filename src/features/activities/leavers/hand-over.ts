@@ -17,13 +17,13 @@ import {
 } from '../../people/index.ts';
 import type { Activity } from '../activity.ts';
 import { applyAssignment, canBeAssigned, refuseUnlessAssignable } from '../assign/assign.ts';
-import { saveRequester } from '../columns.ts';
 import { activityJobs } from '../jobs.ts';
 import { doEach } from '../orders.ts';
 import { recordActivityEvent } from '../record.ts';
 import { canBeRequester } from '../request/filing.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
+import { saveRequester } from '../store/columns.ts';
 import { listHandOverItems } from './store.ts';
 
 export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {

@@ -6,8 +6,8 @@ import type { PersonContext } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { maySee } from '../../access/index.ts';
 import { type Activity, liveStates } from '../activity.ts';
-import { visibleTo } from '../conditions.ts';
-import { listLiveActivitiesForAny } from '../store.ts';
+import { listLiveActivitiesForAny } from '../store/activities.ts';
+import { visibleTo } from '../store/conditions.ts';
 import type { EarlierRequest } from './filing.ts';
 
 /** Live activities for the recommendation of an activity that have a lower number, newest first. */

@@ -11,7 +11,7 @@ import { type RemediationOption, remediationOptions } from '../../../microsoft/r
 import type { PersonContext } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { maySee, permitFiling, permitFilingFor } from '../../access/index.ts';
 import {
   listDeviceGroupsOf,
@@ -26,7 +26,7 @@ import { tellOfRequestWithoutItAdmin } from '../decide/unaccepted.ts';
 import { defaultDueDate, dueDateFrom, dueOriginOf, newSchedule } from '../due.ts';
 import { activityJobs } from '../jobs.ts';
 import { oweDelivery } from '../record.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
 import { deviceScopeOf } from '../targets/target.ts';
 import { listRequested } from './earlier.ts';
 import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';

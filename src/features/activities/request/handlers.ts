@@ -26,7 +26,6 @@ import {
 import { isToChooseChannel, openSetUp } from '../../settings/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields } from '../ids.ts';
-import { findMentionedSubject } from '../mentioned-subject.ts';
 import { findActivityOfMessage, requireReadableActivity } from '../require.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
@@ -48,6 +47,7 @@ import { type CveSearch, pendingSearch } from './filing.ts';
 import { followActivity } from './follow.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 import { keepOpenedForm, keepRequestForm, linkOpenForm, readRequestForm, renderKeptForm } from './kept-form.ts';
+import { findMentionedSubject } from './mentioned-subject.ts';
 import { prepareRequestForm } from './prepare.ts';
 import { readFiled } from './read-filed.ts';
 import { parseBlockCve, parseRefsBlock } from './values.ts';

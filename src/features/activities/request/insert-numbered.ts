@@ -4,7 +4,7 @@ import { type AuditEntry, appendAudit, nameInAudit } from '../../audit/index.ts'
 import { takeActivityNumber } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { type ActivityChange, activityChanged } from '../events.ts';
-import { insertActivity } from '../store.ts';
+import { insertActivity } from '../store/activities.ts';
 
 export type Unnumbered = Omit<Activity, 'number'>;
 

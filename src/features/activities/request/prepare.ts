@@ -19,7 +19,7 @@ import { readSettings, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { defaultDueDate, isOverdueNow } from '../due.ts';
 import { type Remark, readRequestRemarks } from '../slots.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
 import { deviceScopeOf } from '../targets/target.ts';
 import { listRequested } from './earlier.ts';
 import { sharedOptions, type WantedOption } from './filing.ts';

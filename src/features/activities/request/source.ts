@@ -5,7 +5,7 @@ import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { activityJobs } from '../jobs.ts';
 import { recordActivityEvent } from '../record.ts';
-import { findActivity, lockActivity, saveSourceLink } from '../store.ts';
+import { findActivity, lockActivity, saveSourceLink } from '../store/activities.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
 export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {

@@ -11,7 +11,7 @@ import { Refusal } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { readActivityById } from '../../card/read-activity.ts';
 import type { Activity } from '../activity.ts';
-import { findActivity } from '../store.ts';
+import { findActivity } from '../store/activities.ts';
 import { changeTerms, type TermsChange } from './change-terms.ts';
 
 const longAgo = new Date('2026-01-05T09:00:00Z');

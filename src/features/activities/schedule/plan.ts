@@ -6,17 +6,17 @@ import { textLimits } from '../../../core/words.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitAction, permitPlan } from '../../access/index.ts';
 import { readHistory } from '../../audit/index.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
-import { savePlan } from '../columns.ts';
 import type { ActivityReference } from '../decide/decide.ts';
 import { refuseUnlessPossible } from '../lifecycle.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { planRemarks, type Remark } from '../slots.ts';
+import { savePlan } from '../store/columns.ts';
 
 export interface PlanChange {
   readonly activityId: ActivityId;

@@ -2,8 +2,8 @@ import { type SqlBool, sql } from 'kysely';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import type { Activity } from '../activity.ts';
-import { isToCloseInSql } from '../conditions.ts';
-import { activityFromRow } from '../store.ts';
+import { activityFromRow } from '../store/activities.ts';
+import { isToCloseInSql } from '../store/conditions.ts';
 
 export function reminderKey(readySince: Date): string {
   return `ready:${readySince.getTime()}`;

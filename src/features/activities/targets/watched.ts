@@ -4,7 +4,7 @@ import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import type { Activity } from '../activity.ts';
-import { pagesByNumber } from '../reads.ts';
+import { pagesByNumber } from '../store/reads.ts';
 import { watchedAfterCompletionMs } from './target.ts';
 
 /**

@@ -5,7 +5,7 @@ import { textLimits, wordsWith } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { reasonFrom, withinLimit } from '../../../platform/slack/limits.ts';
+import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readToday } from '../../workspace/index.ts';
 import { withPausesKept } from '../cover/keep-pauses.ts';
 import { endOf } from '../end.ts';

@@ -9,7 +9,7 @@ import { textLimits } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';

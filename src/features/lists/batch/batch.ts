@@ -6,7 +6,7 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
-import { withinLimit } from '../../../platform/slack/limits.ts';
+import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { permitAction, permitReadingOf, permitSeveral } from '../../access/index.ts';
 import {
   type Activity,

@@ -1,0 +1,65 @@
+import { type DecidedBy, personOf } from '../../core/completion.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { ToldAction } from '../audit/index.ts';
+import type { Activity } from './activity.ts';
+import { historyWords } from './lifecycle.ts';
+
+interface Told {
+  readonly action: string;
+  readonly after: Readonly<Record<string, unknown>>;
+}
+
+type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
+
+/** Who asked for it at first: it is created by them, whoever has it for theirs now. */
+export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
+  return firstRequesterId ?? requesterId;
+}
+
+/** Whether somebody else than who asked for it at first is its requester now. */
+export function isHandedOver(activity: Subject): boolean {
+  return creatorOf(activity) !== activity.requesterId;
+}
+
+/** Whose request it was right after the history's entry at `index`: what is older than a hand-over is not told anew. */
+export function requesterAt(activity: Subject, history: readonly Told[], index: number): PersonId | null {
+  return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
+}
+
+/** To whom it was handed over, one after the other. */
+export function requestersIn(history: readonly Told[]): readonly PersonId[] {
+  return history
+    .filter(({ action }) => action === 'requester_changed')
+    .map(({ after }) => after['requesterId'])
+    .filter((id) => typeof id === 'string')
+    .map((id) => id as PersonId);
+}
+
+/**
+ * What somebody here did to a state that was decided elsewhere: named who completed it, or let Intune's word stand. Or that it
+ * was reopened, by whoever decided it last.
+ */
+export type StateRemark =
+  | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }
+  | { readonly kind: 'reopened' };
+
+interface Happened {
+  readonly action: ToldAction;
+  readonly by: DecidedBy;
+}
+
+const decisions: ReadonlySet<ToldAction> = new Set(Object.values(historyWords));
+
+/** The last word of a history, oldest first, about the present state; `null` where that is any other decision itself. */
+export function stateRemark(history: readonly Happened[]): StateRemark | null {
+  const last = history.findLast(({ action }) => decisions.has(action) || kinds.has(action));
+  if (last?.action === historyWords.reopen) return { kind: 'reopened' };
+  const kind = last === undefined ? undefined : kinds.get(last.action);
+  const by = last === undefined ? null : personOf(last.by);
+  return kind === undefined || by === null ? null : { kind, by };
+}
+
+const kinds: ReadonlyMap<ToldAction, 'corrected' | 'let_stand'> = new Map([
+  ['completed_by_corrected', 'corrected'],
+  ['intune_followed', 'let_stand'],
+]);

@@ -1,0 +1,120 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
+import type { WorkspaceId } from '../../../core/identifiers.ts';
+import type { ReadingScope } from '../../../core/reading-scope.ts';
+import type { ActivitySort } from './sort.ts';
+
+type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
+
+/** Spelled out, as the indexes have it. */
+export const isLiveIn = (table: string) => sql<SqlBool>`${sql.ref(`${table}.state`)} in ('pending', 'open', 'active')`;
+const newestIn = (table: string) => sql`(-${sql.ref(`${table}.number`)})`;
+/** The due date, as the indexes have it; `infinity` of what is over. */
+const dueIn = (table: string) =>
+  sql`(case when ${isLiveIn(table)} then coalesce(${sql.ref(`${table}.due_on`)}, 'infinity'::date)
+    else 'infinity'::date end)`;
+
+/**
+ * What is compared, one after the other, smallest first, down to the number; the indexes of
+ * `src/features/activities/tables.ts` are made of the same. `null` = by the number alone.
+ */
+export const sortKeys: Readonly<Record<ActivitySort, SortKeys | null>> = {
+  newest: null,
+  due: (table) => [dueIn(table), newestIn(table)],
+  priority: (table) => [
+    sql`(case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end
+      + case when ${isLiveIn(table)} then 0 else 3 end)`,
+    newestIn(table),
+  ],
+  // As the top activities are ranked, down to the number; what is over comes after them, the newest first.
+  exposure: (table) => exposureKeys(table),
+};
+
+/** The keys by exposure, by what was kept of it where nothing else is given. */
+export function exposureKeys(
+  table: string,
+  exposure: RawBuilder<unknown> = sql.ref(`${table}.exposure`),
+): readonly RawBuilder<unknown>[] {
+  return [
+    exposureRank(table),
+    sql`(coalesce(-${exposure}, 'infinity'::double precision))`,
+    sql`(case when ${isLiveIn(table)} then
+      case ${sql.ref(`${table}.priority`)} when 'high' then 1 when 'medium' then 2 else 3 end else 0 end)`,
+    dueIn(table),
+    sql`(case when ${isLiveIn(table)} then ${sql.ref(`${table}.number`)} else -${sql.ref(`${table}.number`)} end)`,
+  ];
+}
+
+/** 0 for what is live, 1 for attention required, 2 for what is over. */
+export function exposureRank(table: string): RawBuilder<unknown> {
+  return sql`(case when ${isLiveIn(table)} then case when ${sql.ref(`${table}.option`)} = 'attention_required' then 1 else 0 end
+      else 2 end)`;
+}
+
+const integer = { type: sql`integer`, is: (text: string) => /^-?\d{1,9}$/.test(text) };
+const day = { type: sql`date`, is: (text: string) => text === 'infinity' || toCalendarDate(text) !== null };
+const weight = {
+  type: sql`double precision`,
+  is: (text: string) => /^(-?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,2})?|-?Infinity)$/.test(text),
+};
+
+const keyTypes: Readonly<Record<ActivitySort, readonly (typeof integer)[]>> = {
+  newest: [],
+  due: [day, integer],
+  priority: [integer, integer],
+  exposure: [integer, weight, integer, day, integer],
+};
+
+/** The keys of one activity as they were seen, for a comparison; `null` where they are none of this order. */
+export function seenKeys(sort: ActivitySort, keys: readonly string[]): readonly RawBuilder<unknown>[] | null {
+  const types = keyTypes[sort];
+  if (keys.length !== types.length || !types.every(({ is }, at) => is(keys[at] ?? ''))) return null;
+  return types.map(({ type }, at) => sql`${keys[at]}::${type}`);
+}
+
+/** Which rows of `activity` somebody sees, as in {@link isSeen} of the domain; a test holds the two together. */
+export function visibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
+  if (scope.kind === 'everything') return sql<SqlBool>`true`;
+  const { personId, groups } = scope;
+  return sql<SqlBool>`(activity.requester_id = ${personId} or activity.assignee_id = ${personId} or activity.device_groups is null
+    or activity.device_groups ?| ${groups}::text[])`;
+}
+
+/** Which rows are about these device groups alone, as far as somebody decides about them; `null` = all. */
+export function coveredBy(
+  groups: readonly string[] | null,
+  table: 'activity' | 'exception' = 'activity',
+): RawBuilder<SqlBool> {
+  if (groups === null) return sql<SqlBool>`true`;
+  const own = sql.ref(`${table}.device_groups`);
+  return sql<SqlBool>`(${own} is not null and ${own} <@ to_jsonb(${groups}::text[]))`;
+}
+
+/** Which rows of `exception` somebody sees: those that {@link visibleTo} shows of activities, which nobody takes. */
+export function exceptionVisibleTo(scope: ReadingScope): RawBuilder<SqlBool> {
+  if (scope.kind === 'everything') return sql<SqlBool>`true`;
+  const { personId, groups } = scope;
+  return sql<SqlBool>`(exception.requester_id = ${personId} or exception.device_groups is null
+    or exception.device_groups ?| ${groups}::text[])`;
+}
+
+export interface DueQuery {
+  readonly workspaceId: WorkspaceId;
+  /** In the workspace's zone: what was due before this day is overdue. */
+  readonly today: CalendarDate;
+}
+
+/** Which live rows of `activity` are overdue; `isOverdue` of the domain says the same of each, and a test compares them. */
+export function isOverdue({ today }: DueQuery): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
+    and activity.ready_since is null)`;
+}
+
+/** Which rows of `activity` a person has to complete, as `isToCloseInSql` of the domain. */
+export const isToCloseInSql = sql<SqlBool>`(${isLiveIn('activity')} and activity.ready_since is not null
+  and activity.all_fixed_since is null and activity.paused_since is null)`;
+
+/** Which live rows of `activity` are due on these days, both of which belong to them. */
+export function isDueWithin(from: CalendarDate, to: CalendarDate): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(${dueIn('activity')} between ${from}::date and ${to}::date and activity.paused_since is null)`;
+}

@@ -1,0 +1,113 @@
+import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { NamedActivity } from '../../../core/named-activity.ts';
+import type { ReadingScope } from '../../../core/reading-scope.ts';
+import type { Database } from '../../../platform/database/tables.ts';
+import type { Reader } from '../../../platform/database/transaction.ts';
+import { type Activity, type FollowedUp, liveStates } from '../activity.ts';
+import type { ActivityTable } from '../tables.ts';
+import { activityFromRow } from './activities.ts';
+import { visibleTo } from './conditions.ts';
+
+/** By number, in the order of the numbers; those that do not exist are left out. */
+export async function readNamedActivities(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  numbers: readonly number[],
+): Promise<readonly NamedActivity[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .selectFrom('activity')
+    .leftJoin('person', (join) =>
+      join
+        .onRef('person.workspace_id', '=', 'activity.workspace_id')
+        .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`),
+    )
+    .select(['activity.number', 'activity.title', 'activity.requester_email', 'person.display_name'])
+    .where('activity.workspace_id', '=', workspaceId)
+    .where('activity.number', 'in', numbers)
+    .execute();
+  const found = new Map(rows.map((row) => [row.number, row]));
+  return numbers.flatMap((number) => {
+    const row = found.get(number);
+    if (row === undefined) return [];
+    return [{ number, title: row.title, requester: row.display_name ?? row.requester_email }];
+  });
+}
+
+const pageSize = 1000;
+
+/** What a query gives, in the order of the numbers, a page at a time; what changes meanwhile moves no page. */
+export async function* pagesByNumber(
+  query: SelectQueryBuilder<Database, 'activity', Selectable<ActivityTable>>,
+): AsyncGenerator<readonly Activity[]> {
+  for (let after = 0; ; ) {
+    const rows = await query.where('number', '>', after).orderBy('number').limit(pageSize).execute();
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map(activityFromRow);
+    after = last.number;
+  }
+}
+
+/** For each set of devices for which something still wants to be done, the oldest activity about them; none that is quiet. */
+export async function listOldestLive(
+  db: Reader,
+  workspaceId: WorkspaceId,
+): Promise<readonly Pick<Activity, 'number' | 'title' | 'scope'>[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .distinctOn('device_groups')
+    .select(['device_groups', 'number', 'title'])
+    .where('workspace_id', '=', workspaceId)
+    .where('state', 'in', liveStates)
+    .where('is_quiet', '=', false)
+    .orderBy('device_groups')
+    .orderBy('number')
+    .execute();
+  return rows.map(({ device_groups: groups, number, title }) => ({
+    number,
+    title,
+    scope: groups === null ? { kind: 'all' } : { kind: 'groups', groups },
+  }));
+}
+
+/** The activity that another one follows up; `null` where whoever reads may not see it. */
+export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
+  const row = await db
+    .selectFrom('activity')
+    .select('activity.number')
+    .select((eb) =>
+      eb
+        .selectFrom('slack_message')
+        .select('slack_message.permalink')
+        .whereRef('slack_message.activity_id', '=', 'activity.id')
+        .where('slack_message.kind', '=', 'card')
+        .limit(1)
+        .as('permalink'),
+    )
+    .where('activity.id', '=', id)
+    .where(visibleTo(scope))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/**
+ * When it was last decided otherwise than by going on: reopened, rejected, withdrawn or taken back, else filed. A
+ * portal's completion from before that is not one of what came after it.
+ */
+export async function findTurningPoint(
+  db: Reader,
+  { id, createdAt }: Pick<Activity, 'id' | 'createdAt'>,
+): Promise<Date> {
+  const row = await db
+    .selectFrom('audit_log')
+    .select(({ fn }) => fn.max<Date | null>('at').as('at'))
+    .where('activity_id', '=', id)
+    .where(
+      sql<boolean>`(action in ('activity_reopened', 'activity_rejected', 'activity_withdrawn')
+        or action = 'intune_followed' and "after"->>'state' is distinct from 'completed')`,
+    )
+    .executeTakeFirst();
+  return row?.at ?? createdAt;
+}

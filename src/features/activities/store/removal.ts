@@ -1,0 +1,77 @@
+import { sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { DeviceScope } from '../../../core/scope.ts';
+import type { Program } from '../../../platform/context.ts';
+import { forgetRequestsAbout } from '../../../platform/database/handled-requests.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import { forgetMessagesAbout } from '../../../platform/outbox/slack-messages.ts';
+import { defineSlot } from '../../../platform/slot.ts';
+
+export interface Removal {
+  readonly number: number;
+  readonly at: Date;
+  /** Of which devices it was. */
+  readonly scope: DeviceScope;
+}
+
+interface Removed {
+  readonly id: string;
+  readonly number: number;
+  /** `null` = all. */
+  readonly deviceGroups: readonly string[] | null;
+}
+
+/** When an activity was removed, as the audit log keeps it; `null` = it was not. */
+export async function findRemoval(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  removed: { readonly number: number } | { readonly id: ActivityId },
+): Promise<Removal | null> {
+  const row = await db
+    .selectFrom('audit_log')
+    .select('at')
+    .select(sql<readonly Removed[]>`"after" -> 'activities'`.as('activities'))
+    .where('workspace_id', '=', workspaceId)
+    .where('action', '=', 'activities_removed')
+    .where(sql<boolean>`("after" -> 'activities') @> ${JSON.stringify([removed])}::jsonb`)
+    .limit(1)
+    .executeTakeFirst();
+  const found = row?.activities.find(({ id, number }) =>
+    'id' in removed ? id === removed.id : number === removed.number,
+  );
+  if (row === undefined || found === undefined) return null;
+  return { number: found.number, at: row.at, scope: scopeOf(found) };
+}
+
+function scopeOf({ deviceGroups }: Removed): DeviceScope {
+  return deviceGroups === null ? { kind: 'all' } : { kind: 'groups', groups: deviceGroups };
+}
+
+/** They are on this list of what is to be removed. */
+export async function markListed(tx: Tx, ids: readonly ActivityId[], removalListId: string): Promise<void> {
+  await tx.updateTable('activity').set({ removal_list_id: removalListId }).where('id', 'in', ids).execute();
+}
+
+/** Features above remove what they keep of activities that are about to go. Runs in the transaction that removes them. */
+export const beforeRemoval = defineSlot<(tx: Tx, ids: readonly ActivityId[]) => Promise<void>>('before removal');
+
+/** Removes locked activities, at most 100, with everything that refers to them. Throws where one has changed since. */
+export async function removeActivities(
+  { slots }: Program,
+  tx: Tx,
+  activities: readonly { readonly id: ActivityId; readonly version: number }[],
+): Promise<void> {
+  const ids = activities.map(({ id }) => id);
+  // What is above refers to what is below.
+  for (const remove of slots.of(beforeRemoval).toReversed()) await remove(tx, ids);
+  await tx.deleteFrom('follower').where('activity_id', 'in', ids).execute();
+  await forgetMessagesAbout(tx, ids);
+  await forgetRequestsAbout(tx, ids);
+  const seen = sql`select (seen ->> 'id')::uuid, (seen ->> 'version')::int
+    from jsonb_array_elements(${JSON.stringify(activities)}::jsonb) seen`;
+  const { numDeletedRows } = await tx
+    .deleteFrom('activity')
+    .where(sql<boolean>`(id, version) in (${seen})`)
+    .executeTakeFirst();
+  if (numDeletedRows !== BigInt(activities.length)) throw new Error('an activity changed while it was locked');
+}

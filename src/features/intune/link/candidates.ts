@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
+import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import type { Reader } from '../../../platform/database/transaction.ts';
+import { ticketToleranceMs } from '../ticket.ts';
+
+/** Two things that carry the same id, or the same words. */
+interface TicketPair {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+}
+
+export interface TicketCandidate extends TicketPair {
+  readonly task: {
+    readonly title: string;
+    readonly appName: string;
+    readonly creatorEmail: string | null;
+    readonly createdAt: Date | null;
+  };
+  readonly activity: { readonly title: string; readonly component: string; readonly createdAt: Date };
+  /** The requester's verified address, or the one that the portal names. */
+  readonly requesterEmail: string | null;
+}
+
+/**
+ * Tasks whose id is that of a portal activity which one of ours is linked to, and that are not linked yet; the two
+ * services need not agree on the case.
+ */
+export async function listSameIds(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly TicketPair[]> {
+  const { rows } = await sql<{ readonly activity_id: string; readonly task_id: string }>`
+    select link.activity_id, security_task.id as task_id
+    from security_task
+      join activity_link link on link.vendor = 'defender' and link.state = 'confirmed'
+        and lower(link.vendor_id) = lower(security_task.id)
+      join activity on activity.id = link.activity_id
+    where security_task.id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
+      and activity.workspace_id = ${workspaceId} and activity.option <> 'attention_required'
+      and not exists (select 1 from ticket where ticket.task_id = security_task.id)
+      and not exists (select 1 from ticket where ticket.activity_id = activity.id)
+    order by link.activity_id
+    limit 1000
+  `.execute(db);
+  return rows.map((row) => ({ activityId: row.activity_id as ActivityId, taskId: row.task_id as SecurityTaskId }));
+}
+
+interface CandidateRow {
+  readonly activity_id: string;
+  readonly task_id: string;
+  readonly task_title: string;
+  readonly app_name: string;
+  readonly creator_email: string | null;
+  readonly task_created_at: Date | null;
+  readonly title: string;
+  readonly component: string;
+  readonly created_at: Date;
+  readonly requester_email: string | null;
+}
+
+/**
+ * Tasks that are linked to nothing and proposed for nothing, each with the one live activity without a task that is most
+ * like it: by the words they share, its requester, and of equal ones the latest. What `matchTicket` would not take is
+ * left out here already, so that it takes no place of another.
+ */
+export async function listTicketCandidates(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  taskIds: readonly SecurityTaskId[],
+): Promise<readonly TicketCandidate[]> {
+  // Two joins by equality instead of one by "or", which could only compare everything with everything.
+  const { rows } = await sql<CandidateRow>`
+    with task as (
+      select * from security_task
+      where id in (select jsonb_array_elements_text(${JSON.stringify(taskIds)}::jsonb))
+        and not exists (
+          select 1 from activity_link link
+          where link.vendor = 'intune' and link.vendor_id = security_task.id and link.state in ('proposed', 'confirmed'))
+    ), wanting as (
+      select * from activity
+      where workspace_id = ${workspaceId} and state in ('pending', 'active')
+        and not exists (select 1 from ticket where ticket.activity_id = activity.id)
+    ), pair as (
+      select task.id as task_id, wanting.id as activity_id
+      from task join wanting on lower(trim(wanting.title)) = lower(trim(task.title))
+      union
+      select task.id, wanting.id
+      from task join wanting on lower(trim(wanting.component)) = lower(trim(task.app_name))
+      where trim(task.app_name) <> ''
+    )
+    select distinct on (pair.task_id) pair.activity_id, pair.task_id, task.title as task_title, task.app_name, task.creator_email,
+      task.created_at as task_created_at, wanting.title, wanting.component, wanting.created_at,
+      coalesce(wanting.requester_email, case when person.is_email_confirmed then person.email end) as requester_email
+    from pair
+      join task on task.id = pair.task_id
+      join wanting on wanting.id = pair.activity_id
+      left join person on person.workspace_id = wanting.workspace_id and person.id = coalesce(wanting.first_requester_id, wanting.requester_id)
+      cross join lateral (
+        select lower(trim(task.creator_email)) as creator, lower(trim(coalesce(wanting.requester_email,
+          case when person.is_email_confirmed then person.email end))) as requester) named
+    where not exists (
+        select 1 from activity_link link
+        where link.vendor = 'intune' and link.vendor_id = pair.task_id and link.activity_id = pair.activity_id)
+      and (task.created_at is null
+        or task.created_at >= wanting.created_at - ${ticketToleranceMs} * interval '1 millisecond')
+      and (named.creator is null or named.requester is null or named.creator = named.requester and named.creator <> '')
+    order by pair.task_id,
+      (lower(trim(wanting.title)) = lower(trim(task.title)))::int
+        + (lower(trim(wanting.component)) = lower(trim(task.app_name)) and trim(task.app_name) <> '')::int
+        + coalesce(named.creator = named.requester, false)::int desc,
+      wanting.created_at desc, wanting.number desc
+    limit 1000
+  `.execute(db);
+  return rows.map((row) => ({
+    activityId: row.activity_id as ActivityId,
+    taskId: row.task_id as SecurityTaskId,
+    task: {
+      title: row.task_title,
+      appName: row.app_name,
+      creatorEmail: row.creator_email,
+      createdAt: row.task_created_at,
+    },
+    activity: { title: row.title, component: row.component, createdAt: row.created_at },
+    requesterEmail: row.requester_email,
+  }));
+}

@@ -1,0 +1,221 @@
+import type { ActivityLink, LinkReference } from '../../../core/activity-link.ts';
+import { byPerson } from '../../../core/completion.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import type { Actor } from '../../../core/people.ts';
+import type { Permit } from '../../../core/permit.ts';
+import { refuse } from '../../../core/refusal.ts';
+import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import { type Activity, lockActivity, oweDelivery, recordActivityEvent } from '../../activities/index.ts';
+import { appendAudit } from '../../audit/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
+import { saveTicketMade } from '../create/creations.ts';
+import { intuneJobs } from '../jobs.ts';
+import { findTicket, insertTicket } from '../store.ts';
+import { findSecurityTask, lockSecurityTask } from '../sync/security-tasks.ts';
+import { matchTicket, type TicketReason, ticketStatusOf } from '../ticket.ts';
+import { insertLink, listLinks, listLinksOfThing, lockLink, settleLinkState } from './activity-links.ts';
+import { listSameIds, listTicketCandidates, type TicketCandidate } from './candidates.ts';
+
+interface TicketLinking {
+  readonly taskId: SecurityTaskId;
+  readonly reasons: readonly TicketReason[];
+  readonly actor: Actor;
+  readonly permit: Permit;
+}
+
+/**
+ * What follows from a confirmed link of a locked activity: from now on each side is told what the other decides. The
+ * job that is enqueued reads the task as it is and brings the two together, whichever is ahead.
+ */
+export async function linkTicket(
+  program: Program,
+  tx: Tx,
+  activity: Activity,
+  { taskId, reasons, actor, permit }: TicketLinking,
+): Promise<void> {
+  const at = program.clock.now();
+  const { id: activityId, workspaceId } = activity;
+  await insertTicket(tx, { activityId, taskId, at });
+  const dismissed = await dismissOthers(tx, activityId, at);
+  await appendAudit(tx, {
+    id: program.newId(),
+    workspaceId,
+    activityId,
+    at,
+    actor,
+    permit,
+    action: 'ticket_linked',
+    before: null,
+    after: { taskId, reasons, dismissed, title: (await findSecurityTask(tx, taskId))?.title ?? null },
+    reason: '',
+  });
+  await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
+  await oweDelivery(program, tx, activity);
+}
+
+/** What else looked like this activity's is open again for others. */
+async function dismissOthers(tx: Tx, activityId: ActivityId, at: Date): Promise<readonly string[]> {
+  const links = await listLinks(tx, activityId, 'intune');
+  const others = links.filter(({ state }) => state === 'proposed');
+  for (const other of others) await settleLinkState(tx, other, { state: 'kept_apart', by: null, at });
+  return others.map(({ vendorId }) => vendorId);
+}
+
+interface CertainLink {
+  readonly activityId: ActivityId;
+  readonly taskId: SecurityTaskId;
+  /** Why nobody has to be asked. */
+  readonly reason: 'same_id' | 'made_by_us';
+}
+
+/** Links a task that is certainly an activity's, unless the activity has one; false where it was not linked. */
+export async function linkCertainTicket(
+  context: CallContext,
+  { activityId, taskId, reason }: CertainLink,
+): Promise<boolean> {
+  const reasons = [reason];
+  return await context.store.inTransaction(async (tx) => {
+    const activity = await lockPlaces(context, tx, { activityId, taskId });
+    if (activity === null || ticketStatusOf(activity) === null) return false;
+    if ((await findTicket(tx, activityId)) !== null) return false;
+    const at = context.clock.now();
+    if (!(await confirmAtOnce(context, tx, { activityId, taskId, reason }))) return false;
+    if (reason === 'made_by_us') await saveTicketMade(tx, activityId, at);
+    await linkTicket(context, tx, activity, { taskId, reasons, actor: context.actor, permit: null });
+    return true;
+  });
+}
+
+/** Locks the activity and every other that the task is proposed to, by id, then the task: nobody waits in a ring. */
+async function lockPlaces(
+  { workspaceId }: CallContext,
+  tx: Tx,
+  { activityId, taskId }: Pick<CertainLink, 'activityId' | 'taskId'>,
+): Promise<Activity | null> {
+  const links = await listLinksOfThing(tx, 'intune', taskId);
+  const others = links.filter(({ state }) => state === 'proposed').map((link) => link.activityId);
+  let own: Activity | null = null;
+  for (const place of [...new Set([activityId, ...others])].sort()) {
+    const locked = await lockActivity(tx, workspaceId, place);
+    if (locked?.id === activityId) own = locked;
+  }
+  await lockSecurityTask(tx, taskId);
+  return own;
+}
+
+/** What a person kept apart stays apart, and what is another activity's stays that; a mere proposal gives way. */
+async function confirmAtOnce(
+  context: CallContext,
+  tx: Tx,
+  { activityId, taskId, reason }: CertainLink,
+): Promise<boolean> {
+  const at = context.clock.now();
+  const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+  const links = await listLinksOfThing(tx, 'intune', taskId);
+  if (links.some(({ state }) => state === 'confirmed')) return false;
+  const known = await lockLink(tx, reference);
+  if (known?.state === 'kept_apart') return false;
+  const others = links.filter((link) => link.activityId !== activityId && link.state === 'proposed');
+  for (const other of others) await keepApart(context, tx, other, activityId);
+  const settled = { state: 'confirmed', by: null, at } as const;
+  if (known !== null) await settleLinkState(tx, reference, settled);
+  else {
+    const facts = { reasons: [reason], proposedAt: at, decidedBy: null, decidedAt: at };
+    await insertLink(tx, { ...reference, state: 'confirmed', ...facts });
+  }
+  return true;
+}
+
+/** Their cards stop asking what has been answered. */
+async function keepApart(context: CallContext, tx: Tx, other: LinkReference, linkedTo: ActivityId): Promise<void> {
+  const at = context.clock.now();
+  const { activityId, vendorId: taskId } = other;
+  await settleLinkState(tx, other, { state: 'kept_apart', by: null, at });
+  await appendAudit(tx, {
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    activityId,
+    at,
+    actor: context.actor,
+    permit: null,
+    action: 'ticket_kept_apart',
+    before: { taskId, link: 'proposed' },
+    after: { taskId, link: 'kept_apart', linkedTo },
+    reason: '',
+  });
+  const activity = await lockActivity(tx, context.workspaceId, activityId);
+  if (activity !== null) await oweDelivery(context, tx, activity);
+}
+
+/** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */
+export async function proposeTickets(context: CallContext, taskIds: readonly SecurityTaskId[]): Promise<void> {
+  const { store, workspaceId } = context;
+  for (const pair of await listSameIds(store.db, workspaceId, taskIds)) {
+    await linkCertainTicket(context, { ...pair, reason: 'same_id' });
+  }
+  for (const candidate of await listTicketCandidates(store.db, workspaceId, taskIds)) {
+    const reasons = matchTicket(candidate.task, candidate.activity, candidate.requesterEmail);
+    if (reasons !== null) await propose(context, candidate, reasons);
+  }
+}
+
+async function propose(
+  context: CallContext,
+  { activityId, taskId }: TicketCandidate,
+  reasons: readonly TicketReason[],
+): Promise<void> {
+  const { store, workspaceId } = context;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    if (activity === null) return;
+    await lockSecurityTask(tx, taskId);
+    // Another replica may have proposed it, or a person linked something else, since the candidates were read.
+    const ofTask = await listLinksOfThing(tx, 'intune', taskId);
+    const ofActivity = await listLinks(tx, activityId, 'intune');
+    const isTaken =
+      ofTask.some((link) => link.state !== 'kept_apart' || link.activityId === activityId) ||
+      ofActivity.some(({ state }) => state === 'confirmed');
+    if (isTaken) return;
+    const at = context.clock.now();
+    const reference = { activityId, vendor: 'intune', vendorId: taskId } as const;
+    await insertLink(tx, {
+      ...reference,
+      state: 'proposed',
+      reasons,
+      proposedAt: at,
+      decidedBy: null,
+      decidedAt: null,
+    });
+    await recordActivityEvent(context, tx, activity, {
+      at,
+      permit: null,
+      action: 'ticket_proposed',
+      before: null,
+      after: { taskId, reasons },
+    });
+  });
+}
+
+/**
+ * Refuses where somebody has settled the link, or has linked the activity to something else of the same vendor; says
+ * who, and when.
+ */
+export function refuseSettledLink(
+  code: 'link_settled' | 'ticket_link_settled',
+  { number }: Pick<Activity, 'number'>,
+  { link, links }: { readonly link: ActivityLink; readonly links: readonly ActivityLink[] },
+): void {
+  // What nobody has said of this link follows from what somebody said of another.
+  const other = link.decidedBy === null ? links.find(({ state }) => state === 'confirmed') : undefined;
+  const { state, decidedBy, decidedAt, proposedAt } = other ?? link;
+  if (state === 'proposed') return;
+  const by = decidedBy === null ? ({ kind: 'system' } as const) : byPerson(decidedBy);
+  refuse(code, { number, state, by, at: decidedAt ?? proposedAt });
+}
+
+/** A card from before may still ask: while the connection is off, nothing is decided about tickets. */
+export async function requireIntuneConnection({ workspaceId }: PersonContext, tx: Tx): Promise<void> {
+  if (!(await readSettingsIn(tx, workspaceId)).intuneConnection) refuse('intune_connection_off', {});
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { ben, noon } from '../../../../test/support/db/fixtures.ts';
+import { aTask } from '../../../../test/support/db/intune-office.ts';
+import { useStore } from '../../../../test/support/db/test-store.ts';
+import { openTicketDesk } from '../../../../test/support/db/ticket-desk.ts';
+import { engines } from '../../../../test/support/engines.ts';
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { Refusal } from '../../../core/refusal.ts';
+import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
+import { asSystem } from '../../../platform/context.ts';
+import { settleTicketLink } from '../settle.ts';
+import { insertLink, listLinksOfThing } from './activity-links.ts';
+import { linkCertainTicket } from './link.ts';
+
+const rounds = 10;
+
+describe.each(engines)('the same ticket for two activities at the same moment on %s', (engine) => {
+  const store = useStore(engine);
+
+  /** Two activities, each of which both tasks are proposed to. */
+  async function crossed() {
+    const desk = await openTicketDesk(store());
+    const [one, other] = [await desk.activity(), await desk.activity()];
+    const [first, second] = [desk.intune.has(aTask()), desk.intune.has(aTask())];
+    await desk.poll();
+    const proposal = { vendor: 'intune', state: 'proposed', reasons: [], proposedAt: noon } as const;
+    await store().inTransaction(async (tx) => {
+      await tx.deleteFrom('activity_link').where('activity_id', 'in', [one.id, other.id]).execute();
+      for (const { id: activityId } of [one, other]) {
+        for (const { id: vendorId } of [first, second]) {
+          await insertLink(tx, { ...proposal, activityId, vendorId, decidedBy: null, decidedAt: null });
+        }
+      }
+    });
+    const press = (activityId: ActivityId, taskId: SecurityTaskId) =>
+      settleTicketLink(desk.by(ben), { activityId, taskId, verdict: 'same' });
+    const certain = (activityId: ActivityId, taskId: SecurityTaskId) =>
+      linkCertainTicket(asSystem(desk.program, 'sync-security-tasks'), { activityId, taskId, reason: 'same_id' });
+    return { one: one.id, other: other.id, first: first.id, second: second.id, press, certain };
+  }
+
+  async function confirmedOf(taskId: SecurityTaskId): Promise<number> {
+    return (await listLinksOfThing(store().db, 'intune', taskId)).filter(({ state }) => state === 'confirmed').length;
+  }
+
+  test('two people: one is told whose it is', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { one, other, first, press } = await crossed();
+
+      const outcomes = await Promise.allSettled([press(one, first), press(other, first)]);
+
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      const failure = outcomes.find((outcome) => outcome.status === 'rejected')?.reason;
+      expect(failure).toMatchObject({ detail: { code: 'ticket_link_settled', parameters: { state: 'confirmed' } } });
+    }
+  });
+
+  test('a person and a certain link: one of them, and nobody meets an error of the database', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { one, other, first, press, certain } = await crossed();
+
+      const [linked, pressed] = await Promise.allSettled([certain(one, first), press(other, first)]);
+
+      expect(linked).toEqual({ status: 'fulfilled', value: pressed.status === 'rejected' });
+      if (pressed.status === 'rejected') expect(pressed.reason).toBeInstanceOf(Refusal);
+      expect(await confirmedOf(first)).toBe(1);
+    }
+  });
+
+  test('two certain links that set each other’s proposals apart do not wait for each other', async () => {
+    for (let round = 0; round < rounds; round += 1) {
+      const { one, other, first, second, certain } = await crossed();
+
+      expect(await Promise.all([certain(one, first), certain(other, second)])).toEqual([true, true]);
+      expect([await confirmedOf(first), await confirmedOf(second)]).toEqual([1, 1]);
+    }
+  });
+});

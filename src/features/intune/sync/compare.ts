@@ -1,0 +1,117 @@
+import type { CompletedBy } from '../../../core/completion.ts';
+import type { CalendarDate } from '../../../core/dates.ts';
+import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/security-task.ts';
+import {
+  type Activity,
+  type ActivityState,
+  type ActivityStatus,
+  type DecidedFacts,
+  firstWordOn,
+  isLive,
+  type LifecycleCommandKind,
+  newSchedule,
+  nextState,
+  type Schedule,
+  scheduleOf,
+} from '../../activities/index.ts';
+import { ticketStatusOf } from '../ticket.ts';
+
+/** What follows from what Slack and Intune say. */
+export type TicketStanding =
+  | { readonly kind: 'agreed'; readonly status: SettableTaskStatus }
+  /** Intune said a word that we do not know, or there is no ticket for this: nothing is concluded. */
+  | { readonly kind: 'unknown' }
+  /** Slack's decision is to be sent. */
+  | { readonly kind: 'send'; readonly status: SettableTaskStatus }
+  /** Intune's decision is to be recorded here. */
+  | { readonly kind: 'take'; readonly status: SettableTaskStatus; readonly command: TakenCommandKind }
+  /** Both decided, and neither follows from the other. */
+  | { readonly kind: 'conflict'; readonly status: SettableTaskStatus };
+
+const takenCommandKinds = ['accept', 'reject', 'complete', 'reopen'] as const;
+export type TakenCommandKind = (typeof takenCommandKinds)[number];
+
+type Compared = Pick<Activity, 'option' | 'status'>;
+
+/** `agreed` is what both said last: whoever says something else has decided since. */
+export function compareTicket(
+  activity: Compared,
+  agreed: SettableTaskStatus,
+  found: SecurityTaskStatus,
+): TicketStanding {
+  const ours = ticketStatusOf(activity);
+  if (ours === null || found === 'unknown') return { kind: 'unknown' };
+  if (found === ours) return { kind: 'agreed', status: found };
+  if (found === agreed) return { kind: 'send', status: ours };
+  // Both have decided, but ours is what comes after theirs.
+  if (ours !== agreed && isNextAfter(found, activity)) return { kind: 'send', status: ours };
+  const command = takenCommandKinds.find((kind) => leadsTo(activity, kind, found));
+  return command === undefined ? { kind: 'conflict', status: found } : { kind: 'take', status: found, command };
+}
+
+function leadsTo(activity: Compared, kind: TakenCommandKind, wanted: SettableTaskStatus): boolean {
+  return nextState(activity, kind) === wanted;
+}
+
+/** Reopening is left out: it would undo what somebody decided in Intune without knowing of it. */
+const onwardKinds = ['accept', 'reject', 'complete', 'withdraw'] as const satisfies readonly LifecycleCommandKind[];
+
+function isNextAfter(found: SettableTaskStatus, { option, status }: Compared): boolean {
+  const theirs = { option, status: statusIn(found, status) };
+  return onwardKinds.some((kind) => nextState(theirs, kind) === status.state);
+}
+
+/** As if the activity were in that state; only the state matters to {@link nextState}. */
+function statusIn(state: ActivityState & SettableTaskStatus, { decision }: Activity['status']): Activity['status'] {
+  switch (state) {
+    case 'completed':
+      return { state, decision, completedBy: { kind: 'system_confirmation' }, note: '', evidence: null };
+    case 'rejected':
+      return { state, decision, reason: '' };
+    default:
+      return { state, decision };
+  }
+}
+
+interface TakenFromIntune {
+  readonly status: SettableTaskStatus;
+  readonly decision: ActivityStatus['decision'];
+  readonly completedBy: CompletedBy;
+  /** For an activity that lives again although its date has passed. */
+  readonly dueOn: CalendarDate;
+}
+
+/**
+ * What an activity becomes where a person says that Intune's word holds. This is the one way around the table of
+ * states: it is for exactly those cases in which no command of the table leads to what Intune says.
+ */
+export function settleTicket(activity: Activity, taken: TakenFromIntune): DecidedFacts {
+  const { status: state, decision } = taken;
+  const { plan, assigneeId } = activity;
+  const kept = { plan, assigneeId, ...scheduleOf(activity) };
+  switch (state) {
+    case 'completed':
+      return {
+        ...kept,
+        status: { state, decision, completedBy: taken.completedBy, note: '', evidence: null },
+        verification: firstWordOn(activity.targets, decision.at),
+      };
+    case 'rejected':
+      // Intune gives no reason that could be read.
+      return { ...kept, status: { state, decision, reason: '' }, verification: null };
+    default:
+      return {
+        ...kept,
+        ...scheduleAnew(activity, taken),
+        // What ended and lives again is planned anew, as after a reopening.
+        plan: isLive(activity.status) ? plan : null,
+        status: { state, decision },
+        verification: null,
+      };
+  }
+}
+
+/** What ended and lives again starts again; what was open all along keeps its due date. */
+function scheduleAnew(activity: Activity, { dueOn }: TakenFromIntune): Schedule {
+  return isLive(activity.status) ? scheduleOf(activity) : newSchedule(dueOn);
+}

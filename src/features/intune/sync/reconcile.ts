@@ -1,0 +1,161 @@
+import { personOf } from '../../../core/completion.ts';
+import { minuteMs } from '../../../core/time.ts';
+import type { SecurityTaskStatus, SettableTaskStatus } from '../../../microsoft/security-task.ts';
+import type { CallContext } from '../../../platform/context.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import {
+  type Activity,
+  applyDecision,
+  type LifecycleCommand,
+  livingDueDate,
+  lockActivity,
+  oweDelivery,
+  recordActivityEvent,
+} from '../../activities/index.ts';
+import type { AuditAction } from '../../audit/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
+import { intuneJobs } from '../jobs.ts';
+import { completedInIntune, namedFacts } from '../read.ts';
+import { findTicket, saveAgreed, saveConflict, saveOverruled, type TicketReference } from '../store.ts';
+import type { Ticket } from '../ticket.ts';
+import { compareTicket, type TakenCommandKind, type TicketStanding } from './compare.ts';
+
+interface TicketReading extends TicketReference {
+  readonly found: SecurityTaskStatus;
+  /** When Intune was asked. */
+  readonly readAt: Date;
+  /** Whom Intune's events name; `null` where they were not read. */
+  readonly actors: readonly string[] | null;
+  /** It was read by its id, not found in a list. */
+  readonly isExact: boolean;
+}
+
+// A list may be older than what it was asked after; what both sides have just agreed on is not taken back by it.
+const echoMs = 2 * minuteMs;
+
+/**
+ * Draws the conclusion from what Intune says of a linked task. Doing it again changes nothing, and neither does what was
+ * read while the connection was turned off, or of a task that was unlinked since.
+ */
+export async function reconcileTicket(
+  context: CallContext,
+  reading: TicketReading,
+): Promise<TicketStanding['kind'] | 'outdated' | 'turned_off'> {
+  return await context.store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, context.workspaceId, reading.activityId);
+    const ticket = activity === null ? null : await findTicket(tx, activity.id);
+    if (activity === null || ticket?.taskId !== reading.taskId) return 'unknown';
+    if (!(await readSettingsIn(tx, context.workspaceId)).intuneConnection) return 'turned_off';
+    if (isOutdated(ticket, reading)) return 'outdated';
+    const standing = compareTicket(activity, ticket.agreed, reading.found);
+    await follow({ context, tx, activity, ticket, reading }, standing);
+    return standing.kind;
+  });
+}
+
+function isOutdated({ agreedAt }: Ticket, { readAt, isExact }: TicketReading): boolean {
+  return readAt.getTime() < agreedAt.getTime() + (isExact ? 0 : echoMs);
+}
+
+interface Reconciling {
+  readonly context: CallContext;
+  readonly tx: Tx;
+  readonly activity: Activity;
+  readonly ticket: Ticket;
+  readonly reading: TicketReading;
+}
+
+async function follow(run: Reconciling, standing: TicketStanding): Promise<void> {
+  switch (standing.kind) {
+    case 'agreed':
+      return await agree(run, standing.status);
+    case 'send':
+      return await send(run);
+    case 'take':
+      return await take(run, standing);
+    case 'conflict':
+      return await disagree(run, standing.status);
+    default:
+      return;
+  }
+}
+
+async function agree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
+  const { context, tx, activity, ticket } = run;
+  if (ticket.agreed === status && ticket.failure === null && ticket.conflict === null) return;
+  await saveAgreed(tx, activity.id, { status, at: context.clock.now() });
+  await audit(run, 'ticket_agreed', { status });
+}
+
+/** Whatever Intune says can be followed by what Slack says: there is no conflict, or none any more. */
+async function send({ context, tx, activity, ticket, reading }: Reconciling): Promise<void> {
+  const { queue } = context.store;
+  if (ticket.conflict !== null && reading.found !== 'unknown') {
+    await saveOverruled(tx, activity.id, ticket.agreed);
+    await oweDelivery(context, tx, activity);
+  } else if (ticket.failure !== null) return;
+  const [owed] = await queue.withoutWaiting(tx, intuneJobs.sendTicketStatus, [activity.id]);
+  if (owed !== undefined) await queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: owed });
+}
+
+async function take(
+  run: Reconciling,
+  { status, command }: { readonly status: SettableTaskStatus; readonly command: TakenCommandKind },
+): Promise<void> {
+  const { context, tx, activity, reading } = run;
+  const at = context.clock.now();
+  await applyDecision(context, tx, activity, {
+    command: await commandOf(run, command),
+    by: { kind: 'intune' },
+    actor: context.actor,
+    permit: null,
+    at,
+    audited: command === 'complete' ? namedFacts(reading.actors) : {},
+  });
+  await saveAgreed(tx, activity.id, { status, at });
+}
+
+async function commandOf(
+  { context, tx, activity, reading }: Reconciling,
+  kind: TakenCommandKind,
+): Promise<LifecycleCommand> {
+  switch (kind) {
+    case 'accept':
+      return { kind, plan: null };
+    case 'reject':
+      return { kind, reason: noReason };
+    case 'complete':
+      return {
+        kind,
+        completedBy: await completedInIntune(context, tx, activity, reading.actors),
+        note: '',
+        evidence: null,
+      };
+    case 'reopen':
+      return { kind, reason: noReason, dueOn: await livingDueDate(context, tx, activity) };
+  }
+}
+
+/** Intune gives none that could be read; where a decision was made, its `by` says. */
+const noReason = '';
+
+async function disagree(run: Reconciling, status: SettableTaskStatus): Promise<void> {
+  const { context, tx, activity, ticket, reading } = run;
+  if (ticket.conflict === status) return;
+  await saveConflict(tx, activity.id, { status, actors: reading.actors, at: context.clock.now() });
+  const { state, decision } = activity.status;
+  await audit(run, 'ticket_conflict', { slack: state, intune: status, decidedBy: personOf(decision.by) });
+}
+
+async function audit(
+  { context, tx, activity, ticket }: Reconciling,
+  action: AuditAction,
+  after: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  await recordActivityEvent(context, tx, activity, {
+    permit: null,
+    action,
+    before: { agreed: ticket.agreed },
+    after: { taskId: ticket.taskId, ...after },
+  });
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { CalendarDate } from '../../../core/dates.ts';
+import { type SecurityTask, type SecurityTaskId, securityTaskStatuses } from '../../../microsoft/security-task.ts';
+import type { Reader, Tx } from '../../../platform/database/transaction.ts';
+import type { SecurityTaskTable } from '../tables.ts';
+
+const batchSize = 250;
+
+/** Writes what differs from the mirror and nothing else; returns how many rows were new or changed. */
+export async function saveSecurityTasks(tx: Tx, tasks: readonly SecurityTask[], at: Date): Promise<number> {
+  // A page may name a task twice; one statement may not write a row twice.
+  const each = [...new Map(tasks.map((task) => [task.id, task])).values()];
+  let changed = 0;
+  for (let start = 0; start < each.length; start += batchSize) {
+    const results = await tx
+      .insertInto('security_task')
+      .values(each.slice(start, start + batchSize).map((task) => toRow(task, at)))
+      .onConflict((conflict) =>
+        conflict
+          .column('id')
+          .doUpdateSet((eb) => ({
+            kind: eb.ref('excluded.kind'),
+            title: eb.ref('excluded.title'),
+            status: eb.ref('excluded.status'),
+            priority: eb.ref('excluded.priority'),
+            created_at: eb.ref('excluded.created_at'),
+            due_on: eb.ref('excluded.due_on'),
+            creator_email: eb.ref('excluded.creator_email'),
+            app_name: eb.ref('excluded.app_name'),
+            app_publisher: eb.ref('excluded.app_publisher'),
+            device_count: eb.ref('excluded.device_count'),
+            remediation: eb.ref('excluded.remediation'),
+            content_hash: eb.ref('excluded.content_hash'),
+            changed_at: eb.ref('excluded.changed_at'),
+            unlisted_at: null,
+          }))
+          .where((eb) =>
+            eb.or([
+              eb('security_task.content_hash', '<>', eb.ref('excluded.content_hash')),
+              eb('security_task.unlisted_at', 'is not', null),
+            ]),
+          ),
+      )
+      .returning('id')
+      .execute();
+    changed += results.length;
+  }
+  return changed;
+}
+
+/** Marks whatever a complete list did not contain, at most `limit` of them; returns what was newly marked. */
+export async function markTasksUnlisted(
+  tx: Tx,
+  listed: readonly SecurityTaskId[],
+  { at, limit }: { readonly at: Date; readonly limit: number },
+): Promise<readonly SecurityTaskId[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    update security_task set unlisted_at = ${at}
+    where id in (
+      select id from security_task
+      where unlisted_at is null and id not in (select jsonb_array_elements_text(${JSON.stringify(listed)}::jsonb))
+      order by id limit ${limit}
+    )
+    returning id
+  `.execute(tx);
+  return rows.map(({ id }) => id as SecurityTaskId);
+}
+
+/** Those of the tasks that the last whole list left out. */
+export async function listUnlistedTasks(
+  db: Reader,
+  ids: readonly SecurityTaskId[],
+): Promise<readonly SecurityTaskId[]> {
+  const { rows } = await sql<{ readonly id: string }>`
+    select id from security_task
+    where unlisted_at is not null and id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb))
+  `.execute(db);
+  return rows.map(({ id }) => id as SecurityTaskId);
+}
+
+/** Keeps others from placing a task until the transaction ends; whoever holds an activity as well takes that first. */
+export async function lockSecurityTask(tx: Tx, id: SecurityTaskId): Promise<void> {
+  await tx.selectFrom('security_task').select('id').where('id', '=', id).forUpdate().execute();
+}
+
+export async function findSecurityTask(db: Reader, id: SecurityTaskId): Promise<SecurityTask | null> {
+  const row = await db.selectFrom('security_task').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : taskFromRow(row);
+}
+
+export function taskFromRow(row: Selectable<SecurityTaskTable>): SecurityTask {
+  return {
+    id: row.id as SecurityTaskId,
+    kind: kinds.find((kind) => kind === row.kind) ?? 'unknown',
+    title: row.title,
+    status: securityTaskStatuses.find((status) => status === row.status) ?? 'unknown',
+    priority: priorities.find((priority) => priority === row.priority) ?? 'unknown',
+    createdAt: row.created_at,
+    dueOn: row.due_on as CalendarDate | null,
+    creatorEmail: row.creator_email,
+    appName: row.app_name,
+    appPublisher: row.app_publisher,
+    deviceCount: row.device_count,
+    remediation: row.remediation,
+  };
+}
+
+const kinds = ['app_vulnerability', 'security_configuration', 'unmanaged_devices', 'unknown'] as const;
+const priorities = ['none', 'high', 'low', 'unknown'] as const;
+
+function toRow(task: SecurityTask, at: Date) {
+  const facts = {
+    kind: task.kind,
+    title: task.title,
+    status: task.status,
+    priority: task.priority,
+    created_at: task.createdAt,
+    due_on: task.dueOn,
+    creator_email: task.creatorEmail,
+    app_name: task.appName,
+    app_publisher: task.appPublisher,
+    device_count: task.deviceCount,
+    remediation: task.remediation,
+  };
+  return {
+    ...facts,
+    id: task.id,
+    content_hash: createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32),
+    first_seen_at: at,
+    changed_at: at,
+    unlisted_at: null,
+  };
+}

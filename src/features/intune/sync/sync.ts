@@ -1,0 +1,192 @@
+import type { ActivityId } from '../../../core/identifiers.ts';
+import { SourceFailure } from '../../../microsoft/failure.ts';
+import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
+import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
+import { asSystem, type CallContext, type Program } from '../../../platform/context.ts';
+import { readKeptSpellings } from '../../../platform/database/reads.ts';
+import type { Tx } from '../../../platform/database/transaction.ts';
+import type { RunOf } from '../../../platform/queue/job.ts';
+import type { Services } from '../../../platform/services.ts';
+import { activityJobs, oweDelivery } from '../../activities/index.ts';
+import { failedSync, recordSync } from '../../connections/index.ts';
+import { readSettings } from '../../workspace/index.ts';
+import type { intuneJobs } from '../jobs.ts';
+import { proposeTickets } from '../link/link.ts';
+import { type ComparedTask, needsActors, readTaskActors } from '../read.ts';
+import { listActivitiesOfTasks, listTicketActivityIds, listTicketsToCompare } from '../store.ts';
+import { reconcileTicket } from './reconcile.ts';
+import { listUnlistedTasks, markTasksUnlisted, saveSecurityTasks } from './security-tasks.ts';
+
+/** Of each task may follow a job, a row of history and a few others: no transaction holds more of them. */
+const batchSize = 250;
+
+/**
+ * Reads Intune's tasks and draws the conclusions: linked ones are compared with their activities, others proposed where
+ * they look like one. Only what this very reading has seen is compared; a failed page leaves the rest for the next one.
+ * An empty list marks nothing as unlisted, nor does one that names what cannot be read: that may be any of them. Where
+ * the connection is turned off meanwhile, the rest of it is not read.
+ */
+export async function syncSecurityTasks(
+  program: Program,
+  source: SecurityTaskSource,
+  signal: AbortSignal,
+): Promise<void> {
+  const { clock, log } = program;
+  const context = asSystem(program, 'sync-security-tasks');
+  const readAt = clock.now();
+  const spellings = await readKeptSpellings<SecurityTaskId>(program.store.db, 'security_task');
+  const polling: Polling = { context, source, signal, readAt, spellings, listed: [], completions: [] };
+  let isWhole = true;
+  const onUnread = () => {
+    isWhole = false;
+  };
+  try {
+    let changed = 0;
+    try {
+      for await (const page of source.listSecurityTasks(signal, onUnread)) {
+        if (!(await readSettings(program)).intuneConnection) return;
+        changed += await takePage(polling, page);
+      }
+    } finally {
+      // Whoever completed what was seen before a page failed is asked for all the same, once for all of them.
+      await takeCompletions(polling);
+    }
+    if (isWhole) await markUnlisted(polling);
+    const listed = polling.listed.length;
+    await recordSync(program, 'security_tasks', { kind: 'succeeded', count: listed });
+    log.info({ listed, changed }, 'security tasks read');
+  } catch (error) {
+    if (error instanceof SourceFailure) await recordSync(program, 'security_tasks', failedSync(error));
+    throw error;
+  }
+}
+
+interface Polling {
+  readonly context: CallContext;
+  readonly source: SecurityTaskSource;
+  readonly signal: AbortSignal;
+  readonly readAt: Date;
+  readonly spellings: ReadonlyMap<string, SecurityTaskId>;
+  readonly listed: SecurityTaskId[];
+  /** What was completed in Intune; who did it is still to be asked. */
+  readonly completions: ComparedTask[];
+}
+
+async function takePage(polling: Polling, page: readonly SecurityTask[]): Promise<number> {
+  let changed = 0;
+  for (let start = 0; start < page.length; start += batchSize) {
+    const batch = page
+      .slice(start, start + batchSize)
+      .map((task) => ({ ...task, id: polling.spellings.get(task.id) ?? task.id }));
+    const ids = batch.map(({ id }) => id);
+    changed += await save(polling, batch);
+    await compare(polling, batch);
+    await proposeTickets(polling.context, ids);
+    polling.listed.push(...ids);
+  }
+  return changed;
+}
+
+async function save({ context }: Polling, batch: readonly SecurityTask[]): Promise<number> {
+  const { store, clock } = context;
+  const ids = batch.map(({ id }) => id);
+  return await store.inTransaction(async (tx) => {
+    const relisted = await listUnlistedTasks(tx, ids);
+    const changed = await saveSecurityTasks(tx, batch, clock.now());
+    await tellActivities(context, tx, relisted);
+    return changed;
+  });
+}
+
+async function markUnlisted({ context, listed }: Polling): Promise<void> {
+  const { store, clock } = context;
+  let marked = listed.length === 0 ? 0 : batchSize;
+  while (marked === batchSize) {
+    marked = await store.inTransaction(async (tx) => {
+      const missing = await markTasksUnlisted(tx, listed, { at: clock.now(), limit: batchSize });
+      await tellActivities(context, tx, missing);
+      return missing.length;
+    });
+  }
+}
+
+/** Their cards say whether the task is listed. */
+async function tellActivities(context: CallContext, tx: Tx, taskIds: readonly SecurityTaskId[]): Promise<void> {
+  if (taskIds.length === 0) return;
+  for (const activity of await listActivitiesOfTasks(tx, context.workspaceId, taskIds)) {
+    await oweDelivery(context, tx, activity);
+  }
+}
+
+async function compare({ context, completions, readAt }: Polling, batch: readonly SecurityTask[]): Promise<void> {
+  const { store, workspaceId } = context;
+  const tasks = new Map(batch.map((task) => [task.id, task]));
+  for (const { activity, ticket } of await listTicketsToCompare(store.db, workspaceId, [...tasks.keys()])) {
+    const task = tasks.get(ticket.taskId);
+    if (task === undefined) continue;
+    if (needsActors({ activity, ticket, task })) completions.push({ activity, ticket, task });
+    else await reconcile({ context, readAt }, { activity, ticket, task }, null);
+  }
+}
+
+async function takeCompletions({ context, source, signal, completions, readAt }: Polling): Promise<void> {
+  const named = await readTaskActors(context, source, completions, signal);
+  for (const compared of completions) {
+    const actors = named.get(compared.task.id);
+    if (actors !== undefined) await reconcile({ context, readAt }, compared, actors);
+  }
+}
+
+async function reconcile(
+  { context, readAt }: Pick<Polling, 'context' | 'readAt'>,
+  { activity, ticket, task }: ComparedTask,
+  actors: readonly string[] | null,
+): Promise<void> {
+  const reading = {
+    activityId: activity.id,
+    taskId: ticket.taskId,
+    found: task.status,
+    readAt,
+    actors,
+    isExact: false,
+  };
+  await reconcileTicket(context, reading);
+}
+
+/** Reads Intune's tasks, while a bot admin has the connection turned on. */
+export function syncSecurityTasksJob({ program, securityTasks }: Services) {
+  return async ({ signal }: RunOf<typeof intuneJobs.syncSecurityTasks>): Promise<void> => {
+    if (!securityTasks.isConfigured || !(await readSettings(program)).intuneConnection) return;
+    try {
+      await syncSecurityTasks(program, securityTasks, signal);
+    } catch (error) {
+      if (!(error instanceof SourceFailure)) throw error;
+      // Recorded and shown in the status; the next one comes by schedule.
+      program.log.warn({ error, code: error.code }, 'security tasks could not be read');
+    }
+  };
+}
+
+const pageSize = 100;
+
+/** Has every card brought in line that says something of Intune, or did so before a setting was changed. */
+export async function refreshTicketCards({ store, workspaceId }: Program): Promise<void> {
+  let after: ActivityId | null = null;
+  for (;;) {
+    const ids: readonly ActivityId[] = await listTicketActivityIds(store.db, workspaceId, { after, limit: pageSize });
+    after = ids.at(-1) ?? null;
+    if (after === null) return;
+    await store.inTransaction(async (tx) => {
+      for (const activityId of await store.queue.withoutWaiting(tx, activityJobs.deliverActivity, ids)) {
+        await store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId });
+      }
+    });
+  }
+}
+
+/** After a change of the settings that cards depend on. */
+export function refreshTicketCardsJob({ program }: Services) {
+  return async (): Promise<void> => {
+    await refreshTicketCards(program);
+  };
+}
