@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { InvalidArgumentError } from 'commander';
 import { AuditRowMissing } from '../features/exports/index.ts';
-import { translateFileTrouble } from '../platform/database/move/open-existing.ts';
+import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import type { LineFormat } from './lines.ts';

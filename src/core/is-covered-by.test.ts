@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from './identifiers.ts';
 import type { RoleAssignment } from './roles.ts';
+import { isCoveredBy } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
-import { isCoveredBy } from './scope.ts';
 
 const admin = (id: string, deviceGroups: readonly string[] | null): RoleAssignment => ({
   role: 'it_admin',

@@ -1,5 +1,4 @@
-import type { ChannelId, PersonId, WorkspaceId } from './identifiers.ts';
-import type { RoleAssignment, RoleGrant } from './roles.ts';
+import type { PersonId, WorkspaceId } from './identifiers.ts';
 
 /** What is known of somebody; a mirror of Slack. */
 export interface Person {
@@ -28,22 +27,6 @@ export interface SlackPerson extends Omit<Person, 'locale'> {
 export function verifiedEmail(person: Person): string | null {
   return person.isEmailConfirmed && person.email !== null && person.email !== '' ? person.email : null;
 }
-
-/** Who acts: a person with the roles held at this moment, or one of our own jobs. */
-export type Actor =
-  | {
-      readonly kind: 'person';
-      readonly person: Person;
-      readonly grants: readonly RoleGrant[];
-      /** With the roles that the settings give to anybody: named in refusals, so that people know who has them. */
-      readonly itChannelId: ChannelId | null;
-      readonly assignments: readonly RoleAssignment[];
-      /** Those of them that give the role to somebody who can act, as far as is known. */
-      readonly living: readonly RoleAssignment[];
-    }
-  | { readonly kind: 'system'; readonly job: string };
-
-export type PersonActor = Extract<Actor, { kind: 'person' }>;
 
 /** What SMTP carries at most, in characters. */
 export const longestEmail = 254;

@@ -1,4 +1,5 @@
-import type { Actor, Person, PersonActor } from './people.ts';
+import type { Actor, PersonActor } from './actor.ts';
+import type { Person } from './people.ts';
 import { refuse } from './refusal.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';

@@ -1,6 +1,6 @@
 import type { ChannelId, PersonId } from './identifiers.ts';
 import type { Person } from './people.ts';
-import { type DeviceScope, holdersCovering } from './scope.ts';
+import type { DeviceScope } from './scope.ts';
 
 export const roles = ['requester', 'it_admin', 'exception_approver', 'auditor', 'bot_admin'] as const;
 export type Role = (typeof roles)[number];
@@ -223,4 +223,32 @@ function defaultHolders(role: Role, itChannelId: ChannelId | null): readonly Nam
     case 'auditor':
       return [];
   }
+}
+
+/** To whom a role is given for all of these devices, be it in several lines; each once. */
+function holdersCovering(
+  assignments: readonly RoleAssignment[],
+  role: Role,
+  scope: DeviceScope,
+): readonly RoleHolder[] {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  const holders = Map.groupBy(given, ({ holder }) => `${holder.kind}:${holder.id}`);
+  const covering = [...holders.values()].filter((held) => isCoveredTogether(held, scope));
+  return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
+}
+
+/**
+ * Whether anybody to whom a role is given has it for all of these devices, as the settings alone say. A role that is given
+ * to nobody has its default, which is for all.
+ */
+export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  return given.length === 0 || holdersCovering(given, role, scope).length > 0;
+}
+
+/** Whether these lines cover all of the devices between them. */
+export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {
+  if (held.some(({ deviceGroups }) => deviceGroups === null)) return true;
+  if (scope.kind === 'all') return false;
+  return scope.groups.every((group) => held.some(({ deviceGroups }) => deviceGroups?.includes(group)));
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { Role, RoleAssignment, RoleHolder } from './roles.ts';
 
 /** The devices an activity is about: every exposed one, or those of some device groups. */
 export type DeviceScope = { readonly kind: 'all' } | { readonly kind: 'groups'; readonly groups: readonly string[] };
@@ -30,32 +29,4 @@ export function normaliseDeviceGroup(name: string | null | undefined): string {
 /** A short stand-in for a group's name, which may be longer than Slack's option values may be. */
 export function deviceGroupRef(name: string): string {
   return createHash('sha256').update(name).digest('hex').slice(0, 16);
-}
-
-/**
- * Whether anybody to whom a role is given has it for all of these devices, as the settings alone say. A role that is given
- * to nobody has its default, which is for all.
- */
-export function isCoveredBy(assignments: readonly RoleAssignment[], role: Role, scope: DeviceScope): boolean {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  return given.length === 0 || holdersCovering(given, role, scope).length > 0;
-}
-
-/** To whom a role is given for all of these devices, be it in several lines; each once. */
-export function holdersCovering(
-  assignments: readonly RoleAssignment[],
-  role: Role,
-  scope: DeviceScope,
-): readonly RoleHolder[] {
-  const given = assignments.filter((assignment) => assignment.role === role);
-  const holders = Map.groupBy(given, ({ holder }) => `${holder.kind}:${holder.id}`);
-  const covering = [...holders.values()].filter((held) => isCoveredTogether(held, scope));
-  return covering.flatMap(([first]) => (first === undefined ? [] : [first.holder]));
-}
-
-/** Whether these lines cover all of the devices between them. */
-export function isCoveredTogether(held: readonly Pick<RoleAssignment, 'deviceGroups'>[], scope: DeviceScope): boolean {
-  if (held.some(({ deviceGroups }) => deviceGroups === null)) return true;
-  if (scope.kind === 'all') return false;
-  return scope.groups.every((group) => held.some(({ deviceGroups }) => deviceGroups?.includes(group)));
 }

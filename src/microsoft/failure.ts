@@ -9,7 +9,6 @@ import {
   type SourceTrouble,
   type TokenTrouble,
 } from '../core/connection.ts';
-import type { CallSettings } from './call-settings.ts';
 
 /** A vendor's failure. `why` is safe to show, `message` is the same for the log. */
 export class SourceFailure extends Error {
@@ -157,11 +156,6 @@ function forbidden(error: VendorError, { permission, registration }: Asking): As
   return { kind: 'permission_missing', permissions, registration };
 }
 
-function throttled({ retryAfterMs }: RefusedAnswer): AskedTrouble {
-  const seconds = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
-  return { kind: 'throttled', seconds };
-}
-
 /** What `fetch` and reading a body throw. Their texts are not repeated: only the system's error code is. */
 export function translateNetworkError(error: unknown, { what }: Question, { name: service }: Service): SourceFailure {
   if (nameOf(error) === 'TimeoutError') return new SourceFailure({ kind: 'timed_out', service, what });
@@ -238,19 +232,7 @@ function fileVariable({ prefix, kind }: EntraAppNames): string {
   return kind === 'workload_identity' ? 'AZURE_FEDERATED_TOKEN_FILE' : `${prefix}_CLIENT_CERTIFICATE_PATH`;
 }
 
-/** As Defender, Graph, its directory and Intune say it. */
-const notFoundCodes: ReadonlySet<string> = new Set([
-  ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
-]);
-
-/** What follows from an answer that is none: `not_found` where the service itself says so, otherwise a failure. */
-export function refuseAnswer(
-  answer: RefusedAnswer,
-  question: Question,
-  { service, budget }: Pick<CallSettings, 'service' | 'budget'>,
-): { readonly kind: 'not_found' } {
-  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
-  const failure = translateAnswer(answer, question, service);
-  if (failure.code === 'throttled') budget.pause(failure.retryAfterMs ?? 0);
-  throw failure;
+function throttled({ retryAfterMs }: RefusedAnswer): AskedTrouble {
+  const seconds = retryAfterMs === null ? null : Math.ceil(retryAfterMs / 1000);
+  return { kind: 'throttled', seconds };
 }

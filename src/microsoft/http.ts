@@ -1,9 +1,10 @@
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import { type CallOptions, type CallSettings, repeatedly, toSettings } from './call-settings.ts';
 import type { Question, RefusedAnswer } from './failure.ts';
-import { refuseAnswer, SourceFailure, translateNetworkError } from './failure.ts';
+import { SourceFailure, translateNetworkError } from './failure.ts';
 import type { ListedPage, PageSchema } from './reading.ts';
 import { readBoundedText, readPage } from './reading.ts';
+import { refuseAnswer } from './refuse-answer.ts';
 import { parseRetryAfter } from './retry.ts';
 import { sendWithToken } from './token.ts';
 

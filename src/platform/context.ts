@@ -1,5 +1,5 @@
+import type { Actor, PersonActor } from '../core/actor.ts';
 import type { ChannelId, WorkspaceId } from '../core/identifiers.ts';
-import type { Actor, PersonActor } from '../core/people.ts';
 import type { Clock } from '../core/time.ts';
 import type { DatabaseWatch } from './database/database-watch.ts';
 import type { Store } from './database/store.ts';

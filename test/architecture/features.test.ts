@@ -68,6 +68,12 @@ test('no folder of a feature is deeper than two levels', () => {
   expectNone(files.map(({ path }) => path).filter((path) => /^src\/features(\/[^/]+){4,}$/.test(path)));
 });
 
+test('a folder of a feature, or of the platform, holds at most 25 files', () => {
+  const rooms = Map.groupBy(files, ({ path }) => path.slice(0, path.lastIndexOf('/')));
+  const crowded = [...rooms].filter(([room, own]) => !room.startsWith('src/core') && own.length > 25);
+  expectNone(crowded.map(([room, own]) => `${room}: ${own.length}`));
+});
+
 test('two features with one id are refused, with both names', () => {
   const [one, other] = [defineFeature({ name: 'one' }), defineFeature({ name: 'other' })];
   expect(() => joinFeatures([one, other], 'job', () => [['send', null]])).toThrow(

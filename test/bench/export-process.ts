@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
 import { createSlackClient } from '../../src/features/access/serve/connect-slack.ts';
-import { orderExport } from '../../src/features/exports/order.ts';
+import { orderExport } from '../../src/features/exports/order-export.ts';
 import { exportFileJob } from '../../src/features/exports/run.ts';
 import { Outbox } from '../../src/platform/outbox/outbox.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';

@@ -1,7 +1,8 @@
 import type { ActivityId } from '../../src/core/identifiers.ts';
 import type { ListPlace } from '../../src/core/paging.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
-import { detailModelOf, startOf } from '../../src/features/details/model.ts';
+import { detailModelOf } from '../../src/features/details/model.ts';
+import { startOf } from '../../src/features/details/place.ts';
 import { readDetail } from '../../src/features/details/read.ts';
 import { detailTexts } from '../../src/features/details/texts.ts';
 import { homeView } from '../../src/features/home/home.ts';

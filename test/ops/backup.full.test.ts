@@ -2,8 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { backUpStore } from '../../src/features/status/backup.ts';
-import { proveArchive } from '../../src/features/status/restore.ts';
+import { backUpStore, proveArchive } from '../../src/features/status/backup.ts';
 import { takeStock } from '../../src/features/status/stock.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../src/platform/database/embedded/copy.ts';

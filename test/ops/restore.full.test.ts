@@ -17,7 +17,7 @@ import { type Header, pack } from 'tar-stream';
 import { expect, test } from 'vitest';
 import { restoreStore } from '../../src/features/status/restore.ts';
 import { archiveFolder } from '../../src/platform/database/embedded/archive.ts';
-import { TransferFailed } from '../../src/platform/database/move/open-existing.ts';
+import { TransferFailed } from '../../src/platform/database/move/transfer-failed.ts';
 import { storeActivity } from '../support/db/fixtures.ts';
 import { backUp, inStore, onEngine, restore, useBackupScene } from './support/backup-scene.ts';
 import { giveAway, killMendbot, runMendbot, runUnprivileged } from './support/run-mendbot.ts';

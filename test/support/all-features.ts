@@ -34,7 +34,7 @@ import { trendContributions } from '../../src/features/trends/contributions.ts';
 import { trendSchema } from '../../src/features/trends/tables.ts';
 import { workspaceSchema } from '../../src/features/workspace/tables.ts';
 import { platformSchema } from '../../src/platform/database/schema.ts';
-import { deliverNoticeJob } from '../../src/platform/outbox/notice.ts';
+import { deliverNoticeJob } from '../../src/platform/outbox/announce.ts';
 import type { AnyJob } from '../../src/platform/queue/job.ts';
 
 const root = join(import.meta.dirname, '../../src');

@@ -1,8 +1,9 @@
+import type { PersonActor } from '../../src/core/actor.ts';
 import type { CompletedBy } from '../../src/core/completion.ts';
 import { byPerson } from '../../src/core/completion.ts';
 import type { CalendarDate } from '../../src/core/dates.ts';
 import type { ActivityId, ChannelId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
-import type { Person, PersonActor } from '../../src/core/people.ts';
+import type { Person } from '../../src/core/people.ts';
 import type { Role, RoleGrant } from '../../src/core/roles.ts';
 import {
   type Activity,

@@ -18,7 +18,7 @@ import {
   ticketConflictValue,
   ticketValue,
 } from '../../src/features/activities/values.ts';
-import type { DetailPlace } from '../../src/features/details/model.ts';
+import type { DetailPlace } from '../../src/features/details/place.ts';
 import {
   exceptionDecisionValue,
   exceptionPurpose,

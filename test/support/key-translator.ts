@@ -1,5 +1,5 @@
 import { escapeMrkdwn, type MrkdwnParameters } from '../../src/platform/i18n/common-texts.ts';
-import type { Catalogue, Translator as TranslatorOf } from '../../src/platform/i18n/translator.ts';
+import type { Catalogue, Translator as TranslatorOf } from '../../src/platform/i18n/texts.ts';
 import { type Translator, translatorFor } from './all-texts.ts';
 
 /** Says the key of each text, with what is filled in: `⟨card.due date=2026-12-25⟩`. So tests name texts without repeating them. */

@@ -1,4 +1,4 @@
-import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '../../src/platform/i18n/translator.ts';
+import { type Catalogue, type Translator as TranslatorOf, translatorOf } from '../../src/platform/i18n/texts.ts';
 import type { Translator } from './all-texts.ts';
 import { allTexts } from './all-texts.ts';
 import { icuMessage } from './icu-message.ts';

@@ -9,7 +9,7 @@ import {
   type Stats,
   writeSync,
 } from 'node:fs';
-import { translateFileTrouble } from '../../platform/database/move/open-existing.ts';
+import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { valuesIn, withValues } from './env-lines.ts';
 

@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { loadSlackApiUrl } from '../../platform/config/load-config.ts';
 import { useProxy } from '../../platform/config/proxy.ts';
 import { type Environment, isSet, otherNameOf } from '../../platform/config/read-variable.ts';
-import { translateFileTrouble } from '../../platform/database/move/open-existing.ts';
+import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { askAnswers } from './ask-answers.ts';
 import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';

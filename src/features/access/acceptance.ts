@@ -1,5 +1,6 @@
 import type { RoleAssignment } from '../../core/roles.ts';
-import { type DeviceScope, isCoveredBy, isCoveredTogether } from '../../core/scope.ts';
+import { isCoveredBy, isCoveredTogether } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { entraCountsSince } from '../people/index.ts';

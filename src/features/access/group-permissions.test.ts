@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { activity, actor, ben, grant, mina, status } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
-import type { PersonActor } from '../../core/people.ts';
+import type { PersonActor } from '../../core/actor.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Role, RoleAssignment, RoleGrant } from '../../core/roles.ts';
 import type { Activity } from '../activities/activity.ts';

@@ -1,19 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { PersonActor } from '../../core/people.ts';
-import { isOutsider } from '../../core/permit.ts';
-import type { Role, RoleAssignment, RoleHolder } from '../../core/roles.ts';
+import type { RoleAssignment, RoleHolder } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import {
-  entraCountsSince,
-  listChannelMembers,
-  listGroupMembers,
-  listWorkspaceAdmins,
-  type Reachable,
-} from '../people/index.ts';
-import { itChannelOf, readSettings } from '../workspace/index.ts';
-import { identifyPerson } from './identify-person.ts';
+import { entraCountsSince } from '../people/index.ts';
 
 /** The holders of some lines of the settings, each kind by itself. */
 export function holderIdsOf(holders: readonly RoleHolder[]): HolderIds {
@@ -156,54 +146,6 @@ export async function readLivingAssignments(
   const ids = holderIdsOf(assignments.map(({ holder }) => holder));
   const living = await listLivingHolders(db, workspaceId, ids);
   return assignments.filter(({ holder }) => holder.kind === 'entra_group' || living.has(holder.id));
-}
-
-/**
- * Everybody who has a role at this moment, as far as the mirror knows them: members of a group of Entra are known once
- * they have been seen in Slack.
- */
-export async function listPeopleWithRole(program: Program, role: Role): Promise<readonly Reachable[]> {
-  const found: Reachable[] = [];
-  for await (const { person } of eachWithRole(program, role))
-    found.push({ personId: person.id, locale: person.locale });
-  return found;
-}
-
-/** The same one by one, with all that they may do, for whoever does not need everybody. */
-export async function* eachWithRole(program: Program, role: Role): AsyncGenerator<PersonActor> {
-  for (const id of await listCandidates(program, role)) {
-    const { actor } = await identifyPerson(program, id);
-    if (actor === null || isOutsider(actor.person)) continue;
-    if (actor.grants.some((grant) => grant.role === role)) yield actor;
-  }
-}
-
-/** Who may have a role, whether or not the mirror knows them. */
-export async function listCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
-  const { store, workspaceId } = program;
-  const assignments = (await readSettings(program)).roles;
-  const given = assignments.filter((assignment) => assignment.role === role);
-  const isUnheld = role === 'bot_admin' && !(await hasBotAdmin(program, store.db, assignments));
-  if (given.length === 0 || isUnheld) return await listDefaultCandidates(program, role);
-  const people = given.flatMap(({ holder }) => (holder.kind === 'person' ? [holder.id] : []));
-  const groups = given.flatMap(({ holder }) => (holder.kind === 'person' ? [] : [holder.id]));
-  return [...new Set([...people, ...(await listGroupMembers(store.db, workspaceId, groups))])];
-}
-
-async function listDefaultCandidates(program: Program, role: Role): Promise<readonly PersonId[]> {
-  const { store, workspaceId } = program;
-  switch (role) {
-    case 'requester':
-    case 'it_admin': {
-      const channelId = await itChannelOf(program);
-      return channelId === null ? [] : await listChannelMembers(store.db, workspaceId, channelId);
-    }
-    case 'exception_approver':
-    case 'bot_admin':
-      return (await listWorkspaceAdmins(store.db, workspaceId)).map(({ personId }) => personId);
-    case 'auditor':
-      return [];
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { PersonActor } from '../../core/people.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
 import type { RoleAssignment } from '../../core/roles.ts';
 import { rolesOf } from '../../core/roles.ts';

@@ -1,8 +1,9 @@
 export { canAnybodyAccept, readAcceptance } from './acceptance.ts';
-export { eachWithRole, listCandidates, listPeopleWithRole, readLivingAssignments } from './holders.ts';
+export { readLivingAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
 export { type GroupSources, oweGroupReading } from './mirror-groups.ts';
+export { eachWithRole, listCandidates, listPeopleWithRole } from './people-with-role.ts';
 export {
   type ActivityAction,
   approvingGroupsOf,

@@ -12,8 +12,8 @@ import {
   status,
 } from '../../../test/support/fixtures.ts';
 import { refusalOf } from '../../../test/support/refusal-of.ts';
+import type { Actor, PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Actor, PersonActor } from '../../core/people.ts';
 import { permitRole } from '../../core/permit.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { RoleGrant } from '../../core/roles.ts';

@@ -1,5 +1,6 @@
+import type { Actor, PersonActor } from '../../core/actor.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { Actor, Person, PersonActor } from '../../core/people.ts';
+import type { Person } from '../../core/people.ts';
 import {
   isOutsider,
   type Permit,

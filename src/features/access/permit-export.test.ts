@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actor, mina } from '../../../test/support/fixtures.ts';
-import type { PersonActor } from '../../core/people.ts';
+import type { PersonActor } from '../../core/actor.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { Role } from '../../core/roles.ts';
 import type { ExportSubject } from '../exports/order.ts';

@@ -10,8 +10,8 @@ import type { Store } from '../../platform/database/store.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { listSlackGroups } from '../people/groups.ts';
 import { savePerson } from '../people/store.ts';
-import { listPeopleWithRole } from './holders.ts';
 import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from './mirror-groups.ts';
+import { listPeopleWithRole } from './people-with-role.ts';
 
 const bySlack: RoleAssignment = {
   role: 'auditor',

@@ -1,5 +1,5 @@
+import type { Actor } from '../../core/actor.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Actor } from '../../core/people.ts';
 import type { Permit } from '../../core/permit.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { defineEvent } from '../../platform/event.ts';

@@ -1,9 +1,9 @@
+import type { Actor } from '../../core/actor.ts';
 import { assertNever } from '../../core/assert-never.ts';
 import type { CompletedBy, Evidence, Plan } from '../../core/completion.ts';
 import { personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Actor } from '../../core/people.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { ToldAction } from '../audit/index.ts';
 import type { Verification } from './activity.ts';

@@ -1,5 +1,5 @@
+import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { PersonActor } from '../../core/people.ts';
 import { peopleNamedIn, Refusal, type RefusalDetail } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { orderKeyPrefix } from '../../platform/database/handled-requests.ts';

@@ -1,7 +1,7 @@
 import { type Insertable, sql } from 'kysely';
+import type { Actor } from '../../core/actor.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Actor } from '../../core/people.ts';
 import type { Permit } from '../../core/permit.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';

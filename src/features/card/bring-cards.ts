@@ -19,25 +19,9 @@ import { type MessageView, marked } from '../../platform/slack/views/message.ts'
 import { priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
-import { type OwedCard, owedCards } from './deliver.ts';
+import { type OwedCard, owedCards } from './owed-cards.ts';
 import type { CardFate } from './receipt.ts';
-import type { ActivityMessages } from './thread.ts';
-
-/** What has become of one card of an activity. */
-export interface Card {
-  readonly fate: CardFate;
-  readonly place: MessagePlace | null;
-  readonly t: Translator;
-  readonly isFormer: boolean;
-  readonly isLate: boolean;
-  /** How often it was posted anew because it had been deleted. */
-  readonly repostCount: number;
-  readonly postedAt: Date | null;
-  /** Whom its route mentions. */
-  readonly mention: Mention | null;
-  /** Whom it does mention. */
-  readonly mentioned: string | null;
-}
+import type { ActivityMessages, Card } from './thread.ts';
 
 /** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
 export async function bringCards(

@@ -1,5 +1,4 @@
 import type { ActivityId } from '../../core/identifiers.ts';
-import { recordFormer, type SlackMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
@@ -8,11 +7,11 @@ import { type activityJobs, isHandedOver, isOldNews } from '../activities/index.
 import { requesterTicketWords } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { directMessage, type ToldEvent } from './activity-event.ts';
-import { bringCards, type Card } from './bring-cards.ts';
+import { bringCards } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
-import type { CardChannel, RoutedCardChannel } from './channels.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardFate, receipt } from './receipt.ts';
+import type { Card } from './thread.ts';
 import { ActivityMessages, CardThread } from './thread.ts';
 import { concernedBy, toldEvents } from './told.ts';
 
@@ -110,65 +109,6 @@ function mainCard(cards: readonly Card[]): MainCard {
 
 function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent): boolean {
   return activity.isQuiet && isOldNews(history, event);
-}
-
-/** A card that belongs in a channel, or stands there and does not belong there any more. */
-export interface OwedCard {
-  readonly row: SlackMessage;
-  /** `null` while no channel is set. */
-  readonly channel: RoutedCardChannel | CardChannel | null;
-  readonly isFormer: boolean;
-  /** Its channel became a place for the activity when cards stood elsewhere: it needs to be told what happened. */
-  readonly isLate: boolean;
-}
-
-/** The rows of all cards of an activity, before any is posted: an interruption between two of them makes none late. */
-export async function owedCards(messages: ActivityMessages): Promise<readonly OwedCard[]> {
-  const { channels, formerChannels } = messages.delivery;
-  const cards: OwedCard[] = [];
-  for (const channel of channels) cards.push(await routed(messages, channel));
-  for (const channel of formerChannels) {
-    const row = messages.known.get(cardKey(channel.id));
-    if (row !== undefined) cards.push({ row, channel, isFormer: true, isLate: false });
-  }
-  if (cards.length === 0) {
-    const row = await messages.owed('card', cardKey(''), '');
-    cards.push({ row, channel: null, isFormer: false, isLate: false });
-  }
-  await noteFormer(messages, cards);
-  return cards;
-}
-
-export function lateHistoryKey(channelId: string): string {
-  return `history:0:${channelId}`;
-}
-
-async function routed(messages: ActivityMessages, channel: RoutedCardChannel): Promise<OwedCard> {
-  const { known } = messages;
-  const key = cardKey(channel.id);
-  const isLate = known.has(lateHistoryKey(channel.id)) || (!known.has(key) && hasCards(messages));
-  // First, so that it is still late after an interruption.
-  if (isLate) await messages.owed('thread', lateHistoryKey(channel.id), channel.id);
-  const row = await messages.owed('card', key, channel.id);
-  return { row, channel, isFormer: false, isLate };
-}
-
-function hasCards({ known }: ActivityMessages): boolean {
-  const rows = [...known.values()].filter(({ kind }) => kind === 'card');
-  return rows.some(({ ts, attemptedAt, repostCount }) => ts !== null || attemptedAt !== null || repostCount > 0);
-}
-
-/** Says in each row whether its channel is a place for the activity, so that no other is looked for again. */
-async function noteFormer({ db, known }: ActivityMessages, cards: readonly OwedCard[]): Promise<void> {
-  const placed = new Set(cards.filter(({ isFormer }) => !isFormer).map(({ row }) => row.id));
-  const rows = [...known.values()].filter(({ kind }) => kind === 'card');
-  for (const { id, isFormer } of rows) {
-    if (isFormer === placed.has(id)) await recordFormer(db, id, !isFormer);
-  }
-}
-
-function cardKey(channelId: string): string {
-  return `card:${channelId}`;
 }
 
 /** Brings Slack in line with an activity, as it stands now: a job that comes late delivers what is true then. */

@@ -15,11 +15,11 @@ import type { Services } from '../../platform/services.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
+import type { Mention } from '../workspace/index.ts';
 import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } from './activity-event.ts';
-import type { Card } from './bring-cards.ts';
 import { historyBefore, mentioning } from './card.ts';
-import { lateHistoryKey } from './deliver.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
+import type { CardFate } from './receipt.ts';
 import { toldEvents } from './told.ts';
 
 /** The thread under one card, in one delivery. */
@@ -172,4 +172,24 @@ export class ActivityMessages {
   translatorOf(personId: PersonId): Translator {
     return translatorFor(this.delivery.locales.get(personId) ?? this.delivery.workspaceLocale);
   }
+}
+
+/** What has become of one card of an activity. */
+export interface Card {
+  readonly fate: CardFate;
+  readonly place: MessagePlace | null;
+  readonly t: Translator;
+  readonly isFormer: boolean;
+  readonly isLate: boolean;
+  /** How often it was posted anew because it had been deleted. */
+  readonly repostCount: number;
+  readonly postedAt: Date | null;
+  /** Whom its route mentions. */
+  readonly mention: Mention | null;
+  /** Whom it does mention. */
+  readonly mentioned: string | null;
+}
+
+export function lateHistoryKey(channelId: string): string {
+  return `history:0:${channelId}`;
 }

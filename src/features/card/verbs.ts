@@ -1,4 +1,4 @@
-import type { Actor } from '../../core/people.ts';
+import type { Actor } from '../../core/actor.ts';
 import { Refusal } from '../../core/refusal.ts';
 import { type PermittedAction, permitAction, permitPlan, permitTicketDecision } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';

@@ -9,7 +9,8 @@ import { type ActionCall, answer, askForNumber, type CommandCall, type Submissio
 import { activityTarget, detailValue, requireActivityByText } from '../activities/index.ts';
 import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
-import { type ActivityDetailModel, type DetailPlace, detailModelOf, startOf } from './model.ts';
+import { type ActivityDetailModel, detailModelOf } from './model.ts';
+import { type DetailPlace, startOf } from './place.ts';
 import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 

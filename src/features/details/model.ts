@@ -1,8 +1,8 @@
 import type { PersonId } from '../../core/identifiers.ts';
-import { type Beside, type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
+import { type NumberedPage, type Page, pageBeside } from '../../core/paging.ts';
 import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
 import type { LedgerEntry } from '../../platform/outbox/ledger.ts';
-import type { DeviceClass, Measuring, TargetDevice } from '../activities/index.ts';
+import type { Measuring, TargetDevice } from '../activities/index.ts';
 import {
   type ActivityDetail,
   type ActivityModel,
@@ -12,6 +12,7 @@ import {
 } from '../card/index.ts';
 import type { Exception } from '../exceptions/index.ts';
 import type { Weaknesses } from '../recommendations/index.ts';
+import type { DetailPlace } from './place.ts';
 import type { SectionedDetail } from './read.ts';
 
 /** One thing that happened, with the key of its row in the audit log. */
@@ -74,30 +75,4 @@ function shownOf(detail: ActivityDetail, reading: SectionedDetail['reading']): D
     .toReversed();
   const { beside } = reading;
   return { ...reading, page: pageBeside(items, { keyOf: ({ key }) => key, beside, limit: eventsPerPage }) };
-}
-
-/** Where in the details of an activity somebody is. */
-export type DetailPlace =
-  | { readonly section: 'overview' }
-  /** Of its CVEs; pages are counted from 0. */
-  | { readonly section: 'recommendation'; readonly page: number }
-  /** The key is a device's id. */
-  | { readonly section: 'devices'; readonly of: DeviceClass | 'all'; readonly beside: Beside<string> }
-  /** The key is that of a row of the audit log; the newest come first. */
-  | { readonly section: 'history'; readonly beside: Beside<number> };
-
-export type DetailSection = DetailPlace['section'];
-
-/** The first page of a section. */
-export function startOf(section: DetailSection): DetailPlace {
-  switch (section) {
-    case 'overview':
-      return { section };
-    case 'recommendation':
-      return { section, page: 0 };
-    case 'devices':
-      return { section, of: 'all', beside: { kind: 'start' } };
-    case 'history':
-      return { section, beside: { kind: 'start' } };
-  }
 }

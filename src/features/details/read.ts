@@ -18,7 +18,7 @@ import {
   toWeaknessPage,
   type Weaknesses,
 } from '../recommendations/index.ts';
-import type { DetailPlace } from './model.ts';
+import type { DetailPlace } from './place.ts';
 
 /** What is read for one section of the details alone. */
 export type DetailReading =

@@ -23,9 +23,11 @@ import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
 import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } from '../recommendations/index.ts';
-import { detailButtons, detailHeading, detailPaging, placeValue } from './detail.ts';
+import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
-import type { DetailPlace, SectionModel } from './model.ts';
+import type { SectionModel } from './model.ts';
+import type { DetailPlace } from './place.ts';
+import { detailHeading, detailPaging, placeValue } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';
 
 type OverviewModel = SectionModel<'overview'>;

@@ -1,7 +1,7 @@
+import type { Actor } from '../../core/actor.ts';
 import { byPerson, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId } from '../../core/identifiers.ts';
-import type { Actor } from '../../core/people.ts';
 import type { Permit } from '../../core/permit.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';

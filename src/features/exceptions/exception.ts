@@ -1,7 +1,7 @@
+import type { Actor, PersonActor } from '../../core/actor.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Actor, PersonActor } from '../../core/people.ts';
 import { type Permit, permitCovering, refuseGroups } from '../../core/permit.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';

@@ -6,6 +6,7 @@ import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
 import { type ActivityStatus, creatorOf, isOwnCompletion, plainEvidence } from '../activities/index.ts';
+import type { AuditedPerson } from '../audit/index.ts';
 import { auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
@@ -221,4 +222,12 @@ function factsCell(facts: Readonly<Record<string, unknown>> | null, names: Names
 function roleWords(t: ExportTranslator, role: string | null): CsvCell {
   const known = roles.find((one) => one === role);
   return known === undefined ? role : t.text(`role.${known}`);
+}
+
+/** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
+export interface ExportedRecord {
+  readonly record: SealedRecord;
+  readonly people: readonly AuditedPerson[];
+  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
+  readonly activityNumber: number | null;
 }

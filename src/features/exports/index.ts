@@ -1,3 +1,3 @@
-export { activityFile } from './files.ts';
-export { AuditRowMissing, type ExportedRecord, exportAudit } from './run.ts';
+export { activityFile, type ExportedRecord } from './files.ts';
+export { AuditRowMissing, exportAudit } from './run.ts';
 export { type ActivityLine, forgetExports, readActivityLines } from './store.ts';

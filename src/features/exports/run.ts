@@ -1,4 +1,4 @@
-import type { PersonActor } from '../../core/people.ts';
+import type { PersonActor } from '../../core/actor.ts';
 import type { Permit } from '../../core/permit.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -17,8 +17,10 @@ import {
   readChainPages,
   type SealedRecord,
 } from '../audit/index.ts';
+import type { ExportedRecord } from './files.ts';
 import type { exportJobs } from './jobs.ts';
 import { type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectWords } from './order.ts';
+import type { ExportRows } from './send.ts';
 import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from './send.ts';
 import {
   type ActivityLine,
@@ -149,11 +151,6 @@ async function settlingOf(
   return (tx) => settleActivities(tx, id, asked.query, at);
 }
 
-/** What goes into a file, a page at a time. */
-export type ExportRows =
-  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
-  | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };
-
 // Of larger pages more outlives the collections of the young, which costs several times the memory.
 const pageSize = 200;
 
@@ -198,14 +195,6 @@ async function* readRecords(
     await restAfter(beganAt);
     beganAt = performance.now();
   }
-}
-
-/** A row as it is exported, with whom its opaque ids mean, where that was asked for. */
-export interface ExportedRecord {
-  readonly record: SealedRecord;
-  readonly people: readonly AuditedPerson[];
-  /** Of the activity that it is about; beside the record, since the hash is not about it. `null` where there is none. */
-  readonly activityNumber: number | null;
 }
 
 export interface AuditPiece {

@@ -1,8 +1,9 @@
 import { dateIn } from '../../core/dates.ts';
+import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { Owed } from '../../platform/outbox/outbox.ts';
 import type { Services } from '../../platform/services.ts';
-import { type PartName, sendFileOnce } from '../../platform/slack/files.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
+import type { ExportedRecord } from './files.ts';
 import { activityFile, auditFile } from './files.ts';
 import {
   exportEmpty,
@@ -13,7 +14,7 @@ import {
   exportRefused,
 } from './messages.ts';
 import type { ExportOrder, ExportStart } from './order.ts';
-import type { ExportRows } from './run.ts';
+import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 
 interface Export {
@@ -126,3 +127,8 @@ function partName(t: ExportTranslator, { order, timeZone }: Export, { part, part
     title: t.text('export.title_part', { title, part, parts }),
   };
 }
+
+/** What goes into a file, a page at a time. */
+export type ExportRows =
+  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
+  | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };

@@ -1,8 +1,7 @@
 import type { ActionsBlock, HomeView, KnownBlock } from '@slack/types';
-import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ListEdge } from '../../core/paging.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
-import { limits, truncate } from '../../platform/slack/limits.ts';
+import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain, section } from '../../platform/slack/views/elements.ts';
 import { countedPage } from '../../platform/slack/views/text.ts';
 import {
@@ -14,19 +13,20 @@ import {
   seenActivity,
 } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
-import type { ExceptionCover } from '../exceptions/index.ts';
-import { dueAndPlan, filterEcho, listActions } from '../lists/index.ts';
-import { shortProgress } from '../progress/index.ts';
+import { filterEcho, listActions } from '../lists/index.ts';
 import type { SettingsModel } from '../settings/index.ts';
 import { homeActions } from './ids.ts';
+import type { Listed } from './parts.ts';
 import {
   type HomeConnectionsModel,
   type HomeExceptionsModel,
   type HomeShareModel,
   homeConnections,
   homeExceptions,
+  homeFacts,
   homeSetUp,
   homeShare,
+  homeTitle,
   waitingExceptions,
 } from './parts.ts';
 import type { HomeTranslator } from './texts.ts';
@@ -110,32 +110,6 @@ function completedEntry(t: HomeTranslator, activity: Activity): KnownBlock {
 
 function heading(text: string): KnownBlock {
   return { type: 'header', text: plain(text, limits.header) };
-}
-
-export interface Listed {
-  readonly activity: Activity;
-  readonly isOverdue: boolean;
-  /** Under which exceptions it is; left out where nobody looked. */
-  readonly cover?: ExceptionCover;
-}
-
-const longestTitle = 200;
-
-/** What every line of an activity says of it. */
-function homeTitle({ number, title }: Activity) {
-  return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
-}
-
-/** What is said of an activity in lists of many. */
-export function homeFacts(t: HomeTranslator, listed: Listed) {
-  const { activity } = listed;
-  return {
-    ...homeTitle(activity),
-    state: t.text(`state.${activity.status.state}`),
-    priority: t.text(`priority.${activity.priority}`),
-    due: dueAndPlan(t, listed),
-    progress: shortProgress(t, activity),
-  };
 }
 
 function topEntry(t: HomeTranslator, listed: Listed, rank: number): KnownBlock {

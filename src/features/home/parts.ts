@@ -1,15 +1,19 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { mostCounted } from '../../core/most-counted.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import { counted, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import type { Activity } from '../activities/index.ts';
 import { connectionName, type SyncHealth } from '../connections/index.ts';
+import type { ExceptionCover } from '../exceptions/index.ts';
 import { describeException, type Exception, exceptionLine } from '../exceptions/index.ts';
+import { dueAndPlan } from '../lists/index.ts';
+import { shortProgress } from '../progress/index.ts';
 import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLines } from '../settings/index.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import { homeFacts, type Listed } from './home.ts';
 import { homeActions } from './ids.ts';
 import type { HomeTranslator } from './texts.ts';
 
@@ -159,4 +163,28 @@ function part(t: HomeTranslator, { syncStates }: HomeConnectionsModel, connectio
   if (at === null) return t.mrkdwn('home.never_read', { name });
   const isFailing = (health?.lastFailure ?? null) !== null;
   return t.mrkdwn(isFailing ? 'home.read_failing' : 'home.read', { name, at: t.instant(at) });
+}
+
+/** What is said of an activity in lists of many. */
+export function homeFacts(t: HomeTranslator, listed: Listed) {
+  const { activity } = listed;
+  return {
+    ...homeTitle(activity),
+    state: t.text(`state.${activity.status.state}`),
+    priority: t.text(`priority.${activity.priority}`),
+    due: dueAndPlan(t, listed),
+    progress: shortProgress(t, activity),
+  };
+}
+
+export interface Listed {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  /** Under which exceptions it is; left out where nobody looked. */
+  readonly cover?: ExceptionCover;
+}
+
+/** What every line of an activity says of it. */
+export function homeTitle({ number, title }: Activity) {
+  return { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
 }

@@ -1,6 +1,6 @@
+import type { PersonActor } from '../../core/actor.ts';
 import { dateIn } from '../../core/dates.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
-import type { PersonActor } from '../../core/people.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';

@@ -2,7 +2,7 @@ import type { Program } from '../../platform/context.ts';
 import { owedPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
-import { deliverNoticeJob } from '../../platform/outbox/notice.ts';
+import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
 import { areCardsConcerned, settingsChanged } from '../settings/index.ts';

@@ -1,12 +1,8 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
-import {
-  type deliverNoticeJob,
-  type NoticeAudience,
-  type NoticeContent,
-  noticeKindOf,
-} from '../../platform/outbox/notice.ts';
+import type { deliverNoticeJob } from '../../platform/outbox/announce.ts';
+import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../../platform/outbox/notice.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
 import type { PostingChannel } from '../../platform/outbox/posting.ts';
 import { recordUndeliverable, retargetMessage } from '../../platform/outbox/slack-messages.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { deliverNoticeJob } from '../../platform/outbox/notice.ts';
+import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { notificationContributions, notificationSubscribers } from './contributions.ts';
 import { deliverNoticeToAll } from './deliver.ts';
 import { notificationJobs } from './jobs.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
+import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { PersonActor } from '../../core/people.ts';
 import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 

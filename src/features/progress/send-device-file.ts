@@ -2,9 +2,9 @@ import { type ActivityId, formatActivityNumber, type PersonId } from '../../core
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
+import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { sendFileOnce } from '../../platform/slack/files.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { identifyPerson, mayRead, permitReading, permitReadingOf } from '../access/index.ts';
 import { type Activity, findActivity, hasTargets, requireActivity, type TargetDevice } from '../activities/index.ts';

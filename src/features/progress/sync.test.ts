@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
-import { latestChanges } from './sync.ts';
+import { latestChanges } from './fix-evidence.ts';
 
 const monday = new Date('2026-03-02T08:00:00Z');
 const tuesday = new Date('2026-03-03T08:00:00Z');

@@ -3,7 +3,7 @@ import { dayMs, hourMs } from '../../core/time.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { DeviceSource } from '../../microsoft/ports.ts';
-import type { DeviceId, RecommendationId, VulnerabilityChange } from '../../microsoft/recommendation.ts';
+import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
@@ -12,7 +12,8 @@ import type { Services } from '../../platform/services.ts';
 import { canHaveHappened, readWatchedRecommendationIds, watchQuery } from '../activities/index.ts';
 import { clearCursor, failedSync, readCursor, recordSync, saveCursor } from '../connections/index.ts';
 import { markDevicesUnlisted, readListedDeviceIds, saveDevices } from './devices.ts';
-import { saveFixEvidence } from './fix-evidence.ts';
+import type { LatestChange } from './fix-evidence.ts';
+import { latestChanges, saveFixEvidence } from './fix-evidence.ts';
 import { progressJobs } from './jobs.ts';
 import { listLagMs } from './judge-target.ts';
 
@@ -177,31 +178,4 @@ async function readKeptIds(db: Reader, keys: readonly string[]): Promise<Map<str
     }
   }
   return kept;
-}
-
-/** When a device was last said to have a weakness fixed, or to have a new one, of those behind a recommendation. */
-export interface LatestChange {
-  readonly recommendationId: RecommendationId;
-  readonly deviceId: DeviceId;
-  readonly fixedAt: Date | null;
-  readonly newAt: Date | null;
-}
-
-/** One for each device and recommendation, whatever the case of its letters: an update fixes all that is behind it at once, which may be a hundred weaknesses. */
-export function latestChanges(changes: readonly VulnerabilityChange[]): readonly LatestChange[] {
-  const latest = new Map<string, LatestChange>();
-  for (const { recommendationId, deviceId, kind, at } of changes) {
-    if (kind === 'updated') continue;
-    const key = `${recommendationId.toLowerCase()} ${deviceId}`;
-    const known = latest.get(key) ?? { recommendationId, deviceId, fixedAt: null, newAt: null };
-    latest.set(key, {
-      ...known,
-      ...(kind === 'fixed' ? { fixedAt: later(known.fixedAt, at) } : { newAt: later(known.newAt, at) }),
-    });
-  }
-  return [...latest.values()];
-}
-
-function later(known: Date | null, at: Date): Date {
-  return known === null || known < at ? at : known;
 }

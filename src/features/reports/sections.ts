@@ -59,7 +59,7 @@ interface SectionReading {
   readonly count: number;
 }
 
-/** Each section by itself; `reportSections` of the domain has their order. */
+/** Each section by itself; `reportSections` has their order. */
 export const sections: readonly ReportSection[] = [
   {
     id: 'disputed',

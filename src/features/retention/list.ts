@@ -1,10 +1,11 @@
+import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Person, PersonActor } from '../../core/people.ts';
+import type { Person } from '../../core/people.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { sendFileOnce } from '../../platform/slack/files.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { eachWithRole, identifyPerson, mayHaveRemovalList } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';

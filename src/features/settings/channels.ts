@@ -22,7 +22,7 @@ import {
 } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
 import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
-import { findMention, type WantedMention } from './routes.ts';
+import { findMention, type WantedMention } from './mention.ts';
 
 export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 

@@ -3,7 +3,7 @@ import { refuse } from '../../core/refusal.ts';
 import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import type { ActionCall } from '../access/index.ts';
 import { settingsForms } from './forms/forms.ts';
-import { refreshOverview } from './forms/handlers.ts';
+import { refreshOverview } from './forms/refresh.ts';
 import { overtakenWords } from './forms/runnable-form.ts';
 import {
   channelIn,

@@ -1,5 +1,5 @@
+import type { Actor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { Actor } from '../../core/people.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { readLivingAssignments } from '../access/index.ts';
 import { namePeople } from '../people/index.ts';

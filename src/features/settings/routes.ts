@@ -1,20 +1,14 @@
-import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { refuse } from '../../core/refusal.ts';
-import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
+import type { CallContext, PersonContext } from '../../platform/context.ts';
 import { permitSettings } from '../access/index.ts';
-import { checkColleague, type PeopleDirectory } from '../people/index.ts';
-import {
-  isSettingsProblem,
-  type Mention,
-  type MentionTarget,
-  problemAt,
-  type SettingsProblem,
-  type VersionedSettings,
-} from '../workspace/index.ts';
+import type { PeopleDirectory } from '../people/index.ts';
+import { isSettingsProblem, problemAt, type SettingsProblem, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings, requireItem } from './change.ts';
 import { chooseChannel } from './channels.ts';
-import { findUserGroup } from './roles/groups.ts';
+import type { WantedMention } from './mention.ts';
+import { findMention } from './mention.ts';
 
 /** A route as it was filled in. */
 export interface WantedRoute {
@@ -88,42 +82,4 @@ export async function removeRoute(
     seen: { topic: 'routes', version: seenVersion },
     wanted: ({ routes }) => ({ routes: requireItem(routes, index) && routes.toSpliced(index, 1) }),
   });
-}
-
-/** Whom new cards are to mention, as it was filled in. */
-export interface WantedMention {
-  readonly target:
-    | { readonly kind: 'slack_group'; readonly id: string }
-    | { readonly kind: 'person'; readonly id: PersonId };
-  readonly priorities: readonly Priority[];
-}
-
-interface Wanted {
-  readonly wanted: WantedMention | null;
-  /** What is set: its target stays without Slack being asked. */
-  readonly present: Mention | null;
-}
-
-/** Asks Slack for whoever is to be mentioned. */
-export async function findMention(
-  program: Program,
-  directory: PeopleDirectory,
-  { wanted, present }: Wanted,
-): Promise<Mention | SettingsProblem | null> {
-  if (wanted === null) return null;
-  const isSame = present?.target.kind === wanted.target.kind && present.target.id === wanted.target.id;
-  const target = isSame ? present.target : await findTarget(program, directory, wanted.target);
-  return isSettingsProblem(target) ? target : { ...wanted, target };
-}
-
-async function findTarget(
-  program: Program,
-  directory: PeopleDirectory,
-  wanted: WantedMention['target'],
-): Promise<MentionTarget | SettingsProblem> {
-  if (wanted.kind === 'person') {
-    return (await checkColleague(program, directory, { field: 'mention_person', personId: wanted.id })) ?? wanted;
-  }
-  const found = await findUserGroup(directory, { field: 'mention', groupId: wanted.id });
-  return isSettingsProblem(found) ? found : { ...wanted, name: found.name };
 }

@@ -9,7 +9,7 @@ import { isSettingsProblem, problemAt, readSettings, type SettingsProblem } from
 import { changeSettings } from './change.ts';
 import { checkChannel } from './channels.ts';
 import { checkIntuneConnection } from './intune-connection.ts';
-import { findMention, type WantedMention } from './routes.ts';
+import { findMention, type WantedMention } from './mention.ts';
 
 /** What the first run asks, as it was answered. */
 export interface SetUpAnswers {

@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { TransferFailed } from '../../platform/database/move/open-existing.ts';
+import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 import { askForCopy, openBackupSocket } from './backup-socket.ts';
 

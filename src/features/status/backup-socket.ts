@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
 import { copyName, socketName } from '../../platform/database/embedded/folder.ts';
-import { TransferFailed } from '../../platform/database/move/open-existing.ts';
+import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
 
 // A connection asks for a copy, which is there as long as the connection is. Empty lines say that it is being made; the answer is

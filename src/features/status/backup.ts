@@ -1,15 +1,22 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import type { Clock } from '../../core/time.ts';
-import { archiveFolder, hasDatabase, isBeingFilled } from '../../platform/database/embedded/archive.ts';
+import { archiveFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
 import type { RestingFolder } from '../../platform/database/embedded/copy.ts';
-import { DataFolderUnavailable, lockFolder, openFolder, syncFolder } from '../../platform/database/embedded/folder.ts';
+import {
+  DataFolderUnavailable,
+  hasDatabase,
+  isBeingFilled,
+  lockFolder,
+  syncFolder,
+} from '../../platform/database/embedded/folder.ts';
+import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { refuseNewerSchema, unknownAmong } from '../../platform/database/migrate.ts';
-import { TransferFailed, translateFileTrouble } from '../../platform/database/move/open-existing.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
-import { proveArchive } from './restore.ts';
 import { isAuditBroken, type Stock, takeStock } from './stock.ts';
 
 export interface BackupOrder {
@@ -294,4 +301,14 @@ export function backUpJob({ program, backups }: Pick<Services, 'program' | 'back
     const { file, bytes } = await backUpDaily(backups, { clock, takeCopy: store.takeCopy });
     log.info({ file, bytes }, 'a backup was made and proven');
   };
+}
+
+/** Unpacks an archive into an empty folder and opens it; throws where it does not hold what the database did. */
+export async function proveArchive(archive: string, folder: string, stock: Stock): Promise<void> {
+  await unpackArchive(archive, folder, async () => {});
+  await using engine = await openFolder(folder);
+  if (isDeepStrictEqual(await takeStock(engine.db), stock)) return;
+  throw new TransferFailed(
+    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
+  );
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { openFolder } from '../../platform/database/embedded/folder.ts';
+import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable } from '../../platform/database/errors.ts';
 import { listPendingMigrations, migrate, refuseNewerSchema } from '../../platform/database/migrate.ts';
@@ -11,7 +11,7 @@ import {
   moveRows,
   type TableCount,
 } from '../../platform/database/move/move.ts';
-import { TransferFailed, translateFileTrouble } from '../../platform/database/move/open-existing.ts';
+import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { readServer } from '../../platform/database/reads.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { createQueueSchema } from '../../platform/queue/queue-schema.ts';

@@ -1,8 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import { fillFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
-import { openFolder } from '../../platform/database/embedded/folder.ts';
+import { openFolder } from '../../platform/database/embedded/open-folder.ts';
 import { type NextNumbers, skipNumbers } from '../../platform/database/move/move.ts';
-import { TransferFailed } from '../../platform/database/move/open-existing.ts';
+import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';
 import { differingTables, type Stock, takeStock } from './stock.ts';
 
@@ -46,14 +45,4 @@ async function unpack(file: string, staging: string): Promise<BackupManifest> {
   });
   if (manifest === undefined) throw new Error('an archive was unpacked without its manifest');
   return manifest;
-}
-
-/** Unpacks an archive into an empty folder and opens it; throws where it does not hold what the database did. */
-export async function proveArchive(archive: string, folder: string, stock: Stock): Promise<void> {
-  await unpackArchive(archive, folder, async () => {});
-  await using engine = await openFolder(folder);
-  if (isDeepStrictEqual(await takeStock(engine.db), stock)) return;
-  throw new TransferFailed(
-    'The backup does not hold what the database does, and was not kept: check the disk, and repeat it.',
-  );
 }

@@ -1,9 +1,9 @@
 import { en } from '../../core/texts/en.ts';
 import { ja } from '../../core/texts/ja.ts';
+import type { Translator as TranslatorOf } from './texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from './texts.ts';
-import type { Translator as TranslatorOf } from './translator.ts';
 
-export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from './translator.ts';
+export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from './texts.ts';
 
 /** The texts that are not a feature's own yet. */
 export const commonTexts = defineTexts({ en, ja });

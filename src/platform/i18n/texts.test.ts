@@ -1,6 +1,6 @@
 import { describe, expect, expectTypeOf, test } from 'vitest';
+import type { Translator } from './texts.ts';
 import { defineTexts, type ParametersIn, type PlainKey } from './texts.ts';
-import type { Translator } from './translator.ts';
 
 const shared = defineTexts({ en: { close: 'Close' }, ja: { close: '閉じる' } });
 const texts = defineTexts({

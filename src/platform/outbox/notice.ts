@@ -1,12 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Program } from '../context.ts';
-import type { Tx } from '../database/transaction.ts';
 import type { Translator } from '../i18n/common-texts.ts';
-import { defineJob } from '../queue/job.ts';
 import { context, section } from '../slack/views/elements.ts';
 import { lineSections, type MessageView } from '../slack/views/message.ts';
 import { type Contribution, contribute, defineSlot } from '../slot.ts';
-import { insertNotice } from './notices.ts';
 
 /** What is said once, by kind: the facts that are kept. It is open: each feature declares its own kinds. */
 // biome-ignore lint/suspicious/noEmptyInterface: features fill it
@@ -82,20 +79,4 @@ export function wordedNotice({ heading, rest, lines = [], blocks = [] }: NoticeW
     text: heading,
     blocks: [section(heading), ...lineSections(lines), ...blocks, ...(rest.length === 0 ? [] : [context(...rest)])],
   };
-}
-
-/** Says a notice to those it is for. */
-export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
-
-/** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
-export async function announce(
-  program: Program,
-  tx: Tx,
-  content: NoticeContent,
-  id = program.newId(),
-): Promise<string> {
-  const { audience } = noticeKindOf(program, content);
-  await insertNotice(tx, program.workspaceId, { id, content, createdAt: program.clock.now() }, audience);
-  await program.store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id });
-  return id;
 }

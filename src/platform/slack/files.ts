@@ -2,16 +2,9 @@ import { mkdir, open, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { WebClient } from '@slack/web-api';
-import type { ChannelId } from '../../core/identifiers.ts';
 import { DeliveryDelayed } from '../database/errors.ts';
-import type { Translator } from '../i18n/common-texts.ts';
-import { deliverFiles, type FileToSend } from '../outbox/deliver-files.ts';
-import type { Owed } from '../outbox/outbox.ts';
-import type { Services } from '../services.ts';
-import { SideUpdates } from './call.ts';
 import { postBytes } from './connect/answer.ts';
 import { classifySlackError } from './errors.ts';
-import { type MessageView, marked } from './views/message.ts';
 
 /** What came of a call: its answer, or Slack's word where it refuses. */
 export type Taken<T> =
@@ -58,12 +51,6 @@ async function sendBytes(url: string, file: { readonly path: string; readonly si
   if (status === 429 || status >= 500) throw new DeliveryDelayed('Slack did not take a file');
   return status === 200 ? null : `http_${status}`;
 }
-
-/**
- * Slack takes 1 GB, and Excel shows 1,048,576 rows and nothing of the others: below this size there are fewer, however
- * short they are.
- */
-const mostBytesInPart = 100 * 1024 * 1024;
 
 /** A folder for the files of one message, which nobody else reads; it goes with what is left of an earlier try. */
 export class PartFolder implements AsyncDisposable {
@@ -150,69 +137,4 @@ class OpenPart {
   async close(): Promise<void> {
     await this.#file.close();
   }
-}
-
-/** A file for one person: a sentence in their direct messages, and the file in its thread. */
-export interface FileOnce {
-  readonly owed: Owed;
-  readonly t: Translator;
-  readonly sentence: MessageView;
-  /** The header, then rows. What is given to `show` takes the sentence's place at once. */
-  readonly pieces: (show: (view: MessageView) => void) => AsyncIterable<string>;
-  readonly nameOf: (part: number, parts: number) => PartName;
-  /** What the sentence becomes once the file is there; left out where it stays. */
-  readonly ready?: (parts: number) => MessageView;
-  /** What it becomes where Slack does not take the file. */
-  readonly refused: (failure: string) => MessageView;
-  /** Beyond it there are several files, of which each has the header. */
-  readonly mostBytes?: number;
-}
-
-export interface PartName {
-  readonly filename: string;
-  readonly title: string;
-}
-
-type Deps = Pick<Services, 'client' | 'outbox' | 'program'>;
-
-/**
- * The sentence is owed and posted like any other, so that a repeated job does not say it again, nor sends the file twice.
- * False where Slack refused one of them.
- */
-export async function sendFileOnce(deps: Deps, file: FileOnce): Promise<boolean> {
-  const { outbox, program } = deps;
-  const { owed, sentence: view } = file;
-  const row = await outbox.owe(owed);
-  const sentence =
-    row.ts !== null && row.channelId !== null
-      ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
-      : await outbox.post({ row, target: owed.targetId, view, markedView: marked(file.t, view) });
-  if (sentence.kind === 'undeliverable') return false;
-  const said = { ...row, channelId: sentence.channelId as ChannelId, ts: sentence.ts };
-  const updates = new SideUpdates((shown) => outbox.update(said, shown), program.clock);
-  const delivery = deliverFiles(deps, {
-    messageId: row.id,
-    place: { channelId: sentence.channelId, threadTs: sentence.ts },
-    make: (folder) => partsOf(file, folder, updates),
-  });
-  // Whatever came of it, what is shown next stays.
-  const sent = await delivery.finally(() => updates.settled());
-  if (sent.kind === 'refused') {
-    program.log.warn({ ...subjectOf(owed), failure: sent.failure }, 'a file cannot be sent');
-    await outbox.update(said, file.refused(sent.failure));
-    return false;
-  }
-  if (file.ready !== undefined) await outbox.update(said, file.ready(sent.value));
-  return true;
-}
-
-function subjectOf({ kind: _, dedupeKey: __, targetId: ___, ...subject }: Owed) {
-  return subject;
-}
-
-/** Writes it to as many parts as it needs. */
-async function partsOf(file: FileOnce, folder: PartFolder, updates: SideUpdates): Promise<readonly FileToSend[]> {
-  const pieces = file.pieces((view) => updates.show(view));
-  const paths = await folder.write(pieces, file.mostBytes ?? mostBytesInPart);
-  return paths.map((path, index) => ({ path, ...file.nameOf(index + 1, paths.length) }));
 }

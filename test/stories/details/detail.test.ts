@@ -3,7 +3,7 @@ import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import { activityValue, detailValue } from '../../../src/features/activities/values.ts';
-import { startOf } from '../../../src/features/details/model.ts';
+import { startOf } from '../../../src/features/details/place.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { carriedBy } from '../../support/carried-values.ts';
 import { changed, hasAction, nextPage, openDetail, previousPage, turnTo } from '../../support/detail-steps.ts';

@@ -106,7 +106,7 @@ function remediateCommand(subcommands: ReadonlyMap<string, Subcommand>): Command
   return async (call) => {
     const [, ...rest] = call.text.split(/\s+/);
     const found = subcommands.get(firstWord(call.text)) ?? subcommands.get('help');
-    // The constructors in `routes.ts` take the same call.
+    // The constructors above take the same call.
     return (await found?.run(call as never, rest.join(' '))) ?? null;
   };
 }

@@ -1,5 +1,5 @@
+import type { Actor } from '../../../core/actor.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
-import type { Actor } from '../../../core/people.ts';
 import { isOutsider, type Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';

@@ -1,6 +1,6 @@
+import type { Actor } from '../../../core/actor.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { Actor } from '../../../core/people.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { wordsWith } from '../../../core/words.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';

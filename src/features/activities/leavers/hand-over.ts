@@ -1,5 +1,5 @@
+import type { PersonActor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { PersonActor } from '../../../core/people.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { holdersOf } from '../../../core/roles.ts';

@@ -4,7 +4,7 @@ import { isOutsider } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/notice.ts';
+import { announce } from '../../../platform/outbox/announce.ts';
 import { mayHandOver, permitHandOver } from '../../access/index.ts';
 import { findPerson, type Leaver, leavingReasonOf, saveLeftTold } from '../../people/index.ts';
 import { type Activity, isLive } from '../activity.ts';

@@ -6,7 +6,6 @@ import { priorities } from '../../../core/priority.ts';
 import type { SourceMessage } from '../../../core/source-message.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { optionsFor, remediationOptions } from '../../../microsoft/recommendation.ts';
-import type { Program } from '../../../platform/context.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import {
   fieldState,
@@ -19,7 +18,6 @@ import { recommendationValue } from '../../recommendations/index.ts';
 import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
-import { readRequestFormSource } from './kept-form.ts';
 import type { RequestFormFacts } from './prepare.ts';
 import { parseRefsBlock, requestFormValue } from './values.ts';
 
@@ -158,17 +156,4 @@ export function requestFormModel(
     priority: choice.priority,
     dueOn: choice.dueOn,
   };
-}
-
-interface FormView {
-  readonly id: string;
-  readonly private_metadata: string;
-}
-
-/** The message from which a form was opened, with what is known of its link; `null` where there was none. */
-export async function formSource(program: Program, view: FormView): Promise<SourceMessage | null> {
-  const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
-  if (place === null) return null;
-  // A form may be submitted long after what was kept of it is forgotten.
-  return (await readRequestFormSource(program, view.id)) ?? { ...place, link: null };
 }

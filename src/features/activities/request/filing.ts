@@ -1,4 +1,4 @@
-import type { Actor } from '../../../core/people.ts';
+import type { Actor } from '../../../core/actor.ts';
 import { isOutsider } from '../../../core/permit.ts';
 import { coverageOf, grantsOf } from '../../../core/roles.ts';
 import type { CveId, Recommendation } from '../../../microsoft/recommendation.ts';

@@ -33,7 +33,6 @@ import { activityTarget } from '../values.ts';
 import {
   choiceFrom,
   emptyChoice,
-  formSource,
   parseChoice,
   type RequestFormChoice,
   requestFormModel,
@@ -46,7 +45,14 @@ import { filedNotice, followNotice } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { followActivity } from './follow.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
-import { keepOpenedForm, keepRequestForm, linkOpenForm, readRequestForm, renderKeptForm } from './kept-form.ts';
+import {
+  formSource,
+  keepOpenedForm,
+  keepRequestForm,
+  linkOpenForm,
+  readRequestForm,
+  renderKeptForm,
+} from './kept-form.ts';
 import { findMentionedSubject } from './mentioned-subject.ts';
 import { prepareRequestForm } from './prepare.ts';
 import { readFiled } from './read-filed.ts';

@@ -33,6 +33,7 @@ import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
 import { prepareRequestForm } from './prepare.ts';
+import { requestFormValue } from './values.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';
@@ -137,7 +138,7 @@ async function keepRequestFormLink(program: Program, viewId: string, link: Messa
 }
 
 /** The message from which a form was opened; `null` where there was none, or the form is forgotten. */
-export async function readRequestFormSource(program: Program, viewId: string): Promise<SourceMessage | null> {
+async function readRequestFormSource(program: Program, viewId: string): Promise<SourceMessage | null> {
   return await findRequestFormSource(program.store.db, viewId);
 }
 
@@ -279,4 +280,17 @@ async function readGroupsFor(
     program.log.warn({ error, recommendationId }, 'device groups could not be read for a form');
     return 'failed';
   }
+}
+
+/** The message from which a form was opened, with what is known of its link; `null` where there was none. */
+export async function formSource(program: Program, view: FormView): Promise<SourceMessage | null> {
+  const place = requestFormValue.decode(view.private_metadata)?.source ?? null;
+  if (place === null) return null;
+  // A form may be submitted long after what was kept of it is forgotten.
+  return (await readRequestFormSource(program, view.id)) ?? { ...place, link: null };
+}
+
+export interface FormView {
+  readonly id: string;
+  readonly private_metadata: string;
 }

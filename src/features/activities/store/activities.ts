@@ -21,10 +21,9 @@ import {
   type Verification,
   verificationStates,
 } from '../activity.ts';
-import type { Schedule } from '../due.ts';
 import type { DecidedFacts } from '../lifecycle.ts';
 import type { ActivityTable } from '../tables.ts';
-import { evidenceColumn, planColumns, planFromRow } from './columns.ts';
+import { evidenceColumn, planColumns, planFromRow, scheduleColumns } from './columns.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
   await writeActivity(tx, {
@@ -226,16 +225,6 @@ function statusColumns(status: ActivityStatus) {
     completed_by_entra_id: completedBy?.kind === 'email' ? completedBy.entraId : null,
     completed_by_source: completedBy?.kind === 'not_available' ? completedBy.source : null,
     completion_evidence: evidenceColumn(status),
-  };
-}
-
-export function scheduleColumns({ dueOn, originalDueOn, pausedDays, pausedSince, resumedAt }: Schedule) {
-  return {
-    due_on: dueOn,
-    original_due_on: originalDueOn,
-    paused_days: pausedDays,
-    paused_since: pausedSince,
-    resumed_at: resumedAt,
   };
 }
 

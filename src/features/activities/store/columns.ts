@@ -6,7 +6,6 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
 import type { Schedule } from '../due.ts';
 import type { ActivityTable } from '../tables.ts';
-import { scheduleColumns } from './activities.ts';
 
 export function planColumns(plan: Plan | null) {
   return { planned_on: plan?.plannedOn ?? null, change_number: plan?.changeNumber ?? '' };
@@ -55,4 +54,14 @@ export async function saveTerms(
     .set({ ...scheduleColumns(schedule), priority })
     .where('id', '=', id)
     .execute();
+}
+
+export function scheduleColumns({ dueOn, originalDueOn, pausedDays, pausedSince, resumedAt }: Schedule) {
+  return {
+    due_on: dueOn,
+    original_due_on: originalDueOn,
+    paused_days: pausedDays,
+    paused_since: pausedSince,
+    resumed_at: resumedAt,
+  };
 }

@@ -104,13 +104,13 @@ export interface DueQuery {
   readonly today: CalendarDate;
 }
 
-/** Which live rows of `activity` are overdue; `isOverdue` of the domain says the same of each, and a test compares them. */
+/** Which live rows of `activity` are overdue; `isOverdue` of `due.ts` says the same of each, and a test compares them. */
 export function isOverdue({ today }: DueQuery): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} < ${today}::date and activity.paused_since is null
     and activity.ready_since is null)`;
 }
 
-/** Which rows of `activity` a person has to complete, as `isToCloseInSql` of the domain. */
+/** Which rows of `activity` a person has to complete, as `isToClose` of `completion.ts`. */
 export const isToCloseInSql = sql<SqlBool>`(${isLiveIn('activity')} and activity.ready_since is not null
   and activity.all_fixed_since is null and activity.paused_since is null)`;
 

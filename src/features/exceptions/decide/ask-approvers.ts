@@ -2,7 +2,7 @@ import type { ExceptionId, PersonId } from '../../../core/identifiers.ts';
 import { coverageOf } from '../../../core/roles.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/notice.ts';
+import { announce } from '../../../platform/outbox/announce.ts';
 import { isUndecidableReported } from '../../../platform/outbox/notices.ts';
 import type { Services } from '../../../platform/services.ts';
 import { eachWithRole, listCandidates } from '../../access/index.ts';

@@ -1,5 +1,5 @@
+import type { Actor } from '../../../core/actor.ts';
 import { byPerson } from '../../../core/completion.ts';
-import type { Actor } from '../../../core/people.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { textLimits, wordsWith } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';

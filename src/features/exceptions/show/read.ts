@@ -1,8 +1,8 @@
+import type { Actor } from '../../../core/actor.ts';
 import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
-import type { Actor } from '../../../core/people.ts';
 import { readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';

@@ -1,7 +1,7 @@
 import type { ActivityLink, LinkReference } from '../../../core/activity-link.ts';
+import type { Actor } from '../../../core/actor.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { Actor } from '../../../core/people.ts';
 import type { Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';

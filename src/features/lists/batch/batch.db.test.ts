@@ -4,14 +4,14 @@ import { asItMember, nobodyAsked } from '../../../../test/support/db/person-cont
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
+import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { PersonActor } from '../../../core/people.ts';
 import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
 import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
-import type { SeveralAction, SeveralOrder } from './batch.ts';
 import { changeSeveral, listChangeable, orderSeveral } from './batch.ts';
+import type { SeveralAction, SeveralOrder } from './several.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);

@@ -1,6 +1,6 @@
+import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { PersonActor } from '../../../core/people.ts';
-import { Refusal, type RefusalDetail, refuse } from '../../../core/refusal.ts';
+import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
@@ -17,7 +17,6 @@ import {
   doEach,
   findActivity,
   liveStates,
-  type OrderedBy,
   recordableEmail,
   requireActivity,
   takeActivity,
@@ -28,28 +27,8 @@ import { listFields } from '../ids.ts';
 import { listJobs } from '../jobs.ts';
 import { type ActivityList, listActivities } from '../read.ts';
 import { sendOutcomes } from './outcomes.ts';
-
-/** What can be done to several activities at once. */
-export const severalActions = ['complete', 'take'] as const;
-export type SeveralAction = (typeof severalActions)[number];
-
-/** As many at once, which is what a form of Slack shows readably. */
-const mostAtOnce = 50;
-
-/** What somebody wants to be done to several activities, with the versions they had before them. */
-export interface SeveralOrder extends OrderedBy {
-  readonly action: SeveralAction;
-  readonly note: string;
-  readonly items: readonly { readonly activityId: ActivityId; readonly seenVersion: number }[];
-}
-
-/** What came of one of them; `refusal` is `null` where it was done. */
-export interface SeveralOutcome {
-  readonly activityId: ActivityId;
-  readonly number: number;
-  readonly title: string;
-  readonly refusal: RefusalDetail | null;
-}
+import type { SeveralAction, SeveralOrder, SeveralOutcome } from './several.ts';
+import { mostAtOnce } from './several.ts';
 
 /** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
 export async function listChangeable(

@@ -8,7 +8,7 @@ import { type Activity, activityValue, dueDay, seenActivity } from '../../activi
 import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
 import { listFields, listForms } from '../ids.ts';
 import type { ListTranslator } from '../texts.ts';
-import { type SeveralAction, severalActions } from './batch.ts';
+import { type SeveralAction, severalActions } from './several.ts';
 
 interface ChangeableActivity {
   readonly activity: Activity;

@@ -7,7 +7,7 @@ import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
-import type { SeveralAction, SeveralOrder, SeveralOutcome } from './batch.ts';
+import type { SeveralAction, SeveralOrder, SeveralOutcome } from './several.ts';
 
 export interface SeveralModel {
   readonly action: SeveralAction;

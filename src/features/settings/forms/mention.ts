@@ -3,7 +3,7 @@ import type { PersonId } from '../../../core/identifiers.ts';
 import type { Priority } from '../../../core/priority.ts';
 import { type Mention, problemAt, type SettingsProblem } from '../../workspace/index.ts';
 import { settingsFields } from '../ids.ts';
-import type { WantedMention } from '../routes.ts';
+import type { WantedMention } from '../mention.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { type FieldsOfForm, multiSearchElement, peopleElement, settingsField, userGroupOption } from './fields.ts';
 import { chosenOptions, peopleValues, type Stated } from './values.ts';

@@ -13,7 +13,7 @@ import { type SettingsTranslator, settingsTexts } from '../texts.ts';
 import { plainSettingsProblemWords, type SettingsModel, topicLines } from '../words.ts';
 import type { FieldsOfForm } from './fields.ts';
 import { type SettingsFormModel, settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
-import { refreshBeneath } from './handlers.ts';
+import { refreshBeneath } from './refresh.ts';
 import { lineIn, type SettingsValue } from './values.ts';
 
 /** What a form is read by: its fields carry stand-ins of what was known. */

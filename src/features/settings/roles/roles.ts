@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { PersonActor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { PersonActor } from '../../../core/people.ts';
 import { verifiedEmail } from '../../../core/people.ts';
 import { refuse } from '../../../core/refusal.ts';
 import {

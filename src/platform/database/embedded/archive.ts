@@ -1,22 +1,22 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type Extract, extract, type Pack, pack } from 'tar-stream';
-import { StoreUnavailable } from '../errors.ts';
-import { TransferFailed, translateFileTrouble } from '../move/open-existing.ts';
-import { besideDatabase, DataFolderUnavailable, lockFolder, lockName, ofDatabase, syncFolder } from './folder.ts';
+import { TransferFailed, translateFileTrouble } from '../move/transfer-failed.ts';
+import {
+  besideDatabase,
+  hasDatabase,
+  isBeingFilled,
+  lastName,
+  lockFolder,
+  lockName,
+  ofDatabase,
+  stagingName,
+  syncFolder,
+} from './folder.ts';
 
 /** What an archive begins with: what is in it, as JSON. */
 export const manifestName = 'mendbot-backup.json';
@@ -184,38 +184,6 @@ function isInside(path: string): boolean {
     ofDatabase.test(path.split('/', 1)[0] ?? '') &&
     path.split('/').every((part) => /^[\w.-]+$/.test(part) && part !== '.' && part !== '..')
   );
-}
-
-const stagingName = 'restoring';
-
-// What makes a folder a database comes last.
-const lastName = 'PG_VERSION';
-
-/** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
-export function isBeingFilled(dataDir: string): boolean {
-  return existsSync(join(dataDir, stagingName));
-}
-
-/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
-export function refuseInterruptedRestore(dataDir: string): void {
-  if (!isBeingFilled(dataDir)) return;
-  throw new StoreUnavailable(
-    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
-  );
-}
-
-/** Throws {@link DataFolderUnavailable} where this user may not look there. */
-export function hasDatabase(dataDir: string): boolean {
-  try {
-    return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
-    throw new DataFolderUnavailable(
-      'unreadable',
-      `This user may not look into the data folder ${dataDir}: run this as the user that the bot runs as.`,
-      { cause },
-    );
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { copyFile, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { TransferFailed, translateFileTrouble } from '../move/open-existing.ts';
+import { TransferFailed, translateFileTrouble } from '../move/transfer-failed.ts';
 import { pathsIn } from './archive.ts';
 import { copyName } from './folder.ts';
 

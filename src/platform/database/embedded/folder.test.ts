@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openFolder } from './folder.ts';
+import { openFolder } from './open-folder.ts';
 
 test('no database is made where there is none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'mendbot-none-'));

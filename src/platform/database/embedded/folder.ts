@@ -1,11 +1,9 @@
-import { accessSync, chmodSync, constants, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperatorError } from '../../telemetry/operator-error.ts';
-import { type Engine, openHeld } from '../engine.ts';
-import { TransferFailed } from '../move/open-existing.ts';
-import { hasDatabase } from './archive.ts';
+import { StoreUnavailable } from '../errors.ts';
 
 export const lockName = 'lock';
 
@@ -97,16 +95,6 @@ export async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Opens a database that is to be copied, or was, and never makes one. The caller holds its folder. */
-export async function openFolder(dataDir: string): Promise<Engine> {
-  if (!hasDatabase(dataDir)) throw new TransferFailed(`There is no database in ${dataDir}.`);
-  try {
-    return await openHeld({ dataDir });
-  } catch (cause) {
-    throw new TransferFailed(whyUnopened(dataDir, cause), { cause });
-  }
-}
-
 /** Why the embedded engine, which does not say it, cannot open a data folder: a sentence for the operator. */
 export function whyUnopened(dataDir: string, error: unknown): string {
   const foreign = firstForeign(dataDir);
@@ -137,3 +125,35 @@ function entriesOf(dataDir: string): readonly string[] {
     return path === undefined ? [] : [path.slice(dataDir.length + 1)];
   }
 }
+
+/** Whether a database is being put there, or was when the process ended: what stands there may be half of it. */
+export function isBeingFilled(dataDir: string): boolean {
+  return existsSync(join(dataDir, stagingName));
+}
+
+/** Throws {@link DataFolderUnavailable} where this user may not look there. */
+export function hasDatabase(dataDir: string): boolean {
+  try {
+    return statSync(join(dataDir, lastName), { throwIfNoEntry: false }) !== undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOTDIR') return false;
+    throw new DataFolderUnavailable(
+      'unreadable',
+      `This user may not look into the data folder ${dataDir}: run this as the user that the bot runs as.`,
+      { cause },
+    );
+  }
+}
+
+/** Throws for a restore that did not come to its end: what stands there may be half of a database. */
+export function refuseInterruptedRestore(dataDir: string): void {
+  if (!isBeingFilled(dataDir)) return;
+  throw new StoreUnavailable(
+    `A restore into ${dataDir} did not come to its end: repeat it, or empty the folder to begin anew.`,
+  );
+}
+
+export const stagingName = 'restoring';
+
+// What makes a folder a database comes last.
+export const lastName = 'PG_VERSION';

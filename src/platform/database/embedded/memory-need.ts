@@ -1,5 +1,5 @@
 import { totalmem } from 'node:os';
-import { hasDatabase } from './archive.ts';
+import { hasDatabase } from './folder.ts';
 
 /** What the embedded database and the program around it need, in MB: `test/install/small-machine.full.test.ts` holds them to it. */
 export const neededMb = { firstStart: 768, laterStart: 400 } as const;

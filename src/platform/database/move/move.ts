@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import { queueSchema } from '../../queue/queue-schema.ts';
 import type { Reader, Tx } from '../transaction.ts';
-import { TransferFailed } from './open-existing.ts';
+import { TransferFailed } from './transfer-failed.ts';
 
 // No statement brings more.
 const pageSize = 1000;

@@ -4,8 +4,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { emptyDatabase, foreignFolder, poorLogin } from '../../../../test/ops/support/refused-databases.ts';
 import { allJobs, allSchema, allSubscribers } from '../../../../test/support/all-features.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { hasDatabase } from '../embedded/archive.ts';
-import { lockFolder } from '../embedded/folder.ts';
+import { hasDatabase, lockFolder } from '../embedded/folder.ts';
 import { openStore } from '../store.ts';
 import { openExisting } from './open-existing.ts';
 

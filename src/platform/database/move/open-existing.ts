@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { Kysely } from 'kysely';
-import { OperatorError } from '../../telemetry/operator-error.ts';
-import { hasDatabase, refuseInterruptedRestore } from '../embedded/archive.ts';
-import { DataFolderUnavailable } from '../embedded/folder.ts';
+import { DataFolderUnavailable, hasDatabase, refuseInterruptedRestore } from '../embedded/folder.ts';
 import { openEngine } from '../engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../errors.ts';
 import { listPendingMigrations, listRunMigrations, refuseNewerSchema } from '../migrate.ts';
@@ -78,45 +74,4 @@ export async function refuseForgottenMove(
   throw new StoreUnavailable(
     `DATABASE_URL names a database without Mendbot, and ${dataDir} holds the embedded database of one. Run “mendbot migrate-store”, which copies it there. To begin anew, move ${dataDir} away.`,
   );
-}
-
-/** A backup, a restore or a move cannot be done, or not to its end. */
-export class TransferFailed extends OperatorError {
-  override readonly name = 'TransferFailed';
-}
-
-const noSpace = 'there is no space left; make room, and repeat it';
-const noRight = 'this user may not; check who owns it';
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: noSpace,
-  EDQUOT: 'the quota is used up; make room, and repeat it',
-  EFBIG: 'it would become larger than files may be there',
-  EACCES: noRight,
-  EPERM: noRight,
-  EROFS: 'nothing can be written there',
-  ENOENT: 'it is not there; check the path',
-  ENOTDIR: 'a part of the path is no folder',
-  EISDIR: 'it is a folder',
-  EIO: 'the disk does not answer',
-  // The same as PostgreSQL says it: disk full, no right, and three ways in which a server ends.
-  '53100': noSpace,
-  '42501': noRight,
-  '57P01': 'the server was stopped; repeat it',
-  '57P02': 'the server was stopped; repeat it',
-  ECONNRESET: 'the connection was lost; repeat it',
-};
-
-/** What the file system or the database refuses as a sentence that names `path`; any other error stays as it is. */
-export function translateFileTrouble(error: unknown, doing: string, path: string): unknown {
-  if (!(error instanceof Error) || error instanceof TransferFailed) return error;
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === undefined) return error;
-  const reason = missingFolder(code, path) ?? reasons[code] ?? ('syscall' in error ? code : undefined);
-  return reason === undefined ? error : new TransferFailed(`${path} cannot be ${doing}: ${reason}.`, { cause: error });
-}
-
-function missingFolder(code: string, path: string): string | undefined {
-  const folder = dirname(path);
-  return code !== 'ENOENT' || existsSync(folder) ? undefined : `the folder ${folder} does not exist`;
 }

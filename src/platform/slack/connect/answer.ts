@@ -13,7 +13,7 @@ import type { WebClientOptions } from '@slack/web-api';
 import { minuteMs } from '../../../core/time.ts';
 import type { Services } from '../../services.ts';
 import type { Log } from '../../telemetry/log.ts';
-import { maySayNull } from './http.ts';
+import { maySayNull } from './well-formed.ts';
 
 /** Slack's own, with GovSlack's, and what begins as `apiUrl` does: a proxy or a stand-in. */
 export function isSlackAddress(address: unknown, apiUrl: string): boolean {

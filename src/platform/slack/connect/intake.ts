@@ -4,7 +4,7 @@ import type { Log } from '../../telemetry/log.ts';
 import type { Measures, RequestKind } from '../../telemetry/measures.ts';
 import type { AnswerSlots } from '../answer-slots.ts';
 import { withSlackAddressOnly } from './answer.ts';
-import { isWellFormed } from './http.ts';
+import { isWellFormed } from './well-formed.ts';
 
 type Ack = ReceiverEvent['ack'];
 type Answer = Parameters<Ack>[0];

@@ -1,7 +1,7 @@
 import { HTTPModuleFunctions } from '@slack/bolt';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { maySayNull } from './http.ts';
+import { maySayNull } from './well-formed.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';

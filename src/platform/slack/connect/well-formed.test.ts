@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../../test/support/expect-each.ts';
-import { isWellFormed } from './http.ts';
+import { isWellFormed } from './well-formed.ts';
 
 describe('what Slack brings', () => {
   test('is well-formed', () => {

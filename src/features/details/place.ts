@@ -1,0 +1,27 @@
+import type { Beside } from '../../core/paging.ts';
+import type { DeviceClass } from '../activities/index.ts';
+/** Where in the details of an activity somebody is. */
+export type DetailPlace =
+  | { readonly section: 'overview' }
+  /** Of its CVEs; pages are counted from 0. */
+  | { readonly section: 'recommendation'; readonly page: number }
+  /** The key is a device's id. */
+  | { readonly section: 'devices'; readonly of: DeviceClass | 'all'; readonly beside: Beside<string> }
+  /** The key is that of a row of the audit log; the newest come first. */
+  | { readonly section: 'history'; readonly beside: Beside<number> };
+
+export type DetailSection = DetailPlace['section'];
+
+/** The first page of a section. */
+export function startOf(section: DetailSection): DetailPlace {
+  switch (section) {
+    case 'overview':
+      return { section };
+    case 'recommendation':
+      return { section, page: 0 };
+    case 'devices':
+      return { section, of: 'all', beside: { kind: 'start' } };
+    case 'history':
+      return { section, beside: { kind: 'start' } };
+  }
+}

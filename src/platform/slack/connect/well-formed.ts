@@ -1,0 +1,47 @@
+/**
+ * Whether what Slack is said to have brought has the form that it gives to such things, as far as the library and the listeners take
+ * it for granted. It is signed: what has not, is a fault of somebody's who has the secret, or of a proxy.
+ */
+export function isWellFormed(body: object): boolean {
+  const { user, user_id: userId, trigger_id: triggerId, actions, container, event } = body as Fields;
+  return (
+    isPerson(user) &&
+    isIdOrAbsent(userId) &&
+    (triggerId === undefined || triggerId === null || (typeof triggerId === 'string' && triggerId.isWellFormed())) &&
+    (actions === undefined || (Array.isArray(actions) && actions.every(isObject))) &&
+    (container === undefined || isObject(container) || (container === null && actions === undefined)) &&
+    (event === undefined || (isObject(event) && typeof event['type'] === 'string'))
+  );
+}
+
+/**
+ * Whether a body could be one that Bolt reads as `null`, told without parsing it: false for nearly everything that Slack sends. A form
+ * has the JSON in its `payload`, or none.
+ */
+export function maySayNull(body: string, contentType: string | undefined): boolean {
+  if (contentType !== 'application/x-www-form-urlencoded') return /^\s*null\s*$/.test(body);
+  // One field, which begins with a brace.
+  if (body.startsWith('payload=%7B') && !body.includes('&')) return false;
+  return perhapsPayload.test(body);
+}
+
+function isPerson(user: unknown): boolean {
+  if (user === undefined) return true;
+  return isObject(user) ? isIdOrAbsent(user['id']) : isIdOrAbsent(user);
+}
+
+function isIdOrAbsent(id: unknown): boolean {
+  return id === undefined || (typeof id === 'string' && slackId.test(id));
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+// A name that could be read as `payload`, also in other letters.
+const perhapsPayload = /(?:^|&)(?:payload|[^=&]*%)/;
+
+// As Slack writes them, of people, apps and workspaces alike.
+const slackId = /^[A-Z0-9]{1,40}$/;
+
+export type Fields = Readonly<Record<string, unknown>>;
