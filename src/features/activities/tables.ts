@@ -163,7 +163,7 @@ const activityOrder: readonly string[] = [
     before insert or update of state, option, target_count, fixed_count, recommendation_id on activity
     for each row execute function keep_activity_exposure()`,
 
-  // The keys of `src/features/activities/store/sort.ts`.
+  // The keys of `src/features/activities/store/conditions.ts`.
   `create index activity_sorted_by_due on activity (workspace_id, ${liveDue}, (-number))`,
   `create index activity_sorted_by_priority on activity (workspace_id,
     (${priority} + case when ${isLive} then 0 else 3 end),
