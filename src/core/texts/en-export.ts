@@ -1,4 +1,0 @@
-/** Files that people ask for. */
-export const enExport = {
-  'export.button': 'Export',
-} as const;

@@ -1,2 +1,0 @@
-/** The Home tab. */
-export const enHome = {} as const satisfies Readonly<Record<string, string>>;
