@@ -151,8 +151,8 @@ async function settlingOf(
   return (tx) => settleActivities(tx, id, asked.query, at);
 }
 
-// Of larger pages more outlives the collections of the young, which costs several times the memory.
-const pageSize = 200;
+// A larger page keeps people waiting for the embedded engine, and takes several times the memory.
+const pageSize = 100;
 
 /** The rows that were settled for an export, a page at a time. */
 export function readExportRows(program: Program, started: StartedExport, signal: AbortSignal): ExportRows {

@@ -4,6 +4,7 @@ import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
+import { saveSettings } from '../../../../test/support/unaudited.ts';
 import type { PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import type { Store } from '../../../platform/database/store.ts';
 import { readHistory } from '../../audit/log.ts';
@@ -60,6 +61,17 @@ describe.each(engines)('N/A on %s', (engine) => {
     expect(await readHistory(store().db, activity.id)).toMatchObject([
       { action: 'completed_by_corrected', after: { completedBy } },
     ]);
+  });
+
+  test('is not corrected by its requester to their own address where own completion is forbidden', async () => {
+    const { activity, workspaceId } = await completedByNobody(store(), { requesterId: ben });
+    const context = asItMember(programOn(store(), workspaceId), { id: ben });
+    await store().inTransaction((tx) => saveSettings(tx, workspaceId, { ownCompletion: false }));
+
+    const refused = correctCompletedBy(context, { ...seen(activity), email });
+
+    await expect(refused).rejects.toMatchObject({ detail: { code: 'own_completion' } });
+    expect(await find(workspaceId, activity)).toMatchObject({ status: { completedBy: { kind: 'not_available' } } });
   });
 
   test('is corrected to an address that nobody in Slack has once somebody says that it is right', async () => {

@@ -3,8 +3,9 @@ import { longestEmail, toEmailAddress } from '../../../core/people.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
-import { permitAction } from '../../access/index.ts';
+import { permitAction, refuseOwnCompletion } from '../../access/index.ts';
 import { findPersonIdByEmail } from '../../people/index.ts';
+import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
@@ -33,6 +34,7 @@ export async function correctCompletedBy(
     const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
     const personId = await findPersonIdByEmail(tx, workspaceId, email);
     if (personId === null && input.isUnknownAccepted !== true) refuse('email_unknown', { email }, 'email');
+    if (personId === actor.person.id) refuseOwnCompletion(actor, activity, await readSettingsIn(tx, workspaceId));
     const completedBy: CompletedBy = { kind: 'email', email, personId, entraId: null };
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);

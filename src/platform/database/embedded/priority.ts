@@ -11,8 +11,10 @@ export type Urgency = 'interactive' | 'follow_up' | 'background';
 /** The most urgent first. */
 export const urgencies = ['interactive', 'follow_up', 'background'] as const satisfies readonly Urgency[];
 
-// Where what is more urgent comes all the time, the rest still goes on after so long.
-const patienceMs = 30;
+// Where more urgent work never stops, the rest still goes on after so long. A form asks several times in a row, and
+// the engine does one thing at a time: a shorter wait lets a long step in between.
+const engineWaitMs = 250;
+const serverWaitMs = 30;
 
 const current = new AsyncLocalStorage<Urgency>();
 
@@ -112,7 +114,7 @@ export class PriorityLock {
   }
 
   #isOutOfPatience({ passedOverSince }: Line): boolean {
-    return this.#now() - passedOverSince >= patienceMs;
+    return this.#now() - passedOverSince >= engineWaitMs;
   }
 }
 
@@ -168,7 +170,7 @@ export class RightOfWay {
       resolve();
     };
     const waiting: GivingWay = { urgency, goOn };
-    const patience = setTimeout(goOn, patienceMs);
+    const patience = setTimeout(goOn, serverWaitMs);
     this.#givingWay.add(waiting);
     await promise;
   }
