@@ -59,7 +59,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   connections: [],
   people: ['surfaces', 'workspace', 'connections'],
   access: ['surfaces', 'workspace', 'audit', 'connections', 'people'],
-  recommendations: ['surfaces', 'connections', 'access'],
+  recommendations: ['surfaces', 'connections'],
   settings: ['workspace', 'audit', 'connections', 'people', 'access', 'recommendations'],
   notifications: ['surfaces', 'workspace', 'people', 'access', 'settings'],
   activities: ['surfaces', 'workspace', 'audit', 'connections', 'people', 'access', 'recommendations', 'settings'],

@@ -1,11 +1,22 @@
 import type { Actor, PersonActor } from './actor.ts';
 import type { Person } from './people.ts';
-import { refuse } from './refusal.ts';
+import { Refusal, refuse } from './refusal.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. */
 export type Permit = RoleGrant | null;
+
+/** Whether a permission would be given, to show what a person could do. It is decided again when they do it. */
+export function isPermitted(permit: () => unknown): boolean {
+  try {
+    permit();
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}
 
 /** For whatever device groups they have the role. */
 export function permitRole(actor: Actor, role: Role): Permit {

@@ -110,6 +110,13 @@ export function grantsOf(grants: readonly RoleGrant[], role: Role): readonly Rol
   return grants.filter((grant) => grant.role === role).sort(byWidth);
 }
 
+/** The device groups for which somebody has a role; `null` = all. */
+export function groupsUnder(grants: readonly RoleGrant[], role: Role): readonly string[] | null {
+  const held = grantsOf(grants, role);
+  if (held.some(({ deviceGroups }) => deviceGroups === null)) return null;
+  return [...new Set(held.flatMap(({ deviceGroups }) => deviceGroups ?? []))];
+}
+
 function byWidth(one: RoleGrant, other: RoleGrant): number {
   return widthOf(other) - widthOf(one);
 }

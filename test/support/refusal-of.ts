@@ -1,5 +1,7 @@
 import { fail } from 'node:assert';
-import { Refusal } from '../../src/core/refusal.ts';
+import type { Permit } from '../../src/core/permit.ts';
+import { Refusal, type RefusalCode } from '../../src/core/refusal.ts';
+import type { Role } from '../../src/core/roles.ts';
 
 /** The refusal with which something ends; fails where it does not end with one. */
 export function refusalOf(call: () => unknown): Refusal {
@@ -10,4 +12,14 @@ export function refusalOf(call: () => unknown): Refusal {
     throw error;
   }
   return fail('nothing was refused');
+}
+
+/** The role under which something is permitted, or the code with which it is refused; `null` where no role is needed. */
+export function outcomeOf(permit: () => Permit): Role | RefusalCode | null {
+  try {
+    return permit()?.role ?? null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.detail.code;
+    throw error;
+  }
 }

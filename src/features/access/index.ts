@@ -4,38 +4,7 @@ export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
 export { type GroupSources, oweGroupReading } from './mirror-groups.ts';
 export { eachWithRole, listCandidates, listPeopleWithRole } from './people-with-role.ts';
-export {
-  type ActivityAction,
-  approvingGroupsOf,
-  decidingGroupsOf,
-  exportScopeOf,
-  filingGroupsOf,
-  isReader,
-  mayChangeSome,
-  mayFile,
-  mayHandOver,
-  mayHaveExported,
-  mayHaveRemovalList,
-  maySee,
-  maySeeRemoved,
-  maySetUp,
-  type PermittedAction,
-  permitAction,
-  permitEntry,
-  permitExport,
-  permitFiling,
-  permitFilingFor,
-  permitHandOver,
-  permitPlan,
-  permitReading,
-  permitReadingOf,
-  permitSettings,
-  permitSeveral,
-  permitTicketDecision,
-  refuseOwnCompletion,
-  refuseOwnLockOut,
-  requireReader,
-} from './permissions.ts';
+export { isReader, maySee, permitEntry, permitReading } from './permissions.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';
 export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';
 export {

@@ -49,6 +49,14 @@ export {
   nextState,
 } from './lifecycle.ts';
 export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
+export {
+  type ActivityAction,
+  mayFile,
+  type PermittedAction,
+  permitAction,
+  permitPlan,
+  permitReadingOf,
+} from './permissions.ts';
 export { isOldNews, oweDelivery, recordActivityEvent, verifiedAsSet } from './record.ts';
 export { listEarlierRequests } from './request/earlier.ts';
 export type { EarlierRequest } from './request/filing.ts';

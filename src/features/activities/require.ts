@@ -1,12 +1,14 @@
 import { type ActivityId, parseActivityNumber, type WorkspaceId } from '../../core/identifiers.ts';
+import { overlappingGrant } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { findActivityIdByMessage } from '../../platform/outbox/slack-messages.ts';
-import { maySee, maySeeRemoved, permitReading, permitReadingOf } from '../access/index.ts';
+import { maySee, permitReading } from '../access/index.ts';
 import type { Activity } from './activity.ts';
 import type { DecidedFacts } from './lifecycle.ts';
+import { permitReadingOf } from './permissions.ts';
 import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store/activities.ts';
 import { findRemoval } from './store/removal.ts';
 
@@ -55,7 +57,7 @@ export async function requireActivityByText(context: PersonContext, text: string
 /** Only to who could see it: to anybody else its number never meant anything. */
 async function refuseRemoved({ store, workspaceId, actor }: PersonContext, number: number): Promise<void> {
   const removal = await findRemoval(store.db, workspaceId, { number });
-  if (removal === null || !maySeeRemoved(actor, removal.scope)) return;
+  if (removal === null || overlappingGrant(actor.grants, removal.scope) === null) return;
   refuse('activity_removed', { number, at: removal.at });
 }
 

@@ -1,7 +1,7 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { button } from '../../platform/slack/views/elements.ts';
-import type { ActivityAction } from '../access/index.ts';
 import {
+  type ActivityAction,
   activityActions,
   activityValue,
   isAttentionRequired,

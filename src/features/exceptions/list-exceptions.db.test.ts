@@ -12,8 +12,8 @@ import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.
 import type { ListPlace } from '../../core/paging.ts';
 import { isSeen, type ReadingScope } from '../../core/reading-scope.ts';
 import { Refusal } from '../../core/refusal.ts';
+import { groupsUnder } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { approvingGroupsOf } from '../access/permissions.ts';
 import { exceptionVisibleTo } from '../activities/store/conditions.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from '../lists/filter.ts';
@@ -176,7 +176,7 @@ describe.each(engines)('the list of exceptions on %s', (engine) => {
       ].map((one, index) => ask(workspaceId, index + 2, one)),
     );
 
-    const decider = { id: ben, groups: approvingGroupsOf(approver) };
+    const decider = { id: ben, groups: groupsUnder(approver.grants, 'exception_approver') };
     const found = await numbers(queryOf(workspaceId, 'waiting', { decider }));
 
     const decidable = all.filter((one) => mayDecide(approver, one)).map(({ number }) => number);

@@ -1,12 +1,11 @@
 import { hourMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';
-import { permitExport } from '../access/index.ts';
 import { findChainPiece } from '../audit/index.ts';
 import { countAllListed } from '../lists/index.ts';
 import { exportJobs } from './jobs.ts';
 import type { ExportOrder, ExportQuery, ExportSubject } from './order.ts';
-import { exportQuery, instantsOf } from './order.ts';
+import { exportQuery, instantsOf, permitExport } from './order.ts';
 import { insertExport, lockRunningExport } from './store.ts';
 export type ExportAnswer =
   | { readonly kind: 'ordered'; readonly count: number }

@@ -1,15 +1,35 @@
+import type { PersonActor } from '../../core/actor.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
+import { type Permit, refuseOutsiders, refuseReading } from '../../core/permit.ts';
+import { readingGrants } from '../../core/reading-scope.ts';
+import { refuse } from '../../core/refusal.ts';
+import { grantsOf, holdersOf } from '../../core/roles.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { exportScopeOf } from '../access/index.ts';
-import { type ListQuery, listQueryOf, type ParsedFilter, parseActivityFilter } from '../lists/index.ts';
+import { exportScopeOf, type ListQuery, listQueryOf, type ParsedFilter, parseActivityFilter } from '../lists/index.ts';
 
 /** What somebody wants to have as a file: activities by the words of a filter, or a piece of the audit log. */
 export type ExportSubject =
   | { readonly kind: 'activities'; readonly filter: string }
   /** Days in UTC, both of which belong to it; `null` = from the first row on, or to the last. */
   | { readonly kind: 'audit'; readonly from: CalendarDate | null; readonly to: CalendarDate | null };
+
+/**
+ * Activities for who reads some, and for bot admins. The audit log knows no device groups: it is for bot admins, and for
+ * auditors who are limited to none.
+ */
+export function permitExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Permit {
+  refuseOutsiders(actor.person);
+  const [asBotAdmin] = grantsOf(actor.grants, 'bot_admin');
+  if (kind === 'activities') return asBotAdmin ?? readingGrants(actor.grants)[0] ?? refuseReading(actor);
+  const asAuditor = grantsOf(actor.grants, 'auditor').find(({ deviceGroups }) => deviceGroups === null);
+  return asAuditor ?? asBotAdmin ?? refuseAudit(actor);
+}
+
+function refuseAudit(actor: PersonActor): never {
+  return refuse('role_missing', { needed: 'auditor', holders: holdersOf(actor, 'auditor'), isForBotAdminsToo: true });
+}
 
 export type ParsedExport =
   | { readonly kind: 'subject'; readonly subject: ExportSubject }

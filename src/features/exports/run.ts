@@ -1,12 +1,13 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { Permit } from '../../core/permit.ts';
+import { isSeen } from '../../core/reading-scope.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { DeliveryDelayed } from '../../platform/database/errors.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { restAfter } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
-import { identifyPerson, mayHaveExported, permitExport } from '../access/index.ts';
+import { identifyPerson } from '../access/index.ts';
 import {
   type AuditedPerson,
   appendAudit,
@@ -17,9 +18,10 @@ import {
   readChainPages,
   type SealedRecord,
 } from '../audit/index.ts';
+import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
 import type { exportJobs } from './jobs.ts';
-import { type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectWords } from './order.ts';
+import { type ExportOrder, type ExportStart, exportQuery, instantsOf, permitExport, subjectWords } from './order.ts';
 import type { ExportRows } from './send.ts';
 import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from './send.ts';
 import {
@@ -174,7 +176,7 @@ async function* readLines(
     const beganAt = performance.now();
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
     // Whoever lost a role since it was settled gets what is left to them.
-    const seen = activities.filter((activity) => mayHaveExported(actor, activity));
+    const seen = activities.filter((activity) => isSeen(exportScopeOf(actor), activity));
     yield await readActivityLines(store.db, seen);
     // It is written by now.
     await restAfter(beganAt);

@@ -2,10 +2,11 @@ import type { PersonActor } from '../../core/actor.ts';
 import { dateIn } from '../../core/dates.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { approvingGroupsOf, isReader, mayChangeSome, mayFile, maySetUp, permitEntry } from '../access/index.ts';
-import { type Activity, activityFromRow, visibleTo } from '../activities/index.ts';
+import { isReader, permitEntry } from '../access/index.ts';
+import { type Activity, activityFromRow, mayFile, visibleTo } from '../activities/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
 import {
@@ -17,10 +18,12 @@ import {
   listFirst,
   listQueryOf,
   listTopActivities,
+  mayChangeSome,
   noFilter,
   readListPage,
 } from '../lists/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
+import { maySetUp } from '../settings/index.ts';
 import { readSettings, workspaceZone } from '../workspace/index.ts';
 import type { HomeSetup } from './keep.ts';
 
@@ -156,7 +159,7 @@ async function readHomeExceptions(
     today,
   });
   // As far as can be told at a glance; the details say more, and decide.
-  const decider = { id: actor.person.id, groups: approvingGroupsOf(actor) };
+  const decider = { id: actor.person.id, groups: groupsUnder(actor.grants, 'exception_approver') };
   const waiting = await readSome(store.db, { ...queryOf('waiting'), decider });
   const inEffect = await readSome(store.db, queryOf('in_effect'));
   const askers = [...waiting.exceptions, ...inEffect.exceptions].map(({ requesterId }) => requesterId);

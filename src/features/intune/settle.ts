@@ -1,13 +1,14 @@
 import { type ActivityLink, type LinkVerdict, settledState } from '../../core/activity-link.ts';
+import type { Actor } from '../../core/actor.ts';
 import { byPerson, personOf } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
+import { type Permit, permitCovering } from '../../core/permit.ts';
+import type { Seeable } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { permitTicketDecision } from '../access/index.ts';
 import {
   type Activity,
   type ActivityReference,
@@ -31,6 +32,11 @@ import { deleteTicket, findTicket, saveAgreed, saveOverruled } from './store.ts'
 import { settleTicket } from './sync/compare.ts';
 import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
+
+/** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
+export function permitTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Permit {
+  return permitCovering(actor, { role: 'it_admin', scope });
+}
 
 export interface TicketConflictVerdict extends ActivityReference {
   /** Whose word holds. */

@@ -1,3 +1,4 @@
+export { mayChangeSome } from './batch/batch.ts';
 export {
   type ActivityFilter,
   activityFilterWords,
@@ -15,7 +16,7 @@ export { listActions } from './ids.ts';
 export { dueAndPlan, wrongFilter } from './list.ts';
 export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.ts';
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
-export { isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
+export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
 export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './store.ts';
 export { listTopActivities } from './top-store.ts';
 export { topLine } from './top-view.ts';

@@ -9,9 +9,10 @@ import {
   refuseLongFilter,
 } from '../../core/words.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { exportScopeOf, permitReading } from '../access/index.ts';
+import { permitReading } from '../access/index.ts';
 import { listAskableGroups } from '../recommendations/index.ts';
 import { isActivityFilterWord } from './filter.ts';
+import { exportScopeOf } from './scope.ts';
 import { isTopWord } from './top.ts';
 
 interface Naming {

@@ -1,9 +1,10 @@
 import { mostCounted } from '../../core/most-counted.ts';
 import type { ListEdge, ListPage, ListPlace } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { groupsUnder } from '../../core/roles.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { decidingGroupsOf, permitReading } from '../access/index.ts';
+import { permitReading } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
@@ -102,7 +103,7 @@ export async function listQueryOf(context: PersonContext, filter: ActivityFilter
     scope,
     filter,
     today: todayOf(context, settings),
-    asker: { ...actor.person, decidesFor: decidingGroupsOf(actor) },
+    asker: { ...actor.person, decidesFor: groupsUnder(actor.grants, 'it_admin') },
   };
   return { query, standingsOf };
 }

@@ -1,12 +1,22 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { PersonActor } from '../../core/actor.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
-import type { ReadingScope } from '../../core/reading-scope.ts';
+import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
+import { grantsOf } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { visibleTo } from '../activities/index.ts';
 import { itChannelIn, type Routed, readSettings, routesOf } from '../workspace/index.ts';
+
+/**
+ * Which activities go into somebody's file: those that they may see, and all of them for a bot admin, who could give
+ * themselves any role, and of whom the audit log keeps that they did this.
+ */
+export function exportScopeOf({ grants, person }: PersonActor): ReadingScope {
+  return grantsOf(grants, 'bot_admin').length > 0 ? { kind: 'everything' } : readingScopeOf(grants, person.id);
+}
 
 /** What a picture is about: what somebody sees, or what has these device groups and this priority. */
 export type TrendScope = ReadingScope | { readonly kind: 'routed'; readonly routed: readonly Routed[] };

@@ -1,4 +1,5 @@
 import { type LinkReference, type LinkVerdict, settledState } from '../../core/activity-link.ts';
+import type { Actor } from '../../core/actor.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { Permit } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
@@ -6,10 +7,10 @@ import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { permitAction } from '../access/index.ts';
 import {
   type Activity,
   oweDelivery,
+  permitAction,
   recordActivityEvent,
   requireActivity,
   requireLockedActivity,
@@ -19,6 +20,11 @@ import { listLinks, lockLink, refuseSettledLink, settleLinkState } from '../intu
 import { applyPortalWord } from './completion.ts';
 import { dismissPortalProposals, owePlace, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
+
+/** Whether an activity here and one of the portal are the same is said by who may complete it. */
+export function permitPortalLink(actor: Actor, activity: Activity): Permit {
+  return permitAction(actor, 'complete', activity);
+}
 
 export interface PortalLinkVerdict {
   readonly activityId: ActivityId;
@@ -44,7 +50,7 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
       return { activity: await requireActivity(tx, context.workspaceId, activityId), isSettledNow: false };
     }
     const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
-    const permit = permitAction(context.actor, 'link', locked);
+    const permit = permitPortalLink(context.actor, locked);
     const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
     refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
     await settle(context, tx, reference, { verdict, permit });
@@ -111,7 +117,7 @@ export async function unlinkPortalActivity(
       return { activity: await requireActivity(tx, workspaceId, activityId), isUnlinkedNow: false };
     }
     const locked = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitAction(actor, 'link', locked);
+    const permit = permitPortalLink(actor, locked);
     const link = await lockLink(tx, reference);
     if (link === null || locked.origin === 'defender') refuse('activity_gone', {});
     if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });

@@ -1,9 +1,8 @@
 import type { Beside } from '../../core/paging.ts';
 import { type NumberedPage, type Page, pageNumber } from '../../core/paging.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { permitReadingOf } from '../access/index.ts';
 import type { DeviceClass, TargetDevice } from '../activities/index.ts';
-import { type Activity, hasTargets } from '../activities/index.ts';
+import { type Activity, hasTargets, permitReadingOf } from '../activities/index.ts';
 import { countDevicesBeside, listDevicesBeside } from './devices.ts';
 
 const devicesPerPage = 20;

@@ -6,8 +6,15 @@ import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { identifyPerson, mayRead, permitReading, permitReadingOf } from '../access/index.ts';
-import { type Activity, findActivity, hasTargets, requireActivity, type TargetDevice } from '../activities/index.ts';
+import { identifyPerson, mayRead, permitReading } from '../access/index.ts';
+import {
+  type Activity,
+  findActivity,
+  hasTargets,
+  permitReadingOf,
+  requireActivity,
+  type TargetDevice,
+} from '../activities/index.ts';
 import { localeOf } from '../people/index.ts';
 import { deviceFile } from './device-file.ts';
 import { readActivityDevices } from './devices.ts';

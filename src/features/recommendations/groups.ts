@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import { permitRole } from '../../core/permit.ts';
 import type { ReadingScope } from '../../core/reading-scope.ts';
+import { groupsUnder } from '../../core/roles.ts';
 import { ungroupedDevices } from '../../core/scope.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { filingGroupsOf, permitFiling } from '../access/index.ts';
 import { type DeviceLists, readExposedDevices } from './devices.ts';
 import { listRecommendationsByRefs } from './store.ts';
 
@@ -160,7 +161,7 @@ export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRefs: readonly number[]; readonly typed: string },
 ): Promise<readonly SharedDeviceGroup[] | null> {
-  permitFiling(context.actor);
+  permitRole(context.actor, 'requester');
   const { db } = context.store;
   const recommendations = await listRecommendationsByRefs(db, query.recommendationRefs);
   if (recommendations.length === 0) return [];
@@ -168,7 +169,7 @@ export async function offerDeviceGroups(
   const groups = sharedGroups(await listDeviceGroupsOf(db, ids));
   if (groups.length === 0) return null;
   const typed = query.typed.trim().toLowerCase();
-  const allowed = filingGroupsOf(context.actor);
+  const allowed = groupsUnder(context.actor.grants, 'requester');
   const offered = allowed === null ? groups : groups.filter(({ name }) => allowed.includes(name));
   return offered.filter(({ name }) => name.toLowerCase().includes(typed)).slice(0, limit);
 }

@@ -1,8 +1,8 @@
+import { permitRole } from '../../core/permit.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { LatelyAsked } from '../../platform/lib/lately-asked.ts';
-import { permitFiling } from '../access/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation, searchMirror } from './store.ts';
 
 /** Slack shows at most this many options. */
@@ -18,7 +18,7 @@ export interface RecommendationSearch {
 
 /** Takes words, a recommendation's id, or a link to it in the Defender portal. */
 export async function searchRecommendations(context: PersonContext, typed: string): Promise<RecommendationSearch> {
-  permitFiling(context.actor);
+  permitRole(context.actor, 'requester');
   const id = findRecommendationId(typed);
   if (id !== null) {
     const found = await findRecommendationTyped(context.store.db, id);

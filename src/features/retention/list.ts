@@ -1,15 +1,16 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
+import { isPermitted } from '../../core/permit.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { eachWithRole, identifyPerson, mayHaveRemovalList } from '../access/index.ts';
+import { eachWithRole, identifyPerson } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
-import { type ActivityLine, activityFile, readActivityLines } from '../exports/index.ts';
+import { type ActivityLine, activityFile, permitExport, readActivityLines } from '../exports/index.ts';
 import { mirrorAdmins, type PeopleDirectory } from '../people/index.ts';
 import { prepareSettings } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
@@ -68,10 +69,15 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
 async function listReaders(program: Program): Promise<readonly PersonId[]> {
   for (const role of ['auditor', 'bot_admin'] as const) {
     const readers: PersonActor[] = [];
-    for await (const actor of eachWithRole(program, role)) if (mayHaveRemovalList(actor)) readers.push(actor);
+    for await (const actor of eachWithRole(program, role)) if (mayHaveList(actor)) readers.push(actor);
     if (readers.length > 0) return readers.map(({ person }) => person.id);
   }
   return [];
+}
+
+/** The list knows no device groups, like the audit log: it is for the same people. */
+function mayHaveList(actor: PersonActor): boolean {
+  return isPermitted(() => permitExport(actor, { kind: 'audit' }));
 }
 
 /** What is sent of a list. */
@@ -92,7 +98,7 @@ export async function readRemovalList(
   const { store, clock } = program;
   if ((await readSettings(program)).retentionDays === 0) return null;
   const { actor } = await identifyPerson(program, personId);
-  if (actor === null || !mayHaveRemovalList(actor)) return null;
+  if (actor === null || !mayHaveList(actor)) return null;
   const { count, deliveredAt } = await readListed(store.db, listId);
   if (count === 0) return null;
   const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);

@@ -4,13 +4,14 @@ import type { GroupMemberships } from '../../core/roles.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
-import { announceMissingBotAdmin, permitSettings, refuseOwnLockOut, tellOfRoles } from '../access/index.ts';
+import { announceMissingBotAdmin, tellOfRoles } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
 import { lockSettings, saveSettings, type VersionedSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { checkSettings, formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from './check.ts';
 import { settingsChanged } from './events.ts';
+import { permitSettings, refuseOwnLockOut } from './permissions.ts';
 import { listSettingsChanges } from './read.ts';
 
 type Changes = Partial<WorkspaceSettings>;

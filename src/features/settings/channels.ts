@@ -2,7 +2,6 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
-import { maySetUp, permitSettings } from '../access/index.ts';
 import {
   findChannel,
   listHiddenChannels,
@@ -23,6 +22,7 @@ import {
 import { changeSettings } from './change.ts';
 import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
 import { findMention, type WantedMention } from './mention.ts';
+import { maySetUp, permitSettings } from './permissions.ts';
 
 export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 

@@ -1,8 +1,8 @@
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { CallContext } from '../../platform/context.ts';
-import { permitSettings } from '../access/index.ts';
 import { problemAt, readSettings, type SettingsProblem, type WorkspaceSettings } from '../workspace/index.ts';
+import { permitSettings } from './permissions.ts';
 
 // Somebody waits in front of it.
 const patienceSeconds = 15;

@@ -1,11 +1,11 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
-import { permitSettings } from '../access/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { type ChannelManner, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
 import { chooseChannel } from './channels.ts';
+import { permitSettings } from './permissions.ts';
 
 export interface MannerChange {
   readonly seenVersion: number;

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../core/dates.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { permitSettings } from '../access/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
+import { permitSettings } from './permissions.ts';
 
 /** Slack shows at most this many options. */
 const limit = 100;

@@ -3,7 +3,7 @@ import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { permitSettings, readAcceptance } from '../access/index.ts';
+import { readAcceptance } from '../access/index.ts';
 import { namedActorId } from '../audit/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type VersionedSettings,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
+import { permitSettings } from './permissions.ts';
 
 /** The settings for the forms that change them. */
 export async function prepareSettings(context: CallContext): Promise<VersionedSettings> {

@@ -2,13 +2,13 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
-import { permitSettings } from '../access/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { isSettingsProblem, problemAt, type SettingsProblem, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings, requireItem } from './change.ts';
 import { chooseChannel } from './channels.ts';
 import type { WantedMention } from './mention.ts';
 import { findMention } from './mention.ts';
+import { permitSettings } from './permissions.ts';
 
 /** A route as it was filled in. */
 export interface WantedRoute {

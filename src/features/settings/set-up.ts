@@ -2,7 +2,6 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { CallContext } from '../../platform/context.ts';
-import { permitSettings } from '../access/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import type { VersionedSettings } from '../workspace/index.ts';
 import { isSettingsProblem, problemAt, readSettings, type SettingsProblem } from '../workspace/index.ts';
@@ -10,6 +9,7 @@ import { changeSettings } from './change.ts';
 import { checkChannel } from './channels.ts';
 import { checkIntuneConnection } from './intune-connection.ts';
 import { findMention, type WantedMention } from './mention.ts';
+import { permitSettings } from './permissions.ts';
 
 /** What the first run asks, as it was answered. */
 export interface SetUpAnswers {

@@ -3,8 +3,8 @@ import type { Store } from '../../platform/database/store.ts';
 import { announce } from '../../platform/outbox/announce.ts';
 import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-letters.ts';
 import type { Services } from '../../platform/services.ts';
-import { permitSettings } from '../access/index.ts';
 import { notificationJobs } from '../notifications/index.ts';
+import { permitSettings } from '../settings/index.ts';
 
 /** Tells the bot admins of jobs that failed for good, each once, however many there are. */
 export async function reportDeadLetters(program: Program): Promise<void> {

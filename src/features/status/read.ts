@@ -8,7 +8,7 @@ import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledge
 import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
 import type { QueueCounts } from '../../platform/queue/queue.ts';
-import { accessJobs, maySetUp, permitEntry } from '../access/index.ts';
+import { accessJobs, permitEntry } from '../access/index.ts';
 import { hasWatchedActivities, listWithoutTargets, watchQuery } from '../activities/index.ts';
 import { isHeldUp, neverSynced, readSyncStates, type SyncHealth } from '../connections/index.ts';
 import { intuneJobs, readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
@@ -24,7 +24,7 @@ import { portalJobs } from '../portal/index.ts';
 import { progressJobs } from '../progress/index.ts';
 import { recommendationJobs } from '../recommendations/index.ts';
 import { readLatestList } from '../retention/index.ts';
-import { type ChannelUse, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
+import { type ChannelUse, maySetUp, readUncoveredGroups, usesOfChannel } from '../settings/index.ts';
 import { channelsInUse, itChannelIn, readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 
 export interface ConnectionStatus {

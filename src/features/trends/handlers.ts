@@ -1,14 +1,14 @@
 import { refuse } from '../../core/refusal.ts';
 import type { After } from '../../platform/slack/call.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { type ActionCall, type CommandCall, requireReader } from '../access/index.ts';
+import { type ActionCall, type CommandCall, permitEntry } from '../access/index.ts';
 import { type TrendSpan, trendSpans, trendValue } from '../lists/index.ts';
 import { requestTrends } from './send.ts';
 import { trendTexts } from './texts.ts';
 
 /** `/remediate trend`, with a number of days or none. */
 export async function trendAnswer(call: CommandCall, text: string): Promise<After> {
-  requireReader(call.context);
+  permitEntry(call.context.actor);
   const span = spanOf(text);
   if (span === null) {
     return () =>

@@ -2,12 +2,12 @@ import type { After } from '../../../platform/slack/call.ts';
 import type { Sayable } from '../../../platform/slack/tables.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import { requireReader } from '../permissions.ts';
+import { permitEntry } from '../permissions.ts';
 import type { CommandCall } from './on-command.ts';
 
 /** Answers a subcommand with a message, to those who may read. */
 export function answer(call: CommandCall, message: Sayable): After {
-  requireReader(call.context);
+  permitEntry(call.context.actor);
   return () => call.reply(message);
 }
 

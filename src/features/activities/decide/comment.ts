@@ -4,8 +4,8 @@ import { textLimits } from '../../../core/words.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
-import { permitAction } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
+import { permitAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 

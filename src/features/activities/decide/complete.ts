@@ -7,10 +7,10 @@ import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
-import { refuseOwnCompletion } from '../../access/index.ts';
 import type { EntraPeople } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
+import { refuseOwnCompletion } from '../permissions.ts';
 import { type ActivityReference, changeActivity, prepareDecision } from './decide.ts';
 
 // Slack waits three seconds for the answer to a submitted form, and the commit is still to come.

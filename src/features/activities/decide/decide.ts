@@ -6,7 +6,6 @@ import { wordsWith } from '../../../core/words.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';
-import { type ActivityAction, permitAction, refuseOwnCompletion } from '../../access/index.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import { type Activity, isLive } from '../activity.ts';
@@ -20,6 +19,7 @@ import {
   type LifecycleCommand,
   refuseUnlessPossible,
 } from '../lifecycle.ts';
+import { type ActivityAction, permitAction, refuseOwnCompletion } from '../permissions.ts';
 import { oweDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';

@@ -6,7 +6,7 @@ import { holdersOf } from '../../../core/roles.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest, isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { identifyPerson, permitHandOver } from '../../access/index.ts';
+import { identifyPerson } from '../../access/index.ts';
 import {
   findPerson,
   type HandedPart,
@@ -24,6 +24,7 @@ import { canBeRequester } from '../request/filing.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { findActivity } from '../store/activities.ts';
 import { saveRequester } from '../store/columns.ts';
+import { permitHandOver } from './leaver.ts';
 import { listHandOverItems } from './store.ts';
 
 export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {

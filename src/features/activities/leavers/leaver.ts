@@ -1,11 +1,11 @@
+import type { Actor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Person } from '../../../core/people.ts';
-import { isOutsider } from '../../../core/permit.ts';
+import { isOutsider, isPermitted, type Permit, permitRole } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/announce.ts';
-import { mayHandOver, permitHandOver } from '../../access/index.ts';
 import { findPerson, type Leaver, leavingReasonOf, saveLeftTold } from '../../people/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { countLeft, listLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from './store.ts';
@@ -19,6 +19,13 @@ export async function readLeaver(program: Program, personId: PersonId, limit: nu
   if (mirrored === null || !isOutsider(mirrored.person)) return null;
   const leaver = await leaverOf(program, mirrored.person, limit);
   return leaver.count === 0 && leaver.exceptionNumbers.length === 0 ? null : leaver;
+}
+
+/** To give to others what belongs to somebody who can act no longer. */
+export function permitHandOver(actor: Actor, leaver: Person): Permit {
+  const permit = permitRole(actor, 'bot_admin');
+  if (!isOutsider(leaver)) refuse('person_not_left', { personId: leaver.id });
+  return permit;
 }
 
 // Each takes a line of a form.
@@ -80,7 +87,7 @@ export async function listLeaversOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,
 ): Promise<readonly PersonId[]> {
-  if (!isLive(status) || !mayHandOver(actor)) return [];
+  if (!isLive(status) || !isPermitted(() => permitRole(actor, 'bot_admin'))) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
   return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));

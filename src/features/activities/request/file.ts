@@ -12,7 +12,7 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
-import { maySee, permitFiling, permitFilingFor } from '../../access/index.ts';
+import { maySee } from '../../access/index.ts';
 import {
   listDeviceGroupsOf,
   listRecommendationsByRefs,
@@ -25,6 +25,7 @@ import { type Activity, firstState, hasTargets } from '../activity.ts';
 import { tellOfRequestWithoutItAdmin } from '../decide/unaccepted.ts';
 import { defaultDueDate, dueDateFrom, dueOriginOf, newSchedule } from '../due.ts';
 import { activityJobs } from '../jobs.ts';
+import { permitFiling, permitFilingFor } from '../permissions.ts';
 import { oweDelivery } from '../record.ts';
 import { findActivity } from '../store/activities.ts';
 import { deviceScopeOf } from '../targets/target.ts';

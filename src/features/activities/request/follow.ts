@@ -4,9 +4,10 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { builtOnce } from '../../../platform/database/built-once.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { permitReading, permitReadingOf } from '../../access/index.ts';
+import { permitReading } from '../../access/index.ts';
 import { appendAudit } from '../../audit/index.ts';
 import type { Activity } from '../activity.ts';
+import { permitReadingOf } from '../permissions.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 
 /** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */

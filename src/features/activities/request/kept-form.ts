@@ -25,9 +25,10 @@ import {
   updateOpenForm,
 } from '../../../platform/slack/open-form.ts';
 import { MessageLinkFailure } from '../../../platform/slack/source.ts';
-import { identifyPerson, permitFiling } from '../../access/index.ts';
+import { identifyPerson } from '../../access/index.ts';
 import { findRecommendation, readDeviceGroups } from '../../recommendations/index.ts';
 import { activityJobs } from '../jobs.ts';
+import { permitFiling } from '../permissions.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
 import type { CveSearch } from './filing.ts';

@@ -5,7 +5,7 @@ import { deviceGroupRef } from '../../../core/scope.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 import { remediationOptions } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { canAnybodyAccept, maySee, permitFiling } from '../../access/index.ts';
+import { canAnybodyAccept, maySee } from '../../access/index.ts';
 import {
   areGroupsStale,
   hasRecommendations,
@@ -18,6 +18,7 @@ import {
 import { readSettings, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import { defaultDueDate, isOverdueNow } from '../due.ts';
+import { permitFiling } from '../permissions.ts';
 import { type Remark, readRequestRemarks } from '../slots.ts';
 import { findActivity } from '../store/activities.ts';
 import { deviceScopeOf } from '../targets/target.ts';

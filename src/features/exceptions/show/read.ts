@@ -3,8 +3,9 @@ import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
+import { isPermitted } from '../../../core/permit.ts';
 import { readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
-import { Refusal, refuse } from '../../../core/refusal.ts';
+import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { maySee, permitReading } from '../../access/index.ts';
 import { type PersonNames, readNames } from '../../people/index.ts';
@@ -124,16 +125,9 @@ async function detailOf(context: PersonContext, found: Exception | null): Promis
   return { ...(await readExceptionFacts(context, found, (activity) => maySee(actor, activity))), verbs };
 }
 
-/** Whether they would be let; it is decided anew when they press. */
 function may(actor: Actor, verb: ExceptionVerb, among: ExceptionAmong): boolean {
-  try {
-    if (verb === 'renew') permitExceptionRequest(actor, among.exception.scope);
-    else permitExceptionChange(actor, verb, among);
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  if (verb === 'renew') return isPermitted(() => permitExceptionRequest(actor, among.exception.scope));
+  return isPermitted(() => permitExceptionChange(actor, verb, among));
 }
 
 function peopleIn(exception: Exception, history: readonly ExceptionEvent[]) {

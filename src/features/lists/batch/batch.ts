@@ -1,5 +1,6 @@
 import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
+import { isPermitted, type Permit, refuseRole } from '../../../core/permit.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -7,7 +8,7 @@ import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
-import { permitAction, permitReadingOf, permitSeveral } from '../../access/index.ts';
+import { permitReading } from '../../access/index.ts';
 import {
   type Activity,
   type ActivityReference,
@@ -17,6 +18,8 @@ import {
   doEach,
   findActivity,
   liveStates,
+  permitAction,
+  permitReadingOf,
   recordableEmail,
   requireActivity,
   takeActivity,
@@ -29,6 +32,18 @@ import { type ActivityList, listActivities } from '../read.ts';
 import { sendOutcomes } from './outcomes.ts';
 import type { SeveralAction, SeveralOrder, SeveralOutcome } from './several.ts';
 import { mostAtOnce } from './several.ts';
+
+/** To complete or take several; which of them, is decided for each. */
+export function permitSeveral(actor: PersonActor): Permit {
+  const permit = permitReading(actor);
+  const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
+  return isRight ? permit : refuseRole(actor, 'it_admin');
+}
+
+/** Whether there can be activities that the actor may complete or take. */
+export function mayChangeSome(actor: PersonActor): boolean {
+  return isPermitted(() => permitSeveral(actor));
+}
 
 /** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
 export async function listChangeable(

@@ -1,8 +1,8 @@
 import type { PersonContext } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
-import { permitSettings } from '../../access/index.ts';
 import { listSlackGroups, type PeopleDirectory, type SlackGroup } from '../../people/index.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
+import { permitSettings } from '../permissions.ts';
 
 /** Asks Slack for a user group that was chosen; says why where it cannot be. */
 export async function findUserGroup(

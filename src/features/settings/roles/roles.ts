@@ -16,10 +16,11 @@ import { toObjectId } from '../../../microsoft/entra.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
-import { type GroupSources, oweGroupReading, permitSettings } from '../../access/index.ts';
+import { type GroupSources, oweGroupReading } from '../../access/index.ts';
 import { checkColleague, ownMemberships } from '../../people/index.ts';
 import { problemAt, refuseSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
+import { permitSettings } from '../permissions.ts';
 import { findUserGroup } from './groups.ts';
 
 export interface RoleGift extends ChosenHolders {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { actor, mina } from '../../../test/support/fixtures.ts';
+import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import type { PersonActor } from '../../core/actor.ts';
-import { Refusal } from '../../core/refusal.ts';
 import type { Role } from '../../core/roles.ts';
-import type { ExportSubject } from '../exports/order.ts';
-import { exportScopeOf, permitExport } from './permissions.ts';
+import { exportScopeOf } from '../lists/index.ts';
+import { type ExportSubject, permitExport } from './order.ts';
 
 const activities: ExportSubject = { kind: 'activities', filter: '' };
 const audit: ExportSubject = { kind: 'audit', from: null, to: null };
@@ -12,15 +12,6 @@ const audit: ExportSubject = { kind: 'audit', from: null, to: null };
 function limited(role: Role, deviceGroups: readonly string[]): PersonActor {
   const held = actor([role]);
   return { ...held, grants: held.grants.map((grant) => ({ ...grant, deviceGroups })) };
-}
-
-function outcome(subject: PersonActor, wanted: ExportSubject): string {
-  try {
-    return permitExport(subject, wanted)?.role ?? 'none';
-  } catch (error) {
-    if (error instanceof Refusal) return error.detail.code;
-    throw error;
-  }
 }
 
 test.each([
@@ -33,7 +24,10 @@ test.each([
   ['somebody without a role', actor([]), 'role_missing', 'role_missing'],
   ['a guest', actor(['auditor'], { isGuest: true }), 'guest_refused', 'guest_refused'],
 ])('%s may export activities as %s, and the audit log as %s', (_who, subject, forActivities, forAudit) => {
-  expect([outcome(subject, activities), outcome(subject, audit)]).toEqual([forActivities, forAudit]);
+  expect([outcomeOf(() => permitExport(subject, activities)), outcomeOf(() => permitExport(subject, audit))]).toEqual([
+    forActivities,
+    forAudit,
+  ]);
 });
 
 test('a bot admin has all activities in the file, everybody else what they may see', () => {

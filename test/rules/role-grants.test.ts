@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { actor, grant } from '../../test/support/fixtures.ts';
-import { maySee, permitAction } from '../features/access/permissions.ts';
-import { Refusal } from './refusal.ts';
-import type { RoleGrant } from './roles.ts';
-import { coverageOf, roles } from './roles.ts';
-import type { DeviceScope } from './scope.ts';
+import { isPermitted } from '../../src/core/permit.ts';
+import { coverageOf, type RoleGrant, roles } from '../../src/core/roles.ts';
+import type { DeviceScope } from '../../src/core/scope.ts';
+import { maySee } from '../../src/features/access/permissions.ts';
+import { permitAction } from '../../src/features/activities/permissions.ts';
+import { actor, grant } from '../support/fixtures.ts';
 
 const group = fc.constantFrom('A', 'B', 'C', 'D');
 const deviceGroups = fc.option(fc.uniqueArray(group), { nil: null });
@@ -68,13 +68,3 @@ test('nobody decides about another person’s activity that they may not see', (
     }),
   );
 });
-
-function isPermitted(ask: () => unknown): boolean {
-  try {
-    ask();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
-}

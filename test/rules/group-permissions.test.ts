@@ -1,19 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { activity, actor, ben, grant, mina, status } from '../../../test/support/fixtures.ts';
-import { refusalOf } from '../../../test/support/refusal-of.ts';
-import type { PersonActor } from '../../core/actor.ts';
-import { Refusal } from '../../core/refusal.ts';
-import type { Role, RoleAssignment, RoleGrant } from '../../core/roles.ts';
-import type { Activity } from '../activities/activity.ts';
-import { permitExceptionCancel, permitExceptionDecision, permitExceptionRequest } from '../exceptions/exception.ts';
+import type { PersonActor } from '../../src/core/actor.ts';
+import { Refusal } from '../../src/core/refusal.ts';
+import type { Role, RoleAssignment, RoleGrant } from '../../src/core/roles.ts';
+import { maySee } from '../../src/features/access/permissions.ts';
+import type { Activity } from '../../src/features/activities/activity.ts';
 import {
-  maySee,
   permitAction,
   permitFilingFor,
   permitPlan,
   permitReadingOf,
-  permitTicketDecision,
-} from './permissions.ts';
+} from '../../src/features/activities/permissions.ts';
+import {
+  permitExceptionCancel,
+  permitExceptionDecision,
+  permitExceptionRequest,
+} from '../../src/features/exceptions/exception.ts';
+import { permitTicketDecision } from '../../src/features/intune/settle.ts';
+import { activity, actor, ben, grant, mina, status } from '../support/fixtures.ts';
+import { refusalOf } from '../support/refusal-of.ts';
 
 describe('a role for some device groups', () => {
   const scopes: readonly (readonly [string, Activity['scope']])[] = [

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { actor, ben } from '../../test/support/fixtures.ts';
+import { refusalOf } from '../../test/support/refusal-of.ts';
+import type { PersonActor } from './actor.ts';
+import { permitRole } from './permit.ts';
+
+test.each(['requester', 'it_admin'] as const)(
+  'before there is a channel a %s is refused with the bot admins',
+  (role) => {
+    const early: PersonActor = { ...actor([]), itChannelId: null };
+    const given = { role, holder: { kind: 'person', id: ben }, deviceGroups: null } as const;
+    const ask = (asking: PersonActor) => refusalOf(() => permitRole(asking, role)).detail;
+
+    expect(ask(early)).toEqual({
+      code: 'not_set_up',
+      parameters: { holders: { named: [{ kind: 'workspace_admins' }], more: 0 } },
+    });
+    expect(ask({ ...early, assignments: [given], living: [given] })).toMatchObject({ code: 'role_missing' });
+  },
+);

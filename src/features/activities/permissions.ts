@@ -1,0 +1,120 @@
+import type { Actor, PersonActor } from '../../core/actor.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import {
+  isPermitted,
+  type Permit,
+  permitCovering,
+  permitRole,
+  refuseOutsiders,
+  refuseRole,
+} from '../../core/permit.ts';
+import { overlappingGrant, type Seeable } from '../../core/reading-scope.ts';
+import { refuse } from '../../core/refusal.ts';
+import { coverageOf, grantsOf, type RoleGrant } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
+import { maySee, permitReading } from '../access/index.ts';
+import type { WorkspaceSettings } from '../workspace/index.ts';
+
+/** What moves an activity through its life. */
+export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
+
+/** `correct`: say who completed it, where nobody knows. */
+export type PermittedAction =
+  | ActivityAction
+  | 'take'
+  | 'reassign'
+  | 'change_due'
+  | 'change_priority'
+  | 'comment'
+  | 'correct';
+
+/** Of an activity of their own. */
+const requesterMay: ReadonlySet<PermittedAction> = new Set([
+  'withdraw',
+  'complete',
+  'reopen',
+  'change_due',
+  'change_priority',
+  'comment',
+  'correct',
+]);
+
+/** Of any activity whose device groups their role covers. */
+const itAdminMay: ReadonlySet<PermittedAction> = new Set([
+  'accept',
+  'reject',
+  'complete',
+  'take',
+  'reassign',
+  'reopen',
+  'change_due',
+  'change_priority',
+  'comment',
+  'correct',
+]);
+
+/** What decides who may act on an activity. */
+type Subject = Seeable & { readonly number: number };
+
+/** To ask for a remediation at all; {@link permitFilingFor} once it is known of which devices. */
+export function permitFiling(actor: Actor): Permit {
+  return permitRole(actor, 'requester');
+}
+
+export function permitFilingFor(actor: Actor, scope: DeviceScope): Permit {
+  return permitCovering(actor, { role: 'requester', scope, field: 'groups' });
+}
+
+export function mayFile(actor: Actor): boolean {
+  return isPermitted(() => permitFiling(actor));
+}
+
+/** What somebody may not see is to them what does not exist. */
+export function permitReadingOf(actor: Actor, activity: Subject): Permit {
+  const permit = permitReading(actor);
+  if (actor.kind === 'system') return permit;
+  if (!maySee(actor, activity)) refuse('activity_not_found', { text: formatActivityNumber(activity.number) });
+  return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? permit;
+}
+
+/** Under which role somebody speaks who has several: as the requester of their own, as an IT admin of all of its devices. */
+function actingGrant({ grants, person }: PersonActor, { scope, requesterId }: Subject): RoleGrant | null {
+  const [asRequester] = grantsOf(grants, 'requester');
+  if (requesterId === person.id && asRequester !== undefined) return asRequester;
+  return itAdminGrant(grants, scope);
+}
+
+function itAdminGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGrant | null {
+  const coverage = coverageOf(grants, 'it_admin', scope);
+  return coverage.kind === 'covered' ? coverage.grant : null;
+}
+
+export function permitAction(actor: Actor, action: PermittedAction, activity: Subject): Permit {
+  if (actor.kind === 'system') return null;
+  refuseOutsiders(actor.person);
+  if (action === 'comment') return permitReadingOf(actor, activity);
+  const isOwn = activity.requesterId === actor.person.id;
+  const [asRequester] = grantsOf(actor.grants, 'requester');
+  if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
+  if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
+  if (isOwn) refuseRole(actor, 'requester', activity.scope);
+  return refuse('withdraw_not_yours', { number: activity.number });
+}
+
+/** Where the settings want it, another person completes what was requested, whatever roles its requester has. */
+export function refuseOwnCompletion(
+  actor: PersonActor,
+  { requesterId, number }: Pick<Subject, 'requesterId' | 'number'>,
+  { ownCompletion }: Pick<WorkspaceSettings, 'ownCompletion'>,
+): void {
+  if (!ownCompletion && requesterId === actor.person.id) refuse('own_completion', { number });
+}
+
+/** What is planned for an activity: whoever may accept it, and whoever has taken it. */
+export function permitPlan(actor: Actor, activity: Subject): Permit {
+  const isTheirs =
+    actor.kind === 'person' &&
+    activity.assigneeId === actor.person.id &&
+    itAdminGrant(actor.grants, activity.scope) === null;
+  return isTheirs ? permitReadingOf(actor, activity) : permitAction(actor, 'accept', activity);
+}

@@ -1,0 +1,30 @@
+import type { Actor } from '../../core/actor.ts';
+import { isPermitted, type Permit, permitRole } from '../../core/permit.ts';
+import { type GroupMemberships, type RoleAssignment, rolesOf } from '../../core/roles.ts';
+import { refuseSetting } from '../workspace/index.ts';
+
+export function permitSettings(actor: Actor): Permit {
+  return permitRole(actor, 'bot_admin');
+}
+
+export function maySetUp(actor: Actor): boolean {
+  return isPermitted(() => permitSettings(actor));
+}
+
+/**
+ * A bot admin may not take the settings away from themselves: nobody might be left to give them back. Who has them only
+ * because no bot admin is left may give them to anybody.
+ */
+export function refuseOwnLockOut(
+  actor: Actor,
+  assignments: readonly RoleAssignment[],
+  memberships: GroupMemberships,
+): void {
+  if (actor.kind === 'system') return;
+  if (actor.grants.some(({ source }) => source.kind === 'no_bot_admin_left')) return;
+  // The IT channel makes nobody a bot admin.
+  const itChannel = { channelId: null, isReadable: true, hasMember: false };
+  const grants = rolesOf(actor.person, { assignments, memberships, itChannel, isBotAdminHeld: true });
+  if (grants.some(({ role }) => role === 'bot_admin')) return;
+  refuseSetting('people', 'own_admin');
+}
