@@ -19,3 +19,20 @@ export interface Database {
   write_probe: { readonly is_only: Generated<boolean>; readonly at: Date };
   handled_request: HandledRequestTable;
 }
+
+export const databaseSchema: readonly string[] = [
+  // Written to see whether the database takes changes: a full disk, or a standby, can still be read.
+  `create table write_probe (
+    is_only boolean primary key default true check (is_only),
+    at timestamptz not null
+  )`,
+  // The same press, submission or event, delivered again, does not act a second time.
+  `create table handled_request (
+    workspace_id text not null,
+    key text not null,
+    subject_id text not null,
+    handled_at timestamptz not null,
+    primary key (workspace_id, key)
+  )`,
+  `create index handled_request_by_age on handled_request (handled_at)`,
+];

@@ -1,4 +1,4 @@
-import { type ColumnType, type Generated, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { Reader, Tx } from '../database/transaction.ts';
 
 /** A job that failed for good, and what it was to do. */
@@ -100,24 +100,4 @@ function fromRow(row: {
     singletonKey: row.singleton_key,
     failedAt: row.failed_at,
   };
-}
-
-export interface DeadLetterTable {
-  /** That of the job. */
-  readonly id: string;
-  readonly queue: string;
-  /** Its payload: facts only. */
-  readonly data: ColumnType<unknown, string, never>;
-  readonly singleton_key: string | null;
-  readonly failed_at: Date;
-  /** When the bot admins were told of it; `null` where they were not yet. */
-  readonly reported_at: Generated<Date | null>;
-  /** When somebody had it done again; `null` where nobody has. */
-  retried_at: Generated<Date | null>;
-}
-
-declare module '../database/tables.ts' {
-  interface Database {
-    dead_letter: DeadLetterTable;
-  }
 }
