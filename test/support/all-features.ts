@@ -5,6 +5,7 @@ import { activityContributions, activitySubscribers } from '../../src/features/a
 import { activitySchema } from '../../src/features/activities/tables.ts';
 import { auditSchema } from '../../src/features/audit/tables.ts';
 import { cardContributions } from '../../src/features/card/contributions.ts';
+import { cardSchema } from '../../src/features/card/tables.ts';
 import { connectionNotices } from '../../src/features/connections/notices.ts';
 import { connectionSchema } from '../../src/features/connections/tables.ts';
 import { detailContributions } from '../../src/features/details/contributions.ts';
@@ -99,6 +100,7 @@ export const allSchema = [
   ...progressSchema,
   ...intuneSchema,
   ...portalSchema,
+  ...cardSchema,
   ...homeSchema,
   ...reportSchema,
   ...trendSchema,

@@ -3,7 +3,7 @@ import { formatRoleSource } from '../../core/roles.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
-import { claimMention } from '../../platform/outbox/order-mentions.ts';
+
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import {
   mostReposts,
@@ -21,6 +21,7 @@ import type { Mention } from '../workspace/index.ts';
 import { routedCard } from './card.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
 import type { CardFate } from './receipt.ts';
+import { claimMention } from './store.ts';
 import type { ActivityMessages, Card } from './thread.ts';
 
 /** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */

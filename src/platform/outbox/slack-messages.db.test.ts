@@ -9,6 +9,7 @@ import { listUndeliveredActivities } from '../../features/card/store.ts';
 import {
   countUndeliveredCards,
   ensureMessage,
+  forgetOrderMessages,
   type OwedMessage,
   readMessages,
   recordAttempt,
@@ -185,5 +186,25 @@ describe.each(engines)('messages owed on %s', (engine) => {
     expect((await listFollowers(store().db, id)).map(({ personId }) => personId)).toEqual([mina, ben]);
     expect(await removeFollower(store().db, id, ben)).toBe(true);
     expect(await removeFollower(store().db, id, ben)).toBe(false);
+  });
+
+  test('what came of an order is kept for a while', async () => {
+    const owed: OwedMessage = {
+      id: uuidv7(),
+      orderId: uuidv7(),
+      workspaceId: await newWorkspace(store()),
+      kind: 'direct',
+      dedupeKey: 'outcomes',
+      targetId: mina,
+      at: noon,
+    };
+
+    const row = await ensureMessage(store().db, owed);
+    const same = await ensureMessage(store().db, { ...owed, id: uuidv7() });
+    await forgetOrderMessages(store().db, new Date(noon.getTime() + 1));
+    const anew = await ensureMessage(store().db, { ...owed, id: uuidv7() });
+
+    expect(same.id).toBe(row.id);
+    expect(anew.id).not.toBe(row.id);
   });
 });

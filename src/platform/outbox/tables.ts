@@ -58,20 +58,10 @@ export interface FileDeliveryTable {
 
 declare module '../database/tables.ts' {
   interface Database {
-    order_mention: OrderMentionTable;
     slack_message: SlackMessageTable;
     notice: NoticeTable;
     file_delivery: FileDeliveryTable;
   }
-}
-
-/** The one card of an order that mentions a user group or a person in a channel. */
-export interface OrderMentionTable {
-  readonly order_id: string;
-  readonly channel_id: string;
-  readonly mentioned: string;
-  /** The card's row. */
-  readonly message_id: string;
 }
 
 export const outboxSchema: readonly string[] = [
@@ -126,15 +116,6 @@ export const outboxSchema: readonly string[] = [
   `create index slack_message_by_place on slack_message (channel_id, ts)`,
   `create index slack_message_undelivered on slack_message (workspace_id, target_id) where ts is null`,
 
-  // The one card of an order that mentions a user group or a person in a channel.
-  `create table order_mention (
-    order_id uuid not null,
-    channel_id text not null,
-    mentioned text not null,
-    message_id uuid not null references slack_message on delete cascade,
-    primary key (order_id, channel_id, mentioned)
-  )`,
-  `create index order_mention_by_message on order_mention (message_id)`,
   // What was uploaded below a message, so that an interrupted upload is taken back before it is repeated.
   `create table file_delivery (
     message_id uuid primary key references slack_message on delete cascade,

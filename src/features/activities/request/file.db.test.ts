@@ -1,19 +1,16 @@
 import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { ben, mina, noon, storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
+import { ben, noon, storeActivity, storeRecommendation } from '../../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../../test/support/db/person-context.ts';
 import { programOn } from '../../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
 import { engines } from '../../../../test/support/engines.ts';
 import { farDue } from '../../../../test/support/far-due.ts';
 import { byPerson } from '../../../core/completion.ts';
-import type { ActivityId } from '../../../core/identifiers.ts';
 import { Refusal } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { claimMention } from '../../../platform/outbox/order-mentions.ts';
-import { ensureMessage, forgetOrderMessages, type OwedMessage } from '../../../platform/outbox/slack-messages.ts';
 import { replaceDeviceGroups } from '../../recommendations/groups.ts';
 import { findRecommendation } from '../../recommendations/store.ts';
 import { withdrawActivity } from '../decide/decisions.ts';
@@ -250,48 +247,4 @@ describe.each(engines)('a request for several on %s', (engine) => {
     expect([first, again, later].map(numbersOf)).toEqual([numbersOf(first), numbersOf(first), numbersOf(first)]);
     expect(await filedRows(scened)).toHaveLength(1);
   });
-
-  test('of many cards at once, one mentions the group in a channel, and stays the one', async () => {
-    const { context } = await scene();
-    const orderId = uuidv7();
-    const messageIds: string[] = [];
-    for (let index = 0; index < 5; index += 1) messageIds.push(await owedCard(context));
-    const claim = (messageId: string, channelId = 'C01') =>
-      claimMention(store().db, { orderId, channelId, mentioned: 'slack_group:S01', messageId });
-
-    const first = await Promise.all(messageIds.map((id) => claim(id)));
-    const again = await Promise.all(messageIds.map((id) => claim(id)));
-
-    expect(first.filter(Boolean)).toHaveLength(1);
-    expect(again).toEqual(first);
-    expect(await claim(messageIds[0] ?? '', 'C02')).toBe(true);
-  });
-
-  test('what came of an order is kept for a while', async () => {
-    const { context } = await scene();
-    const owed: OwedMessage = {
-      id: uuidv7(),
-      orderId: uuidv7(),
-      workspaceId: context.workspaceId,
-      kind: 'direct',
-      dedupeKey: 'outcomes',
-      targetId: mina,
-      at: noon,
-    };
-
-    const row = await ensureMessage(store().db, owed);
-    const same = await ensureMessage(store().db, { ...owed, id: uuidv7() });
-    await forgetOrderMessages(store().db, new Date(noon.getTime() + 1));
-    const anew = await ensureMessage(store().db, { ...owed, id: uuidv7() });
-
-    expect(same.id).toBe(row.id);
-    expect(anew.id).not.toBe(row.id);
-  });
-
-  async function owedCard(context: PersonContext): Promise<string> {
-    const { id: activityId } = await storeActivity(store(), context.workspaceId);
-    const owed = { id: uuidv7(), workspaceId: context.workspaceId, kind: 'card', at: noon } as const;
-    const owedTo = { ...owed, activityId: activityId as ActivityId, dedupeKey: 'card:C01', targetId: 'C01' };
-    return (await ensureMessage(store().db, owedTo)).id;
-  }
 });

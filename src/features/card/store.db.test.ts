@@ -1,0 +1,35 @@
+import { v7 as uuidv7 } from 'uuid';
+import { describe, expect, test } from 'vitest';
+import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
+import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+import { engines } from '../../../test/support/engines.ts';
+import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { ensureMessage } from '../../platform/outbox/slack-messages.ts';
+import { claimMention } from './store.ts';
+
+describe.each(engines)('cards on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('of many cards at once, one mentions the group in a channel, and stays the one', async () => {
+    const workspaceId = await newWorkspace(store());
+    const orderId = uuidv7();
+    const messageIds: string[] = [];
+    for (let index = 0; index < 5; index += 1) messageIds.push(await owedCard(workspaceId));
+    const claim = (messageId: string, channelId = 'C01') =>
+      claimMention(store().db, { orderId, channelId, mentioned: 'slack_group:S01', messageId });
+
+    const first = await Promise.all(messageIds.map((id) => claim(id)));
+    const again = await Promise.all(messageIds.map((id) => claim(id)));
+
+    expect(first.filter(Boolean)).toHaveLength(1);
+    expect(again).toEqual(first);
+    expect(await claim(messageIds[0] ?? '', 'C02')).toBe(true);
+  });
+
+  async function owedCard(workspaceId: WorkspaceId): Promise<string> {
+    const { id: activityId } = await storeActivity(store(), workspaceId);
+    const owed = { id: uuidv7(), workspaceId, kind: 'card', at: noon } as const;
+    const owedTo = { ...owed, activityId: activityId as ActivityId, dedupeKey: 'card:C01', targetId: 'C01' };
+    return (await ensureMessage(store().db, owedTo)).id;
+  }
+});
