@@ -1,10 +1,9 @@
 import { readSyncStates } from '../../src/features/connections/index.ts';
-import { readPortalReading } from '../../src/features/portal/index.ts';
+import { isQuietTime, readPortalReading } from '../../src/features/portal/index.ts';
 import { readSettingsIn } from '../../src/features/workspace/index.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { readOwnVersion } from '../../src/platform/config/own-version.ts';
 import { secretsIn } from '../../src/platform/config/secrets-in.ts';
-import { isQuietTime } from '../../src/platform/outbox/posting.ts';
 import type { Log } from '../../src/platform/telemetry/log.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';

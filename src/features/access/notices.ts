@@ -31,7 +31,7 @@ export const accessNotices: readonly Contribution[] = [
     message: (t, change) => wordedNotice(roleChangeWords(t, change)),
   }),
   noticeKind('bot_admin_missing', {
-    audience: 'bot_admins',
+    audience: 'admins',
     read: async (program, content) =>
       (await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles)) ? null : content,
     message: (t) =>

@@ -48,6 +48,7 @@ export {
   type LifecycleCommandKind,
   nextState,
 } from './lifecycle.ts';
+export { mostNamedInNotice } from './notices.ts';
 export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
 export {
   type ActivityAction,

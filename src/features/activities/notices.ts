@@ -1,5 +1,5 @@
 import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
-import { mostNamedInNotice, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { shortGroupWords } from '../access/index.ts';
@@ -18,12 +18,15 @@ declare module '../../platform/outbox/notice.ts' {
   }
 }
 
+/** At most as many activities are named in one notice. */
+export const mostNamedInNotice = 10;
+
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 export const activityNotices: readonly Contribution[] = [
   noticeKind<'person_left', { readonly kind: 'person_left'; readonly leaver: Leaver }>('person_left', {
-    audience: 'bot_admins',
+    audience: 'admins',
     read: async (program, { kind, personId }) => {
       const leaver = await readLeaver(program, personId, mostNamedInNotice);
       return leaver === null ? null : { kind, leaver };
@@ -31,7 +34,7 @@ export const activityNotices: readonly Contribution[] = [
     message: (t, { leaver }) => wordedNotice(leaverWords(t.with(activityTexts), leaver)),
   }),
   noticeKind('request_without_it_admin', {
-    audience: 'bot_admins',
+    audience: 'admins',
     read: (program, { activityId }, createdAt) => readRequestWithoutItAdmin(program, { activityId, createdAt }),
     message: (t, { number, title, scope }) => {
       const key = scope.kind === 'all' ? 'notice.request_without_it_admin_all' : 'notice.request_without_it_admin';

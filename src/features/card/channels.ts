@@ -1,9 +1,8 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { OwedPage } from '../../platform/database/sql.ts';
-import type { PostingChannel } from '../../platform/outbox/posting.ts';
 import { type Activity, isLive } from '../activities/index.ts';
-import { findChannel } from '../people/index.ts';
+import { type PostingChannel, readPostingChannel } from '../people/index.ts';
 import { renderedAs } from '../progress/index.ts';
 import {
   itChannelIn,
@@ -40,23 +39,20 @@ interface CardChannels {
 
 /** The channels in which an activity has its cards, and those in which it had them before its routes were changed. */
 export async function readCardChannels(
-  { store, workspaceId, defaults }: Program,
+  program: Program,
   settings: WorkspaceSettings,
   activity: Activity,
 ): Promise<CardChannels> {
+  const { store, defaults } = program;
   const itChannelId = itChannelIn(settings, defaults);
   const carded = await listCardedChannels(store.db, activity.id);
   const { routed, former } = cardPlacesOf(activity, routesOf(activity, settings, itChannelId), carded);
-  const facts = async (id: ChannelId): Promise<CardChannel> => {
-    const channel = await findChannel(store.db, workspaceId, id);
-    return {
-      id,
-      isItChannel: id === itChannelId,
-      isSharedExternally: channel?.isSharedExternally === true,
-      locale: mannerOf(settings, defaults, id).locale,
-      renderedAs: renderedAs(settings, defaults, id),
-    };
-  };
+  const facts = async (id: ChannelId): Promise<CardChannel> => ({
+    ...(await readPostingChannel(program, id)),
+    isItChannel: id === itChannelId,
+    locale: mannerOf(settings, defaults, id).locale,
+    renderedAs: renderedAs(settings, defaults, id),
+  });
   return {
     channels: await Promise.all(
       routed.map(async ({ channelId, mention }) => ({ ...(await facts(channelId)), mention })),

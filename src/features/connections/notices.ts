@@ -17,7 +17,7 @@ type Failing = NoticeOf<'connection_failing'> & { readonly isOver: boolean };
 
 export const connectionNotices: readonly Contribution[] = [
   noticeKind<'connection_failing', Failing>('connection_failing', {
-    audience: 'bot_admins',
+    audience: 'admins',
     // A notice that could not be delivered for a while must not report a trouble that is no more.
     read: async ({ store }, content, createdAt) => {
       const { toldAt } = await readSyncState(store.db, content.connection);
@@ -34,7 +34,7 @@ export const connectionNotices: readonly Contribution[] = [
       }),
   }),
   noticeKind('connection_healed', {
-    audience: 'bot_admins',
+    audience: 'admins',
     message: (t, { connection }, createdAt) =>
       wordedNotice({
         heading: t.mrkdwn('notice.healed', { name: connectionName(t, connection), at: t.instant(createdAt) }),

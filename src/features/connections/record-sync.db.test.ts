@@ -77,11 +77,11 @@ describe.each(engines)('how syncs go, on %s', (engine) => {
     expect(await world.notices()).toEqual([
       {
         kind: 'connection_failing',
-        audience: 'bot_admins',
+        audience: 'admins',
         connection: 'devices',
         failure: told('Defender is limiting calls.'),
       },
-      { kind: 'connection_healed', audience: 'bot_admins', connection: 'devices' },
+      { kind: 'connection_healed', audience: 'admins', connection: 'devices' },
     ]);
   });
 

@@ -17,7 +17,7 @@ declare module '../../platform/outbox/notice.ts' {
 
 export const exceptionNotices: readonly Contribution[] = [
   noticeKind('exception_undecidable', {
-    audience: 'bot_admins',
+    audience: 'admins',
     read: (program, { exceptionId }) => readUndecidable(program, exceptionId),
     message: (t, undecidable) => wordedNotice(undecidableWords(t, undecidable)),
   }),

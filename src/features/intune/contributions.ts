@@ -32,7 +32,7 @@ declare module '../../platform/outbox/notice.ts' {
 
 const intuneNotices: readonly Contribution[] = [
   noticeKind('ticket_creation_off', {
-    audience: 'bot_admins',
+    audience: 'admins',
     message: (t, { failure }) =>
       wordedNotice({
         heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),

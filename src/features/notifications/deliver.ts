@@ -4,14 +4,13 @@ import { type Translator, translatorFor } from '../../platform/i18n/common-texts
 import type { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../../platform/outbox/notice.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
-import type { PostingChannel } from '../../platform/outbox/posting.ts';
 import { recordUndeliverable, retargetMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import { type MessageView, marked } from '../../platform/slack/views/message.ts';
 import { listPeopleWithRole } from '../access/index.ts';
-import { findChannel, mirrorAdmins, readLocales } from '../people/index.ts';
+import { mirrorAdmins, type PostingChannel, readLocales, readPostingChannel } from '../people/index.ts';
 import { afterNotice, runEach } from '../surfaces/index.ts';
 import { defaultSettings, itChannelOf, mannerOf, readSettings } from '../workspace/index.ts';
 
@@ -70,7 +69,7 @@ export async function readNoticeDelivery(program: Program, id: string): Promise<
 async function isForAdmins(program: Program, id: string): Promise<boolean> {
   const { store, workspaceId } = program;
   const notice = await findNotice(store.db, workspaceId, id);
-  return notice !== null && noticeKindOf(program, notice.content).audience === 'bot_admins';
+  return notice !== null && noticeKindOf(program, notice.content).audience === 'admins';
 }
 
 async function readAddressees(
@@ -79,7 +78,7 @@ async function readAddressees(
   content: NoticeContent,
 ): Promise<NoticeAddressees> {
   switch (audience) {
-    case 'bot_admins':
+    case 'admins':
       return { kind: 'bot_admins', admins: await listPeopleWithRole(program, 'bot_admin') };
     case 'person':
       if (!('personId' in content)) break;
@@ -87,19 +86,16 @@ async function readAddressees(
     case 'channel':
       if (!('channelId' in content)) break;
       return await readAddressedChannel(program, content.channelId);
-    case 'it_channel':
+    case 'main_channel':
       return await readAddressedChannel(program, await itChannelOf(program));
   }
   throw new Error(`a notice of the kind ${content.kind} names nobody`);
 }
 
 async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<NoticeAddressees> {
-  const { store, workspaceId } = program;
   const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
   if (channelId === null) return { kind: 'channel', channel: null, locale };
-  const channel = await findChannel(store.db, workspaceId, channelId);
-  const isSharedExternally = channel?.isSharedExternally === true;
-  return { kind: 'channel', channel: { id: channelId, isSharedExternally }, locale };
+  return { kind: 'channel', channel: await readPostingChannel(program, channelId), locale };
 }
 
 async function readAddressee({ store, workspaceId }: Program, personId: PersonId): Promise<NoticeAddressees> {

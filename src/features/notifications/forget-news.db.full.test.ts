@@ -49,7 +49,7 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
     const say = async (content: NoticeContent, days: number) => {
       const id = uuidv7();
       await store().inTransaction((tx) =>
-        insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'bot_admins'),
+        insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'admins'),
       );
       for (const person of [ben, mina]) {
         const owed = { id: uuidv7(), workspaceId, noticeId: id, kind: 'notice', dedupeKey: person } as const;

@@ -1,4 +1,5 @@
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 
 /** What is known of a channel from Slack; a mirror. */
@@ -14,6 +15,9 @@ export interface Channel {
 export interface MirroredChannel extends Channel {
   readonly membersReadAt: Date | null;
 }
+
+/** A channel, as what is posted there has to know it. */
+export type PostingChannel = Pick<Channel, 'id' | 'isSharedExternally'>;
 
 const batchSize = 500;
 
@@ -38,6 +42,15 @@ export async function findChannel(
     hasBot: row.has_bot,
     membersReadAt: row.members_read_at,
   };
+}
+
+/** A channel that was not seen yet counts as one of our own. */
+export async function readPostingChannel(
+  { store, workspaceId }: Pick<Program, 'store' | 'workspaceId'>,
+  id: ChannelId,
+): Promise<PostingChannel> {
+  const channel = await findChannel(store.db, workspaceId, id);
+  return { id, isSharedExternally: channel?.isSharedExternally === true };
 }
 
 /** The channels that have ever been read, in the order of their ids; more than a thousand there never are. */

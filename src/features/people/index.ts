@@ -4,6 +4,8 @@ export {
   listHiddenChannels,
   type MirroredChannel,
   markUnseen,
+  type PostingChannel,
+  readPostingChannel,
   saveChannel,
 } from './channels.ts';
 export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';

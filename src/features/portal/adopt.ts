@@ -3,7 +3,6 @@ import type { DeviceScope } from '../../core/scope.ts';
 import { textLimits } from '../../core/words.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { isQuietTime } from '../../platform/outbox/posting.ts';
 import {
   type Activity,
   activityJobs,
@@ -20,7 +19,7 @@ import { insertLink, markSeen } from '../intune/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { applyPortalCompletion } from './completion.ts';
-import { readPortalReading } from './readings.ts';
+import { isQuietTime, readPortalReading } from './readings.ts';
 import type { MirroredPortalActivity } from './store.ts';
 
 /**

@@ -1,7 +1,7 @@
 export { portalJobs } from './jobs.ts';
 export { confirmedStanding, type PortalStanding } from './match.ts';
 export { forgetLookedUp } from './people.ts';
-export { readPortalReading } from './readings.ts';
+export { isQuietTime, readPortalReading } from './readings.ts';
 export { permitPortalLink } from './settle.ts';
 export { readStandings } from './standings.ts';
 export {

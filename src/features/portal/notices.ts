@@ -1,10 +1,10 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { NamedActivity } from '../../core/named-activity.ts';
 import type { Program } from '../../platform/context.ts';
-import { mostNamedInNotice, type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { readNamedActivities } from '../activities/index.ts';
+import { mostNamedInNotice, readNamedActivities } from '../activities/index.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -25,7 +25,7 @@ type Naming<Content> = Content & { readonly named: readonly NamedActivity[] };
 
 export const portalNotices: readonly Contribution[] = [
   noticeKind<'portal_first_read', Naming<NoticeOf<'portal_first_read'>>>('portal_first_read', {
-    audience: 'it_channel',
+    audience: 'main_channel',
     read: readNaming,
     message: (t, { active, completed, named }, createdAt) =>
       wordedNotice({
@@ -35,7 +35,7 @@ export const portalNotices: readonly Contribution[] = [
       }),
   }),
   noticeKind<'portal_summary', Naming<NoticeOf<'portal_summary'>>>('portal_summary', {
-    audience: 'it_channel',
+    audience: 'main_channel',
     isSummary: true,
     read: readNaming,
     message: (t, { numbers, named }) =>

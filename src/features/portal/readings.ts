@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import type { PortalReadingTable } from './tables.ts';
@@ -10,6 +11,16 @@ export interface PortalReading {
   readonly summaryAt: Date;
   /** The highest activity number that was named. */
   readonly summaryNumber: number;
+}
+
+const quietMs = 7 * dayMs;
+
+/**
+ * While the portal has not been read whole, and for a week after, what it lists is named in summaries only: nobody
+ * wants a card for each activity of the last half year.
+ */
+export function isQuietTime(reading: Pick<PortalReading, 'firstReadAt'> | null, now: Date): boolean {
+  return reading === null || now.getTime() - reading.firstReadAt.getTime() < quietMs;
 }
 
 /** `null` until they have been read whole. */

@@ -113,7 +113,7 @@ describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (
       select ${workspaceId}, 'C' || n, date '2026-01-05', false, gen_random_uuid(), ${noon}
       from generate_series(1, ${many}::int) n`.execute(db);
     await sql`with said as (insert into notice
-        select gen_random_uuid(), ${workspaceId}, 'connection_healed', 'bot_admins', '{}', ${noon}
+        select gen_random_uuid(), ${workspaceId}, 'connection_healed', 'admins', '{}', ${noon}
         from generate_series(1, ${many}::int) n returning id)
       insert into slack_message (id, workspace_id, notice_id, kind, dedupe_key, target_id, created_at)
       select gen_random_uuid(), ${workspaceId}, id, 'notice', 'U01MINA', 'U01MINA', ${noon} from said`.execute(db);

@@ -24,7 +24,7 @@ export const reportNotices: readonly Contribution[] = [
     message: (t, reading) => reportMessage(t.with(reportTexts), reading),
   }),
   noticeKind('report_undelivered', {
-    audience: 'bot_admins',
+    audience: 'admins',
     message: (t, { failure, channelId }) =>
       wordedNotice({
         heading: t.mrkdwn('notice.report_undelivered'),

@@ -11,7 +11,7 @@ declare module '../../platform/outbox/notice.ts' {
 
 export const statusContributions: readonly Contribution[] = [
   noticeKind('jobs_given_up', {
-    audience: 'bot_admins',
+    audience: 'admins',
     message: (t, { count, queues }) => {
       const facts = { count, queues: listed(t, queues) };
       return wordedNotice({

@@ -1,8 +1,13 @@
 import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader } from '../database/transaction.ts';
-import type { DeliveryDelay } from './posting.ts';
 import { mostReposts } from './slack-messages.ts';
+
+/**
+ * Why a message is not in Slack yet: Slack asked to wait, does not take anything at present (as without a valid token),
+ * or did not say what became of it. What Slack refuses is no delay.
+ */
+export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
 
 /** What became of one message that is owed: sent, waiting or refused. */
 export interface LedgerEntry {

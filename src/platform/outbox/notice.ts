@@ -13,8 +13,8 @@ export type NoticeKind = keyof Notices;
 export type NoticeOf<K extends NoticeKind> = { readonly kind: K } & Notices[K];
 export type NoticeContent = { [K in NoticeKind]: NoticeOf<K> }[NoticeKind];
 
-/** `channel`, `person`: the one that the notice names. */
-export type NoticeAudience = 'it_channel' | 'bot_admins' | 'channel' | 'person';
+/** `channel`, `person`: the one that the notice names. `main_channel`: the one that the settings name. */
+export type NoticeAudience = 'main_channel' | 'admins' | 'channel' | 'person';
 
 export interface Notice {
   /** A UUID of ours. */
@@ -22,9 +22,6 @@ export interface Notice {
   readonly content: NoticeContent;
   readonly createdAt: Date;
 }
-
-/** At most as many activities are named in one notice. */
-export const mostNamedInNotice = 10;
 
 /** How one kind of notice is read and said. */
 export interface NoticeParts<K extends NoticeKind, Reading extends object> {

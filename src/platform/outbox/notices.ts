@@ -1,5 +1,5 @@
-import { type Selectable, type SqlBool, sql } from 'kysely';
-import type { ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import { type Selectable, sql } from 'kysely';
+import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { Notice, NoticeAudience, NoticeContent } from './notice.ts';
 import type { NoticeTable } from './tables.ts';
@@ -32,23 +32,6 @@ export async function findNotice(db: Reader, workspaceId: WorkspaceId, id: strin
     .where('id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : fromRow(row);
-}
-
-/** Whether it was said that nobody can decide about an exception. */
-export async function isUndecidableReported(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  exceptionId: ExceptionId,
-): Promise<boolean> {
-  const row = await db
-    .selectFrom('notice')
-    .select('id')
-    .where('workspace_id', '=', workspaceId)
-    .where('kind', '=', 'exception_undecidable')
-    .where(sql<SqlBool>`facts ->> 'exceptionId' = ${exceptionId}`)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 function fromRow(row: Selectable<NoticeTable>): Notice {

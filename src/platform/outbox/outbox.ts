@@ -17,8 +17,7 @@ import {
 } from '../slack/rate-limits.ts';
 import type { MessageView } from '../slack/views/message.ts';
 import { findDelivered, type Lookup } from './find-delivered.ts';
-import { recordDelay } from './ledger.ts';
-import type { DeliveryDelay } from './posting.ts';
+import { type DeliveryDelay, recordDelay } from './ledger.ts';
 import {
   ensureMessage,
   type MessageSubject,

@@ -233,7 +233,7 @@ export async function retargetMessage(db: Reader, row: SlackMessage, targetId: s
 
 /**
  * Notices of which something was refused for a reason that may have been mended, in the order of their ids: what the
- * IT channel is owed is kept as cards are, what people are owed is news since `since` only.
+ * main channel is owed is kept as cards are, what people are owed is news since `since` only.
  */
 export async function listUndeliveredNotices(
   db: Reader,
@@ -244,7 +244,7 @@ export async function listUndeliveredNotices(
     .selectFrom('notice')
     .select('id')
     .where('workspace_id', '=', workspaceId)
-    .where((eb) => eb.or([eb('audience', '=', 'it_channel'), eb('created_at', '>', query.since)]))
+    .where((eb) => eb.or([eb('audience', '=', 'main_channel'), eb('created_at', '>', query.since)]))
     .where(({ exists, selectFrom }) =>
       exists(
         selectFrom('slack_message')

@@ -39,7 +39,7 @@ export interface SlackMessageTable {
   readonly created_at: Date;
 }
 
-/** Something to say to bot admins or in the IT channel that belongs to no activity. */
+/** Something that is said once and belongs to nothing that a feature keeps. */
 export interface NoticeTable {
   readonly id: string;
   readonly workspace_id: string;
@@ -69,7 +69,7 @@ export const outboxSchema: readonly string[] = [
     id uuid primary key,
     workspace_id text not null,
     kind text not null,
-    audience text not null check (audience in ('it_channel', 'bot_admins', 'channel', 'person')),
+    audience text not null check (audience in ('main_channel', 'admins', 'channel', 'person')),
     facts jsonb not null,
     created_at timestamptz not null
   )`,

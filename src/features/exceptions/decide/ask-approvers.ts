@@ -1,9 +1,9 @@
-import type { ExceptionId, PersonId } from '../../../core/identifiers.ts';
+import { type SqlBool, sql } from 'kysely';
+import type { ExceptionId, PersonId, WorkspaceId } from '../../../core/identifiers.ts';
 import { coverageOf } from '../../../core/roles.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/announce.ts';
-import { isUndecidableReported } from '../../../platform/outbox/notices.ts';
 import type { Services } from '../../../platform/services.ts';
 import { eachWithRole, listCandidates } from '../../access/index.ts';
 import type { PeopleDirectory } from '../../people/index.ts';
@@ -93,6 +93,19 @@ export async function reportUndecidable(program: Program, id: ExceptionId): Prom
     if (await isUndecidableReported(tx, workspaceId, id)) return;
     await announce(program, tx, { kind: 'exception_undecidable', exceptionId: id });
   });
+}
+
+/** Whether it was said that nobody can decide about an exception. */
+async function isUndecidableReported(db: Reader, workspaceId: WorkspaceId, exceptionId: ExceptionId): Promise<boolean> {
+  const row = await db
+    .selectFrom('notice')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('kind', '=', 'exception_undecidable')
+    .where(sql<SqlBool>`facts ->> 'exceptionId' = ${exceptionId}`)
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Has those asked who can decide about a request by now, and could not when it was made. */

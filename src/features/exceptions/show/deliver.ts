@@ -3,7 +3,6 @@ import type { ChannelId, ExceptionId, PersonId } from '../../../core/identifiers
 import type { MessagePlace } from '../../../core/source-message.ts';
 import type { Program } from '../../../platform/context.ts';
 import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
-import type { PostingChannel } from '../../../platform/outbox/posting.ts';
 import {
   mostReposts,
   readExceptionMessages,
@@ -19,7 +18,7 @@ import { Delays } from '../../../platform/slack/errors.ts';
 import { type Saying, sayOnce } from '../../../platform/slack/say-once.ts';
 import { type MessageView, marked } from '../../../platform/slack/views/message.ts';
 import { mayRead } from '../../access/index.ts';
-import { findChannel, readLocales } from '../../people/index.ts';
+import { type PostingChannel, readLocales, readPostingChannel } from '../../people/index.ts';
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { itChannelIn, mannerOf, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
@@ -74,17 +73,12 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
   return {
     // Its card names activities to everybody in its channel.
     ...(await readExceptionFacts(program, exception, () => true)),
-    channel: channelId === null ? null : await channelOf(program, channelId),
+    channel: channelId === null ? null : await readPostingChannel(program, channelId),
     channelLocale: mannerOf(settings, program.defaults, channelId).locale,
     requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
     isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
     approvers: await listExceptionApprovers(program, exception),
   };
-}
-
-async function channelOf({ store, workspaceId }: Program, id: ChannelId): Promise<ExceptionDelivery['channel']> {
-  const channel = await findChannel(store.db, workspaceId, id);
-  return { id, isSharedExternally: channel?.isSharedExternally === true };
 }
 
 /** The card says these by itself, in the moment in which it is posted. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isQuietTime } from './posting.ts';
+import { isQuietTime } from './readings.ts';
 
 const firstReadAt = new Date('2026-11-25T09:00:00Z');
 
