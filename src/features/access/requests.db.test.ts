@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mina, noon } from '../../../test/support/db/fixtures.ts';
+import { noon } from '../../../test/support/db/fixtures.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
@@ -7,7 +7,6 @@ import { engines } from '../../../test/support/engines.ts';
 import { farDue } from '../../../test/support/far-due.ts';
 import { fileActivity } from '../../../test/support/file-activity.ts';
 import { claimRequest, forgetHandledRequests, orderKeyPrefix } from '../../platform/database/handled-requests.ts';
-import { findRequestForm, forgetRequestForms, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { defaultSettings } from '../workspace/settings.ts';
 import { readSettingsIn } from '../workspace/store.ts';
 
@@ -87,23 +86,8 @@ describe.each(engines)('handled requests on %s', (engine) => {
   });
 });
 
-describe.each(engines)('open forms on %s', (engine) => {
+describe.each(engines)('settings on %s', (engine) => {
   const store = useStore(engine);
-
-  test('keep their last choice until they are forgotten', async () => {
-    const workspaceId = await newWorkspace(store());
-    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, chosenAt: 1 };
-    const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
-
-    await saveRequestFormChoice(store().db, { ...form, choice: {}, at: noon });
-    await saveRequestFormChoice(store().db, { ...form, choice, at: later });
-
-    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
-    await forgetRequestForms(store().db, later);
-    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
-    await forgetRequestForms(store().db, new Date(later.getTime() + 1));
-    expect(await findRequestForm(store().db, form.viewId)).toBeNull();
-  });
 
   test('a workspace without settings has no channel of its own', async () => {
     expect(await readSettingsIn(store().db, await newWorkspace(store()))).toEqual(defaultSettings);

@@ -25,8 +25,6 @@ declare module '../../core/refusal.ts' {
     readonly activity_removed: { readonly number: number; readonly at: Date };
     /** What a button or a form names is not in our database. */
     readonly activity_gone: Record<never, never>;
-    /** What is kept of an open form belongs to whoever opened it. */
-    readonly form_not_yours: Record<never, never>;
     readonly nothing_selected: Record<never, never>;
     readonly too_many_selected: { readonly most: number };
     readonly recommendations_missing: Record<never, never>;
@@ -188,7 +186,6 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
       });
     }
     case 'activity_gone':
-    case 'form_not_yours':
     case 'nothing_selected':
     case 'recommendations_missing':
     case 'assignee_missing':

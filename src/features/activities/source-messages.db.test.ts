@@ -6,13 +6,13 @@ import { engines } from '../../../test/support/engines.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../core/source-message.ts';
 import type { Store } from '../../platform/database/store.ts';
+import { keepSourceLink, readOwedSource } from './request/source.ts';
 import {
   findRequestFormSource,
   insertRequestForm,
   saveRequestFormChoice,
   saveRequestFormLink,
-} from '../../platform/slack/open-form.ts';
-import { keepSourceLink, readOwedSource } from './request/source.ts';
+} from './request/store.ts';
 import { findActivity } from './store/activities.ts';
 
 const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
@@ -65,7 +65,7 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       personId: mina,
       at: noon,
     };
-    await saveRequestFormChoice(store().db, { ...form, choice: {}, chosenAt: 1 });
+    await store().inTransaction((tx) => saveRequestFormChoice(tx, { ...form, choice: {}, chosenAt: 1 }));
 
     const written = store()
       .db.updateTable('request_form')
@@ -100,11 +100,14 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
       at: noon,
     };
     const { db } = store();
-    await insertRequestForm(db, { ...form, choice: { step: 1 }, openedFrom: place, hash: null });
-    await saveRequestFormChoice(db, { ...form, choice: { step: 2 }, chosenAt: 2 });
+    const choose = (step: number) =>
+      store().inTransaction((tx) => saveRequestFormChoice(tx, { ...form, choice: { step }, chosenAt: step }));
+    const opened = { ...form, choice: { step: 1 }, openedFrom: place, search: null, hash: null };
+    await store().inTransaction((tx) => insertRequestForm(tx, opened));
+    await choose(2);
     await saveRequestFormLink(db, form.viewId, { kind: 'kept', permalink });
 
-    await saveRequestFormChoice(db, { ...form, choice: { step: 3 }, chosenAt: 3 });
+    await choose(3);
 
     expect(await findRequestFormSource(db, form.viewId)).toEqual({ ...place, link: { kind: 'kept', permalink } });
   });

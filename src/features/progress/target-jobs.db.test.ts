@@ -8,9 +8,9 @@ import type { SourceFailureCode } from '../../core/connection.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { Services } from '../../platform/services.ts';
-import { findRequestForm, saveRequestFormChoice } from '../../platform/slack/open-form.ts';
 import { emptyChoice } from '../activities/request/choice.ts';
 import { fillRequestForm } from '../activities/request/kept-form.ts';
+import { findRequestForm, saveRequestFormChoice } from '../activities/request/store.ts';
 import { findActivity } from '../activities/store/activities.ts';
 import { readSyncState } from '../connections/store.ts';
 import { savePerson } from '../people/store.ts';
@@ -84,7 +84,8 @@ describe.each(engines)('jobs that read devices on %s', (engine) => {
     const viewId = `V${workspaceId}`;
     const choice = { ...emptyChoice, recommendationRefs: [ref] };
     await savePerson(store().db, aPerson(workspaceId, { isWorkspaceAdmin: true }), noon);
-    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, at: noon, chosenAt: 1 });
+    const form = { viewId, workspaceId, personId: mina, choice, at: noon, chosenAt: 1 };
+    await store().inTransaction((tx) => saveRequestFormChoice(tx, form));
     const data = { viewId, recommendationId, personId: mina as PersonId };
 
     await fillRequestForm(deps)({ data, signal, isRetry: false });

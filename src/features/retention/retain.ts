@@ -6,7 +6,7 @@ import { forgetOrderMessages } from '../../platform/outbox/slack-messages.ts';
 import { forgetDeadLetters } from '../../platform/queue/dead-letters.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { forgetRequestForms } from '../../platform/slack/open-form.ts';
+import { forgetOpenForms } from '../../platform/slack/open-form.ts';
 import { watchQuery } from '../activities/index.ts';
 import { forgetExports } from '../exports/index.ts';
 import { forgetHomeViews } from '../home/index.ts';
@@ -46,7 +46,7 @@ export function cleanUp({ program }: Pick<Services, 'program'>) {
     const before = new Date(clock.now().getTime() - keptMs);
     const ordersBefore = new Date(clock.now().getTime() - ordersKeptMs);
     await forgetHandledRequests(store.db, { before, ordersBefore });
-    await forgetRequestForms(store.db, before);
+    await forgetOpenForms(store.db, before);
     await forgetExports(store.db, before);
     await forgetOrderMessages(store.db, ordersBefore);
     await forgetLookedUp(store.db, before);

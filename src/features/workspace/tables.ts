@@ -33,6 +33,6 @@ export const workspaceSchema: readonly string[] = [
   )`,
   `alter table slack_message add foreign key (workspace_id) references workspace`,
   `alter table notice add foreign key (workspace_id) references workspace`,
-  `alter table request_form add foreign key (workspace_id) references workspace`,
+  `alter table open_form add foreign key (workspace_id) references workspace`,
   `alter table handled_request add foreign key (workspace_id) references workspace`,
 ];

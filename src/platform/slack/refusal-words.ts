@@ -16,7 +16,8 @@ export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords 
       case 'text_too_long':
         return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
       case 'reason_missing':
-        return t.mrkdwn('refusal.reason_missing');
+      case 'form_not_yours':
+        return t.mrkdwn(`refusal.${detail.code}`);
     }
     for (const say of slots.of(ownRefusalWords)) {
       const words = say(t, detail, names);

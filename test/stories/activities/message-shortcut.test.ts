@@ -270,7 +270,7 @@ describe('events in between', () => {
     const message = priya.post(channels.general, 'Days ago');
     const grown = await chooseRecommendation(mina, await requestFrom(mina, message), 'google chrome');
     const form = await fileAnyway(mina, grown);
-    await world().mendbot.program.store.db.deleteFrom('request_form').where('view_id', '=', form.id).execute();
+    await world().mendbot.program.store.db.deleteFrom('open_form').where('view_id', '=', form.id).execute();
 
     const number = numberIn(await mina.submit(form));
 

@@ -8,7 +8,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { everyEngine } from '../../../../test/support/engines.ts';
 import type { CveId } from '../../../microsoft/recommendation.ts';
 import type { Store } from '../../../platform/database/store.ts';
-import { keepRequestFormHash, readRequestFormHash } from '../../../platform/slack/open-form.ts';
+import { keepFormHash, readFormHash } from '../../../platform/slack/open-form.ts';
 import { listRecommendationsByIds, markRemoved, saveRecommendations } from '../../recommendations/store.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { keepCveAnswer, keepOpenedForm, keepRequestForm, readCveSearch, readRequestForm } from './kept-form.ts';
@@ -82,13 +82,13 @@ describe.each(everyEngine)('a search for what is behind a cve, on %s', (engine) 
     const context = asItMember(programOn(store(), await newWorkspace(store())));
     const viewId = `V${uuidv7()}`;
     await keepRequestForm(context, { viewId, choice: chosen, wantsGroupsOf: [], ...kept });
-    await keepRequestFormHash(context, viewId, '2.b');
+    await keepFormHash(context, viewId, '2.b');
 
     const opened = { viewId, choice: nothingChosen, wantsGroupsOf: [], hash: '1.a', openedFrom: null };
     await keepOpenedForm(context, { ...opened, cveSearch: pendingSearch(cve) });
 
     expect(await readRequestForm(context, viewId)).toEqual(chosen);
-    expect(await readRequestFormHash(context, viewId)).toBe('2.b');
+    expect(await readFormHash(context, viewId)).toBe('2.b');
     expect(await readCveSearch(context, viewId)).toEqual(pendingSearch(cve));
   });
 

@@ -10,20 +10,7 @@ import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import {
-  addGroupsOutcome,
-  answerFormSearch,
-  findFormSearch,
-  findRequestForm,
-  findRequestFormSource,
-  insertRequestForm,
-  keepRequestFormHash,
-  refuseFormOfOther,
-  saveFormSearch,
-  saveRequestFormChoice,
-  saveRequestFormLink,
-  updateOpenForm,
-} from '../../../platform/slack/open-form.ts';
+import { keepFormHash, refuseFormOfOther, updateOpenForm } from '../../../platform/slack/open-form.ts';
 import { MessageLinkFailure } from '../../../platform/slack/source.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { findRecommendation, readDeviceGroups } from '../../recommendations/index.ts';
@@ -34,6 +21,16 @@ import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
 import { prepareRequestForm } from './prepare.ts';
+import {
+  addGroupsOutcome,
+  answerFormSearch,
+  findFormSearch,
+  findRequestForm,
+  findRequestFormSource,
+  insertRequestForm,
+  saveRequestFormChoice,
+  saveRequestFormLink,
+} from './store.ts';
 import { requestFormValue } from './values.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
@@ -60,7 +57,7 @@ export interface OpenedForm extends OpenForm {
 /** Remembers a form that has just been opened, and has the device groups read in the background where they are missing. */
 export async function keepOpenedForm(context: PersonContext, form: OpenedForm): Promise<void> {
   await inFormOf(context, form, async (tx, kept) => {
-    await insertRequestForm(tx, { ...form, ...kept });
+    await insertRequestForm(tx, { ...form, ...kept, search: form.cveSearch });
     await searchBehindCve(context, tx, form);
   });
 }
@@ -103,9 +100,7 @@ async function searchBehindCve(
   tx: Tx,
   { viewId, cveSearch: search }: OpenedForm,
 ): Promise<void> {
-  if (search === null) return;
-  await saveFormSearch(tx, viewId, search);
-  if (search.outcome !== 'pending') return;
+  if (search?.outcome !== 'pending') return;
   await store.queue.enqueue(tx, activityJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
 }
 
@@ -122,14 +117,14 @@ export interface CveAnswer {
 export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): Promise<boolean> {
   permitFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
-    const isKept = await answerFormSearch(tx, { ...answer, at: context.clock.now() });
+    const isKept = await answerFormSearch(tx, answer);
     if (isKept) await readGroups(context, tx, answer);
     return isKept;
   });
 }
 
 export async function readCveSearch(program: Program, viewId: string): Promise<CveSearch | null> {
-  // What `searchBehindCve` wrote; no other form has one.
+  // What `keepOpenedForm` wrote; no other form has one.
   return (await findFormSearch(program.store.db, viewId)) as CveSearch | null;
 }
 
@@ -238,7 +233,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
   const view = requestForm(t.with(activityTexts), { ...model, source: { ...place, link } }, deps.surroundings);
   try {
     const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
-    await keepRequestFormHash(context, viewId, shown?.hash ?? null);
+    await keepFormHash(context, viewId, shown?.hash ?? null);
   } catch (error) {
     // A form that has grown or was closed meanwhile is left alone; the receipt says it too.
     const code = slackErrorCode(error);

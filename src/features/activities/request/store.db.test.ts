@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { mina, noon } from '../../../test/support/db/fixtures.ts';
-import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
-import { engines } from '../../../test/support/engines.ts';
-import type { WorkspaceId } from '../../core/identifiers.ts';
-import { addGroupsOutcome, findRequestForm, isChosenAfter, saveRequestFormChoice } from './open-form.ts';
+import { mina, noon } from '../../../../test/support/db/fixtures.ts';
+import { newWorkspace, useStore } from '../../../../test/support/db/test-store.ts';
+import { engines } from '../../../../test/support/engines.ts';
+import type { WorkspaceId } from '../../../core/identifiers.ts';
+import type { Store } from '../../../platform/database/store.ts';
+import { forgetOpenForms, isChosenAfter } from '../../../platform/slack/open-form.ts';
+import { addGroupsOutcome, findRequestForm, saveRequestFormChoice } from './store.ts';
+
+const later = new Date('2026-03-02T13:00:00.000Z');
 
 describe.each(engines)('what is learnt in the background for an open form, on %s', (engine) => {
   const store = useStore(engine);
@@ -11,7 +15,7 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
   async function openForm(choice: object): Promise<string> {
     const workspaceId = await newWorkspace(store());
     const viewId = `V${workspaceId}`;
-    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, chosenAt: 1, at: noon });
+    await saveChoice(store(), { viewId, workspaceId, personId: mina, choice, chosenAt: 1, at: noon });
     return viewId;
   }
 
@@ -35,7 +39,7 @@ describe.each(engines)('what is learnt in the background for an open form, on %s
 
     const workspaceId = viewId.slice(1) as WorkspaceId;
     const choice = { ...(read as object), option: 'update' };
-    await saveRequestFormChoice(store().db, { viewId, workspaceId, personId: mina, choice, chosenAt: 2, at: noon });
+    await saveChoice(store(), { viewId, workspaceId, personId: mina, choice, chosenAt: 2, at: noon });
 
     expect(await findRequestForm(store().db, viewId)).toEqual({
       recommendationRefs: [17],
@@ -67,7 +71,7 @@ describe.each(engines)('of two choices in an open form, on %s', (engine) => {
 
     for (const chosenAt of times) {
       const form = { viewId, workspaceId, personId: mina, choice: { chosenAt }, chosenAt, at: noon };
-      await saveRequestFormChoice(store().db, form);
+      await saveChoice(store(), form);
     }
 
     const { db } = store();
@@ -76,3 +80,26 @@ describe.each(engines)('of two choices in an open form, on %s', (engine) => {
     expect(await isChosenAfter(db, 'VNONE', 1.2)).toBe(false);
   });
 });
+
+describe.each(engines)('open forms on %s', (engine) => {
+  const store = useStore(engine);
+
+  test('keep their last choice until they are forgotten', async () => {
+    const workspaceId = await newWorkspace(store());
+    const form = { viewId: `V-${workspaceId}`, workspaceId, personId: mina, chosenAt: 1 };
+    const choice = { recommendationRef: 7, groupRefs: ['a'], notes: '"\\ \u{1F600}' };
+
+    await saveChoice(store(), { ...form, choice: {}, at: noon });
+    await saveChoice(store(), { ...form, choice, at: later });
+
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetOpenForms(store().db, later);
+    expect(await findRequestForm(store().db, form.viewId)).toEqual(choice);
+    await forgetOpenForms(store().db, new Date(later.getTime() + 1));
+    expect(await findRequestForm(store().db, form.viewId)).toBeNull();
+  });
+});
+
+async function saveChoice(store: Store, form: Parameters<typeof saveRequestFormChoice>[1]): Promise<void> {
+  await store.inTransaction((tx) => saveRequestFormChoice(tx, form));
+}
