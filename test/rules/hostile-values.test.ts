@@ -2,13 +2,20 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import { isLongFilter, longestFilter } from '../../src/core/words.ts';
+import * as decisionValues from '../../src/features/activities/decide/forms.ts';
+import * as handOverValues from '../../src/features/activities/leavers/leaver.ts';
 import * as formValues from '../../src/features/activities/request/values.ts';
+import * as scheduleValues from '../../src/features/activities/schedule/forms.ts';
 import { deviceClasses } from '../../src/features/activities/targets/target.ts';
 import * as activityValues from '../../src/features/activities/values.ts';
+import * as cardValues from '../../src/features/card/buttons.ts';
+import * as detailValues from '../../src/features/details/place.ts';
 import * as exceptionValues from '../../src/features/exceptions/request/values.ts';
+import * as ticketValues from '../../src/features/intune/words.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import * as listValues from '../../src/features/lists/values.ts';
 import * as trendValues from '../../src/features/lists/values.ts';
+import * as portalValues from '../../src/features/portal/words.ts';
 import * as recommendationValues from '../../src/features/recommendations/values.ts';
 import * as settingsValues from '../../src/features/settings/forms/values.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
@@ -23,12 +30,19 @@ import { expectQuick, hostileTexts, longTexts } from '../support/hostile-text.ts
 
 const all = {
   ...activityValues,
+  ...cardValues,
+  ...decisionValues,
+  ...detailValues,
   ...exceptionValues,
   ...formValues,
+  ...handOverValues,
   ...listSteps,
   ...listValues,
+  ...portalValues,
   ...recommendationValues,
+  ...scheduleValues,
   ...settingsValues,
+  ...ticketValues,
   ...trendValues,
 };
 type All = typeof all;
@@ -62,7 +76,7 @@ const start = { kind: 'start' } as const;
 /** The longest that can occur, where they go. */
 const samples: Samples = {
   activityValue: inOption(activity),
-  menuValue: inOption(...activityValues.menuVerbs.map((verb) => ({ verb, ...activity }))),
+  menuValue: inOption(...cardValues.menuVerbs.map((verb) => ({ verb, ...activity }))),
   detailValue: [
     ...inOption<Detail>(
       ...(['all', ...deviceClasses] as const).map((of) => ({

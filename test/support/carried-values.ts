@@ -1,5 +1,5 @@
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../sandbox/wire/json-object.ts';
-import { menuValue } from '../../src/features/activities/values.ts';
+import { menuValue } from '../../src/features/card/buttons.ts';
 import { settingsItemValue } from '../../src/features/settings/forms/values.ts';
 
 interface Shown {

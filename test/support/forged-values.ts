@@ -1,31 +1,21 @@
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
-import {
-  completeFormValue,
-  correctionFormValue,
-  planFormValue,
-  requestFormValue,
-  termsFormValue,
-} from '../../src/features/activities/request/values.ts';
-import {
-  activityValue,
-  assignmentValue,
-  detailValue,
-  handOverValue,
-  menuValue,
-  menuVerbs,
-  portalLinkValue,
-  ticketConflictValue,
-  ticketValue,
-} from '../../src/features/activities/values.ts';
-import type { DetailPlace } from '../../src/features/details/place.ts';
+import { completeFormValue, correctionFormValue } from '../../src/features/activities/decide/forms.ts';
+import { handOverValue } from '../../src/features/activities/leavers/leaver.ts';
+import { requestFormValue } from '../../src/features/activities/request/values.ts';
+import { planFormValue, termsFormValue } from '../../src/features/activities/schedule/forms.ts';
+import { activityValue, assignmentValue } from '../../src/features/activities/values.ts';
+import { menuValue, menuVerbs } from '../../src/features/card/buttons.ts';
+import { type DetailPlace, detailValue } from '../../src/features/details/place.ts';
 import {
   exceptionDecisionValue,
   exceptionPurpose,
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
+import { ticketConflictValue, ticketValue } from '../../src/features/intune/words.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import { topValue, trendValue } from '../../src/features/lists/values.ts';
+import { portalLinkValue } from '../../src/features/portal/words.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';

@@ -1,19 +1,24 @@
 import { byPerson } from '../../src/core/completion.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { linkLosses } from '../../src/core/source-message.ts';
-import type { Activity } from '../../src/features/activities/activity.ts';
-import { activityStates, frozenTargets, verificationStates } from '../../src/features/activities/activity.ts';
+import {
+  type Activity,
+  activityStates,
+  frozenTargets,
+  verificationStates,
+} from '../../src/features/activities/activity.ts';
 import { reassignedNotice, reassignForm } from '../../src/features/activities/assign/forms.ts';
 import {
   commentedNotice,
   commentForm,
+  completedNotice,
   completeForm,
   correctionForm,
   rejectForm,
   reopenForm,
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
-import { completedNotice, filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
+import { filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';

@@ -153,16 +153,12 @@ export {
   watchQuery,
 } from './targets/watched.ts';
 export {
+  activityId,
+  activityReference,
   activityTarget,
   activityValue,
   assignmentValue,
-  detailValue,
-  type MenuValue,
-  menuValue,
-  portalLinkValue,
   seenActivity,
-  ticketConflictValue,
-  ticketValue,
 } from './values.ts';
 export {
   completedByWords,

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../activities/activity.ts';
-import { menuValue } from '../activities/values.ts';
-import { activityButtons } from './buttons.ts';
+import { activityButtons, menuValue } from './buttons.ts';
 
 const t = keyTranslator();
 const all = ['details', 'devices', 'withdraw', 'follow', 'portal'];

@@ -1,16 +1,17 @@
 import type { ActionsBlock, Button, Overflow, PlainTextOption } from '@slack/types';
+import { z } from 'zod';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { codec, type ValueOf } from '../../platform/slack/codec.ts';
 import { button, option } from '../../platform/slack/views/elements.ts';
 import {
   type Activity,
   activityActions,
+  activityReference,
   activityValue,
   assignmentValue,
   hasTargets,
   isAttentionRequired,
   isLive,
-  type MenuValue,
-  menuValue,
   nextState,
   portalUrlOf,
   seenActivity,
@@ -101,3 +102,9 @@ export function assignmentActions(
   ];
   return elements.length === 0 ? [] : [{ type: 'actions', block_id: cardBlocks.assignment, elements }];
 }
+
+export const menuVerbs = ['details', 'devices', 'follow', 'withdraw', 'correct', 'follow_up', 'portal'] as const;
+
+export const menuValue = codec(z.object({ verb: z.enum(menuVerbs), ...activityReference }));
+
+export type MenuValue = ValueOf<typeof menuValue>;

@@ -11,8 +11,6 @@ import type { ActionCall } from '../access/index.ts';
 import {
   correctionForm,
   detailWindow,
-  type MenuValue,
-  menuValue,
   openDecisionForm,
   openFollowUpForm,
   prepareCorrection,
@@ -20,6 +18,7 @@ import {
 } from '../activities/index.ts';
 import { requestDeviceFile } from '../progress/index.ts';
 import { linkedRecommendation } from '../recommendations/index.ts';
+import { type MenuValue, menuValue } from './buttons.ts';
 import { linkPreview } from './link-preview.ts';
 import { type LinkPreviews, readLinkPreviews } from './read-link-previews.ts';
 

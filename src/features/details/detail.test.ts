@@ -8,10 +8,11 @@ import { activity, actor, ben, mina, recommendation, surroundings } from '../../
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { detailValue, seenActivity } from '../activities/values.ts';
+import { seenActivity } from '../activities/values.ts';
 import { verbsFor } from '../card/verbs.ts';
 import { activityDetailModal } from './detail.ts';
 import type { DetailShown } from './model.ts';
+import { detailValue } from './place.ts';
 
 const t = translatorFor('en-US');
 const event = toldEvent({ action: 'activity_commented', dueOn: null });

@@ -6,11 +6,11 @@ import { type After, type Call, type Opening, openModal } from '../../platform/s
 import { slackErrorCode } from '../../platform/slack/errors.ts';
 import { section } from '../../platform/slack/views/elements.ts';
 import { type ActionCall, answer, askForNumber, type CommandCall, type SubmissionCall } from '../access/index.ts';
-import { activityTarget, detailValue, requireActivityByText } from '../activities/index.ts';
+import { activityTarget, requireActivityByText } from '../activities/index.ts';
 import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, detailModelOf } from './model.ts';
-import { type DetailPlace, startOf } from './place.ts';
+import { type DetailPlace, detailValue, startOf } from './place.ts';
 import { readConfigurationSteps, readDetail, readWeaknesses } from './read.ts';
 import { detailTexts } from './texts.ts';
 

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import type { Beside } from '../../core/paging.ts';
-import type { DeviceClass } from '../activities/index.ts';
+import { codec, count, vendorId } from '../../platform/slack/codec.ts';
+import { activityReference, type DeviceClass, deviceClasses } from '../activities/index.ts';
 /** Where in the details of an activity somebody is. */
 export type DetailPlace =
   | { readonly section: 'overview' }
@@ -25,3 +27,22 @@ export function startOf(section: DetailSection): DetailPlace {
       return { section, beside: { kind: 'start' } };
   }
 }
+
+function beside<Key>(key: z.ZodType<Key>) {
+  return z.union([z.object({ kind: z.literal('start') }), z.object({ kind: z.enum(['before', 'after']), key })]);
+}
+
+/** A place in the details of an activity. */
+export const detailValue = codec(
+  z.union([
+    z.object({ ...activityReference, section: z.literal('overview') }),
+    z.object({ ...activityReference, section: z.literal('recommendation'), page: count }),
+    z.object({
+      ...activityReference,
+      section: z.literal('devices'),
+      of: z.enum(['all', ...deviceClasses]),
+      beside: beside(vendorId()),
+    }),
+    z.object({ ...activityReference, section: z.literal('history'), beside: beside(z.int().min(0)) }),
+  ]),
+);

@@ -12,12 +12,11 @@ import {
   dueLedgerBlocks,
   handOverActions,
   isAttentionRequired,
-  menuValue,
   portalUrlOf,
   seenActivity,
   type TargetDevice,
 } from '../activities/index.ts';
-import { activityQuestions, activitySummary, cardActions } from '../card/index.ts';
+import { activityQuestions, activitySummary, cardActions, menuValue } from '../card/index.ts';
 import { describeException, exceptionLine } from '../exceptions/index.ts';
 import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';

@@ -2,13 +2,12 @@ import type { ActionsBlock, Button, KnownBlock, Overflow, PlainTextOption } from
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain } from '../../platform/slack/views/elements.ts';
-import type { Activity, MenuValue } from '../activities/index.ts';
-import { detailValue, menuValue, nextState, portalUrlOf, seenActivity } from '../activities/index.ts';
-import { cardActions, isCompletedByUnknown } from '../card/index.ts';
+import { type Activity, nextState, portalUrlOf, seenActivity } from '../activities/index.ts';
+import { cardActions, isCompletedByUnknown, type MenuValue, menuValue } from '../card/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { ActivityDetailModel, HistoryItem } from './model.ts';
-import type { DetailPlace } from './place.ts';
+import { type DetailPlace, detailValue } from './place.ts';
 import type { DetailTranslator } from './texts.ts';
 export function placeValue(activity: Activity, place: DetailPlace): string {
   return detailValue.encode({ ...seenActivity(activity), ...place });

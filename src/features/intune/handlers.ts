@@ -1,13 +1,14 @@
 import { refuse } from '../../core/refusal.ts';
 import type { After } from '../../platform/slack/call.ts';
 import type { ActionCall } from '../access/index.ts';
-import { detailWindow, ticketConflictValue, ticketValue } from '../activities/index.ts';
+import { detailWindow } from '../activities/index.ts';
 import {
   settleTicketConflict,
   settleTicketLink,
   type TicketConflictVerdict,
   type TicketLinkVerdict,
 } from './settle.ts';
+import { ticketConflictValue, ticketValue } from './words.ts';
 
 export async function linkTicketButton(call: ActionCall): Promise<After> {
   return await settleLink(call, 'same');

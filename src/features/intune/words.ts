@@ -1,21 +1,27 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
-import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import {
+  exceedsIntuneLimit,
+  intuneDeviceLimit,
+  type SecurityTaskId,
+  type SettableTaskStatus,
+  settableTaskStatuses,
+} from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
-import type { Names } from '../../platform/slack/views/text.ts';
-import { ageWords } from '../../platform/slack/views/text.ts';
+import { ageWords, type Names } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
   type ActivityState,
+  activityId,
+  activityReference,
   isLive,
   portalUrlOf,
   requesterName,
   seenActivity,
-  ticketConflictValue,
-  ticketValue,
 } from '../activities/index.ts';
 import type { ToldAction } from '../audit/index.ts';
 import { connectionFailureWords } from '../connections/index.ts';
@@ -289,3 +295,9 @@ export function ticketNewsWords(
   if (!ticket.wasDecidedThere) return t.mrkdwn('event.intune_kept', words);
   return t.mrkdwn(`event.intune_followed.${intune}`, words);
 }
+
+/** A ticket and the activity that it was proposed for. */
+export const ticketValue = codec(z.object({ activityId, taskId: vendorId<SecurityTaskId>() }));
+
+/** An activity that its ticket contradicts, and what Intune said. */
+export const ticketConflictValue = codec(z.object({ ...activityReference, seenIntune: z.enum(settableTaskStatuses) }));

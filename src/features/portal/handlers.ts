@@ -3,10 +3,11 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { After } from '../../platform/slack/call.ts';
 import type { ActionCall } from '../access/index.ts';
-import { detailWindow, portalLinkValue, ticketValue } from '../activities/index.ts';
-import { unlinkTicket } from '../intune/index.ts';
+import { detailWindow } from '../activities/index.ts';
+import { ticketValue, unlinkTicket } from '../intune/index.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';
 import { portalTexts } from './texts.ts';
+import { portalLinkValue } from './words.ts';
 
 export async function linkSameButton(call: ActionCall): Promise<After> {
   return await settle(call, 'same');

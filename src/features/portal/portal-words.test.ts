@@ -4,10 +4,8 @@ import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
 import { type Activity, frozenTargets } from '../activities/activity.ts';
-import { portalLinkValue } from '../activities/values.ts';
-import type { PortalStanding } from './match.ts';
-import { alsoLike } from './match.ts';
-import { originWords, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './words.ts';
+import { alsoLike, type PortalStanding } from './match.ts';
+import { originWords, portalLinkValue, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks } from './words.ts';
 
 const t = keyTranslator();
 const url = 'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome';

@@ -1,21 +1,23 @@
 import type { Button, ConfirmationDialog, KnownBlock } from '@slack/types';
+import { z } from 'zod';
 import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { codec, vendorId } from '../../platform/slack/codec.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import { ageWords, listed } from '../../platform/slack/views/text.ts';
 import {
   type Activity,
+  activityId,
   completedByWords,
   type EarlierRequest,
   isAttentionRequired,
   isTurnedDown,
   numberLink,
-  portalLinkValue,
   portalUrlOf,
-  ticketValue,
 } from '../activities/index.ts';
-import type { TicketSubject } from '../intune/index.ts';
+import { type TicketSubject, ticketValue } from '../intune/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { portalActions, portalBlocks } from './ids.ts';
 import {
@@ -218,3 +220,6 @@ function question(t: PortalTranslator, text: string): ConfirmationDialog {
     deny: plain(t.text('button.keep_link')),
   };
 }
+
+/** An activity and what looks like the same in the Defender portal. */
+export const portalLinkValue = codec(z.object({ activityId, portalActivityId: vendorId<PortalActivityId>() }));

@@ -4,7 +4,7 @@ import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { blockText } from '../../../sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
-import { completeFormValue } from '../../../src/features/activities/request/values.ts';
+import { completeFormValue } from '../../../src/features/activities/decide/forms.ts';
 import { activityValue } from '../../../src/features/activities/values.ts';
 import type { ValueOf } from '../../../src/platform/slack/codec.ts';
 import { refusedOptionValue } from '../../support/all-ids.ts';

@@ -1,16 +1,18 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { longestEmail } from '../../../core/people.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { codec, textOf } from '../../../platform/slack/codec.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
 import { activityBlocks, activityFields, activityForms } from '../ids.ts';
-import { completeFormValue, correctionFormValue } from '../request/values.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { activityValue, seenActivity } from '../values.ts';
+import { activityReference, activityValue, seenActivity } from '../values.ts';
+import { completerWords } from '../words.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */
 export function rejectForm(t: ActivityTranslator, activity: Activity, limit: number): ModalView {
@@ -218,4 +220,22 @@ function unknownBox(t: ActivityTranslator, askedEmail: string): InputBlock {
       options: [option(t.text('correction.unknown_box', { email: askedEmail }), tickedValue)],
     },
   };
+}
+
+/** `isAway`: opened far from the card; what came of it is said in the form itself. */
+export const completeFormValue = codec(z.object({ ...activityReference, isAway: z.boolean() }));
+
+/** `askedEmail`: nobody in Slack has that address, and the form asks whether it is right. */
+export const correctionFormValue = codec(
+  z.object({ ...activityReference, askedEmail: textOf(longestEmail).nullable() }),
+);
+
+/** What the Complete form turns into where the card is not in sight. */
+export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
+  const name = formatActivityNumber(activity.number);
+  const completedBy = completerWords(t, activity);
+  return notice(t, t.text('filed.title', { number: name }), [
+    section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
+    { type: 'section', text: plain(activity.title) },
+  ]);
 }

@@ -6,8 +6,7 @@ import { sameEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import { inTime } from '../../../platform/lib/time.ts';
-import type { After, Call } from '../../../platform/slack/call.ts';
-import { type Opening, openModal } from '../../../platform/slack/call.ts';
+import { type After, type Call, type Opening, openModal } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
 import { sharedFields, tickedValue } from '../../../platform/slack/ids.ts';
@@ -30,8 +29,6 @@ import { mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields } from '../ids.ts';
-import { completedNotice } from '../request/filed-notice.ts';
-import { completeFormValue, correctionFormValue } from '../request/values.ts';
 import { proposeDueDate } from '../schedule/change-terms.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
@@ -50,8 +47,11 @@ import { acceptActivity, rejectActivity, reopenActivity, withdrawActivity } from
 import {
   commentedNotice,
   commentForm,
+  completedNotice,
   completeForm,
+  completeFormValue,
   correctionForm,
+  correctionFormValue,
   rejectForm,
   reopenForm,
   withdrawForm,

@@ -8,9 +8,8 @@ import { lineSections } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { type Leaver, mostHandedOver } from '../../people/index.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
-import type { ActivityText } from '../texts.ts';
-import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { handOverValue } from '../values.ts';
+import { type ActivityText, type ActivityTranslator, activityTexts } from '../texts.ts';
+import { handOverValue } from './leaver.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */

@@ -1,8 +1,8 @@
-import type { PersonActor } from '../../../core/actor.ts';
+import type { Actor, PersonActor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
-import type { Permit } from '../../../core/permit.ts';
+import { isOutsider, type Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { holdersOf } from '../../../core/roles.ts';
+import { coverageOf, grantsOf, holdersOf } from '../../../core/roles.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest, isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
@@ -20,7 +20,6 @@ import { applyAssignment, canBeAssigned, refuseUnlessAssignable } from '../assig
 import { activityJobs } from '../jobs.ts';
 import { doEach } from '../orders.ts';
 import { recordActivityEvent } from '../record.ts';
-import { canBeRequester } from '../request/filing.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { findActivity } from '../store/activities.ts';
 import { saveRequester } from '../store/columns.ts';
@@ -183,4 +182,14 @@ export async function handOverAll(
     if (activity !== null) outcomes.push({ ...item, number: activity.number, refusal });
   }
   return outcomes;
+}
+
+/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
+export function canBeRequester(
+  candidate: Actor | null,
+  { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
+): boolean {
+  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
+  return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
 }

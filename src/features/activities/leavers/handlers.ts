@@ -5,10 +5,9 @@ import { selectedPerson, selectedValues } from '../../../platform/slack/view-sta
 import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../../access/index.ts';
 import { activityFields } from '../ids.ts';
 import { activityTexts } from '../texts.ts';
-import { handOverValue } from '../values.ts';
 import { handOverForm, handOverOrdered } from './forms.ts';
 import { orderHandOver } from './hand-over.ts';
-import { prepareHandOver } from './leaver.ts';
+import { handOverValue, prepareHandOver } from './leaver.ts';
 
 export async function handOverButton(call: ActionCall): Promise<After> {
   const { context, t, value } = call;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Actor } from '../../../core/actor.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import type { Person } from '../../../core/people.ts';
@@ -6,6 +7,7 @@ import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { announce } from '../../../platform/outbox/announce.ts';
+import { codec, personId } from '../../../platform/slack/codec.ts';
 import { findPerson, type Leaver, leavingReasonOf, saveLeftTold } from '../../people/index.ts';
 import { type Activity, isLive } from '../activity.ts';
 import { countLeft, listLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from './store.ts';
@@ -92,3 +94,6 @@ export async function listLeaversOf(
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
   return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));
 }
+
+/** Whose activities are handed over. */
+export const handOverValue = codec(z.object({ leaverId: personId }));

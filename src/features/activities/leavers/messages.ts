@@ -10,7 +10,7 @@ import { holderWords } from '../../access/index.ts';
 import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from '../../people/index.ts';
 import { activityActions } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
-import { handOverValue } from '../values.ts';
+import { handOverValue } from './leaver.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;

@@ -10,7 +10,6 @@ import { activityActions } from '../ids.ts';
 import type { Remark } from '../slots.ts';
 import type { ActivityTranslator } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
-import { completerWords } from '../words.ts';
 import { lostSourceWords } from './form.ts';
 
 export interface FiledModel {
@@ -75,15 +74,5 @@ export function followNotice(t: ActivityTranslator, { number, title }: Activity)
   const name = formatActivityNumber(number);
   return notice(t, t.text('follow.title', { number: name }), [
     section(t.mrkdwn('follow.now', { number: name, title })),
-  ]);
-}
-
-/** What the Complete form turns into where the card is not in sight. */
-export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
-  const name = formatActivityNumber(activity.number);
-  const completedBy = completerWords(t, activity);
-  return notice(t, t.text('filed.title', { number: name }), [
-    section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
-    { type: 'section', text: plain(activity.title) },
   ]);
 }

@@ -1,9 +1,9 @@
-import type { Actor } from '../../../core/actor.ts';
-import { isOutsider } from '../../../core/permit.ts';
-import { coverageOf, grantsOf } from '../../../core/roles.ts';
-import type { CveId, Recommendation } from '../../../microsoft/recommendation.ts';
-import { optionsFor, type RemediationOption } from '../../../microsoft/recommendation.ts';
-import type { Activity } from '../activity.ts';
+import {
+  type CveId,
+  optionsFor,
+  type Recommendation,
+  type RemediationOption,
+} from '../../../microsoft/recommendation.ts';
 
 /** As many recommendations in one request; each may have to be read from Defender for its device groups. */
 export const mostFiledAtOnce = 20;
@@ -27,16 +27,6 @@ export function optionOf(wanted: WantedOption, recommendation: Optional): Remedi
   const [recommended, ...others] = optionsFor(recommendation);
   if (wanted === 'recommended') return recommended ?? null;
   return [recommended, ...others].find((option) => option === wanted) ?? null;
-}
-
-/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
-export function canBeRequester(
-  candidate: Actor | null,
-  { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
-): boolean {
-  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
-  if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
-  return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
 }
 
 /** A live activity for the same recommendation that was here before. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { longestEmail } from '../../../core/people.ts';
-import { priorities } from '../../../core/priority.ts';
 import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
-import { calendarDate, channelId, codec, textOf } from '../../../platform/slack/codec.ts';
+import { channelId, codec, textOf } from '../../../platform/slack/codec.ts';
 import { activityBlocks } from '../ids.ts';
 import { activityReference } from '../values.ts';
 import type { CveSearch } from './filing.ts';
@@ -15,28 +13,6 @@ export const requestFormValue = codec(
     followUpToId: activityId.nullable(),
     source: z.object({ channelId, ts: textOf(30).refine((ts) => /^\d+\.\d+$/.test(ts)) }).nullable(),
   }),
-);
-
-/** `isAway`: opened far from the card; what came of it is said in the form itself. */
-export const completeFormValue = codec(z.object({ ...activityReference, isAway: z.boolean() }));
-
-/** `askedEmail`: nobody in Slack has that address, and the form asks whether it is right. */
-export const correctionFormValue = codec(
-  z.object({ ...activityReference, askedEmail: textOf(longestEmail).nullable() }),
-);
-
-/** `isAcceptance`: submitting accepts the activity too. */
-export const planFormValue = codec(
-  z.object({
-    ...activityReference,
-    isAcceptance: z.boolean(),
-    seenPlan: z.object({ plannedOn: calendarDate.nullable(), changeNumber: textOf(100) }).nullable(),
-  }),
-);
-
-/** An activity, and its due date and priority when the form was opened. */
-export const termsFormValue = codec(
-  z.object({ activityId, seen: z.object({ dueOn: calendarDate.nullable(), priority: z.enum(priorities) }) }),
 );
 
 /**

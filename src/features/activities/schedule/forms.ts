@@ -1,17 +1,18 @@
 import type { Button, InputBlock, KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
 import { isPlannedLate, type Plan } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { formatActivityNumber } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Translator } from '../../../platform/i18n/common-texts.ts';
+import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
 import { button, context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
 import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { nextState } from '../lifecycle.ts';
-import { planFormValue, termsFormValue } from '../request/values.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { activityValue, seenActivity } from '../values.ts';
+import { activityReference, activityValue, seenActivity } from '../values.ts';
 
 export interface TermsFormModel {
   readonly activity: Activity;
@@ -199,3 +200,20 @@ export function planSection(translator: Translator, { plan, status, dueOn }: Act
   const words = isLive(status) ? planAgainstDue(t, { plan, dueOn }) : formerPlanWords(t, plan);
   return [section(words)];
 }
+
+/** `isAcceptance`: submitting accepts the activity too. */
+export const planFormValue = codec(
+  z.object({
+    ...activityReference,
+    isAcceptance: z.boolean(),
+    seenPlan: z.object({ plannedOn: calendarDate.nullable(), changeNumber: textOf(100) }).nullable(),
+  }),
+);
+
+/** An activity, and its due date and priority when the form was opened. */
+export const termsFormValue = codec(
+  z.object({
+    activityId: activityReference.activityId,
+    seen: z.object({ dueOn: calendarDate.nullable(), priority: z.enum(priorities) }),
+  }),
+);

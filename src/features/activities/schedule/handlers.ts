@@ -8,12 +8,11 @@ import { selectedDate, selectedValue, typedText } from '../../../platform/slack/
 import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { acceptWithPlan } from '../decide/decisions.ts';
 import { activityFields } from '../ids.ts';
-import { planFormValue, termsFormValue } from '../request/values.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { activityTarget } from '../values.ts';
 import { changeTerms, prepareRaise, prepareTermsForm } from './change-terms.ts';
-import { changedTermsNotice, planForm, plannedNotice, termsForm } from './forms.ts';
+import { changedTermsNotice, planForm, planFormValue, plannedNotice, termsForm, termsFormValue } from './forms.ts';
 import { changePlan, preparePlan } from './plan.ts';
 
 export async function changeTermsButton(call: ActionCall): Promise<After> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, actor } from '../../../../test/support/fixtures.ts';
-import { canBeRequester } from './filing.ts';
+import { canBeRequester } from './hand-over.ts';
 
 const limited = {
   ...actor([]),
