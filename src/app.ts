@@ -21,6 +21,17 @@ import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
+import { microsoftConfig, microsoftCrons } from './microsoft/config.ts';
+import {
+  backupsConfig,
+  commitConfig,
+  databaseConfig,
+  defaultsConfig,
+  logLevelConfig,
+  monitoringConfig,
+  roleConfig,
+  slackConfig,
+} from './platform/config/variables.ts';
 import { platformSchema } from './platform/database/schema.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
 
@@ -195,6 +206,23 @@ export const routing = {
     subcommands.map((one) => [one.name, one]),
   ),
 };
+
+const owners: readonly Feature[] = [
+  { name: 'platform/slack', config: [slackConfig, defaultsConfig] },
+  { name: 'platform/database', config: [databaseConfig, backupsConfig] },
+  { name: 'microsoft', config: [microsoftConfig, microsoftCrons] },
+  { name: 'platform/telemetry', config: [roleConfig, monitoringConfig, logLevelConfig, commitConfig] },
+  ...features,
+];
+
+const partsByVariable = joinFeatures(owners, 'variable', ({ config = [] }) =>
+  config.flatMap((part) => part.variables.map(({ name }) => [name, part] as const)),
+);
+
+/** What is read from the environment, in the order in which it is listed: by groups, in the order of owners. */
+export const configParts = [...Map.groupBy(new Set(partsByVariable.values()), ({ group }) => group).values()].flat();
+
+export const variables = configParts.flatMap((part) => part.variables);
 
 /** SQL that makes all tables. */
 export const schema = [...platformSchema, ...features.flatMap(({ schema: own = [] }) => own)];

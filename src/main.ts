@@ -1,18 +1,20 @@
+import { configParts, variables } from './app.ts';
 import { systemClock } from './core/time.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadConfig } from './platform/config/load-config.ts';
 import { readOwnVersion } from './platform/config/own-version.ts';
 import { useProxy } from './platform/config/proxy.ts';
 import { secretsIn } from './platform/config/secrets-in.ts';
+import { logLevelConfig } from './platform/config/variables.ts';
 import { createLog, type Log } from './platform/telemetry/log.ts';
 import { OperatorError } from './platform/telemetry/operator-error.ts';
 import { startMendbot } from './start.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = loadConfig(process.env, configParts);
   useProxy(process.env);
-  const log = createLog(config.logLevel, { secrets: secretsIn(process.env) });
+  const log = createLog(config.get(logLevelConfig), { secrets: secretsIn(process.env, variables) });
   process.on('unhandledRejection', (error) => log.error({ error }, 'unhandled rejection'));
   const stopping = new AbortController();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => stopping.abort());

@@ -23,11 +23,20 @@ import type { Condition } from './features/status/index.ts';
 import { backupsFinding, openBackupSocket, readVitals, startMonitoring, statusJobs } from './features/status/index.ts';
 import { createTrendPainter } from './features/trends/index.ts';
 import { ensureWorkspace } from './features/workspace/index.ts';
+import { microsoftConfig, microsoftCrons } from './microsoft/config.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Config } from './platform/config/config.ts';
 import type { OwnVersion } from './platform/config/own-version.ts';
+import {
+  backupsConfig,
+  databaseConfig,
+  defaultsConfig,
+  monitoringConfig,
+  roleConfig,
+  slackConfig,
+} from './platform/config/variables.ts';
 import type { Program } from './platform/context.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
 import { memoryShortage } from './platform/database/embedded/memory-need.ts';
@@ -72,23 +81,30 @@ export interface Mendbot extends AsyncDisposable {
 /** Makes what the features need, and starts them. */
 export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const { config, log, clock, queueClock } = parts;
+  const address = config.get(databaseConfig);
+  const slackSettings = config.get(slackConfig);
+  const role = config.get(roleConfig);
   await using started = new AsyncDisposableStack();
   const monitoring = started.use(
-    await startMonitoring(config.monitoring, { log, version: parts.version, queues: jobs.map(({ name }) => name) }),
+    await startMonitoring(config.get(monitoringConfig), {
+      log,
+      version: parts.version,
+      queues: jobs.map(({ name }) => name),
+    }),
   );
   const { measures } = monitoring;
   monitoring.watch({ conditions: [slackCondition(() => false)], readVitals: null });
   // Before anything is made or changed in the database: with a wrong token nothing of it would be of use.
-  const client = createSlackClient({ ...config.slack, log });
+  const client = createSlackClient({ ...slackSettings, log });
   const identity = await askWithPatience(parts, () => identifyBot(client));
   await checkAppTokenOf(parts);
   // It is asked only once it is open; before that nobody notes anything.
   const database = started.use(new DatabaseWatch({ clock, log, ask: () => proveDatabase(store) }));
-  const shortage = memoryShortage(config.store);
+  const shortage = memoryShortage(address);
   if (shortage !== null) log.warn({ ...shortage }, 'the memory limit is below what the embedded database needs');
   const store = started.use(
     await openWithPatience(parts, {
-      ...config.store,
+      ...address,
       jobs,
       schema,
       subscribers,
@@ -121,14 +137,14 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   );
   // Windows has no such socket.
   if (store.takeCopy !== null && process.platform !== 'win32') {
-    started.use(await openBackupSocket(config.store.dataDir, { takeCopy: store.takeCopy, log }));
+    started.use(await openBackupSocket(address.dataDir, { takeCopy: store.takeCopy, log }));
   }
   monitoring.watch({
-    conditions: conditionsOf(store, config.processRole === 'worker' ? null : () => false),
+    conditions: conditionsOf(store, role === 'worker' ? null : () => false),
     readVitals: null,
   });
   if (store.isNew && store.kind === 'embedded') {
-    log.info({ folder: resolve(config.store.dataDir) }, 'a new database was made');
+    log.info({ folder: resolve(address.dataDir) }, 'a new database was made');
   }
   warnOfBackups(parts);
   if (store.migrated.length > 0) log.info({ migrations: store.migrated }, 'the schema was brought up to date');
@@ -144,10 +160,12 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     slots: new Slots(contributions),
     recommendationSearches: new RecommendationSearches(),
     database,
-    defaults: { itChannelId: config.itChannelId, timeZone: config.timeZone },
+    defaults: config.get(defaultsConfig),
   };
-  const hosts = hostsOf(config.microsoft.cloud);
-  const microsoft = connectMicrosoft(config.microsoft, { log, clock });
+  const microsoftSettings = config.get(microsoftConfig);
+  const hosts = hostsOf(microsoftSettings.cloud);
+  const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
+  const backups = config.get(backupsConfig);
   const directory = createDirectory(client, identity.workspaceId);
   const links = createMessageLinks(client);
   const entraPeople = createEntraPeople({
@@ -167,8 +185,8 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     vulnerabilities: createKnownVulnerabilities(microsoft.vulnerabilities, clock),
     configurationSteps: createKnownConfigurationSteps(program, microsoft.configurationSteps),
     securityTasks: microsoft.securityTasks,
-    outbox: new Outbox({ client, program, speed: config.slack.speed }),
-    requestLimit: new RequestLimit(config.slack.requestsPerMinute),
+    outbox: new Outbox({ client, program, speed: slackSettings.speed }),
+    requestLimit: new RequestLimit(slackSettings.requestsPerMinute),
     answerSlots: new AnswerSlots(),
     typingPeople: new TypingPeople(),
     tables: createTables(clock),
@@ -182,11 +200,11 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
-    backups: config.backups && { ...config.backups, dataDir: config.store.dataDir, version: parts.version.version },
-    crons: config.microsoft.crons,
+    backups: backups && { ...backups, dataDir: address.dataDir, version: parts.version.version },
+    crons: config.get(microsoftCrons),
   };
   const connection = await connectionOf(parts, identity, services);
-  if (config.processRole !== 'web') await startWorkers(store, services);
+  if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
@@ -203,7 +221,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   started.defer(() => monitoring.leave());
   await connection?.start(parts.signal);
   const facts = {
-    role: config.processRole,
+    role,
     workspace: identity.workspaceId,
     store: store.kind,
     ...parts.version,
@@ -218,9 +236,11 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   };
 }
 
-function warnOfBackups({ config: { backups, store }, log, clock }: Parts): void {
+function warnOfBackups({ config, log, clock }: Parts): void {
+  const backups = config.get(backupsConfig);
   if (backups === null) return;
-  const { outcome, words } = backupsFinding({ folder: backups.folder, dataDir: store.dataDir }, clock.now());
+  const { dataDir } = config.get(databaseConfig);
+  const { outcome, words } = backupsFinding({ folder: backups.folder, dataDir }, clock.now());
   if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
 }
 
@@ -230,7 +250,7 @@ async function connectionOf(
   identity: SlackIdentity,
   deps: Services,
 ): Promise<SlackConnection | null> {
-  const { mode, ...slack } = config.slack;
+  const { mode, ...slack } = config.get(slackConfig);
   return mode.kind === 'none'
     ? null
     : await connectSlack({ ...slack, mode, log }, identity, deps, { routing, onFatal });
@@ -283,9 +303,10 @@ function reportJob(
 }
 
 async function checkAppTokenOf(parts: Parts): Promise<void> {
-  const { mode } = parts.config.slack;
+  const slack = parts.config.get(slackConfig);
+  const { mode } = slack;
   if (mode.kind !== 'socket') return;
-  await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...parts.config.slack, log: parts.log }));
+  await askWithPatience(parts, () => checkAppToken(mode.appToken, { ...slack, log: parts.log }));
 }
 
 /** A database that is not there yet, or not yet again, is waited for; what only a person can mend ends the start. */
@@ -311,7 +332,8 @@ async function askWithPatience<T>({ config, log, signal }: Parts, ask: () => Pro
       const failure = classifySlackError(error);
       if (failure === null || failure.kind === 'refused') return false;
       const because = error instanceof Error ? error.message : String(error);
-      log.warn({ apiUrl: config.slack.apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
+      const { apiUrl } = config.get(slackConfig);
+      log.warn({ apiUrl, because, waitMs }, 'slack cannot be reached, trying again; Ctrl-C stops');
       return true;
     },
     signal,

@@ -1,9 +1,11 @@
+import { configParts, variables } from '../../src/app.ts';
 import { readSyncStates } from '../../src/features/connections/index.ts';
 import { isQuietTime, readPortalReading } from '../../src/features/portal/index.ts';
 import { readSettingsIn } from '../../src/features/workspace/index.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import { readOwnVersion } from '../../src/platform/config/own-version.ts';
 import { secretsIn } from '../../src/platform/config/secrets-in.ts';
+import { logLevelConfig } from '../../src/platform/config/variables.ts';
 import type { Log } from '../../src/platform/telemetry/log.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';
@@ -30,9 +32,9 @@ type Mendbot = Awaited<ReturnType<typeof startMendbot>>;
 /** The real bot in this process, configured as its own environment would; it is not started yet. */
 export function runBot({ slack, microsoft, dataDir, clock, logTo, onChange }: RunBotOptions): RunningBot {
   const environment = environmentOf({ slack, microsoft, store: { dataDir } });
-  const config = loadConfig(environment);
+  const config = loadConfig(environment, configParts);
   const destination = { write: (line: string) => void logTo.write(line) };
-  const log = createLog(config.logLevel, { destination, secrets: secretsIn(environment) });
+  const log = createLog(config.get(logLevelConfig), { destination, secrets: secretsIn(environment, variables) });
   let mendbot: Mendbot | undefined;
   const runner = new BotRunner({
     log,

@@ -1,9 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import { Command, CommanderError } from 'commander';
 import { systemClock } from '../core/time.ts';
-import { loadStoreConfig } from '../platform/config/load-config.ts';
+import { loadPart } from '../platform/config/load-config.ts';
 import { readOwnVersion } from '../platform/config/own-version.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
+import { databaseConfig } from '../platform/config/variables.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
 import { openQueue } from '../platform/queue/open-queue.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
@@ -103,9 +104,9 @@ function createProgram(host: CommandLineHost): Command {
 function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: string): Surroundings {
   const tell = (line: string) => stderr.write(`${line}\n`);
   return {
-    openStore: () => openExisting(loadStoreConfig(env)),
-    openQueue: async () => openQueue(loadStoreConfig(env), await import('../app.ts')),
-    readAddress: () => loadStoreConfig(env),
+    openStore: () => openExisting(loadPart(env, databaseConfig)),
+    openQueue: async () => openQueue(loadPart(env, databaseConfig), await import('../app.ts')),
+    readAddress: () => loadPart(env, databaseConfig),
     clock: systemClock,
     version,
     output: stdout,

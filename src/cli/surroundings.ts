@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream';
 import type { Clock } from '../core/time.ts';
 import { listAuditedWorkspaces } from '../features/audit/index.ts';
-import type { Config } from '../platform/config/config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
+import type { DatabaseAddress } from '../platform/config/variables.ts';
 import type { ExistingStore } from '../platform/database/move/open-existing.ts';
 import type { Store } from '../platform/database/store.ts';
 import type { Reader } from '../platform/database/transaction.ts';
@@ -15,7 +15,7 @@ export interface Surroundings {
   /** The same with the queue, for commands that have something done. */
   readonly openQueue: () => Promise<Store>;
   /** Where the database is, for commands that open it in a way of their own. */
-  readonly readAddress: () => Config['store'];
+  readonly readAddress: () => DatabaseAddress;
   readonly clock: Clock;
   readonly version: string;
   readonly output: Writable;

@@ -1,3 +1,4 @@
+import type { ConfigPart } from './config/config.ts';
 import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
@@ -29,6 +30,8 @@ export interface Feature {
   readonly name: string;
   /** SQL that makes its tables. It may refer to those of features before it. */
   readonly schema?: readonly string[];
+  /** What it reads from the environment. */
+  readonly config?: readonly ConfigPart[];
   readonly workers?: readonly Worker[];
   readonly schedules?: readonly Schedule[];
   readonly subscribers?: readonly Subscriber[];

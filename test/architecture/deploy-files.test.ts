@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { variables } from '../../src/app.ts';
 import { startMonitoring } from '../../src/features/status/monitoring/monitoring.ts';
-import { variables } from '../../src/platform/config/variables.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -83,7 +83,7 @@ test('the unit sets no variable that the program does not know, and starts it as
   const { scripts } = JSON.parse(read('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
   const options = scripts['start']?.replace(/^node /, '').replace('--env-file-if-exists=.env ', '');
 
-  expect(set.filter((name) => !(name in variables))).toEqual([]);
+  expect(set.filter((name) => !variables.some((variable) => variable.name === name))).toEqual([]);
   expect(unit.replace(/--env-file=\S+ /, '')).toContain(`/node ${options}\n`);
   expect(read('deploy/docker/Dockerfile')).toContain(
     JSON.stringify(['node', ...(options ?? '').split(' ')]).replaceAll(',', ', '),

@@ -1,7 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
+import { configParts } from '../../src/app.ts';
 import { systemClock } from '../../src/core/time.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
+import { logLevelConfig } from '../../src/platform/config/variables.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';
 import { asItMember } from '../support/db/person-context.ts';
@@ -48,9 +50,9 @@ const told: readonly string[] = ['deliver-activity', 'freeze-targets', 'deliver-
 const filers = 4;
 
 serveParent<null, object, MendbotAnswers>(async () => {
-  const config = loadConfig(process.env);
+  const config = loadConfig(process.env, configParts);
   const onFatal = (error: unknown) => console.error(error);
-  const log = createLog(config.logLevel);
+  const log = createLog(config.get(logLevelConfig));
   const mendbot = await startMendbot({
     version: { version: 'bench', commit: 'unknown' },
     clock: systemClock,

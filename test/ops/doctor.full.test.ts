@@ -8,6 +8,7 @@ import { cast, channels, populate } from '../../sandbox/cast.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
+import { configParts } from '../../src/app.ts';
 import { examine } from '../../src/cli/doctor/examine.ts';
 import { runDoctor } from '../../src/cli/doctor/run-doctor.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
@@ -44,7 +45,7 @@ async function examined(
   const setUp = await wholeSetUp(parts, engine);
   const changes = await harm(setUp);
   const clock = { now: () => new Date(Date.now() + aheadMs) };
-  return await collected(examine(loadConfig({ ...setUp.environment, ...changes }), clock));
+  return await collected(examine(loadConfig({ ...setUp.environment, ...changes }, configParts), clock));
 }
 
 async function wholeSetUp(parts: AsyncDisposableStack, engine: EngineKind): Promise<SetUp> {
@@ -452,7 +453,7 @@ test('a bot that runs is left alone', async () => {
   const { dataDir, environment } = await wholeSetUp(parts, 'embedded');
   await using _held = await openChildStore({ databaseUrl: null, dataDir });
 
-  const findings = await collected(examine(loadConfig(environment), { now: () => new Date() }));
+  const findings = await collected(examine(loadConfig(environment, configParts), { now: () => new Date() }));
 
   expect(findings[0]).toMatchObject({ subject: 'database', outcome: 'good', words: expect.stringContaining('in use') });
 });

@@ -1,15 +1,19 @@
 import { cpSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { inject } from 'vitest';
+import { environmentOf } from '../../sandbox/bot-process.ts';
 import { cast, channels, populate } from '../../sandbox/cast.ts';
 import type { SandboxClock } from '../../sandbox/clock/sandbox-clock.ts';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { MicrosoftStandIn } from '../../sandbox/microsoft/microsoft-stand-in.ts';
 import type { TenantGroup, TenantPeople } from '../../sandbox/microsoft/tenant/tenant-people.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import type { ChannelId } from '../../src/core/identifiers.ts';
+import { configParts } from '../../src/app.ts';
 import { type Clock, systemClock } from '../../src/core/time.ts';
-import type { Config, ProcessRole } from '../../src/platform/config/config.ts';
+import type { Config } from '../../src/platform/config/config.ts';
+import { loadConfig } from '../../src/platform/config/load-config.ts';
+import type { Environment } from '../../src/platform/config/read-variable.ts';
+import type { ProcessRole } from '../../src/platform/config/variables.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { type Mendbot, startMendbot } from '../../src/start.ts';
 import { auditProblems } from './audit-problems.ts';
@@ -42,7 +46,7 @@ export interface WorldOptions {
   /** It answers /healthz, /readyz and /metrics, on any port that is free. */
   readonly isMonitored?: boolean;
   /** Daily backups. Left out: none. */
-  readonly backups?: Config['backups'];
+  readonly backups?: { readonly folder: string; readonly keep: number };
   /** What the first process does. Left out: everything. */
   readonly processRole?: ProcessRole;
   /** About what one process finds out or counts for itself, or beside others that the story starts: see `hasReplicas`. */
@@ -105,9 +109,9 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   parts.defer(() => database.remove());
   const log = new LogCapture();
   let itChannel = options.itChannel === undefined ? channels.it : options.itChannel;
-  const start = async (processRole = options.processRole ?? 'all') =>
+  const start = async (role = options.processRole ?? 'all') =>
     await startMendbot({
-      config: inRole(await configOf({ slack, microsoft, database, options, itChannel }), processRole),
+      config: await configOf({ slack, microsoft, database, options, itChannel, role }),
       log: createLog('debug', { destination: log }),
       version: { version: 'test', commit: 'unknown' },
       onFatal: (error) => log.fatal.push(error),
@@ -158,11 +162,6 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
 
 export { cast, channels };
 
-function inRole(config: Config, processRole: ProcessRole): Config {
-  if (processRole !== 'worker') return { ...config, processRole };
-  return { ...config, processRole, slack: { ...config.slack, mode: { kind: 'none' } } };
-}
-
 interface TestDatabase {
   readonly databaseUrl: string | null;
   readonly dataDir: string;
@@ -210,49 +209,42 @@ async function admin(url: string, statement: string): Promise<void> {
   }
 }
 
-async function configOf(parts: {
+interface Surroundings {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
   readonly database: TestDatabase;
   readonly options: WorldOptions;
   readonly itChannel: string | null;
-}): Promise<Config> {
-  const { slack, microsoft, database, options, itChannel } = parts;
-  const hasDefender = options.hasDefender ?? true;
+  readonly role: ProcessRole;
+}
+
+async function configOf({ slack, microsoft, database, options, itChannel, role }: Surroundings): Promise<Config> {
+  const { databaseUrl, dataDir } = database;
+  const { backups, isMonitored, requestsPerMinute = 'off', slackSpeed = 'off', transport } = options;
+  const environment = environmentOf({ slack, microsoft, store: databaseUrl === null ? { dataDir } : { databaseUrl } });
+  return loadConfig(
+    {
+      ...environment,
+      ...(options.hasDefender === false ? { DEFENDER_ACCESS_TOKEN: '', GRAPH_ACCESS_TOKEN: '' } : {}),
+      ...(transport === 'http' ? await overHttp(slack) : {}),
+      ...(backups === undefined ? {} : { MENDBOT_BACKUP_DIR: backups.folder, MENDBOT_BACKUP_KEEP: `${backups.keep}` }),
+      ...(isMonitored === true ? { MENDBOT_OPS_PORT: '0' } : {}),
+      MENDBOT_ROLE: role,
+      MENDBOT_SLACK_PACE: `${slackSpeed}`,
+      MENDBOT_PERSON_LIMIT: `${requestsPerMinute}`,
+      MENDBOT_IT_CHANNEL: itChannel ?? '',
+    },
+    configParts,
+  );
+}
+
+async function overHttp(slack: SlackStandIn): Promise<Environment> {
+  const port = await deliveryPort(slack);
   return {
-    processRole: 'all',
-    slack: {
-      botToken: slack.botToken,
-      apiUrl: slack.apiUrl,
-      isProxied: false,
-      speed: options.slackSpeed ?? null,
-      requestsPerMinute: options.requestsPerMinute ?? null,
-      mode:
-        options.transport === 'http'
-          ? { kind: 'http', signingSecret: slack.signingSecret, port: await deliveryPort(slack), host: '127.0.0.1' }
-          : { kind: 'socket', appToken: slack.appToken },
-    },
-    microsoft: {
-      cloud: 'global',
-      defenderCredential: hasDefender ? { kind: 'ready_token', token: microsoft.accessToken } : null,
-      graphCredential: hasDefender ? { kind: 'ready_token', token: microsoft.graphAccessToken } : null,
-      intuneCredential: null,
-      defenderApiUrl: microsoft.url,
-      graphApiUrl: microsoft.graphUrl,
-      authorityHost: null,
-      crons: {
-        recommendations: '7 * * * *',
-        activities: '*/15 * * * *',
-        securityTasks: '*/5 * * * *',
-        devices: '17 */4 * * *',
-      },
-    },
-    store: { databaseUrl: database.databaseUrl, dataDir: database.dataDir },
-    backups: options.backups ?? null,
-    itChannelId: itChannel as ChannelId | null,
-    timeZone: 'Europe/Berlin',
-    monitoring: options.isMonitored === true ? { host: '127.0.0.1', port: 0 } : null,
-    logLevel: 'debug',
+    SLACK_APP_TOKEN: '',
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    PORT: `${port}`,
+    MENDBOT_HTTP_HOST: '127.0.0.1',
   };
 }
 

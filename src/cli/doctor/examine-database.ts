@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import type { Config } from '../../platform/config/config.ts';
+import type { DatabaseAddress } from '../../platform/config/variables.ts';
 import { DataFolderUnavailable, hasDatabase, isBeingFilled } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';
@@ -23,7 +23,7 @@ const subject = 'database';
 const oldestPostgres = 150_000;
 
 /** Opens the database without changing it; an embedded one that the bot holds is left to it. */
-export async function examineDatabase(address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
+export async function examineDatabase(address: DatabaseAddress, now: () => Date): Promise<ExaminedDatabase> {
   const { databaseUrl, dataDir } = address;
   if (databaseUrl === null && isBeingFilled(dataDir)) {
     const words = `a restore into ${dataDir} did not come to its end`;
@@ -68,7 +68,7 @@ function canBeMade(folder: string): boolean {
   }
 }
 
-function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Finding {
+function openingFinding(reason: unknown, { databaseUrl }: DatabaseAddress): Finding {
   const error = translateLackingRights(reason);
   if (error instanceof DataFolderUnavailable && error.why === 'in_use') {
     return good(
@@ -92,7 +92,7 @@ function openingFinding(reason: unknown, { databaseUrl }: Config['store']): Find
   );
 }
 
-async function examineOpened(engine: Engine, address: Config['store'], now: () => Date): Promise<ExaminedDatabase> {
+async function examineOpened(engine: Engine, address: DatabaseAddress, now: () => Date): Promise<ExaminedDatabase> {
   const { db, kind } = engine;
   const close = () => engine[Symbol.asyncDispose]();
   try {
@@ -125,7 +125,7 @@ function untakenFinding(since: Date, now: Date): Finding {
   return warning('jobs', words, 'Start the bot, or a process with MENDBOT_ROLE=worker.');
 }
 
-async function examineSchema(db: Engine['db'], address: Config['store'], findings: Finding[]): Promise<boolean> {
+async function examineSchema(db: Engine['db'], address: DatabaseAddress, findings: Finding[]): Promise<boolean> {
   try {
     await refuseNewerSchema(db);
     await refuseForgottenMove(db, address);

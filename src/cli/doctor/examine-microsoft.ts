@@ -2,9 +2,8 @@ import type { ConnectionFailure } from '../../core/connection.ts';
 import { minuteMs, systemClock } from '../../core/time.ts';
 import { connectionFailureWords } from '../../features/connections/index.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import { connectMicrosoft, type MicrosoftPorts } from '../../microsoft/connect-microsoft.ts';
+import { connectMicrosoft, type MicrosoftPorts, type MicrosoftSettings } from '../../microsoft/connect-microsoft.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
-import type { MicrosoftConfig } from '../../platform/config/config.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import { createLog } from '../../platform/telemetry/log.ts';
 
@@ -72,7 +71,7 @@ const graphQuestions = (isIntuneOn: boolean): readonly Question[] => [
 
 /** Asks Microsoft each thing once; nothing is changed there. */
 export async function examineMicrosoft(
-  config: MicrosoftConfig,
+  config: MicrosoftSettings,
   { isIntuneOn, now }: { readonly isIntuneOn: boolean; readonly now: () => Date },
 ): Promise<readonly Finding[]> {
   const ports = connectMicrosoft(config, { clock: systemClock, log: createLog('silent') });

@@ -4,7 +4,15 @@ import { createDirectory } from '../../features/people/index.ts';
 import type { Finding } from '../../features/status/index.ts';
 import { backupsFinding } from '../../features/status/index.ts';
 import { defaultSettings, readSettingsIn, type WorkspaceSettings } from '../../features/workspace/index.ts';
+import { microsoftConfig } from '../../microsoft/config.ts';
 import type { Config } from '../../platform/config/config.ts';
+import {
+  backupsConfig,
+  databaseConfig,
+  defaultsConfig,
+  monitoringConfig,
+  slackConfig,
+} from '../../platform/config/variables.ts';
 import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { examineChannels } from './examine-channels.ts';
@@ -15,23 +23,24 @@ import { memoryFinding, portFinding } from './findings.ts';
 
 /** Looks at everything once, in the order in which it is needed. */
 export async function* examine(config: Config, { now }: Clock): AsyncGenerator<Finding> {
-  const shortage = memoryShortage(config.store);
+  const address = config.get(databaseConfig);
+  const shortage = memoryShortage(address);
   if (shortage !== null) yield memoryFinding(shortage);
-  await using database = await examineDatabase(config.store, now);
+  await using database = await examineDatabase(address, now);
   yield* database.findings;
-  if (config.backups !== null) {
-    yield backupsFinding({ folder: config.backups.folder, dataDir: config.store.dataDir }, now());
-  }
-  const slack = await examineSlack(config.slack, now);
+  const backups = config.get(backupsConfig);
+  if (backups !== null) yield backupsFinding({ folder: backups.folder, dataDir: address.dataDir }, now());
+  const slack = await examineSlack(config.get(slackConfig), now);
   yield* slack.findings;
   const settings = await settingsOf(database.db, slack.bot?.workspaceId ?? null);
   if (slack.bot !== null) {
     const directory = createDirectory(slack.bot.client, slack.bot.workspaceId as WorkspaceId);
-    yield* await examineChannels(directory, settings, config);
+    yield* await examineChannels(directory, settings, config.get(defaultsConfig));
   }
-  yield* await examineMicrosoft(config.microsoft, { isIntuneOn: settings.intuneConnection, now });
-  if (config.monitoring !== null) {
-    yield await portFinding('port for monitoring', config.monitoring, 'MENDBOT_OPS_PORT and MENDBOT_OPS_HOST');
+  yield* await examineMicrosoft(config.get(microsoftConfig), { isIntuneOn: settings.intuneConnection, now });
+  const monitoring = config.get(monitoringConfig);
+  if (monitoring !== null) {
+    yield await portFinding('port for monitoring', monitoring, 'MENDBOT_OPS_PORT and MENDBOT_OPS_HOST');
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+import { configParts, variables } from '../../app.ts';
 import { systemClock } from '../../core/time.ts';
 import { type Finding, fault, good } from '../../features/status/index.ts';
 import { ConfigError, loadConfig } from '../../platform/config/load-config.ts';
@@ -68,9 +69,9 @@ async function* findings({ env, settingsFiles }: DoctorSurroundings): AsyncGener
     const finding = settingsFileFinding(file);
     if (finding !== null) yield finding;
   }
-  const config = loadConfig(env);
+  const config = loadConfig(env, configParts);
   useProxy(env);
-  const secrets = secretsIn(env);
+  const secrets = secretsIn(env, variables);
   yield good('settings', `read, Node ${process.versions.node}`);
   const proxies = proxiesInWords(env);
   if (proxies !== null) yield good('proxy', `calls go through it: ${proxies}`);

@@ -1,7 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, multiselect, password, select, text, updateSettings } from '@clack/prompts';
+import { azure, managedIdentity, readyTokens } from '../../microsoft/config.ts';
 import { type Environment, fileVariableOf, isSet } from '../../platform/config/read-variable.ts';
-import type { VariableName } from '../../platform/config/variables.ts';
+import type { Variable } from '../../platform/config/variable.ts';
+import { itChannel, slackVariables } from '../../platform/config/variables.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
 import type { MadeApp } from './slack-app.ts';
@@ -19,23 +21,27 @@ export interface SlackAppMaker {
   readonly stepsToTokens: () => readonly string[];
 }
 
-interface Question {
-  readonly name: VariableName;
+interface Asked {
+  readonly variable: Variable;
   readonly message: string;
+}
+
+interface Question extends Asked {
   /** An empty answer leaves the variable as it is. */
   readonly isOptional: boolean;
 }
 
-const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'MENDBOT_IT_CHANNEL'] as const;
-const microsoftNames = ['AZURE_TENANT_ID', 'AZURE_CLIENT_ID', 'AZURE_CLIENT_SECRET'] as const;
-const messages: Readonly<Record<(typeof slackNames | typeof microsoftNames)[number], string>> = {
-  SLACK_BOT_TOKEN: 'Bot token of the Slack app (xoxb-…)',
-  SLACK_APP_TOKEN: 'App-level token with connections:write (xapp-…)',
-  MENDBOT_IT_CHANNEL: 'Channel for the cards, by its id (C…)',
-  AZURE_TENANT_ID: 'Entra tenant id',
-  AZURE_CLIENT_ID: 'Client id of the app registration',
-  AZURE_CLIENT_SECRET: 'Client secret of the app registration',
-};
+const { botToken, appToken, signingSecret } = slackVariables;
+const ofSlack: readonly Asked[] = [
+  { variable: botToken, message: 'Bot token of the Slack app (xoxb-…)' },
+  { variable: appToken, message: 'App-level token with connections:write (xapp-…)' },
+  { variable: itChannel, message: 'Channel for the cards, by its id (C…)' },
+];
+const ofMicrosoft: readonly Asked[] = [
+  { variable: azure.tenantId, message: 'Entra tenant id' },
+  { variable: azure.clientId, message: 'Client id of the app registration' },
+  { variable: azure.secret, message: 'Client secret of the app registration' },
+];
 
 /** Asks on a terminal what is missing, or, where nothing is, what to change. Resolves with the new values alone. */
 export async function askAnswers(
@@ -46,7 +52,7 @@ export async function askAnswers(
   // Without this a closed line of input would leave the question open for ever.
   updateSettings({ aliases: { '\u0004': 'cancel' } });
   const asker = new Asker(terminal);
-  if (isSet(values, 'SLACK_BOT_TOKEN')) return await askChanges(asker, values);
+  if (isSet(values, botToken)) return await askChanges(asker, values);
   return await askFirst(asker, values, app);
 }
 
@@ -58,13 +64,13 @@ async function askFirst(
   asker.say('Press Ctrl-C at any time to leave without writing anything.');
   asker.say('A channel shows its id at the bottom of its "About".');
   await askForApp(asker, app);
-  const isHttp = isSet(values, 'SLACK_SIGNING_SECRET');
-  const missing = slackNames.filter((name) => !isSet(values, name));
+  const isHttp = isSet(values, signingSecret);
+  const missing = ofSlack.filter(({ variable }) => !isSet(values, variable));
   const slack = await asker.askAll(
-    missing.map((name) => ({
-      name,
-      isOptional: name === 'MENDBOT_IT_CHANNEL' || (name === 'SLACK_APP_TOKEN' && isHttp),
-      message: messages[name],
+    missing.map(({ variable, message }) => ({
+      variable,
+      isOptional: variable === itChannel || (variable === appToken && isHttp),
+      message,
     })),
   );
   if (hasMicrosoft(values)) return slack;
@@ -99,52 +105,49 @@ async function askForApp(asker: Asker, { make, stepsInBrowser, stepsToTokens }: 
 }
 
 async function askChanges(asker: Asker, values: Environment): Promise<Readonly<Record<string, string>>> {
-  for (const name of [...slackNames, ...microsoftNames]) asker.say(`${name}: ${shown(values, name)}`);
+  for (const { variable } of [...ofSlack, ...ofMicrosoft]) asker.say(`${variable.name}: ${shown(values, variable)}`);
   const chosen = await asker.ask((common) =>
     multiselect({
       ...common,
       message: 'What do you want to change?',
       required: false,
       options: [
-        ...slackNames.map((name) => ({ value: name, label: messages[name] })),
-        { value: 'microsoft' as const, label: 'Microsoft Defender' },
+        ...ofSlack.map(({ variable, message }) => ({ value: variable.name, label: message })),
+        { value: 'microsoft', label: 'Microsoft Defender' },
       ],
     }),
   );
-  const isIn = (names: readonly (typeof chosen)[number][], name: VariableName) => names.some((one) => one === name);
-  const slack = slackNames.filter((name) => isIn(chosen, name));
+  const slack = ofSlack.filter(({ variable }) => chosen.includes(variable.name));
   return await asker.askAll([
-    ...slack.map((name) => ({ name, message: messages[name], isOptional: true })),
+    ...slack.map((asked) => ({ ...asked, isOptional: true })),
     ...(chosen.includes('microsoft') ? microsoftQuestions(values) : []),
   ]);
 }
 
 function microsoftQuestions(values: Environment): readonly Question[] {
-  return microsoftNames.map((name) => ({
-    name,
-    message: messages[name],
+  return ofMicrosoft.map((asked) => ({
+    ...asked,
     // A certificate or a workload identity may be in the place of the secret.
-    isOptional: isSet(values, name) || (name === 'AZURE_CLIENT_SECRET' && hasOtherProof(values)),
+    isOptional: isSet(values, asked.variable) || (asked.variable === azure.secret && hasOtherProof(values)),
   }));
 }
 
 function hasOtherProof(values: Environment): boolean {
-  return isSet(values, 'AZURE_CLIENT_CERTIFICATE_PATH') || isSet(values, 'AZURE_FEDERATED_TOKEN_FILE');
+  return isSet(values, azure.certificatePath) || isSet(values, azure.federatedTokenFile);
 }
 
 function hasMicrosoft(values: Environment): boolean {
-  return ([...microsoftNames, 'MENDBOT_MANAGED_IDENTITY', 'DEFENDER_ACCESS_TOKEN', 'GRAPH_ACCESS_TOKEN'] as const).some(
-    (name) => isSet(values, name),
-  );
+  const asked = ofMicrosoft.map(({ variable }) => variable);
+  return [...asked, managedIdentity, ...Object.values(readyTokens)].some((variable) => isSet(values, variable));
 }
 
-function shown(values: Environment, name: VariableName): string {
-  if (!isSet(values, name)) return 'not set';
-  return isSecret(name) ? 'set' : (values[name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+function shown(values: Environment, variable: Variable): string {
+  if (!isSet(values, variable)) return 'not set';
+  return isSecret(variable) ? 'set' : (values[variable.name] ?? '').replace(/[\p{Cc}\p{Cf}]/gu, ' ');
 }
 
-function isOfEntra(name: VariableName): boolean {
-  return name === 'AZURE_TENANT_ID' || name === 'AZURE_CLIENT_ID';
+function isOfEntra(variable: Variable): boolean {
+  return variable === azure.tenantId || variable === azure.clientId;
 }
 
 /** Only here: a domain names a tenant as well, and is taken from the settings. */
@@ -153,8 +156,8 @@ function entraIdProblem(value: string): string | null {
   return 'must look like 00000000-0000-0000-0000-000000000000, as Entra shows it in the overview of the app';
 }
 
-function isSecret(name: VariableName): boolean {
-  return fileVariableOf(name) !== null;
+function isSecret(variable: Variable): boolean {
+  return fileVariableOf(variable) !== null;
 }
 
 type Cancelled = Extract<Awaited<ReturnType<typeof confirm>>, symbol>;
@@ -197,14 +200,14 @@ class Asker {
 
   async askAll(questions: readonly Question[]): Promise<Readonly<Record<string, string>>> {
     const answers: Record<string, string> = {};
-    for (const { name, message, isOptional } of questions) {
+    for (const { variable, message, isOptional } of questions) {
       const check = (value: string) => {
         if (value.trim() === '') return isOptional ? null : 'is needed';
-        return variableProblem(name, value) ?? (isOfEntra(name) ? entraIdProblem(value) : null);
+        return variableProblem(variable, value) ?? (isOfEntra(variable) ? entraIdProblem(value) : null);
       };
       const asked = isOptional ? `${message}, or Enter to skip` : message;
-      const answer = isSecret(name) ? await this.askSecret(asked, check) : await this.#askText(asked, check);
-      if (answer !== '') answers[name] = answer;
+      const answer = isSecret(variable) ? await this.askSecret(asked, check) : await this.#askText(asked, check);
+      if (answer !== '') answers[variable.name] = answer;
     }
     return answers;
   }

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Readable, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
-import { loadSlackApiUrl } from '../../platform/config/load-config.ts';
+import { variables } from '../../app.ts';
+import { loadPart, refuseInvalidProxies } from '../../platform/config/load-config.ts';
 import { useProxy } from '../../platform/config/proxy.ts';
 import { type Environment, isSet, otherNameOf } from '../../platform/config/read-variable.ts';
+import { slackAddress, slackVariables } from '../../platform/config/variables.ts';
 import { translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { askAnswers } from './ask-answers.ts';
@@ -52,13 +54,13 @@ async function answers(surroundings: InitSurroundings, file: EnvFile, from: stri
   const { changes, configurationToken } = readAnswers(from === undefined ? await readAll(input) : readLines(from));
   const next = { ...values, ...changes };
   if (configurationToken !== null) await makeAppOnce(next, configurationToken, say);
-  else if (!isSet(next, 'SLACK_BOT_TOKEN')) for (const line of stepsInBrowser()) say(line);
+  else if (!isSet(next, slackVariables.botToken)) for (const line of stepsInBrowser()) say(line);
   return changes;
 }
 
 /** Nobody is asked here: what was run twice by a script must not leave two apps behind. */
 async function makeAppOnce(values: Environment, token: string, say: (line: string) => void): Promise<void> {
-  if (isSet(values, 'SLACK_BOT_TOKEN')) {
+  if (isSet(values, slackVariables.botToken)) {
     throw new OperatorError(
       `SLACK_BOT_TOKEN is set, and ${configurationTokenName} would make another app. Leave one of them out.`,
     );
@@ -69,7 +71,8 @@ async function makeAppOnce(values: Environment, token: string, say: (line: strin
 }
 
 async function makeAppFor(values: Environment, token: string): Promise<MadeApp> {
-  const apiUrl = loadSlackApiUrl(values);
+  refuseInvalidProxies(values);
+  const apiUrl = loadPart(values, slackAddress);
   useProxy(values);
   return await makeSlackApp({ token, apiUrl });
 }
@@ -78,7 +81,7 @@ async function makeAppFor(values: Environment, token: string): Promise<MadeApp> 
 function withoutOthers(changes: Changes, values: Environment, ownEnv: Environment): Changes {
   const result: Record<string, string> = { ...changes };
   for (const [name, value] of Object.entries(changes)) {
-    const other = otherNameOf(name);
+    const other = otherNameOf(name, variables);
     if (value === '' || other === null) continue;
     if ((ownEnv[other] ?? '') !== '') {
       throw new OperatorError(

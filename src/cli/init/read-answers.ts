@@ -1,6 +1,7 @@
+import { variables } from '../../app.ts';
 import { proxyVariables } from '../../platform/config/proxy.ts';
-import { checkVariable, isVariable, otherNameOf } from '../../platform/config/read-variable.ts';
-import type { VariableName } from '../../platform/config/variables.ts';
+import { checkVariable, fileVariableOf, otherNameOf } from '../../platform/config/read-variable.ts';
+import type { Variable } from '../../platform/config/variable.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { cutLines, quoted, unreadableLines, valuesIn } from './env-lines.ts';
 
@@ -21,7 +22,7 @@ export function readAnswers(text: string): Answers {
     ...unreadableLines(text).map((line) => `Line ${line} must be NAME=value.`),
     ...cutLines(text).map((line) => `Line ${line} is read up to a # or a quote only: ${howToQuote}.`),
     ...Object.entries(given).flatMap(([name, value]) => problemsWith(name, value)),
-    ...Object.keys(given).flatMap((name) => (isVariable(name) ? togetherWithFile(name, given) : [])),
+    ...Object.keys(given).flatMap((name) => togetherWithFile(name, given)),
     ...(token === undefined ? [] : sentencesAbout(configurationTokenName, configurationTokenProblem(token))),
   ];
   if (problems.length > 0) throw new OperatorError([...problems, 'Nothing was written.'].join('\n'));
@@ -33,16 +34,22 @@ export function readAnswers(text: string): Answers {
 }
 
 function problemsWith(name: string, value: string): readonly string[] {
-  if (isVariable(name)) return sentencesAbout(name, variableProblem(name, value));
-  const isKnown = otherNameOf(name) !== null || proxyVariables.has(name);
+  const variable = findVariable(name);
+  if (variable !== undefined) return sentencesAbout(name, variableProblem(variable, value));
+  const isKnown = otherNameOf(name, variables) !== null || proxyVariables.has(name);
   if (isKnown) return sentencesAbout(name, lineProblem(value));
   return [`${name} is not a variable of Mendbot. See .env.example for their names.`];
 }
 
-function togetherWithFile(name: VariableName, given: Readonly<Record<string, string>>): readonly string[] {
-  const other = otherNameOf(name);
+function togetherWithFile(name: string, given: Readonly<Record<string, string>>): readonly string[] {
+  const variable = findVariable(name);
+  const other = variable === undefined ? null : fileVariableOf(variable);
   const isBoth = other !== null && [given[name], given[other]].every((value) => (value ?? '').trim() !== '');
   return isBoth ? [`${name} is set together with ${other}: remove one.`] : [];
+}
+
+function findVariable(name: string): Variable | undefined {
+  return variables.find((one) => one.name === name);
 }
 
 function sentencesAbout(name: string, problem: string | null): readonly string[] {
@@ -50,8 +57,8 @@ function sentencesAbout(name: string, problem: string | null): readonly string[]
 }
 
 /** What is wrong with a value, in words that follow its name; the value is not among them. */
-export function variableProblem(name: VariableName, value: string): string | null {
-  const checked = checkVariable(name, value);
+export function variableProblem(variable: Variable, value: string): string | null {
+  const checked = checkVariable(variable, value);
   return checked.isRight ? lineProblem(value) : checked.sentence;
 }
 

@@ -2,20 +2,31 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../../test/support/hostile-text.ts';
+import { configParts, variables } from '../../app.ts';
+import { microsoftConfig, microsoftCrons } from '../../microsoft/config.ts';
 import type { Config } from './config.ts';
 import { ConfigError, loadConfig } from './load-config.ts';
 import type { Environment } from './read-variable.ts';
-import { variables } from './variables.ts';
+import {
+  backupsConfig,
+  databaseConfig,
+  defaultsConfig,
+  logLevelConfig,
+  monitoringConfig,
+  roleConfig,
+  slackConfig,
+} from './variables.ts';
 
+const names = variables.map(({ name }) => name);
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
 
 function load(overrides: Environment = {}): Config {
-  return loadConfig({ ...least, ...overrides });
+  return loadConfig({ ...least, ...overrides }, configParts);
 }
 
 function errorOf(environment: Environment): ConfigError {
   try {
-    loadConfig(environment);
+    loadConfig(environment, configParts);
   } catch (error) {
     if (error instanceof ConfigError) return error;
     throw error;
@@ -28,38 +39,37 @@ function problemsOf(overrides: Environment): readonly string[] {
 }
 
 test('two tokens are enough; everything else has a default', () => {
-  expect(load()).toEqual({
-    processRole: 'all',
-    slack: {
-      botToken: 'xoxb-1-2-three',
-      apiUrl: 'https://slack.com/api/',
-      speed: 1,
-      requestsPerMinute: 300,
-      mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
-      isProxied: false,
-    },
-    microsoft: {
-      cloud: 'global',
-      defenderCredential: null,
-      graphCredential: null,
-      intuneCredential: null,
-      defenderApiUrl: null,
-      graphApiUrl: null,
-      authorityHost: null,
-      crons: {
-        recommendations: '7 * * * *',
-        activities: '*/15 * * * *',
-        securityTasks: '*/5 * * * *',
-        devices: '17 */4 * * *',
-      },
-    },
-    store: { databaseUrl: null, dataDir: './data' },
-    backups: null,
-    itChannelId: null,
-    timeZone: 'UTC',
-    monitoring: { host: '127.0.0.1', port: 9464 },
-    logLevel: 'info',
+  const config = load();
+
+  expect(config.get(roleConfig)).toBe('all');
+  expect(config.get(slackConfig)).toEqual({
+    botToken: 'xoxb-1-2-three',
+    apiUrl: 'https://slack.com/api/',
+    speed: 1,
+    requestsPerMinute: 300,
+    mode: { kind: 'socket', appToken: 'xapp-1-A1-2-three' },
+    isProxied: false,
   });
+  expect(config.get(microsoftConfig)).toEqual({
+    cloud: 'global',
+    defenderCredential: null,
+    graphCredential: null,
+    intuneCredential: null,
+    defenderApiUrl: null,
+    graphApiUrl: null,
+    authorityHost: null,
+  });
+  expect(config.get(microsoftCrons)).toEqual({
+    recommendations: '7 * * * *',
+    activities: '*/15 * * * *',
+    securityTasks: '*/5 * * * *',
+    devices: '17 */4 * * *',
+  });
+  expect(config.get(databaseConfig)).toEqual({ databaseUrl: null, dataDir: './data' });
+  expect(config.get(backupsConfig)).toBeNull();
+  expect(config.get(defaultsConfig)).toEqual({ itChannelId: null, timeZone: 'UTC' });
+  expect(config.get(monitoringConfig)).toEqual({ host: '127.0.0.1', port: 9464 });
+  expect(config.get(logLevelConfig)).toBe('info');
 });
 
 test.each(['', '   '])('a variable that is %j counts as not set', (empty) => {
@@ -69,11 +79,11 @@ test.each(['', '   '])('a variable that is %j counts as not set', (empty) => {
 });
 
 test('a value is read without the spaces around it', () => {
-  expect(load({ MENDBOT_IT_CHANNEL: ' C0ITDESK ' }).itChannelId).toBe('C0ITDESK');
+  expect(load({ MENDBOT_IT_CHANNEL: ' C0ITDESK ' }).get(defaultsConfig).itChannelId).toBe('C0ITDESK');
 });
 
 test('without an app token a signing secret means HTTP mode', () => {
-  expect(load({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc', PORT: '8080' }).slack.mode).toEqual({
+  expect(load({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc', PORT: '8080' }).get(slackConfig).mode).toEqual({
     kind: 'http',
     signingSecret: 'abc',
     port: 8080,
@@ -82,11 +92,13 @@ test('without an app token a signing secret means HTTP mode', () => {
 });
 
 test('with both the app token decides', () => {
-  expect(load({ SLACK_SIGNING_SECRET: 'abc' }).slack.mode.kind).toBe('socket');
+  expect(load({ SLACK_SIGNING_SECRET: 'abc' }).get(slackConfig).mode.kind).toBe('socket');
 });
 
 test('the address of the Slack API ends with a slash, as the client needs it', () => {
-  expect(load({ SLACK_API_URL: 'http://127.0.0.1:4000/api' }).slack.apiUrl).toBe('http://127.0.0.1:4000/api/');
+  expect(load({ SLACK_API_URL: 'http://127.0.0.1:4000/api' }).get(slackConfig).apiUrl).toBe(
+    'http://127.0.0.1:4000/api/',
+  );
 });
 
 describe('what is wrong', () => {
@@ -215,29 +227,34 @@ test.each(['99 99 99 99 99', '* * * *', 'hourly'])('the schedule %s is refused a
 test('a proxy is used where Node is told so, and its address is checked without being repeated', () => {
   const proxy = { HTTPS_PROXY: 'http://proxy.fabrikam.example:3128' };
 
-  expect(load(proxy).slack.isProxied).toBe(false);
-  expect(load({ ...proxy, NODE_USE_ENV_PROXY: '1' }).slack.isProxied).toBe(true);
+  expect(load(proxy).get(slackConfig).isProxied).toBe(false);
+  expect(load({ ...proxy, NODE_USE_ENV_PROXY: '1' }).get(slackConfig).isProxied).toBe(true);
   const sentence = 'must be the http(s) URL of a proxy; in its name and password, encode % as %25';
   const wrong = { HTTPS_PROXY: 'http://mina:50%off@proxy:3128', HTTP_PROXY: 'proxy:3128', http_proxy: 'mina:word' };
   expect(problemsOf({ NODE_USE_ENV_PROXY: '1', ...wrong })).toEqual(
     ['HTTPS_PROXY', 'HTTP_PROXY', 'http_proxy'].map((name) => `${name} ${sentence}`),
   );
-  expect(load({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://mina:50%25off@proxy:3128' }).slack.isProxied).toBe(true);
+  expect(
+    load({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://mina:50%25off@proxy:3128' }).get(slackConfig).isProxied,
+  ).toBe(true);
 });
 
 test('daily backups are kept for a week where nothing else is said, and refused for a PostgreSQL', () => {
   const folder = '/var/backups/mendbot';
   const sentence = 'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
 
-  expect(load({ MENDBOT_BACKUP_DIR: folder }).backups).toEqual({ folder, keep: 7 });
-  expect(load({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: '30' }).backups).toEqual({ folder, keep: 30 });
+  expect(load({ MENDBOT_BACKUP_DIR: folder }).get(backupsConfig)).toEqual({ folder, keep: 7 });
+  expect(load({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: '30' }).get(backupsConfig)).toEqual({
+    folder,
+    keep: 30,
+  });
   expect(problemsOf({ MENDBOT_BACKUP_KEEP: '0' })).toEqual([
     'MENDBOT_BACKUP_KEEP must be a whole number from 1 to 999',
   ]);
   expect(
     ['./data', './data/backups', 'data/../data/x/'].flatMap((inside) => problemsOf({ MENDBOT_BACKUP_DIR: inside })),
   ).toEqual(Array(3).fill('MENDBOT_BACKUP_DIR is in MENDBOT_DATA_DIR: what is lost with that folder is lost too'));
-  expect(load({ MENDBOT_BACKUP_DIR: './data-backups' }).backups?.folder).toBe('./data-backups');
+  expect(load({ MENDBOT_BACKUP_DIR: './data-backups' }).get(backupsConfig)?.folder).toBe('./data-backups');
   expect(
     problemsOf({
       MENDBOT_BACKUP_DIR: folder,
@@ -263,18 +280,18 @@ test('whatever the environment holds, it is a configuration or a list of what is
   ];
   const value = hostileTexts(pieces);
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom(...Object.keys(variables), 'MENDBOT_X', '__proto__'), value), (more) => {
+    fc.property(fc.dictionary(fc.constantFrom(...names, 'MENDBOT_X', '__proto__'), value), (more) => {
       expect(() => loadOrList({ ...least, ...more })).not.toThrow();
     }),
   );
-  for (const name of Object.keys(variables)) {
+  for (const name of names) {
     expectQuick(longTexts(['https://', '* * * * ', 'postgresql://']), (text) => loadOrList({ ...least, [name]: text }));
   }
 }, 60_000);
 
 function loadOrList(environment: Environment): unknown {
   try {
-    return loadConfig(environment);
+    return loadConfig(environment, configParts);
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
     throw error;

@@ -1,22 +1,26 @@
 import { expect, test } from 'vitest';
-import { loadStoreConfig } from './load-config.ts';
+import { loadPart } from './load-config.ts';
+import type { Environment } from './read-variable.ts';
+import { databaseConfig } from './variables.ts';
+
+const load = (environment: Environment) => loadPart(environment, databaseConfig);
 
 test('nothing is needed; the embedded database is in ./data', () => {
-  expect(loadStoreConfig({})).toEqual({ databaseUrl: null, dataDir: './data' });
+  expect(load({})).toEqual({ databaseUrl: null, dataDir: './data' });
 });
 
 test('what is set is taken, without the spaces around it', () => {
   const environment = { DATABASE_URL: ' postgresql://db.example/mendbot ', MENDBOT_DATA_DIR: '/var/lib/mendbot' };
 
-  expect(loadStoreConfig(environment)).toEqual({
+  expect(load(environment)).toEqual({
     databaseUrl: 'postgresql://db.example/mendbot',
     dataDir: '/var/lib/mendbot',
   });
 });
 
 test('an address that is none is refused, without its value', () => {
-  expect(() => loadStoreConfig({ DATABASE_URL: 'mysql://root:s3cret@db' })).toThrow(/DATABASE_URL must begin with/);
-  expect(() => loadStoreConfig({ DATABASE_URL: 'mysql://root:s3cret@db' })).not.toThrow(/s3cret/);
+  expect(() => load({ DATABASE_URL: 'mysql://root:s3cret@db' })).toThrow(/DATABASE_URL must begin with/);
+  expect(() => load({ DATABASE_URL: 'mysql://root:s3cret@db' })).not.toThrow(/s3cret/);
 });
 
 test.each(['pa#ss', 'pa/ss', 'pa?ss', '12#3', '12/3'])(
@@ -24,7 +28,7 @@ test.each(['pa#ss', 'pa/ss', 'pa?ss', '12#3', '12/3'])(
   (password) => {
     const environment = { DATABASE_URL: `postgresql://mendbot:${password}@db.example/mendbot` };
 
-    expect(() => loadStoreConfig(environment)).toThrow(/DATABASE_URL is not a URL; in its password, write # as %23/);
+    expect(() => load(environment)).toThrow(/DATABASE_URL is not a URL; in its password, write # as %23/);
   },
 );
 
@@ -34,5 +38,5 @@ test.each([
   'postgres:///mendbot?host=/run/postgresql',
   'postgresql://mendbot@corp:p@ss 100%@db.example/mendbot',
 ])('an address that the driver takes is taken: %s', (databaseUrl) => {
-  expect(loadStoreConfig({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
+  expect(load({ DATABASE_URL: databaseUrl })).toMatchObject({ databaseUrl });
 });

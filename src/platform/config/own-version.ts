@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Environment } from './read-variable.ts';
-import { variables } from './variables.ts';
+import { checkVariable, type Environment } from './read-variable.ts';
+import { commit } from './variables.ts';
 
 export interface OwnVersion {
   /** As package.json has it. */
@@ -19,12 +19,13 @@ export function readOwnVersion(
 ): OwnVersion {
   const manifest: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const version = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : '';
-  const commit = asCommit(environment['MENDBOT_COMMIT']) ?? asCommit(readHead(root)) ?? 'unknown';
-  return { version: String(version), commit };
+  const found = asCommit(environment[commit.name]) ?? asCommit(readHead(root)) ?? 'unknown';
+  return { version: String(version), commit: found };
 }
 
-function asCommit(text: string | undefined): string | undefined {
-  return variables.MENDBOT_COMMIT.schema.safeParse(text?.trim()).data;
+function asCommit(text: string | undefined): string | null {
+  const checked = checkVariable(commit, text);
+  return checked.isRight ? checked.value : null;
 }
 
 function readHead(root: string): string | undefined {

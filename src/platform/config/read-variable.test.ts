@@ -3,9 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { loadConfig, loadStoreConfig } from './load-config.ts';
+import { configParts, variables } from '../../app.ts';
+import { microsoftConfig } from '../../microsoft/config.ts';
+import { loadConfig, loadPart } from './load-config.ts';
 import { type Environment, fileVariableOf, isSet } from './read-variable.ts';
-import { type VariableName, variables } from './variables.ts';
+import { defineVariable, text } from './variable.ts';
+import { databaseConfig, slackConfig } from './variables.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -23,7 +26,7 @@ const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2
 
 function troubleOf(environment: Environment): string {
   try {
-    loadConfig({ ...least, ...environment });
+    loadConfig({ ...least, ...environment }, configParts);
   } catch (error) {
     return String(error);
   }
@@ -31,7 +34,7 @@ function troubleOf(environment: Environment): string {
 }
 
 test('a secret is read from the file that its variable with _FILE names, without the line’s end', () => {
-  const { slack, microsoft, store } = loadConfig({
+  const environment = {
     SLACK_BOT_TOKEN_FILE: fileOf('xoxb-1-2-three\n'),
     SLACK_APP_TOKEN_FILE: fileOf('xapp-1-A1-2-three\r\n'),
     DATABASE_URL_FILE: fileOf('postgresql://db.example/mendbot\n'),
@@ -40,33 +43,41 @@ test('a secret is read from the file that its variable with _FILE names, without
     AZURE_CLIENT_SECRET_FILE: fileOf('quiet'),
     MENDBOT_INTUNE_CLIENT_ID: 'second',
     MENDBOT_INTUNE_CLIENT_SECRET_FILE: fileOf('quieter'),
-  });
+  };
+  const config = loadConfig(environment, configParts);
 
-  expect(slack).toMatchObject({ botToken: 'xoxb-1-2-three', mode: { appToken: 'xapp-1-A1-2-three' } });
-  expect(store.databaseUrl).toBe('postgresql://db.example/mendbot');
-  expect(microsoft).toMatchObject({ graphCredential: { secret: 'quiet' }, intuneCredential: { secret: 'quieter' } });
+  expect(config.get(slackConfig)).toMatchObject({
+    botToken: 'xoxb-1-2-three',
+    mode: { appToken: 'xapp-1-A1-2-three' },
+  });
+  expect(config.get(databaseConfig).databaseUrl).toBe('postgresql://db.example/mendbot');
+  expect(config.get(microsoftConfig)).toMatchObject({
+    graphCredential: { secret: 'quiet' },
+    intuneCredential: { secret: 'quieter' },
+  });
 });
 
 test('a command that needs only the database reads the file of its address', () => {
   const environment = { DATABASE_URL_FILE: fileOf('postgresql://db.example/mendbot\n') };
 
-  expect(loadStoreConfig(environment).databaseUrl).toBe('postgresql://db.example/mendbot');
-  expect(() => loadStoreConfig({ DATABASE_URL_FILE: '/nowhere' })).toThrow(
+  expect(loadPart(environment, databaseConfig).databaseUrl).toBe('postgresql://db.example/mendbot');
+  expect(() => loadPart({ DATABASE_URL_FILE: '/nowhere' }, databaseConfig)).toThrow(
     'DATABASE_URL_FILE names a file that does not exist',
   );
 });
 
 test('a variable is set where it has a value, or names a file', () => {
-  expect(isSet({ SLACK_BOT_TOKEN_FILE: '/run/secrets/bot' }, 'SLACK_BOT_TOKEN')).toBe(true);
-  expect(isSet({ SLACK_BOT_TOKEN: ' xoxb-1 ' }, 'SLACK_BOT_TOKEN')).toBe(true);
-  expect(isSet({ SLACK_BOT_TOKEN: ' ', SLACK_BOT_TOKEN_FILE: '' }, 'SLACK_BOT_TOKEN')).toBe(false);
-  expect(isSet({ MENDBOT_TIME_ZONE_FILE: 'x' }, 'MENDBOT_TIME_ZONE')).toBe(false);
+  const secret = defineVariable('TOKEN', { schema: text, purpose: 'a secret', example: '…', isSecret: true });
+  const zone = defineVariable('ZONE', { schema: text, purpose: 'no secret', example: 'UTC' });
+
+  expect(isSet({ TOKEN_FILE: '/run/secrets/bot' }, secret)).toBe(true);
+  expect(isSet({ TOKEN: ' xoxb-1 ' }, secret)).toBe(true);
+  expect(isSet({ TOKEN: ' ', TOKEN_FILE: '' }, secret)).toBe(false);
+  expect(isSet({ ZONE_FILE: 'x' }, zone)).toBe(false);
 });
 
 test('only secrets have such a variable', () => {
-  const names = Object.keys(variables) as readonly VariableName[];
-
-  expect(names.map(fileVariableOf).filter((name) => name !== null)).toEqual([
+  expect(variables.map(fileVariableOf).filter((name) => name !== null)).toEqual([
     ...['SLACK_BOT_TOKEN_FILE', 'SLACK_APP_TOKEN_FILE', 'SLACK_SIGNING_SECRET_FILE', 'DATABASE_URL_FILE'],
     ...['AZURE_CLIENT_SECRET_FILE', 'AZURE_CLIENT_CERTIFICATE_PASSWORD_FILE', 'DEFENDER_ACCESS_TOKEN_FILE'],
     ...['GRAPH_ACCESS_TOKEN_FILE', 'MENDBOT_INTUNE_CLIENT_SECRET_FILE'],
@@ -84,7 +95,9 @@ test('a variable and its file together are refused, with both names', () => {
 });
 
 test('an empty variable with _FILE counts as not set', () => {
-  expect(loadConfig({ ...least, SLACK_BOT_TOKEN_FILE: ' ' }).slack.botToken).toBe('xoxb-1-2-three');
+  const config = loadConfig({ ...least, SLACK_BOT_TOKEN_FILE: ' ' }, configParts);
+
+  expect(config.get(slackConfig).botToken).toBe('xoxb-1-2-three');
 });
 
 test.each([

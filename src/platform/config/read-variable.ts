@@ -1,59 +1,54 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Variable, type VariableName, variables } from './variables.ts';
+import type { Variable } from './variable.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-export type Checked =
-  | { readonly isRight: true; readonly value: ReturnType<Variable['schema']['parse']> }
+export type Checked<V> =
+  | { readonly isRight: true; readonly value: V }
   /** What is wrong, without the value: it may be a secret. */
   | { readonly isRight: false; readonly sentence: string };
 
 type VariableText = { readonly text: string | undefined } | { readonly trouble: string };
 
-// The keys of a constant.
-export const variableNames = Object.keys(variables) as readonly VariableName[];
-
-export function isVariable(name: string): name is VariableName {
-  return Object.hasOwn(variables, name);
-}
-
 /** The variable that names a file with a secret; `null` where the value is no secret. */
-export function fileVariableOf(name: VariableName): string | null {
-  const { isSecret }: Variable = variables[name];
+export function fileVariableOf({ name, isSecret }: Variable): string | null {
   return isSecret === true ? `${name}_FILE` : null;
 }
 
-/** The other variable for the same value: the one with `_FILE` for a secret, and the secret for that one. */
-export function otherNameOf(name: string): string | null {
-  if (isVariable(name)) return fileVariableOf(name);
-  return variableNames.find((one) => fileVariableOf(one) === name) ?? null;
+/** The other name for the same value: the one with `_FILE` for a secret, and the secret for that one. */
+export function otherNameOf(name: string, variables: readonly Variable[]): string | null {
+  const variable = variables.find((one) => one.name === name);
+  if (variable !== undefined) return fileVariableOf(variable);
+  return variables.find((one) => fileVariableOf(one) === name)?.name ?? null;
 }
 
 /** Whether a variable has a value, or names a file that has it. */
-export function isSet(environment: Environment, name: VariableName): boolean {
-  return [name, fileVariableOf(name)].some((one) => one !== null && valueIn(environment, one) !== undefined);
+export function isSet(environment: Environment, variable: Variable): boolean {
+  return [variable.name, fileVariableOf(variable)].some(
+    (one) => one !== null && valueIn(environment, one) !== undefined,
+  );
 }
 
 /** Reads a variable from the environment, or from the file that it names there; one that is not set has its default. */
-export function readVariable(environment: Environment, name: VariableName): Checked {
-  const read = readText(environment, name);
+export function readVariable<V>(environment: Environment, variable: Variable<V>): Checked<V> {
+  const read = readText(environment, variable);
   if ('trouble' in read) return { isRight: false, sentence: read.trouble };
-  const { standard }: Variable = variables[name];
-  return checkVariable(name, read.text ?? standard);
+  return checkVariable(variable, read.text);
 }
 
 /** Reads the text of one variable; an empty one counts as not set. */
-export function checkVariable(name: VariableName, text: string | undefined): Checked {
-  const trimmed = text?.trim();
-  const result = variables[name].schema.safeParse(trimmed === '' ? undefined : trimmed);
+export function checkVariable<V>({ schema, unset }: Variable<V>, text: string | undefined): Checked<V> {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed === '') return { isRight: true, value: unset };
+  const result = schema.safeParse(trimmed);
   if (result.success) return { isRight: true, value: result.data };
   return { isRight: false, sentence: result.error.issues[0]?.message ?? 'is not valid' };
 }
 
 /** The text of a variable, from the environment or from its file, or what is wrong with the file. */
-export function readText(environment: Environment, name: VariableName): VariableText {
-  const text = valueIn(environment, name);
-  const fileVariable = fileVariableOf(name);
+export function readText(environment: Environment, variable: Variable): VariableText {
+  const text = valueIn(environment, variable.name);
+  const fileVariable = fileVariableOf(variable);
   const path = fileVariable === null ? undefined : valueIn(environment, fileVariable);
   if (path === undefined) return { text };
   if (text !== undefined) return { trouble: `is set together with ${fileVariable}: remove one` };

@@ -2,7 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { variables } from '../../app.ts';
+import type { Environment } from './read-variable.ts';
 import { secretsIn } from './secrets-in.ts';
+
+const secretsOf = (environment: Environment) => secretsIn(environment, variables);
 
 test('the values of secret variables are listed, others are not', () => {
   const environment = {
@@ -12,7 +16,7 @@ test('the values of secret variables are listed, others are not', () => {
     OTHER: 'x',
   };
 
-  const secrets = secretsIn(environment);
+  const secrets = secretsOf(environment);
 
   expect(secrets).toEqual(['quiet']);
 });
@@ -21,17 +25,17 @@ test.each([
   ...['AZURE_CLIENT_CERTIFICATE_PASSWORD', 'DEFENDER_ACCESS_TOKEN', 'GRAPH_ACCESS_TOKEN'],
   ...['MENDBOT_INTUNE_CLIENT_SECRET', 'AZURE_CLIENT_SECRET'],
 ])('%s is one of them', (name) => {
-  expect(secretsIn({ [name]: 'quiet' })).toEqual(['quiet']);
+  expect(secretsOf({ [name]: 'quiet' })).toEqual(['quiet']);
 });
 
 test('of the address of a proxy, the password is one of them, in each way in which it is sent', () => {
-  const secrets = secretsIn({
+  const secrets = secretsOf({
     HTTPS_PROXY: 'http://mina%40corp:geh%3Aeim@proxy:3128',
     HTTP_PROXY: 'http://proxy:3128',
   });
 
   expect(secrets).toEqual(['geh%3Aeim', 'geh:eim', Buffer.from('mina@corp:geh:eim').toString('base64')]);
-  expect(secretsIn({ http_proxy: 'http://mina:50%off@proxy:3128' })).toContain('50%off');
+  expect(secretsOf({ http_proxy: 'http://mina:50%off@proxy:3128' })).toContain('50%off');
 });
 
 test('what a file has is one of them', () => {
@@ -39,5 +43,5 @@ test('what a file has is one of them', () => {
   onTestFinished(() => rmSync(folder, { recursive: true }));
   writeFileSync(join(folder, 'token'), 'quiet\n');
 
-  expect(secretsIn({ GRAPH_ACCESS_TOKEN_FILE: join(folder, 'token') })).toEqual(['quiet']);
+  expect(secretsOf({ GRAPH_ACCESS_TOKEN_FILE: join(folder, 'token') })).toEqual(['quiet']);
 });

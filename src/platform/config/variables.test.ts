@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
-import { type Variable, variables } from './variables.ts';
-
-const listed: readonly (readonly [string, Variable])[] = Object.entries(variables);
-const withDefault = listed.filter(([, { standard }]) => standard !== undefined);
+import { variables } from '../../app.ts';
+import { defineVariable, port } from './variable.ts';
 
 test('the example of a variable is valid, or is only a hint', () => {
-  expectEach(listed, ([, { schema, example }]) => {
+  expectEach(variables, ({ schema, example }) => {
     expect(example.includes('…') || schema.safeParse(example).success, example).toBe(true);
   });
 });
 
-test('the default of a variable is valid', () => {
-  expectEach(withDefault, ([, { schema, standard }]) => expect(schema.safeParse(standard).success).toBe(true));
+test('a default that is not valid is refused where it is declared', () => {
+  const words = { schema: port, purpose: 'the port of HTTP mode', example: '3000' };
+
+  expect(defineVariable('PORT', { ...words, standard: '3000' }).unset).toBe(3000);
+  expect(() => defineVariable('PORT', { ...words, standard: 'eighty' })).toThrow('must be a port number');
 });

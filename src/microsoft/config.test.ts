@@ -1,17 +1,16 @@
 import { expect, test } from 'vitest';
-import { expectEach } from '../../../test/support/expect-each.ts';
-import { ConfigError, loadConfig } from './load-config.ts';
-import type { Environment } from './read-variable.ts';
+import { expectEach } from '../../test/support/expect-each.ts';
+import { ConfigError, loadPart } from '../platform/config/load-config.ts';
+import type { Environment } from '../platform/config/read-variable.ts';
+import { microsoftConfig } from './config.ts';
 
-const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
-
-function load(overrides: Environment = {}) {
-  return loadConfig({ ...least, ...overrides });
+function load(environment: Environment = {}) {
+  return loadPart(environment, microsoftConfig);
 }
 
-function problemsOf(overrides: Environment): readonly string[] {
+function problemsOf(environment: Environment): readonly string[] {
   try {
-    load(overrides);
+    load(environment);
     return [];
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
@@ -49,7 +48,7 @@ test('two ways to sign in at once are refused', () => {
 });
 
 test('is off where nothing is set', () => {
-  const { defenderCredential, graphCredential, intuneCredential } = load().microsoft;
+  const { defenderCredential, graphCredential, intuneCredential } = load();
 
   expect([defenderCredential, graphCredential, intuneCredential]).toEqual([null, null, null]);
 });
@@ -71,7 +70,7 @@ test.each([
   [{ MENDBOT_MANAGED_IDENTITY: 'system' }, { kind: 'managed_identity', clientId: null }],
   [{ MENDBOT_MANAGED_IDENTITY: identity }, { kind: 'managed_identity', clientId: identity }],
 ])('%j is the credential for both services', (environment, expected) => {
-  const { defenderCredential, graphCredential } = load(environment).microsoft;
+  const { defenderCredential, graphCredential } = load(environment);
 
   expect([defenderCredential, graphCredential]).toEqual([expected, expected]);
 });
@@ -79,11 +78,11 @@ test.each([
 test('a ready token is for its own service only', () => {
   const token = { kind: 'ready_token', token: 'eyJ' };
 
-  expect(load({ DEFENDER_ACCESS_TOKEN: 'eyJ' }).microsoft).toMatchObject({
+  expect(load({ DEFENDER_ACCESS_TOKEN: 'eyJ' })).toMatchObject({
     defenderCredential: token,
     graphCredential: null,
   });
-  expect(load({ GRAPH_ACCESS_TOKEN: 'eyJ' }).microsoft).toMatchObject({
+  expect(load({ GRAPH_ACCESS_TOKEN: 'eyJ' })).toMatchObject({
     defenderCredential: null,
     graphCredential: token,
   });
@@ -104,7 +103,7 @@ test.each([
     { kind: 'certificate', tenantId: 'tenant', clientId: 'second', path: '/i.pem', password: null },
   ],
 ])('%j gives a second app registration', (environment, expected) => {
-  expect(load(environment).microsoft.intuneCredential).toEqual(expected);
+  expect(load(environment).intuneCredential).toEqual(expected);
 });
 
 const because = 'is missing, although other AZURE_ variables are set';

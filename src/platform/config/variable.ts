@@ -1,0 +1,67 @@
+import { CronExpressionParser } from 'cron-parser';
+import { z } from 'zod';
+
+/** Variables that are listed together in `.env.example` and in the reference. */
+export interface VariableGroup {
+  readonly title: string;
+  readonly note: string;
+}
+
+interface Declared<V> {
+  /** Reads the text, which is not empty. */
+  readonly schema: z.ZodType<V>;
+  /** The words for a person who sets it. */
+  readonly purpose: string;
+  readonly example: string;
+  readonly isSecret?: true;
+  /** Set by what builds the program; a person leaves it out. */
+  readonly isOfBuild?: true;
+  /** The default, as it reads in `.env.example` and the reference. */
+  readonly standard?: string;
+}
+
+/** One environment variable. Its owner declares it, and others read it by this token. */
+export interface Variable<V = unknown> extends Declared<V> {
+  readonly name: string;
+  /** Its value where nothing is set: the default, or `null`. */
+  readonly unset: V;
+}
+
+export function defineVariable<V>(name: string, declared: Declared<V> & { readonly standard: string }): Variable<V>;
+export function defineVariable<V>(name: string, declared: Declared<V>): Variable<V | null>;
+export function defineVariable<V>(name: string, declared: Declared<V>): Variable<V | null> {
+  const { schema, standard } = declared;
+  return { ...declared, name, unset: standard === undefined ? null : schema.parse(standard) };
+}
+
+export const text = z.string();
+
+export const url = z
+  .string()
+  .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol), 'must be an http(s) URL')
+  .refine(isPlainAddress, 'must be a plain address, without a name, a password, "?" or "#"');
+
+export const port = z
+  .string()
+  .regex(/^\d{1,5}$/, 'must be a port number')
+  .transform(Number)
+  .refine((value) => value <= 65_535, 'must be a port number up to 65535');
+
+export const cron = z.string().refine(isCron, 'must be a cron expression of five fields');
+
+/** Paths are put behind it; a name and a password in it would stand in errors, and no client takes them. */
+function isPlainAddress(text: string): boolean {
+  if (/[?#]/.test(text)) return false;
+  const url = URL.parse(text);
+  return url === null || (url.username === '' && url.password === '');
+}
+
+function isCron(text: string): boolean {
+  if (!/^(\S+\s+){4}\S+$/.test(text)) return false;
+  try {
+    CronExpressionParser.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
