@@ -1,7 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Evidence } from '../../core/completion.ts';
-import { sourceColumns } from '../../platform/database/sql.ts';
-import type { SourceColumns } from '../../platform/slack/source.ts';
+import { type SourceColumns, sourceColumnsSql } from './store/source-columns.ts';
 
 export interface ActivityTable extends SourceColumns {
   readonly id: string;
@@ -226,7 +225,7 @@ export const activitySchema: readonly string[] = [
     -- The order that filed it together with others.
     order_id uuid,
     created_at timestamptz not null,
-    ${sourceColumns},
+    ${sourceColumnsSql},
 
     assignee_id text,
     planned_on date,
@@ -333,7 +332,7 @@ export const activitySchema: readonly string[] = [
     choice jsonb not null,
     -- Beside the choice, since the background finds it.
     search jsonb,
-    ${sourceColumns}
+    ${sourceColumnsSql}
   )`,
   `alter table slack_message add foreign key (activity_id) references activity`,
   ...activityOrder,

@@ -2,7 +2,7 @@ import { type ColumnType, sql } from 'kysely';
 import type { MessageLink, MessagePlace, SourceMessage } from '../../../core/source-message.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../../platform/slack/open-form.ts';
-import { linkColumns, type SourceColumns, sourceColumns, sourceFromRow } from '../../../platform/slack/source.ts';
+import { linkColumns, type SourceColumns, sourceColumns, sourceFromRow } from '../store/source-columns.ts';
 
 /** What is chosen in a form, as the form's own module writes it. */
 type KeptForm = FormOfPerson & { readonly choice: object };

@@ -8,7 +8,6 @@ import type { MessageLink } from '../../../core/source-message.ts';
 import { type RecommendationId, toRemediationOption } from '../../../microsoft/recommendation.ts';
 import { builtOnce, rowBuiltOnce } from '../../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../../platform/database/transaction.ts';
-import { linkColumns, sourceColumns, sourceFromRow } from '../../../platform/slack/source.ts';
 import {
   type Activity,
   type ActivityStatus,
@@ -24,6 +23,7 @@ import {
 import type { DecidedFacts } from '../lifecycle.ts';
 import type { ActivityTable } from '../tables.ts';
 import { evidenceColumn, planColumns, planFromRow, scheduleColumns } from './columns.ts';
+import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
   await writeActivity(tx, {
