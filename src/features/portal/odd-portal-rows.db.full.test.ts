@@ -2,9 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { another, PortalOffice } from '../../../test/support/db/portal-office.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { portalActivity, portalCompleted } from '../../../test/support/portal-fixtures.ts';
-import type { PortalActivity, PortalActivityId } from '../../microsoft/portal-activity.ts';
+import type { PortalActivity } from '../../microsoft/portal-activity.ts';
 import { readSyncState } from '../connections/store.ts';
-import { savePortalActivities } from './store.ts';
 
 describe.each(engines)('one activity of the portal that cannot be dealt with, on %s', (engine) => {
   /** It goes into the mirror, and looking for what was filed at about the same time fails: a day later is no date any more. */
@@ -102,20 +101,5 @@ describe.each(engines)('what the portal lists and cannot be read, on %s', (engin
 
     office.portal.unread = [];
     expect(await unlisted()).toEqual([other.id]);
-  });
-
-  test('is listed under the id that is kept of it', async () => {
-    const { office, one, other, unlisted } = await listed();
-    await using _ = office;
-    const kept = { ...another(), id: one.id.toUpperCase() as PortalActivityId };
-    await office.store.inTransaction(async (tx) => {
-      await tx.deleteFrom('activity_link').where('vendor_id', '=', one.id).execute();
-      await tx.deleteFrom('portal_activity').where('id', '=', one.id).execute();
-      await savePortalActivities(tx, [kept], office.now);
-    });
-    office.portal.unread = [one.id];
-    office.portal.list(other);
-
-    expect(await unlisted()).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { PortalActivityId, PortalListing } from '../../microsoft/portal-activity.ts';
 import type { PortalActivitySource } from '../../microsoft/ports.ts';
 import type { Program } from '../../platform/context.ts';
-import { readKeptSpellings } from '../../platform/database/reads.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
 import { announce } from '../../platform/outbox/announce.ts';
@@ -98,16 +97,13 @@ async function readIntoMirror(reading: Reading, source: PortalActivitySource) {
   const unread = new Set<PortalActivityId>();
   let namesAll = true;
   let changed = 0;
-  const spellings = await readKeptSpellings<PortalActivityId>(reading.program.store.db, 'portal_activity');
-  const keptId = (id: PortalActivityId) => spellings.get(id) ?? id;
   const onUnread = (id: PortalActivityId | null) => {
     if (id === null) namesAll = false;
-    else unread.add(keptId(id));
+    else unread.add(id);
   };
   for await (const page of source.listPortalActivities(reading.signal, onUnread)) {
     // A list that is read page by page while it changes may name one twice; the later word counts.
-    const kept = page.map((portal) => ({ ...portal, id: keptId(portal.id) }));
-    const rows = [...new Map(kept.map((portal) => [portal.id, portal])).values()];
+    const rows = [...new Map(page.map((portal) => [portal.id, portal])).values()];
     for (let start = 0; start < rows.length; start += batchSize) {
       changed += await saveBatch(reading, rows.slice(start, start + batchSize));
     }

@@ -3,7 +3,6 @@ import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { SecurityTask, SecurityTaskId } from '../../../microsoft/security-task.ts';
 import { asSystem, type CallContext, type Program } from '../../../platform/context.ts';
-import { readKeptSpellings } from '../../../platform/database/reads.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
@@ -34,8 +33,7 @@ export async function syncSecurityTasks(
   const { clock, log } = program;
   const context = asSystem(program, 'sync-security-tasks');
   const readAt = clock.now();
-  const spellings = await readKeptSpellings<SecurityTaskId>(program.store.db, 'security_task');
-  const polling: Polling = { context, source, signal, readAt, spellings, listed: [], completions: [] };
+  const polling: Polling = { context, source, signal, readAt, listed: [], completions: [] };
   let isWhole = true;
   const onUnread = () => {
     isWhole = false;
@@ -66,7 +64,6 @@ interface Polling {
   readonly source: SecurityTaskSource;
   readonly signal: AbortSignal;
   readonly readAt: Date;
-  readonly spellings: ReadonlyMap<string, SecurityTaskId>;
   readonly listed: SecurityTaskId[];
   /** What was completed in Intune; who did it is still to be asked. */
   readonly completions: ComparedTask[];
@@ -75,9 +72,7 @@ interface Polling {
 async function takePage(polling: Polling, page: readonly SecurityTask[]): Promise<number> {
   let changed = 0;
   for (let start = 0; start < page.length; start += batchSize) {
-    const batch = page
-      .slice(start, start + batchSize)
-      .map((task) => ({ ...task, id: polling.spellings.get(task.id) ?? task.id }));
+    const batch = page.slice(start, start + batchSize);
     const ids = batch.map(({ id }) => id);
     changed += await save(polling, batch);
     await compare(polling, batch);
