@@ -1,4 +1,15 @@
 export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
 export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
-export { claimCursor, claimCursorAgain, clearCursor, dropCursor, lockCursor, readCursor, readSyncState, readSyncStates, type SyncStates, saveCursor } from './store.ts';
+export {
+  claimCursor,
+  claimCursorAgain,
+  clearCursor,
+  dropCursor,
+  lockCursor,
+  readCursor,
+  readSyncState,
+  readSyncStates,
+  type SyncStates,
+  saveCursor,
+} from './store.ts';
 export { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from './words.ts';

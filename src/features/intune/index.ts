@@ -1,5 +1,13 @@
 export { intuneJobs } from './jobs.ts';
-export { insertLink, linkFromRow, listLinks, listLinksOfThing, lockLink, markSeen, settleLinkState } from './link/activity-links.ts';
+export {
+  insertLink,
+  linkFromRow,
+  listLinks,
+  listLinksOfThing,
+  lockLink,
+  markSeen,
+  settleLinkState,
+} from './link/activity-links.ts';
 export { refuseSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
 export { permitTicketDecision, unlinkTicket } from './settle.ts';
@@ -7,4 +15,13 @@ export { readTicketStatuses, readWaitingOrders, ticketStatus } from './store.ts'
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
 export type { TicketFacts, WaitingOrders } from './ticket.ts';
-export { lastTryTime, requesterTicketWords, type TicketNews, type TicketSubject, ticketNewsWords, ticketQuestion, ticketValue, ticketWords } from './words.ts';
+export {
+  lastTryTime,
+  requesterTicketWords,
+  type TicketNews,
+  type TicketSubject,
+  ticketNewsWords,
+  ticketQuestion,
+  ticketValue,
+  ticketWords,
+} from './words.ts';

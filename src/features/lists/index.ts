@@ -1,5 +1,15 @@
 export { mayChangeSome } from './batch/batch.ts';
-export { type ActivityFilter, activityFilterWords, dueFilters, flagWords, noFilter, originWords, type ParsedFilter, parseActivityFilter, stateWords } from './filter.ts';
+export {
+  type ActivityFilter,
+  activityFilterWords,
+  dueFilters,
+  flagWords,
+  noFilter,
+  originWords,
+  type ParsedFilter,
+  parseActivityFilter,
+  stateWords,
+} from './filter.ts';
 export { filterEcho } from './filter-echo.ts';
 export { showAllButton } from './handlers.ts';
 export { listActions } from './ids.ts';

@@ -1,13 +1,59 @@
-export { findChannel, listChannelMembers, listHiddenChannels, type MirroredChannel, markUnseen, type PostingChannel, readPostingChannel, saveChannel } from './channels.ts';
+export {
+  findChannel,
+  listChannelMembers,
+  listHiddenChannels,
+  type MirroredChannel,
+  markUnseen,
+  type PostingChannel,
+  readPostingChannel,
+  saveChannel,
+} from './channels.ts';
 export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
 export { personLeft } from './events.ts';
 export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
-export { changeGroupMembers, disableUnlisted, forgetMembersExcept, type GroupMembersChange, listSlackGroups, replaceGroupMembers, type SlackGroup, saveSlackGroup } from './groups.ts';
+export {
+  changeGroupMembers,
+  disableUnlisted,
+  forgetMembersExcept,
+  type GroupMembersChange,
+  listSlackGroups,
+  replaceGroupMembers,
+  type SlackGroup,
+  saveSlackGroup,
+} from './groups.ts';
 export { peopleJobs } from './jobs.ts';
-export { type HandedPart, type HandOver, type HandOverItem, type HandOverOutcome, type Leaver, type LeftActivity, leavingReasonOf, mostHandedOver } from './leaver.ts';
-export { countLapsedMembers, forgetEntraMemberships, isEntraRead, listEntraUnread, listGroupMembers, ownMemberships, saveEntraMemberships } from './memberships.ts';
+export {
+  type HandedPart,
+  type HandOver,
+  type HandOverItem,
+  type HandOverOutcome,
+  type Leaver,
+  type LeftActivity,
+  leavingReasonOf,
+  mostHandedOver,
+} from './leaver.ts';
+export {
+  countLapsedMembers,
+  forgetEntraMemberships,
+  isEntraRead,
+  listEntraUnread,
+  listGroupMembers,
+  ownMemberships,
+  saveEntraMemberships,
+} from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson } from './mirror.ts';
 export { checkColleague, localeOf, namePeople, readVerifiedEmail } from './names.ts';
 export { readPersonFacts } from './person-facts.ts';
-export { findPerson, findPersonIdByEmail, listOutsiders, listWorkspaceAdmins, type PersonKey, type PersonNames, type Reachable, readLocales, readNames, saveLeftTold } from './store.ts';
+export {
+  findPerson,
+  findPersonIdByEmail,
+  listOutsiders,
+  listWorkspaceAdmins,
+  type PersonKey,
+  type PersonNames,
+  type Reachable,
+  readLocales,
+  readNames,
+  saveLeftTold,
+} from './store.ts';

@@ -4,4 +4,11 @@ export { forgetLookedUp } from './people.ts';
 export { isQuietTime, readPortalReading } from './readings.ts';
 export { permitPortalLink } from './settle.ts';
 export { readStandings } from './standings.ts';
-export { originWords, type PortalSubject, portalProposalBlocks, portalStandingBlocks, seeAlsoBlocks, unlinkActions } from './words.ts';
+export {
+  originWords,
+  type PortalSubject,
+  portalProposalBlocks,
+  portalStandingBlocks,
+  seeAlsoBlocks,
+  unlinkActions,
+} from './words.ts';

@@ -1,10 +1,46 @@
 export { createDeviceLists, type DeviceLists, readExposedDevices, requireExposed } from './devices.ts';
-export { areGroupsStale, type DeviceGroupCount, listAskableGroups, listDeviceGroups, listDeviceGroupsOf, listKnownDeviceGroups, offerDeviceGroups, readDeviceGroups, type SharedDeviceGroup, sharedGroups } from './groups.ts';
+export {
+  areGroupsStale,
+  type DeviceGroupCount,
+  listAskableGroups,
+  listDeviceGroups,
+  listDeviceGroupsOf,
+  listKnownDeviceGroups,
+  offerDeviceGroups,
+  readDeviceGroups,
+  type SharedDeviceGroup,
+  sharedGroups,
+} from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
 export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
 export { afterListRead, beforeSaved } from './slots.ts';
 export { createKnownConfigurationSteps, type KnownConfigurationSteps, oweConfigurationSteps } from './steps.ts';
-export { exposureNow, findRecommendation, findRecommendationByRef, findRecommendationTyped, hasRecommendations, listRecommendationsByIds, listRecommendationsByRefs, lockRecommendations, type MirroredRecommendation, noteWeighed, searchMirror } from './store.ts';
+export {
+  exposureNow,
+  findRecommendation,
+  findRecommendationByRef,
+  findRecommendationTyped,
+  hasRecommendations,
+  listRecommendationsByIds,
+  listRecommendationsByRefs,
+  lockRecommendations,
+  type MirroredRecommendation,
+  noteWeighed,
+  searchMirror,
+} from './store.ts';
 export { linkedRecommendation, linkedRecommendationValue, recommendationValue } from './values.ts';
-export { exposedWords, recommendationLines, recommendationMarks, recommendationOption, recommendationUrl, type Surroundings, weaknessBlocks } from './views.ts';
-export { createKnownVulnerabilities, type KnownVulnerabilities, toWeaknessPage, type Weaknesses } from './vulnerabilities.ts';
+export {
+  exposedWords,
+  recommendationLines,
+  recommendationMarks,
+  recommendationOption,
+  recommendationUrl,
+  type Surroundings,
+  weaknessBlocks,
+} from './views.ts';
+export {
+  createKnownVulnerabilities,
+  type KnownVulnerabilities,
+  toWeaknessPage,
+  type Weaknesses,
+} from './vulnerabilities.ts';

@@ -1,5 +1,52 @@
-export { channelsInUse, itChannelIn, itChannelOf, type Routed, type RoutedChannel, routeFor, routesOf } from './channels.ts';
-export { isWeeklyDue, localeOfChannel, mannerOf, readToday, reportDateOf, todayOf, type WorkingDays, workingDayBefore, workingDaysSince, workspaceZone, zoneOf } from './days.ts';
-export { type ChannelManner, defaultSettings, groupsNamedIn, type Mention, type MentionTarget, type Route, settingsBounds, type VersionedSettings, type Weekday, type WorkspaceSettings } from './settings.ts';
-export { isSettingsProblem, problemAt, refuseSetting, type SettingsField, type SettingsProblem } from './settings-problem.ts';
-export { ensureWorkspace, lockSettings, readSettings, readSettingsIn, readVersionedSettings, saveSettings, settingsFrom, takeActivityNumber, takeExceptionNumber } from './store.ts';
+export {
+  channelsInUse,
+  itChannelIn,
+  itChannelOf,
+  type Routed,
+  type RoutedChannel,
+  routeFor,
+  routesOf,
+} from './channels.ts';
+export {
+  isWeeklyDue,
+  localeOfChannel,
+  mannerOf,
+  readToday,
+  reportDateOf,
+  todayOf,
+  type WorkingDays,
+  workingDayBefore,
+  workingDaysSince,
+  workspaceZone,
+  zoneOf,
+} from './days.ts';
+export {
+  type ChannelManner,
+  defaultSettings,
+  groupsNamedIn,
+  type Mention,
+  type MentionTarget,
+  type Route,
+  settingsBounds,
+  type VersionedSettings,
+  type Weekday,
+  type WorkspaceSettings,
+} from './settings.ts';
+export {
+  isSettingsProblem,
+  problemAt,
+  refuseSetting,
+  type SettingsField,
+  type SettingsProblem,
+} from './settings-problem.ts';
+export {
+  ensureWorkspace,
+  lockSettings,
+  readSettings,
+  readSettingsIn,
+  readVersionedSettings,
+  saveSettings,
+  settingsFrom,
+  takeActivityNumber,
+  takeExceptionNumber,
+} from './store.ts';
