@@ -21,7 +21,7 @@ import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
-import { microsoftConfig, microsoftCrons } from './microsoft/config.ts';
+import { microsoftConfig } from './microsoft/config.ts';
 import {
   backupsConfig,
   commitConfig,
@@ -210,7 +210,7 @@ export const routing = {
 const owners: readonly Feature[] = [
   { name: 'platform/slack', config: [slackConfig, defaultsConfig] },
   { name: 'platform/database', config: [databaseConfig, backupsConfig] },
-  { name: 'microsoft', config: [microsoftConfig, microsoftCrons] },
+  { name: 'microsoft', config: [microsoftConfig] },
   { name: 'platform/telemetry', config: [roleConfig, monitoringConfig, logLevelConfig, commitConfig] },
   ...features,
 ];

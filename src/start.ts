@@ -23,7 +23,7 @@ import type { Condition } from './features/status/index.ts';
 import { backupsFinding, openBackupSocket, readVitals, startMonitoring, statusJobs } from './features/status/index.ts';
 import { createTrendPainter } from './features/trends/index.ts';
 import { ensureWorkspace } from './features/workspace/index.ts';
-import { microsoftConfig, microsoftCrons } from './microsoft/config.ts';
+import { microsoftConfig } from './microsoft/config.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
@@ -201,10 +201,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
     backups: backups && { ...backups, dataDir: address.dataDir, version: parts.version.version },
-    crons: config.get(microsoftCrons),
   };
   const connection = await connectionOf(parts, identity, services);
-  if (role !== 'web') await startWorkers(store, services);
+  if (role !== 'web') await startWorkers(config, store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
@@ -257,12 +256,12 @@ async function connectionOf(
 }
 
 /** Begins all jobs, then their schedules, then what is due at a start. */
-async function startWorkers({ queue }: Store, services: Services): Promise<void> {
+async function startWorkers(config: Config, { queue }: Store, services: Services): Promise<void> {
   await queue.watchDeadLetters(statusJobs.reportDeadLetters);
   for (const { job, start } of workers) await queue.work(job, start(services));
   for (const { schedules = [] } of features) {
     for (const { job, cron } of schedules) {
-      await queue.schedule(job, typeof cron === 'string' ? cron : cron(services));
+      await queue.schedule(job, typeof cron === 'string' ? cron : config.get(cron));
     }
   }
   for (const { onStart } of features) await onStart?.(services);

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { defineConfig, type EnvironmentReader } from '../platform/config/config.ts';
-import { cron, defineVariable, text, url, type Variable } from '../platform/config/variable.ts';
+import { defineVariable, text, url, type Variable } from '../platform/config/variable.ts';
 import type { MicrosoftSettings } from './connect-microsoft.ts';
 import type { AppCredential } from './token.ts';
 
-const microsoftGroup = {
+export const microsoftGroup = {
   title: 'Microsoft',
   note: 'Without these the bot takes requests in plain words. docs/MICROSOFT_SETUP.md goes through them.',
 };
@@ -116,45 +116,6 @@ const places = {
     example: 'https://login.microsoftonline.com',
   }),
 };
-
-const crons = {
-  recommendations: defineVariable('MENDBOT_DEFENDER_SYNC', {
-    schema: cron,
-    purpose: 'when recommendations are read (cron, five fields)',
-    example: '7 * * * *',
-    standard: '7 * * * *',
-  }),
-  activities: defineVariable('MENDBOT_ACTIVITY_POLL', {
-    schema: cron,
-    purpose: 'when activities of the Defender portal are read (cron)',
-    example: '*/15 * * * *',
-    standard: '*/15 * * * *',
-  }),
-  securityTasks: defineVariable('MENDBOT_INTUNE_POLL', {
-    schema: cron,
-    purpose: 'when security tasks of Intune are read (cron)',
-    example: '*/5 * * * *',
-    standard: '*/5 * * * *',
-  }),
-  devices: defineVariable('MENDBOT_DEVICE_CYCLE', {
-    schema: cron,
-    purpose: 'when devices and their vulnerabilities are read (cron)',
-    example: '17 */4 * * *',
-    standard: '17 */4 * * *',
-  }),
-};
-
-/** When each is read, as cron expressions. */
-export const microsoftCrons = defineConfig({
-  group: microsoftGroup,
-  variables: Object.values(crons),
-  read: ({ read }) => ({
-    recommendations: read(crons.recommendations),
-    activities: read(crons.activities),
-    securityTasks: read(crons.securityTasks),
-    devices: read(crons.devices),
-  }),
-});
 
 export const microsoftConfig = defineConfig({
   group: microsoftGroup,

@@ -104,8 +104,6 @@ declare module '../platform/services.ts' {
     readonly securityTasks: SecurityTaskSource;
     readonly isDefenderConfigured: boolean;
     readonly isGraphConfigured: boolean;
-    /** When each is read, as cron expressions. */
-    readonly crons: Readonly<Record<'recommendations' | 'activities' | 'securityTasks' | 'devices', string>>;
   }
 }
 

@@ -21,8 +21,8 @@ export function work<Payload extends object>(
 /** When a job is enqueued by itself. */
 export interface Schedule {
   readonly job: Job<Nothing>;
-  /** A cron expression, in UTC. */
-  readonly cron: string | ((services: Services) => string);
+  /** A cron expression, in UTC, or the variable that says it. */
+  readonly cron: string | ConfigPart<string>;
 }
 
 /** Everything that one feature brings. What two features bring under one id is refused at the start. */

@@ -1,4 +1,7 @@
 import { hourMs } from '../../core/time.ts';
+import { microsoftGroup } from '../../microsoft/config.ts';
+import { configOf } from '../../platform/config/config.ts';
+import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../access/index.ts';
 import { isSyncDue } from '../connections/index.ts';
@@ -11,16 +14,27 @@ import { sendTicketStatusJob } from './status.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 
+const readingTimes = configOf(
+  microsoftGroup,
+  defineVariable('MENDBOT_INTUNE_POLL', {
+    schema: cron,
+    purpose: 'when security tasks of Intune are read (cron)',
+    example: '*/5 * * * *',
+    standard: '*/5 * * * *',
+  }),
+);
+
 export const intuneFeature = defineFeature({
   name: 'intune',
   schema: intuneSchema,
+  config: [readingTimes],
   workers: [
     work(intuneJobs.syncSecurityTasks, syncSecurityTasksJob),
     work(intuneJobs.sendTicketStatus, sendTicketStatusJob),
     work(intuneJobs.refreshTicketCards, refreshTicketCardsJob),
     work(intuneJobs.createTicket, createTicketJob),
   ],
-  schedules: [{ job: intuneJobs.syncSecurityTasks, cron: (services) => services.crons.securityTasks }],
+  schedules: [{ job: intuneJobs.syncSecurityTasks, cron: readingTimes }],
   onStart: async (services) => {
     const { program } = services;
     const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);

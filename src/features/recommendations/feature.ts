@@ -1,4 +1,7 @@
 import { hourMs } from '../../core/time.ts';
+import { microsoftGroup } from '../../microsoft/config.ts';
+import { configOf } from '../../platform/config/config.ts';
+import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { recommendationJobs } from './jobs.ts';
@@ -7,14 +10,25 @@ import { hasRecommendations } from './store.ts';
 import { syncRecommendationsJob } from './sync.ts';
 import { recommendationSchema } from './tables.ts';
 
+const readingTimes = configOf(
+  microsoftGroup,
+  defineVariable('MENDBOT_DEFENDER_SYNC', {
+    schema: cron,
+    purpose: 'when recommendations are read (cron, five fields)',
+    example: '7 * * * *',
+    standard: '7 * * * *',
+  }),
+);
+
 export const recommendationsFeature = defineFeature({
   name: 'recommendations',
   schema: recommendationSchema,
+  config: [readingTimes],
   workers: [
     work(recommendationJobs.syncRecommendations, syncRecommendationsJob),
     work(recommendationJobs.readConfigurationSteps, readConfigurationStepsJob),
   ],
-  schedules: [{ job: recommendationJobs.syncRecommendations, cron: (services) => services.crons.recommendations }],
+  schedules: [{ job: recommendationJobs.syncRecommendations, cron: readingTimes }],
   onStart: async (services) => {
     const { program, source } = services;
     if (!source.isConfigured) return;

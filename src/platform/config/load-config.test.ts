@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../../test/support/hostile-text.ts';
-import { configParts, variables } from '../../app.ts';
-import { microsoftConfig, microsoftCrons } from '../../microsoft/config.ts';
+import { configParts, features, variables } from '../../app.ts';
+import { microsoftConfig } from '../../microsoft/config.ts';
 import type { Config } from './config.ts';
 import { ConfigError, loadConfig } from './load-config.ts';
 import type { Environment } from './read-variable.ts';
@@ -59,11 +59,11 @@ test('two tokens are enough; everything else has a default', () => {
     graphApiUrl: null,
     authorityHost: null,
   });
-  expect(config.get(microsoftCrons)).toEqual({
-    recommendations: '7 * * * *',
-    activities: '*/15 * * * *',
-    securityTasks: '*/5 * * * *',
-    devices: '17 */4 * * *',
+  expect(schedulesIn(config)).toEqual({
+    'sync-recommendations': '7 * * * *',
+    'sync-portal-activities': '*/15 * * * *',
+    'sync-security-tasks': '*/5 * * * *',
+    'sync-devices': '17 */4 * * *',
   });
   expect(config.get(databaseConfig)).toEqual({ databaseUrl: null, dataDir: './data' });
   expect(config.get(backupsConfig)).toBeNull();
@@ -71,6 +71,14 @@ test('two tokens are enough; everything else has a default', () => {
   expect(config.get(monitoringConfig)).toEqual({ host: '127.0.0.1', port: 9464 });
   expect(config.get(logLevelConfig)).toBe('info');
 });
+
+/** Those that the environment says. */
+function schedulesIn(config: Config): Readonly<Record<string, string>> {
+  const all = features.flatMap(({ schedules = [] }) => schedules);
+  return Object.fromEntries(
+    all.flatMap(({ job, cron }) => (typeof cron === 'string' ? [] : [[job.name, config.get(cron)]])),
+  );
+}
 
 test.each(['', '   '])('a variable that is %j counts as not set', (empty) => {
   const names = ['DATABASE_URL', 'PORT', 'MENDBOT_IT_CHANNEL', 'MENDBOT_TIME_ZONE', 'AZURE_TENANT_ID'];
