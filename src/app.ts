@@ -22,18 +22,14 @@ import { surfacesFeature } from './features/surfaces/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
-import {
-  backupsConfig,
-  commitConfig,
-  databaseConfig,
-  defaultsConfig,
-  logLevelConfig,
-  monitoringConfig,
-  roleConfig,
-  slackConfig,
-} from './platform/config/variables.ts';
+import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
+import { databaseConfig } from './platform/database/config.ts';
 import { platformSchema } from './platform/database/schema.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
+import { roleConfig } from './platform/queue/process-role.ts';
+import { slackConfig } from './platform/slack/config.ts';
+import { logLevelConfig } from './platform/telemetry/config.ts';
+import { commitConfig } from './platform/telemetry/own-version.ts';
 
 /** Every feature, in the order in which they may import each other and in which they lock. */
 export const features: readonly Feature[] = [
@@ -211,7 +207,8 @@ const owners: readonly Feature[] = [
   { name: 'platform/slack', config: [slackConfig, defaultsConfig] },
   { name: 'platform/database', config: [databaseConfig, backupsConfig] },
   { name: 'microsoft', config: [microsoftConfig] },
-  { name: 'platform/telemetry', config: [roleConfig, monitoringConfig, logLevelConfig, commitConfig] },
+  { name: 'platform/queue', config: [roleConfig] },
+  { name: 'platform/telemetry', config: [monitoringConfig, logLevelConfig, commitConfig] },
   ...features,
 ];
 

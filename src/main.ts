@@ -2,12 +2,12 @@ import { configParts, variables } from './app.ts';
 import { systemClock } from './core/time.ts';
 import type { Config } from './platform/config/config.ts';
 import { loadConfig } from './platform/config/load-config.ts';
-import { readOwnVersion } from './platform/config/own-version.ts';
 import { useProxy } from './platform/config/proxy.ts';
 import { secretsIn } from './platform/config/secrets-in.ts';
-import { logLevelConfig } from './platform/config/variables.ts';
+import { logLevelConfig } from './platform/telemetry/config.ts';
 import { createLog, type Log } from './platform/telemetry/log.ts';
 import { OperatorError } from './platform/telemetry/operator-error.ts';
+import { readOwnVersion } from './platform/telemetry/own-version.ts';
 import { startMendbot } from './start.ts';
 
 /** Start and stop. What an operator can mend is one sentence and exit code 1; anything else is a bug, and logged. */

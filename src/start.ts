@@ -28,16 +28,9 @@ import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Config } from './platform/config/config.ts';
-import type { OwnVersion } from './platform/config/own-version.ts';
-import {
-  backupsConfig,
-  databaseConfig,
-  defaultsConfig,
-  monitoringConfig,
-  roleConfig,
-  slackConfig,
-} from './platform/config/variables.ts';
+import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
 import type { Program } from './platform/context.ts';
+import { databaseConfig } from './platform/database/config.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
 import { memoryShortage } from './platform/database/embedded/memory-need.ts';
 import type { QueueClock } from './platform/database/engine.ts';
@@ -45,9 +38,11 @@ import { DeliveryDelayed, databaseTroubleOf, StoreUnavailable } from './platform
 import { askDatabase, openStore, proveDatabase, type Store, type StoreOptions } from './platform/database/store.ts';
 import { withPatience } from './platform/lib/time.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
+import { roleConfig } from './platform/queue/process-role.ts';
 import type { FailedTry } from './platform/queue/queue.ts';
 import type { Services } from './platform/services.ts';
 import { AnswerSlots } from './platform/slack/answer-slots.ts';
+import { slackConfig } from './platform/slack/config.ts';
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
 import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
@@ -55,6 +50,7 @@ import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';
 import type { Measures } from './platform/telemetry/measures.ts';
+import type { OwnVersion } from './platform/telemetry/own-version.ts';
 
 export interface Parts {
   readonly config: Config;

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import type { Clock } from '../core/time.ts';
 import { listAuditedWorkspaces } from '../features/audit/index.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
-import type { DatabaseAddress } from '../platform/config/variables.ts';
+import type { DatabaseAddress } from '../platform/database/config.ts';
 import type { ExistingStore } from '../platform/database/move/open-existing.ts';
 import type { Store } from '../platform/database/store.ts';
 import type { Reader } from '../platform/database/transaction.ts';

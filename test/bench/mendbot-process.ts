@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { configParts } from '../../src/app.ts';
 import { systemClock } from '../../src/core/time.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
-import { logLevelConfig } from '../../src/platform/config/variables.ts';
+import { logLevelConfig } from '../../src/platform/telemetry/config.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { startMendbot } from '../../src/start.ts';
 import { asItMember } from '../support/db/person-context.ts';

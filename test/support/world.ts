@@ -13,7 +13,7 @@ import { type Clock, systemClock } from '../../src/core/time.ts';
 import type { Config } from '../../src/platform/config/config.ts';
 import { loadConfig } from '../../src/platform/config/load-config.ts';
 import type { Environment } from '../../src/platform/config/read-variable.ts';
-import type { ProcessRole } from '../../src/platform/config/variables.ts';
+import type { ProcessRole } from '../../src/platform/queue/process-role.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { type Mendbot, startMendbot } from '../../src/start.ts';
 import { auditProblems } from './audit-problems.ts';

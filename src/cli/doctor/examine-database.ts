@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { minuteMs } from '../../core/time.ts';
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import type { DatabaseAddress } from '../../platform/config/variables.ts';
+import type { DatabaseAddress } from '../../platform/database/config.ts';
 import { DataFolderUnavailable, hasDatabase, isBeingFilled } from '../../platform/database/embedded/folder.ts';
 import { type Engine, openEngine } from '../../platform/database/engine.ts';
 import { StoreUnavailable, translateLackingRights } from '../../platform/database/errors.ts';

@@ -1,5 +1,5 @@
 import { type Finding, fault, good, warning } from '../../features/status/index.ts';
-import type { SlackConfig } from '../../platform/config/variables.ts';
+import type { SlackConfig } from '../../platform/slack/config.ts';
 import { type BotProbe, probeAppToken, probeSlack, type SlackProbe } from '../../platform/slack/connect/client.ts';
 import { type BotScope, botScopes } from '../../platform/slack/connect/create-app.ts';
 import { portFinding, skewFinding } from './findings.ts';

@@ -6,15 +6,11 @@ import { backupsFinding } from '../../features/status/index.ts';
 import { defaultSettings, readSettingsIn, type WorkspaceSettings } from '../../features/workspace/index.ts';
 import { microsoftConfig } from '../../microsoft/config.ts';
 import type { Config } from '../../platform/config/config.ts';
-import {
-  backupsConfig,
-  databaseConfig,
-  defaultsConfig,
-  monitoringConfig,
-  slackConfig,
-} from '../../platform/config/variables.ts';
+import { backupsConfig, defaultsConfig, monitoringConfig } from '../../platform/config/variables.ts';
+import { databaseConfig } from '../../platform/database/config.ts';
 import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
+import { slackConfig } from '../../platform/slack/config.ts';
 import { examineChannels } from './examine-channels.ts';
 import { examineDatabase } from './examine-database.ts';
 import { examineMicrosoft } from './examine-microsoft.ts';

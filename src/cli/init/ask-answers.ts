@@ -3,7 +3,8 @@ import { confirm, isCancel, multiselect, password, select, text, updateSettings 
 import { azure, managedIdentity, readyTokens } from '../../microsoft/config.ts';
 import { type Environment, fileVariableOf, isSet } from '../../platform/config/read-variable.ts';
 import type { Variable } from '../../platform/config/variable.ts';
-import { itChannel, slackVariables } from '../../platform/config/variables.ts';
+import { itChannel } from '../../platform/config/variables.ts';
+import { slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
 import type { MadeApp } from './slack-app.ts';

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { configParts, variables } from '../../app.ts';
 import { microsoftConfig } from '../../microsoft/config.ts';
+import { databaseConfig } from '../database/config.ts';
+import { slackConfig } from '../slack/config.ts';
 import { loadConfig, loadPart } from './load-config.ts';
 import { type Environment, fileVariableOf, isSet } from './read-variable.ts';
 import { defineVariable, text } from './variable.ts';
-import { databaseConfig, slackConfig } from './variables.ts';
 
 let folder = '';
 beforeAll(() => {

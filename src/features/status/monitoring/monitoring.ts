@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { OwnVersion } from '../../../platform/config/own-version.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import type { Log } from '../../../platform/telemetry/log.ts';
 import { type Measures, noMeasures } from '../../../platform/telemetry/measures.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
+import type { OwnVersion } from '../../../platform/telemetry/own-version.ts';
 import { prometheusMeasures } from './prometheus-measures.ts';
 import { type Vitals, vitalsGauges } from './vitals.ts';
 

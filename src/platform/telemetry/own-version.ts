@@ -2,8 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { checkVariable, type Environment } from './read-variable.ts';
-import { commit } from './variables.ts';
+import { z } from 'zod';
+import { configOf } from '../config/config.ts';
+import { checkVariable, type Environment } from '../config/read-variable.ts';
+import { defineVariable } from '../config/variable.ts';
+import { operationGroup } from './config.ts';
 
 export interface OwnVersion {
   /** As package.json has it. */
@@ -11,6 +14,15 @@ export interface OwnVersion {
   /** The commit that runs; `unknown` where neither the environment nor a clone names it. */
   readonly commit: string;
 }
+
+const commit = defineVariable('MENDBOT_COMMIT', {
+  schema: z.string().regex(/^[0-9a-f]{7,64}$/, 'must be a git commit'),
+  purpose: 'the commit that runs, where there is no clone to read it from; the image sets it',
+  example: '0123456789abcdef0123456789abcdef01234567',
+  isOfBuild: true,
+});
+
+export const commitConfig = configOf(operationGroup, commit);
 
 /** The environment wins: an image has no clone. `root` is the folder of package.json. */
 export function readOwnVersion(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { loadPart } from './load-config.ts';
-import type { Environment } from './read-variable.ts';
-import { databaseConfig } from './variables.ts';
+import { loadPart } from '../config/load-config.ts';
+import type { Environment } from '../config/read-variable.ts';
+import { databaseConfig } from './config.ts';
 
 const load = (environment: Environment) => loadPart(environment, databaseConfig);
 

@@ -1,21 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { expectEach } from '../../../test/support/expect-each.ts';
-import { expectQuick, hostileTexts, longTexts } from '../../../test/support/hostile-text.ts';
-import { configParts, features, variables } from '../../app.ts';
-import { microsoftConfig } from '../../microsoft/config.ts';
-import type { Config } from './config.ts';
-import { ConfigError, loadConfig } from './load-config.ts';
-import type { Environment } from './read-variable.ts';
-import {
-  backupsConfig,
-  databaseConfig,
-  defaultsConfig,
-  logLevelConfig,
-  monitoringConfig,
-  roleConfig,
-  slackConfig,
-} from './variables.ts';
+import { expectEach } from '../test/support/expect-each.ts';
+import { expectQuick, hostileTexts, longTexts } from '../test/support/hostile-text.ts';
+import { configParts, features, variables } from './app.ts';
+import { microsoftConfig } from './microsoft/config.ts';
+import type { Config } from './platform/config/config.ts';
+import { ConfigError, loadConfig } from './platform/config/load-config.ts';
+import type { Environment } from './platform/config/read-variable.ts';
+import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
+import { databaseConfig } from './platform/database/config.ts';
+import { roleConfig } from './platform/queue/process-role.ts';
+import { slackConfig } from './platform/slack/config.ts';
+import { logLevelConfig } from './platform/telemetry/config.ts';
 
 const names = variables.map(({ name }) => name);
 const least = { SLACK_BOT_TOKEN: 'xoxb-1-2-three', SLACK_APP_TOKEN: 'xapp-1-A1-2-three' };
@@ -88,25 +84,6 @@ test.each(['', '   '])('a variable that is %j counts as not set', (empty) => {
 
 test('a value is read without the spaces around it', () => {
   expect(load({ MENDBOT_IT_CHANNEL: ' C0ITDESK ' }).get(defaultsConfig).itChannelId).toBe('C0ITDESK');
-});
-
-test('without an app token a signing secret means HTTP mode', () => {
-  expect(load({ SLACK_APP_TOKEN: '', SLACK_SIGNING_SECRET: 'abc', PORT: '8080' }).get(slackConfig).mode).toEqual({
-    kind: 'http',
-    signingSecret: 'abc',
-    port: 8080,
-    host: '0.0.0.0',
-  });
-});
-
-test('with both the app token decides', () => {
-  expect(load({ SLACK_SIGNING_SECRET: 'abc' }).get(slackConfig).mode.kind).toBe('socket');
-});
-
-test('the address of the Slack API ends with a slash, as the client needs it', () => {
-  expect(load({ SLACK_API_URL: 'http://127.0.0.1:4000/api' }).get(slackConfig).apiUrl).toBe(
-    'http://127.0.0.1:4000/api/',
-  );
 });
 
 describe('what is wrong', () => {
@@ -338,4 +315,10 @@ test('no value ever stands in the message, whatever is wrong with it', () => {
       expect(message).not.toContain(marker);
     }),
   );
+});
+
+test('the example of a variable is valid, or is only a hint', () => {
+  expectEach(variables, ({ schema, example }) => {
+    expect(example.includes('…') || schema.safeParse(example).success, example).toBe(true);
+  });
 });
