@@ -193,6 +193,7 @@ export const jobs = workers.map(({ job }) => job);
 
 /** What people press, submit, type and choose in Slack. */
 export const routing = {
+  command: '/remediate',
   routes: [
     ...joinFeatures(features, 'route', ({ routes = [] }) =>
       routes.map((one) => [`${one.kind} ${one.id}`, one]),

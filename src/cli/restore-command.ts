@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers.ts';
 import { restoreStore } from '../features/status/index.ts';
-import type { NextNumbers } from '../platform/database/move/move.ts';
+import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { auditLines, schemaLine, tableLines } from './lines.ts';
 import { fileName } from './output.ts';

@@ -5,6 +5,8 @@ import type { PersonId } from './identifiers.ts';
 export interface RefusalParameters {
   readonly text_too_long: { readonly limit: number };
   readonly reason_missing: Record<never, never>;
+  /** The same request was handled already, for something else than it names now. */
+  readonly request_mismatch: Record<never, never>;
   /** An open form belongs to the person who opened it. */
   readonly form_not_yours: Record<never, never>;
 }

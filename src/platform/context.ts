@@ -1,5 +1,5 @@
 import type { Actor, PersonActor } from '../core/actor.ts';
-import type { ChannelId, WorkspaceId } from '../core/identifiers.ts';
+import type { WorkspaceId } from '../core/identifiers.ts';
 import type { Clock } from '../core/time.ts';
 import type { DatabaseWatch } from './database/database-watch.ts';
 import type { Store } from './database/store.ts';
@@ -22,8 +22,12 @@ export interface Program {
   readonly workspaceId: WorkspaceId;
   /** When this process began: what happened before may have been missed. */
   readonly startedAt: Date;
-  /** As the environment has them, until the settings say otherwise. */
-  readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
+  readonly defaults: Defaults;
+}
+
+/** What the environment sets until the settings say otherwise. It is open: a feature adds its own. */
+export interface Defaults {
+  readonly timeZone: string;
 }
 
 /** One call: the program, who acts, and the request that is being answered. */

@@ -6,7 +6,7 @@ import { routing } from '../../src/app.ts';
 import { register } from '../../src/features/access/serve/routing.ts';
 import type { Services } from '../../src/platform/services.ts';
 import type { RouteKind } from '../../src/platform/slack/route.ts';
-import { actionIds, command, fieldIds } from '../support/all-ids.ts';
+import { actionIds, fieldIds } from '../support/all-ids.ts';
 import { viewGallery } from '../support/view-gallery.ts';
 import { readSourceFiles, root } from './source-files.ts';
 
@@ -135,7 +135,7 @@ function registeredIds() {
       ...idsOf('message_action').map((id) => `message_action:${id}`),
       ...idsOf('shortcut').map((id) => `shortcut:${id}`),
     ],
-    commands: [command],
+    commands: [routing.command],
     events: idsOf('event'),
   };
 }

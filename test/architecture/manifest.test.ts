@@ -5,7 +5,7 @@ import { Ajv } from 'ajv';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { botScopes } from '../../src/platform/slack/connect/create-app.ts';
+import { botScopes } from '../../src/cli/doctor/examine-slack.ts';
 import { root } from './source-files.ts';
 
 const contracts = process.env['CONTRACTS_DIR'] ?? resolve(root, '../shared/contracts');

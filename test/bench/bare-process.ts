@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt';
-import { actionIds, callbackIds, command } from '../support/all-ids.ts';
+import { actionIds, callbackIds } from '../support/all-ids.ts';
 import { serveParent } from './child.ts';
 import type { SlackFacts } from './slack-process.ts';
 
@@ -15,7 +15,7 @@ serveParent<BareTask, object, object>(async ({ slack, port }) => {
   const receiver = new HTTPReceiver({ signingSecret, logLevel: LogLevel.ERROR });
   const clientOptions = { slackApiUrl };
   const app = new App({ receiver, token, botId, botUserId, clientOptions, logLevel: LogLevel.ERROR });
-  app.command(command, async ({ ack }) => ack());
+  app.command('/remediate', async ({ ack }) => ack());
   app.options(actionIds.recommendation, async ({ ack }) => ack({ options: [] }));
   app.view(callbackIds.requestForm, async ({ ack }) => ack());
   await app.start({ port, host: '127.0.0.1' });

@@ -1,7 +1,7 @@
 import { cast, channels } from '../../sandbox/cast.ts';
 import { type SignedRequest, signRequest } from '../../sandbox/slack/sign-request.ts';
 import { type JsonObject, objectAt, objectsAt } from '../../sandbox/wire/json-object.ts';
-import { actionIds, command, fieldIds } from '../support/all-ids.ts';
+import { actionIds, fieldIds } from '../support/all-ids.ts';
 import type { SlackFacts } from './slack-process.ts';
 
 export const requestKinds = ['/remediate help', '/remediate top', 'type-ahead', 'form submission'] as const;
@@ -58,7 +58,7 @@ export class SlackRequests {
       channel_name: 'general',
       user_id: userId,
       user_name: 'mina.sato',
-      command,
+      command: '/remediate',
       text,
       api_app_id: appId,
       is_enterprise_install: 'false',

@@ -53,4 +53,4 @@ export const blockIds = {
   ...detail.detailBlocks,
 } as const;
 
-export { command, refusedOptionValue } from '../../src/platform/slack/ids.ts';
+export { refusedOptionValue } from '../../src/platform/slack/ids.ts';

@@ -83,6 +83,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   title_missing: {},
   text_too_long: { limit: 1000 },
   reason_missing: {},
+  request_mismatch: {},
   comment_missing: {},
   devices_not_read: { number: 1001 },
   no_devices_kept: { number: 1001 },

@@ -80,6 +80,7 @@ export const enAnswers = {
   'refusal.activity_not_found':
     'There is no activity “{text}” that is yours to see. The number stands on its card, for example REM-1001.',
   'refusal.activity_gone': 'This activity no longer exists.',
+  'refusal.request_mismatch': 'This activity no longer exists.',
   'refusal.activity_decided.pending': '{number} has been pending again since {at}: {name} reopened it.',
   'refusal.activity_decided.open': '{number} is open.',
   'refusal.activity_decided.active': '{number} has been active since {at}, set by {name}.',

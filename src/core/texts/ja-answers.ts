@@ -82,6 +82,7 @@ export const jaAnswers = {
   'refusal.activity_not_found':
     '表示できるアクティビティの中に「{text}」はありません。番号はカードに表示されています（例: REM-1001）。',
   'refusal.activity_gone': 'このアクティビティはもう存在しません。',
+  'refusal.request_mismatch': 'このアクティビティはもう存在しません。',
   'refusal.activity_decided.pending': '{number} は {name} が再開し、受付待ちに戻っています（{at}）。',
   'refusal.activity_decided.open': '{number} は未完了です。',
   'refusal.activity_decided.active': '{number} は {name} がすでに受け付け、対応中です（{at}）。',

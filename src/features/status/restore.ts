@@ -1,7 +1,7 @@
 import { fillFolder, unpackArchive } from '../../platform/database/embedded/archive.ts';
 import { openFolder } from '../../platform/database/embedded/open-folder.ts';
-import { type NextNumbers, skipNumbers } from '../../platform/database/move/move.ts';
 import { TransferFailed } from '../../platform/database/move/transfer-failed.ts';
+import { type NextNumbers, skipNumbers } from '../workspace/index.ts';
 import { type BackupManifest, readBackupManifest } from './backup.ts';
 import { differingTables, type Stock, takeStock } from './stock.ts';
 

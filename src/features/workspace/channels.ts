@@ -5,6 +5,12 @@ import type { Program } from '../../platform/context.ts';
 import type { Mention, Route, WorkspaceSettings } from './settings.ts';
 import { readSettingsIn } from './store.ts';
 
+declare module '../../platform/context.ts' {
+  interface Defaults {
+    readonly itChannelId: ChannelId | null;
+  }
+}
+
 /** Where cards go that no route takes: what is set, or what the environment says; `null` = nowhere. */
 export function itChannelIn(
   settings: Pick<WorkspaceSettings, 'itChannelId'>,

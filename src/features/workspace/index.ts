@@ -42,11 +42,13 @@ export {
 export {
   ensureWorkspace,
   lockSettings,
+  type NextNumbers,
   readSettings,
   readSettingsIn,
   readVersionedSettings,
   saveSettings,
   settingsFrom,
+  skipNumbers,
   takeActivityNumber,
   takeExceptionNumber,
 } from './store.ts';

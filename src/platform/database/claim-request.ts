@@ -19,6 +19,6 @@ export async function claimRequest(context: CallContext, tx: Tx, subjectId: stri
  */
 export async function isRepeat(context: CallContext, tx: Tx, subjectId: string): Promise<boolean> {
   const handled = await claimRequest(context, tx, subjectId);
-  if (handled !== null && handled !== subjectId) refuse('activity_gone', {});
+  if (handled !== null && handled !== subjectId) refuse('request_mismatch', {});
   return handled !== null;
 }

@@ -85,7 +85,7 @@ export function databaseTroubleOf(error: unknown): DatabaseTrouble | null {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === takesNone) return 'severity' in error && error.severity === 'FATAL' ? 'away' : null;
   const known = byCode[code] ?? byClass[code.slice(0, 2)];
-  // What Slack's and Microsoft's clients throw has a cause of its own and is told by themselves.
+  // What the clients of vendors throw has a cause of its own and is told by themselves.
   if (known !== undefined && isOfDriver(error, code)) return known;
   return sentences.find(([pattern]) => pattern.test(error.message))?.[1] ?? null;
 }

@@ -49,7 +49,7 @@ export function textOf<Text extends string = string>(most: number): z.ZodType<Te
   return matching<Text>((text) => text.length <= most && storableText(text) === text);
 }
 
-/** An id that Microsoft gave; as long as one that is kept can be. */
+/** An id that a vendor gave; as long as one that is kept can be. */
 export function vendorId<Id extends string>(): z.ZodType<Id> {
   return textOf<Id>(500).refine((id) => id !== '');
 }
@@ -57,14 +57,14 @@ export function vendorId<Id extends string>(): z.ZodType<Id> {
 export const personId = matching<PersonId>((text) => /^[UW][A-Z0-9]{1,30}$/.test(text));
 export const channelId = matching<ChannelId>((text) => /^[CDG][A-Z0-9]{1,30}$/.test(text));
 export const calendarDate = matching<CalendarDate>((text) => toCalendarDate(text) !== null);
-/** Of a version, or the number of an activity. */
+/** Of a version, or a number that people know something by. */
 export const count = z.int().min(0).max(999_999_999);
 
 /** A filter in words; it is read again like a typed one. */
 const text = textOf(limits.buttonValue);
 export const filterValue = codec(z.object({ text }));
 
-/** A page of the list beside the one that its reader has: the activity at that end, and what it was sorted by. */
+/** A page of a list beside the one that its reader has: the number at that end, and what it was sorted by. */
 export const listStepValue = codec(
   z.object({
     kind: z.enum(['newer', 'older']),

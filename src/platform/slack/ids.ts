@@ -9,8 +9,6 @@ export const sharedBlocks = {
   reason: 'reason',
 } as const;
 
-export const command = '/remediate';
-
 /** What a type-ahead that refuses a person offers instead of results. */
 export const refusedOptionValue = 'refused';
 

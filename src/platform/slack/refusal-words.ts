@@ -16,6 +16,7 @@ export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords 
       case 'text_too_long':
         return t.mrkdwn('refusal.text_too_long', { limit: detail.parameters.limit });
       case 'reason_missing':
+      case 'request_mismatch':
       case 'form_not_yours':
         return t.mrkdwn(`refusal.${detail.code}`);
     }
@@ -27,14 +28,17 @@ export function refusalWordsOf({ slots }: Pick<Program, 'slots'>): RefusalWords 
   };
 }
 
-/** The same for places that parse nothing: fields of a form, the type-ahead. Slack's date token would stand there raw. */
-export function plainRefusalWords(t: Translator, words: string): string {
+/**
+ * The same for places that parse nothing: fields of a form, the type-ahead. Slack's tokens of dates and channels would be
+ * shown raw there; `aChannel` is said in the place of a channel.
+ */
+export function plainRefusalWords(words: string, aChannel: string): string {
   return (
     words
       .replace(/<!date\^[^|>]*\|([^>]*)>/g, '$1')
       // In brackets stands which channel it is, where that can be shown.
       .replace(/ ?[(（]<#\w+>[)）]/g, '')
-      .replace(/<#\w+>/g, t.text('common.it_channel'))
+      .replace(/<#\w+>/g, aChannel)
       .replaceAll('&lt;', '<')
       .replaceAll('&gt;', '>')
       .replaceAll('&amp;', '&')

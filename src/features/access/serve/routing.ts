@@ -1,7 +1,6 @@
 import type { AllMiddlewareArgs, App, SlackEventMiddlewareArgs } from '@slack/bolt';
 import type { Services } from '../../../platform/services.ts';
 import type { After, Call, Opening } from '../../../platform/slack/call.ts';
-import { command } from '../../../platform/slack/ids.ts';
 import type { Route, RouteKind, Subcommand } from '../../../platform/slack/route.ts';
 import { section, sentenceOption } from '../../../platform/slack/views/elements.ts';
 import { troubleNotice } from '../../../platform/slack/views/form.ts';
@@ -58,6 +57,8 @@ export function readingSubcommand(name: string, run: SubcommandRun): Subcommand 
 
 /** What all features answer, by id. */
 export interface Routing {
+  /** The slash command. */
+  readonly command: string;
   readonly routes: readonly Route[];
   readonly subcommands: ReadonlyMap<string, Subcommand>;
 }
@@ -66,10 +67,10 @@ export interface Routing {
  * One listener for all of a kind, since Bolt asks each that is registered about each request. An id that nothing answers
  * is reported to the person instead of waiting for Slack's time-out. An event without a route is dropped.
  */
-export function register(app: App, deps: Services, { routes, subcommands }: Routing): void {
-  const remediate = onCommand(deps, remediateCommand(subcommands), onlyReads(subcommands));
+export function register(app: App, deps: Services, { command, routes, subcommands }: Routing): void {
+  const known = onCommand(deps, runSubcommand(subcommands), onlyReads(subcommands));
   const unknown = onCommand(deps, unknownCommand);
-  app.command(/[\s\S]*/, async (args) => await (args.command.command === command ? remediate : unknown)(args));
+  app.command(/[\s\S]*/, async (args) => await (args.command.command === command ? known : unknown)(args));
   const listeners = <Kind extends RouteKind>(...kinds: readonly Kind[]) =>
     new Map(
       routes
@@ -102,7 +103,7 @@ export function register(app: App, deps: Services, { routes, subcommands }: Rout
 }
 
 /** Runs the subcommand that the first word names, or else `help`. */
-function remediateCommand(subcommands: ReadonlyMap<string, Subcommand>): CommandListener {
+function runSubcommand(subcommands: ReadonlyMap<string, Subcommand>): CommandListener {
   return async (call) => {
     const [, ...rest] = call.text.split(/\s+/);
     const found = subcommands.get(firstWord(call.text)) ?? subcommands.get('help');

@@ -82,7 +82,7 @@ async function troubleFrom(deps: Services, t: Translator, error: unknown): Promi
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
     const sentence = refusalWordsOf(deps.program)(t, error.detail, await namesSafely(deps, error));
-    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(t, sentence) };
+    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(sentence, t.text('common.it_channel')) };
   }
   if (error instanceof TooFast) {
     deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
