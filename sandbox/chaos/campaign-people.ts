@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { activityBlocks, refsBlockId } from '../../src/features/activities/index.ts';
+import { refsBlockId } from '../../src/features/activities/index.ts';
+import { requestBlocks } from '../../src/features/activities/request/ids.ts';
 import { recommendationValue } from '../../src/features/recommendations/index.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
@@ -43,7 +44,7 @@ export class FilingPerson {
     const [first, ...others] = options;
     if (first === undefined) return;
     const value = String(this.#random.pick([first, ...others])['value']);
-    const optionBlock = refsBlockId(activityBlocks.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
+    const optionBlock = refsBlockId(requestBlocks.option, [recommendationValue.decode(value)?.recommendationRef ?? 0]);
     await person.choose(form, 'request_recommendation', [value]);
     const grown = await person.waitForView(({ blocks }) => blocks.some((block) => block['block_id'] === optionBlock), {
       timeoutMs: 2000,

@@ -1,4 +1,6 @@
 import * as activity from '../../src/features/activities/ids.ts';
+import * as transfer from '../../src/features/activities/leavers/ids.ts';
+import * as request from '../../src/features/activities/request/ids.ts';
 import * as card from '../../src/features/card/ids.ts';
 import * as detail from '../../src/features/details/ids.ts';
 import * as exception from '../../src/features/exceptions/ids.ts';
@@ -14,6 +16,8 @@ import * as shared from '../../src/platform/slack/ids.ts';
 export const actionIds = {
   ...settings.settingsActions,
   ...activity.activityActions,
+  ...request.requestActions,
+  ...transfer.transferActions,
   ...exception.exceptionActions,
   ...intune.intuneActions,
   ...portal.portalActions,
@@ -29,6 +33,8 @@ export const fieldIds = {
   ...shared.sharedFields,
   ...settings.settingsFields,
   ...activity.activityFields,
+  ...request.requestFields,
+  ...transfer.transferFields,
   ...exception.exceptionFields,
   ...list.listFields,
   ...home.homeFields,
@@ -37,6 +43,8 @@ export const fieldIds = {
 export const callbackIds = {
   ...settings.settingsForms,
   ...activity.activityForms,
+  ...request.requestForms,
+  ...transfer.transferForms,
   ...exception.exceptionForms,
   ...list.listForms,
   ...home.homeForms,
@@ -46,6 +54,8 @@ export const blockIds = {
   ...shared.sharedBlocks,
   ...settings.settingsBlocks,
   ...activity.activityBlocks,
+  ...request.requestBlocks,
+  ...transfer.transferBlocks,
   ...exception.exceptionBlocks,
   ...intune.intuneBlocks,
   ...portal.portalBlocks,

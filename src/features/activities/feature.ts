@@ -22,9 +22,10 @@ import {
   withdrawFormSubmission,
 } from './decide/handlers.ts';
 import { activityActions, activityForms } from './ids.ts';
-import { activityJobs } from './jobs.ts';
 import { handOverButton, handOverSubmission } from './leavers/handlers.ts';
+import { transferActions, transferForms } from './leavers/ids.ts';
 import { handOverJob } from './leavers/job.ts';
+import { transferJobs } from './leavers/jobs.ts';
 import { findBehindCveJob } from './request/cve.ts';
 import {
   deviceGroupOptions,
@@ -37,6 +38,8 @@ import {
   requestFormSubmission,
   requestLinkedButton,
 } from './request/handlers.ts';
+import { requestActions, requestForms } from './request/ids.ts';
+import { requestJobs } from './request/jobs.ts';
 import { fillRequestForm } from './request/kept-form.ts';
 import { linkSourceMessage } from './request/source.ts';
 import {
@@ -52,24 +55,24 @@ export const activitiesFeature = defineFeature({
   name: 'activities',
   schema: activitySchema,
   workers: [
-    work(activityJobs.linkSourceMessage, linkSourceMessage),
-    work(activityJobs.fillRequestForm, fillRequestForm),
-    work(activityJobs.findBehindCve, findBehindCveJob),
-    work(activityJobs.handOver, handOverJob),
+    work(requestJobs.linkSourceMessage, linkSourceMessage),
+    work(requestJobs.fillRequestForm, fillRequestForm),
+    work(requestJobs.findBehindCve, findBehindCveJob),
+    work(transferJobs.handOver, handOverJob),
   ],
   routes: [
-    action(activityActions.recommendation, requestFormChange),
-    action(activityActions.option, requestFormChange),
-    action(activityActions.groups, requestFormChange),
-    action(activityActions.priority, requestFormChange),
-    action(activityActions.due, requestFormChange),
-    action(activityActions.requestLinked, requestLinkedButton),
-    action(activityActions.followInstead, followInsteadButton),
+    action(requestActions.recommendation, requestFormChange),
+    action(requestActions.option, requestFormChange),
+    action(requestActions.groups, requestFormChange),
+    action(requestActions.priority, requestFormChange),
+    action(requestActions.due, requestFormChange),
+    action(requestActions.requestLinked, requestLinkedButton),
+    action(requestActions.followInstead, followInsteadButton),
     action(activityActions.accept, acceptActivityButton),
     action(activityActions.reject, rejectActivityButton),
     action(activityActions.complete, completeActivityButton),
     action(activityActions.reopen, reopenActivityButton),
-    action(activityActions.followUp, followUpButton),
+    action(requestActions.followUp, followUpButton),
     action(activityActions.take, takeActivityButton),
     action(activityActions.reassign, reassignActivityButton),
     action(activityActions.release, releaseActivityButton),
@@ -77,8 +80,8 @@ export const activitiesFeature = defineFeature({
     action(activityActions.plan, planActivityButton),
     action(activityActions.changeTerms, changeTermsButton),
     action(activityActions.raisePriority, raisePriorityButton),
-    action(activityActions.handOver, handOverButton),
-    submission(activityForms.requestForm, requestFormSubmission),
+    action(transferActions.handOver, handOverButton),
+    submission(requestForms.requestForm, requestFormSubmission),
     submission(activityForms.rejectForm, rejectFormSubmission),
     submission(activityForms.completeForm, completeFormSubmission),
     submission(activityForms.reopenForm, reopenFormSubmission),
@@ -88,11 +91,11 @@ export const activitiesFeature = defineFeature({
     submission(activityForms.planForm, planFormSubmission),
     submission(activityForms.termsForm, termsFormSubmission),
     submission(activityForms.correctionForm, correctionFormSubmission),
-    submission(activityForms.handOverForm, handOverSubmission),
-    options(activityActions.recommendation, recommendationOptions),
-    options(activityActions.groups, deviceGroupOptions),
-    shortcut(activityForms.newRequest, newRequestShortcut),
-    messageShortcut(activityForms.newRequestFromMessage, newRequestFromMessage),
+    submission(transferForms.handOverForm, handOverSubmission),
+    options(requestActions.recommendation, recommendationOptions),
+    options(requestActions.groups, deviceGroupOptions),
+    shortcut(requestForms.newRequest, newRequestShortcut),
+    messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
   ],
   subcommands: [subcommand('', newRequest), subcommand('new', newRequest), subcommand('complete', complete)],
   contributions: activityContributions,

@@ -1,17 +1,9 @@
 /** What comes to us by itself when a person presses or chooses. Each is registered. */
 export const activityActions = {
-  recommendation: 'request_recommendation',
-  option: 'request_option',
-  groups: 'request_groups',
-  priority: 'request_priority',
-  due: 'request_due',
-  requestLinked: 'request_linked',
-  followInstead: 'follow_instead',
   accept: 'accept_activity',
   reject: 'reject_activity',
   complete: 'complete_activity',
   reopen: 'reopen_activity',
-  followUp: 'follow_up_request',
   take: 'take_activity',
   reassign: 'reassign_activity',
   release: 'release_activity',
@@ -20,14 +12,10 @@ export const activityActions = {
   plan: 'plan_activity',
   changeTerms: 'change_terms',
   raisePriority: 'raise_priority',
-  handOver: 'hand_over',
 } as const;
 
 /** Fields that are read when their form is submitted. */
 export const activityFields = {
-  plainTitle: 'request_title',
-  anyway: 'request_anyway',
-  notes: 'request_notes',
   reopenDue: 'reopen_due',
   termsDue: 'terms_due',
   termsPriority: 'terms_priority',
@@ -38,17 +26,11 @@ export const activityFields = {
   evidenceLink: 'evidence_link',
   evidenceFiles: 'evidence_files',
   assignee: 'reassign_person',
-  newRequester: 'hand_over_requester',
-  giveBack: 'hand_over_give_back',
   unknownEmail: 'correction_unknown_email',
-  ticket: 'request_ticket',
 } as const;
 
 /** Forms, and shortcuts. */
 export const activityForms = {
-  newRequest: 'new_request',
-  newRequestFromMessage: 'new_request_from_message',
-  requestForm: 'request_form',
   rejectForm: 'reject_form',
   completeForm: 'complete_form',
   reopenForm: 'reopen_form',
@@ -58,19 +40,12 @@ export const activityForms = {
   planForm: 'plan_form',
   termsForm: 'terms_form',
   correctionForm: 'correction_form',
-  handOverForm: 'hand_over_form',
 } as const;
 
 /** Blocks, by what they hold. */
 export const activityBlocks = {
-  recommendation: 'recommendation',
-  anyway: 'anyway',
-  title: 'title',
-  option: 'option',
-  groups: 'groups',
   priority: 'priority',
   due: 'due',
-  notes: 'notes',
   email: 'email',
   plannedOn: 'planned_on',
   changeNumber: 'change_number',
@@ -78,9 +53,5 @@ export const activityBlocks = {
   evidenceFiles: 'evidence_files',
   completer: 'completer',
   assignee: 'assignee',
-  requester: 'requester',
   unknownEmail: 'unknown_email',
-  handOver: 'hand_over',
-  giveBack: 'give_back',
-  ticket: 'ticket',
 } as const;

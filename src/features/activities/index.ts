@@ -64,6 +64,7 @@ export type { EarlierRequest } from './request/filing.ts';
 export { type Follower, listFollowers, toggleFollowing } from './request/follow.ts';
 export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords } from './request/form.ts';
 export { openFollowUpForm, openRequestForm } from './request/handlers.ts';
+export { requestActions, requestBlocks } from './request/ids.ts';
 export { insertNumbered, publishFiled, type Unnumbered } from './request/insert-numbered.ts';
 export { refsBlockId } from './request/values.ts';
 export {

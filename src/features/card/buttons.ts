@@ -14,6 +14,7 @@ import {
   isLive,
   nextState,
   portalUrlOf,
+  requestActions,
   seenActivity,
 } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
@@ -41,7 +42,7 @@ export function activityButtons(t: Translator, activity: Activity, surroundings:
   const isFollowUpOffered = isExposedAgain(activity);
   const isFollowUpDue = isFollowUpOffered && buttons.length === mostButtons;
   if (isFollowUpOffered && !isFollowUpDue) {
-    buttons.push(button(activityActions.followUp, t.text('button.follow_up'), value));
+    buttons.push(button(requestActions.followUp, t.text('button.follow_up'), value));
   }
   return {
     type: 'actions',

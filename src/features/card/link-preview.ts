@@ -5,7 +5,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
-import { activityActions, dueWords, numberLink } from '../activities/index.ts';
+import { dueWords, numberLink, requestActions } from '../activities/index.ts';
 import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 
 export interface LinkPreviewModel {
@@ -61,7 +61,7 @@ function activityLines(t: Translator, { activities }: LinkPreviewModel): readonl
 
 function requestButton(t: Translator, { id }: Recommendation): KnownBlock {
   const element = button(
-    activityActions.requestLinked,
+    requestActions.requestLinked,
     t.text('preview.request'),
     linkedRecommendationValue.encode({ recommendationId: id }),
   );

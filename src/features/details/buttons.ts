@@ -8,6 +8,7 @@ import {
   isLive,
   nextState,
   planButton,
+  requestActions,
   seenActivity,
 } from '../activities/index.ts';
 import type { ActivityVerb } from '../card/index.ts';
@@ -49,7 +50,7 @@ function decisionButtons(t: DetailTranslator, { activity, verbs }: ActivityDetai
     ...(can('reject') ? [button(activityActions.reject, t.text('button.reject'), value)] : []),
     ...(can('complete') ? [button(activityActions.complete, t.text(complete), value)] : []),
     ...(can('reopen') ? [button(activityActions.reopen, t.text('button.reopen'), value)] : []),
-    ...(mayFollowUp ? [button(activityActions.followUp, t.text('button.follow_up'), value)] : []),
+    ...(mayFollowUp ? [button(requestActions.followUp, t.text('button.follow_up'), value)] : []),
   ];
 }
 

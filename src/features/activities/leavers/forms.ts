@@ -7,8 +7,8 @@ import { form, notice } from '../../../platform/slack/views/form.ts';
 import { lineSections } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { type Leaver, mostHandedOver } from '../../people/index.ts';
-import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import { type ActivityText, type ActivityTranslator, activityTexts } from '../texts.ts';
+import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
 import { handOverValue } from './leaver.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
 
@@ -20,7 +20,7 @@ export function handOverForm(t: ActivityTranslator, leaver: Leaver): ModalView {
     ...(count > mostHandedOver ? [t.mrkdwn('hand_over.most', { most: mostHandedOver })] : []),
   ];
   return form(t, {
-    callbackId: activityForms.handOverForm,
+    callbackId: transferForms.handOverForm,
     metadata: handOverValue.encode({ leaverId: personId }),
     title: t.text('hand_over.title'),
     submit: t.text('hand_over.submit'),
@@ -41,14 +41,14 @@ export function handOverOrdered(t: ActivityTranslator): ModalView {
 
 const fields = {
   assignee: {
-    blockId: activityBlocks.assignee,
-    actionId: activityFields.assignee,
+    blockId: transferBlocks.assignee,
+    actionId: transferFields.assignee,
     label: 'hand_over.assignee',
     hint: 'hand_over.assignee_hint',
   },
   requester: {
-    blockId: activityBlocks.requester,
-    actionId: activityFields.newRequester,
+    blockId: transferBlocks.requester,
+    actionId: transferFields.newRequester,
     label: 'hand_over.requester',
     hint: 'hand_over.requester_hint',
   },
@@ -69,13 +69,13 @@ function personField(t: ActivityTranslator, part: keyof typeof fields): InputBlo
 function giveBackField(t: ActivityTranslator): InputBlock {
   return {
     type: 'input',
-    block_id: activityBlocks.giveBack,
+    block_id: transferBlocks.giveBack,
     optional: true,
     label: plain(t.text('hand_over.give_back')),
     hint: plain(t.text('hand_over.give_back_hint')),
     element: {
       type: 'checkboxes',
-      action_id: activityFields.giveBack,
+      action_id: transferFields.giveBack,
       options: [option(t.text('hand_over.give_back_box'), tickedValue)],
     },
   };
@@ -92,8 +92,8 @@ export function handOverActions(
     // One block each: Slack takes an action id once in a block.
     return {
       type: 'actions',
-      block_id: `${activityBlocks.handOver}:${id}`,
-      elements: [button(activityActions.handOver, label, handOverValue.encode({ leaverId: id }))],
+      block_id: `${transferBlocks.handOver}:${id}`,
+      elements: [button(transferActions.handOver, label, handOverValue.encode({ leaverId: id }))],
     };
   });
 }

@@ -17,12 +17,12 @@ import {
 } from '../../people/index.ts';
 import type { Activity } from '../activity.ts';
 import { applyAssignment, canBeAssigned, refuseUnlessAssignable } from '../assign/assign.ts';
-import { activityJobs } from '../jobs.ts';
 import { doEach } from '../orders.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { findActivity } from '../store/activities.ts';
 import { saveRequester } from '../store/columns.ts';
+import { transferJobs } from './jobs.ts';
 import { permitHandOver } from './leaver.ts';
 import { listHandOverItems } from './store.ts';
 
@@ -51,7 +51,7 @@ export async function orderHandOver(context: PersonContext, wanted: WantedHandOv
     await refuseUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
     const order: HandOver = { id, personId: actor.person.id, ...to, items };
-    await store.queue.enqueue(tx, activityJobs.handOver, order);
+    await store.queue.enqueue(tx, transferJobs.handOver, order);
   });
 }
 

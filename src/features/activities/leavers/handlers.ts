@@ -3,10 +3,10 @@ import { type After, openModal } from '../../../platform/slack/call.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { selectedPerson, selectedValues } from '../../../platform/slack/view-state.ts';
 import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../../access/index.ts';
-import { activityFields } from '../ids.ts';
 import { activityTexts } from '../texts.ts';
 import { handOverForm, handOverOrdered } from './forms.ts';
 import { orderHandOver } from './hand-over.ts';
+import { transferFields } from './ids.ts';
 import { handOverValue, prepareHandOver } from './leaver.ts';
 
 export async function handOverButton(call: ActionCall): Promise<After> {
@@ -18,9 +18,9 @@ export async function handOverButton(call: ActionCall): Promise<After> {
 
 export async function handOverSubmission({ context, deps, t, view }: SubmissionCall): Promise<SubmissionAnswer> {
   const { leaverId } = handOverValue.decode(view.private_metadata) ?? refuse('nothing_to_hand_over', {});
-  const assigneeId = selectedPerson(view, activityFields.assignee);
-  const requesterId = selectedPerson(view, activityFields.newRequester);
-  const isGivenBack = selectedValues(view, activityFields.giveBack).includes(tickedValue);
+  const assigneeId = selectedPerson(view, transferFields.assignee);
+  const requesterId = selectedPerson(view, transferFields.newRequester);
+  const isGivenBack = selectedValues(view, transferFields.giveBack).includes(tickedValue);
   const chosen = [assigneeId, requesterId].filter((id) => id !== null);
   await Promise.all(chosen.map((id) => lookUpUnknown(deps, id)));
   await orderHandOver(context, { leaverId, assigneeId, requesterId, isGivenBack });

@@ -4,15 +4,15 @@ import { refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
 import { sayOnce } from '../../../platform/slack/say-once.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { type HandOver, type HandOverOutcome, namePeople } from '../../people/index.ts';
-import type { activityJobs } from '../jobs.ts';
 import { carryOutOrder } from '../orders.ts';
 import { activityTexts } from '../texts.ts';
 import { handOverAll } from './hand-over.ts';
+import type { transferJobs } from './jobs.ts';
 import { handOverOutcomes } from './messages.ts';
 
 export function handOverJob(deps: Services) {
   const { program } = deps;
-  return async ({ data: order, signal }: RunOf<typeof activityJobs.handOver>): Promise<void> => {
+  return async ({ data: order, signal }: RunOf<typeof transferJobs.handOver>): Promise<void> => {
     await carryOutOrder(deps, order, {
       act: (actor) => handOverAll(program, { order, actor, signal }),
       tell: async ({ outcomes, names, locale }) => {

@@ -8,8 +8,8 @@ import { lineSections, type MessageView } from '../../../platform/slack/views/me
 import { listed, type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { holderWords } from '../../access/index.ts';
 import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from '../../people/index.ts';
-import { activityActions } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
+import { transferActions } from './ids.ts';
 import { handOverValue } from './leaver.ts';
 
 // One of any length would push the others out of sight.
@@ -28,7 +28,7 @@ export function leaverWords(t: ActivityTranslator, leaver: Leaver): NoticeWords 
         type: 'actions',
         elements: [
           button(
-            activityActions.handOver,
+            transferActions.handOver,
             t.text('button.hand_over'),
             handOverValue.encode({ leaverId: leaver.personId }),
             'primary',

@@ -15,9 +15,9 @@ import {
   typedText,
 } from '../../../platform/slack/view-state.ts';
 import { recommendationValue } from '../../recommendations/index.ts';
-import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
+import { requestActions, requestBlocks, requestFields } from './ids.ts';
 import type { RequestFormFacts } from './prepare.ts';
 import { parseRefsBlock, requestFormValue } from './values.ts';
 
@@ -74,20 +74,20 @@ export function parseChoice(kept: unknown): RequestFormChoice | null {
 
 /** Reads the fields of an open or submitted form. */
 export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
-  const option = selectedValue(view, activityActions.option);
-  const priority = selectedValue(view, activityActions.priority);
+  const option = selectedValue(view, requestActions.option);
+  const priority = selectedValue(view, requestActions.priority);
   const ticked = Object.values(view.state.values).flatMap(
-    (fields) => fields[activityFields.anyway]?.selected_options ?? [],
+    (fields) => fields[requestFields.anyway]?.selected_options ?? [],
   );
   return {
     ...emptyChoice,
-    recommendationRefs: refsIn(selectedValues(view, activityActions.recommendation)),
-    plainTitle: typedText(view, activityFields.plainTitle),
+    recommendationRefs: refsIn(selectedValues(view, requestActions.recommendation)),
+    plainTitle: typedText(view, requestFields.plainTitle),
     option: wantedOptions.find((known) => known === option) ?? null,
-    groupRefs: [...selectedValues(view, activityActions.groups)],
+    groupRefs: [...selectedValues(view, requestActions.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
-    dueOn: toCalendarDate(selectedDate(view, activityActions.due) ?? ''),
-    wantsTicket: selectedValues(view, activityFields.ticket).includes(tickedValue),
+    dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
+    wantsTicket: selectedValues(view, requestFields.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
     followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
   };
@@ -107,9 +107,9 @@ export function withHiddenFields(
   const isHidden = (id: string) => fieldState(view, id) === null;
   return {
     ...chosen,
-    dueOn: isHidden(activityActions.due) ? previous.dueOn : chosen.dueOn,
-    wantsTicket: isHidden(activityFields.ticket) ? previous.wantsTicket : chosen.wantsTicket,
-    anywayRefs: isHidden(activityFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
+    dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
+    wantsTicket: isHidden(requestFields.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    anywayRefs: isHidden(requestFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
   };
 }
 
@@ -122,7 +122,7 @@ export function settledOption(
   { option }: Pick<RequestFormChoice, 'option'>,
   recommendations: readonly (Pick<Recommendation, 'id' | 'remediationType'> & { readonly ref: number })[],
 ): RequestFormChoice['option'] {
-  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(activityBlocks.option, id));
+  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(requestBlocks.option, id));
   if (shownFor.length !== 1) return option;
   const about = recommendations.find(({ ref }) => ref === shownFor[0]);
   return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;

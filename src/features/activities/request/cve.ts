@@ -11,10 +11,10 @@ import {
   listRecommendationsByIds,
   type MirroredRecommendation,
 } from '../../recommendations/index.ts';
-import type { activityJobs } from '../jobs.ts';
 import { permitFiling } from '../permissions.ts';
 import { parseChoice } from './choice.ts';
 import type { CveSearch } from './filing.ts';
+import type { requestJobs } from './jobs.ts';
 import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
 
@@ -78,7 +78,7 @@ const patienceMs = minuteMs;
 /** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
 export function findBehindCveJob(deps: Services) {
   const { program, vulnerabilities } = deps;
-  return async ({ data }: RunOf<typeof activityJobs.findBehindCve>): Promise<void> => {
+  return async ({ data }: RunOf<typeof requestJobs.findBehindCve>): Promise<void> => {
     const id = toCveId(data.cveId);
     if (id === null) return;
     const behind = await findBehindCve(program, vulnerabilities, { id, patienceMs });

@@ -17,10 +17,10 @@ import {
 import { scopeWords } from '../../access/index.ts';
 import { recommendationLines } from '../../recommendations/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityActions, activityBlocks, activityFields } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
 import { activityValue, seenActivity } from '../values.ts';
 import { dueWords } from '../words.ts';
+import { requestActions, requestBlocks, requestFields } from './ids.ts';
 import { refsBlockId } from './values.ts';
 
 /** The fields of a request that do not depend on what it is about. */
@@ -29,12 +29,12 @@ export function priorityField(t: ActivityTranslator, priority: Priority): InputB
   const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
   return {
     type: 'input',
-    block_id: activityBlocks.priority,
+    block_id: requestBlocks.priority,
     dispatch_action: true,
     label: plain(t.text('form.priority')),
     element: {
       type: 'static_select',
-      action_id: activityActions.priority,
+      action_id: requestActions.priority,
       options,
       initial_option: option(t.text(`priority.${priority}`), priority),
     },
@@ -48,14 +48,14 @@ export function dueField(
 ): InputBlock {
   return {
     type: 'input',
-    block_id: activityBlocks.due,
+    block_id: requestBlocks.due,
     dispatch_action: true,
     optional: true,
     label: plain(t.text('form.due')),
     hint: plain(t.text('form.due_hint', { day: t.date(dueByPriority) })),
     element: {
       type: 'datepicker',
-      action_id: activityActions.due,
+      action_id: requestActions.due,
       placeholder: plain(t.text('form.due_placeholder')),
       ...(dueOn === null ? {} : { initial_date: dueOn }),
     },
@@ -66,13 +66,13 @@ export function ticketField(t: ActivityTranslator, isTicked: boolean): InputBloc
   const box = option(t.text('form.ticket_box'), tickedValue);
   return {
     type: 'input',
-    block_id: activityBlocks.ticket,
+    block_id: requestBlocks.ticket,
     optional: true,
     label: plain(t.text('form.ticket')),
     hint: plain(t.text('form.ticket_hint')),
     element: {
       type: 'checkboxes',
-      action_id: activityFields.ticket,
+      action_id: requestFields.ticket,
       options: [box],
       ...(isTicked ? { initial_options: [box] } : {}),
     },
@@ -83,11 +83,11 @@ export function ticketField(t: ActivityTranslator, isTicked: boolean): InputBloc
 export function notesField(t: ActivityTranslator, limit: number): InputBlock {
   return {
     type: 'input',
-    block_id: activityBlocks.notes,
+    block_id: requestBlocks.notes,
     optional: true,
     label: plain(t.text('form.notes')),
     hint: plain(t.text('form.notes_hint', { limit })),
-    element: typedLinesInput(activityFields.notes, Math.min(limit, limits.inputText)),
+    element: typedLinesInput(requestFields.notes, Math.min(limit, limits.inputText)),
   };
 }
 
@@ -148,7 +148,7 @@ function other(
     due: { mrkdwn: dueWords(t, activity, isOverdue) },
   });
   const value = activityValue.encode(seenActivity(activity));
-  const follow = button(activityActions.followInstead, t.text('button.follow'), value);
+  const follow = button(requestActions.followInstead, t.text('button.follow'), value);
   return {
     type: 'section',
     block_id: `other:${id}`,
@@ -172,14 +172,14 @@ function boxes(
     return {
       type: 'input',
       block_id: refsBlockId(
-        activityBlocks.anyway,
+        requestBlocks.anyway,
         recommendations.map(({ ref }) => ref),
       ),
       optional: true,
       label: plain(t.text('form.anyway')),
       element: {
         type: 'checkboxes',
-        action_id: activityFields.anyway,
+        action_id: requestFields.anyway,
         options,
         ...(ticked.length === 0 ? {} : { initial_options: ticked }),
       },

@@ -32,6 +32,7 @@ import { deviceScopeOf } from '../targets/target.ts';
 import { listRequested } from './earlier.ts';
 import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 import { insertNumbered, publishFiled, type Unnumbered } from './insert-numbered.ts';
+import { requestJobs } from './jobs.ts';
 
 export type RequestSubject =
   | { readonly kind: 'recommendations'; readonly refs: readonly number[] }
@@ -360,7 +361,7 @@ async function oweWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promi
   const { id: activityId, source } = filed;
   await oweDelivery(context, tx, filed);
   const isLinkOwed = source !== null && source.link === null;
-  if (isLinkOwed) await queue.enqueue(tx, activityJobs.linkSourceMessage, { activityId });
+  if (isLinkOwed) await queue.enqueue(tx, requestJobs.linkSourceMessage, { activityId });
   if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
   await oweConfigurationSteps(context, tx, filed);
 }

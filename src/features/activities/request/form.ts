@@ -19,7 +19,6 @@ import {
   recommendationUrl,
   type Surroundings,
 } from '../../recommendations/index.ts';
-import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
 import type { Remark } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import {
@@ -32,6 +31,7 @@ import {
   ticketField,
 } from './fields.ts';
 import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
+import { requestActions, requestBlocks, requestFields, requestForms } from './ids.ts';
 import { recommendationBlockId, refsBlockId, requestFormValue } from './values.ts';
 
 export interface FormGroup {
@@ -86,7 +86,7 @@ export interface RequestFormModel {
 export function requestForm(t: ActivityTranslator, model: RequestFormModel, surroundings: Surroundings): ModalView {
   const isAttention = model.option === 'attention_required';
   return form(t, {
-    callbackId: activityForms.requestForm,
+    callbackId: requestForms.requestForm,
     metadata: metadataOf(model),
     title: t.text('form.title'),
     submit: t.text('form.submit'),
@@ -131,10 +131,10 @@ function plainTitle(t: ActivityTranslator, { plainTitle: typed }: RequestFormMod
   const limit = textLimits.title;
   return {
     type: 'input',
-    block_id: activityBlocks.title,
+    block_id: requestBlocks.title,
     label: plain(t.text('form.plain_title')),
     hint: plain(t.text('form.plain_title_hint', { limit })),
-    element: typedInput(activityFields.plainTitle, limit, truncate(typed, limit)),
+    element: typedInput(requestFields.plainTitle, limit, truncate(typed, limit)),
   };
 }
 
@@ -151,7 +151,7 @@ function recommendationSelect(t: ActivityTranslator, { items, cveSearch }: Reque
     hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),
     element: {
       type: 'multi_external_select',
-      action_id: activityActions.recommendation,
+      action_id: requestActions.recommendation,
       min_query_length: 0,
       max_selected_items: mostFiledAtOnce,
       placeholder: plain(t.text('form.recommendation_placeholder')),
@@ -205,12 +205,12 @@ function optionSelect(t: ActivityTranslator, model: RequestFormModel): InputBloc
   return {
     type: 'input',
     // Other recommendations offer other options: the field must not keep the old one.
-    block_id: refsBlockId(activityBlocks.option, refsOf(model)),
+    block_id: refsBlockId(requestBlocks.option, refsOf(model)),
     dispatch_action: true,
     label: plain(t.text('form.option')),
     element: {
       type: 'static_select',
-      action_id: activityActions.option,
+      action_id: requestActions.option,
       options: model.options.map(offered),
       ...(model.option === null ? {} : { initial_option: offered(model.option) }),
     },
@@ -222,14 +222,14 @@ function groups(t: ActivityTranslator, model: RequestFormModel): readonly KnownB
   const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
   const select: InputBlock = {
     type: 'input',
-    block_id: refsBlockId(activityBlocks.groups, refsOf(model)),
+    block_id: refsBlockId(requestBlocks.groups, refsOf(model)),
     dispatch_action: true,
     optional: true,
     label: plain(t.text('form.groups')),
     hint: plain(t.text('form.groups_hint')),
     element: {
       type: 'multi_external_select',
-      action_id: activityActions.groups,
+      action_id: requestActions.groups,
       min_query_length: 0,
       placeholder: plain(t.text('form.groups_placeholder')),
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),

@@ -25,7 +25,6 @@ import {
 } from '../../recommendations/index.ts';
 import { isToChooseChannel, openSetUp } from '../../settings/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityBlocks, activityFields } from '../ids.ts';
 import { findActivityOfMessage, requireReadableActivity } from '../require.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
@@ -45,6 +44,7 @@ import { filedNotice, followNotice } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { followActivity } from './follow.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
+import { requestBlocks, requestFields } from './ids.ts';
 import {
   formSource,
   keepOpenedForm,
@@ -221,7 +221,7 @@ export async function requestFormChange(call: ActionCall): Promise<After> {
 export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, deps, t, view } = call;
   const choice = choiceFrom(view);
-  const isPlain = Object.keys(view.state.values).includes(activityBlocks.title);
+  const isPlain = Object.keys(view.state.values).includes(requestBlocks.title);
   const source = await formSource(context, view);
   try {
     const filed = await fileActivities(context, {
@@ -229,7 +229,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       subject: isPlain
         ? { kind: 'plain_words', title: choice.plainTitle }
         : { kind: 'recommendations', refs: choice.recommendationRefs },
-      notes: typedText(view, activityFields.notes),
+      notes: typedText(view, requestFields.notes),
       source,
     });
     return filedNotice(
@@ -239,7 +239,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
     );
   } catch (error) {
     const isNews =
-      error instanceof Refusal && error.field === 'anyway' && fieldState(view, activityFields.anyway) === null;
+      error instanceof Refusal && error.field === 'anyway' && fieldState(view, requestFields.anyway) === null;
     if (!isNews) throw error;
     // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
     return await renderKeptForm(context, deps, {
@@ -289,7 +289,7 @@ function optionsOf(t: ActivityTranslator, found: RecommendationSearch['found']):
 
 /** The block's id carries which recommendations the form is about. */
 export async function deviceGroupOptions({ context, t, typed, blockId }: OptionsCall) {
-  const recommendationRefs = parseRefsBlock(activityBlocks.groups, blockId);
+  const recommendationRefs = parseRefsBlock(requestBlocks.groups, blockId);
   if (recommendationRefs.length === 0) return [sentenceOption(t.with(activityTexts).text('form.groups_of_nothing'))];
   const groups = await offerDeviceGroups(context, { recommendationRefs, typed });
   if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];

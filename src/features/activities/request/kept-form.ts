@@ -14,12 +14,12 @@ import { MessageLinkFailure } from '../../../platform/slack/message-links.ts';
 import { keepFormHash, refuseFormOfOther, updateOpenForm } from '../../../platform/slack/open-form.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { findRecommendation, readDeviceGroups } from '../../recommendations/index.ts';
-import { activityJobs } from '../jobs.ts';
 import { permitFiling } from '../permissions.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
+import { requestJobs } from './jobs.ts';
 import { prepareRequestForm } from './prepare.ts';
 import {
   addGroupsOutcome,
@@ -91,7 +91,7 @@ async function readGroups(
 ): Promise<void> {
   for (const recommendationId of wantsGroupsOf) {
     const job = { viewId, recommendationId, personId: actor.person.id };
-    await store.queue.enqueue(tx, activityJobs.fillRequestForm, job);
+    await store.queue.enqueue(tx, requestJobs.fillRequestForm, job);
   }
 }
 
@@ -101,7 +101,7 @@ async function searchBehindCve(
   { viewId, cveSearch: search }: OpenedForm,
 ): Promise<void> {
   if (search?.outcome !== 'pending') return;
-  await store.queue.enqueue(tx, activityJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
+  await store.queue.enqueue(tx, requestJobs.findBehindCve, { viewId, cveId: search.id, personId: actor.person.id });
 }
 
 export interface CveAnswer {
@@ -254,7 +254,7 @@ async function readLink({ deps }: Call, place: MessagePlace): Promise<MessageLin
 
 /** Reads the device groups for a form in which somebody waits, and shows them there. The form works without. */
 export function fillRequestForm(deps: Services) {
-  return async ({ data, signal }: RunOf<typeof activityJobs.fillRequestForm>): Promise<void> => {
+  return async ({ data, signal }: RunOf<typeof requestJobs.fillRequestForm>): Promise<void> => {
     const recommendationId = toRecommendationId(data.recommendationId);
     if (recommendationId === null) return;
     const outcome = await readGroupsFor(deps, recommendationId, signal);

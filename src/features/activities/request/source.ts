@@ -3,9 +3,9 @@ import type { MessageLink, MessagePlace } from '../../../core/source-message.ts'
 import { asSystem, type Program } from '../../../platform/context.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
-import type { activityJobs } from '../jobs.ts';
 import { recordActivityEvent } from '../record.ts';
 import { findActivity, lockActivity, saveSourceLink } from '../store/activities.ts';
+import type { requestJobs } from './jobs.ts';
 
 /** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
 export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
@@ -31,7 +31,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
 
 /** For a request that was submitted before Slack had given the link to the message it came from. */
 export function linkSourceMessage({ program, links }: Services) {
-  return async ({ data }: RunOf<typeof activityJobs.linkSourceMessage>): Promise<void> => {
+  return async ({ data }: RunOf<typeof requestJobs.linkSourceMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
     const place = await readOwedSource(program, activityId);
     if (place === null) return;

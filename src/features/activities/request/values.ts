@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { type CveId, toCveId } from '../../../microsoft/recommendation.ts';
 import { channelId, codec, textOf } from '../../../platform/slack/codec.ts';
-import { activityBlocks } from '../ids.ts';
 import { activityReference } from '../values.ts';
 import type { CveSearch } from './filing.ts';
+import { requestBlocks } from './ids.ts';
 
 const { activityId } = activityReference;
 
@@ -20,13 +20,13 @@ export const requestFormValue = codec(
  * with the answer, since what is chosen then is shown by a new field alone.
  */
 export function recommendationBlockId(search: CveSearch | null): string {
-  if (search === null) return activityBlocks.recommendation;
-  return `${activityBlocks.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
+  if (search === null) return requestBlocks.recommendation;
+  return `${requestBlocks.recommendation}:${search.id}:${search.outcome === 'pending' ? 0 : 1}`;
 }
 
 export function parseBlockCve(blockId: string): CveId | null {
   const [name, cve = ''] = blockId.split(':');
-  return name === activityBlocks.recommendation ? toCveId(cve) : null;
+  return name === requestBlocks.recommendation ? toCveId(cve) : null;
 }
 
 /**

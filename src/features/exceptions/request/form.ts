@@ -5,7 +5,7 @@ import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
-import { activityBlocks, type FormGroup, groupOption } from '../../activities/index.ts';
+import { type FormGroup, groupOption, requestBlocks } from '../../activities/index.ts';
 import { recommendationOption, recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
@@ -98,7 +98,7 @@ function subject(
 ): readonly KnownBlock[] {
   const select: InputBlock = {
     type: 'input',
-    block_id: activityBlocks.recommendation,
+    block_id: requestBlocks.recommendation,
     dispatch_action: true,
     label: plain(t.text('exception.recommendation')),
     element: {
@@ -180,7 +180,7 @@ function groups(t: ExceptionTranslator, { recommendation, chosenGroups }: Except
   return {
     type: 'input',
     // Another recommendation has other groups: the field must not keep the old ones.
-    block_id: `${activityBlocks.groups}:${recommendation?.ref ?? 0}`,
+    block_id: `${requestBlocks.groups}:${recommendation?.ref ?? 0}`,
     dispatch_action: true,
     label: plain(t.text('exception.groups')),
     element: {

@@ -9,7 +9,7 @@ import { type Opening, openModal } from '../../../platform/slack/call.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import type { ActionCall, OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
-import { activityBlocks, activityTarget, groupOption, requireReadableActivity } from '../../activities/index.ts';
+import { activityTarget, groupOption, requestBlocks, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
@@ -195,7 +195,7 @@ async function wantGroups(
 function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: ExceptionChoice): boolean {
   const has = (name: string) => blocks.some(({ block_id: id = '' }) => id === name || id.startsWith(`${name}:`));
   return (
-    (duration === untilChoice && !has(exceptionBlocks.until)) || (scope === 'groups' && !has(activityBlocks.groups))
+    (duration === untilChoice && !has(exceptionBlocks.until)) || (scope === 'groups' && !has(requestBlocks.groups))
   );
 }
 

@@ -4,7 +4,7 @@ import { deviceGroupRef } from '../../../core/scope.ts';
 import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { maySee, permitReading } from '../../access/index.ts';
-import { activityJobs } from '../../activities/index.ts';
+import { requestJobs } from '../../activities/request/jobs.ts';
 import {
   areGroupsStale,
   type DeviceGroupCount,
@@ -89,7 +89,7 @@ export async function readGroupsForException(
   form: { readonly viewId: string; readonly recommendationId: RecommendationId },
 ): Promise<void> {
   permitReading(context.actor);
-  await context.store.queue.enqueueAlone(activityJobs.fillRequestForm, {
+  await context.store.queue.enqueueAlone(requestJobs.fillRequestForm, {
     ...form,
     personId: context.actor.person.id,
   });
