@@ -15,10 +15,12 @@ import { portalFeature } from './features/portal/feature.ts';
 import { progressFeature } from './features/progress/feature.ts';
 import { recommendationsFeature } from './features/recommendations/feature.ts';
 import { reportsFeature } from './features/reports/feature.ts';
+import { requestsFeature } from './features/requests/feature.ts';
 import { retentionFeature } from './features/retention/feature.ts';
 import { settingsFeature } from './features/settings/feature.ts';
 import { statusFeature } from './features/status/feature.ts';
 import { surfacesFeature } from './features/surfaces/feature.ts';
+import { transfersFeature } from './features/transfers/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
@@ -43,7 +45,9 @@ export const features: readonly Feature[] = [
   settingsFeature,
   notificationsFeature,
   activitiesFeature,
+  requestsFeature,
   exceptionsFeature,
+  transfersFeature,
   progressFeature,
   intuneFeature,
   portalFeature,
@@ -69,7 +73,8 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   recommendations: ['surfaces', 'connections'],
   settings: ['workspace', 'audit', 'connections', 'people', 'access', 'recommendations'],
   notifications: ['surfaces', 'workspace', 'people', 'access', 'settings'],
-  activities: ['surfaces', 'workspace', 'audit', 'connections', 'people', 'access', 'recommendations', 'settings'],
+  activities: ['surfaces', 'workspace', 'audit', 'connections', 'people', 'access', 'recommendations'],
+  requests: ['workspace', 'access', 'recommendations', 'settings', 'activities'],
   exceptions: [
     'surfaces',
     'workspace',
@@ -80,7 +85,9 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'notifications',
     'activities',
+    'requests',
   ],
+  transfers: ['surfaces', 'people', 'access', 'activities'],
   progress: ['workspace', 'audit', 'connections', 'people', 'access', 'recommendations', 'activities'],
   intune: [
     'workspace',
@@ -91,9 +98,20 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'recommendations',
     'settings',
     'activities',
+    'requests',
     'progress',
   ],
-  portal: ['workspace', 'audit', 'connections', 'people', 'access', 'recommendations', 'activities', 'intune'],
+  portal: [
+    'workspace',
+    'audit',
+    'connections',
+    'people',
+    'access',
+    'recommendations',
+    'activities',
+    'requests',
+    'intune',
+  ],
   card: [
     'surfaces',
     'workspace',
@@ -104,18 +122,32 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'recommendations',
     'notifications',
     'activities',
+    'requests',
     'exceptions',
+    'transfers',
     'progress',
     'intune',
     'portal',
   ],
-  details: ['access', 'recommendations', 'activities', 'exceptions', 'progress', 'intune', 'portal', 'card'],
+  details: [
+    'access',
+    'recommendations',
+    'activities',
+    'requests',
+    'exceptions',
+    'transfers',
+    'progress',
+    'intune',
+    'portal',
+    'card',
+  ],
   lists: [
     'workspace',
     'people',
     'access',
     'recommendations',
     'activities',
+    'requests',
     'exceptions',
     'progress',
     'intune',
@@ -130,6 +162,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'access',
     'settings',
     'activities',
+    'requests',
     'exceptions',
     'progress',
     'card',

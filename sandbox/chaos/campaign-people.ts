@@ -1,6 +1,6 @@
+import { refsBlockId } from '../../src/features/requests/index.ts';
+import { requestBlocks } from '../../src/features/requests/ids.ts';
 import { setTimeout as delay } from 'node:timers/promises';
-import { refsBlockId } from '../../src/features/activities/index.ts';
-import { requestBlocks } from '../../src/features/activities/request/ids.ts';
 import { recommendationValue } from '../../src/features/recommendations/index.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';

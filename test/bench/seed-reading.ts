@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ActivityId, PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
-import { addFollower } from '../../src/features/activities/request/follow.ts';
+import { addFollower } from '../../src/features/activities/follow.ts';
 import { appendAudit } from '../../src/features/audit/log.ts';
 import { savePerson } from '../../src/features/people/store.ts';
 import { saveActivityDevices } from '../../src/features/progress/devices.ts';

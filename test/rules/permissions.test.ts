@@ -4,7 +4,6 @@ import type { PersonId } from '../../src/core/identifiers.ts';
 import { type RoleGrant, roles } from '../../src/core/roles.ts';
 import { permitEntry } from '../../src/features/access/permissions.ts';
 import { type Activity, type ActivityState, activityStates } from '../../src/features/activities/activity.ts';
-import { permitHandOver } from '../../src/features/activities/leavers/leaver.ts';
 import { refuseUnlessPossible } from '../../src/features/activities/lifecycle.ts';
 import {
   type PermittedAction,
@@ -20,6 +19,7 @@ import {
 import { permitTicketDecision } from '../../src/features/intune/settle.ts';
 import { permitPortalLink } from '../../src/features/portal/settle.ts';
 import { permitSettings } from '../../src/features/settings/permissions.ts';
+import { permitHandOver } from '../../src/features/transfers/leaver.ts';
 import { expectEach } from '../support/expect-each.ts';
 import { activity, actor, attentionActivity, ben, mina, person, status } from '../support/fixtures.ts';
 import { outcomeOf } from '../support/refusal-of.ts';

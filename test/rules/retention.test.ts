@@ -6,7 +6,7 @@ import { Refusal } from '../../src/core/refusal.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { reopenActivity } from '../../src/features/activities/decide/decisions.ts';
-import { addFollower } from '../../src/features/activities/request/follow.ts';
+import { addFollower } from '../../src/features/activities/follow.ts';
 import { requireActivityByText } from '../../src/features/activities/require.ts';
 import { lockActivity, saveTargetCounts } from '../../src/features/activities/store/activities.ts';
 import { readActivityById } from '../../src/features/card/read-activity.ts';

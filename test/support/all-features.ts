@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { accessContributions, accessSubscribers } from '../../src/features/access/contributions.ts';
-import { activityContributions, activitySubscribers } from '../../src/features/activities/contributions.ts';
+import { activityContributions } from '../../src/features/activities/contributions.ts';
 import { activitySchema } from '../../src/features/activities/tables.ts';
 import { auditSchema } from '../../src/features/audit/tables.ts';
 import { cardContributions } from '../../src/features/card/contributions.ts';
@@ -27,10 +27,13 @@ import { progressSchema } from '../../src/features/progress/tables.ts';
 import { recommendationSchema } from '../../src/features/recommendations/tables.ts';
 import { reportContributions } from '../../src/features/reports/contributions.ts';
 import { reportSchema } from '../../src/features/reports/tables.ts';
+import { requestRefusalWords } from '../../src/features/requests/refusals.ts';
+import { requestSchema } from '../../src/features/requests/tables.ts';
 import { retentionContributions } from '../../src/features/retention/contributions.ts';
 import { retentionSchema } from '../../src/features/retention/tables.ts';
 import { settingsRefusalWords } from '../../src/features/settings/refusals.ts';
 import { statusContributions } from '../../src/features/status/contributions.ts';
+import { transferContributions, transferSubscribers } from '../../src/features/transfers/contributions.ts';
 import { trendContributions } from '../../src/features/trends/contributions.ts';
 import { trendSchema } from '../../src/features/trends/tables.ts';
 import { workspaceSchema } from '../../src/features/workspace/tables.ts';
@@ -58,8 +61,8 @@ export function jobsWith(job: AnyJob, settings: Partial<AnyJob['settings']>): re
 export const allSubscribers = [
   ...accessSubscribers,
   ...notificationSubscribers,
-  ...activitySubscribers,
   ...exceptionSubscribers,
+  ...transferSubscribers,
   ...intuneSubscribers,
   ...portalSubscribers,
   ...homeSubscribers,
@@ -73,7 +76,9 @@ export const allContributions = [
   settingsRefusalWords,
   ...notificationContributions,
   ...activityContributions,
+  requestRefusalWords,
   ...exceptionContributions,
+  ...transferContributions,
   ...progressContributions,
   ...intuneContributions,
   ...portalContributions,
@@ -96,6 +101,7 @@ export const allSchema = [
   ...peopleSchema,
   ...recommendationSchema,
   ...activitySchema,
+  ...requestSchema,
   ...exceptionSchema,
   ...progressSchema,
   ...intuneSchema,

@@ -1,6 +1,4 @@
 import * as activity from '../../src/features/activities/ids.ts';
-import * as transfer from '../../src/features/activities/leavers/ids.ts';
-import * as request from '../../src/features/activities/request/ids.ts';
 import * as card from '../../src/features/card/ids.ts';
 import * as detail from '../../src/features/details/ids.ts';
 import * as exception from '../../src/features/exceptions/ids.ts';
@@ -9,8 +7,10 @@ import * as intune from '../../src/features/intune/ids.ts';
 import * as list from '../../src/features/lists/ids.ts';
 import * as portal from '../../src/features/portal/ids.ts';
 import * as report from '../../src/features/reports/ids.ts';
+import * as request from '../../src/features/requests/ids.ts';
 import * as settings from '../../src/features/settings/ids.ts';
 import * as status from '../../src/features/status/ids.ts';
+import * as transfer from '../../src/features/transfers/ids.ts';
 import * as shared from '../../src/platform/slack/ids.ts';
 
 export const actionIds = {

@@ -9,9 +9,11 @@ import { listTexts } from '../../src/features/lists/texts.ts';
 import { portalTexts } from '../../src/features/portal/texts.ts';
 import { progressTexts } from '../../src/features/progress/texts.ts';
 import { reportTexts } from '../../src/features/reports/texts.ts';
+import { requestTexts } from '../../src/features/requests/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
 import { settingsTexts } from '../../src/features/settings/texts.ts';
 import { statusTexts } from '../../src/features/status/texts.ts';
+import { transferTexts } from '../../src/features/transfers/texts.ts';
 import { trendTexts } from '../../src/features/trends/texts.ts';
 import { commonTexts } from '../../src/platform/i18n/common-texts.ts';
 import { defineTexts, type PlainKey as PlainKeyOf } from '../../src/platform/i18n/texts.ts';
@@ -24,6 +26,8 @@ export const allTexts = defineTexts({
     ...portalTexts.en,
     ...intuneTexts.en,
     ...activityTexts.en,
+    ...requestTexts.en,
+    ...transferTexts.en,
     ...listTexts.en,
     ...statusTexts.en,
     ...settingsTexts.en,
@@ -41,6 +45,8 @@ export const allTexts = defineTexts({
     ...portalTexts.ja,
     ...intuneTexts.ja,
     ...activityTexts.ja,
+    ...requestTexts.ja,
+    ...transferTexts.ja,
     ...listTexts.ja,
     ...statusTexts.ja,
     ...settingsTexts.ja,

@@ -1,6 +1,4 @@
 import type { ModalView } from '@slack/types';
-import { filedNotice } from '../../src/features/activities/request/filed-notice.ts';
-import { type RequestFormModel, requestForm } from '../../src/features/activities/request/form.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
 import {
@@ -34,6 +32,8 @@ import {
   exceptionThreadLine,
 } from '../../src/features/exceptions/show/messages.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
+import { filedNotice } from '../../src/features/requests/filed-notice.ts';
+import { type RequestFormModel, requestForm } from '../../src/features/requests/form.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';

@@ -1,5 +1,5 @@
 import type { Activity } from '../../src/features/activities/activity.ts';
-import { fileActivities, type RemediationRequest } from '../../src/features/activities/request/file.ts';
+import { fileActivities, type RemediationRequest } from '../../src/features/requests/file.ts';
 import type { PersonContext } from '../../src/platform/context.ts';
 
 type Request = Omit<RemediationRequest, 'followUpToId' | 'source'> &

@@ -1,8 +1,6 @@
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import { completeFormValue, correctionFormValue } from '../../src/features/activities/decide/forms.ts';
-import { handOverValue } from '../../src/features/activities/leavers/leaver.ts';
-import { requestFormValue } from '../../src/features/activities/request/values.ts';
 import { planFormValue, termsFormValue } from '../../src/features/activities/schedule/forms.ts';
 import { activityValue, assignmentValue } from '../../src/features/activities/values.ts';
 import { menuValue, menuVerbs } from '../../src/features/card/buttons.ts';
@@ -17,7 +15,9 @@ import { usualTop } from '../../src/features/lists/top.ts';
 import { topValue, trendValue } from '../../src/features/lists/values.ts';
 import { portalLinkValue } from '../../src/features/portal/words.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
+import { requestFormValue } from '../../src/features/requests/values.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
+import { handOverValue } from '../../src/features/transfers/leaver.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';

@@ -1,8 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import type { RefusalDetail } from '../../src/core/refusal.ts';
-import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/activities/leavers/forms.ts';
-import { handOverOutcomes } from '../../src/features/activities/leavers/messages.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import {
@@ -13,6 +11,8 @@ import {
   leavingReasons,
   mostHandedOver,
 } from '../../src/features/people/leaver.ts';
+import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/transfers/forms.ts';
+import { handOverOutcomes } from '../../src/features/transfers/messages.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';

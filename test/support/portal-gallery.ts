@@ -1,12 +1,11 @@
 import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import type { EarlierRequest } from '../../src/features/activities/request/filing.ts';
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
-import type { PortalStanding } from '../../src/features/portal/match.ts';
-import { alsoLike } from '../../src/features/portal/match.ts';
+import { alsoLike, type PortalStanding } from '../../src/features/portal/match.ts';
+import type { EarlierRequest } from '../../src/features/requests/earlier.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';

@@ -1,13 +1,12 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import { type FiledModel, filedNotice } from '../../src/features/activities/request/filed-notice.ts';
-import type { CveSearch } from '../../src/features/activities/request/filing.ts';
-import { type FormItem, type RequestFormModel, requestForm } from '../../src/features/activities/request/form.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketWords } from '../../src/features/intune/words.ts';
-import type { CveId, RecommendationId } from '../../src/microsoft/recommendation.ts';
-import { remediationOptions } from '../../src/microsoft/recommendation.ts';
+import { type FiledModel, filedNotice } from '../../src/features/requests/filed-notice.ts';
+import type { CveSearch } from '../../src/features/requests/filing.ts';
+import { type FormItem, type RequestFormModel, requestForm } from '../../src/features/requests/form.ts';
+import { type CveId, type RecommendationId, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';

@@ -1,6 +1,5 @@
 import { byPerson } from '../../src/core/completion.ts';
 import { type Activity, frozenTargets } from '../../src/features/activities/activity.ts';
-import { filedNotice } from '../../src/features/activities/request/filed-notice.ts';
 import { type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
@@ -14,8 +13,8 @@ import {
   type TicketProposal,
   ticketReasons,
 } from '../../src/features/intune/ticket.ts';
-import type { TicketNews } from '../../src/features/intune/words.ts';
-import { requesterTicketWords } from '../../src/features/intune/words.ts';
+import { requesterTicketWords, type TicketNews } from '../../src/features/intune/words.ts';
+import { filedNotice } from '../../src/features/requests/filed-notice.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';

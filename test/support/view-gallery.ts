@@ -18,11 +18,11 @@ import {
   reopenForm,
   withdrawForm,
 } from '../../src/features/activities/decide/forms.ts';
-import { filedNotice, followNotice } from '../../src/features/activities/request/filed-notice.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
+import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsTopics } from '../../src/features/settings/check.ts';
 import {
   type SettingsEntryName,

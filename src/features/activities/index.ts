@@ -18,7 +18,14 @@ export {
   type TargetsUnavailable,
   type Verification,
 } from './activity.ts';
-export { assigneesAround, assigneesIn, takeActivity } from './assign/assign.ts';
+export {
+  applyAssignment,
+  assigneesAround,
+  assigneesIn,
+  canBeAssigned,
+  refuseUnlessAssignable,
+  takeActivity,
+} from './assign/assign.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
@@ -29,6 +36,9 @@ export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
   canHaveHappened,
+  defaultDueDate,
+  dueDateFrom,
+  dueOriginOf,
   isOverdueNow,
   livingDueDate,
   newSchedule,
@@ -36,11 +46,10 @@ export {
   scheduleOf,
 } from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
+export { type Follower, followActivity, listFollowed, listFollowers, toggleFollowing } from './follow.ts';
 export { creatorOf, isHandedOver, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
-export { activityActions, activityBlocks } from './ids.ts';
+export { activityActions } from './ids.ts';
 export { activityJobs } from './jobs.ts';
-export { handOverActions } from './leavers/forms.ts';
-export { listLeaversOf } from './leavers/leaver.ts';
 export {
   type DecidedFacts,
   historyWords,
@@ -55,19 +64,14 @@ export {
   mayFile,
   type PermittedAction,
   permitAction,
+  permitFiling,
+  permitFilingFor,
   permitPlan,
   permitReadingOf,
 } from './permissions.ts';
 export { isOldNews, oweDelivery, recordActivityEvent, verifiedAsSet } from './record.ts';
-export { listEarlierRequests } from './request/earlier.ts';
-export type { EarlierRequest } from './request/filing.ts';
-export { type Follower, listFollowers, toggleFollowing } from './request/follow.ts';
-export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords } from './request/form.ts';
-export { openFollowUpForm, openRequestForm } from './request/handlers.ts';
-export { requestActions, requestBlocks } from './request/ids.ts';
-export { insertNumbered, publishFiled, type Unnumbered } from './request/insert-numbered.ts';
-export { refsBlockId } from './request/values.ts';
 export {
+  findActivityOfMessage,
   requireActivity,
   requireActivityByText,
   requireLockedActivity,
@@ -84,23 +88,23 @@ export {
   decidedTargetsSlot,
   detailWindow,
   detailWindowSlot,
-  filedRemarks,
   planRemarks,
   type Remark,
-  requestRemarks,
 } from './slots.ts';
 export {
   activityFromRow,
   findActivity,
+  listLiveActivitiesForAny,
   listWithoutTargets,
   lockActivities,
   lockActivity,
   readActivities,
+  saveSourceLink,
   saveTargetCounts,
   saveTargetsUnavailable,
   saveVerification,
 } from './store/activities.ts';
-export { saveTerms } from './store/columns.ts';
+export { saveRequester, saveTerms } from './store/columns.ts';
 export {
   coveredBy,
   type DueQuery,
@@ -115,9 +119,17 @@ export {
   sortKeys,
   visibleTo,
 } from './store/conditions.ts';
+export { insertNumbered, publishFiled, type Unnumbered } from './store/insert-numbered.ts';
 export { findFollowedUp, findTurningPoint, pagesByNumber, readNamedActivities } from './store/reads.ts';
 export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
 export { type ActivitySort, activitySorts } from './store/sort.ts';
+export {
+  linkColumns,
+  type SourceColumns,
+  sourceColumns,
+  sourceColumnsSql,
+  sourceFromRow,
+} from './store/source-columns.ts';
 export {
   type DeviceWord,
   daysToRemindOf,
@@ -132,6 +144,7 @@ export {
 export {
   type DeviceClass,
   deviceClasses,
+  deviceScopeOf,
   type Measuring,
   measuringOf,
   type OutOfScopeReason,

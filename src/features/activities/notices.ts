@@ -1,18 +1,12 @@
-import { type ActivityId, formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { shortGroupWords } from '../access/index.ts';
-import type { Leaver } from '../people/index.ts';
 import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
-import { readLeaver } from './leavers/leaver.ts';
-import { leaverWords } from './leavers/messages.ts';
-import { activityTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
-    /** Somebody can act no longer for whom something waits. */
-    person_left: { readonly personId: PersonId };
     /** Once until roles are given otherwise: nobody has the role IT admin for all that a request is about. */
     request_without_it_admin: { readonly activityId: ActivityId };
   }
@@ -25,14 +19,6 @@ export const mostNamedInNotice = 10;
 const longestTitle = 80;
 
 export const activityNotices: readonly Contribution[] = [
-  noticeKind<'person_left', { readonly kind: 'person_left'; readonly leaver: Leaver }>('person_left', {
-    audience: 'admins',
-    read: async (program, { kind, personId }) => {
-      const leaver = await readLeaver(program, personId, mostNamedInNotice);
-      return leaver === null ? null : { kind, leaver };
-    },
-    message: (t, { leaver }) => wordedNotice(leaverWords(t.with(activityTexts), leaver)),
-  }),
   noticeKind('request_without_it_admin', {
     audience: 'admins',
     read: (program, { activityId }, createdAt) => readRequestWithoutItAdmin(program, { activityId, createdAt }),

@@ -1,19 +1,15 @@
 import type { CompletedBy, DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import type { PersonId } from '../../core/identifiers.ts';
-import { formatActivityNumber } from '../../core/identifiers.ts';
+import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
 import type { RoleHolders } from '../../core/roles.ts';
-import { truncate } from '../../platform/slack/limits.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName, listed } from '../../platform/slack/views/text.ts';
+import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
-import { groupName } from '../access/index.ts';
 import type { ActivityState } from './activity.ts';
 import { assignmentRefusalWords } from './assign/forms.ts';
-import { handOverRefusalWords } from './leavers/messages.ts';
 import { termsRefusalWords } from './schedule/words.ts';
-import { type ActivityTranslator, activityTexts } from './texts.ts';
+import { activityTexts } from './texts.ts';
 import { completedByWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
@@ -27,14 +23,6 @@ declare module '../../core/refusal.ts' {
     readonly activity_gone: Record<never, never>;
     readonly nothing_selected: Record<never, never>;
     readonly too_many_selected: { readonly most: number };
-    readonly recommendations_missing: Record<never, never>;
-    readonly too_many_recommendations: { readonly most: number };
-    /** Some or all of the devices are asked for already. */
-    readonly already_requested: { readonly number: number };
-    /** Defender no longer lists some of several. */
-    readonly recommendations_gone: { readonly titles: readonly string[] };
-    /** A chosen device group is not known to have exposed devices for some of several recommendations. */
-    readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
     readonly activity_decided: {
       readonly number: number;
       readonly state: ActivityState;
@@ -63,21 +51,7 @@ declare module '../../core/refusal.ts' {
     readonly assignee_missing: Record<never, never>;
     /** Only an IT admin for all of its device groups can be given an activity. */
     readonly not_assignable: { readonly assigneeId: PersonId; readonly holders: RoleHolders };
-    /** Only who can act no longer has what is theirs handed over. */
-    readonly person_not_left: { readonly personId: PersonId };
-    /** Nothing live is theirs, or somebody else was faster. */
-    readonly nothing_to_hand_over: Record<never, never>;
-    readonly requester_missing: Record<never, never>;
-    /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
-    readonly give_back_unclear: Record<never, never>;
-    /** It went to somebody else since the form was opened; `null` = to nobody. */
-    readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
-    /** Only a requester for all of its device groups can have it for theirs. */
-    readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };
     readonly entra_account_disabled: { readonly email: string };
-    readonly recommendation_unknown: Record<never, never>;
-    readonly option_not_offered: Record<never, never>;
-    readonly device_group_unknown: Record<never, never>;
     readonly due_date_missing: Record<never, never>;
     readonly due_date_past: Record<never, never>;
     readonly due_date_too_late: { readonly latest: CalendarDate };
@@ -102,7 +76,6 @@ declare module '../../core/refusal.ts' {
     readonly link_with_password: Record<never, never>;
     readonly too_many_files: { readonly most: number };
     readonly file_too_large: { readonly megabytes: number };
-    readonly title_missing: Record<never, never>;
     readonly comment_missing: Record<never, never>;
     /** Only N/A can be corrected, and only once. */
     readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
@@ -117,10 +90,6 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
     case 'assigned_meanwhile':
     case 'not_assignable':
       return assignmentRefusalWords(t.with(activityTexts), detail, names);
-    case 'person_not_left':
-    case 'requester_changed_meanwhile':
-    case 'not_requester':
-      return handOverRefusalWords(t.with(activityTexts), detail, names);
     case 'terms_changed':
     case 'terms_unchanged':
       return termsRefusalWords(t.with(activityTexts), detail, names);
@@ -151,7 +120,6 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
     case 'plan_not_possible':
     case 'own_completion':
     case 'withdraw_not_yours':
-    case 'already_requested':
       return t.mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
     case 'completed_by_known': {
       const { number, completedBy } = detail.parameters;
@@ -172,50 +140,19 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
     case 'file_too_large':
       return t.mrkdwn('refusal.file_too_large', { megabytes: detail.parameters.megabytes });
     case 'too_many_selected':
-    case 'too_many_recommendations':
-      return t.mrkdwn(`refusal.${detail.code}`, { most: detail.parameters.most });
-    case 'recommendations_gone':
-      return t.mrkdwn('refusal.recommendations_gone', {
-        titles: titlesIn(t.with(activityTexts), detail.parameters.titles),
-      });
-    case 'groups_not_exposed': {
-      const { group, titles } = detail.parameters;
-      return t.mrkdwn('refusal.groups_not_exposed', {
-        group: groupName(t, group),
-        titles: titlesIn(t.with(activityTexts), titles),
-      });
-    }
+      return t.mrkdwn('refusal.too_many_selected', { most: detail.parameters.most });
     case 'activity_gone':
     case 'nothing_selected':
-    case 'recommendations_missing':
     case 'assignee_missing':
-    case 'nothing_to_hand_over':
-    case 'requester_missing':
-    case 'give_back_unclear':
-    case 'recommendation_unknown':
-    case 'option_not_offered':
-    case 'device_group_unknown':
     case 'due_date_missing':
     case 'due_date_past':
     case 'plan_missing':
     case 'planned_date_past':
     case 'link_malformed':
     case 'link_with_password':
-    case 'title_missing':
     case 'comment_missing':
       return t.mrkdwn(`refusal.${detail.code}`);
     default:
       return null;
   }
 });
-
-const mostTitles = 5;
-const longestTitle = 100;
-
-function titlesIn(t: ActivityTranslator, titles: readonly string[]): string {
-  const named = titles
-    .slice(0, mostTitles)
-    .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));
-  const count = titles.length - mostTitles;
-  return listed(t, count > 0 ? [...named, t.text('form.others_more', { count })] : named);
-}

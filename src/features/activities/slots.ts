@@ -1,15 +1,13 @@
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { DeviceScope } from '../../core/scope.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { After, Call, Opening } from '../../platform/slack/call.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { ActionCall, SubmissionCall } from '../access/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import type { Activity, Targets } from './activity.ts';
 import type { LifecycleCommand } from './lifecycle.ts';
-import type { ActivityTranslator } from './texts.ts';
 
 /** What a decision makes of an activity's targets, and what its audit row says of them. */
 export interface DecidedTargets {
@@ -38,38 +36,11 @@ export async function decideTargets(
 }
 
 /** A line for one reader, in mrkdwn. */
-export type Remark = (t: ActivityTranslator, surroundings: Surroundings) => string;
-
-/** What a feature says of recommendations that are about to be requested, or have just been. */
-export interface RequestRemarks {
-  readonly of: ReadonlyMap<RecommendationId, Remark>;
-  /** Follows the lines of the form, where there is one. */
-  readonly closing: Remark;
-}
-
-/** For the devices that a request is about. */
-export const requestRemarks =
-  defineSlot<(context: PersonContext, ids: readonly RecommendationId[], scope: DeviceScope) => Promise<RequestRemarks>>(
-    'remarks on a request',
-  );
-
-/** What is left to the requester of activities that were filed. */
-export const filedRemarks =
-  defineSlot<(context: PersonContext, activities: readonly Activity[]) => Promise<ReadonlyMap<ActivityId, Remark>>>(
-    'remarks on what was filed',
-  );
+export type Remark = (t: Translator, surroundings: Surroundings) => string;
 
 /** What features say in the form of a plan. */
 export const planRemarks =
   defineSlot<(context: PersonContext, activity: Activity) => Promise<readonly Remark[]>>('remarks on a plan');
-
-export async function readRequestRemarks(
-  context: PersonContext,
-  ids: readonly RecommendationId[],
-  scope: DeviceScope,
-): Promise<readonly RequestRemarks[]> {
-  return await Promise.all(context.slots.of(requestRemarks).map((read) => read(context, ids, scope)));
-}
 
 /** The window with the details of an activity. Features below it ask for it to be shown or brought in line. */
 export interface DetailWindow {

@@ -326,14 +326,6 @@ export const activitySchema: readonly string[] = [
     followed_at timestamptz not null,
     primary key (activity_id, person_id)
   )`,
-  // What was chosen in an open form, since Slack cannot be asked.
-  `create table request_form (
-    view_id text primary key references open_form on delete cascade,
-    choice jsonb not null,
-    -- Beside the choice, since the background finds it.
-    search jsonb,
-    ${sourceColumnsSql}
-  )`,
   `alter table slack_message add foreign key (activity_id) references activity`,
   ...activityOrder,
 ];

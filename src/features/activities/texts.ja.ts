@@ -1,10 +1,4 @@
 export const ja = {
-  'source.in_channel': '<#{channel}> の<{url}|メッセージ>から作成',
-  'source.elsewhere': '<{url}|メッセージ>から作成',
-  'source.lost.not_in_channel':
-    'メッセージへのリンクを保存できませんでした。Mendbot がそのチャンネルに参加していません。',
-  'source.lost.message_gone': 'メッセージへのリンクを保存できませんでした。メッセージは削除されています。',
-  'source.lost.refused': 'メッセージへのリンクを保存できませんでした。Slack からリンクを取得できませんでした。',
   'terms.title': '{number} の変更',
   'terms.submit': '変更',
   'terms.due': '期限',
@@ -45,74 +39,6 @@ export const ja = {
   'comment.text_hint':
     '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
   'comment.done': '{number} へのコメントを記録し、関係者に通知しました。',
-  'form.title': '修復を要求する',
-  'form.submit': '要求の送信',
-  'form.recommendations': 'セキュリティの推奨事項',
-  'form.recommendations_hint': '1～{most, number} 件。推奨事項ごとに 1 件の要求を作成します。',
-  'form.recommendation_placeholder': '名前、ベンダー、コンポーネント、CVE、ID、ポータルのリンク',
-  'form.plain_title': '修復する内容',
-  'form.plain_title_hint': '自由に記述してください。{limit, number} 文字以内。',
-  'form.plain_why':
-    'セキュリティの推奨事項がまだありません。Microsoft Defender に接続していないか、読み取りが済んでいません。自由記述で要求できますが、進行状況は測定されません。',
-  'form.best_match': '「{text}」に最も近いものです。違う場合は、上の欄で選び直してください。',
-  'form.no_match': '「{text}」に一致するものはありません。上の欄で名前、ベンダー、コンポーネントから検索してください。',
-  'form.cve_pending':
-    '{cve} を修復する推奨事項を Defender で調べています。その間、ほかの推奨事項を選ぶこともできます。',
-  'form.cve_failed':
-    '{cve} を修復する推奨事項を Defender に確認できませんでした。上の欄で名前、ベンダー、コンポーネントから検索するか、1 分ほど待ってからもう一度お試しください。',
-  'form.cve_late': 'Defender で {cve} をまだ調べています。少し待ってから、もう一度入力してください。',
-  'form.cve_none':
-    '{cve} に対する推奨事項は Defender にありません。該当するデバイスがないか、修復方法がまだありません。',
-  'form.cve_only': '{cve} を修復する推奨事項は、これだけです。',
-  'form.cve_listed':
-    '{cve} を修復する推奨事項が {count, number} 件あります。上の一覧を開いて、影響の大きい順に表示された中から選んでください。',
-  'form.item': '*<{url}|{title}>* · {option} · {devices} · 期限 {due}{marks}',
-  'form.item_without_due': '*<{url}|{title}>* · {option} · {devices}{marks}',
-  'form.of_item': '「{title}」: {words}',
-  'form.follow_up_to':
-    '*{number} のフォローアップです。* 修復済みだったデバイスの一部が、新しい脆弱性などにより再検出されました。この要求は、現在影響を受けているものが対象です。',
-  'form.others_heading':
-    '*対象デバイスの一部またはすべてについて、すでに要求されています。* 「それでも要求する」を選択しない限り、作成されません。',
-  'form.other': '*{number}* · {state} · {option} · {groups} · 期限 {due}',
-  'form.other_told': '*{number}* · {state} · {option} · {groups} · 期限 {due} · 変更は通知されます',
-  'form.others_unseen': '表示できないデバイス グループについて、ほかの人がすでに要求しています。',
-  'form.others_more': 'ほか {count, number} 件',
-  'form.anyway': 'それでも要求する',
-  'form.option': '修復オプション',
-  'form.option_recommended': 'それぞれの推奨どおり',
-  'form.groups': 'デバイス グループ',
-  'form.groups_placeholder': 'すべてのデバイス グループ',
-  'form.groups_hint': '空欄の場合、影響を受けるすべてのデバイスが対象です。',
-  'form.groups_of_nothing': '先に推奨事項を選んでください。',
-  'form.groups_pending':
-    'デバイス グループを Defender から読み取っています。選択せずに送信すると、影響を受けるすべてのデバイスが対象になります。',
-  'form.groups_failed':
-    'デバイス グループを Defender から読み取れませんでした。選択せずに送信すると、影響を受けるすべてのデバイスが対象になります。',
-  'form.priority': '優先度',
-  'form.due': '期限',
-  'form.due_placeholder': '優先度に応じた日付',
-  'form.due_hint': '空欄の場合は優先度に応じて {day} になります。',
-  'form.attention_no_due': '「注意が必要」には、期限、進行状況、チケットがありません。',
-  'form.ticket': 'Intune チケット',
-  'form.ticket_box': 'Intune チケットを依頼する（Entra 参加済みのデバイスのみ）',
-  'form.ticket_hint': 'チケットは Defender ポータルで作成します。操作はカードに表示されます。',
-  'form.notes': 'メモ',
-  'form.notes_hint': 'IT チーム向けのメモです。{limit, number} 文字以内。',
-  'form.source_in_channel': '<#{channel}> のメッセージへのリンクが要求に残ります。メッセージの内容はコピーされません。',
-  'form.source_elsewhere': '元のメッセージへのリンクが要求に残ります。メッセージの内容はコピーされません。',
-  'form.source_lost_hint': 'IT チームに伝える必要がある場合は、リンクをメモに入力してください。',
-  'form.group_option': '{name}（{count, number} 台）',
-  'form.group_option_of': '{name}（{all, number} 件中 {count, number} 件）',
-  'filed.title': '{number}',
-  'filed.title_of': '要求 {count, number} 件を作成済み',
-  'filed.heading': '修復要求 *{number}* を作成しました。',
-  'filed.one': '*{number}* {title}',
-  'filed.left_out': '「{title}」は作成されませんでした。{number} がすでに要求しています。',
-  'filed.cards_follow': 'カードは投稿でき次第、IT チームに届きます。',
-  'filed.link_follows':
-    'IT チームへのカードは、投稿できるようになりしだい投稿されます。リンクをダイレクトメッセージでお知らせします。',
-  'follow.title': '{number}',
-  'follow.now': '*{number}* {title} をフォローしました。変更があるとお知らせします。新しい要求は作成されていません。',
   'reject.title': '{number} の却下',
   'reject.submit': '却下',
   'reject.reason': '理由',
@@ -151,40 +77,6 @@ export const ja = {
   'correction.unknown_hint': '訂正は 1 回限りです。入力の誤りもそのまま残ります。',
   'correction.unknown_missing':
     'このアドレスを記録するにはチェックを入れ、そうでなければ上のアドレスを変更してください。',
-  'leaver.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
-  'leaver.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
-  'leaver.other': '*{name}* はこのワークスペースで操作できなくなりました。',
-  'leaver.counts':
-    '未完了のアクティビティ {count, number} 件が残っています（{requested, plural, =0 {担当 {taken, number} 件} other {要求 {requested, number} 件{taken, plural, =0 {} other {、担当 {taken, number} 件}}}}）。',
-  'leaver.activity': '• *{number}* {title}（{part}）',
-  'leaver.part.requested': '要求',
-  'leaver.part.taken': '担当',
-  'leaver.part.both': '要求と担当',
-  'leaver.more': '• ほか {count, number} 件',
-  'leaver.exceptions':
-    'この人が要求した例外 {numbers} が決定を待っています。通常どおり、例外承認者が承認または却下します。',
-  'leaver.what_follows':
-    '何も変更されていません。引き継ぐまでの間も、IT 管理者はこれまでどおり操作できます。この人の代わりに通知を受け取る人はいません。',
-  'hand_over.title': '引き継ぎ',
-  'hand_over.submit': '引き継ぎ',
-  'hand_over.assignee': '担当分の新しい担当者',
-  'hand_over.assignee_hint':
-    '対象のデバイス グループの IT 管理者を選びます。担当者を置かない場合は、下の項目にチェックを入れてください。',
-  'hand_over.give_back': '担当分の扱い',
-  'hand_over.give_back_box': '担当を解除し、IT 管理者全員に戻す',
-  'hand_over.give_back_hint': '担当者がいない状態になり、対象のデバイス グループの IT 管理者なら誰でも担当できます。',
-  'hand_over.requester': '新しい要求者',
-  'hand_over.requester_hint':
-    '対象のデバイス グループの要求者を選びます。空欄の場合、要求者は変わりません。作成者の記録は残ります。',
-  'hand_over.most':
-    '一度に引き継げるのは、古いものから最大 {most, number} 件です。残りについては、もう一度ボタンを押してください。',
-  'hand_over.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
-  'hand_over.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
-  'hand_over.given_back': '• 担当を解除（現在、担当者なし）: {numbers}',
-  'hand_over.done_assignee': '• 新しい担当者 {name}: {numbers}',
-  'hand_over.done_requester': '• 新しい要求者 {name}: {numbers}',
-  'hand_over.not_done_assignee': '• *{number}* の担当者は変わっていません: {why}',
-  'hand_over.not_done_requester': '• *{number}* の要求者は変わっていません: {why}',
   'plan.title': '{number} の計画',
   'plan.title_accept': '{number} の受付',
   'plan.submit': '保存',
@@ -210,10 +102,4 @@ export const ja = {
     '最大 {most, number} 件、1 件あたり {megabytes, number} MB まで。Mendbot はコピーを保存しません。カードのスレッドにファイルのアドレスを投稿し、スレッドを見られる人が Slack で開けるようにします。',
   'complete.no_files':
     'アプリにスコープ `files:read` があれば、ここにファイルを添付できます。ワークスペース管理者がアプリを再インストールすると許可されます。',
-  'form.nobody_accepts':
-    ':warning: これらのデバイス グループすべてについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。グループを減らすか、ロールの付与をボット管理者に依頼してください。',
-  'form.nobody_accepts_all':
-    ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
-  'filed.nobody_accepts':
-    ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
 } as const;

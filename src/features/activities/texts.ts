@@ -1,5 +1,5 @@
 import { commonTexts } from '../../platform/i18n/common-texts.ts';
-import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
 import { en } from './texts.en.ts';
 import { ja } from './texts.ja.ts';
 
@@ -7,6 +7,3 @@ export const activityTexts = defineTexts({ base: commonTexts, en, ja });
 
 // An interface, so that the compiler names it instead of all its texts.
 export interface ActivityTranslator extends ReturnType<typeof activityTexts> {}
-
-/** A text that takes nothing. */
-export type ActivityText = PlainKey<typeof activityTexts.en>;

@@ -14,10 +14,10 @@ import {
   isLive,
   nextState,
   portalUrlOf,
-  requestActions,
   seenActivity,
 } from '../activities/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { requestActions } from '../requests/index.ts';
 import { cardActions, cardBlocks } from './ids.ts';
 import type { ActivityVerb } from './verbs.ts';
 

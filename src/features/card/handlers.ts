@@ -12,12 +12,12 @@ import {
   correctionForm,
   detailWindow,
   openDecisionForm,
-  openFollowUpForm,
   prepareCorrection,
   toggleFollowing,
 } from '../activities/index.ts';
 import { requestDeviceFile } from '../progress/index.ts';
 import { linkedRecommendation } from '../recommendations/index.ts';
+import { openFollowUpForm } from '../requests/index.ts';
 import { type MenuValue, menuValue } from './buttons.ts';
 import { linkPreview } from './link-preview.ts';
 import { type LinkPreviews, readLinkPreviews } from './read-link-previews.ts';

@@ -4,9 +4,9 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import type { Activity } from '../activities/index.ts';
-import { dueWords, numberLink, requestActions } from '../activities/index.ts';
+import { type Activity, dueWords, numberLink } from '../activities/index.ts';
 import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
+import { requestActions } from '../requests/index.ts';
 
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;

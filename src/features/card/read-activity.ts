@@ -3,17 +3,16 @@ import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import type { Activity, EarlierRequest, FollowedUp } from '../activities/index.ts';
 import {
+  type Activity,
   assigneesIn,
   type DueLedger,
   dueLedger,
+  type FollowedUp,
   type Follower,
   findFollowedUp,
   isOverdueNow,
-  listEarlierRequests,
   listFollowers,
-  listLeaversOf,
   type Measuring,
   measuringOf,
   readMeasuredAt,
@@ -26,15 +25,14 @@ import {
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
 import { type ExceptionCover, readCovers } from '../exceptions/index.ts';
-import type { TicketFacts } from '../intune/index.ts';
-import { readTicketUnder } from '../intune/index.ts';
+import { readTicketUnder, type TicketFacts } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
-import type { PortalStanding } from '../portal/index.ts';
-import { readStandings } from '../portal/index.ts';
+import { type PortalStanding, readStandings } from '../portal/index.ts';
 import { listStillExposedNames } from '../progress/index.ts';
 import { findRecommendation } from '../recommendations/index.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
-import { readSettings } from '../workspace/index.ts';
+import { type EarlierRequest, listEarlierRequests } from '../requests/index.ts';
+import { listLeaversOf } from '../transfers/index.ts';
+import { readSettings, type WorkspaceSettings } from '../workspace/index.ts';
 
 /** An activity with what surrounds it. */
 export interface ActivityDetail {

@@ -3,9 +3,8 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
-import { lostSourceWords, sourceWords } from '../activities/index.ts';
-import type { PortalSubject } from '../portal/index.ts';
-import { confirmedStanding } from '../portal/index.ts';
+import { confirmedStanding, type PortalSubject } from '../portal/index.ts';
+import { lostSourceWords, sourceWords } from '../requests/index.ts';
 
 /** What has become of the card. */
 export type CardFate =

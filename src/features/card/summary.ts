@@ -12,7 +12,6 @@ import {
   completerWords,
   type DueLedger,
   dueWords,
-  type EarlierRequest,
   evidenceBlocks,
   type FollowedUp,
   isAttentionRequired,
@@ -23,7 +22,6 @@ import {
   requesterName,
   type StateRemark,
   slipWords,
-  sourceWords,
 } from '../activities/index.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../exceptions/index.ts';
 import { type TicketFacts, type TicketSubject, ticketQuestion, ticketWords } from '../intune/index.ts';
@@ -37,6 +35,7 @@ import {
 } from '../portal/index.ts';
 import { progressLines, signalWords } from '../progress/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { type EarlierRequest, sourceWords } from '../requests/index.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel {

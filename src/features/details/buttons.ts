@@ -8,13 +8,12 @@ import {
   isLive,
   nextState,
   planButton,
-  requestActions,
   seenActivity,
 } from '../activities/index.ts';
-import type { ActivityVerb } from '../card/index.ts';
-import { assignmentActions, isExposedAgain } from '../card/index.ts';
+import { type ActivityVerb, assignmentActions, isExposedAgain } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import { requestActions } from '../requests/index.ts';
 import type { ActivityDetailModel } from './model.ts';
 import { more } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';

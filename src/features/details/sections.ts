@@ -10,7 +10,6 @@ import {
   type DeviceClass,
   deviceClasses,
   dueLedgerBlocks,
-  handOverActions,
   isAttentionRequired,
   portalUrlOf,
   seenActivity,
@@ -22,6 +21,7 @@ import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
 import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } from '../recommendations/index.ts';
+import { handOverActions } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { SectionModel } from './model.ts';

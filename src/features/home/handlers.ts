@@ -22,7 +22,7 @@ import {
   type SubmissionCall,
   serve,
 } from '../access/index.ts';
-import { activitySorts, openRequestForm } from '../activities/index.ts';
+import { activitySorts } from '../activities/index.ts';
 import {
   type ActivityFilter,
   activityFilterWords,
@@ -30,6 +30,7 @@ import {
   parseActivityFilter,
   readFilterGroups,
 } from '../lists/index.ts';
+import { openRequestForm } from '../requests/index.ts';
 import { deviceGroupOption, openSettings } from '../settings/index.ts';
 import { homeFilterForm } from './filter-form.ts';
 import { refusedHome } from './home.ts';

@@ -4,15 +4,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { on, type Subscriber } from '../../platform/event.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import {
-  activityChanged,
-  beforeRemoval,
-  filedRemarks,
-  findActivity,
-  planRemarks,
-  type Remark,
-} from '../activities/index.ts';
+import { activityChanged, beforeRemoval, findActivity, planRemarks, type Remark } from '../activities/index.ts';
 import { connectionFailureWords } from '../connections/index.ts';
+import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { oweTicketCreation } from './create/create.ts';

@@ -8,7 +8,7 @@ import { context } from '../../platform/slack/views/elements.ts';
 import { listed } from '../../platform/slack/views/text.ts';
 import { groupName } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
-import { alternatives } from '../activities/index.ts';
+import { alternatives } from '../requests/index.ts';
 import { type ActivityFilter, type CompleterFilter, parseActivityFilter } from './filter.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
 

@@ -11,7 +11,6 @@ import {
   type Activity,
   activityId,
   completedByWords,
-  type EarlierRequest,
   isAttentionRequired,
   isTurnedDown,
   numberLink,
@@ -19,6 +18,7 @@ import {
 } from '../activities/index.ts';
 import { type TicketSubject, ticketValue } from '../intune/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
+import type { EarlierRequest } from '../requests/index.ts';
 import { portalActions, portalBlocks } from './ids.ts';
 import {
   confirmedStanding,

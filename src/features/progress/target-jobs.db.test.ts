@@ -8,14 +8,14 @@ import type { SourceFailureCode } from '../../core/connection.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { RecommendationSource } from '../../microsoft/ports.ts';
 import type { Services } from '../../platform/services.ts';
-import { emptyChoice } from '../activities/request/choice.ts';
-import { fillRequestForm } from '../activities/request/kept-form.ts';
-import { findRequestForm, saveRequestFormChoice } from '../activities/request/store.ts';
 import { findActivity } from '../activities/store/activities.ts';
 import { readSyncState } from '../connections/store.ts';
 import { savePerson } from '../people/store.ts';
 import { createDeviceLists } from '../recommendations/devices.ts';
 import { findRecommendation } from '../recommendations/store.ts';
+import { emptyChoice } from '../requests/choice.ts';
+import { fillRequestForm } from '../requests/kept-form.ts';
+import { findRequestForm, saveRequestFormChoice } from '../requests/store.ts';
 import { freezeTargetsJob } from './freeze.ts';
 
 const { signal } = new AbortController();

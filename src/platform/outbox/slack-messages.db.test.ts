@@ -4,7 +4,7 @@ import { ben, mina, noon, storeActivity } from '../../../test/support/db/fixture
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { addFollower, listFollowers, removeFollower } from '../../features/activities/request/follow.ts';
+import { addFollower, listFollowers, removeFollower } from '../../features/activities/follow.ts';
 import { listUndeliveredActivities } from '../../features/card/store.ts';
 import {
   countUndeliveredCards,

@@ -13,7 +13,7 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../../src/features/activities/decide/decisions.ts';
-import { toggleFollowing } from '../../../src/features/activities/request/follow.ts';
+import { toggleFollowing } from '../../../src/features/activities/follow.ts';
 import { requireActivity } from '../../../src/features/activities/require.ts';
 import { changeTerms } from '../../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../../src/features/activities/schedule/plan.ts';

@@ -234,7 +234,7 @@ export const correctionFormValue = codec(
 export function completedNotice(t: ActivityTranslator, activity: Activity): ModalView {
   const name = formatActivityNumber(activity.number);
   const completedBy = completerWords(t, activity);
-  return notice(t, t.text('filed.title', { number: name }), [
+  return notice(t, name, [
     section(t.mrkdwn('event.activity_completed', { number: name, completedBy })),
     { type: 'section', text: plain(activity.title) },
   ]);

@@ -5,7 +5,7 @@ import { newWorkspace, useStore } from '../../../../test/support/db/test-store.t
 import { engines } from '../../../../test/support/engines.ts';
 import { isSeen, type ReadingScope } from '../../../core/reading-scope.ts';
 import type { DeviceScope } from '../../../core/scope.ts';
-import { listEarlierRequests } from '../request/earlier.ts';
+import { listEarlierRequests } from '../../requests/earlier.ts';
 import { saveAssignee } from './columns.ts';
 import { visibleTo } from './conditions.ts';
 

@@ -4,7 +4,6 @@ import { deviceGroupRef } from '../../../core/scope.ts';
 import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { maySee, permitReading } from '../../access/index.ts';
-import { requestJobs } from '../../activities/request/jobs.ts';
 import {
   areGroupsStale,
   type DeviceGroupCount,
@@ -15,6 +14,7 @@ import {
   type MirroredRecommendation,
   searchMirror,
 } from '../../recommendations/index.ts';
+import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { askersOf } from '../decide/approvers.ts';
 import { canOthersDecide } from '../decide/ask-approvers.ts';

@@ -1,0 +1,127 @@
+import type { ActivityId, PersonId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { builtOnce } from '../../platform/database/built-once.ts';
+import { isRepeat } from '../../platform/database/claim-request.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { permitReading } from '../access/index.ts';
+import { appendAudit } from '../audit/index.ts';
+import type { Activity } from './activity.ts';
+import { permitReadingOf } from './permissions.ts';
+import { requireActivity, requireLockedActivity } from './require.ts';
+
+/** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
+export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
+  permitReading(context.actor);
+  return await context.store.inTransaction(async (tx) => {
+    const isHandled = await isRepeat(context, tx, activityId);
+    const activity = await requireActivity(tx, context.workspaceId, activityId);
+    const permit = permitReadingOf(context.actor, activity);
+    if (isHandled || activity.requesterId === context.actor.person.id) return activity;
+    const isAdded = await addFollower(tx, activityId, context.actor.person.id, context.clock.now());
+    if (isAdded) await recordFollowing(context, tx, { activityId, permit, action: 'activity_followed' });
+    return activity;
+  });
+}
+
+export interface FollowingOutcome {
+  readonly activity: Activity;
+  /** `own`: the requester is told of each change anyway, so that nothing was written. */
+  readonly following: 'own' | 'started' | 'stopped';
+}
+
+/** Follows, or stops following. A repeated request changes nothing and is answered with what is true now. */
+export async function toggleFollowing(context: PersonContext, activityId: ActivityId): Promise<FollowingOutcome> {
+  permitReading(context.actor);
+  const personId = context.actor.person.id;
+  return await context.store.inTransaction(async (tx): Promise<FollowingOutcome> => {
+    const isHandled = await isRepeat(context, tx, activityId);
+    // Locked, so that two presses of one person come one after the other.
+    const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
+    const permit = permitReadingOf(context.actor, activity);
+    if (activity.requesterId === personId) return { activity, following: 'own' };
+    const followers = await listFollowers(tx, activityId);
+    const isFollowing = followers.some((follower) => follower.personId === personId);
+    if (isHandled) return { activity, following: isFollowing ? 'started' : 'stopped' };
+    if (isFollowing) await removeFollower(tx, activityId, personId);
+    else await addFollower(tx, activityId, personId, context.clock.now());
+    const action = isFollowing ? 'activity_unfollowed' : 'activity_followed';
+    await recordFollowing(context, tx, { activityId, permit, action });
+    return { activity, following: isFollowing ? 'stopped' : 'started' };
+  });
+}
+
+interface FollowingChange {
+  readonly activityId: ActivityId;
+  readonly permit: Permit;
+  readonly action: 'activity_followed' | 'activity_unfollowed';
+}
+
+// Nobody else is told, so that no job follows from it: the set of a change is the row and its audit row.
+async function recordFollowing(context: PersonContext, tx: Tx, change: FollowingChange): Promise<void> {
+  await appendAudit(tx, {
+    ...change,
+    id: context.newId(),
+    workspaceId: context.workspaceId,
+    at: context.clock.now(),
+    actor: context.actor,
+    before: null,
+    after: { personId: context.actor.person.id },
+    reason: '',
+  });
+}
+
+/** Returns false where the person followed already. */
+export async function addFollower(db: Reader, activityId: ActivityId, personId: PersonId, at: Date): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('follower')
+    .values({ activity_id: activityId, person_id: personId, followed_at: at })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+/** Returns false where the person did not follow. */
+export async function removeFollower(db: Reader, activityId: ActivityId, personId: PersonId): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('follower')
+    .where('activity_id', '=', activityId)
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return numDeletedRows === 1n;
+}
+
+export interface Follower {
+  readonly personId: PersonId;
+  readonly followedAt: Date;
+}
+
+const followersOf = builtOnce((db, { activityId }: { readonly activityId: string }) =>
+  db
+    .selectFrom('follower')
+    .select(['person_id', 'followed_at'])
+    .where('activity_id', '=', activityId)
+    .orderBy('followed_at')
+    .orderBy('person_id'),
+);
+
+export async function listFollowers(db: Reader, activityId: ActivityId): Promise<readonly Follower[]> {
+  const rows = await followersOf(db, { activityId });
+  return rows.map((row) => ({ personId: row.person_id as PersonId, followedAt: row.followed_at }));
+}
+
+/** Which of some activities a person follows. */
+export async function listFollowed(
+  db: Reader,
+  personId: PersonId,
+  activityIds: readonly ActivityId[],
+): Promise<readonly ActivityId[]> {
+  if (activityIds.length === 0) return [];
+  const rows = await db
+    .selectFrom('follower')
+    .select('activity_id')
+    .where('person_id', '=', personId)
+    .where('activity_id', 'in', activityIds)
+    .execute();
+  return rows.map((row) => row.activity_id as ActivityId);
+}

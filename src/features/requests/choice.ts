@@ -1,0 +1,152 @@
+import type { ViewOutput } from '@slack/bolt';
+import { z } from 'zod';
+import { toCalendarDate } from '../../core/dates.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { priorities } from '../../core/priority.ts';
+import type { SourceMessage } from '../../core/source-message.ts';
+import { optionsFor, type Recommendation, remediationOptions } from '../../microsoft/recommendation.ts';
+import { tickedValue } from '../../platform/slack/ids.ts';
+import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
+import { recommendationValue } from '../recommendations/index.ts';
+import type { CveSearch } from './filing.ts';
+import type { RequestFormModel } from './form.ts';
+import { requestActions, requestBlocks, requestFields } from './ids.ts';
+import type { RequestFormFacts } from './prepare.ts';
+import { parseRefsBlock, requestFormValue } from './values.ts';
+
+const wantedOptions = ['recommended', ...remediationOptions] as const;
+
+const schema = z.object({
+  recommendationRefs: z.array(z.number().int()),
+  plainTitle: z.string(),
+  /** `null` while none is chosen, as at first in plain words. */
+  option: z.enum(wantedOptions).nullable(),
+  groupRefs: z.array(z.string()),
+  priority: z.enum(priorities),
+  /** `null` = by the priority. */
+  dueOn: z
+    .string()
+    .nullable()
+    .transform((date) => toCalendarDate(date ?? '')),
+  /** What was typed after the command, until another recommendation is chosen. */
+  searched: z.object({ text: z.string(), isFound: z.boolean() }).nullable(),
+  /** What came of reading the device groups, by the recommendation; nothing while the answer is awaited. */
+  groupsOutcomes: z.record(z.string(), z.enum(['read', 'failed'])),
+  wantsTicket: z.boolean(),
+  /** Those to be filed though they are asked for already. */
+  anywayRefs: z.array(z.number().int()),
+  /** The activity whose follow-up the form was opened for. */
+  followUpToId: z
+    .string()
+    .nullable()
+    .transform((id) => id as ActivityId | null),
+});
+
+/** What has been chosen in a request form so far. */
+export type RequestFormChoice = Readonly<z.infer<typeof schema>>;
+
+export const emptyChoice: RequestFormChoice = {
+  recommendationRefs: [],
+  plainTitle: '',
+  option: null,
+  groupRefs: [],
+  priority: 'medium',
+  dueOn: null,
+  searched: null,
+  groupsOutcomes: {},
+  wantsTicket: false,
+  anywayRefs: [],
+  followUpToId: null,
+};
+
+/** Reads what was kept of a form; `null` where it is not, or is of another form. */
+export function parseChoice(kept: unknown): RequestFormChoice | null {
+  const result = schema.safeParse(kept);
+  return result.success ? result.data : null;
+}
+
+/** Reads the fields of an open or submitted form. */
+export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>): RequestFormChoice {
+  const option = selectedValue(view, requestActions.option);
+  const priority = selectedValue(view, requestActions.priority);
+  const ticked = Object.values(view.state.values).flatMap(
+    (fields) => fields[requestFields.anyway]?.selected_options ?? [],
+  );
+  return {
+    ...emptyChoice,
+    recommendationRefs: refsIn(selectedValues(view, requestActions.recommendation)),
+    plainTitle: typedText(view, requestFields.plainTitle),
+    option: wantedOptions.find((known) => known === option) ?? null,
+    groupRefs: [...selectedValues(view, requestActions.groups)],
+    priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
+    dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
+    wantsTicket: selectedValues(view, requestFields.ticket).includes(tickedValue),
+    anywayRefs: refsIn(ticked.map(({ value }) => value)),
+    followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
+  };
+}
+
+function refsIn(values: readonly string[]): number[] {
+  return values.flatMap((value) => recommendationValue.decode(value)?.recommendationRef ?? []);
+}
+
+/** What was entered in fields that have disappeared meanwhile, as they do for an option that has none. */
+export function withHiddenFields(
+  view: Pick<ViewOutput, 'state'>,
+  chosen: RequestFormChoice,
+  previous: RequestFormChoice | null,
+): RequestFormChoice {
+  if (previous === null) return chosen;
+  const isHidden = (id: string) => fieldState(view, id) === null;
+  return {
+    ...chosen,
+    dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
+    wantsTicket: isHidden(requestFields.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    anywayRefs: isHidden(requestFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
+  };
+}
+
+/**
+ * With one recommendation the form names what it recommends. Once others are chosen, that stands for what each of them
+ * recommends.
+ */
+export function settledOption(
+  view: Pick<ViewOutput, 'state'>,
+  { option }: Pick<RequestFormChoice, 'option'>,
+  recommendations: readonly (Pick<Recommendation, 'id' | 'remediationType'> & { readonly ref: number })[],
+): RequestFormChoice['option'] {
+  const shownFor = Object.keys(view.state.values).flatMap((id) => parseRefsBlock(requestBlocks.option, id));
+  if (shownFor.length !== 1) return option;
+  const about = recommendations.find(({ ref }) => ref === shownFor[0]);
+  return about === undefined || optionsFor(about)[0] === option ? 'recommended' : option;
+}
+
+/** Puts what is known and what was chosen together into what the form shows. */
+export function requestFormModel(
+  facts: RequestFormFacts,
+  shown: {
+    readonly choice: RequestFormChoice;
+    readonly source: SourceMessage | null;
+    readonly cveSearch: CveSearch | null;
+  },
+): RequestFormModel {
+  const { choice } = shown;
+  const chosen = facts.options.find((option) => option === choice.option) ?? null;
+  return {
+    ...facts,
+    ...shown,
+    plainTitle: choice.plainTitle,
+    searched: choice.searched,
+    items: facts.items.map((item) => ({
+      ...item,
+      groupsOutcome: choice.groupsOutcomes[item.recommendation.ref] ?? null,
+    })),
+    option: facts.takesPlainWords ? chosen : (chosen ?? facts.options[0] ?? null),
+    followUp:
+      choice.followUpToId === null ? null : { id: choice.followUpToId, number: facts.followUpTo?.number ?? null },
+    wantsTicket: choice.wantsTicket,
+    anywayRefs: choice.anywayRefs,
+    priority: choice.priority,
+    dueOn: choice.dueOn,
+  };
+}

@@ -1,0 +1,124 @@
+import type { PersonId } from '../../core/identifiers.ts';
+import { minuteMs } from '../../core/time.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { inTime } from '../../platform/lib/time.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { permitFiling } from '../activities/index.ts';
+import {
+  type KnownVulnerabilities,
+  listRecommendationsByIds,
+  type MirroredRecommendation,
+} from '../recommendations/index.ts';
+import { parseChoice } from './choice.ts';
+import type { CveSearch } from './filing.ts';
+import type { requestJobs } from './jobs.ts';
+import { keepCveAnswer, readCveSearch, readRequestForm, showKept } from './kept-form.ts';
+import { prepareRequestForm } from './prepare.ts';
+
+/** The recommendations that mend a CVE and that the mirror knows, the one that weighs most first. */
+export type BehindCve =
+  | { readonly kind: 'listed'; readonly found: readonly MirroredRecommendation[] }
+  /** Defender did not answer, or not in time. */
+  | { readonly kind: 'failed' | 'late' };
+
+interface Question {
+  readonly id: CveId;
+  readonly patienceMs: number;
+}
+
+/** For somebody who wants to file a request, and waits. */
+export async function searchBehindCve(
+  context: PersonContext,
+  vulnerabilities: KnownVulnerabilities,
+  question: Question,
+): Promise<BehindCve> {
+  permitFiling(context.actor);
+  return await findBehindCve(context, vulnerabilities, question);
+}
+
+/** Asks Defender, for as long as whoever asked can wait. */
+async function findBehindCve(
+  program: Program,
+  vulnerabilities: KnownVulnerabilities,
+  { id, patienceMs }: Question,
+): Promise<BehindCve> {
+  try {
+    const ids = await inTime(vulnerabilities.listBehind(id), patienceMs);
+    return ids === null ? { kind: 'late' } : await listed(program, ids);
+  } catch (error) {
+    if (!(error instanceof SourceFailure)) throw error;
+    program.log.warn({ error, code: error.code }, 'the recommendations behind a cve could not be read');
+    return { kind: 'failed' };
+  }
+}
+
+/** The same without asking anybody; `null` where nothing is kept of it. */
+export async function findKnownBehindCve(
+  program: Program,
+  vulnerabilities: KnownVulnerabilities,
+  id: CveId,
+): Promise<readonly MirroredRecommendation[] | null> {
+  const ids = await vulnerabilities.knownBehind(id);
+  return ids === null ? null : (await listed(program, ids)).found;
+}
+
+async function listed({ store }: Program, ids: Parameters<typeof listRecommendationsByIds>[1]) {
+  return { kind: 'listed', found: await listRecommendationsByIds(store.db, ids, mostListed) } as const;
+}
+
+/** Slack shows at most this many options. */
+const mostListed = 100;
+
+// The question itself is given up before that.
+const patienceMs = minuteMs;
+
+/** Finds what is behind a CVE for a form in which somebody waits, and shows it there. The form works without. */
+export function findBehindCveJob(deps: Services) {
+  const { program, vulnerabilities } = deps;
+  return async ({ data }: RunOf<typeof requestJobs.findBehindCve>): Promise<void> => {
+    const id = toCveId(data.cveId);
+    if (id === null) return;
+    const behind = await findBehindCve(program, vulnerabilities, { id, patienceMs });
+    await showBehindCve(deps, {
+      viewId: data.viewId,
+      personId: data.personId as PersonId,
+      search:
+        behind.kind === 'listed'
+          ? { id, outcome: 'listed', refs: behind.found.map(({ ref }) => ref) }
+          : { id, outcome: 'failed', refs: [] },
+    });
+  };
+}
+
+// Each try is lost only to a press of the person's own.
+const mostTries = 5;
+
+/** Keeps what was found behind a CVE beside what the person has chosen by now, and shows both in the open form. */
+async function showBehindCve(
+  deps: Services,
+  { viewId, personId, search }: { readonly viewId: string; readonly personId: PersonId; readonly search: CveSearch },
+): Promise<void> {
+  await showKept(deps, { viewId, personId }, (context) => keep(context, viewId, search));
+}
+
+/** False where the form is forgotten, or was opened with another CVE. */
+async function keep(context: PersonContext, viewId: string, search: CveSearch): Promise<boolean> {
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    const seen = await readRequestForm(context, viewId);
+    const chosen = parseChoice(seen);
+    const known = await readCveSearch(context, viewId);
+    if (chosen === null || typeof seen !== 'object' || seen === null || known?.id !== search.id) return false;
+    // A job that runs again finds its own answer, and need only show it.
+    if (known.outcome !== 'pending') return true;
+    const [only = null, ...others] = search.refs;
+    const isChosenForThem = chosen.recommendationRefs.length === 0 && only !== null && others.length === 0;
+    const choice = isChosenForThem ? { ...chosen, recommendationRefs: [only] } : chosen;
+    const facts = await prepareRequestForm(context, choice);
+    const wantsGroupsOf = isChosenForThem ? facts.wantsGroupsOf : [];
+    if (await keepCveAnswer(context, { viewId, search, seenChoice: seen, choice, wantsGroupsOf })) return true;
+  }
+  return false;
+}

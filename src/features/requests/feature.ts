@@ -1,0 +1,48 @@
+import { defineFeature, work } from '../../platform/feature.ts';
+import { action, messageShortcut, options, shortcut, subcommand, submission } from '../access/index.ts';
+import { findBehindCveJob } from './cve.ts';
+import {
+  deviceGroupOptions,
+  followInsteadButton,
+  followUpButton,
+  newRequest,
+  newRequestFromMessage,
+  newRequestShortcut,
+  recommendationOptions,
+  requestFormChange,
+  requestFormSubmission,
+  requestLinkedButton,
+} from './handlers.ts';
+import { requestActions, requestForms } from './ids.ts';
+import { requestJobs } from './jobs.ts';
+import { fillRequestForm } from './kept-form.ts';
+import { requestRefusalWords } from './refusals.ts';
+import { linkSourceMessage } from './source.ts';
+import { requestSchema } from './tables.ts';
+
+export const requestsFeature = defineFeature({
+  name: 'requests',
+  schema: requestSchema,
+  workers: [
+    work(requestJobs.fillRequestForm, fillRequestForm),
+    work(requestJobs.findBehindCve, findBehindCveJob),
+    work(requestJobs.linkSourceMessage, linkSourceMessage),
+  ],
+  routes: [
+    action(requestActions.recommendation, requestFormChange),
+    action(requestActions.option, requestFormChange),
+    action(requestActions.groups, requestFormChange),
+    action(requestActions.priority, requestFormChange),
+    action(requestActions.due, requestFormChange),
+    action(requestActions.requestLinked, requestLinkedButton),
+    action(requestActions.followInstead, followInsteadButton),
+    action(requestActions.followUp, followUpButton),
+    submission(requestForms.requestForm, requestFormSubmission),
+    options(requestActions.recommendation, recommendationOptions),
+    options(requestActions.groups, deviceGroupOptions),
+    shortcut(requestForms.newRequest, newRequestShortcut),
+    messageShortcut(requestForms.newRequestFromMessage, newRequestFromMessage),
+  ],
+  subcommands: [subcommand('', newRequest), subcommand('new', newRequest)],
+  contributions: [requestRefusalWords],
+});

@@ -1,0 +1,186 @@
+import type { InputBlock, KnownBlock } from '@slack/types';
+import type { CalendarDate } from '../../core/dates.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { type Priority, priorities } from '../../core/priority.ts';
+import type { Recommendation } from '../../microsoft/recommendation.ts';
+import { tickedValue } from '../../platform/slack/ids.ts';
+import { limits, truncate } from '../../platform/slack/limits.ts';
+import {
+  button,
+  context,
+  mrkdwn,
+  option,
+  plain,
+  section,
+  typedLinesInput,
+} from '../../platform/slack/views/elements.ts';
+import { scopeWords } from '../access/index.ts';
+import { type Activity, activityValue, dueWords, seenActivity } from '../activities/index.ts';
+import { recommendationLines } from '../recommendations/index.ts';
+import { requestActions, requestBlocks, requestFields } from './ids.ts';
+import type { RequestTranslator } from './texts.ts';
+import { refsBlockId } from './values.ts';
+
+/** The fields of a request that do not depend on what it is about. */
+
+export function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
+  const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
+  return {
+    type: 'input',
+    block_id: requestBlocks.priority,
+    dispatch_action: true,
+    label: plain(t.text('form.priority')),
+    element: {
+      type: 'static_select',
+      action_id: requestActions.priority,
+      options,
+      initial_option: option(t.text(`priority.${priority}`), priority),
+    },
+  };
+}
+
+/** Empty, it stands for the date by the priority. */
+export function dueField(
+  t: RequestTranslator,
+  { dueOn, dueByPriority }: { readonly dueOn: CalendarDate | null; readonly dueByPriority: CalendarDate },
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: requestBlocks.due,
+    dispatch_action: true,
+    optional: true,
+    label: plain(t.text('form.due')),
+    hint: plain(t.text('form.due_hint', { day: t.date(dueByPriority) })),
+    element: {
+      type: 'datepicker',
+      action_id: requestActions.due,
+      placeholder: plain(t.text('form.due_placeholder')),
+      ...(dueOn === null ? {} : { initial_date: dueOn }),
+    },
+  };
+}
+
+export function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
+  const box = option(t.text('form.ticket_box'), tickedValue);
+  return {
+    type: 'input',
+    block_id: requestBlocks.ticket,
+    optional: true,
+    label: plain(t.text('form.ticket')),
+    hint: plain(t.text('form.ticket_hint')),
+    element: {
+      type: 'checkboxes',
+      action_id: requestFields.ticket,
+      options: [box],
+      ...(isTicked ? { initial_options: [box] } : {}),
+    },
+  };
+}
+
+/** `limit` is in characters. */
+export function notesField(t: RequestTranslator, limit: number): InputBlock {
+  return {
+    type: 'input',
+    block_id: requestBlocks.notes,
+    optional: true,
+    label: plain(t.text('form.notes')),
+    hint: plain(t.text('form.notes_hint', { limit })),
+    element: typedLinesInput(requestFields.notes, Math.min(limit, limits.inputText)),
+  };
+}
+
+export interface RequestedItem {
+  readonly recommendation: Recommendation & { readonly ref: number };
+  /** What is open about it, as far as the reader may see it. */
+  readonly requested: readonly { readonly activity: Activity; readonly isOverdue: boolean; readonly isTold: boolean }[];
+  /** There is more of it, which is not the reader's to see. */
+  readonly hasUnseen: boolean;
+}
+
+const mostShown = 5;
+const longestTitle = 150;
+/** Slack takes no more in one field of boxes. */
+const mostBoxes = 10;
+
+/** What is asked for already, each with a way to follow it instead, and the boxes by which another one is filed anyway. */
+export function requestedFields(
+  t: RequestTranslator,
+  items: readonly RequestedItem[],
+  anywayRefs: readonly number[],
+): readonly KnownBlock[] {
+  const again = items.filter(({ requested, hasUnseen }) => requested.length > 0 || hasUnseen);
+  if (again.length === 0) return [];
+  const most = items.length === 1 ? mostShown : 1;
+  const titled = (item: RequestedItem, words: string) =>
+    items.length === 1 ? words : ofItem(t, item.recommendation, words);
+  return [
+    section(t.mrkdwn('form.others_heading')),
+    ...again.flatMap((item) => {
+      const rest = item.requested.length - most;
+      return [
+        ...item.requested.slice(0, most).map((one) => other(t, one, (words) => titled(item, words))),
+        ...(rest > 0 ? [context(t.mrkdwn('form.others_more', { count: rest }))] : []),
+        ...(item.hasUnseen ? [context(titled(item, t.mrkdwn('form.others_unseen')))] : []),
+      ];
+    }),
+    ...boxes(t, again, anywayRefs),
+  ];
+}
+
+/** Words about one of several. */
+export function ofItem(t: RequestTranslator, { name }: Pick<Recommendation, 'name'>, words: string): string {
+  return t.mrkdwn('form.of_item', { title: truncate(name, longestTitle), words: { mrkdwn: words } });
+}
+
+function other(
+  t: RequestTranslator,
+  { activity, isTold, isOverdue }: RequestedItem['requested'][number],
+  titled: (words: string) => string,
+): KnownBlock {
+  const { id, number, status, scope } = activity;
+  const words = t.mrkdwn(isTold ? 'form.other_told' : 'form.other', {
+    number: formatActivityNumber(number),
+    state: t.text(`state.${status.state}`),
+    option: t.text(`option.${activity.option}`),
+    groups: scopeWords(t, scope),
+    due: { mrkdwn: dueWords(t, activity, isOverdue) },
+  });
+  const value = activityValue.encode(seenActivity(activity));
+  const follow = button(requestActions.followInstead, t.text('button.follow'), value);
+  return {
+    type: 'section',
+    block_id: `other:${id}`,
+    text: mrkdwn(titled(words)),
+    ...(isTold ? {} : { accessory: follow }),
+  };
+}
+
+function boxes(
+  t: RequestTranslator,
+  again: readonly RequestedItem[],
+  anywayRefs: readonly number[],
+): readonly InputBlock[] {
+  const parts = Array.from({ length: Math.ceil(again.length / mostBoxes) }, (_, index) =>
+    again.slice(index * mostBoxes, (index + 1) * mostBoxes),
+  );
+  return parts.map((part): InputBlock => {
+    const recommendations = part.map(({ recommendation }) => recommendation);
+    const options = [...recommendationLines(t, recommendations)];
+    const ticked = options.filter((_, index) => anywayRefs.includes(recommendations[index]?.ref ?? 0));
+    return {
+      type: 'input',
+      block_id: refsBlockId(
+        requestBlocks.anyway,
+        recommendations.map(({ ref }) => ref),
+      ),
+      optional: true,
+      label: plain(t.text('form.anyway')),
+      element: {
+        type: 'checkboxes',
+        action_id: requestFields.anyway,
+        options,
+        ...(ticked.length === 0 ? {} : { initial_options: ticked }),
+      },
+    };
+  });
+}

@@ -1,0 +1,377 @@
+import { byPerson } from '../../core/completion.ts';
+import type { CalendarDate } from '../../core/dates.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Permit } from '../../core/permit.ts';
+import type { Priority } from '../../core/priority.ts';
+import { refuse } from '../../core/refusal.ts';
+import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
+import type { SourceMessage } from '../../core/source-message.ts';
+import { textLimits } from '../../core/words.ts';
+import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { claimRequest } from '../../platform/database/claim-request.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { withinLimit } from '../../platform/slack/typed-text.ts';
+import { maySee } from '../access/index.ts';
+import {
+  type Activity,
+  activityJobs,
+  defaultDueDate,
+  deviceScopeOf,
+  dueDateFrom,
+  dueOriginOf,
+  findActivity,
+  firstState,
+  hasTargets,
+  insertNumbered,
+  newSchedule,
+  oweDelivery,
+  permitFiling,
+  permitFilingFor,
+  publishFiled,
+  tellOfRequestWithoutItAdmin,
+  type Unnumbered,
+} from '../activities/index.ts';
+import {
+  listDeviceGroupsOf,
+  listRecommendationsByRefs,
+  lockRecommendations,
+  type MirroredRecommendation,
+  oweConfigurationSteps,
+} from '../recommendations/index.ts';
+import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
+import { listRequested } from './earlier.ts';
+import { mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
+import { requestJobs } from './jobs.ts';
+
+export type RequestSubject =
+  | { readonly kind: 'recommendations'; readonly refs: readonly number[] }
+  /** What the form takes while no recommendations are known; one that was opened then may be submitted later. */
+  | { readonly kind: 'plain_words'; readonly title: string };
+
+export interface RemediationRequest {
+  readonly subject: RequestSubject;
+  /** `null` = none that we know was chosen. */
+  readonly option: WantedOption | null;
+  /** References of device groups as the form offered them; empty = all devices. */
+  readonly groupRefs: readonly string[];
+  readonly priority: Priority;
+  /** `YYYY-MM-DD`; `null` = by the priority. Ignored for attention required, which has none. */
+  readonly dueOn: string | null;
+  readonly notes: string;
+  /** The requester wants an Intune ticket; left out where the form does not offer one. */
+  readonly wantsTicket?: boolean;
+  /** Recommendations that are filed though some of their devices are asked for already. */
+  readonly anywayRefs?: readonly number[];
+  /** The activity whose form of a follow-up this is; left out where it is of none. */
+  readonly followUpToId: ActivityId | null;
+  /** The Slack message from which the form was opened; left out where there was none. */
+  readonly source: SourceMessage | null;
+}
+
+export interface FiledRequest {
+  /** In the order in which they were chosen; never empty. */
+  readonly activities: readonly Activity[];
+  /** What was not filed, since it is asked for already. */
+  readonly leftOut: readonly { readonly title: string; readonly requested: Activity }[];
+}
+
+/**
+ * Files an activity for each recommendation of a request: all of them or none, but for what is asked for already. No
+ * device is changed, and nothing is written to Defender. A repeated request gives the activities as they are now.
+ */
+export async function fileActivities(context: PersonContext, request: RemediationRequest): Promise<FiledRequest> {
+  return await context.store.inTransaction(async (tx) => {
+    const items = await claimEach(context, tx, request.subject);
+    // Before anything is refused: what was filed stays filed, also where its requester may file nothing any more.
+    const fresh = items.filter(({ earlier }) => earlier === null);
+    const filed = items.length > 0 && fresh.length === 0 ? nothing : await fileFresh({ context, tx }, request, fresh);
+    const activityOf = ({ id, earlier }: Item) => earlier ?? filed.activities.find((activity) => activity.id === id);
+    return { ...filed, activities: items.flatMap((item) => activityOf(item) ?? []) };
+  });
+}
+
+const nothing: FiledRequest = { activities: [], leftOut: [] };
+
+interface Item {
+  /** `null` for plain words. */
+  readonly ref: number | null;
+  readonly id: ActivityId;
+  /** What the same submission has filed before. */
+  readonly earlier: Activity | null;
+  /** The same submission has left it out before, and filed something else. */
+  readonly wasLeftOut: boolean;
+}
+
+/** What was left out is claimed as well, and filed by the same id where its box is ticked in time. */
+async function claimEach(context: PersonContext, tx: Tx, subject: RequestSubject): Promise<readonly Item[]> {
+  const refs = subject.kind === 'plain_words' ? [null] : [...new Set(subject.refs)];
+  const items: Item[] = [];
+  for (const ref of refs.slice(0, mostFiledAtOnce + 1)) {
+    const { requestKey } = context;
+    const key = requestKey === null || ref === null ? requestKey : `${requestKey}:${ref}`;
+    const id = context.newId() as ActivityId;
+    const claimed = (await claimRequest({ ...context, requestKey: key }, tx, id)) as ActivityId | null;
+    const earlier = claimed === null ? null : await findActivity(tx, context.workspaceId, claimed);
+    items.push({ ref, id: claimed ?? id, earlier, wasLeftOut: claimed !== null && earlier === null });
+  }
+  return items;
+}
+
+interface Filing {
+  readonly context: PersonContext;
+  readonly tx: Tx;
+}
+
+interface Subject extends Pick<Activity, 'id' | 'recommendationId' | 'title' | 'component' | 'recommendedVersion'> {
+  readonly ref: number | null;
+  readonly option: RemediationOption;
+}
+
+type Shared = Pick<Activity, 'scope' | 'priority' | 'dueOn' | 'notes' | 'source'>;
+
+async function fileFresh(
+  { context, tx }: Filing,
+  request: RemediationRequest,
+  items: readonly Item[],
+): Promise<FiledRequest> {
+  permitFiling(context.actor);
+  const settings = await readSettingsIn(tx, context.workspaceId);
+  const recommendations = await recommendationsOf(tx, request.subject, items);
+  const subjects = subjectsOf(request, items, recommendations);
+  const scope = await scopeOf(tx, recommendations, request.groupRefs);
+  // Plain words name no devices, whose groups are not known then.
+  const isAboutDevices = recommendations.length > 0;
+  const permit = isAboutDevices ? permitFilingFor(context.actor, scope) : permitFiling(context.actor);
+  const { priority } = request;
+  const shared: Shared = {
+    scope,
+    priority,
+    dueOn: dueDateOf(request, todayOf(context, settings), settings),
+    notes: withinLimit(request.notes.trim(), textLimits.notes, 'notes'),
+    source: request.source,
+  };
+  const wereLeftOut = items.filter(({ wasLeftOut }) => wasLeftOut).map(({ id }) => id);
+  // Until the commit nobody else files about them, or decides about their exceptions.
+  await lockRecommendations(
+    tx,
+    context.workspaceId,
+    subjects.flatMap(({ recommendationId }) => recommendationId ?? []),
+  );
+  const { wanted, leftOut } = await withoutRequested({ context, tx }, request, { subjects, scope, wereLeftOut });
+  const orderId = wanted.length > 1 ? context.newId() : null;
+  const drafts: Unnumbered[] = [];
+  for (const subject of wanted) {
+    drafts.push(await unnumberedActivity({ context, tx }, { request, subject, shared, settings, orderId }));
+  }
+  const [first] = drafts;
+  if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
+  for (const draft of drafts) await oweWhatFollows({ context, tx }, draft);
+  // Everybody else who files waits from the first number to the commit.
+  const activities: Activity[] = [];
+  for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, permit }));
+  return { activities, leftOut };
+}
+
+async function recommendationsOf(
+  tx: Tx,
+  subject: RequestSubject,
+  items: readonly Item[],
+): Promise<readonly MirroredRecommendation[]> {
+  if (subject.kind === 'plain_words') return [];
+  const refs = items.flatMap(({ ref }) => ref ?? []);
+  if (refs.length === 0) refuse('recommendations_missing', {}, 'recommendation');
+  if (refs.length > mostFiledAtOnce) refuse('too_many_recommendations', { most: mostFiledAtOnce }, 'recommendation');
+  const known = await listRecommendationsByRefs(tx, refs);
+  const gone = known.filter(({ isRemoved }) => isRemoved).map(({ name }) => name);
+  if (known.length < refs.length || (gone.length > 0 && refs.length === 1)) {
+    refuse('recommendation_unknown', {}, 'recommendation');
+  }
+  if (gone.length > 0) refuse('recommendations_gone', { titles: gone }, 'recommendation');
+  return known;
+}
+
+function subjectsOf(
+  { subject, option: wanted }: RemediationRequest,
+  items: readonly Item[],
+  recommendations: readonly MirroredRecommendation[],
+): readonly Subject[] {
+  if (subject.kind === 'plain_words') {
+    const title = withinLimit(subject.title.replace(/\s+/g, ' ').trim(), textLimits.title, 'title');
+    if (title === '') refuse('title_missing', {}, 'title');
+    const option = remediationOptions.find((one) => one === wanted) ?? refuse('option_not_offered', {}, 'option');
+    const nothingKnown = { recommendationId: null, component: '', recommendedVersion: '' };
+    return items.map(({ id, ref }) => ({ id, ref, title, option, ...nothingKnown }));
+  }
+  return recommendations.map((recommendation) => ({
+    id: items.find(({ ref }) => ref === recommendation.ref)?.id ?? refuse('recommendation_unknown', {}),
+    ref: recommendation.ref,
+    recommendationId: recommendation.id,
+    title: recommendation.name,
+    component: recommendation.relatedComponent,
+    recommendedVersion: recommendation.recommendedVersion,
+    option: (wanted === null ? null : optionOf(wanted, recommendation)) ?? refuse('option_not_offered', {}, 'option'),
+  }));
+}
+
+/** Each chosen group has to expose devices of each recommendation, so that all are about what was chosen. */
+async function scopeOf(
+  tx: Tx,
+  recommendations: readonly MirroredRecommendation[],
+  refs: readonly string[],
+): Promise<DeviceScope> {
+  if (refs.length === 0 || recommendations.length === 0) return { kind: 'all' };
+  const groups = await listDeviceGroupsOf(
+    tx,
+    recommendations.map(({ id }) => id),
+  );
+  const names = refs.map((chosen) => {
+    const exposed = groups.find(({ name }) => deviceGroupRef(name) === chosen);
+    return exposed?.name ?? refuse('device_group_unknown', {}, 'groups');
+  });
+  for (const group of new Set(names)) {
+    const of = groups.filter(({ name }) => name === group).map(({ recommendationId }) => recommendationId);
+    const titles = recommendations.filter(({ id }) => !of.includes(id)).map(({ name }) => name);
+    if (titles.length > 0) refuse('groups_not_exposed', { group, titles }, 'groups');
+  }
+  return deviceScopeOf(names);
+}
+
+function dueDateOf(
+  { option, dueOn, priority }: RemediationRequest,
+  today: CalendarDate,
+  { dueDays }: WorkspaceSettings,
+): CalendarDate | null {
+  if (option === 'attention_required') return null;
+  return dueDateFrom(dueOn, today) ?? defaultDueDate(priority, today, dueDays);
+}
+
+/**
+ * Leaves out what is open already for some or all of the same devices. Whoever may file for these devices sees what is
+ * asked for them, so that it can be named.
+ */
+async function withoutRequested(
+  { context, tx }: Filing,
+  { anywayRefs = [], followUpToId }: RemediationRequest,
+  {
+    subjects,
+    scope,
+    wereLeftOut,
+  }: {
+    readonly subjects: readonly Subject[];
+    readonly scope: DeviceScope;
+    readonly wereLeftOut: readonly ActivityId[];
+  },
+): Promise<{ readonly wanted: readonly Subject[]; readonly leftOut: FiledRequest['leftOut'] }> {
+  const asked = subjects.filter(({ ref }) => ref !== null && !anywayRefs.includes(ref));
+  const recommendationIds = asked.flatMap(({ recommendationId }) => recommendationId ?? []);
+  if (recommendationIds.length === 0) return { wanted: subjects, leftOut: [] };
+  const open = await listRequested(context, tx, { recommendationIds, scope, followUpToId });
+  const leftOut = asked.flatMap((subject) => {
+    const requested = open.find(({ recommendationId }) => recommendationId === subject.recommendationId);
+    return requested === undefined ? [] : [{ id: subject.id, title: subject.title, requested }];
+  });
+  // A repeat files nothing more, unless its box has been ticked since.
+  const stays = new Set([
+    ...leftOut.map(({ id }) => id),
+    ...asked.map(({ id }) => id).filter((id) => wereLeftOut.includes(id)),
+  ]);
+  const wanted = subjects.filter(({ id }) => !stays.has(id));
+  const [first] = leftOut;
+  if (wanted.length === 0 && first !== undefined && wereLeftOut.length === 0) {
+    refuse('already_requested', { number: first.requested.number }, 'anyway');
+  }
+  return { wanted, leftOut };
+}
+
+async function unnumberedActivity(
+  { context, tx }: Filing,
+  {
+    request,
+    subject: { ref: _, ...subject },
+    shared,
+    settings,
+    orderId,
+  }: {
+    readonly request: RemediationRequest;
+    readonly subject: Subject;
+    readonly shared: Shared;
+    readonly settings: WorkspaceSettings;
+    readonly orderId: string | null;
+  },
+): Promise<Unnumbered> {
+  const at = context.clock.now();
+  const requesterId = context.actor.person.id;
+  const status = { state: firstState(subject.option), decision: { by: byPerson(requesterId), at } };
+  const draft = { ...subject, ...shared, status };
+  return {
+    ...draft,
+    ...newSchedule(draft.dueOn),
+    workspaceId: context.workspaceId,
+    version: 1,
+    origin: 'slack',
+    requesterId,
+    firstRequesterId: null,
+    requesterEmail: null,
+    wantsTicket: settings.intuneConnection && (request.wantsTicket ?? false) && hasTargets(subject),
+    isQuiet: false,
+    followUpToId: await followedUp(context, tx, subject, request.followUpToId),
+    ...(orderId === null ? {} : { orderId }),
+    assigneeId: null,
+    plan: null,
+    createdAt: at,
+    targets: null,
+    targetsUnavailable: null,
+    verification: null,
+  };
+}
+
+/** Whoever chose another recommendation in the form asks for something else. */
+async function followedUp(
+  { workspaceId, actor }: PersonContext,
+  tx: Tx,
+  { recommendationId }: Pick<Activity, 'recommendationId'>,
+  id: ActivityId | null,
+): Promise<ActivityId | null> {
+  const followed = id === null ? null : await findActivity(tx, workspaceId, id);
+  if (followed === null || !maySee(actor, followed)) return null;
+  return recommendationId !== null && followed.recommendationId === recommendationId ? followed.id : null;
+}
+
+async function fileOne(
+  { context, tx }: Filing,
+  unnumbered: Unnumbered,
+  { settings, permit }: { readonly settings: WorkspaceSettings; readonly permit: Permit },
+): Promise<Activity> {
+  const { status, targets, workspaceId, ...facts } = unnumbered;
+  const entry = {
+    id: context.newId(),
+    workspaceId,
+    activityId: facts.id,
+    at: facts.createdAt,
+    actor: context.actor,
+    permit,
+    action: 'activity_filed',
+    before: null,
+    after: {
+      ...facts,
+      state: status.state,
+      ...dueOriginOf(unnumbered, todayOf(context, settings), settings.dueDays),
+    },
+    reason: '',
+  } as const;
+  const activity = await insertNumbered(tx, { unnumbered, entry });
+  publishFiled(context, activity, { actor: context.actor, permit });
+  return activity;
+}
+
+/** The jobs that begin once it is committed. */
+async function oweWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promise<void> {
+  const { queue } = context.store;
+  const { id: activityId, source } = filed;
+  await oweDelivery(context, tx, filed);
+  const isLinkOwed = source !== null && source.link === null;
+  if (isLinkOwed) await queue.enqueue(tx, requestJobs.linkSourceMessage, { activityId });
+  if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
+  await oweConfigurationSteps(context, tx, filed);
+}

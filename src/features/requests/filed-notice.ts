@@ -1,0 +1,73 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { button, context, mrkdwn, plain, section } from '../../platform/slack/views/elements.ts';
+import { notice } from '../../platform/slack/views/form.ts';
+import { lineSections } from '../../platform/slack/views/message.ts';
+import { type Activity, activityActions, activityValue, type Remark, seenActivity } from '../activities/index.ts';
+import type { Surroundings } from '../recommendations/index.ts';
+import { lostSourceWords } from './form.ts';
+import type { RequestTranslator } from './texts.ts';
+
+export interface FiledModel {
+  /** In the order in which they were chosen; never empty. */
+  readonly activities: readonly Activity[];
+  /** What was not filed, since it is asked for already. */
+  readonly leftOut: readonly { readonly title: string; readonly requested: Pick<Activity, 'number'> }[];
+  readonly remarks: ReadonlyMap<ActivityId, readonly Remark[]>;
+  /** Nobody has the role to accept them. */
+  readonly lacksItAdmin: boolean;
+}
+
+const longestTitle = 300;
+
+/** What the form turns into once the request is in the database. The cards do not exist yet at this moment. */
+export function filedNotice(t: RequestTranslator, model: FiledModel, surroundings: Surroundings): ModalView {
+  const { activities, leftOut, lacksItAdmin } = model;
+  const [first] = activities;
+  const count = activities.length;
+  const number = first === undefined ? '' : formatActivityNumber(first.number);
+  const lost = lostSourceWords(t, first?.source ?? null);
+  return notice(t, count === 1 ? number : t.text('filed.title_of', { count }), [
+    ...(count === 1 ? [section(t.mrkdwn('filed.heading', { number }))] : []),
+    ...activities.flatMap((activity) => filed(t, { ...model, activity }, surroundings)),
+    ...lineSections(
+      leftOut.map(({ title, requested }) =>
+        t.mrkdwn('filed.left_out', {
+          title: truncate(title, longestTitle),
+          number: formatActivityNumber(requested.number),
+        }),
+      ),
+    ),
+    section(`${t.mrkdwn('common.not_in_defender')}\n${t.mrkdwn('common.no_device_changed')}`),
+    ...(lacksItAdmin ? [section(t.mrkdwn('filed.nobody_accepts', { count }))] : []),
+    ...(lost === null ? [] : [context(lost)]),
+    context(t.mrkdwn(count === 1 ? 'filed.link_follows' : 'filed.cards_follow')),
+  ]);
+}
+
+/** With what is left to its requester. One alone is named in the title. */
+function filed(
+  t: RequestTranslator,
+  { activities, remarks: remarksOf, activity }: FiledModel & { readonly activity: Activity },
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const { id, number, title } = activity;
+  const all = (remarksOf.get(id) ?? []).map((remark) => remark(t, surroundings));
+  const remarks = all.filter((words) => words !== '');
+  if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];
+  const named = t.mrkdwn('filed.one', { number: formatActivityNumber(number), title: truncate(title, longestTitle) });
+  return [
+    {
+      type: 'section',
+      text: mrkdwn([named, ...remarks].join('\n')),
+      accessory: button(activityActions.listOpen, t.text('list.open'), activityValue.encode(seenActivity(activity))),
+    },
+  ];
+}
+
+/** Answers "Follow instead". */
+export function followNotice(t: RequestTranslator, { number, title }: Activity): ModalView {
+  const name = formatActivityNumber(number);
+  return notice(t, name, [section(t.mrkdwn('follow.now', { number: name, title }))]);
+}

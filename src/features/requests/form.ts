@@ -1,0 +1,337 @@
+import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
+import type { CalendarDate } from '../../core/dates.ts';
+import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
+import { memoized } from '../../core/memoized.ts';
+import type { Priority } from '../../core/priority.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
+import type { SourceMessage } from '../../core/source-message.ts';
+import { textLimits } from '../../core/words.ts';
+import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { context, option, plain, section, typedInput } from '../../platform/slack/views/elements.ts';
+import { form } from '../../platform/slack/views/form.ts';
+import { lineSections } from '../../platform/slack/views/message.ts';
+import { groupName } from '../access/index.ts';
+import type { Remark } from '../activities/index.ts';
+import {
+  recommendationLines,
+  recommendationMarks,
+  recommendationUrl,
+  type Surroundings,
+} from '../recommendations/index.ts';
+import {
+  dueField,
+  notesField,
+  ofItem,
+  priorityField,
+  type RequestedItem,
+  requestedFields,
+  ticketField,
+} from './fields.ts';
+import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
+import { requestActions, requestBlocks, requestFields, requestForms } from './ids.ts';
+import { type RequestTranslator, requestTexts } from './texts.ts';
+import { recommendationBlockId, refsBlockId, requestFormValue } from './values.ts';
+
+export interface FormGroup {
+  readonly name: string;
+  readonly deviceCount: number;
+  /** How many of the chosen recommendations expose devices of it; left out in a form about one. */
+  readonly recommendationCount?: number;
+}
+
+/** One of the recommendations that are chosen. */
+export interface FormItem extends RequestedItem {
+  readonly hasGroups: boolean;
+  /** `null` while the groups are being read. */
+  readonly groupsOutcome: 'read' | 'failed' | null;
+  /** Devices in the chosen scope; `null` where it is not known. */
+  readonly deviceCount: number | null;
+  /** What features say of it for the chosen scope. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface RequestFormModel {
+  readonly takesPlainWords: boolean;
+  readonly plainTitle: string;
+  readonly items: readonly FormItem[];
+  /** Follow all remarks on the items. */
+  readonly closingRemarks: readonly Remark[];
+  /** What was typed after the command, and whether anything matched; `null` once somebody has chosen. */
+  readonly searched: { readonly text: string; readonly isFound: boolean } | null;
+  /** The search for what is behind a CVE with which the form was opened. */
+  readonly cveSearch: CveSearch | null;
+  readonly options: readonly WantedOption[];
+  readonly option: WantedOption | null;
+  readonly chosenGroups: readonly FormGroup[];
+  /** Those to be filed though they are asked for already. */
+  readonly anywayRefs: readonly number[];
+  /** The activity whose follow-up the form was opened for; its number where the form is about that still. */
+  readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
+  /** Nobody has the role to accept it as it is. */
+  readonly lacksItAdmin: boolean;
+  /** False while the Intune connection is off. */
+  readonly offersTicket: boolean;
+  readonly wantsTicket: boolean;
+  readonly priority: Priority;
+  /** `null` = by the priority. */
+  readonly dueOn: CalendarDate | null;
+  readonly dueByPriority: CalendarDate;
+  /** The message that the form was opened from. */
+  readonly source: SourceMessage | null;
+}
+
+/** The form of a remediation request for one or several recommendations. What was entered stays. */
+export function requestForm(t: RequestTranslator, model: RequestFormModel, surroundings: Surroundings): ModalView {
+  const isAttention = model.option === 'attention_required';
+  return form(t, {
+    callbackId: requestForms.requestForm,
+    metadata: metadataOf(model),
+    title: t.text('form.title'),
+    submit: t.text('form.submit'),
+    blocks: [
+      ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
+      ...subject(t, model, surroundings),
+      ...followUp(t, model),
+      ...requestedFields(t, model.items, model.anywayRefs),
+      ...remarkLines(t, model, surroundings),
+      optionSelect(t, model),
+      ...(model.takesPlainWords ? [] : groups(t, model)),
+      priorityField(t, model.priority),
+      isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
+      ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
+      notesField(t, textLimits.notes),
+      context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
+    ],
+  });
+}
+
+/** A follow-up is opened from a card, and from no message of anybody's. */
+function metadataOf({ source, followUp: followed }: RequestFormModel): string {
+  return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
+}
+
+function subject(t: RequestTranslator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
+  if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
+  const { items, searched, cveSearch } = model;
+  const found =
+    searched === null
+      ? []
+      : [context(t.mrkdwn(searched.isFound ? 'form.best_match' : 'form.no_match', { text: searched.text }))];
+  return [
+    recommendationSelect(t, model),
+    ...found,
+    ...cveWords(t, cveSearch, refsOf(model)),
+    ...lineSections(items.map((item) => itemLine(t, model, { item, surroundings }))),
+  ];
+}
+
+function plainTitle(t: RequestTranslator, { plainTitle: typed }: RequestFormModel): InputBlock {
+  const limit = textLimits.title;
+  return {
+    type: 'input',
+    block_id: requestBlocks.title,
+    label: plain(t.text('form.plain_title')),
+    hint: plain(t.text('form.plain_title_hint', { limit })),
+    element: typedInput(requestFields.plainTitle, limit, truncate(typed, limit)),
+  };
+}
+
+function recommendationSelect(t: RequestTranslator, { items, cveSearch }: RequestFormModel): InputBlock {
+  const chosen = recommendationLines(
+    t,
+    items.map(({ recommendation }) => recommendation),
+  );
+  return {
+    type: 'input',
+    block_id: recommendationBlockId(cveSearch),
+    dispatch_action: true,
+    label: plain(t.text('form.recommendations')),
+    hint: plain(t.text('form.recommendations_hint', { most: mostFiledAtOnce })),
+    element: {
+      type: 'multi_external_select',
+      action_id: requestActions.recommendation,
+      min_query_length: 0,
+      max_selected_items: mostFiledAtOnce,
+      placeholder: plain(t.text('form.recommendation_placeholder')),
+      ...(chosen.length === 0 ? {} : { initial_options: [...chosen] }),
+    },
+  };
+}
+
+const longestTitle = 150;
+
+function itemLine(
+  t: RequestTranslator,
+  { option: wanted, dueOn, dueByPriority }: RequestFormModel,
+  { item, surroundings }: { readonly item: FormItem; readonly surroundings: Surroundings },
+): string {
+  const { recommendation, deviceCount: count } = item;
+  const asked = wanted === null ? null : optionOf(wanted, recommendation);
+  const words = {
+    url: { mrkdwn: recommendationUrl(recommendation.id, surroundings) },
+    title: truncate(recommendation.name, longestTitle),
+    option: asked === null ? t.text('common.dash') : t.text(`option.${asked}`),
+    devices: count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count }),
+    marks: recommendationMarks(t, recommendation),
+  };
+  if (wanted === 'attention_required') return t.mrkdwn('form.item_without_due', words);
+  return t.mrkdwn('form.item', { ...words, due: t.date(dueOn ?? dueByPriority) });
+}
+
+function followUp(t: RequestTranslator, { followUp: followed }: RequestFormModel): readonly KnownBlock[] {
+  if (followed === null || followed.number === null) return [];
+  return [context(t.mrkdwn('form.follow_up_to', { number: formatActivityNumber(followed.number) }))];
+}
+
+function remarkLines(
+  t: RequestTranslator,
+  { items, closingRemarks }: RequestFormModel,
+  surroundings: Surroundings,
+): readonly KnownBlock[] {
+  const lines = items.flatMap(({ recommendation, remarks }) =>
+    remarks.map((remark) => {
+      const words = remark(t, surroundings);
+      return items.length === 1 ? words : ofItem(t, recommendation, words);
+    }),
+  );
+  return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, surroundings))]);
+}
+
+function optionSelect(t: RequestTranslator, model: RequestFormModel): InputBlock {
+  const offered = (value: WantedOption) =>
+    option(t.text(value === 'recommended' ? 'form.option_recommended' : `option.${value}`), value);
+  return {
+    type: 'input',
+    // Other recommendations offer other options: the field must not keep the old one.
+    block_id: refsBlockId(requestBlocks.option, refsOf(model)),
+    dispatch_action: true,
+    label: plain(t.text('form.option')),
+    element: {
+      type: 'static_select',
+      action_id: requestActions.option,
+      options: model.options.map(offered),
+      ...(model.option === null ? {} : { initial_option: offered(model.option) }),
+    },
+  };
+}
+
+function groups(t: RequestTranslator, model: RequestFormModel): readonly KnownBlock[] {
+  const { items } = model;
+  const chosen = model.chosenGroups.map((group) => groupOption(t, group, items.length));
+  const select: InputBlock = {
+    type: 'input',
+    block_id: refsBlockId(requestBlocks.groups, refsOf(model)),
+    dispatch_action: true,
+    optional: true,
+    label: plain(t.text('form.groups')),
+    hint: plain(t.text('form.groups_hint')),
+    element: {
+      type: 'multi_external_select',
+      action_id: requestActions.groups,
+      min_query_length: 0,
+      placeholder: plain(t.text('form.groups_placeholder')),
+      ...(chosen.length === 0 ? {} : { initial_options: chosen }),
+    },
+  };
+  const lines = [
+    ...groupsTrouble(t, items),
+    ...aboveIntuneLimit(t, items),
+    ...(model.lacksItAdmin
+      ? [t.mrkdwn(model.chosenGroups.length === 0 ? 'form.nobody_accepts_all' : 'form.nobody_accepts')]
+      : []),
+  ];
+  return [select, ...lineSections(lines).map(({ text }) => context(text?.text ?? ''))];
+}
+
+function groupsTrouble(t: RequestTranslator, items: readonly FormItem[]): readonly string[] {
+  const unread = items.filter(({ hasGroups, groupsOutcome }) => !hasGroups && groupsOutcome !== 'read');
+  if (unread.length === 0) return [];
+  const isFailed = unread.every(({ groupsOutcome }) => groupsOutcome === 'failed');
+  return [t.mrkdwn(isFailed ? 'form.groups_failed' : 'form.groups_pending')];
+}
+
+function aboveIntuneLimit(t: RequestTranslator, items: readonly FormItem[]): readonly string[] {
+  return items.flatMap(({ recommendation, deviceCount: count }) => {
+    if (count === null || !exceedsIntuneLimit(count)) return [];
+    const words = t.mrkdwn('common.intune_limit', { limit: intuneDeviceLimit, count });
+    return [items.length === 1 ? words : ofItem(t, recommendation, words)];
+  });
+}
+
+function refsOf({ items }: RequestFormModel): readonly number[] {
+  return items.map(({ recommendation }) => recommendation.ref);
+}
+
+/** `all` is how many recommendations are chosen. */
+export function groupOption(
+  translator: Translator,
+  { name, deviceCount, recommendationCount = 1 }: FormGroup,
+  all = 1,
+) {
+  const t = translator.with(requestTexts);
+  const shown = groupName(t, name);
+  const text =
+    all === 1
+      ? t.text('form.group_option', { name: shown, count: deviceCount })
+      : t.text('form.group_option_of', { name: shown, count: recommendationCount, all });
+  return option(text, deviceGroupRef(name));
+}
+
+const formatFor = memoized((locale: string) => new Intl.ListFormat(locale, { type: 'disjunction' }));
+
+/** As in a sentence, with the reader's word for "or". */
+export function alternatives(t: Pick<Translator, 'locale'>, words: readonly string[]): string {
+  return formatFor(t.locale).format(words);
+}
+
+/** What has become of the search for a CVE, below the field that its answer fills. */
+function cveWords(
+  t: RequestTranslator,
+  search: CveSearch | null,
+  chosenRefs: readonly number[],
+): readonly KnownBlock[] {
+  if (search === null) return [];
+  // Whoever has chosen something all the same has left it behind that there is nothing.
+  const isLeftBehind = chosenRefs.length > 0 && search.outcome === 'listed' && search.refs.length === 0;
+  return isLeftBehind ? [] : [context(sentence(t, search, chosenRefs))];
+}
+
+function sentence(t: RequestTranslator, { id: cve, outcome, refs }: CveSearch, chosenRefs: readonly number[]): string {
+  const [only, ...others] = refs;
+  if (outcome !== 'listed') return t.mrkdwn(`form.cve_${outcome}`, { cve });
+  if (only === undefined) return t.mrkdwn('form.cve_none', { cve });
+  if (others.length === 0 && chosenRefs.includes(only)) return t.mrkdwn('form.cve_only', { cve });
+  return t.mrkdwn('form.cve_listed', { cve, count: refs.length });
+}
+
+/** The line that leads to the message, in mrkdwn; `null` where there is no link. */
+export function sourceWords(translator: Translator, source: SourceMessage | null): string | null {
+  const t = translator.with(requestTexts);
+  if (source?.link?.kind !== 'kept') return null;
+  const url = source.link.permalink;
+  return hasName(source)
+    ? t.mrkdwn('source.in_channel', { url, channel: source.channelId })
+    : t.mrkdwn('source.elsewhere', { url });
+}
+
+/** What the form says of the message before anything is filed. */
+function formSourceWords(t: RequestTranslator, source: SourceMessage): string {
+  const lost = lostSourceWords(t, source);
+  if (lost !== null) return `${lost} ${t.mrkdwn('form.source_lost_hint')}`;
+  return hasName(source)
+    ? t.mrkdwn('form.source_in_channel', { channel: source.channelId })
+    : t.mrkdwn('form.source_elsewhere');
+}
+
+/** Why there is no link; `null` where there is one, or Slack is still to be asked. */
+export function lostSourceWords(translator: Translator, source: SourceMessage | null): string | null {
+  const t = translator.with(requestTexts);
+  return source?.link?.kind === 'lost' ? t.mrkdwn(`source.lost.${source.link.why}`) : null;
+}
+
+/** Slack shows a name for channels only, not for direct messages. */
+function hasName({ channelId }: SourceMessage): boolean {
+  return channelId.startsWith('C');
+}

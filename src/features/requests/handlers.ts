@@ -1,0 +1,313 @@
+import type { PlainTextOption } from '@slack/types';
+import type { ActivityId } from '../../core/identifiers.ts';
+import { Refusal, refuse } from '../../core/refusal.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
+import type { MessagePlace } from '../../core/source-message.ts';
+import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
+import { messageWords } from '../../platform/outbox/message-words.ts';
+import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
+import { fieldState, typedText } from '../../platform/slack/view-state.ts';
+import { sentenceOption } from '../../platform/slack/views/elements.ts';
+import type {
+  ActionCall,
+  CommandCall,
+  MessageShortcutCall,
+  OptionsCall,
+  SubmissionAnswer,
+  SubmissionCall,
+} from '../access/index.ts';
+import {
+  type Activity,
+  activityTarget,
+  detailWindow,
+  findActivityOfMessage,
+  followActivity,
+  requireReadableActivity,
+} from '../activities/index.ts';
+import {
+  linkedRecommendationValue,
+  offerDeviceGroups,
+  type RecommendationSearch,
+  recommendationLines,
+  searchRecommendations,
+} from '../recommendations/index.ts';
+import { isToChooseChannel, openSetUp } from '../settings/index.ts';
+import {
+  choiceFrom,
+  emptyChoice,
+  parseChoice,
+  type RequestFormChoice,
+  requestFormModel,
+  settledOption,
+  withHiddenFields,
+} from './choice.ts';
+import { findKnownBehindCve, searchBehindCve } from './cve.ts';
+import { fileActivities } from './file.ts';
+import { filedNotice, followNotice } from './filed-notice.ts';
+import { type CveSearch, pendingSearch } from './filing.ts';
+import { groupOption, type RequestFormModel, requestForm } from './form.ts';
+import { requestBlocks, requestFields } from './ids.ts';
+import {
+  formSource,
+  keepOpenedForm,
+  keepRequestForm,
+  linkOpenForm,
+  readRequestForm,
+  renderKeptForm,
+} from './kept-form.ts';
+import { prepareRequestForm } from './prepare.ts';
+import { readFiled } from './read-filed.ts';
+import { findMentionedSubject } from './source.ts';
+import { type RequestTranslator, requestTexts } from './texts.ts';
+import { parseBlockCve, parseRefsBlock } from './values.ts';
+
+export interface FormStart {
+  /** Words, an id or a portal link. */
+  readonly typed: string;
+  /** The message that the request will be linked to. */
+  readonly source: MessagePlace | null;
+  /** The activity that the request follows up, for its device groups; left out where there is none. */
+  readonly followUpTo?: Activity;
+}
+
+/** Opens the form in one call with what the database knows. Before a channel is set, a bot admin chooses that first. */
+export async function openRequestForm(call: Opening, { typed, source: place, followUpTo }: FormStart): Promise<After> {
+  const { context, deps, t } = call;
+  if (await isToChooseChannel(context)) return await openSetUp(call);
+  const { ref, searched, search } = await startingPoint(call, typed);
+  const started: RequestFormChoice = {
+    ...emptyChoice,
+    recommendationRefs: ref === null ? [] : [ref],
+    groupRefs: [...groupRefsOf(followUpTo)],
+    followUpToId: followUpTo?.id ?? null,
+  };
+  const facts = await prepareRequestForm(context, started);
+  const choice: RequestFormChoice = {
+    ...started,
+    groupRefs: facts.chosenGroups.map(({ name }) => deviceGroupRef(name)),
+    plainTitle: facts.takesPlainWords ? typed : '',
+    searched: facts.takesPlainWords ? null : searched,
+  };
+  const source = place === null ? null : { ...place, link: null };
+  const cveSearch = facts.takesPlainWords ? null : search;
+  const model = requestFormModel(facts, { choice, source, cveSearch });
+  const view = requestForm(t.with(requestTexts), model, deps.surroundings);
+  return async () => {
+    const { view: opened } = await openModal(call, view);
+    const { id: viewId, hash } = opened ?? {};
+    if (viewId === undefined || hash === undefined) return;
+    await keepOpenedForm(context, {
+      viewId,
+      choice,
+      wantsGroupsOf: facts.wantsGroupsOf,
+      openedFrom: place,
+      cveSearch,
+      hash,
+    });
+    if (place !== null) await linkOpenForm(call, { viewId, hash, place, model });
+  };
+}
+
+/** Those that are known to have exposed devices by now are chosen in the form. */
+function groupRefsOf(followed: Activity | undefined): readonly string[] {
+  return followed?.scope.kind === 'groups' ? followed.scope.groups.map(deviceGroupRef) : [];
+}
+
+interface StartingPoint {
+  readonly ref: number | null;
+  readonly searched: RequestFormModel['searched'];
+  readonly search: CveSearch | null;
+}
+
+async function startingPoint(call: Call, typed: string): Promise<StartingPoint> {
+  const nothing: StartingPoint = { ref: null, searched: null, search: null };
+  if (typed === '') return nothing;
+  const cve = toCveId(typed);
+  if (cve !== null) return await startingAtCve(call, cve);
+  const { isNamed, found } = await searchRecommendations(call.context, typed);
+  const [best] = found;
+  if (best === undefined) return { ...nothing, searched: { text: typed, isFound: false } };
+  return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
+}
+
+/** What is kept stands in the form at once; otherwise a job asks Defender, and the form says so. */
+async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<StartingPoint> {
+  const found = await findKnownBehindCve(context, deps.vulnerabilities, cve);
+  if (found === null) return { ref: null, searched: null, search: pendingSearch(cve) };
+  const refs = found.map(({ ref }) => ref);
+  const [only = null, ...others] = refs;
+  return {
+    ref: others.length === 0 ? only : null,
+    searched: null,
+    search: { id: cve, outcome: 'listed', refs },
+  };
+}
+
+export async function newRequestShortcut(call: Opening): Promise<After> {
+  return await openRequestForm(call, { typed: '', source: null });
+}
+
+/** A request from somebody's message; on a message of ours, the activity that it is about. */
+export async function newRequestFromMessage(call: MessageShortcutCall): Promise<After> {
+  const { context, place } = call;
+  const known = await findActivityOfMessage(context, place);
+  if (known !== null) return await detailWindow(call).open(call, known);
+  return await openRequestForm(call, { typed: findMentionedSubject(messageWords(call.message)) ?? '', source: place });
+}
+
+/** Below a link to a recommendation: opens the form for it. */
+export async function requestLinkedButton(call: ActionCall): Promise<After> {
+  const { recommendationId } = linkedRecommendationValue.decode(call.value) ?? refuse('recommendation_unknown', {});
+  return await openRequestForm(call, { typed: recommendationId, source: null });
+}
+
+/** Fixed devices are exposed again to something newer: opens the form for the same recommendation. */
+export async function followUpButton(call: ActionCall): Promise<After> {
+  const reference = activityTarget(call.value);
+  return await openFollowUpForm(call, reference.activityId);
+}
+
+export async function openFollowUpForm(call: ActionCall, activityId: ActivityId): Promise<After> {
+  const activity = await requireReadableActivity(call.context, activityId);
+  const typed = activity.recommendationId ?? activity.title;
+  return await openRequestForm(call, { typed, source: null, followUpTo: activity });
+}
+
+/**
+ * Follows an activity that already asks for the same. The form turns into a sentence; where it is about others as well,
+ * it stays for them.
+ */
+export async function followInsteadButton({ context, deps, t, value, view }: ActionCall): Promise<After> {
+  const reference = activityTarget(value);
+  const activity = await followActivity(context, reference.activityId);
+  if (view === null) return null;
+  if (choiceFrom(view).recommendationRefs.length < 2) {
+    return () => deps.client.views.update({ view_id: view.id, view: followNotice(t.with(requestTexts), activity) });
+  }
+  const source = () => formSource(context, view);
+  const next = () => renderKeptForm(context, deps, { viewId: view.id, t: t.with(requestTexts), source });
+  return () => updateOpenForm(deps, { viewId: view.id, hash: view.hash, view: next });
+}
+
+/** Something was chosen in the form: shows what follows from it, and keeps what was entered. */
+export async function requestFormChange(call: ActionCall): Promise<After> {
+  const { actedAt, context, deps, t, view } = call;
+  if (view === null) return null;
+  const previous = parseChoice(await readRequestForm(context, view.id));
+  const chosen = withHiddenFields(view, choiceFrom(view), previous);
+  const before = previous?.recommendationRefs ?? [];
+  const isSame = before.join() === chosen.recommendationRefs.join();
+  const facts = await prepareRequestForm(context, chosen);
+  const recommendations = facts.items.map(({ recommendation }) => recommendation);
+  const choice = {
+    ...chosen,
+    option: settledOption(view, chosen, recommendations),
+    searched: isSame ? (previous?.searched ?? null) : null,
+    groupsOutcomes: previous?.groupsOutcomes ?? {},
+  };
+  const added = recommendations.filter(({ ref }) => !before.includes(ref)).map(({ id }) => id);
+  const wantsGroupsOf = facts.wantsGroupsOf.filter((id) => added.includes(id));
+  await keepRequestForm(context, {
+    viewId: view.id,
+    choice,
+    chosenAt: actedAt,
+    wantsGroupsOf,
+  });
+  const source = () => formSource(context, view);
+  return () =>
+    showLatest({ ...call, view }, () =>
+      renderKeptForm(context, deps, { viewId: view.id, t: t.with(requestTexts), source }),
+    );
+}
+
+/** Files what was asked for; the form turns into its confirmation. */
+export async function requestFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+  const { context, deps, t, view } = call;
+  const choice = choiceFrom(view);
+  const isPlain = Object.keys(view.state.values).includes(requestBlocks.title);
+  const source = await formSource(context, view);
+  try {
+    const filed = await fileActivities(context, {
+      ...choice,
+      subject: isPlain
+        ? { kind: 'plain_words', title: choice.plainTitle }
+        : { kind: 'recommendations', refs: choice.recommendationRefs },
+      notes: typedText(view, requestFields.notes),
+      source,
+    });
+    return filedNotice(
+      t.with(requestTexts),
+      { ...filed, ...(await readFiled(context, filed.activities)) },
+      deps.surroundings,
+    );
+  } catch (error) {
+    const isNews =
+      error instanceof Refusal && error.field === 'anyway' && fieldState(view, requestFields.anyway) === null;
+    if (!isNews) throw error;
+    // Somebody has asked for it since the form was shown, which has no box yet that files it anyway.
+    return await renderKeptForm(context, deps, {
+      viewId: view.id,
+      t: t.with(requestTexts),
+      choice,
+      source: async () => source,
+    });
+  }
+}
+
+// Slack waits three seconds for the list.
+const patienceMs = 1500;
+
+/** What matches the typed text; before anything is typed, what is behind the CVE with which the form was opened. */
+export async function recommendationOptions(call: OptionsCall) {
+  const { context, t, typed, blockId } = call;
+  const cve = toCveId(typed) ?? (typed.trim() === '' ? parseBlockCve(blockId) : null);
+  if (cve !== null) return await optionsBehind(call, cve);
+  const { found } = await searchRecommendations(context, typed);
+  return optionsOf(t.with(requestTexts), found);
+}
+
+/** Where Defender names nothing, whatever here mentions the number is offered; a sentence where nothing does. */
+async function optionsBehind({ context, deps, t }: OptionsCall, id: CveId) {
+  const behind = await searchBehindCve(context, deps.vulnerabilities, { id, patienceMs });
+  const isNamed = behind.kind === 'listed' && behind.found.length > 0;
+  const { found } = isNamed ? behind : await searchRecommendations(context, id);
+  if (found.length > 0) return optionsOf(t.with(requestTexts), found);
+  return [
+    sentenceOption(
+      t.with(requestTexts).text(behind.kind === 'listed' ? 'form.cve_none' : `form.cve_${behind.kind}`, { cve: id }),
+    ),
+  ];
+}
+
+/** A hundred lines of words for what may just have been shown: kept as long as what was found is. */
+const shown = new WeakMap<RecommendationSearch['found'], Map<string, readonly PlainTextOption[]>>();
+
+function optionsOf(t: RequestTranslator, found: RecommendationSearch['found']): readonly PlainTextOption[] {
+  const byLocale = shown.get(found) ?? new Map<string, readonly PlainTextOption[]>();
+  shown.set(found, byLocale);
+  const options = byLocale.get(t.locale) ?? recommendationLines(t, found);
+  byLocale.set(t.locale, options);
+  return options;
+}
+
+/** The block's id carries which recommendations the form is about. */
+export async function deviceGroupOptions({ context, t, typed, blockId }: OptionsCall) {
+  const recommendationRefs = parseRefsBlock(requestBlocks.groups, blockId);
+  if (recommendationRefs.length === 0) return [sentenceOption(t.with(requestTexts).text('form.groups_of_nothing'))];
+  const groups = await offerDeviceGroups(context, { recommendationRefs, typed });
+  if (groups === null) return [sentenceOption(t.text('form.groups_being_read'))];
+  if (groups.length === 0) return [sentenceOption(t.text('form.groups_none'))];
+  return groups.map((group) => groupOption(t.with(requestTexts), group, recommendationRefs.length));
+}
+
+export async function newRequest(call: CommandCall, typed: string): Promise<After> {
+  return await openRequestForm(call, { typed, source: null });
+}
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    source_linked: true;
+    source_link_lost: true;
+  }
+}

@@ -1,0 +1,155 @@
+import type { CalendarDate } from '../../core/dates.ts';
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { Priority } from '../../core/priority.ts';
+import { deviceGroupRef } from '../../core/scope.ts';
+import { type RecommendationId, remediationOptions } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { canAnybodyAccept, maySee } from '../access/index.ts';
+import {
+  type Activity,
+  defaultDueDate,
+  deviceScopeOf,
+  findActivity,
+  isOverdueNow,
+  listFollowed,
+  permitFiling,
+  type Remark,
+} from '../activities/index.ts';
+import {
+  areGroupsStale,
+  hasRecommendations,
+  listDeviceGroupsOf,
+  listRecommendationsByRefs,
+  type MirroredRecommendation,
+  type SharedDeviceGroup,
+  sharedGroups,
+} from '../recommendations/index.ts';
+import { readSettings, todayOf } from '../workspace/index.ts';
+import { listRequested } from './earlier.ts';
+import { sharedOptions, type WantedOption } from './filing.ts';
+import { readRequestRemarks } from './slots.ts';
+
+/** One of the recommendations that a request is about. */
+export interface RequestItem {
+  readonly recommendation: MirroredRecommendation;
+  /** False until its device list has been read. */
+  readonly hasGroups: boolean;
+  /** Devices in the chosen scope; `null` where it is not known. */
+  readonly deviceCount: number | null;
+  /** What is open about it for some or all of the chosen scope, as far as the person may see it. */
+  readonly requested: readonly RequestedActivity[];
+  /** There is more of it, which is not the person's to see. */
+  readonly hasUnseen: boolean;
+  /** What features say of it for these devices. */
+  readonly remarks: readonly Remark[];
+}
+
+export interface RequestedActivity {
+  readonly activity: Activity;
+  readonly isOverdue: boolean;
+  /** The person asked for it, or follows it. */
+  readonly isTold: boolean;
+}
+
+/** What the request form shows for what has been chosen so far; from the database alone. */
+export interface RequestFormFacts {
+  /** Without any known recommendation the form takes plain words. */
+  readonly takesPlainWords: boolean;
+  /** Those that are listed, in the order in which they were chosen. */
+  readonly items: readonly RequestItem[];
+  /** The one to preselect first; in plain words none is. */
+  /** Follow all remarks on the items. */
+  readonly closingRemarks: readonly Remark[];
+  readonly options: readonly WantedOption[];
+  readonly chosenGroups: readonly SharedDeviceGroup[];
+  /** Those whose device groups are unknown or older than a quarter of an hour. */
+  readonly wantsGroupsOf: readonly RecommendationId[];
+  /** The activity that this request follows up; `null` where it follows none, or is about something else by now. */
+  readonly followUpTo: Activity | null;
+  /** Nobody has the role to accept a request for the chosen scope. */
+  readonly lacksItAdmin: boolean;
+  /** Requests can ask for an Intune ticket. */
+  readonly offersTicket: boolean;
+  /** The due date by the chosen priority. */
+  readonly dueByPriority: CalendarDate;
+}
+
+export interface FormChoice {
+  readonly recommendationRefs: readonly number[];
+  readonly groupRefs: readonly string[];
+  readonly priority: Priority;
+  /** The activity whose follow-up the form was opened for. */
+  readonly followUpToId: ActivityId | null;
+}
+
+export async function prepareRequestForm(context: PersonContext, choice: FormChoice): Promise<RequestFormFacts> {
+  permitFiling(context.actor);
+  const { db } = context.store;
+  const settings = await readSettings(context);
+  const now = context.clock.now();
+  const found = await listRecommendationsByRefs(db, choice.recommendationRefs);
+  const recommendations = found.filter(({ isRemoved }) => !isRemoved);
+  const ids = recommendations.map(({ id }) => id);
+  const takesPlainWords = ids.length === 0 && !(await hasRecommendations(db));
+  const groups = await listDeviceGroupsOf(db, ids);
+  const chosenGroups = sharedGroups(groups).filter(({ name }) => choice.groupRefs.includes(deviceGroupRef(name)));
+  const names = chosenGroups.map(({ name }) => name);
+  const scope = deviceScopeOf(names);
+  const followed = await followedUp(context, choice.followUpToId);
+  const requested = await requestedIn(context, { recommendationIds: ids, scope, followUpToId: followed?.id ?? null });
+  const remarks = await readRequestRemarks(context, ids, scope);
+  const groupsOf = (id: RecommendationId) => groups.filter(({ recommendationId }) => recommendationId === id);
+  return {
+    takesPlainWords,
+    items: recommendations.map((recommendation): RequestItem => {
+      const { id } = recommendation;
+      const own = groupsOf(id);
+      const chosen = own.filter(({ name }) => names.includes(name));
+      const all = requested.filter(({ activity }) => activity.recommendationId === id);
+      return {
+        recommendation,
+        hasGroups: own.length > 0,
+        deviceCount:
+          names.length === 0
+            ? recommendation.exposedMachinesCount
+            : chosen.reduce((sum, { deviceCount }) => sum + deviceCount, 0),
+        requested: all.filter(({ activity }) => maySee(context.actor, activity)),
+        hasUnseen: all.some(({ activity }) => !maySee(context.actor, activity)),
+        remarks: remarks.flatMap(({ of }) => of.get(id) ?? []),
+      };
+    }),
+    closingRemarks: remarks.flatMap(({ of, closing }) => (of.size > 0 ? [closing] : [])),
+    options: takesPlainWords ? remediationOptions : sharedOptions(recommendations),
+    chosenGroups,
+    wantsGroupsOf: ids.filter((id) => areGroupsStale(groupsOf(id), now)),
+    followUpTo: ids.some((id) => id === followed?.recommendationId) ? followed : null,
+    lacksItAdmin: ids.length > 0 && !(await canAnybodyAccept(context, db, scope)),
+    offersTicket: settings.intuneConnection && !takesPlainWords,
+    dueByPriority: defaultDueDate(choice.priority, todayOf(context, settings), settings.dueDays),
+  };
+}
+
+async function followedUp(
+  { store, workspaceId, actor }: PersonContext,
+  id: ActivityId | null,
+): Promise<Activity | null> {
+  const followed = id === null ? null : await findActivity(store.db, workspaceId, id);
+  return followed !== null && maySee(actor, followed) ? followed : null;
+}
+
+async function requestedIn(
+  context: PersonContext,
+  query: Parameters<typeof listRequested>[2],
+): Promise<readonly RequestedActivity[]> {
+  const { store, actor } = context;
+  const settings = await readSettings(context);
+  const activities = await listRequested(context, store.db, query);
+  const ids = activities.map(({ id }) => id);
+  const followed = await listFollowed(store.db, actor.person.id, ids);
+  const isTold = ({ id, requesterId }: Activity) => requesterId === actor.person.id || followed.includes(id);
+  return activities.map((activity) => ({
+    activity,
+    isOverdue: isOverdueNow(context, settings, activity),
+    isTold: isTold(activity),
+  }));
+}

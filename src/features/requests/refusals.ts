@@ -1,0 +1,63 @@
+import { formatActivityNumber } from '../../core/identifiers.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { listed } from '../../platform/slack/views/text.ts';
+import { contribute } from '../../platform/slot.ts';
+import { groupName } from '../access/index.ts';
+import { type RequestTranslator, requestTexts } from './texts.ts';
+
+declare module '../../core/refusal.ts' {
+  interface RefusalParameters {
+    readonly recommendations_missing: Record<never, never>;
+    readonly too_many_recommendations: { readonly most: number };
+    /** Some or all of the devices are asked for already. */
+    readonly already_requested: { readonly number: number };
+    /** Defender no longer lists some of several. */
+    readonly recommendations_gone: { readonly titles: readonly string[] };
+    /** A chosen device group is not known to have exposed devices for some of several recommendations. */
+    readonly groups_not_exposed: { readonly group: string; readonly titles: readonly string[] };
+    readonly recommendation_unknown: Record<never, never>;
+    readonly option_not_offered: Record<never, never>;
+    readonly device_group_unknown: Record<never, never>;
+    readonly title_missing: Record<never, never>;
+  }
+}
+
+export const requestRefusalWords = contribute(ownRefusalWords, (t, detail) => {
+  switch (detail.code) {
+    case 'already_requested':
+      return t.mrkdwn('refusal.already_requested', { number: formatActivityNumber(detail.parameters.number) });
+    case 'too_many_recommendations':
+      return t.mrkdwn('refusal.too_many_recommendations', { most: detail.parameters.most });
+    case 'recommendations_gone':
+      return t.mrkdwn('refusal.recommendations_gone', {
+        titles: titlesIn(t.with(requestTexts), detail.parameters.titles),
+      });
+    case 'groups_not_exposed': {
+      const { group, titles } = detail.parameters;
+      return t.mrkdwn('refusal.groups_not_exposed', {
+        group: groupName(t, group),
+        titles: titlesIn(t.with(requestTexts), titles),
+      });
+    }
+    case 'recommendations_missing':
+    case 'recommendation_unknown':
+    case 'option_not_offered':
+    case 'device_group_unknown':
+    case 'title_missing':
+      return t.mrkdwn(`refusal.${detail.code}`);
+    default:
+      return null;
+  }
+});
+
+const mostTitles = 5;
+const longestTitle = 100;
+
+function titlesIn(t: RequestTranslator, titles: readonly string[]): string {
+  const named = titles
+    .slice(0, mostTitles)
+    .map((title) => t.text('list.quoted', { text: truncate(title, longestTitle) }));
+  const count = titles.length - mostTitles;
+  return listed(t, count > 0 ? [...named, t.text('form.others_more', { count })] : named);
+}

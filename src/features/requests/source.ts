@@ -1,0 +1,60 @@
+import type { ActivityId } from '../../core/identifiers.ts';
+import type { MessageLink, MessagePlace } from '../../core/source-message.ts';
+import { findRecommendationId } from '../../microsoft/recommendation.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
+import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
+import type { requestJobs } from './jobs.ts';
+
+/** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
+export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
+  const activity = await findActivity(program.store.db, program.workspaceId, activityId);
+  return activity !== null && activity.source !== null && activity.source.link === null ? activity.source : null;
+}
+
+/** Keeps what Slack said of the link, so that card and receipt show it or say that there is none. */
+export async function keepSourceLink(program: Program, activityId: ActivityId, link: MessageLink): Promise<void> {
+  const { store, workspaceId } = program;
+  await store.inTransaction(async (tx) => {
+    const activity = await lockActivity(tx, workspaceId, activityId);
+    if (activity === null || activity.source === null || activity.source.link !== null) return;
+    await saveSourceLink(tx, activityId, link);
+    await recordActivityEvent(asSystem(program, 'link-source-message'), tx, activity, {
+      permit: null,
+      action: link.kind === 'kept' ? 'source_linked' : 'source_link_lost',
+      before: null,
+      after: { source: { ...activity.source, link } },
+    });
+  });
+}
+
+/** For a request that was submitted before Slack had given the link to the message it came from. */
+export function linkSourceMessage({ program, links }: Services) {
+  return async ({ data }: RunOf<typeof requestJobs.linkSourceMessage>): Promise<void> => {
+    const activityId = data.activityId as ActivityId;
+    const place = await readOwedSource(program, activityId);
+    if (place === null) return;
+    await keepSourceLink(program, activityId, await links.readMessageLink(place));
+  };
+}
+
+const separators = /[\s<>|"'`(),;]+/;
+
+const cve = /\bCVE-\d{4}-\d{4,7}\b/i;
+
+// Longer than any id or link of the portal.
+const longestWord = 2000;
+
+/**
+ * What a text of somebody else's says about Defender: a recommendation's id, bare or in a portal link, or else a CVE
+ * number. `null` for everything that is only their own words.
+ */
+export function findMentionedSubject(text: string): string | null {
+  for (const word of text.split(separators)) {
+    if (word.length > longestWord) continue;
+    const id = findRecommendationId(word.replace(/^[*_~]+|[.:!?*~]+$/g, ''));
+    if (id !== null) return id;
+  }
+  return cve.exec(text)?.[0].toUpperCase() ?? null;
+}

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { MessageLink, MessagePlace, SourceMessage } from '../../core/source-message.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
+import { linkColumns, sourceColumns, sourceFromRow } from '../activities/index.ts';
+
+/** What is chosen in a form, as the form's own module writes it. */
+type KeptForm = FormOfPerson & { readonly choice: object };
+
+/** Keeps a form that has just been opened. What was chosen in it before this was kept stays. */
+export async function insertRequestForm(
+  tx: Tx,
+  form: KeptForm & {
+    /** The message from which it was opened. */
+    readonly openedFrom: MessagePlace | null;
+    /** What is searched for it in the background. */
+    readonly search: object | null;
+    /** Slack's word for what the form shows. */
+    readonly hash: string | null;
+  },
+): Promise<void> {
+  await insertOpenForm(tx, form);
+  const { openedFrom, search } = form;
+  const facts = {
+    ...sourceColumns(openedFrom === null ? null : { ...openedFrom, link: null }),
+    search: search === null ? null : JSON.stringify(search),
+  };
+  await tx
+    .insertInto('request_form')
+    .values({ view_id: form.viewId, choice: JSON.stringify(form.choice), ...facts })
+    .onConflict((conflict) => conflict.column('view_id').doUpdateSet(facts))
+    .execute();
+}
+
+/**
+ * Keeps what was chosen in a form, unless a later choice is kept already. What came of reading device groups is kept
+ * beside it by jobs, and stays.
+ */
+export async function saveRequestFormChoice(tx: Tx, form: KeptForm & { readonly chosenAt: number }): Promise<void> {
+  if (!(await saveChoiceTime(tx, form))) return;
+  const choice = JSON.stringify(form.choice);
+  const withOutcomes = sql<string>`case when request_form.choice ? 'groupsOutcomes'
+    then ${choice}::jsonb || jsonb_build_object('groupsOutcomes', request_form.choice->'groupsOutcomes')
+    else ${choice}::jsonb end`;
+  await tx
+    .insertInto('request_form')
+    .values({ view_id: form.viewId, choice })
+    .onConflict((conflict) => conflict.column('view_id').doUpdateSet({ choice: withOutcomes }))
+    .execute();
+}
+
+/** Adds what came of reading the groups of a recommendation, if it is chosen still; nothing chosen meanwhile is undone. */
+export async function addGroupsOutcome(
+  db: Reader,
+  viewId: string,
+  { ref, outcome }: { readonly ref: number; readonly outcome: string },
+): Promise<boolean> {
+  const chosen = JSON.stringify({ recommendationRefs: [ref] });
+  const { numUpdatedRows } = await db
+    .updateTable('request_form')
+    .set({
+      choice: sql`jsonb_set(choice, array['groupsOutcomes', ${String(ref)}::text], to_jsonb(${outcome}::text))`,
+    })
+    .where('view_id', '=', viewId)
+    .where(sql<boolean>`choice @> ${chosen}::jsonb`)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+export async function findRequestForm(db: Reader, viewId: string): Promise<unknown> {
+  const row = await db.selectFrom('request_form').select('choice').where('view_id', '=', viewId).executeTakeFirst();
+  return row?.choice ?? null;
+}
+
+/** Nothing is kept of a link whose message is not known. */
+export async function saveRequestFormLink(db: Reader, viewId: string, link: MessageLink): Promise<void> {
+  await db
+    .updateTable('request_form')
+    .set(linkColumns(link))
+    .where('view_id', '=', viewId)
+    .where('source_channel_id', 'is not', null)
+    .execute();
+}
+
+export async function findRequestFormSource(db: Reader, viewId: string): Promise<SourceMessage | null> {
+  const row = await db
+    .selectFrom('request_form')
+    .select(['source_channel_id', 'source_message_ts', 'source_permalink', 'source_link_lost'])
+    .where('view_id', '=', viewId)
+    .executeTakeFirst();
+  return row === undefined ? null : sourceFromRow(row);
+}
+
+/** As it was saved; `null` where the form was opened without a search, or is forgotten. */
+export async function findFormSearch(db: Reader, viewId: string): Promise<object | null> {
+  const row = await db.selectFrom('request_form').select('search').where('view_id', '=', viewId).executeTakeFirst();
+  if (row === undefined || row.search === null) return null;
+  return row.search;
+}
+
+/**
+ * Writes what a search leads to, on the condition that its person has chosen nothing since. Returns false where they
+ * have; then nothing was written.
+ */
+export async function answerFormSearch(
+  tx: Tx,
+  answer: {
+    readonly viewId: string;
+    readonly search: object;
+    readonly seenChoice: object;
+    readonly choice: object;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('request_form')
+    .set({
+      search: JSON.stringify(answer.search),
+      choice: JSON.stringify(answer.choice),
+    })
+    .where('view_id', '=', answer.viewId)
+    .where(sql<boolean>`choice = ${JSON.stringify(answer.seenChoice)}::jsonb`)
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+/** What has been chosen so far in a request form that is open, since Slack cannot be asked. */

@@ -1,0 +1,78 @@
+export const en = {
+  'source.in_channel': 'From <{url}|a message> in <#{channel}>',
+  'source.elsewhere': 'From <{url}|a message>',
+  'source.lost.not_in_channel': 'The link to the message could not be kept: Mendbot is not in that channel.',
+  'source.lost.message_gone': 'The link to the message could not be kept: the message was deleted.',
+  'source.lost.refused': 'The link to the message could not be kept: Slack did not give it.',
+  'form.title': 'Request remediation',
+  'form.submit': 'Submit request',
+  'form.recommendations': 'Security recommendations',
+  'form.recommendations_hint': 'One to {most, number}; each becomes an activity of its own.',
+  'form.recommendation_placeholder': 'Name, vendor, component, CVE, id or portal link',
+  'form.plain_title': 'What has to be remediated',
+  'form.plain_title_hint': 'In plain words, at most {limit, number} characters.',
+  'form.plain_why':
+    'No security recommendations are known yet: Microsoft Defender is not connected or was not read. You can file in plain words; nothing is measured then.',
+  'form.best_match': 'Best match for “{text}”. Choose another above if you meant something else.',
+  'form.no_match': 'Nothing matches “{text}”. Search above by name, vendor or component.',
+  'form.cve_pending': 'Looking up in Defender what mends {cve}. You can choose something else meanwhile.',
+  'form.cve_failed':
+    'Defender could not be asked what mends {cve}. Search above by name, vendor or component, or try again in a minute.',
+  'form.cve_late': 'Defender is still looking for {cve}. Type it again in a moment.',
+  'form.cve_none': 'Defender lists no recommendation for {cve}: no device of yours has it, or nothing mends it yet.',
+  'form.cve_only': 'This is the one recommendation that mends {cve}.',
+  'form.cve_listed':
+    '{count, plural, one {# recommendation mends} other {# recommendations mend}} {cve}. Open the list above: it offers {count, plural, one {it} other {them, the one that weighs most first}}.',
+  'form.item': '*<{url}|{title}>* · {option} · {devices} · due {due}{marks}',
+  'form.item_without_due': '*<{url}|{title}>* · {option} · {devices}{marks}',
+  'form.of_item': '“{title}”: {words}',
+  'form.follow_up_to':
+    '*Follow-up to {number}.* Its devices were fixed and some are exposed again to something newer; this request is about what is exposed now.',
+  'form.others_heading':
+    '*Already requested, for some or all of these devices.* It is left out unless you tick *File anyway*.',
+  'form.other': '*{number}* · {state} · {option} · {groups} · due {due}',
+  'form.other_told': '*{number}* · {state} · {option} · {groups} · due {due} · you are told of each change',
+  'form.others_unseen': 'Somebody has already asked for this, for device groups that are not yours to see.',
+  'form.others_more': 'and {count, number} more',
+  'form.anyway': 'File anyway',
+  'form.option': 'Remediation option',
+  'form.option_recommended': 'What each recommends',
+  'form.groups': 'Device groups',
+  'form.groups_placeholder': 'All device groups',
+  'form.groups_hint': 'Leave empty for all exposed devices.',
+  'form.groups_of_nothing': 'Choose a recommendation first.',
+  'form.groups_pending':
+    'The device groups are being read from Defender. You can submit without them: that means all exposed devices.',
+  'form.groups_failed':
+    'The device groups could not be read from Defender. You can submit without them: that means all exposed devices.',
+  'form.priority': 'Priority',
+  'form.due': 'Due date',
+  'form.due_placeholder': 'By priority for each',
+  'form.due_hint': 'Empty: by priority, {day}.',
+  'form.attention_no_due': 'Attention required has no due date, no progress and no ticket.',
+  'form.ticket': 'Intune ticket',
+  'form.ticket_box': 'Ask for an Intune ticket (Entra-joined devices only)',
+  'form.ticket_hint': 'Made in the Defender portal; the card says what to press there.',
+  'form.notes': 'Notes for IT',
+  'form.notes_hint': 'At most {limit, number} characters.',
+  'form.source_in_channel':
+    'The request keeps a link to the message in <#{channel}>. What the message says is not copied.',
+  'form.source_elsewhere':
+    'The request keeps a link to the message you came from. What the message says is not copied.',
+  'form.source_lost_hint': 'Put the link into the notes if IT shall have it.',
+  'form.group_option': '{name} ({count, number})',
+  'form.group_option_of': '{name} (in {count, number} of {all, number})',
+  'filed.title_of': '{count, number} requests filed',
+  'filed.heading': 'Your request was filed as *{number}*.',
+  'filed.one': '*{number}* {title}',
+  'filed.left_out': 'Left out: *{title}*. {number} asks for it already.',
+  'filed.cards_follow': 'IT gets the cards as soon as they can be posted.',
+  'filed.link_follows': 'IT gets the card as soon as it can be posted; a direct message tells you, with the link.',
+  'follow.now': 'You follow *{number}* {title} and are told of each change. No second request was filed.',
+  'form.nobody_accepts':
+    ':warning: Nobody has the role IT admin for all of these device groups, so that nobody could accept this request. Choose fewer of them, or ask a bot admin to give the role to somebody.',
+  'form.nobody_accepts_all':
+    ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
+  'filed.nobody_accepts':
+    ':warning: Nobody has the role IT admin for all of {count, plural, one {its} other {their}} device groups, so that nobody can accept {count, plural, one {it} other {them}} yet. The bot admins are told; they can give the role to somebody.',
+} as const;

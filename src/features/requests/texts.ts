@@ -1,0 +1,9 @@
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
+import { defineTexts } from '../../platform/i18n/texts.ts';
+import { en } from './texts.en.ts';
+import { ja } from './texts.ja.ts';
+
+export const requestTexts = defineTexts({ base: commonTexts, en, ja });
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface RequestTranslator extends ReturnType<typeof requestTexts> {}

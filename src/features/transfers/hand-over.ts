@@ -1,0 +1,200 @@
+import type { Actor, PersonActor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { isOutsider, type Permit } from '../../core/permit.ts';
+import { refuse } from '../../core/refusal.ts';
+import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import { claimRequest, isRepeat } from '../../platform/database/claim-request.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { identifyPerson } from '../access/index.ts';
+import {
+  type Activity,
+  applyAssignment,
+  canBeAssigned,
+  doEach,
+  findActivity,
+  recordActivityEvent,
+  refuseUnlessAssignable,
+  requireActivity,
+  requireLockedActivity,
+  saveRequester,
+} from '../activities/index.ts';
+import {
+  findPerson,
+  type HandedPart,
+  type HandOver,
+  type HandOverItem,
+  type HandOverOutcome,
+  mostHandedOver,
+} from '../people/index.ts';
+import { transferJobs } from './jobs.ts';
+import { permitHandOver } from './leaver.ts';
+import { listHandOverItems } from './store.ts';
+
+export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
+  /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */
+  readonly isGivenBack: boolean;
+}
+
+/**
+ * Takes down who is to have what belongs to somebody who has left; the job that follows decides about each activity on
+ * its own. Refuses at once whom none of it could be given to.
+ */
+export async function orderHandOver(context: PersonContext, wanted: WantedHandOver): Promise<void> {
+  const { actor, store, workspaceId } = context;
+  const candidates = {
+    assignee: await candidateOf(context, wanted.assigneeId),
+    requester: await candidateOf(context, wanted.requesterId),
+  };
+  const id = context.newId();
+  await store.inTransaction(async (tx) => {
+    if ((await claimRequest(context, tx, id)) !== null) return;
+    const leaver = await findPerson(tx, workspaceId, wanted.leaverId);
+    if (leaver === null) refuse('nothing_to_hand_over', {});
+    permitHandOver(actor, leaver.person);
+    const items = await itemsOf(context, tx, wanted);
+    await refuseUnfit(context, tx, { wanted, candidates, items });
+    const { isGivenBack: _, ...to } = wanted;
+    const order: HandOver = { id, personId: actor.person.id, ...to, items };
+    await store.queue.enqueue(tx, transferJobs.handOver, order);
+  });
+}
+
+async function candidateOf(context: PersonContext, id: PersonId | null): Promise<PersonActor | null> {
+  return id === null ? null : (await identifyPerson(context, id)).actor;
+}
+
+async function itemsOf(
+  { workspaceId }: PersonContext,
+  tx: Tx,
+  { leaverId, requesterId }: WantedHandOver,
+): Promise<readonly HandOverItem[]> {
+  const key = { workspaceId, personId: leaverId };
+  const parts: readonly HandedPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
+  const items = await listHandOverItems(tx, key, { parts, limit: mostHandedOver });
+  if (items.length > 0) return items;
+  const others = await listHandOverItems(tx, key, { parts: ['requester'], limit: 1 });
+  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_hand_over', {});
+}
+
+interface Choice {
+  readonly wanted: WantedHandOver;
+  readonly candidates: Readonly<Record<HandedPart, PersonActor | null>>;
+  readonly items: readonly HandOverItem[];
+}
+
+/** Who fits some of it gets that; what they cannot have is listed with the outcome. */
+async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates, items }: Choice): Promise<void> {
+  const { assigneeId, requesterId, isGivenBack } = wanted;
+  const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
+  if (isUnclear) refuse('give_back_unclear', {}, 'assignee');
+  const fitsNone = async (part: HandedPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
+    const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
+    for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
+    return ids.length > 0;
+  };
+  if (assigneeId !== null && (await fitsNone('assignee', (one) => canBeAssigned(candidates.assignee, one)))) {
+    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin') }, 'assignee');
+  }
+  if (requesterId !== null && (await fitsNone('requester', (one) => canBeRequester(candidates.requester, one)))) {
+    refuse('not_requester', { personId: requesterId, holders: holdersOf(context.actor, 'requester') }, 'requester');
+  }
+}
+
+export type HandedOver = HandOverItem & Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
+
+/** Gives one activity of somebody who has left to others. It is no decision about it, so that its version stays. */
+async function handOverActivity(context: PersonContext, handed: HandedOver): Promise<void> {
+  const { store, workspaceId, actor } = context;
+  const id = handed.part === 'assignee' ? handed.assigneeId : handed.requesterId;
+  const candidate = id === null ? null : (await identifyPerson(context, id)).actor;
+  await store.inTransaction(async (tx) => {
+    if (await isRepeat(context, tx, handed.activityId)) return;
+    const activity = await requireLockedActivity(tx, workspaceId, handed.activityId);
+    const leaver = await findPerson(tx, workspaceId, handed.leaverId);
+    if (leaver === null) refuse('nothing_to_hand_over', {});
+    const permit = permitHandOver(actor, leaver.person);
+    refuseUnlessAssignable(activity);
+    const facts = { activity, handed, candidate, permit };
+    await (handed.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
+  });
+}
+
+interface Facts {
+  readonly activity: Activity;
+  readonly handed: HandedOver;
+  readonly candidate: PersonActor | null;
+  readonly permit: Permit;
+}
+
+async function giveToAssignee(context: PersonContext, tx: Tx, { activity, handed, candidate, permit }: Facts) {
+  const { assigneeId, leaverId } = handed;
+  const present = activity.assigneeId;
+  if (present === assigneeId) return;
+  if (present !== leaverId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
+  if (assigneeId === null) {
+    await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, permit });
+    return;
+  }
+  if (!canBeAssigned(candidate, activity)) {
+    refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
+  }
+  await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, permit });
+}
+
+async function giveToRequester(context: PersonContext, tx: Tx, { activity, handed, candidate, permit }: Facts) {
+  const { requesterId, leaverId } = handed;
+  const present = activity.requesterId;
+  if (requesterId === null || present === requesterId) return;
+  if (present !== leaverId) refuse('requester_changed_meanwhile', { number: activity.number, requesterId: present });
+  if (!canBeRequester(candidate, activity)) {
+    refuse('not_requester', {
+      personId: requesterId,
+      holders: holdersOf(context.actor, 'requester', groupsOf(activity)),
+    });
+  }
+  await saveRequester(tx, activity.id, requesterId);
+  await recordActivityEvent(context, tx, activity, {
+    permit,
+    action: 'requester_changed',
+    before: { requesterId: present },
+    after: { requesterId },
+  });
+}
+
+function groupsOf({ scope }: Activity): readonly string[] | null {
+  return scope.kind === 'all' ? null : scope.groups;
+}
+
+/** Hands over each on its own, and says what came of it. Called again, it does the rest. */
+export async function handOverAll(
+  program: Program,
+  { order, actor, signal }: { readonly order: HandOver; readonly actor: PersonActor; readonly signal: AbortSignal },
+): Promise<readonly HandOverOutcome[]> {
+  const { leaverId, assigneeId, requesterId, items } = order;
+  const results = await doEach(
+    program,
+    { order, actor, signal },
+    {
+      items,
+      keyOf: ({ part, activityId }) => `${part}:${activityId}`,
+      act: (context, item) => handOverActivity(context, { ...item, leaverId, assigneeId, requesterId }),
+    },
+  );
+  const outcomes: HandOverOutcome[] = [];
+  for (const { item, refusal } of results) {
+    const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
+    if (activity !== null) outcomes.push({ ...item, number: activity.number, refusal });
+  }
+  return outcomes;
+}
+
+/** Whether somebody could have asked for all that an activity is about. Plain words name no devices. */
+export function canBeRequester(
+  candidate: Actor | null,
+  { scope, recommendationId }: Pick<Activity, 'scope' | 'recommendationId'>,
+): boolean {
+  if (candidate === null || candidate.kind === 'system' || isOutsider(candidate.person)) return false;
+  if (recommendationId === null) return grantsOf(candidate.grants, 'requester').length > 0;
+  return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
+}

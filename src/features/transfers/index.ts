@@ -1,0 +1,2 @@
+export { handOverActions } from './forms.ts';
+export { listLeaversOf } from './leaver.ts';

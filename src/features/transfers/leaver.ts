@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { Actor } from '../../core/actor.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import type { Person } from '../../core/people.ts';
+import { isOutsider, isPermitted, type Permit, permitRole } from '../../core/permit.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { announce } from '../../platform/outbox/announce.ts';
+import { codec, personId } from '../../platform/slack/codec.ts';
+import { type Activity, isLive } from '../activities/index.ts';
+import { findPerson, type Leaver, leavingReasonOf, saveLeftTold } from '../people/index.ts';
+import { countLeft, listLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from './store.ts';
+
+const mostExceptions = 10;
+
+/** What waits for somebody who has left; `null` where they are back, or nothing does. */
+export async function readLeaver(program: Program, personId: PersonId, limit: number): Promise<Leaver | null> {
+  const { store, workspaceId } = program;
+  const mirrored = await findPerson(store.db, workspaceId, personId);
+  if (mirrored === null || !isOutsider(mirrored.person)) return null;
+  const leaver = await leaverOf(program, mirrored.person, limit);
+  return leaver.count === 0 && leaver.exceptionNumbers.length === 0 ? null : leaver;
+}
+
+/** To give to others what belongs to somebody who can act no longer. */
+export function permitHandOver(actor: Actor, leaver: Person): Permit {
+  const permit = permitRole(actor, 'bot_admin');
+  if (!isOutsider(leaver)) refuse('person_not_left', { personId: leaver.id });
+  return permit;
+}
+
+// Each takes a line of a form.
+const mostListed = 40;
+
+/** What a bot admin can hand over; refuses early what is refused on submission again. */
+export async function prepareHandOver(context: PersonContext, personId: PersonId): Promise<Leaver> {
+  const { store, workspaceId, actor } = context;
+  const mirrored = await findPerson(store.db, workspaceId, personId);
+  if (mirrored === null) refuse('nothing_to_hand_over', {});
+  permitHandOver(actor, mirrored.person);
+  const leaver = await leaverOf(context, mirrored.person, mostListed);
+  return leaver.count === 0 ? refuse('nothing_to_hand_over', {}) : leaver;
+}
+
+async function leaverOf({ store, workspaceId }: Program, person: Person, limit: number): Promise<Leaver> {
+  const key = { workspaceId, personId: person.id };
+  const { all, requested, taken } = await countLeft(store.db, key);
+  return {
+    personId: person.id,
+    displayName: person.displayName,
+    reason: leavingReasonOf(person),
+    requestedCount: requested,
+    takenCount: taken,
+    count: all,
+    activities: await listLeft(store.db, key, limit),
+    exceptionNumbers: await listWaitingExceptions(store.db, key, mostExceptions),
+  };
+}
+
+/**
+ * Has the bot admins told, once, that somebody can act no longer for whom something waits. Who comes back and leaves again
+ * is told again.
+ */
+export async function tellOfLeaver(program: Program, tx: Tx, personId: PersonId): Promise<void> {
+  const key = { workspaceId: program.workspaceId, personId };
+  if (!(await lockUntoldLeaver(tx, key))) return;
+  const { all } = await countLeft(tx, key);
+  if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
+  await saveLeftTold(tx, key, program.clock.now());
+  await announce(program, tx, { kind: 'person_left', personId });
+}
+
+const mostAtOnce = 100;
+
+/**
+ * The same for whoever was missed: had left before that was looked at, or had something come their way in the moment
+ * in which they left. More than a hundred wait for the next time.
+ */
+export async function tellOfMissedLeavers(program: Program): Promise<void> {
+  const { store, workspaceId } = program;
+  for (const personId of await listUntoldLeavers(store.db, workspaceId, mostAtOnce)) {
+    await store.inTransaction((tx) => tellOfLeaver(program, tx, personId));
+  }
+}
+
+/** Whoever asked for a live activity, or took it, and has left, as far as the actor may hand over what is theirs. */
+export async function listLeaversOf(
+  { store, workspaceId, actor }: PersonContext,
+  { status, requesterId, assigneeId }: Activity,
+): Promise<readonly PersonId[]> {
+  if (!isLive(status) || !isPermitted(() => permitRole(actor, 'bot_admin'))) return [];
+  const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
+  const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
+  return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));
+}
+
+/** Whose activities are handed over. */
+export const handOverValue = codec(z.object({ leaverId: personId }));

@@ -1,0 +1,127 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { liveStates } from '../activities/index.ts';
+import type { HandedPart, HandOverItem, LeftActivity, PersonKey } from '../people/index.ts';
+
+/** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
+export async function lockUntoldLeaver(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
+  const row = await tx
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where('id', '=', personId)
+    .where(isUntold)
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** People who can act no longer, for whom something waits, and of whom nobody was told. */
+export async function listUntoldLeavers(
+  db: Reader,
+  workspaceId: WorkspaceId,
+  limit: number,
+): Promise<readonly PersonId[]> {
+  const rows = await db
+    .selectFrom('person')
+    .select('id')
+    .where('workspace_id', '=', workspaceId)
+    .where(isUntold)
+    .where(
+      sql<SqlBool>`id in (
+        select requester_id from activity where workspace_id = ${workspaceId} and ${isLive}
+        union all
+        select assignee_id from activity where workspace_id = ${workspaceId} and ${isLive}
+        union all
+        select requester_id from exception where workspace_id = ${workspaceId} and state = 'requested')`,
+    )
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  return rows.map(({ id }) => id as PersonId);
+}
+
+export interface LeftCounts {
+  readonly requested: number;
+  readonly taken: number;
+  /** Either, or both. */
+  readonly all: number;
+}
+
+export async function countLeft(db: Reader, key: PersonKey): Promise<LeftCounts> {
+  return await db
+    .selectFrom('activity')
+    .select(({ fn }) => [
+      fn.countAll<number>().as('all'),
+      sql<number>`count(*) filter (where requester_id = ${key.personId})`.as('requested'),
+      sql<number>`count(*) filter (where assignee_id = ${key.personId})`.as('taken'),
+    ])
+    .where(isLeft(key))
+    .executeTakeFirstOrThrow();
+}
+
+/** The live activities that somebody asked for or took, the oldest first. */
+export async function listLeft(db: Reader, key: PersonKey, limit: number): Promise<readonly LeftActivity[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(['number', 'title', 'requester_id', 'assignee_id'])
+    .where(isLeft(key))
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(({ number, title, requester_id, assignee_id }) => ({
+    number,
+    title,
+    isRequested: requester_id === key.personId,
+    isTaken: assignee_id === key.personId,
+  }));
+}
+
+/** What of theirs can be handed over, the oldest activities first. */
+export async function listHandOverItems(
+  db: Reader,
+  key: PersonKey,
+  { parts, limit }: { readonly parts: readonly HandedPart[]; readonly limit: number },
+): Promise<readonly HandOverItem[]> {
+  const rows = await db
+    .selectFrom('activity')
+    .select(['id', 'requester_id', 'assignee_id'])
+    .where(isLeft(key))
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows
+    .flatMap(({ id, requester_id, assignee_id }) =>
+      parts
+        .filter((part) => (part === 'requester' ? requester_id : assignee_id) === key.personId)
+        .map((part) => ({ activityId: id as ActivityId, part })),
+    )
+    .slice(0, limit);
+}
+
+/** The exceptions that somebody asked for and nobody has decided on, by number. */
+export async function listWaitingExceptions(
+  db: Reader,
+  { workspaceId, personId }: PersonKey,
+  limit: number,
+): Promise<readonly number[]> {
+  const rows = await db
+    .selectFrom('exception')
+    .select('number')
+    .where('workspace_id', '=', workspaceId)
+    .where('requester_id', '=', personId)
+    .where('state', '=', 'requested')
+    .orderBy('number')
+    .limit(limit)
+    .execute();
+  return rows.map(({ number }) => number);
+}
+
+const isLive = sql<SqlBool>`state = any(${liveStates}::text[])`;
+const isUntold = sql<SqlBool>`left_told_at is null and (is_deactivated or is_guest or is_bot or is_foreign)`;
+
+function isLeft({ workspaceId, personId }: PersonKey): RawBuilder<SqlBool> {
+  return sql<SqlBool>`(workspace_id = ${workspaceId} and ${isLive}
+    and (requester_id = ${personId} or assignee_id = ${personId}))`;
+}

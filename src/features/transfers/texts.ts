@@ -1,0 +1,84 @@
+import { commonTexts } from '../../platform/i18n/common-texts.ts';
+import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
+
+export const transferTexts = defineTexts({
+  base: commonTexts,
+  en: {
+    'leaver.deactivated': '*{name}* was deactivated in Slack and can no longer act.',
+    'leaver.guest': '*{name}* is a guest in Slack now and can no longer act.',
+    'leaver.other': '*{name}* can no longer act in this workspace.',
+    'leaver.counts':
+      '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {{taken, number} taken} other {{requested, number} requested{taken, plural, =0 {} other {, {taken, number} taken}}}}.',
+    'leaver.activity': '• *{number}* {title} ({part})',
+    'leaver.part.requested': 'requested',
+    'leaver.part.taken': 'taken',
+    'leaver.part.both': 'requested and taken',
+    'leaver.more': '• and {count, number} more',
+    'leaver.exceptions':
+      '{count, plural, one {The exception {numbers}, which they asked for, waits} other {The exceptions {numbers}, which they asked for, wait}} for a decision: an exception approver decides, as always.',
+    'leaver.what_follows':
+      'Nothing was changed. Until somebody else has them, IT admins can act on them as before, and nobody is told in the place of the person who left.',
+    'hand_over.title': 'Hand over',
+    'hand_over.submit': 'Hand over',
+    'hand_over.assignee': 'Who does what they took',
+    'hand_over.assignee_hint': 'An IT admin of the device groups; or tick below that nobody is to have them.',
+    'hand_over.give_back': 'What they took',
+    'hand_over.give_back_box': 'Give it back to all IT admins',
+    'hand_over.give_back_hint':
+      'Nobody has these activities then, and any IT admin of their device groups can take them.',
+    'hand_over.requester': 'Whose requests they are from now on',
+    'hand_over.requester_hint':
+      'A requester for the device groups. Left empty, the requests stay as they are. Who created them stays in the record.',
+    'hand_over.most':
+      'At most {most, number} are handed over at once, the oldest first. Press the button again for the others.',
+    'hand_over.ordered': 'It is being handed over. A direct message tells you what came of it.',
+    'hand_over.outcome': 'What {name} had: {done, number} handed over{others, plural, =0 {} other {, # not}}',
+    'hand_over.given_back': '• Given back, nobody has them now: {numbers}',
+    'hand_over.done_assignee': '• With {name} now: {numbers}',
+    'hand_over.done_requester': '• Requests of {name} now: {numbers}',
+    'hand_over.not_done_assignee': '• *{number}*, still taken as before: {why}',
+    'hand_over.not_done_requester': '• *{number}*, still requested as before: {why}',
+  },
+  ja: {
+    'leaver.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
+    'leaver.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
+    'leaver.other': '*{name}* はこのワークスペースで操作できなくなりました。',
+    'leaver.counts':
+      '未完了のアクティビティ {count, number} 件が残っています（{requested, plural, =0 {担当 {taken, number} 件} other {要求 {requested, number} 件{taken, plural, =0 {} other {、担当 {taken, number} 件}}}}）。',
+    'leaver.activity': '• *{number}* {title}（{part}）',
+    'leaver.part.requested': '要求',
+    'leaver.part.taken': '担当',
+    'leaver.part.both': '要求と担当',
+    'leaver.more': '• ほか {count, number} 件',
+    'leaver.exceptions':
+      'この人が要求した例外 {numbers} が決定を待っています。通常どおり、例外承認者が承認または却下します。',
+    'leaver.what_follows':
+      '何も変更されていません。引き継ぐまでの間も、IT 管理者はこれまでどおり操作できます。この人の代わりに通知を受け取る人はいません。',
+    'hand_over.title': '引き継ぎ',
+    'hand_over.submit': '引き継ぎ',
+    'hand_over.assignee': '担当分の新しい担当者',
+    'hand_over.assignee_hint':
+      '対象のデバイス グループの IT 管理者を選びます。担当者を置かない場合は、下の項目にチェックを入れてください。',
+    'hand_over.give_back': '担当分の扱い',
+    'hand_over.give_back_box': '担当を解除し、IT 管理者全員に戻す',
+    'hand_over.give_back_hint': '担当者がいない状態になり、対象のデバイス グループの IT 管理者なら誰でも担当できます。',
+    'hand_over.requester': '新しい要求者',
+    'hand_over.requester_hint':
+      '対象のデバイス グループの要求者を選びます。空欄の場合、要求者は変わりません。作成者の記録は残ります。',
+    'hand_over.most':
+      '一度に引き継げるのは、古いものから最大 {most, number} 件です。残りについては、もう一度ボタンを押してください。',
+    'hand_over.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
+    'hand_over.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
+    'hand_over.given_back': '• 担当を解除（現在、担当者なし）: {numbers}',
+    'hand_over.done_assignee': '• 新しい担当者 {name}: {numbers}',
+    'hand_over.done_requester': '• 新しい要求者 {name}: {numbers}',
+    'hand_over.not_done_assignee': '• *{number}* の担当者は変わっていません: {why}',
+    'hand_over.not_done_requester': '• *{number}* の要求者は変わっていません: {why}',
+  },
+});
+
+// An interface, so that the compiler names it instead of all its texts.
+export interface TransferTranslator extends ReturnType<typeof transferTexts> {}
+
+/** A text that takes nothing. */
+export type TransferText = PlainKey<typeof transferTexts.en>;
