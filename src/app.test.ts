@@ -3,11 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../test/support/hostile-text.ts';
 import { configParts, features, variables } from './app.ts';
+import { backupsConfig, monitoringConfig } from './features/status/index.ts';
 import { microsoftConfig } from './microsoft/config.ts';
 import type { Config } from './platform/config/config.ts';
 import { ConfigError, loadConfig } from './platform/config/load-config.ts';
 import type { Environment } from './platform/config/read-variable.ts';
-import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
+import { defaultsConfig } from './platform/config/variables.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { roleConfig } from './platform/queue/process-role.ts';
 import { slackConfig } from './platform/slack/config.ts';
@@ -222,31 +223,6 @@ test('a proxy is used where Node is told so, and its address is checked without 
   expect(
     load({ NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: 'http://mina:50%25off@proxy:3128' }).get(slackConfig).isProxied,
   ).toBe(true);
-});
-
-test('daily backups are kept for a week where nothing else is said, and refused for a PostgreSQL', () => {
-  const folder = '/var/backups/mendbot';
-  const sentence = 'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
-
-  expect(load({ MENDBOT_BACKUP_DIR: folder }).get(backupsConfig)).toEqual({ folder, keep: 7 });
-  expect(load({ MENDBOT_BACKUP_DIR: folder, MENDBOT_BACKUP_KEEP: '30' }).get(backupsConfig)).toEqual({
-    folder,
-    keep: 30,
-  });
-  expect(problemsOf({ MENDBOT_BACKUP_KEEP: '0' })).toEqual([
-    'MENDBOT_BACKUP_KEEP must be a whole number from 1 to 999',
-  ]);
-  expect(
-    ['./data', './data/backups', 'data/../data/x/'].flatMap((inside) => problemsOf({ MENDBOT_BACKUP_DIR: inside })),
-  ).toEqual(Array(3).fill('MENDBOT_BACKUP_DIR is in MENDBOT_DATA_DIR: what is lost with that folder is lost too'));
-  expect(load({ MENDBOT_BACKUP_DIR: './data-backups' }).get(backupsConfig)?.folder).toBe('./data-backups');
-  expect(
-    problemsOf({
-      MENDBOT_BACKUP_DIR: folder,
-      MENDBOT_BACKUP_KEEP: '30',
-      DATABASE_URL: 'postgresql://db.fabrikam.example/mendbot',
-    }),
-  ).toEqual([`MENDBOT_BACKUP_DIR ${sentence}`, `MENDBOT_BACKUP_KEEP ${sentence}`]);
 });
 
 test('whatever the environment holds, it is a configuration or a list of what is wrong', () => {

@@ -24,7 +24,7 @@ import { transfersFeature } from './features/transfers/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
-import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
+import { defaultsConfig } from './platform/config/variables.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { platformSchema } from './platform/database/schema.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
@@ -239,10 +239,10 @@ export const routing = {
 
 const owners: readonly Feature[] = [
   { name: 'platform/slack', config: [slackConfig, defaultsConfig] },
-  { name: 'platform/database', config: [databaseConfig, backupsConfig] },
+  { name: 'platform/database', config: [databaseConfig] },
   { name: 'microsoft', config: [microsoftConfig] },
   { name: 'platform/queue', config: [roleConfig] },
-  { name: 'platform/telemetry', config: [monitoringConfig, logLevelConfig, commitConfig] },
+  { name: 'platform/telemetry', config: [logLevelConfig, commitConfig] },
   ...features,
 ];
 

@@ -20,7 +20,15 @@ import {
   RecommendationSearches,
 } from './features/recommendations/index.ts';
 import type { Condition } from './features/status/index.ts';
-import { backupsFinding, openBackupSocket, readVitals, startMonitoring, statusJobs } from './features/status/index.ts';
+import {
+  backupsConfig,
+  backupsFinding,
+  monitoringConfig,
+  openBackupSocket,
+  readVitals,
+  startMonitoring,
+  statusJobs,
+} from './features/status/index.ts';
 import { createTrendPainter } from './features/trends/index.ts';
 import { ensureWorkspace } from './features/workspace/index.ts';
 import { microsoftConfig } from './microsoft/config.ts';
@@ -28,7 +36,7 @@ import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Config } from './platform/config/config.ts';
-import { backupsConfig, defaultsConfig, monitoringConfig } from './platform/config/variables.ts';
+import { defaultsConfig } from './platform/config/variables.ts';
 import type { Program } from './platform/context.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';
@@ -161,7 +169,6 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const microsoftSettings = config.get(microsoftConfig);
   const hosts = hostsOf(microsoftSettings.cloud);
   const microsoft = connectMicrosoft(microsoftSettings, { log, clock });
-  const backups = config.get(backupsConfig);
   const directory = createDirectory(client, identity.workspaceId);
   const links = createMessageLinks(client);
   const entraPeople = createEntraPeople({
@@ -173,6 +180,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
   const entraGroups = createEntraGroups(entraPeople, microsoft.entra);
   const services: Services = {
     program,
+    config,
     client,
     directory,
     links,
@@ -196,10 +204,9 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     deviceLists: createDeviceLists(microsoft.foreground, clock),
     devices: microsoft.devices,
     portalActivities: microsoft.portalActivities,
-    backups: backups && { ...backups, dataDir: address.dataDir, version: parts.version.version },
   };
   const connection = await connectionOf(parts, identity, services);
-  if (role !== 'web') await startWorkers(config, store, services);
+  if (role !== 'web') await startWorkers(store, services);
   monitoring.watch({
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
@@ -234,8 +241,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
 function warnOfBackups({ config, log, clock }: Parts): void {
   const backups = config.get(backupsConfig);
   if (backups === null) return;
-  const { dataDir } = config.get(databaseConfig);
-  const { outcome, words } = backupsFinding({ folder: backups.folder, dataDir }, clock.now());
+  const { outcome, words } = backupsFinding(backups, clock.now());
   if (outcome === 'fault') log.warn({ because: words }, 'daily backups cannot be made');
 }
 
@@ -252,12 +258,12 @@ async function connectionOf(
 }
 
 /** Begins all jobs, then their schedules, then what is due at a start. */
-async function startWorkers(config: Config, { queue }: Store, services: Services): Promise<void> {
+async function startWorkers({ queue }: Store, services: Services): Promise<void> {
   await queue.watchDeadLetters(statusJobs.reportDeadLetters);
   for (const { job, start } of workers) await queue.work(job, start(services));
   for (const { schedules = [] } of features) {
     for (const { job, cron } of schedules) {
-      await queue.schedule(job, typeof cron === 'string' ? cron : config.get(cron));
+      await queue.schedule(job, typeof cron === 'string' ? cron : services.config.get(cron));
     }
   }
   for (const { onStart } of features) await onStart?.(services);

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
-import { ConfigError, loadPart } from '../platform/config/load-config.ts';
+import { problemsOf } from '../../test/support/problems-of.ts';
+import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import { microsoftConfig } from './config.ts';
 
 function load(environment: Environment = {}) {
   return loadPart(environment, microsoftConfig);
-}
-
-function problemsOf(environment: Environment): readonly string[] {
-  try {
-    load(environment);
-    return [];
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    return error.problems.map(({ name, sentence }) => `${name} ${sentence}`);
-  }
 }
 
 const azure = { AZURE_TENANT_ID: 'tenant', AZURE_CLIENT_ID: 'client' };
@@ -138,7 +129,7 @@ test('half a configuration is refused with what is missing', () => {
       ],
     ],
     ([environment, expected]) => {
-      expect(problemsOf(environment)).toEqual(expected);
+      expect(problemsOf(environment, microsoftConfig)).toEqual(expected);
     },
   );
 });

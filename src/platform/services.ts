@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import type { Config } from './config/config.ts';
 import type { Program } from './context.ts';
 import type { Outbox } from './outbox/outbox.ts';
 import type { AnswerSlots } from './slack/answer-slots.ts';
@@ -11,6 +12,7 @@ import type { Tables } from './slack/tables.ts';
  */
 export interface Services {
   readonly program: Program;
+  readonly config: Config;
   readonly client: WebClient;
   readonly outbox: Outbox;
   readonly requestLimit: RequestLimit;

@@ -17,6 +17,7 @@ import { refuseNewerSchema, unknownAmong } from '../../platform/database/migrate
 import { TransferFailed, translateFileTrouble } from '../../platform/database/move/transfer-failed.ts';
 import { isInside } from '../../platform/database/sql.ts';
 import type { Services } from '../../platform/services.ts';
+import { backupsConfig } from './config.ts';
 import { isAuditBroken, type Stock, takeStock } from './stock.ts';
 
 export interface BackupOrder {
@@ -286,19 +287,13 @@ export async function backUpDaily(
   return { ...backup, file };
 }
 
-declare module '../../platform/services.ts' {
-  interface Services {
-    /** `null`: the bot makes none. */
-    readonly backups: DailyBackups | null;
-  }
-}
-
 /** Makes the backup of the day, where that is wanted. One that fails is a job that has failed: bot admins are told. */
-export function backUpJob({ program, backups }: Pick<Services, 'program' | 'backups'>) {
+export function backUpJob({ program, config, version }: Pick<Services, 'program' | 'config' | 'version'>) {
+  const backups = config.get(backupsConfig);
   return async (): Promise<void> => {
     const { clock, log, store } = program;
     if (backups === null || store.takeCopy === null) return;
-    const { file, bytes } = await backUpDaily(backups, { clock, takeCopy: store.takeCopy });
+    const { file, bytes } = await backUpDaily({ ...backups, version }, { clock, takeCopy: store.takeCopy });
     log.info({ file, bytes }, 'a backup was made and proven');
   };
 }

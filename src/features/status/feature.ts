@@ -1,7 +1,7 @@
-import { backupCron } from '../../platform/config/backup-time.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, readingSubcommand } from '../access/index.ts';
 import { backUpJob } from './backup.ts';
+import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
 import { statusContributions } from './contributions.ts';
 import { reportDeadLettersJob } from './dead-letters.ts';
 import { retryDeadLettersButton, status } from './handlers.ts';
@@ -10,6 +10,7 @@ import { statusJobs } from './jobs.ts';
 
 export const statusFeature = defineFeature({
   name: 'status',
+  config: [backupsConfig, monitoringConfig],
   workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [action(statusActions.retryDeadLetters, retryDeadLettersButton)],

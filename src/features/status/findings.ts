@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dayMs } from '../../core/time.ts';
-import { backupTime } from '../../platform/config/backup-time.ts';
 import { hasDatabase } from '../../platform/database/embedded/folder.ts';
 import { isInside } from '../../platform/database/sql.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { type DailyBackupFolder, dailyBackupsIn, databaseMadeAt } from './backup.ts';
+import { backupTime } from './config.ts';
 
 /** What was seen of one thing. */
 export interface Finding {

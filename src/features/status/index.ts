@@ -1,5 +1,6 @@
 export { backUpStore, openSource } from './backup.ts';
 export { askForCopy, openBackupSocket } from './backup-socket.ts';
+export { backupsConfig, monitoringConfig } from './config.ts';
 export { retryDeadLetters } from './dead-letters.ts';
 export { backupsFinding, type Finding, fault, good, warning } from './findings.ts';
 export { statusJobs } from './jobs.ts';

@@ -1,0 +1,72 @@
+import { resolve, sep } from 'node:path';
+import { z } from 'zod';
+import { defineConfig } from '../../platform/config/config.ts';
+import { isSet } from '../../platform/config/read-variable.ts';
+import { defineVariable, port, text } from '../../platform/config/variable.ts';
+import { databaseGroup, databaseUrl, dataDir } from '../../platform/database/config.ts';
+import { operationGroup } from '../../platform/telemetry/config.ts';
+
+/** When the daily backup of the embedded database is made. */
+export const backupTime = '02:30 UTC';
+export const backupCron = '30 2 * * *';
+
+const backupFolder = defineVariable('MENDBOT_BACKUP_DIR', {
+  schema: text,
+  purpose: `the folder of daily backups of the embedded database, made at ${backupTime}; empty = none`,
+  example: '/var/backups/mendbot',
+});
+
+const backupsKept = defineVariable('MENDBOT_BACKUP_KEEP', {
+  schema: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, 'must be a whole number from 1 to 999')
+    .transform(Number),
+  purpose: 'how many of these backups are kept',
+  example: '7',
+  standard: '7',
+});
+
+/** Daily backups of the embedded database; `null` = none. */
+export const backupsConfig = defineConfig({
+  group: databaseGroup,
+  variables: [backupFolder, backupsKept],
+  read: ({ read, report, environment }) => {
+    const [folder, databaseFolder] = [read(backupFolder), read(dataDir)];
+    if (read(databaseUrl) !== null) {
+      const sentence =
+        'is for the embedded database: back up the PostgreSQL at DATABASE_URL with pg_dump, and remove this';
+      for (const variable of [backupFolder, backupsKept]) {
+        if (isSet(environment, variable)) report(variable, sentence);
+      }
+    } else if (folder !== null && (resolve(folder) + sep).startsWith(resolve(databaseFolder) + sep)) {
+      report(backupFolder, 'is in MENDBOT_DATA_DIR: what is lost with that folder is lost too');
+    }
+    return folder === null ? null : { folder, keep: read(backupsKept), dataDir: databaseFolder };
+  },
+});
+
+const opsPort = defineVariable('MENDBOT_OPS_PORT', {
+  schema: z.union([z.literal('off').transform(() => null), port], {
+    error: 'must be a port number up to 65535, or "off"',
+  }),
+  purpose: 'the port of /healthz, /readyz and /metrics; "off" = none',
+  example: '9464',
+  standard: '9464',
+});
+
+const opsHost = defineVariable('MENDBOT_OPS_HOST', {
+  schema: text,
+  purpose: 'the address on which they are answered, without any sign-in',
+  example: '127.0.0.1',
+  standard: '127.0.0.1',
+});
+
+/** Where /healthz, /readyz and /metrics are answered; `null` = nowhere. */
+export const monitoringConfig = defineConfig({
+  group: operationGroup,
+  variables: [opsPort, opsHost],
+  read: ({ read }) => {
+    const port = read(opsPort);
+    return port === null ? null : { host: read(opsHost), port };
+  },
+});
