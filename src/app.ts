@@ -24,7 +24,6 @@ import { transfersFeature } from './features/transfers/feature.ts';
 import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
-import { defaultsConfig } from './platform/config/variables.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { platformSchema } from './platform/database/schema.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
@@ -238,7 +237,7 @@ export const routing = {
 };
 
 const owners: readonly Feature[] = [
-  { name: 'platform/slack', config: [slackConfig, defaultsConfig] },
+  { name: 'platform/slack', config: [slackConfig] },
   { name: 'platform/database', config: [databaseConfig] },
   { name: 'microsoft', config: [microsoftConfig] },
   { name: 'platform/queue', config: [roleConfig] },

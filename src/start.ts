@@ -30,13 +30,12 @@ import {
   statusJobs,
 } from './features/status/index.ts';
 import { createTrendPainter } from './features/trends/index.ts';
-import { ensureWorkspace } from './features/workspace/index.ts';
+import { defaultsConfig, ensureWorkspace } from './features/workspace/index.ts';
 import { microsoftConfig } from './microsoft/config.ts';
 import { connectMicrosoft } from './microsoft/connect-microsoft.ts';
 import { SourceFailure } from './microsoft/failure.ts';
 import { hostsOf } from './microsoft/microsoft-cloud.ts';
 import type { Config } from './platform/config/config.ts';
-import { defaultsConfig } from './platform/config/variables.ts';
 import type { Program } from './platform/context.ts';
 import { databaseConfig } from './platform/database/config.ts';
 import { DatabaseWatch } from './platform/database/database-watch.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { contributions, dependsOn, features, subscribers } from '../../src/app.ts';
+import { contributions, dependsOn, features, subscribers, variables } from '../../src/app.ts';
 import { defineFeature, joinFeatures } from '../../src/platform/feature.ts';
 import { allContributions, allSubscribers } from '../support/all-features.ts';
 import { expectNone } from '../support/expect-none.ts';
@@ -52,6 +52,15 @@ test('only the owner of a table writes it', () => {
       .filter(({ path, table }) => owners.get(table) !== roomOf(path))
       .map(({ path, table }) => `${path} writes ${table}, which belongs to ${owners.get(table)}`),
   );
+});
+
+test('every variable that is declared is read, and each is with its owner', () => {
+  const declared = files.flatMap(({ path, text }) =>
+    [...text.matchAll(/\bdefineVariable\('(\w+)'/g)].map(([, name = '']) => ({ path, name })),
+  );
+
+  expect(declared.map(({ name }) => name).toSorted()).toEqual(variables.map(({ name }) => name).toSorted());
+  expectNone(declared.map(({ path }) => path).filter((path) => path.startsWith('src/platform/config/')));
 });
 
 test('tests run the subscribers of the program, in its order', () => {

@@ -28,7 +28,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
 const callHomes: readonly { readonly call: RegExp; readonly homes: RegExp }[] = [
   { call: /\bfetch\(/, homes: /^src\/(microsoft\/http|platform\/slack\/connect\/answer)\.ts$/ },
   { call: /\bnew (WebSocket|EventSource|XMLHttpRequest)\(/, homes: /^$/ },
-  { call: /\bprocess\.env\b/, homes: /^src\/(platform\/config\/.*|main\.ts|cli\/main\.ts)$/ },
+  { call: /\bprocess\.env\b/, homes: /^src\/(main\.ts|cli\/main\.ts)$/ },
   {
     call: /\bprocess\.(exit|exitCode|stdout|stderr|argv)\b/,
     homes: /^src\/(main\.ts|cli\/main\.ts|platform\/database\/embedded\/pglite-thread\.ts)$/,

@@ -3,10 +3,14 @@ import type { Clock } from '../../core/time.ts';
 import { createDirectory } from '../../features/people/index.ts';
 import type { Finding } from '../../features/status/index.ts';
 import { backupsConfig, backupsFinding, monitoringConfig } from '../../features/status/index.ts';
-import { defaultSettings, readSettingsIn, type WorkspaceSettings } from '../../features/workspace/index.ts';
+import {
+  defaultSettings,
+  defaultsConfig,
+  readSettingsIn,
+  type WorkspaceSettings,
+} from '../../features/workspace/index.ts';
 import { microsoftConfig } from '../../microsoft/config.ts';
 import type { Config } from '../../platform/config/config.ts';
-import { defaultsConfig } from '../../platform/config/variables.ts';
 import { databaseConfig } from '../../platform/database/config.ts';
 import { memoryShortage } from '../../platform/database/embedded/memory-need.ts';
 import type { Reader } from '../../platform/database/transaction.ts';

@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { confirm, isCancel, multiselect, password, select, text, updateSettings } from '@clack/prompts';
+import { itChannelVariable } from '../../features/workspace/index.ts';
 import { azure, managedIdentity, readyTokens } from '../../microsoft/config.ts';
 import { type Environment, fileVariableOf, isSet } from '../../platform/config/read-variable.ts';
 import type { Variable } from '../../platform/config/variable.ts';
-import { itChannel } from '../../platform/config/variables.ts';
 import { slackVariables } from '../../platform/slack/config.ts';
 import { OperatorError } from '../../platform/telemetry/operator-error.ts';
 import { configurationTokenProblem, variableProblem } from './read-answers.ts';
@@ -36,7 +36,7 @@ const { botToken, appToken, signingSecret } = slackVariables;
 const ofSlack: readonly Asked[] = [
   { variable: botToken, message: 'Bot token of the Slack app (xoxb-…)' },
   { variable: appToken, message: 'App-level token with connections:write (xapp-…)' },
-  { variable: itChannel, message: 'Channel for the cards, by its id (C…)' },
+  { variable: itChannelVariable, message: 'Channel for the cards, by its id (C…)' },
 ];
 const ofMicrosoft: readonly Asked[] = [
   { variable: azure.tenantId, message: 'Entra tenant id' },
@@ -70,7 +70,7 @@ async function askFirst(
   const slack = await asker.askAll(
     missing.map(({ variable, message }) => ({
       variable,
-      isOptional: variable === itChannel || (variable === appToken && isHttp),
+      isOptional: variable === itChannelVariable || (variable === appToken && isHttp),
       message,
     })),
   );

@@ -7,6 +7,7 @@ export {
   routeFor,
   routesOf,
 } from './channels.ts';
+export { defaultsConfig, itChannelVariable } from './config.ts';
 export {
   isWeeklyDue,
   localeOfChannel,

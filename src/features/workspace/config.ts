@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { isTimeZone } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
-import { slackGroup } from '../slack/config.ts';
-import { defineConfig } from './config.ts';
-import { defineVariable } from './variable.ts';
+import { defineConfig } from '../../platform/config/config.ts';
+import { defineVariable } from '../../platform/config/variable.ts';
+import { slackGroup } from '../../platform/slack/config.ts';
 
-export const itChannel = defineVariable('MENDBOT_IT_CHANNEL', {
+export const itChannelVariable = defineVariable('MENDBOT_IT_CHANNEL', {
   schema: z.string().regex(/^[CG][A-Z0-9]+$/, 'must be a channel id such as C0123ABCD, not a name'),
   purpose:
     'the id of the channel that gets the cards where the settings name no other; until roles are given, its full members are requesters and IT admins',
@@ -22,9 +22,9 @@ const timeZone = defineVariable('MENDBOT_TIME_ZONE', {
 /** What counts until the settings say otherwise. */
 export const defaultsConfig = defineConfig({
   group: slackGroup,
-  variables: [itChannel, timeZone],
+  variables: [itChannelVariable, timeZone],
   read: ({ read }) => {
     // The variable's own check has seen that it looks like a channel id.
-    return { itChannelId: read(itChannel) as ChannelId | null, timeZone: read(timeZone) };
+    return { itChannelId: read(itChannelVariable) as ChannelId | null, timeZone: read(timeZone) };
   },
 });
