@@ -4,6 +4,7 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../src/core/identifiers.ts';
 import { Refusal } from '../../src/core/refusal.ts';
 import type { Activity, ActivityStatus } from '../../src/features/activities/activity.ts';
+import { aboutActivity } from '../../src/features/activities/activity.ts';
 import { completeActivity } from '../../src/features/activities/decide/complete.ts';
 import { reopenActivity } from '../../src/features/activities/decide/decisions.ts';
 import { addFollower } from '../../src/features/activities/follow.ts';
@@ -134,9 +135,10 @@ describe.each(engines)('retention on %s', (engine) => {
     const { id, number } = await ended(program, { number: 770_001 });
     const place = (channelId: string, ts: string | null) => ({ channelId, ts });
     for (const { channelId, ts } of [place('C1', '1.1'), place('C2', '2.2'), place('C3', null)]) {
-      const owed = { activityId: id, kind: 'card', dedupeKey: `card:${channelId}`, targetId: channelId } as const;
+      const about = { subject: aboutActivity(id), kind: 'card', dedupeKey: `card:${channelId}` } as const;
       const { workspaceId, newId } = program;
-      const row = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
+      const owed = { ...about, targetId: channelId, id: newId(), workspaceId, at: noon };
+      const row = await ensureMessage(store().db, owed);
       if (ts !== null) await recordPosted(store().db, row.id, { channelId, ts, at: noon });
     }
     await runOn(program, 180);
@@ -364,9 +366,9 @@ describe.each(engines)('retention on %s', (engine) => {
       await insertLink(tx, { ...confirmedLink(id, `task-${id}`), vendor: 'intune' });
       await insertTicket(tx, { activityId: id, taskId: `task-${id}` as SecurityTaskId, at: noon });
     });
-    const owed = { activityId: id, kind: 'card', dedupeKey: 'card', targetId: 'C01ITSEC' } as const;
+    const owed = { subject: aboutActivity(id), kind: 'card', dedupeKey: 'card', targetId: 'C01ITSEC' } as const;
     const { workspaceId, newId } = program;
-    await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon } as never);
+    await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
   }
 
   async function leftOf(id: ActivityId): Promise<readonly number[]> {

@@ -6,6 +6,7 @@ import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { mostCounted } from '../../src/core/most-counted.ts';
 import type { ReadingScope } from '../../src/core/reading-scope.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
+import { aboutActivity } from '../../src/features/activities/activity.ts';
 import { countActivities, listTopActivities, selectTop, type TopQuery } from '../../src/features/lists/top-store.ts';
 import { markRemoved } from '../../src/features/recommendations/store.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
@@ -147,7 +148,7 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     await file(workspaceId, 'rejected', { status: { state: 'rejected', decision, reason: 'no' } });
     const { id: activityId } = await file(workspaceId, 'active', { status: { state: 'active', decision } });
     const id = uuidv7();
-    const owed = { id, workspaceId, activityId, dedupeKey: 'card', targetId: 'C01', at: noon };
+    const owed = { id, workspaceId, subject: aboutActivity(activityId), dedupeKey: 'card', targetId: 'C01', at: noon };
     await ensureMessage(store().db, { ...owed, kind: 'card' });
     await recordPermalink(store().db, id, 'https://fabrikam.example/p1');
 

@@ -5,6 +5,7 @@ import type { Priority } from '../../core/priority.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
 import type { RecommendationId, RemediationOption } from '../../microsoft/recommendation.ts';
+import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 
 export const activityStates = ['pending', 'open', 'active', 'completed', 'rejected', 'withdrawn'] as const;
 /** `open` is the only live state of an attention-required activity; `pending` and `active` belong to all others. */
@@ -183,4 +184,9 @@ export interface FollowedUp {
   readonly number: number;
   /** Link to its card, once that stands in the channel. */
   readonly permalink: string | null;
+}
+
+/** For messages about it. */
+export function aboutActivity(id: ActivityId): MessageSubject {
+  return { kind: 'activity', id };
 }

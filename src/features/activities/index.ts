@@ -3,6 +3,7 @@ export {
   type ActivityOrigin,
   type ActivityState,
   type ActivityStatus,
+  aboutActivity,
   activityStates,
   type FollowedUp,
   firstState,

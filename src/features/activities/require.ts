@@ -4,7 +4,7 @@ import { refuse } from '../../core/refusal.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { findActivityIdByMessage } from '../../platform/outbox/slack-messages.ts';
+import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
 import { maySee, permitReading } from '../access/index.ts';
 import type { Activity } from './activity.ts';
 import type { DecidedFacts } from './lifecycle.ts';
@@ -73,5 +73,6 @@ export async function findActivityOfMessage(
   place: MessagePlace,
 ): Promise<ActivityId | null> {
   permitReading(actor);
-  return await findActivityIdByMessage(store.db, workspaceId, place);
+  const subject = await findSubjectOfMessage(store.db, workspaceId, place);
+  return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
 }

@@ -1,5 +1,6 @@
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Evidence } from '../../core/completion.ts';
+import { subjectReference } from '../../platform/outbox/tables.ts';
 import { type SourceColumns, sourceColumnsSql } from './store/source-columns.ts';
 
 export interface ActivityTable extends SourceColumns {
@@ -84,6 +85,12 @@ export interface FollowerTable {
   readonly activity_id: string;
   readonly person_id: string;
   readonly followed_at: Date;
+}
+
+declare module '../../platform/outbox/tables.ts' {
+  interface SlackMessageTable {
+    readonly activity_id: GeneratedAlways<string | null>;
+  }
 }
 
 declare module '../../platform/database/tables.ts' {
@@ -326,6 +333,6 @@ export const activitySchema: readonly string[] = [
     followed_at timestamptz not null,
     primary key (activity_id, person_id)
   )`,
-  `alter table slack_message add foreign key (activity_id) references activity`,
+  ...subjectReference('activity'),
   ...activityOrder,
 ];

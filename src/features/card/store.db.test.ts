@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { noon, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage } from '../../platform/outbox/slack-messages.ts';
+import { aboutActivity } from '../activities/activity.ts';
 import { claimMention } from './store.ts';
 
 describe.each(engines)('cards on %s', (engine) => {
@@ -29,7 +30,7 @@ describe.each(engines)('cards on %s', (engine) => {
   async function owedCard(workspaceId: WorkspaceId): Promise<string> {
     const { id: activityId } = await storeActivity(store(), workspaceId);
     const owed = { id: uuidv7(), workspaceId, kind: 'card', at: noon } as const;
-    const owedTo = { ...owed, activityId: activityId as ActivityId, dedupeKey: 'card:C01', targetId: 'C01' };
+    const owedTo = { ...owed, subject: aboutActivity(activityId), dedupeKey: 'card:C01', targetId: 'C01' };
     return (await ensureMessage(store().db, owedTo)).id;
   }
 });

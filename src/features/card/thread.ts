@@ -14,7 +14,7 @@ import {
 import type { Services } from '../../platform/services.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
+import { aboutActivity, cameLate, evidenceFiles, priorityRaises } from '../activities/index.ts';
 import type { Mention } from '../workspace/index.ts';
 import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } from './activity-event.ts';
 import { historyBefore, mentioning } from './card.ts';
@@ -141,7 +141,7 @@ export class ActivityMessages {
   }
 
   static async read(deps: Services, delivery: ActivityDelivery): Promise<ActivityMessages> {
-    const known = await readMessages(deps.program.store.db, delivery.activity.id);
+    const known = await readMessages(deps.program.store.db, aboutActivity(delivery.activity.id));
     return new ActivityMessages({ deps, delivery, known });
   }
 
@@ -158,7 +158,7 @@ export class ActivityMessages {
     const { activity } = this.delivery;
     const known = this.known.get(dedupeKey);
     if (known !== undefined) return await retargetMessage(this.db, known, targetId);
-    return await this.deps.outbox.owe({ activityId: activity.id, kind, dedupeKey, targetId });
+    return await this.deps.outbox.owe({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
   }
 
   async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {

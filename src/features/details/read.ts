@@ -8,7 +8,7 @@ import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
 import { maySee } from '../access/index.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
-import { permitReadingOf } from '../activities/index.ts';
+import { aboutActivity, permitReadingOf } from '../activities/index.ts';
 import { type ActivityDetail, type ActivityVerb, readActivityById, verbsFor } from '../card/index.ts';
 import { type Exception, listExceptionsOf } from '../exceptions/index.ts';
 import { findSecurityTask } from '../intune/index.ts';
@@ -92,7 +92,7 @@ async function readSection(
     case 'history':
       return {
         ...place,
-        ledger: await listLedger(context.store.db, activity.id),
+        ledger: await listLedger(context.store.db, aboutActivity(activity.id)),
       };
   }
 }

@@ -10,7 +10,7 @@ import type { ChannelId, ExceptionId } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import type { Program } from '../../platform/context.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
-import { ensureMessage, recordUndeliverable } from '../../platform/outbox/slack-messages.ts';
+import { aboutNotice, ensureMessage, recordUndeliverable } from '../../platform/outbox/slack-messages.ts';
 import { readNoticeDelivery } from '../notifications/deliver.ts';
 import { saveRecommendations } from '../recommendations/store.ts';
 import type { ReportReading } from '../reports/report.ts';
@@ -145,7 +145,12 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const { program, shown } = await setUp();
     const { workspaceId, newId } = program;
     const [report] = await reportsAt(program, tuesday);
-    const owed = { noticeId: report?.id ?? '', kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
+    const owed = {
+      subject: aboutNotice(report?.id ?? ''),
+      kind: 'notice',
+      dedupeKey: 'channel',
+      targetId: it,
+    } as const;
     const { id } = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
     await recordUndeliverable(store().db, id, 'is_archived', noon);
 

@@ -9,6 +9,7 @@ import type { RoleGrant } from '../../core/roles.ts';
 import { otherHoldersOf } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
 import { permitReading } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { routeFor } from '../workspace/index.ts';
@@ -207,4 +208,9 @@ function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {
 function refuseRequest(actor: PersonActor, scope: DeviceScope, groups: readonly string[] | null): never {
   const role = readingGrants(actor.grants)[0]?.role ?? 'requester';
   return refuseGroups(actor, { role, scope, groups, field: groups === null ? 'scope' : 'groups' });
+}
+
+/** For messages about it. */
+export function aboutException(id: ExceptionId): MessageSubject {
+  return { kind: 'exception', id };
 }

@@ -16,7 +16,7 @@ import { replaceDeviceGroups } from '../recommendations/groups.ts';
 import { findRecommendation, saveRecommendations } from '../recommendations/store.ts';
 import { approveException } from './decide/decide.ts';
 import { listExceptionEvents } from './events.ts';
-import { approvalOf, type Exception, isApproved } from './exception.ts';
+import { aboutException, approvalOf, type Exception, isApproved } from './exception.ts';
 import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { requestException } from './request/request.ts';
 import { settleExceptions } from './settle.ts';
@@ -246,7 +246,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const owed = {
       id: newId(),
       workspaceId,
-      exceptionId,
+      subject: aboutException(exceptionId),
       kind: 'card',
       dedupeKey: 'card',
       targetId: 'C01ITSEC',
@@ -258,7 +258,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     await recordPosted(store().db, row?.id ?? '', { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon });
 
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
-    expect(row).toMatchObject({ exceptionId, activityId: null, noticeId: null });
+    expect(row).toMatchObject({ subject: aboutException(exceptionId) });
     expect(await listUndeliveredExceptions(store().db, workspaceId, query)).toEqual([]);
     await recordGivenUp(store().db, row?.id ?? '', 'test', noon);
   });

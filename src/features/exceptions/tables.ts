@@ -1,8 +1,9 @@
-import type { ColumnType, Generated, Selectable } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, Selectable } from 'kysely';
 import { byPerson, type DecidedBy, decidedByKinds, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
+import { subjectReference } from '../../platform/outbox/tables.ts';
 import {
   type Approval,
   approvalOf,
@@ -14,6 +15,12 @@ import {
   justifications,
   offeredDays,
 } from './exception.ts';
+
+declare module '../../platform/outbox/tables.ts' {
+  interface SlackMessageTable {
+    readonly exception_id: GeneratedAlways<string | null>;
+  }
+}
 
 declare module '../../platform/database/tables.ts' {
   interface Database {
@@ -283,5 +290,5 @@ export const exceptionSchema: readonly string[] = [
     workspace_id text primary key references workspace,
     taken_at timestamptz not null
   )`,
-  `alter table slack_message add foreign key (exception_id) references exception`,
+  ...subjectReference('exception'),
 ];

@@ -1,6 +1,7 @@
 import { dateIn } from '../../core/dates.ts';
 import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { Owed } from '../../platform/outbox/outbox.ts';
+import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
 import type { ExportedRecord } from './files.ts';
@@ -84,7 +85,7 @@ async function sayInstead(
 }
 
 function owedFor({ id, personId }: ExportOrder): Owed {
-  return { orderId: id, kind: 'direct', dedupeKey: 'export', targetId: personId };
+  return { subject: aboutOrder(id), kind: 'direct', dedupeKey: 'export', targetId: personId };
 }
 
 async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Export['order']): Promise<void> {

@@ -4,7 +4,7 @@ import { type Translator, translatorFor } from '../../platform/i18n/common-texts
 import type { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../../platform/outbox/notice.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
-import { recordUndeliverable, retargetMessage } from '../../platform/outbox/slack-messages.ts';
+import { aboutNotice, recordUndeliverable, retargetMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
@@ -162,7 +162,7 @@ async function tell(deps: Services, delivery: NoticeDelivery, addressee: Address
   const { outbox, program } = deps;
   const { dedupeKey, targetId, locale, obstacle } = addressee;
   const noticeId = delivery.id;
-  const row = await outbox.owe({ noticeId, kind: 'notice', dedupeKey, targetId });
+  const row = await outbox.owe({ subject: aboutNotice(noticeId), kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
     await recordUndeliverable(program.store.db, row.id, obstacle, program.clock.now());

@@ -10,7 +10,7 @@ import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import { insertNotice } from '../../platform/outbox/notices.ts';
-import { ensureMessage } from '../../platform/outbox/slack-messages.ts';
+import { aboutNotice, ensureMessage } from '../../platform/outbox/slack-messages.ts';
 import { claimReport } from '../reports/store.ts';
 import { cleanUp } from '../retention/retain.ts';
 import { forgetHistory, noteActivityDays, saveDayTaken } from '../trends/store.ts';
@@ -52,7 +52,13 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
         insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'admins'),
       );
       for (const person of [ben, mina]) {
-        const owed = { id: uuidv7(), workspaceId, noticeId: id, kind: 'notice', dedupeKey: person } as const;
+        const owed = {
+          id: uuidv7(),
+          workspaceId,
+          subject: aboutNotice(id),
+          kind: 'notice',
+          dedupeKey: person,
+        } as const;
         await ensureMessage(store().db, { ...owed, targetId: person, at: daysAgo(days) });
       }
       return id;

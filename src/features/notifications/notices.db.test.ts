@@ -9,8 +9,9 @@ import type { Program } from '../../platform/context.ts';
 import { announce, deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import {
+  aboutNotice,
   ensureMessage,
-  findActivityIdByMessage,
+  findSubjectOfMessage,
   listUndeliveredNotices,
   recordGivenUp,
   recordPosted,
@@ -48,7 +49,15 @@ async function say(program: Program, content: NoticeContent): Promise<string> {
 }
 
 async function owe({ store, workspaceId, newId }: Program, noticeId: string, targetId: string) {
-  const owed = { id: newId(), workspaceId, noticeId, kind: 'notice', dedupeKey: targetId, targetId, at: noon } as const;
+  const owed = {
+    id: newId(),
+    workspaceId,
+    subject: aboutNotice(noticeId),
+    kind: 'notice',
+    dedupeKey: targetId,
+    targetId,
+    at: noon,
+  } as const;
   return await ensureMessage(store.db, owed);
 }
 
@@ -139,11 +148,11 @@ describe.each(engines)('notices on %s', (engine) => {
     ];
     await recordPosted(store().db, first.id, place);
 
-    expect(first).toMatchObject({ noticeId: id, activityId: null, kind: 'notice' });
+    expect(first).toMatchObject({ subject: { kind: 'notice', id }, kind: 'notice' });
     expect(again.id).toBe(first.id);
     expect(other.id).not.toBe(first.id);
     const where = { channelId: itChannelId, ts: place.ts };
-    expect(await findActivityIdByMessage(store().db, program.workspaceId, where)).toBeNull();
+    expect(await findSubjectOfMessage(store().db, program.workspaceId, where)).toEqual({ kind: 'notice', id });
   });
 
   test('that Slack refused are listed for a week, those for the IT channel for ever, given up ones never', async () => {

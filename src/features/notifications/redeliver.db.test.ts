@@ -8,6 +8,7 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { ensureMessage, recordFormer, recordPosted, recordRenderedAs } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
+import { aboutActivity } from '../activities/activity.ts';
 import { findMisplacedCards } from '../card/channels.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { redeliverActivities } from './redeliver.ts';
@@ -36,7 +37,8 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
   const toServers = { deviceGroups: ['Servers'], priorities: null, channelId: servers, mention: null };
 
   async function cardIn(activityId: ActivityId, workspaceId: WorkspaceId, channelId: ChannelId) {
-    const owed = { id: uuidv7(), workspaceId, activityId, kind: 'card', dedupeKey: `card:${channelId}` } as const;
+    const about = { subject: aboutActivity(activityId), kind: 'card', dedupeKey: `card:${channelId}` } as const;
+    const owed = { ...about, id: uuidv7(), workspaceId };
     const { id } = await ensureMessage(store().db, { ...owed, targetId: channelId, at: noon });
     await recordPosted(store().db, id, { channelId, ts: `${activityId}.1`, at: noon });
     await recordRenderedAs(store().db, id, usual);

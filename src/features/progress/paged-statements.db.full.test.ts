@@ -115,8 +115,10 @@ describe.each(everyEngine)('no statement touches more than 1,000 rows, on %s', (
     await sql`with said as (insert into notice
         select gen_random_uuid(), ${workspaceId}, 'connection_healed', 'admins', '{}', ${noon}
         from generate_series(1, ${many}::int) n returning id)
-      insert into slack_message (id, workspace_id, notice_id, kind, dedupe_key, target_id, created_at)
-      select gen_random_uuid(), ${workspaceId}, id, 'notice', 'U01MINA', 'U01MINA', ${noon} from said`.execute(db);
+      insert into slack_message (id, workspace_id, subject_kind, subject_id, kind, dedupe_key, target_id, created_at)
+      select gen_random_uuid(), ${workspaceId}, 'notice', id, 'notice', 'U01MINA', 'U01MINA', ${noon} from said`.execute(
+      db,
+    );
     const before = new Date(noon.getTime() + 1);
     const { plugin, most } = counting();
     const counted = db.withPlugin(plugin);

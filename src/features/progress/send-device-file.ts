@@ -9,6 +9,7 @@ import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { identifyPerson, mayRead, permitReading } from '../access/index.ts';
 import {
   type Activity,
+  aboutActivity,
   findActivity,
   hasTargets,
   permitReadingOf,
@@ -86,7 +87,7 @@ async function sendDeviceFile(
   const t = progressTexts(locale);
   const number = formatActivityNumber(activity.number);
   await sendFileOnce(deps, {
-    owed: { activityId: activity.id, kind: 'direct', dedupeKey: `file:${requestId}`, targetId: personId },
+    owed: { subject: aboutActivity(activity.id), kind: 'direct', dedupeKey: `file:${requestId}`, targetId: personId },
     t,
     sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
     async *pieces() {

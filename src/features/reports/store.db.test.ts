@@ -22,6 +22,7 @@ import type { ActivityId, ChannelId, ExceptionId } from '../../core/identifiers.
 import type { Program } from '../../platform/context.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
 import {
+  aboutNotice,
   ensureMessage,
   recordAttempt,
   recordGivenUp,
@@ -102,7 +103,7 @@ describe.each(engines)('reports on %s', (engine) => {
 
     /** The row of a notice's message, as the first try to post it leaves it. */
     async function messageOf(noticeId = '') {
-      const owed = { noticeId, kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
+      const owed = { subject: aboutNotice(noticeId), kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
       return await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
     }
 
@@ -428,7 +429,8 @@ describe.each(engines)('reports on %s', (engine) => {
           .db.selectFrom('slack_message')
           .select(['target_id', 'dedupe_key'])
           .where('workspace_id', '=', workspaceId)
-          .where('order_id', '=', noticeId)
+          .where('subject_kind', '=', 'order')
+          .where('subject_id', '=', noticeId)
           .execute();
       return { ...there, program, noticeId: owed?.id ?? '', beneath };
     }

@@ -3,7 +3,7 @@ import type { CompletedByKind } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId, ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { claimMessage, giveUpUntried } from '../../platform/outbox/claims.ts';
+import { aboutOrder, giveUpUntried, insertMessage } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
 import { isInTrends, type TrendScope } from '../lists/index.ts';
 
@@ -139,16 +139,16 @@ export async function claimReportThread(
 ): Promise<boolean> {
   const report = await findReportMessage(tx, owed.noticeId);
   if (report === null) return false;
-  const { id, workspaceId, noticeId: orderId, at } = owed;
+  const { id, workspaceId, noticeId, at } = owed;
   const message = {
     id,
     workspaceId,
-    orderId,
+    subject: aboutOrder(noticeId),
     kind: 'notice',
     dedupeKey: 'trends',
     targetId: report.channelId,
   } as const;
-  return await claimMessage(tx, { ...message, at });
+  return await insertMessage(tx, { ...message, at });
 }
 
 /** Where a report stands; `null` where it does not. */

@@ -5,6 +5,7 @@ import { isPermitted } from '../../core/permit.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
+import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
@@ -138,7 +139,7 @@ async function sendRemovalList(
   const { id: personId, locale, timeZone } = reader;
   const t = retentionTexts(locale);
   return await sendFileOnce(deps, {
-    owed: { orderId: listId, kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
+    owed: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
     t,
     sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
     pieces: () => activityFile({ t, timeZone }, pages),

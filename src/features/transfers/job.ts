@@ -3,7 +3,7 @@ import type { Services } from '../../platform/services.ts';
 import { refusalWordsOf } from '../../platform/slack/refusal-words.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import type { Names } from '../../platform/slack/views/text.ts';
-import { carryOutOrder } from '../activities/index.ts';
+import { aboutActivity, carryOutOrder } from '../activities/index.ts';
 import { type HandOver, type HandOverOutcome, namePeople } from '../people/index.ts';
 import { handOverAll } from './hand-over.ts';
 import type { transferJobs } from './jobs.ts';
@@ -44,7 +44,11 @@ async function sendHandedOver(
   if (first === undefined) return;
   const t = transferTexts(locale);
   const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
-  const owed = { activityId: first.activityId, kind: 'direct', dedupeKey: `hand-over:${order.id}` } as const;
+  const owed = {
+    subject: aboutActivity(first.activityId),
+    kind: 'direct',
+    dedupeKey: `hand-over:${order.id}`,
+  } as const;
   const row = await outbox.owe({ ...owed, targetId: order.personId });
   await sayOnce(outbox, { row, t, view });
 }

@@ -5,6 +5,7 @@ import { isRepeat } from '../../platform/database/claim-request.ts';
 import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
 import type { Owed } from '../../platform/outbox/outbox.ts';
+import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
@@ -78,7 +79,7 @@ export async function sendTrends(
     readonly locale: string;
   },
 ): Promise<void> {
-  const owed = { orderId: requestId, kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
+  const owed = { subject: aboutOrder(requestId), kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
   await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', owed });
 }
 
@@ -88,7 +89,7 @@ export async function sendReportThread(
   { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
 ): Promise<void> {
   const t = trendTexts(locale);
-  const owed = { orderId: noticeId, kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
+  const owed = { subject: aboutOrder(noticeId), kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
   if (auditHead !== null) {
     const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
     await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });

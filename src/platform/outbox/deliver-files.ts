@@ -130,7 +130,7 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   // Whatever came of it, what is shown next stays.
   const sent = await delivery.finally(() => updates.settled());
   if (sent.kind === 'refused') {
-    program.log.warn({ ...subjectOf(owed), failure: sent.failure }, 'a file cannot be sent');
+    program.log.warn({ subject: owed.subject, failure: sent.failure }, 'a file cannot be sent');
     await outbox.update(said, file.refused(sent.failure));
     return false;
   }
@@ -139,10 +139,6 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
 }
 
 type SendingDeps = Pick<Services, 'client' | 'outbox' | 'program'>;
-
-function subjectOf({ kind: _, dedupeKey: __, targetId: ___, ...subject }: Owed) {
-  return subject;
-}
 
 /** Writes it to as many parts as it needs. */
 async function partsOf(file: FileOnce, folder: PartFolder, updates: SideUpdates): Promise<readonly FileToSend[]> {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
-import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader } from '../database/transaction.ts';
-import { mostReposts } from './slack-messages.ts';
+import { type MessageSubject, mostReposts } from './slack-messages.ts';
 
 /**
  * Why a message is not in Slack yet: Slack asked to wait, does not take anything at present (as without a valid token),
@@ -42,12 +42,13 @@ export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay):
 /** As `redeliverOwed` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
 const isOwed = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
 
-/** What has been sent of an activity and what has not, in the order in which it was owed. */
-export async function listLedger(db: Reader, activityId: ActivityId): Promise<readonly LedgerEntry[]> {
+/** What has been sent about something and what has not, in the order in which it was owed. */
+export async function listLedger(db: Reader, { kind, id }: MessageSubject): Promise<readonly LedgerEntry[]> {
   const rows = await db
     .selectFrom('slack_message')
     .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay'])
-    .where('activity_id', '=', activityId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', id)
     .where(sql<boolean>`(ts is not null or ${isOwed})`)
     .orderBy('created_at')
     .orderBy('id')

@@ -20,7 +20,6 @@ import { findDelivered, type Lookup } from './find-delivered.ts';
 import { type DeliveryDelay, recordDelay } from './ledger.ts';
 import {
   ensureMessage,
-  type MessageSubject,
   recordAttempt,
   recordDisappeared,
   recordGivenUp,
@@ -37,7 +36,7 @@ export interface OutboxDeps {
   readonly speed: Speed;
 }
 
-export type Owed = MessageSubject & Pick<SlackMessage, 'kind' | 'dedupeKey' | 'targetId'>;
+export type Owed = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface Posting {
   readonly row: SlackMessage;

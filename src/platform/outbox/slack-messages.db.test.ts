@@ -4,9 +4,11 @@ import { ben, mina, noon, storeActivity } from '../../../test/support/db/fixture
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
+import { aboutActivity } from '../../features/activities/activity.ts';
 import { addFollower, listFollowers, removeFollower } from '../../features/activities/follow.ts';
 import { listUndeliveredActivities } from '../../features/card/store.ts';
 import {
+  aboutOrder,
   countUndeliveredCards,
   ensureMessage,
   forgetOrderMessages,
@@ -37,7 +39,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
     const owed = {
       id: uuidv7(),
       workspaceId,
-      activityId,
+      subject: aboutActivity(activityId),
       kind: 'card',
       dedupeKey: 'card',
       targetId: 'C01ITSEC',
@@ -47,7 +49,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
   }
 
   async function cardOf({ activityId }: { readonly activityId: ActivityId }) {
-    return (await readMessages(store().db, activityId)).get('card') ?? null;
+    return (await readMessages(store().db, aboutActivity(activityId))).get('card') ?? null;
   }
 
   test('are owed once per dedupe key, also when asked for at once', async () => {
@@ -58,8 +60,19 @@ describe.each(engines)('messages owed on %s', (engine) => {
     const other = await owe(workspaceId, { activityId, kind: 'thread', dedupeKey: 'thread:1' });
 
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
-    expect([...(await readMessages(store().db, activityId)).keys()].toSorted()).toEqual(['card', 'thread:1']);
+    expect([...(await readMessages(store().db, aboutActivity(activityId))).keys()].toSorted()).toEqual([
+      'card',
+      'thread:1',
+    ]);
     expect(other.id).not.toBe(rows[0]?.id);
+  });
+
+  test('are about nothing that is not there', async () => {
+    const workspaceId = await newWorkspace(store());
+
+    const owed = owe(workspaceId, { activityId: uuidv7() as ActivityId });
+
+    await expect(owed).rejects.toThrow('slack_message_activity_id_fkey');
   });
 
   test('go from attempt to posted', async () => {
@@ -70,8 +83,9 @@ describe.each(engines)('messages owed on %s', (engine) => {
     await recordPosted(store().db, row.id, place);
     await recordPermalink(store().db, row.id, 'https://fabrikam.example/p1');
 
+    const { activityId: _, ...owed } = row;
     expect(await cardOf(row)).toEqual({
-      ...row,
+      ...owed,
       attemptCount: 1,
       channelId: place.channelId,
       ts: place.ts,
@@ -191,7 +205,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
   test('what came of an order is kept for a while', async () => {
     const owed: OwedMessage = {
       id: uuidv7(),
-      orderId: uuidv7(),
+      subject: aboutOrder(uuidv7()),
       workspaceId: await newWorkspace(store()),
       kind: 'direct',
       dedupeKey: 'outcomes',

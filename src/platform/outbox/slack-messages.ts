@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely';
-import type { ActivityId, ChannelId, ExceptionId, WorkspaceId } from '../../core/identifiers.ts';
+import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
 import type { SlackMessageTable } from './tables.ts';
@@ -10,11 +10,7 @@ export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notic
 export interface SlackMessage {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
-  /** What it is about; the others are `null`. */
-  readonly activityId: ActivityId | null;
-  readonly noticeId: string | null;
-  readonly exceptionId: ExceptionId | null;
-  readonly orderId: string | null;
+  readonly subject: MessageSubject;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -44,82 +40,93 @@ export interface SlackMessage {
   readonly renderedAs: string | null;
 }
 
-/** What a message is about, and so what it is owed once for. */
-export type MessageSubject =
-  | { readonly activityId: ActivityId }
-  | { readonly noticeId: string }
-  | { readonly exceptionId: ExceptionId }
-  | { readonly orderId: string };
+/** What a message is about, and so what it is owed once for. Features name the kinds. */
+export interface MessageSubject {
+  readonly kind: string;
+  /** A UUID. */
+  readonly id: string;
+}
 
-export type OwedMessage = MessageSubject & {
+export function aboutNotice(id: string): MessageSubject {
+  return { kind: 'notice', id };
+}
+
+const order = 'order';
+
+/** Something that was asked for, and is kept nowhere. Messages about it are forgotten by their age. */
+export function aboutOrder(id: string): MessageSubject {
+  return { kind: order, id };
+}
+
+export interface OwedMessage {
+  readonly subject: MessageSubject;
   readonly id: string;
   readonly workspaceId: WorkspaceId;
   readonly kind: SlackMessageKind;
   readonly dedupeKey: string;
   readonly targetId: string;
   readonly at: Date;
-};
+}
 
 /** Finds the message owed under a dedupe key, or makes the row for it. */
 export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
-  const subject = subjectColumns(owed);
-  await db
+  await insertMessage(db, owed);
+  const row = await db
+    .selectFrom('slack_message')
+    .selectAll()
+    .where((eb) => eb.and(subjectColumns(owed.subject)))
+    .where('dedupe_key', '=', owed.dedupeKey)
+    .executeTakeFirstOrThrow();
+  return fromRow(row);
+}
+
+/** Adds a message that is owed; false where it was added before. */
+export async function insertMessage(db: Reader, owed: OwedMessage): Promise<boolean> {
+  const added = await db
     .insertInto('slack_message')
     .values({
       id: owed.id,
       workspace_id: owed.workspaceId,
-      ...subject,
+      ...subjectColumns(owed.subject),
       kind: owed.kind,
       dedupe_key: owed.dedupeKey,
       target_id: owed.targetId,
       created_at: owed.at,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute();
-  const row = await db
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+function subjectColumns({ kind, id }: MessageSubject) {
+  return { subject_kind: kind, subject_id: id };
+}
+
+/** Everything owed or said about something, by dedupe key. */
+export async function readMessages(db: Reader, subject: MessageSubject): Promise<ReadonlyMap<string, SlackMessage>> {
+  const rows = await db
     .selectFrom('slack_message')
     .selectAll()
-    .where((eb) => eb.and(subject))
-    .where('dedupe_key', '=', owed.dedupeKey)
-    .executeTakeFirstOrThrow();
-  return fromRow(row);
-}
-
-function subjectColumns(subject: MessageSubject) {
-  if ('noticeId' in subject) return { notice_id: subject.noticeId };
-  if ('orderId' in subject) return { order_id: subject.orderId };
-  return 'exceptionId' in subject ? { exception_id: subject.exceptionId } : { activity_id: subject.activityId };
-}
-
-/** Everything owed or said about an exception, by dedupe key. */
-export async function readExceptionMessages(
-  db: Reader,
-  exceptionId: ExceptionId,
-): Promise<ReadonlyMap<string, SlackMessage>> {
-  const rows = await db.selectFrom('slack_message').selectAll().where('exception_id', '=', exceptionId).execute();
+    .where((eb) => eb.and(subjectColumns(subject)))
+    .execute();
   return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
 }
 
-/** Everything owed or said about an activity, by dedupe key. */
-export async function readMessages(db: Reader, activityId: ActivityId): Promise<ReadonlyMap<string, SlackMessage>> {
-  const rows = await db.selectFrom('slack_message').selectAll().where('activity_id', '=', activityId).execute();
-  return new Map(rows.map((row) => [row.dedupe_key, fromRow(row)]));
-}
-
-/** The activity that a message of ours is about, by where it stands; `null` where it is about none. */
-export async function findActivityIdByMessage(
+/** What a message of ours is about, by where it is in Slack; `null` for anybody else's. */
+export async function findSubjectOfMessage(
   db: Reader,
   workspaceId: WorkspaceId,
   { channelId, ts }: MessagePlace,
-): Promise<ActivityId | null> {
+): Promise<MessageSubject | null> {
   const row = await db
     .selectFrom('slack_message')
-    .select('activity_id')
+    .select(['subject_kind', 'subject_id'])
     .where('workspace_id', '=', workspaceId)
     .where('channel_id', '=', channelId)
     .where('ts', '=', ts)
     .executeTakeFirst();
-  return (row?.activity_id ?? null) as ActivityId | null;
+  return row === undefined ? null : { kind: row.subject_kind, id: row.subject_id };
 }
 
 /**
@@ -200,6 +207,24 @@ export async function recordGivenUp(db: Reader, id: string, because: string, at:
     .execute();
 }
 
+/** Gives up those messages of which no post was tried; gives their ids. */
+export async function giveUpUntried(
+  tx: Tx,
+  ids: readonly string[],
+  { failure, at }: { readonly failure: string; readonly at: Date },
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await tx
+    .updateTable('slack_message')
+    .set({ failure, failed_at: at, is_given_up: true })
+    .where('id', 'in', ids)
+    .where('ts', 'is', null)
+    .where('attempted_at', 'is', null)
+    .returning('id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The message was deleted in Slack: forget where it stood, and count that it is posted anew. */
 export async function recordDisappeared(db: Reader, id: string): Promise<void> {
   await db
@@ -262,7 +287,7 @@ export async function listUndeliveredNotices(
 
 /** What came of orders before an instant was said, or is owed no more. */
 export async function forgetOrderMessages(db: Reader, before: Date): Promise<void> {
-  await db.deleteFrom('slack_message').where('order_id', 'is not', null).where('created_at', '<', before).execute();
+  await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
 
 /** A card that was deleted is posted again once; whoever deletes it again does not want it. */
@@ -318,10 +343,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
   return {
     id: row.id,
     workspaceId: row.workspace_id as WorkspaceId,
-    activityId: row.activity_id as ActivityId | null,
-    noticeId: row.notice_id,
-    exceptionId: row.exception_id as ExceptionId | null,
-    orderId: row.order_id,
+    subject: { kind: row.subject_kind, id: row.subject_id },
     kind: row.kind as SlackMessageKind,
     dedupeKey: row.dedupe_key,
     targetId: row.target_id,
@@ -343,7 +365,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
   };
 }
 
-/** Its channel has become, or is no longer, a place for an activity's cards. */
+/** Its channel has become, or is no longer, a place for cards about its subject. */
 export async function recordFormer(db: Reader, id: string, isFormer: boolean): Promise<void> {
   await db.updateTable('slack_message').set({ is_former: isFormer }).where('id', '=', id).execute();
 }
@@ -357,6 +379,6 @@ export async function recordRenderedAs(db: Reader, id: string, renderedAs: strin
   await db.updateTable('slack_message').set({ rendered_as: renderedAs }).where('id', '=', id).execute();
 }
 
-export async function forgetMessagesAbout(tx: Tx, activityIds: readonly ActivityId[]): Promise<void> {
-  await tx.deleteFrom('slack_message').where('activity_id', 'in', activityIds).execute();
+export async function forgetMessagesAbout(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
+  await tx.deleteFrom('slack_message').where('subject_kind', '=', kind).where('subject_id', 'in', ids).execute();
 }

@@ -1,14 +1,16 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
-/** One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. */
+/**
+ * One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. A feature may add
+ * a column that refers to what its messages are about.
+ */
 export interface SlackMessageTable {
   readonly id: string;
   readonly workspace_id: string;
-  /** About exactly one of these. */
-  readonly activity_id: string | null;
-  readonly notice_id: string | null;
-  readonly exception_id: string | null;
-  readonly order_id: string | null;
+  /** What it is about. */
+  readonly subject_kind: string;
+  readonly subject_id: string;
+  readonly notice_id: GeneratedAlways<string | null>;
   readonly kind: string;
   readonly dedupe_key: string;
   /** A channel, or a person whose direct messages are meant. */
@@ -64,6 +66,15 @@ declare module '../database/tables.ts' {
   }
 }
 
+/** SQL that adds the column `<table>_id` to `slack_message`: no message is about a row of that table that is not there. */
+export function subjectReference(table: string): readonly string[] {
+  return [
+    `alter table slack_message add column ${table}_id uuid references ${table}
+      generated always as (case when subject_kind = '${table}' then subject_id end) stored`,
+    `create index slack_message_of_${table} on slack_message (${table}_id)`,
+  ];
+}
+
 export const outboxSchema: readonly string[] = [
   `create table notice (
     id uuid primary key,
@@ -78,10 +89,8 @@ export const outboxSchema: readonly string[] = [
     workspace_id text not null,
     kind text not null check (kind in ('card', 'receipt', 'thread', 'direct', 'notice')),
     -- What the message is about.
-    activity_id uuid,
-    exception_id uuid,
-    notice_id uuid references notice,
-    order_id uuid,
+    subject_kind text not null,
+    subject_id uuid not null,
     dedupe_key text not null,
     target_id text not null,
     created_at timestamptz not null,
@@ -97,7 +106,7 @@ export const outboxSchema: readonly string[] = [
     is_marked boolean not null default false,
     -- Whom a card mentions since its first post: 'slack_group:S0OPS', 'person:U01BEN'.
     mentioned text,
-    -- The channel no longer gets new cards of the activity; the card there is still kept up to date.
+    -- The channel no longer gets new cards of the subject; the card there is still kept up to date.
     is_former boolean not null default false,
 
     delay text,
@@ -107,12 +116,9 @@ export const outboxSchema: readonly string[] = [
     failure text,
     failed_at timestamptz,
 
-    unique (activity_id, dedupe_key),
-    constraint about_one_thing check (num_nonnulls(activity_id, notice_id, exception_id, order_id) = 1)
+    unique (subject_id, subject_kind, dedupe_key)
   )`,
-  `create unique index slack_message_of_exception on slack_message (exception_id, dedupe_key)`,
-  `create unique index slack_message_of_notice on slack_message (notice_id, dedupe_key)`,
-  `create unique index slack_message_of_order on slack_message (order_id, dedupe_key)`,
+  ...subjectReference('notice'),
   `create index slack_message_by_place on slack_message (channel_id, ts)`,
   `create index slack_message_undelivered on slack_message (workspace_id, target_id) where ts is null`,
 

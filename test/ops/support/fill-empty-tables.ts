@@ -34,7 +34,7 @@ const exceptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     renewal_count: '0',
   },
   request_form: nulls('source_link_lost'),
-  slack_message: nulls('notice_id', 'exception_id', 'order_id'),
+  slack_message: { subject_kind: `'order'` },
   exception_finding: { kind: `'not_in_defender'` },
   ticket_creation: nulls('failure', 'failure_why'),
 };

@@ -65,7 +65,7 @@ export async function removeActivities(
   // What is above refers to what is below.
   for (const remove of slots.of(beforeRemoval).toReversed()) await remove(tx, ids);
   await tx.deleteFrom('follower').where('activity_id', 'in', ids).execute();
-  await forgetMessagesAbout(tx, ids);
+  await forgetMessagesAbout(tx, 'activity', ids);
   await forgetRequestsAbout(tx, ids);
   const seen = sql`select (seen ->> 'id')::uuid, (seen ->> 'version')::int
     from jsonb_array_elements(${JSON.stringify(activities)}::jsonb) seen`;

@@ -5,7 +5,7 @@ import type { Program } from '../../../platform/context.ts';
 import { leaveToHistory } from '../../../platform/outbox/leave-to-history.ts';
 import {
   mostReposts,
-  readExceptionMessages,
+  readMessages,
   recordPermalink,
   recordUndeliverable,
   retargetMessage,
@@ -22,7 +22,7 @@ import { type PostingChannel, readLocales, readPostingChannel } from '../../peop
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
 import { itChannelIn, mannerOf, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
-import { exceptionChannelOf } from '../exception.ts';
+import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
 import type { ExceptionEvent, ToldExceptionAction } from '../lifecycle.ts';
 import { findException } from '../store.ts';
@@ -89,7 +89,7 @@ const saidByCard: ReadonlySet<ToldExceptionAction> = new Set(['exception_request
  * has to wait in one conversation does not keep the others.
  */
 async function deliverException(deps: Services, delivery: ExceptionDelivery, signal: AbortSignal): Promise<void> {
-  const known = await readExceptionMessages(deps.program.store.db, delivery.exception.id);
+  const known = await readMessages(deps.program.store.db, aboutException(delivery.exception.id));
   const delays = new Delays();
   const run = new ExceptionRun({ deps, delivery, known, delays });
   const card = await run.card();
@@ -241,6 +241,11 @@ class ExceptionRun {
   async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const known = this.#known.get(dedupeKey);
     if (known !== undefined) return known;
-    return await this.#deps.outbox.owe({ exceptionId: this.#delivery.exception.id, kind, dedupeKey, targetId });
+    return await this.#deps.outbox.owe({
+      subject: aboutException(this.#delivery.exception.id),
+      kind,
+      dedupeKey,
+      targetId,
+    });
   }
 }

@@ -1,4 +1,5 @@
 import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../../platform/services.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
 import { type RefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
@@ -56,7 +57,7 @@ export async function sendOutcomes(
   if (outcomes.length === 0) return;
   const t = listTexts(locale);
   const { id: orderId, personId: targetId } = order;
-  const row = await outbox.owe({ orderId, kind: 'direct', dedupeKey: 'outcomes', targetId });
+  const row = await outbox.owe({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
   await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
 }
