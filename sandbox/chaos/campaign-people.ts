@@ -1,7 +1,7 @@
-import { refsBlockId } from '../../src/features/requests/index.ts';
-import { requestBlocks } from '../../src/features/requests/ids.ts';
 import { setTimeout as delay } from 'node:timers/promises';
 import { recommendationValue } from '../../src/features/recommendations/index.ts';
+import { requestBlocks } from '../../src/features/requests/ids.ts';
+import { refsBlockId } from '../../src/features/requests/index.ts';
 import { channels } from '../cast.ts';
 import type { SeededRandom } from '../microsoft/seeded-random.ts';
 import type { PersonClient } from '../slack/person-client.ts';

@@ -1,4 +1,6 @@
+import { accessTexts } from '../../src/features/access/texts.ts';
 import { activityTexts } from '../../src/features/activities/texts.ts';
+import { cardTexts } from '../../src/features/card/texts.ts';
 import { connectionTexts } from '../../src/features/connections/texts.ts';
 import { detailTexts } from '../../src/features/details/texts.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
@@ -6,8 +8,10 @@ import { exportTexts } from '../../src/features/exports/texts.ts';
 import { homeTexts } from '../../src/features/home/texts.ts';
 import { intuneTexts } from '../../src/features/intune/texts.ts';
 import { listTexts } from '../../src/features/lists/texts.ts';
+import { peopleTexts } from '../../src/features/people/texts.ts';
 import { portalTexts } from '../../src/features/portal/texts.ts';
 import { progressTexts } from '../../src/features/progress/texts.ts';
+import { recommendationTexts } from '../../src/features/recommendations/texts.ts';
 import { reportTexts } from '../../src/features/reports/texts.ts';
 import { requestTexts } from '../../src/features/requests/texts.ts';
 import { retentionTexts } from '../../src/features/retention/texts.ts';
@@ -25,6 +29,10 @@ export const allTexts = defineTexts({
     ...progressTexts.en,
     ...portalTexts.en,
     ...intuneTexts.en,
+    ...accessTexts.en,
+    ...recommendationTexts.en,
+    ...cardTexts.en,
+    ...peopleTexts.en,
     ...activityTexts.en,
     ...requestTexts.en,
     ...transferTexts.en,
@@ -44,6 +52,10 @@ export const allTexts = defineTexts({
     ...progressTexts.ja,
     ...portalTexts.ja,
     ...intuneTexts.ja,
+    ...accessTexts.ja,
+    ...recommendationTexts.ja,
+    ...cardTexts.ja,
+    ...peopleTexts.ja,
     ...activityTexts.ja,
     ...requestTexts.ja,
     ...transferTexts.ja,

@@ -1,5 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { activityCard } from '../../src/features/card/card.ts';
+import { cardTexts } from '../../src/features/card/texts.ts';
 import type { ExceptionCover, ExceptionEffect } from '../../src/features/exceptions/cover/coverage.ts';
 import {
   approveExceptionForm,
@@ -256,13 +257,17 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     standing('card, under an exception', {
-      ...activityCard(t, { ...shown, cover: wholly }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, cover: wholly }, surroundings),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(t, { ...shown, cover: partly }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, cover: partly }, surroundings),
     }),
     standing('card of attention required, under an exception', {
-      ...activityCard(t, { ...shown, activity: attentionActivity(), cover: wholly }, surroundings),
+      ...activityCard(
+        translator.with(cardTexts),
+        { ...shown, activity: attentionActivity(), cover: wholly },
+        surroundings,
+      ),
     }),
     request('under an exception', wholly),
     request('some device groups under exceptions', partly),
@@ -272,7 +277,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       partly: { covers: [{ number: 17, groups: ['Kiosks'], until }], others: null },
     }),
     standing('card, after an exception', {
-      ...activityCard(t, { ...shown, activity: activity({ ...moved, pausedDays: 12 }) }, surroundings),
+      ...activityCard(
+        translator.with(cardTexts),
+        { ...shown, activity: activity({ ...moved, pausedDays: 12 }) },
+        surroundings,
+      ),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
       const title = text.slice(0, 300).toWellFormed();

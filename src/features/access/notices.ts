@@ -6,6 +6,7 @@ import type { Contribution } from '../../platform/slot.ts';
 import { readSettings } from '../workspace/index.ts';
 import { hasBotAdmin } from './holders.ts';
 import { readRoleChange } from './role-news.ts';
+import { accessTexts } from './texts.ts';
 import { roleChangeWords } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -28,7 +29,7 @@ export const accessNotices: readonly Contribution[] = [
   noticeKind('role_changed', {
     audience: 'person',
     read: readRoleChange,
-    message: (t, change) => wordedNotice(roleChangeWords(t, change)),
+    message: (t, change) => wordedNotice(roleChangeWords(t.with(accessTexts), change)),
   }),
   noticeKind('bot_admin_missing', {
     audience: 'admins',
@@ -36,8 +37,8 @@ export const accessNotices: readonly Contribution[] = [
       (await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles)) ? null : content,
     message: (t) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.bot_admin_missing'),
-        rest: [t.mrkdwn('notice.bot_admin_missing_until')],
+        heading: t.with(accessTexts).mrkdwn('notice.bot_admin_missing'),
+        rest: [t.with(accessTexts).mrkdwn('notice.bot_admin_missing_until')],
       }),
   }),
 ];

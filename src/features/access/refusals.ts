@@ -2,6 +2,7 @@ import type { Role, RoleHolders } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
+import { accessTexts } from './texts.ts';
 import { groupsNotCoveredWords, holderWords, roleMissingWords } from './words.ts';
 
 declare module '../../core/refusal.ts' {
@@ -31,7 +32,8 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const accessRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+export const accessRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+  const t = translator.with(accessTexts);
   switch (detail.code) {
     case 'role_missing':
       return roleMissingWords(t, detail.parameters, names);

@@ -6,11 +6,12 @@ import type { NoticeWords } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { joined, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { RoleChangeReading } from './role-news.ts';
+import { type AccessTranslator, accessTexts } from './texts.ts';
 
 const longestDecider = 80;
 
 /** What a person is told of a role that was given, taken, or limited otherwise. */
-export function roleChangeWords(t: Translator, change: Omit<RoleChangeReading, 'kind'>): NoticeWords {
+export function roleChangeWords(t: AccessTranslator, change: Omit<RoleChangeReading, 'kind'>): NoticeWords {
   const { role, after, held } = change;
   const heading = headingOf(t, change);
   if (after === null) return { heading, rest: [heldWords(t, held)] };
@@ -19,7 +20,7 @@ export function roleChangeWords(t: Translator, change: Omit<RoleChangeReading, '
   return { heading, lines: [t.mrkdwn(`notice.role_may.${role}`, { auditLog })], rest: [t.mrkdwn('notice.role_where')] };
 }
 
-function headingOf(t: Translator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
+function headingOf(t: AccessTranslator, { by, role, before, after }: Omit<RoleChangeReading, 'kind'>): string {
   const words = {
     name: truncate(by ?? t.text('common.somebody'), longestDecider),
     role: t.text(`role.${role}`),
@@ -33,7 +34,7 @@ function headingOf(t: Translator, { by, role, before, after }: Omit<RoleChangeRe
   return t.mrkdwn(after.kind === 'all' ? 'notice.role_given_all' : 'notice.role_given_some', words);
 }
 
-function heldWords(t: Translator, held: readonly Role[]): string {
+function heldWords(t: AccessTranslator, held: readonly Role[]): string {
   if (held.length === 0) return t.mrkdwn('notice.role_none_left');
   const names = held.map((role) => t.text(`role.${role}`));
   return t.mrkdwn('notice.role_held', { roles: joined(t, names), count: held.length });
@@ -44,7 +45,11 @@ function scopeNames(t: Translator, scope: DeviceScope | null): string {
 }
 
 /** Which role is needed, and who has it; mrkdwn. */
-export function roleMissingWords(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
+export function roleMissingWords(
+  t: AccessTranslator,
+  missing: RefusalParameters['role_missing'],
+  names: Names,
+): string {
   const { holders, isForReading = false, isForBotAdminsToo = false } = missing;
   const [first] = holders.named;
   if (isForBotAdminsToo)
@@ -54,7 +59,7 @@ export function roleMissingWords(t: Translator, missing: RefusalParameters['role
   return `${oneRoleMissing(t, missing, names)} ${t.mrkdwn('refusal.reading_role_missing.any')}`;
 }
 
-function oneRoleMissing(t: Translator, missing: RefusalParameters['role_missing'], names: Names): string {
+function oneRoleMissing(t: AccessTranslator, missing: RefusalParameters['role_missing'], names: Names): string {
   const { needed, holders, scope } = missing;
   const [first] = holders.named;
   const role = t.text(`role.${needed}`);
@@ -73,7 +78,7 @@ interface MissingFor {
 }
 
 /** The same where others have it for some devices only. */
-function missingForWords(t: Translator, { role, holders, scope }: MissingFor, names: Names): string {
+function missingForWords(t: AccessTranslator, { role, holders, scope }: MissingFor, names: Names): string {
   const extent = scope.kind === 'all' ? 'all' : 'some';
   const held = holders.named.length === 0 ? 'nobody' : 'held';
   const words = { role, groups: scopeWords(t, scope), holders: holderWords(t, holders, names) };
@@ -82,7 +87,7 @@ function missingForWords(t: Translator, { role, holders, scope }: MissingFor, na
 
 /** For which device groups a role is missing, and who has it for them; mrkdwn. */
 export function groupsNotCoveredWords(
-  t: Translator,
+  t: AccessTranslator,
   { needed, covered, groups, holders }: RefusalParameters['groups_not_covered'],
   names: Names,
 ): string {
@@ -97,14 +102,15 @@ export function groupsNotCoveredWords(
   return t.mrkdwn(`refusal.groups_not_covered.${extent}_${held}`, words);
 }
 
-export function holderWords(t: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
+export function holderWords(translator: Translator, { named, more }: RoleHolders, names: Names): Mrkdwn {
+  const t = translator.with(accessTexts);
   const parts = named.map((holder) => holderName(t, holder, names));
   const rest = more === 0 ? [] : [t.mrkdwn('holder.more', { count: more })];
   return { mrkdwn: joined(t, [...parts, ...rest]) };
 }
 
 /** Groups by their plain name: a mention would call all of them. */
-function holderName(t: Translator, holder: NamedHolder, names: Names): string {
+function holderName(t: AccessTranslator, holder: NamedHolder, names: Names): string {
   switch (holder.kind) {
     case 'group':
       return t.mrkdwn('holder.group', { name: holder.name });
@@ -117,7 +123,8 @@ function holderName(t: Translator, holder: NamedHolder, names: Names): string {
   }
 }
 
-export function scopeWords(t: Translator, scope: DeviceScope): string {
+export function scopeWords(translator: Translator, scope: DeviceScope): string {
+  const t = translator.with(accessTexts);
   if (scope.kind === 'all') return t.text('common.all_groups');
   const names = scope.groups.map((name) => groupName(t, name));
   const shown = listed(t, names.slice(0, mostGroupsShown));
@@ -135,7 +142,8 @@ const longestName = 30;
 const mostGroups = 8;
 
 /** Some device groups by their shortened names, and how many more there are; plain text. */
-export function shortGroupWords(t: Translator, groups: readonly string[], most = mostGroups): string {
+export function shortGroupWords(translator: Translator, groups: readonly string[], most = mostGroups): string {
+  const t = translator.with(accessTexts);
   const named = groups.map((name) => (name === ungroupedDevices ? t.text('common.ungrouped') : name));
   const shown = listed(
     t,

@@ -4,6 +4,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { shortGroupWords } from '../access/index.ts';
 import { readRequestWithoutItAdmin } from './decide/unaccepted.ts';
+import { activityTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -27,8 +28,8 @@ export const activityNotices: readonly Contribution[] = [
       const words = { number: formatActivityNumber(number), title: truncate(title, longestTitle) };
       const groups = shortGroupWords(t, scope.kind === 'all' ? [] : scope.groups);
       return wordedNotice({
-        heading: t.mrkdwn(key, { ...words, groups }),
-        rest: [t.mrkdwn('notice.request_without_it_admin_more')],
+        heading: t.with(activityTexts).mrkdwn(key, { ...words, groups }),
+        rest: [t.with(activityTexts).mrkdwn('notice.request_without_it_admin_more')],
       });
     },
   }),

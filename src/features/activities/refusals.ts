@@ -84,15 +84,16 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+export const activityRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+  const t = translator.with(activityTexts);
   switch (detail.code) {
     case 'already_assigned':
     case 'assigned_meanwhile':
     case 'not_assignable':
-      return assignmentRefusalWords(t.with(activityTexts), detail, names);
+      return assignmentRefusalWords(t, detail, names);
     case 'terms_changed':
     case 'terms_unchanged':
-      return termsRefusalWords(t.with(activityTexts), detail, names);
+      return termsRefusalWords(t, detail, names);
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_removed': {
@@ -125,7 +126,7 @@ export const activityRefusalWords = contribute(ownRefusalWords, (t, detail, name
       const { number, completedBy } = detail.parameters;
       const words = {
         number: formatActivityNumber(number),
-        completedBy: completedByWords(t.with(activityTexts), completedBy),
+        completedBy: completedByWords(t, completedBy),
       };
       return t.mrkdwn('refusal.completed_by_known', words);
     }

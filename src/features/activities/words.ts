@@ -11,6 +11,7 @@ import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { recommendationUrl, type Surroundings } from '../recommendations/index.ts';
 import { type Activity, isOwnCompletion } from './activity.ts';
 import { creatorOf } from './history.ts';
+import { activityTexts } from './texts.ts';
 
 /** Who asked for it, at first: somebody in Slack, or the address that the portal names. */
 export function requesterName(
@@ -22,13 +23,15 @@ export function requesterName(
   return id === null && activity.requesterEmail !== null ? activity.requesterEmail : nameOf(t, names, id);
 }
 
-export function completedByWords(t: Translator, completedBy: CompletedBy): string {
+export function completedByWords(translator: Translator, completedBy: CompletedBy): string {
+  const t = translator.with(activityTexts);
   if (completedBy.kind === 'email') return t.text('completed_by.email', { email: completedBy.email });
   return t.text(`completed_by.${completedBy.kind}`);
 }
 
 /** Who completed an activity, and whether that was its requester; empty where it is not completed. */
-export function completerWords(t: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+export function completerWords(translator: Translator, activity: Pick<Activity, 'status' | 'requesterId'>): string {
+  const t = translator.with(activityTexts);
   if (activity.status.state !== 'completed') return '';
   const completedBy = completedByWords(t, activity.status.completedBy);
   return isOwnCompletion(activity) ? t.text('completed_by.requester', { completedBy }) : completedBy;
@@ -39,7 +42,8 @@ export function dueDay(t: Translator, dueOn: CalendarDate | null): string {
   return dueOn === null ? t.text('common.dash') : t.date(dueOn);
 }
 
-export function dueWords(t: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
+export function dueWords(translator: Translator, { dueOn }: Pick<Activity, 'dueOn'>, isOverdue: boolean): string {
+  const t = translator.with(activityTexts);
   const date = escapeMrkdwn(dueDay(t, dueOn));
   if (dueOn === null) return date;
   return isOverdue ? `${date} *${t.mrkdwn('common.overdue')}*` : date;
@@ -53,7 +57,8 @@ export function numberLink(number: number, permalink: string | null): Mrkdwn {
 }
 
 /** By whom and when it was completed, and whether devices disagree; a dash where it was not. */
-export function completionWords(t: Translator, activity: Activity): Mrkdwn {
+export function completionWords(translator: Translator, activity: Activity): Mrkdwn {
+  const t = translator.with(activityTexts);
   const { status, verification } = activity;
   if (status.state !== 'completed') return { mrkdwn: t.mrkdwn('common.dash') };
   const completedBy = completerWords(t, activity);
@@ -74,7 +79,8 @@ export function plainEvidence({ link, files }: Evidence): string {
 }
 
 /** On the card, in details and messages: what shows that it was done, and who can open it. */
-export function evidenceBlocks(t: Translator, evidence: Evidence | null): readonly KnownBlock[] {
+export function evidenceBlocks(translator: Translator, evidence: Evidence | null): readonly KnownBlock[] {
+  const t = translator.with(activityTexts);
   if (evidence === null) return [];
   const said = section(`*${t.mrkdwn('activity.line.evidence')}*\n${evidenceWords(t, evidence)}`);
   return evidence.files.length === 0 ? [said] : [said, context(t.mrkdwn('evidence.files'))];
@@ -84,7 +90,8 @@ export function evidenceBlocks(t: Translator, evidence: Evidence | null): readon
  * Said in a card's thread by itself: Slack shows a file where a message has its address, and this one has no other that
  * it could show as well.
  */
-export function evidenceFiles(t: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
+export function evidenceFiles(translator: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
+  const t = translator.with(activityTexts);
   const text = t.mrkdwn('evidence.in_thread', {
     number: formatActivityNumber(number),
     files: { mrkdwn: listed(t, files.map(fileWords)) },

@@ -24,6 +24,7 @@ import type { ToldAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsWords } from '../intune/index.ts';
 import type { ActivityModel } from './summary.ts';
+import { type CardTranslator, cardTexts } from './texts.ts';
 
 export interface PauseNews {
   readonly until: CalendarDate | null;
@@ -74,7 +75,7 @@ export interface ToldEvent {
 }
 
 /** The line in the card's thread. */
-export function threadLine(t: Translator, number: number, event: ToldEvent, names: Names): MessageView {
+export function threadLine(t: CardTranslator, number: number, event: ToldEvent, names: Names): MessageView {
   const line = eventWords(t, number, event, names);
   const advice = t.mrkdwn('event.reopen_on_card');
   return { text: line, blocks: [section(line), ...saidWith(t, event, advice)] };
@@ -82,7 +83,7 @@ export function threadLine(t: Translator, number: number, event: ToldEvent, name
 
 /** The direct message to those concerned; it speaks to its reader, where one is given, and not of them. */
 export function directMessage(
-  t: Translator,
+  t: CardTranslator,
   model: ActivityModel & { readonly readerId?: PersonId },
   event: ToldEvent,
   permalink: string | null,
@@ -100,7 +101,7 @@ export function directMessage(
 
 /** With the way to its card, where that stands somewhere. */
 export function linkedTitle(
-  t: Translator,
+  t: CardTranslator,
   activity: Pick<Activity, 'number' | 'title'>,
   permalink: string | null,
 ): string {
@@ -110,19 +111,24 @@ export function linkedTitle(
     : t.mrkdwn('direct.linked', { ...names, url: { mrkdwn: permalink } });
 }
 
-function saidWith(t: Translator, event: ToldEvent, advice: string): readonly KnownBlock[] {
+function saidWith(t: CardTranslator, event: ToldEvent, advice: string): readonly KnownBlock[] {
   return [...typed(t, event), ...evidenceBlocks(t, event.evidence), ...stillExposed(t, event, advice)];
 }
 
 /** The whole history in one message, for a card that had to be posted anew. */
-export function historyMessage(t: Translator, number: number, events: readonly ToldEvent[], names: Names): MessageView {
+export function historyMessage(
+  t: CardTranslator,
+  number: number,
+  events: readonly ToldEvent[],
+  names: Names,
+): MessageView {
   const heading = t.mrkdwn('event.history_heading');
   return { text: heading, blocks: [section(heading), ...historySections(t, number, events, names)] };
 }
 
 /** That a card came later than it was asked for. */
 export function lateCard(
-  t: Translator,
+  t: CardTranslator,
   { askedAt, postedAt }: { readonly askedAt: Date; readonly postedAt: Date },
 ): MessageView {
   const words = t.mrkdwn('event.card_late', { at: t.instant(askedAt), late: ageWords(t, askedAt, postedAt) });
@@ -131,7 +137,7 @@ export function lateCard(
 
 /** What happened longer ago says so, since the thread has the time of the message. */
 export function withLateness(
-  t: Translator,
+  t: CardTranslator,
   view: MessageView,
   { at, now }: { readonly at: Date; readonly now: Date },
 ): MessageView {
@@ -143,7 +149,7 @@ const mostHistorySections = 20;
 
 /** A line an event, in as few blocks as they fit; the newest stay where they are too many. */
 export function historySections(
-  t: Translator,
+  t: CardTranslator,
   number: number,
   events: readonly ToldEvent[],
   names: Names,
@@ -159,17 +165,18 @@ export function historySections(
 }
 
 /** One thing that happened, with when; what somebody typed about it is not in it. */
-export function eventLine(t: Translator, number: number, event: ToldEvent, names: Names): string {
+export function eventLine(translator: Translator, number: number, event: ToldEvent, names: Names): string {
+  const t = translator.with(cardTexts);
   return withTime(t, event, { mrkdwn: eventWords(t, number, event, names) });
 }
 
-function reasonWords(t: Translator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
+function reasonWords(t: CardTranslator, event: ToldEvent): NonNullable<TypedLine['typed']> | null {
   if (event.reason === '') return null;
   const words = { reason: oneLine(event.reason) };
   return { mrkdwn: t.mrkdwn(reasonKey(event), words), text: t.text(reasonKey(event), words) };
 }
 
-function evidenceLine(t: Translator, { evidence }: ToldEvent): readonly string[] {
+function evidenceLine(t: CardTranslator, { evidence }: ToldEvent): readonly string[] {
   if (evidence === null) return [];
   return [`> ${t.mrkdwn('event.evidence', { evidence: { mrkdwn: evidenceWords(t, evidence) } })}`];
 }
@@ -177,7 +184,7 @@ function evidenceLine(t: Translator, { evidence }: ToldEvent): readonly string[]
 const sameMomentMs = minuteMs;
 
 /** When it was done comes first, and beside it when we learned of it; Intune does not say when it was. */
-function withTime(t: Translator, { at, happenedAt, by }: ToldEvent, words: Mrkdwn): string {
+function withTime(t: CardTranslator, { at, happenedAt, by }: ToldEvent, words: Mrkdwn): string {
   if (happenedAt !== null && Math.abs(at.getTime() - happenedAt.getTime()) > sameMomentMs) {
     const times = { at: t.instant(happenedAt), noticed: t.instant(at) };
     return t.mrkdwn('event.with_time_noticed', { ...times, event: words });
@@ -187,7 +194,7 @@ function withTime(t: Translator, { at, happenedAt, by }: ToldEvent, words: Mrkdw
 }
 
 function eventWords(
-  t: Translator,
+  t: CardTranslator,
   number: number,
   event: ToldEvent,
   names: Names,
@@ -250,7 +257,7 @@ function eventKey(event: ToldEvent, readerId: PersonId | null) {
   return `event.${action}` as const;
 }
 
-function typed(t: Translator, event: ToldEvent) {
+function typed(t: CardTranslator, event: ToldEvent) {
   if (event.reason === '') return isUnexplained(event) ? [context(t.mrkdwn('ticket.no_reason'))] : [];
   // Who commented is said in the line before; what follows is the comment.
   if (event.action === 'activity_commented') return [quote(event.reason)];
@@ -265,7 +272,7 @@ function isUnexplained({ action, by }: ToldEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }
 
-function stillExposed(t: Translator, event: ToldEvent, advice: string) {
+function stillExposed(t: CardTranslator, event: ToldEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
   // The whole names stand in the file.

@@ -3,7 +3,6 @@ import { formatRoleSource } from '../../core/roles.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { dayMs, minuteMs } from '../../core/time.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
-
 import type { Posting } from '../../platform/outbox/outbox.ts';
 import {
   mostReposts,
@@ -22,6 +21,7 @@ import { routedCard } from './card.ts';
 import { type OwedCard, owedCards } from './owed-cards.ts';
 import type { CardFate } from './receipt.ts';
 import { claimMention } from './store.ts';
+import { cardTexts } from './texts.ts';
 import type { ActivityMessages, Card } from './thread.ts';
 
 /** Posts or updates the cards of an activity, each in its channel; one that has to wait does not keep the others. */
@@ -132,7 +132,7 @@ class CardRun {
   #view({ mentioned }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
     const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(this.#t, { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
+    return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {

@@ -19,6 +19,7 @@ import {
 import type { Surroundings } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
 import { cardActions, cardBlocks } from './ids.ts';
+import { cardTexts } from './texts.ts';
 import type { ActivityVerb } from './verbs.ts';
 
 /**
@@ -85,10 +86,11 @@ export function isCompletedByUnknown({ status }: Activity): boolean {
 
 /** What details offer about who does it, as far as the reader may. */
 export function assignmentActions(
-  t: Translator,
+  translator: Translator,
   activity: Activity,
   verbs: ReadonlySet<ActivityVerb>,
 ): readonly ActionsBlock[] {
+  const t = translator.with(cardTexts);
   if (!isLive(activity.status)) return [];
   const value = activityValue.encode(seenActivity(activity));
   const isFree = activity.assigneeId === null;

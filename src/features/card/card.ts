@@ -14,12 +14,13 @@ import { historySections, linkedTitle, type ToldEvent } from './activity-event.t
 import { activityButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
 import { type ActivityModel, activityQuestions, activitySummary } from './summary.ts';
+import { type CardTranslator, cardTexts } from './texts.ts';
 
 // Longer ones would push the state out of sight of the buttons.
 const longestNotes = 600;
 
 /** The card in the IT channel: one per activity, updated in place. */
-export function activityCard(t: Translator, model: ActivityModel, surroundings: Surroundings): MessageView {
+export function activityCard(t: CardTranslator, model: ActivityModel, surroundings: Surroundings): MessageView {
   const { activity } = model;
   const isCut = activity.notes.length > longestNotes;
   const shown = isCut ? { ...model, activity: { ...activity, notes: truncate(activity.notes, longestNotes) } } : model;
@@ -35,7 +36,7 @@ export function activityCard(t: Translator, model: ActivityModel, surroundings: 
 }
 
 /** What a notification or a screen reader says of an activity. */
-function activityFallback(t: Translator, { activity, names }: ActivityModel): string {
+function activityFallback(t: CardTranslator, { activity, names }: ActivityModel): string {
   return t.mrkdwn('activity.fallback', {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -54,7 +55,7 @@ export interface CardPlacing {
 
 /** The card of an activity in one of its channels. */
 export function routedCard(
-  t: Translator,
+  t: CardTranslator,
   model: ActivityModel & { readonly placing: CardPlacing },
   surroundings: Surroundings,
 ): MessageView {
@@ -71,13 +72,13 @@ export function routedCard(
 }
 
 /** A line of a thread, to which a user group or a person is called. */
-export function mentioning(t: Translator, line: MessageView, mentioned: string): MessageView {
+export function mentioning(t: CardTranslator, line: MessageView, mentioned: string): MessageView {
   return { ...line, blocks: [mentionBlock(t, mentioned), ...line.blocks] };
 }
 
 /** What happened before a card came into a channel. */
 export function historyBefore(
-  t: Translator,
+  t: CardTranslator,
   { activity, names }: Pick<ActivityModel, 'activity'> & { readonly names: Names },
   events: readonly ToldEvent[],
 ): MessageView {
@@ -85,7 +86,7 @@ export function historyBefore(
   return { text: heading, blocks: [section(heading), ...historySections(t, activity.number, events, names)] };
 }
 
-function mentionBlock(t: Translator, mentioned: string): KnownBlock {
+function mentionBlock(t: CardTranslator, mentioned: string): KnownBlock {
   const [kind, id] = mentioned.split(':');
   const called = kind === 'person' ? `<@${id}>` : `<!subteam^${id}>`;
   return section(t.mrkdwn('route.mention', { called: { mrkdwn: called } }));
@@ -98,9 +99,10 @@ function channelList(t: Translator, ids: readonly string[]) {
 
 /** The last form of a card: that its activity was removed, and where the facts are. */
 export function removedCard(
-  t: Translator,
+  translator: Translator,
   { number, removedAt, keptDays }: Omit<RetiredCard, 'channelId' | 'ts'>,
 ): MessageView {
+  const t = translator.with(cardTexts);
   const name = formatActivityNumber(number);
   const words = t.mrkdwn('removal.card', { number: name, at: t.instant(removedAt), count: keptDays });
   return {
@@ -114,7 +116,7 @@ export function removedCard(
 
 /** Tells an assignee what they could have completed for days, with the buttons to do so. */
 export function readyReminder(
-  t: Translator,
+  t: CardTranslator,
   activity: Activity,
   { days, permalink }: { readonly days: number; readonly permalink: string | null },
 ): MessageView {

@@ -11,6 +11,7 @@ import { bringCards } from './bring-cards.ts';
 import { readyReminder } from './card.ts';
 import { type ActivityDelivery, readDelivery } from './read-delivery.ts';
 import { type CardFate, receipt } from './receipt.ts';
+import { cardTexts } from './texts.ts';
 import type { Card } from './thread.ts';
 import { ActivityMessages, CardThread } from './thread.ts';
 import { concernedBy, toldEvents } from './told.ts';
@@ -73,7 +74,7 @@ async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fat
     const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
-    const view = directMessage(t, { ...delivery, readerId: personId }, event, permalinkOf(fate));
+    const view = directMessage(t.with(cardTexts), { ...delivery, readerId: personId }, event, permalinkOf(fate));
     await delays.attempt(personId, () => messages.say(row, t, view));
   }
 }
@@ -89,7 +90,7 @@ async function remindAssignee(messages: ActivityMessages, { fate, delays }: Tell
   const { assigneeId, dedupeKey, days } = reminder;
   const row = await messages.owed('direct', dedupeKey, assigneeId);
   const t = messages.translatorOf(assigneeId);
-  const view = readyReminder(t, activity, { days, permalink: permalinkOf(fate) });
+  const view = readyReminder(t.with(cardTexts), activity, { days, permalink: permalinkOf(fate) });
   await delays.attempt(assigneeId, () => messages.say(row, t, view));
 }
 

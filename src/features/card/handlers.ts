@@ -21,6 +21,7 @@ import { openFollowUpForm } from '../requests/index.ts';
 import { type MenuValue, menuValue } from './buttons.ts';
 import { linkPreview } from './link-preview.ts';
 import { type LinkPreviews, readLinkPreviews } from './read-link-previews.ts';
+import { cardTexts } from './texts.ts';
 
 /** The card's overflow menu. */
 export async function activityMenu(call: ActionCall): Promise<After> {
@@ -55,7 +56,7 @@ async function openCorrectionForm(call: ActionCall, chosen: MenuValue): Promise<
 async function sendDevices(call: ActionCall, { activityId }: MenuValue): Promise<After> {
   const { context, t } = call;
   const { number } = await requestDeviceFile(context, activityId);
-  const text = t.mrkdwn('devices.requested', { number: formatActivityNumber(number) });
+  const text = t.with(cardTexts).mrkdwn('devices.requested', { number: formatActivityNumber(number) });
   return await detailWindow(call).showAnew(call, activityId, text);
 }
 
@@ -65,7 +66,7 @@ async function changeFollowing(call: ActionCall, { activityId }: MenuValue): Pro
   const { context, t } = call;
   const { activity, following } = await toggleFollowing(context, activityId);
   const names = { number: formatActivityNumber(activity.number), title: activity.title };
-  const text = t.mrkdwn(followingWords[following], names);
+  const text = t.with(cardTexts).mrkdwn(followingWords[following], names);
   return await detailWindow(call).showAnew(call, activityId, text);
 }
 
@@ -113,7 +114,7 @@ function unfurlsOf({ locale, previews }: LinkPreviews, links: Links): LinkUnfurl
   const t = translatorFor(locale);
   return Object.fromEntries(
     previews.map((preview) => {
-      const { text, blocks } = linkPreview(t, preview);
+      const { text, blocks } = linkPreview(t.with(cardTexts), preview);
       return [links.get(preview.linkedId) ?? '', { fallback: text, blocks }];
     }),
   );

@@ -1,12 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
-import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type Activity, dueWords, numberLink } from '../activities/index.ts';
 import { exposedWords, linkedRecommendationValue, recommendationMarks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
+import type { CardTranslator } from './texts.ts';
 
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;
@@ -23,7 +23,7 @@ const mostShown = 5;
 const longestName = 300;
 
 /** What stands below a link to a recommendation in the Defender portal, for everybody in its channel. */
-export function linkPreview(t: Translator, model: LinkPreviewModel): MessageView {
+export function linkPreview(t: CardTranslator, model: LinkPreviewModel): MessageView {
   const { recommendation, readAt } = model;
   const { weaknesses, exposureImpact } = recommendation;
   const name = truncate(recommendation.name, longestName);
@@ -44,7 +44,7 @@ export function linkPreview(t: Translator, model: LinkPreviewModel): MessageView
   };
 }
 
-function activityLines(t: Translator, { activities }: LinkPreviewModel): readonly string[] {
+function activityLines(t: CardTranslator, { activities }: LinkPreviewModel): readonly string[] {
   if (activities.length === 0) return [t.mrkdwn('preview.no_activity')];
   const rest = activities.length - mostShown;
   return [
@@ -59,7 +59,7 @@ function activityLines(t: Translator, { activities }: LinkPreviewModel): readonl
   ];
 }
 
-function requestButton(t: Translator, { id }: Recommendation): KnownBlock {
+function requestButton(t: CardTranslator, { id }: Recommendation): KnownBlock {
   const element = button(
     requestActions.requestLinked,
     t.text('preview.request'),

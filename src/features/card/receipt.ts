@@ -5,6 +5,7 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import type { Activity } from '../activities/index.ts';
 import { confirmedStanding, type PortalSubject } from '../portal/index.ts';
 import { lostSourceWords, sourceWords } from '../requests/index.ts';
+import { type CardTranslator, cardTexts } from './texts.ts';
 
 /** What has become of the card. */
 export type CardFate =
@@ -39,10 +40,11 @@ type ReceiptSubject = Activity &
 
 /** The requester's own record of a request, or where one of the portal stands here; it gains the link to the card when that is posted. */
 export function receipt(
-  t: Translator,
+  translator: Translator,
   { number, title, source, origin, portal = [], toDo, elsewhere = [] }: ReceiptSubject,
   fate: CardFate,
 ): MessageView {
+  const t = translator.with(cardTexts);
   const name = formatActivityNumber(number);
   if (origin === 'defender') {
     const adopted = t.mrkdwn('receipt.adopted', { number: name, title });
@@ -65,7 +67,7 @@ export function receipt(
   };
 }
 
-function fateWords(t: Translator, number: string, fate: CardFate): string {
+function fateWords(t: CardTranslator, number: string, fate: CardFate): string {
   switch (fate.kind) {
     case 'posted':
       return t.mrkdwn('receipt.posted', { number, url: { mrkdwn: fate.permalink } });
@@ -76,7 +78,7 @@ function fateWords(t: Translator, number: string, fate: CardFate): string {
   }
 }
 
-function keptElsewhere(t: Translator, fates: readonly CardFate[]): readonly string[] {
+function keptElsewhere(t: CardTranslator, fates: readonly CardFate[]): readonly string[] {
   return fates.flatMap((fate) =>
     fate.kind === 'undeliverable'
       ? [`${t.mrkdwn('receipt.kept_elsewhere')} ${undeliverableWords(t, fate.failure, fate.channelId)}`]
@@ -85,7 +87,8 @@ function keptElsewhere(t: Translator, fates: readonly CardFate[]): readonly stri
 }
 
 /** Why a card is kept, and who can mend it; `channelId` names a channel that is not the IT channel. */
-export function undeliverableWords(t: Translator, failure: string, channelId: string | null): string {
+export function undeliverableWords(translator: Translator, failure: string, channelId: string | null): string {
+  const t = translator.with(cardTexts);
   const known = knownFailures.find((code) => code === failure);
   const inRoute = routeFailures.find((code) => code === failure);
   if (channelId !== null && (inRoute !== undefined || known === undefined)) {

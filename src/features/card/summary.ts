@@ -2,7 +2,7 @@ import type { KnownBlock, MrkdwnElement } from '@slack/types';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
-import { escapeMrkdwn, type PlainKey, type Translator } from '../../platform/i18n/common-texts.ts';
+import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
 import { deciderName, type Names, nameOf } from '../../platform/slack/views/text.ts';
@@ -36,6 +36,7 @@ import {
 import { progressLines, signalWords } from '../progress/index.ts';
 import type { Surroundings } from '../recommendations/index.ts';
 import { type EarlierRequest, sourceWords } from '../requests/index.ts';
+import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
 /** An activity with what a reader wants to see around it. */
 export interface ActivityModel {
@@ -63,10 +64,11 @@ export interface ActivityModel {
 
 /** What card and detail have in common: heading, facts, notes, progress, and what this is not. */
 export function activitySummary(
-  t: Translator,
+  translator: Translator,
   model: ActivityModel,
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
+  const t = translator.with(cardTexts);
   const { activity } = model;
   const number = formatActivityNumber(activity.number);
   const heading = t.text('activity.heading', { number, title: activity.title });
@@ -89,7 +91,7 @@ export function activitySummary(
   ];
 }
 
-function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
+function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   const { activity, names } = model;
   const devices = deviceCountOf(model);
   const groups = scopeWords(t, activity.scope);
@@ -98,7 +100,7 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
     devices === null || devices === 0
       ? groups
       : t.text('activity.groups_counted', { groups, devices: t.text('common.devices', { count: devices }) });
-  const lines: [PlainKey, string][] = [
+  const lines: [CardText, string][] = [
     ['activity.line.state', `*${t.mrkdwn(`state.${activity.status.state}`)}*`],
     ['activity.line.option', t.mrkdwn(`option.${activity.option}`)],
     ['activity.line.priority', t.mrkdwn(`priority.${activity.priority}`)],
@@ -124,14 +126,14 @@ function facts(t: Translator, model: ActivityModel): MrkdwnElement[] {
   return shown.map(([key, value]) => mrkdwn(`*${t.mrkdwn(key)}*\n${value}`));
 }
 
-function due(t: Translator, model: ActivityModel): string {
+function due(t: CardTranslator, model: ActivityModel): string {
   const { activity, isOverdue } = model;
   const slips = slipWords(t, model.dueLedger ?? null);
   const words = dueWords(t, activity, isOverdue);
   return [words, slips, pausedWords(t, activity)].filter((part) => part !== null).join(' · ');
 }
 
-function pausedWords(t: Translator, { originalDueOn, pausedDays: count }: Activity): string | null {
+function pausedWords(t: CardTranslator, { originalDueOn, pausedDays: count }: Activity): string | null {
   if (originalDueOn === null || count === 0) return null;
   return t.mrkdwn('dates.paused', { count, original: t.date(originalDueOn) });
 }
@@ -148,7 +150,7 @@ function deviceCountOf({ activity, recommendation }: ActivityModel): number | nu
   return activity.scope.kind === 'all' ? (recommendation?.exposedMachinesCount ?? null) : null;
 }
 
-function decidedBy(t: Translator, model: ActivityModel): [PlainKey, string] | null {
+function decidedBy(t: CardTranslator, model: ActivityModel): [CardText, string] | null {
   const { status } = model.activity;
   const name = deciderName(t, model.names, status.decision.by);
   const isReopened = model.remark?.kind === 'reopened';
@@ -167,7 +169,7 @@ function decidedBy(t: Translator, model: ActivityModel): [PlainKey, string] | nu
 }
 
 /** Intune does not say when something was decided there; who had a hand in it here is named too. */
-function byAt(t: Translator, { activity, names, remark }: ActivityModel, name: string): string {
+function byAt(t: CardTranslator, { activity, names, remark }: ActivityModel, name: string): string {
   const { decision } = activity.status;
   const isLetStand = remark?.kind === 'let_stand';
   const isNoticed = decision.by.kind === 'intune' && !isLetStand;
@@ -176,7 +178,7 @@ function byAt(t: Translator, { activity, names, remark }: ActivityModel, name: s
   return `${said}\n${t.mrkdwn(`activity.${remark.kind}_by`, { name: nameOf(t, names, remark.by) })}`;
 }
 
-function followUp(t: Translator, { followUpTo }: ActivityModel): readonly KnownBlock[] {
+function followUp(t: CardTranslator, { followUpTo }: ActivityModel): readonly KnownBlock[] {
   if (followUpTo === null) return [];
   const number = numberLink(followUpTo.number, followUpTo.permalink);
   return [context(t.mrkdwn('activity.follow_up_to', { number }))];
@@ -187,7 +189,7 @@ function source(t: Translator, activity: Activity): readonly KnownBlock[] {
   return line === null ? [] : [context(line)];
 }
 
-function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
+function outcome(t: CardTranslator, { status }: Activity): readonly KnownBlock[] {
   if (status.state === 'completed') {
     return [...words(t, 'activity.line.note', status.note), ...evidenceBlocks(t, status.evidence)];
   }
@@ -199,7 +201,7 @@ function outcome(t: Translator, { status }: Activity): readonly KnownBlock[] {
   return [];
 }
 
-function words(t: Translator, key: PlainKey, text: string): readonly KnownBlock[] {
+function words(t: CardTranslator, key: CardText, text: string): readonly KnownBlock[] {
   return text === '' ? [] : [section(`*${t.mrkdwn(key)}*`), quote(text)];
 }
 
@@ -220,7 +222,7 @@ function isTakenUndecided({ status, assigneeId }: Activity): boolean {
  * What is to be done next: the decision about what somebody has taken, or what IT does after accepting. Nothing where no device is
  * left to fix, or Intune says something else.
  */
-function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
+function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
   const { activity, ticket } = model;
   if (isTakenUndecided(activity)) return [section(t.mrkdwn('activity.next_step_decision'))];
   if (activity.status.state !== 'active' || isAttentionRequired(activity)) return [];
@@ -237,7 +239,11 @@ function nextStep(t: Translator, model: ActivityModel, { intunePortalUrl }: Surr
 }
 
 /** What only a person can say of the portal and of the ticket, one question each, with the buttons to say it. */
-export function activityQuestions(t: Translator, subject: PortalSubject & TicketSubject): readonly KnownBlock[] {
+export function activityQuestions(
+  translator: Translator,
+  subject: PortalSubject & TicketSubject,
+): readonly KnownBlock[] {
+  const t = translator.with(cardTexts);
   const portal = portalProposalBlocks(t, subject);
   const ticket = ticketQuestion(t, subject);
   const areTwo = portal.length > 0 && ticket.length > 0;

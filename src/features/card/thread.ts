@@ -20,6 +20,7 @@ import { historyMessage, lateCard, type ToldEvent, threadLine, withLateness } fr
 import { historyBefore, mentioning } from './card.ts';
 import type { ActivityDelivery } from './read-delivery.ts';
 import type { CardFate } from './receipt.ts';
+import { cardTexts } from './texts.ts';
 import { toldEvents } from './told.ts';
 
 /** The thread under one card, in one delivery. */
@@ -57,7 +58,9 @@ export class CardThread {
     }
     const { activity, names } = delivery;
     const view =
-      repostCount === 0 ? historyBefore(t, delivery, events) : historyMessage(t, activity.number, events, names);
+      repostCount === 0
+        ? historyBefore(t.with(cardTexts), delivery, events)
+        : historyMessage(t.with(cardTexts), activity.number, events, names);
     await this.#messages.sayInThread(row, t, { to: place, view });
   }
 
@@ -73,7 +76,7 @@ export class CardThread {
     const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;
     if (!isNews && !this.#messages.known.has(key)) return;
     const row = await this.#messages.owed('thread', key, place.channelId);
-    await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t, { askedAt, postedAt }) });
+    await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t.with(cardTexts), { askedAt, postedAt }) });
   }
 
   async event(event: ToldEvent): Promise<void> {
@@ -87,10 +90,10 @@ export class CardThread {
   async #say(event: ToldEvent, place: MessagePlace): Promise<void> {
     const { t } = this.#card;
     const { activity, names } = this.#messages.delivery;
-    const line = threadLine(t, activity.number, event, names);
+    const line = threadLine(t.with(cardTexts), activity.number, event, names);
     const mentioned = this.#calledBy(event);
-    const called = mentioned === null ? line : mentioning(t, line, mentioned);
-    const view = withLateness(t, called, { at: event.at, now: this.#messages.now() });
+    const called = mentioned === null ? line : mentioning(t.with(cardTexts), line, mentioned);
+    const view = withLateness(t.with(cardTexts), called, { at: event.at, now: this.#messages.now() });
     await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
   }
 

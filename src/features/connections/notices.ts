@@ -2,6 +2,7 @@ import type { Connection, ConnectionFailure } from '../../core/connection.ts';
 import { type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { readSyncState } from './store.ts';
+import { connectionTexts } from './texts.ts';
 import { connectionFailureWords, connectionName } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -25,19 +26,21 @@ export const connectionNotices: readonly Contribution[] = [
     },
     message: (t, { connection, failure, isOver }, createdAt) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.failing', {
+        heading: t.with(connectionTexts).mrkdwn('notice.failing', {
           name: connectionName(t, connection),
           at: t.instant(createdAt),
           failure: connectionFailureWords(t, failure),
         }),
-        rest: [t.mrkdwn(isOver ? 'notice.failing_over' : 'notice.failing_meanwhile')],
+        rest: [t.with(connectionTexts).mrkdwn(isOver ? 'notice.failing_over' : 'notice.failing_meanwhile')],
       }),
   }),
   noticeKind('connection_healed', {
     audience: 'admins',
     message: (t, { connection }, createdAt) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.healed', { name: connectionName(t, connection), at: t.instant(createdAt) }),
+        heading: t
+          .with(connectionTexts)
+          .mrkdwn('notice.healed', { name: connectionName(t, connection), at: t.instant(createdAt) }),
         rest: [],
       }),
   }),

@@ -15,16 +15,18 @@ export interface ConnectionModel {
 }
 
 /** As people know it: "Defender devices". */
-export function connectionName(t: Translator, connection: Connection): string {
+export function connectionName(translator: Translator, connection: Connection): string {
+  const t = translator.with(connectionTexts);
   return t.text(`connection.${connection}`);
 }
 
 /** When it was last read, how old that is, what went wrong since, and when it is tried next. */
-export function connectionLines(t: Translator, model: ConnectionModel, now: Date): readonly string[] {
+export function connectionLines(translator: Translator, model: ConnectionModel, now: Date): readonly string[] {
+  const t = translator.with(connectionTexts);
   return [readLine(t, model, now), ...failureLines(t, model), ...heldUpLines(t, model), ...nextLines(t, model, now)];
 }
 
-function readLine(t: Translator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
+function readLine(t: ConnectionTranslator, { connection, health, heldUpBy }: ConnectionModel, now: Date): string {
   const name = connectionName(t, connection);
   const { lastSuccessAt, lastCount, lastFailure } = health;
   if (lastSuccessAt === null) {
@@ -39,7 +41,7 @@ function readLine(t: Translator, { connection, health, heldUpBy }: ConnectionMod
   return t.mrkdwn(lastFailure === null && !isHeldUp ? 'status.read' : 'status.stale', facts);
 }
 
-function heldUpLines(t: Translator, { heldUpBy }: ConnectionModel): readonly string[] {
+function heldUpLines(t: ConnectionTranslator, { heldUpBy }: ConnectionModel): readonly string[] {
   return heldUpBy === null ? [] : [t.mrkdwn('status.held_up', { name: connectionName(t, heldUpBy) })];
 }
 
@@ -51,7 +53,7 @@ function failureLines(t: Translator, { health }: ConnectionModel): readonly stri
 }
 
 function nextLines(
-  t: Translator,
+  t: ConnectionTranslator,
   { connection, health, nextTryAt, heldUpBy }: ConnectionModel,
   now: Date,
 ): readonly string[] {

@@ -50,8 +50,10 @@ export const exceptionRefusalWords = contribute(ownRefusalWords, (translator, de
   switch (detail.code) {
     case 'own_exception': {
       const { holders } = detail.parameters;
-      if (holders.named.length === 0) return translator.mrkdwn('refusal.own_exception.nobody');
-      return translator.mrkdwn('refusal.own_exception.others', { holders: holderWords(translator, holders, names) });
+      if (holders.named.length === 0) return translator.with(exceptionTexts).mrkdwn('refusal.own_exception.nobody');
+      return translator
+        .with(exceptionTexts)
+        .mrkdwn('refusal.own_exception.others', { holders: holderWords(translator, holders, names) });
     }
     case 'exception_decided':
     case 'exception_changed': {

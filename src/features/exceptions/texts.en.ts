@@ -212,4 +212,14 @@ export const en = {
   'exceptions.possible':
     'Possible are, in any order: waiting (for a decision) · in effect (also while suspended) · ending (within {days, number} days) · ended (expired, cancelled, rejected or renewed) · and words of the number, the recommendation or a device group. In quotes, a word is searched for as it stands.',
   'exceptions.detail_title': '{number}',
+  'detail.history': 'History',
+  'report.finding.unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
+  'report.finding.ended_here':
+    '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',
+  'report.finding.not_in_defender':
+    '*{title}*: {number} was approved more than two days ago, and Defender does not show it. Make it in the portal, or cancel it here.',
+  'refusal.own_exception.others':
+    'Nobody decides on an exception that they asked for, or on one that continues it. Another exception approver can; the role is given to {holders}.',
+  'refusal.own_exception.nobody':
+    'Nobody decides on an exception that they asked for, or on one that continues it, and nobody else can decide on this one: a bot admin has to give the role exception approver to somebody else, in “/remediate settings”.',
 } as const;

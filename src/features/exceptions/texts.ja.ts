@@ -212,4 +212,14 @@ export const ja = {
   'exceptions.possible':
     '順不同で次の条件を指定できます: waiting（決定待ち） · in effect（有効、一時停止中を含む） · ending（{days, number} 日以内に終了） · ended（期限切れ、取り消し済み、却下済み、更新済み） · 番号、推奨事項、デバイス グループの検索語。引用符で囲むと、そのままの語で検索します。',
   'exceptions.detail_title': '{number}',
+  'detail.history': '履歴',
+  'report.finding.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
+  'report.finding.ended_here':
+    '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',
+  'report.finding.not_in_defender':
+    '*{title}*: {number} の承認から 2 日以上経ちましたが、Defender に例外がありません。ポータルで作成するか、Mendbot で取り消してください。',
+  'refusal.own_exception.others':
+    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかの例外承認者に依頼してください。ロールの付与先: {holders}。',
+  'refusal.own_exception.nobody':
+    '自分が要求した例外や、それを継続する例外は、自分では承認も却下もできません。ほかに決定できる人もいません。ボット管理者が「/remediate settings」で、ほかの人に例外承認者のロールを付与する必要があります。',
 };

@@ -15,6 +15,7 @@ import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
 import { oweTicketStatus } from './status.ts';
 import { findTicket, removeTickets } from './store.ts';
+import { intuneTexts } from './texts.ts';
 import { requesterTicketWords } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
@@ -29,8 +30,10 @@ const intuneNotices: readonly Contribution[] = [
     audience: 'admins',
     message: (t, { failure }) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
-        rest: [t.mrkdwn('notice.ticket_creation_instead')],
+        heading: t
+          .with(intuneTexts)
+          .mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
+        rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
       }),
   }),
 ];
@@ -51,8 +54,10 @@ export const intuneContributions: readonly Contribution[] = [
   contribute(planRemarks, async (context, { id, status }) => {
     const { intuneConnection } = await readSettings(context);
     if (!intuneConnection) return [];
-    if (status.state !== 'active') return [(t) => t.mrkdwn('plan.sent_to_intune')];
-    return (await findTicket(context.store.db, id)) === null ? [] : [(t) => t.mrkdwn('plan.not_sent_again')];
+    if (status.state !== 'active') return [(t) => t.with(intuneTexts).mrkdwn('plan.sent_to_intune')];
+    return (await findTicket(context.store.db, id)) === null
+      ? []
+      : [(t) => t.with(intuneTexts).mrkdwn('plan.not_sent_again')];
   }),
 ];
 

@@ -5,6 +5,7 @@ import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { intuneTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {
@@ -26,7 +27,8 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const intuneRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+export const intuneRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+  const t = translator.with(intuneTexts);
   switch (detail.code) {
     case 'ticket_conflict_gone':
       return t.mrkdwn('refusal.ticket_conflict_gone', { number: formatActivityNumber(detail.parameters.number) });

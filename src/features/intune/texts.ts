@@ -46,6 +46,35 @@ export const intuneTexts = defineTexts({
     'ticket.gone':
       '*Intune did not take “{wanted}”:* it no longer has this ticket. It said {status} last. Whose word holds?',
     'ticket.conflict': '*Slack and Intune disagree:* Slack says {wanted}, Intune says {status}. Whose word holds?',
+    'notice.ticket_creation_off': '*Creating tickets through Graph was turned off.* It does not work here:\n{failure}',
+    'notice.ticket_creation_instead':
+      'No ticket was created. Where one is wanted, the card says what to press in Defender. “/remediate settings” has the setting.',
+    'refusal.ticket_link_settled.confirmed': '{number} was already linked to a ticket by {name}, {at}.',
+    'refusal.ticket_link_settled.kept_apart': '{name} has already said, {at}, that this is not the ticket of {number}.',
+    'refusal.ticket_conflict_settled': '{number}: {name} has settled it already, {at}.',
+    'refusal.intune_connection_off':
+      'The Intune connection is off: a bot admin can turn it on in “/remediate settings”.',
+    'refusal.ticket_conflict_gone': '{number}: Slack and Intune do not disagree any more.',
+    'refusal.intune_changed_meanwhile':
+      '{number} changed while you were looking at it: Intune says {status} now. Please look at it again before you decide.',
+    'button.link_ticket': 'Link this ticket',
+    'button.not_this_ticket': 'Not this one',
+    'button.keep_slack': 'Keep Slack’s (send to Intune)',
+    'button.take_intune': 'Take Intune’s',
+    'event.intune_followed.pending': '{number} was set back to Pending in Intune; {name} let it stand.',
+    'event.intune_followed.active': '{number} was set active in Intune; {name} let it stand.',
+    'event.intune_followed.rejected': '{number} was rejected in Intune; {name} let it stand.',
+    'event.intune_followed.completed':
+      '{number} was completed in Intune; {name} let it stand. Completed by: {completedBy}.',
+    'event.intune_kept':
+      '{name} settled {number}: it stays {status}, as Intune has it, which did not take what was decided here.',
+    'event.ticket_disagrees': 'Slack says {wanted}, Intune says {status}: the card of {number} asks whose word holds.',
+    'event.ticket_unlinked_titled':
+      '{name} unlinked the Intune ticket “{title}”. Nothing more is sent to it; what was written to Intune stays there.',
+    'event.ticket_linked_titled':
+      '{name} linked the Intune ticket “{title}”: decisions are sent to Intune from now on.',
+    'plan.sent_to_intune': 'If an Intune ticket is linked, both go into the note that accepts it.',
+    'plan.not_sent_again': 'It is not sent to Intune: only a plan that comes with accepting is.',
   },
   ja: {
     'ticket.wanted':
@@ -96,6 +125,37 @@ export const intuneTexts = defineTexts({
       '*「{wanted}」は Intune に反映されませんでした。* このチケットは Intune にもうありません。最後の状態は「{status}」です。どちらを採用しますか。',
     'ticket.conflict':
       '*Slack と Intune の内容が一致しません。* Slack では「{wanted}」、Intune では「{status}」です。どちらを採用しますか。',
+    'notice.ticket_creation_off':
+      '*Graph によるチケットの作成をオフにしました。* この環境では利用できません:\n{failure}',
+    'notice.ticket_creation_instead':
+      'チケットは作成されませんでした。必要な場合の Defender での操作はカードに表示されます。設定は「/remediate settings」にあります。',
+    'refusal.ticket_link_settled.confirmed': '{number} は {name} がすでにチケットとリンクしています（{at}）。',
+    'refusal.ticket_link_settled.kept_apart':
+      '{name} がすでに、このチケットは {number} のものではないと回答しています（{at}）。',
+    'refusal.ticket_conflict_settled': '{number} は {name} がすでに扱いを決めています（{at}）。',
+    'refusal.intune_connection_off': 'Intune 接続がオフです。ボット管理者が「/remediate settings」でオンにできます。',
+    'refusal.ticket_conflict_gone': '{number} についての Slack と Intune の不一致はすでに解消しています。',
+    'refusal.intune_changed_meanwhile':
+      '{number} は表示中に変更され、Intune では現在「{status}」です。内容をもう一度確認してから操作してください。',
+    'button.link_ticket': 'このチケットをリンク',
+    'button.not_this_ticket': 'このチケットではない',
+    'button.keep_slack': 'Slack を Intune に送信',
+    'button.take_intune': 'Intune の内容を採用',
+    'event.intune_followed.pending': '{number} は Intune で保留中に戻されました。{name} がこれを採用しました。',
+    'event.intune_followed.active': '{number} は Intune で対応中になりました。{name} がこれを採用しました。',
+    'event.intune_followed.rejected': '{number} は Intune で却下されました。{name} がこれを採用しました。',
+    'event.intune_followed.completed':
+      '{number} は Intune で完了しました。{name} がこれを採用しました。完了者: {completedBy}',
+    'event.intune_kept':
+      '{name} が {number} の扱いを決めました。Mendbot での決定は Intune に反映されなかったため、Intune と同じ「{status}」のままになります。',
+    'event.ticket_disagrees':
+      'Slack では「{wanted}」、Intune では「{status}」です。どちらを採用するか、{number} のカードで選んでください。',
+    'event.ticket_unlinked_titled':
+      '{name} が Intune のチケット「{title}」のリンクを解除しました。今後は何も送信されません。Intune に書き込まれた内容はそのまま残ります。',
+    'event.ticket_linked_titled':
+      '{name} が Intune のチケット「{title}」をリンクしました。今後、決定は Intune に送信されます。',
+    'plan.sent_to_intune': 'Intune チケットがリンクされている場合、受付のメモに両方が記載されます。',
+    'plan.not_sent_again': 'Intune には送信されません。送信されるのは、受付と同時に入力した計画だけです。',
   },
 });
 

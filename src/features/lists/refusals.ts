@@ -1,5 +1,6 @@
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
+import { listTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {
@@ -10,7 +11,8 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const listRefusalWords = contribute(ownRefusalWords, (t, detail) => {
+export const listRefusalWords = contribute(ownRefusalWords, (translator, detail) => {
+  const t = translator.with(listTexts);
   switch (detail.code) {
     case 'filter_too_long':
       return t.mrkdwn('refusal.filter_too_long', { most: detail.parameters.most });

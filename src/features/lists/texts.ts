@@ -112,6 +112,13 @@ export const listTexts = defineTexts({
     'list.cell.disputed': 'Disputed: {count, plural, one {# device is} other {# devices are}} still exposed',
     'list.open_one': 'Open …',
     'list.open_option': '{number} · {title}',
+    'button.share': 'Share here',
+    'export.button': 'Export',
+    'refusal.list_gone':
+      'This list is no longer known. “/remediate list”, “/remediate top” or “/remediate exceptions” gives you a new one.',
+    'refusal.filter_too_long':
+      'This is more than can be asked for at once: with the names of device groups written out, at most {most, number} characters are possible. Leave out some of the names or words.',
+    'button.trend': 'Picture, 30 days',
   },
   ja: {
     'top.heading': '上位の修復アクティビティ',
@@ -224,6 +231,13 @@ export const listTexts = defineTexts({
     'list.cell.disputed': '未修復のデバイスあり: {count, number} 台',
     'list.open_one': '開く…',
     'list.open_option': '{number} · {title}',
+    'button.share': 'ここで共有',
+    'export.button': 'エクスポート',
+    'refusal.list_gone':
+      'この一覧は使用できなくなりました。「/remediate list」、「/remediate top」、「/remediate exceptions」のいずれかで新しい一覧を表示してください。',
+    'refusal.filter_too_long':
+      '一度に指定できる条件は、デバイス グループの名前を含めて {most, number} 文字までです。名前または語を減らしてください。',
+    'button.trend': '画像（30 日間）',
   },
 });
 

@@ -1,5 +1,6 @@
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
+import { peopleTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {
@@ -15,7 +16,8 @@ declare module '../../core/refusal.ts' {
 }
 
 /** Why a person is not served, or has no address. */
-export const peopleRefusalWords = contribute(ownRefusalWords, (t, detail) => {
+export const peopleRefusalWords = contribute(ownRefusalWords, (translator, detail) => {
+  const t = translator.with(peopleTexts);
   switch (detail.code) {
     case 'email_not_verified':
       return t.mrkdwn(detail.parameters.isHidden ? 'refusal.email_hidden' : 'refusal.email_not_verified');

@@ -29,9 +29,14 @@ export const portalNotices: readonly Contribution[] = [
     read: readNaming,
     message: (t, { active, completed, named }, createdAt) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.portal_first_read', { active, completed, at: t.instant(createdAt) }),
+        heading: t
+          .with(portalTexts)
+          .mrkdwn('notice.portal_first_read', { active, completed, at: t.instant(createdAt) }),
         lines: namedLines(t.with(portalTexts), named, active + completed),
-        rest: [t.mrkdwn('notice.portal_first_week'), t.mrkdwn('notice.portal_summary_more')],
+        rest: [
+          t.with(portalTexts).mrkdwn('notice.portal_first_week'),
+          t.with(portalTexts).mrkdwn('notice.portal_summary_more'),
+        ],
       }),
   }),
   noticeKind<'portal_summary', Naming<NoticeOf<'portal_summary'>>>('portal_summary', {
@@ -40,9 +45,9 @@ export const portalNotices: readonly Contribution[] = [
     read: readNaming,
     message: (t, { numbers, named }) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.portal_summary', { count: numbers.length }),
+        heading: t.with(portalTexts).mrkdwn('notice.portal_summary', { count: numbers.length }),
         lines: namedLines(t.with(portalTexts), named, numbers.length),
-        rest: [t.mrkdwn('notice.portal_summary_more')],
+        rest: [t.with(portalTexts).mrkdwn('notice.portal_summary_more')],
       }),
   }),
 ];

@@ -4,6 +4,7 @@ import { formatActivityNumber } from '../../core/identifiers.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { portalTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {
@@ -21,5 +22,5 @@ export const portalRefusalWords = contribute(ownRefusalWords, (t, detail, names)
   if (detail.code !== 'link_settled') return null;
   const { number, state, by, at } = detail.parameters;
   const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
-  return t.mrkdwn(`refusal.link_settled.${state}`, words);
+  return t.with(portalTexts).mrkdwn(`refusal.link_settled.${state}`, words);
 });

@@ -33,6 +33,29 @@ export const portalTexts = defineTexts({
     'portal.kept_apart': 'The activity in Defender is *{number}* now, apart from {other}.',
     'portal.kept_apart_for_now':
       'The activity in Defender is kept apart from {other}; it gets a place of its own in a moment.',
+    'notice.portal_first_read':
+      '*The Defender portal was read for the first time*, {at}: {active, plural, one {# active activity} other {# active activities}} and {completed, plural, one {# completed one} other {# completed ones}} were adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal. No cards are posted for them.',
+    'notice.portal_first_week':
+      'For a week, what is new in the portal is named here once a day, and gets no card later either. From then on, each new activity gets a card.',
+    'notice.portal_summary':
+      '*New in the Defender portal*: {count, plural, one {# activity was} other {# activities were}} adopted from Defender. Adopted means: it has a number here, and is kept in step with the portal.',
+    'notice.portal_adopted': '• *{number}* · {title} · {name}',
+    'notice.portal_adopted_more': 'and {count, number} more',
+    'notice.portal_summary_more': '“/remediate show” with a number shows one.',
+    'refusal.link_settled.confirmed': '{number} was already linked to an activity in Defender by {name}, {at}.',
+    'refusal.link_settled.kept_apart':
+      '{name} said already that {number} and the activity in Defender are not the same, {at}.',
+    'button.link_same': 'Same activity',
+    'button.link_apart': 'Keep apart',
+    'button.unlink_ticket': 'Unlink ticket',
+    'button.unlink_portal': 'Unlink Defender activity',
+    'button.unlink': 'Unlink',
+    'button.keep_link': 'Keep the link',
+    'unlink.title': 'Unlink?',
+    'unlink.ticket':
+      'Decisions made here are no longer sent to this ticket, nor read from it. What was written to Intune stays there. This ticket is not proposed again for {number}.',
+    'unlink.portal':
+      'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
   },
   ja: {
     'portal.adopted': '<{url}|Defender> で作成された要求を取り込みました。',
@@ -64,6 +87,30 @@ export const portalTexts = defineTexts({
     'portal.kept_apart': 'Defender のアクティビティは *{number}* になりました。{other} とは別に扱われます。',
     'portal.kept_apart_for_now':
       'Defender のアクティビティは {other} とは別に扱われます。まもなく別のものとして登録されます。',
+    'notice.portal_first_read':
+      '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
+    'notice.portal_first_week':
+      '最初の 1 週間は、ポータルの新しいアクティビティを 1 日 1 回ここでお知らせします。これらのカードは後日も投稿されません。その後は、新しいアクティビティごとにカードが投稿されます。',
+    'notice.portal_summary':
+      '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。',
+    'notice.portal_adopted': '• *{number}* · {title} · {name}',
+    'notice.portal_adopted_more': 'ほか {count, number} 件',
+    'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',
+    'refusal.link_settled.confirmed':
+      '{number} は {name} がすでに Defender のアクティビティとリンクしています（{at}）。',
+    'refusal.link_settled.kept_apart':
+      '{name} がすでに、{number} と Defender のアクティビティは別のものと回答しています（{at}）。',
+    'button.link_same': '同じアクティビティ',
+    'button.link_apart': '別々に扱う',
+    'button.unlink_ticket': 'チケットのリンク解除',
+    'button.unlink_portal': 'Defender とのリンク解除',
+    'button.unlink': 'リンク解除',
+    'button.keep_link': 'リンクを維持',
+    'unlink.title': 'リンクを解除しますか',
+    'unlink.ticket':
+      'Mendbot での決定は、今後このチケットに送信されず、チケットからの読み取りも行われません。Intune に書き込まれた内容はそのまま残ります。このチケットが {number} に再び提案されることはありません。',
+    'unlink.portal':
+      'Defender の内容は、今後 {number} に反映されません。すでに反映された変更はそのまま残ります。Defender のアクティビティは別のものとして Mendbot に登録され、{number} に再び提案されることはありません。',
   },
 });
 

@@ -47,6 +47,30 @@ export const progressTexts = defineTexts({
     'devices.out_of_scope.offboarded': 'out of scope: offboarded',
     'devices.out_of_scope.moved': 'out of scope: moved to another device group',
     'devices.out_of_scope.exception': 'out of scope: left while the recommendation is under an exception',
+    'top.progress': '{bar} {fixed, number}/{count, number}',
+    'refusal.devices_not_read':
+      'The devices of {number} have not been read from Defender yet. Please try again in a minute.',
+    'refusal.no_devices_kept': '{number} has no device list: it is not tied to measured devices.',
+    'activity.has_exploit': '*A public exploit exists* for this recommendation.',
+    'activity.has_alert': '*An active alert* in Defender is tied to this recommendation.',
+    'activity.progress':
+      '{bar} {fixed, number} of {count, plural, one {# device} other {# devices}} fixed{others} · as of {at}',
+    'activity.progress_none': 'No device was exposed when the devices were counted.',
+    'activity.progress_none_in_groups': 'No device of these groups was exposed when the devices were counted.',
+    'activity.progress_unknown': 'Devices are not counted yet.',
+    'activity.progress_never_known':
+      'Devices were not counted: the request was decided before Defender could list them.',
+    'activity.progress_unavailable.refused': 'Devices could not be counted: Defender refused to list them.',
+    'activity.progress_unavailable.missing_permission':
+      'Devices could not be counted: Mendbot’s app registration lacks a permission in Defender.',
+    'activity.progress_unavailable.unauthorised':
+      'Devices could not be counted: Microsoft did not accept Mendbot’s credentials.',
+    'activity.progress_unavailable.unknown_to_defender':
+      'Devices could not be counted: Defender no longer knows the recommendation.',
+    'activity.progress_unavailable.not_configured':
+      'Devices could not be counted: Microsoft Defender is not configured.',
+    'activity.plain_words': 'In plain words, not tied to a Defender recommendation: no progress is measured.',
+    'button.raise_priority': 'Set priority to High',
   },
   ja: {
     'progress.silent': '応答なし {count, number} 台（7 日以上報告なし）',
@@ -90,6 +114,29 @@ export const progressTexts = defineTexts({
     'devices.out_of_scope.offboarded': '対象外: オフボード済み',
     'devices.out_of_scope.moved': '対象外: 別のデバイス グループに移動',
     'devices.out_of_scope.exception': '対象外: 推奨事項が例外の対象になっている間に除外',
+    'top.progress': '{bar} {fixed, number}/{count, number}',
+    'refusal.devices_not_read':
+      '{number} のデバイスはまだ Defender から読み取られていません。1 分ほど待ってからもう一度お試しください。',
+    'refusal.no_devices_kept': '{number} にはデバイス一覧がありません。測定対象のデバイスと関連付けられていません。',
+    'activity.has_exploit': 'この推奨事項には *公開されたエクスプロイトがあります。*',
+    'activity.has_alert': 'この推奨事項には Defender の *アクティブなアラートが関連付けられています。*',
+    'activity.progress': '{bar} デバイス {count, number} 台中 {fixed, number} 台を修復済み{others} · {at} 現在',
+    'activity.progress_none': '集計の時点で、影響を受けるデバイスはありませんでした。',
+    'activity.progress_none_in_groups': '集計の時点で、これらのグループに影響を受けるデバイスはありませんでした。',
+    'activity.progress_unknown': 'デバイスはまだ集計されていません。',
+    'activity.progress_never_known':
+      'デバイスは集計されていません。Defender から一覧を取得する前に、要求の扱いが決まりました。',
+    'activity.progress_unavailable.refused': 'デバイスを集計できませんでした。Defender が一覧の取得を拒否しました。',
+    'activity.progress_unavailable.missing_permission':
+      'デバイスを集計できませんでした。Mendbot のアプリ登録に Defender のアクセス許可が足りません。',
+    'activity.progress_unavailable.unauthorised':
+      'デバイスを集計できませんでした。Microsoft が Mendbot の資格情報を受け付けませんでした。',
+    'activity.progress_unavailable.unknown_to_defender':
+      'デバイスを集計できませんでした。この推奨事項は Defender にもう存在しません。',
+    'activity.progress_unavailable.not_configured':
+      'デバイスを集計できませんでした。Microsoft Defender が構成されていません。',
+    'activity.plain_words': '自由記述の要求で、Defender の推奨事項に関連付けられていません。進行状況は測定されません。',
+    'button.raise_priority': '優先度を「高」に変更',
   },
 });
 

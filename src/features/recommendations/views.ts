@@ -4,6 +4,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { context, option, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
+import { type RecommendationTranslator, recommendationTexts } from './texts.ts';
 import { recommendationValue } from './values.ts';
 import type { Weaknesses } from './vulnerabilities.ts';
 
@@ -26,7 +27,8 @@ export function recommendationLines(t: Translator, listed: readonly Listed[]): r
 }
 
 /** A line of the type-ahead: the name, and below it what makes it urgent. */
-export function recommendationOption(t: Translator, recommendation: Listed): PlainTextOption {
+export function recommendationOption(translator: Translator, recommendation: Listed): PlainTextOption {
+  const t = translator.with(recommendationTexts);
   const description = t.text('form.recommendation_option', {
     devices: exposedWords(t, recommendation),
     weaknesses: t.text('common.weaknesses', { count: recommendation.weaknesses }),
@@ -45,7 +47,8 @@ export function exposedWords(t: Translator, { exposedMachinesCount: count }: Rec
 }
 
 /** Exploit, alert and exception, each with its separator; empty where there is none. */
-export function recommendationMarks(t: Translator, recommendation: Recommendation): string {
+export function recommendationMarks(translator: Translator, recommendation: Recommendation): string {
+  const t = translator.with(recommendationTexts);
   const marks = [
     ...(recommendation.hasActiveAlert ? [t.text('common.alert')] : []),
     ...(recommendation.hasPublicExploit ? [t.text('common.exploit')] : []),
@@ -55,7 +58,8 @@ export function recommendationMarks(t: Translator, recommendation: Recommendatio
 }
 
 /** How many CVEs there are, and a page of them, or why they are not known. */
-export function weaknessBlocks(t: Translator, weaknesses: Weaknesses | null): readonly KnownBlock[] {
+export function weaknessBlocks(translator: Translator, weaknesses: Weaknesses | null): readonly KnownBlock[] {
+  const t = translator.with(recommendationTexts);
   if (weaknesses === null) return [];
   if (weaknesses.kind !== 'page') return [section(t.mrkdwn(`weaknesses.${weaknesses.kind}`))];
   const { count, exploitedCount, page, pageCount, shown } = weaknesses;
@@ -67,7 +71,7 @@ export function weaknessBlocks(t: Translator, weaknesses: Weaknesses | null): re
   ];
 }
 
-function line(t: Translator, { id, cvss, severity, hasPublicExploit, epss }: Vulnerability): string {
+function line(t: RecommendationTranslator, { id, cvss, severity, hasPublicExploit, epss }: Vulnerability): string {
   const dash = t.text('common.dash');
   return t.mrkdwn(hasPublicExploit ? 'weaknesses.exploited' : 'weaknesses.one', {
     id,

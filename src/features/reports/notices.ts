@@ -27,7 +27,7 @@ export const reportNotices: readonly Contribution[] = [
     audience: 'admins',
     message: (t, { failure, channelId }) =>
       wordedNotice({
-        heading: t.mrkdwn('notice.report_undelivered'),
+        heading: t.with(reportTexts).mrkdwn('notice.report_undelivered'),
         lines: [undeliverableWords(t, failure, channelId)],
         rest: [],
       }),

@@ -36,6 +36,8 @@ export const reportTexts = defineTexts({
       '*Last seven days:* {filed, number} filed · {count, plural, =0 {nothing completed} other {# completed by: {email, plural, one {# email address} other {# email addresses}}, {system, number} System confirmation, {notAvailable, number} N/A}}{disputed, plural, =0 {} other { · *# disputed*}}',
     'report.top': '*Top remediation activities*, most exposure first',
     'report.audit_head': 'Audit log: {count, plural, one {# row} other {# rows}}, head {hash}.',
+    'notice.report_undelivered':
+      '*The report of a channel could not be delivered.* Once the channel can be reached, it gets the latest report. You are told once, until a report arrives there again.',
   },
   ja: {
     'report.heading': '修復レポート {date}',
@@ -69,6 +71,8 @@ export const reportTexts = defineTexts({
       '*過去 7 日間:* 作成 {filed, number} 件 · 完了 {count, number} 件{count, plural, =0 {} other {（完了者: メール アドレス {email, number} 件、システム確認 {system, number} 件、N/A {notAvailable, number} 件）}}{disputed, plural, =0 {} other { · *完了後に未修復のデバイスあり # 件*}}',
     'report.top': '*上位の修復アクティビティ* （露出への影響の大きい順）',
     'report.audit_head': '監査ログ: {count, number} 行、最新ハッシュ {hash}',
+    'notice.report_undelivered':
+      '*チャンネルのレポートを投稿できませんでした。* 投稿できるようになると、最新のレポートが届きます。このお知らせは、再び投稿できるようになるまで 1 回だけ届きます。',
   },
 });
 

@@ -23,7 +23,8 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const requestRefusalWords = contribute(ownRefusalWords, (t, detail) => {
+export const requestRefusalWords = contribute(ownRefusalWords, (translator, detail) => {
+  const t = translator.with(requestTexts);
   switch (detail.code) {
     case 'already_requested':
       return t.mrkdwn('refusal.already_requested', { number: formatActivityNumber(detail.parameters.number) });
@@ -31,13 +32,13 @@ export const requestRefusalWords = contribute(ownRefusalWords, (t, detail) => {
       return t.mrkdwn('refusal.too_many_recommendations', { most: detail.parameters.most });
     case 'recommendations_gone':
       return t.mrkdwn('refusal.recommendations_gone', {
-        titles: titlesIn(t.with(requestTexts), detail.parameters.titles),
+        titles: titlesIn(t, detail.parameters.titles),
       });
     case 'groups_not_exposed': {
       const { group, titles } = detail.parameters;
       return t.mrkdwn('refusal.groups_not_exposed', {
         group: groupName(t, group),
-        titles: titlesIn(t.with(requestTexts), titles),
+        titles: titlesIn(t, titles),
       });
     }
     case 'recommendations_missing':

@@ -75,4 +75,17 @@ export const en = {
     ':warning: Nobody has the role IT admin for all device groups, so that nobody could accept this request. Choose device groups, or ask a bot admin to give the role to somebody.',
   'filed.nobody_accepts':
     ':warning: Nobody has the role IT admin for all of {count, plural, one {its} other {their}} device groups, so that nobody can accept {count, plural, one {it} other {them}} yet. The bot admins are told; they can give the role to somebody.',
+  'refusal.recommendation_unknown': 'This recommendation is no longer listed by Defender. Choose another.',
+  'refusal.recommendations_gone': 'Defender no longer lists {titles}. Choose others.',
+  'refusal.recommendations_missing': 'Choose at least one recommendation.',
+  'refusal.too_many_recommendations':
+    'At most {most, number} recommendations can be requested at once. Choose fewer, and submit again for the others.',
+  'refusal.already_requested':
+    '{number} asks for this already, for some or all of these devices. Follow it instead, or tick “File anyway”.',
+  'refusal.groups_not_exposed':
+    'No device of {group} is known to be exposed to {titles}. Remove the group or the recommendation.',
+  'refusal.option_not_offered': 'This option does not fit the recommendation. Choose another.',
+  'refusal.device_group_unknown': 'One of these device groups no longer has exposed devices. Choose again.',
+  'refusal.title_missing': 'Say what has to be remediated.',
+  'button.follow': 'Follow instead',
 } as const;

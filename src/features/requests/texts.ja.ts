@@ -77,4 +77,18 @@ export const ja = {
     ':warning: すべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、この要求は誰も受け付けられません。デバイス グループを選ぶか、ロールの付与をボット管理者に依頼してください。',
   'filed.nobody_accepts':
     ':warning: 対象のすべてのデバイス グループについて IT 管理者のロールを持つ人がいないため、まだ誰も受け付けられません。ボット管理者に通知され、ボット管理者がロールを付与できます。',
+  'refusal.recommendation_unknown': 'この推奨事項は Defender の一覧にもうありません。別の推奨事項を選んでください。',
+  'refusal.recommendations_gone': '{titles}は Defender の一覧にもうありません。別の推奨事項を選んでください。',
+  'refusal.recommendations_missing': '推奨事項を 1 件以上選んでください。',
+  'refusal.too_many_recommendations':
+    '一度に要求できる推奨事項は最大 {most, number} 件です。件数を減らし、残りはもう一度送信してください。',
+  'refusal.already_requested':
+    '対象デバイスの一部またはすべてについて、{number} がすでに要求しています。代わりにフォローするか、「それでも要求する」を選択してください。',
+  'refusal.groups_not_exposed':
+    '{group} に、{titles}の影響を受けるデバイスは確認されていません。グループまたは推奨事項を外してください。',
+  'refusal.option_not_offered': 'この修復オプションは推奨事項に合いません。別の修復オプションを選んでください。',
+  'refusal.device_group_unknown':
+    '選んだデバイス グループの中に、影響を受けるデバイスがなくなったものがあります。選び直してください。',
+  'refusal.title_missing': '修復する内容を入力してください。',
+  'button.follow': '代わりにフォロー',
 } as const;

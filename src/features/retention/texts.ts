@@ -9,6 +9,8 @@ export const retentionTexts = defineTexts({
     'removal.list_failed':
       'Slack refused the CSV of activities to be removed ({failure}). Nothing on that list is removed. A new list follows in a week.',
     'removal.file_title': 'Activities to be removed',
+    'settings.retention.concerned':
+      '{count, plural, =0 {No activity closed that long ago.} one {*# activity* closed longer ago than that. It goes on the next weekly list.} other {*# activities* closed longer ago than that. They go on the next weekly list.}}',
   },
   ja: {
     'removal.list':
@@ -16,5 +18,7 @@ export const retentionTexts = defineTexts({
     'removal.list_failed':
       '削除予定のアクティビティの CSV を、Slack が受け付けませんでした（{failure}）。この一覧のアクティビティは削除されません。1 週間後に新しい一覧を送信します。',
     'removal.file_title': '削除予定のアクティビティ',
+    'settings.retention.concerned':
+      '{count, plural, =0 {該当するアクティビティはありません。} other {*アクティビティ # 件* が該当します。次の週 1 回の一覧に載ります。}}',
   },
 });

@@ -17,16 +17,15 @@ declare module '../../core/refusal.ts' {
   }
 }
 
-export const settingsRefusalWords = contribute(ownRefusalWords, (t, detail, names) => {
+export const settingsRefusalWords = contribute(ownRefusalWords, (translator, detail, names) => {
+  const t = translator.with(settingsTexts);
   switch (detail.code) {
     case 'settings_changed_meanwhile': {
       const { by, at } = detail.parameters;
       return t.mrkdwn('refusal.settings_changed_meanwhile', { name: deciderName(t, names, by), at: t.instant(at) });
     }
     case 'settings_not_possible':
-      return detail.parameters.problems
-        .map((problem) => settingsProblemWords(t.with(settingsTexts), problem))
-        .join('\n');
+      return detail.parameters.problems.map((problem) => settingsProblemWords(t, problem)).join('\n');
     case 'settings_item_gone':
       return t.mrkdwn('refusal.settings_item_gone');
     default:

@@ -340,7 +340,8 @@ function quoted(t: SettingsTranslator, texts: readonly string[]): string {
 const mostUncovered = 5;
 
 /** Warns of device groups whose requests nobody could accept; mrkdwn, no line where there is nothing to warn of. */
-export function uncoveredLines(t: Translator, groups: readonly string[] | null): readonly string[] {
+export function uncoveredLines(translator: Translator, groups: readonly string[] | null): readonly string[] {
+  const t = translator.with(settingsTexts);
   if (groups === null) return [];
   if (groups.length === 0) return [t.mrkdwn('roles.uncovered_all')];
   return [t.mrkdwn('roles.uncovered_groups', { groups: shortGroupWords(t, groups, mostUncovered) })];

@@ -1,6 +1,7 @@
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { listed } from '../../platform/slack/views/text.ts';
 import type { Contribution } from '../../platform/slot.ts';
+import { statusTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -15,8 +16,8 @@ export const statusContributions: readonly Contribution[] = [
     message: (t, { count, queues }) => {
       const facts = { count, queues: listed(t, queues) };
       return wordedNotice({
-        heading: t.mrkdwn('notice.jobs_given_up', facts),
-        rest: [t.mrkdwn('notice.jobs_given_up_rest', facts)],
+        heading: t.with(statusTexts).mrkdwn('notice.jobs_given_up', facts),
+        rest: [t.with(statusTexts).mrkdwn('notice.jobs_given_up_rest', facts)],
       });
     },
   }),

@@ -53,6 +53,10 @@ export const statusTexts = defineTexts({
     'status.try_again': 'Try again',
     'status.tried_again':
       '{count, plural, =0 {No job had failed for good.} one {# job is done again.} other {# jobs are done again.}} What Slack had refused is tried again too.',
+    'notice.jobs_given_up':
+      '*{count, plural, one {# job} other {# jobs}} failed for good* and will not be tried again by {count, plural, one {itself} other {themselves}}: {queues}.',
+    'notice.jobs_given_up_rest':
+      'The log says why. Once that is mended, have {count, plural, one {it} other {them}} done again: `/remediate status`, *Try again*; or on the server, `mendbot deliveries retry`.',
   },
   ja: {
     'status.heading': '状態',
@@ -106,6 +110,9 @@ export const statusTexts = defineTexts({
     'status.try_again': '再試行',
     'status.tried_again':
       '{count, plural, =0 {最終的に失敗したジョブはありませんでした。} other {{count, number} 件のジョブをもう一度実行します。}}Slack に拒否されたメッセージも、もう一度試します。',
+    'notice.jobs_given_up': '*{count, number} 件のジョブが最終的に失敗しました。* 自動では再試行されません: {queues}',
+    'notice.jobs_given_up_rest':
+      '理由はログを確認してください。原因を取り除いた後に、 `/remediate status` の「再試行」か、サーバーの `mendbot deliveries retry` で、もう一度実行できます。',
   },
 });
 

@@ -39,7 +39,8 @@ declare module '../../core/refusal.ts' {
 }
 
 export const transferContributions: readonly Contribution[] = [
-  contribute(ownRefusalWords, (t, detail, names) => {
+  contribute(ownRefusalWords, (translator, detail, names) => {
+    const t = translator.with(transferTexts);
     switch (detail.code) {
       case 'person_not_left':
         return t.mrkdwn('refusal.person_not_left', { name: nameOf(t, names, detail.parameters.personId) });

@@ -4,6 +4,7 @@ import type { After, Call, Opening } from '../../../platform/slack/call.ts';
 import type { Route, RouteKind, Subcommand } from '../../../platform/slack/route.ts';
 import { section, sentenceOption } from '../../../platform/slack/views/elements.ts';
 import { troubleNotice } from '../../../platform/slack/views/form.ts';
+import { accessTexts } from '../texts.ts';
 import { type ActionCall, type ActionListener, onAction } from './on-action.ts';
 import { type CommandCall, type CommandListener, onCommand } from './on-command.ts';
 import { type OptionsCall, type OptionsListener, onOptions } from './on-options.ts';
@@ -150,5 +151,5 @@ async function unknownOptions(call: OptionsCall) {
 function report({ deps, t }: Call, kind: string): string {
   const reference = newReference(deps);
   deps.program.log.warn({ kind, reference }, 'an unknown id was pressed');
-  return t.mrkdwn('error.unknown_id', { reference });
+  return t.with(accessTexts).mrkdwn('error.unknown_id', { reference });
 }

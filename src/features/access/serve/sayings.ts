@@ -3,6 +3,7 @@ import type { Sayable } from '../../../platform/slack/tables.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { permitEntry } from '../permissions.ts';
+import { accessTexts } from '../texts.ts';
 import type { CommandCall } from './on-command.ts';
 
 /** Answers a subcommand with a message, to those who may read. */
@@ -12,6 +13,6 @@ export function answer(call: CommandCall, message: Sayable): After {
 }
 
 export function askForNumber({ t }: CommandCall, command: string): MessageView {
-  const text = t.mrkdwn('help.needs_number', { command });
+  const text = t.with(accessTexts).mrkdwn('help.needs_number', { command });
   return { text, blocks: [section(text)] };
 }

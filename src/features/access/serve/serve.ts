@@ -11,6 +11,7 @@ import { plainRefusalWords, refusalWordsOf } from '../../../platform/slack/refus
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { localeOf, namePeople } from '../../people/index.ts';
 import { defaultSettings } from '../../workspace/index.ts';
+import { type AccessTranslator, accessTexts } from '../texts.ts';
 import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
 
 /** How a person is told that something was not done, where they are. */
@@ -51,7 +52,7 @@ export async function serve(deps: Services, served: Served): Promise<void> {
       return;
     }
     const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
-    await tellSafely(deps, served, await troubleFrom(deps, t, error));
+    await tellSafely(deps, served, await troubleFrom(deps, t.with(accessTexts), error));
   }
 }
 
@@ -77,7 +78,7 @@ async function localeSafely({ program }: Services, { userId }: Requester): Promi
   }
 }
 
-async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
+async function troubleFrom(deps: Services, t: AccessTranslator, error: unknown): Promise<Trouble> {
   if (error instanceof Refusal) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
@@ -115,7 +116,7 @@ async function namesSafely({ program }: Services, { detail }: Refusal): Promise<
 }
 
 /** Slack is late, busy or silent: no bug of ours, and worth another try. */
-function slackTrouble(t: Translator, error: unknown): string | null {
+function slackTrouble(t: AccessTranslator, error: unknown): string | null {
   if (slackErrorCode(error) === 'expired_trigger_id') return t.text('error.too_late');
   switch (classifySlackError(error)?.kind) {
     case 'later':
