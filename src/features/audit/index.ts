@@ -1,6 +1,14 @@
 export { type AuditedPerson, findChainPiece, listAuditedWorkspaces, readAuditedPeople } from './audited.ts';
 export { readAuditHead } from './chain.ts';
-export { type AuditAction, type AuditEntry, appendAudit, type HistoryEntry, nameInAudit, readHistory } from './log.ts';
+export {
+  type AuditAction,
+  type AuditEntry,
+  appendAudit,
+  auditAsSystem,
+  type HistoryEntry,
+  nameInAudit,
+  readHistory,
+} from './log.ts';
 export { opaqueIdsIn, resolveNames } from './names.ts';
 export { type ChainRange, hasHappenedSince, type NewestAuditRow, readChainPages, readNewestAuditRow } from './pages.ts';
 export { auditedName, namedActorId, resolveFacts } from './people.ts';

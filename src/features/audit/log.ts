@@ -4,6 +4,7 @@ import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Permit } from '../../core/permit.ts';
 import { formatRoleSource } from '../../core/roles.ts';
+import { asSystem, type Program } from '../../platform/context.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { sealAtEnd } from './chain.ts';
@@ -71,6 +72,16 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   });
   if (written === undefined) throw new Error('a row that is written is given back');
   sealAtEnd(written);
+}
+
+/** Adds a row about what a job of ours did. It decides under no role and gives no reason. */
+export async function auditAsSystem(
+  program: Program,
+  tx: Tx,
+  { job, ...entry }: Pick<AuditEntry, 'activityId' | 'at' | 'action' | 'before' | 'after'> & { readonly job: string },
+): Promise<void> {
+  const { actor, newId, workspaceId } = asSystem(program, job);
+  await appendAudit(tx, { ...entry, id: newId(), workspaceId, actor, permit: null, reason: '' });
 }
 
 const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>

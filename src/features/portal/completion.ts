@@ -11,7 +11,7 @@ import {
   recordActivityEvent,
   requireUpdated,
 } from '../activities/index.ts';
-import { appendAudit, readHistory } from '../audit/index.ts';
+import { auditAsSystem, readHistory } from '../audit/index.ts';
 import { markSeen, namedCompleter, namedInIntune } from '../intune/index.ts';
 import { findPersonIdByEmail } from '../people/index.ts';
 import { completerEmail, portalCompletedBy } from './match.ts';
@@ -46,13 +46,10 @@ export async function applyPortalWord(
 }
 
 async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal }: UnseenStanding): Promise<void> {
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: activity.workspaceId,
+  await auditAsSystem(program, tx, {
+    job: 'sync-portal-activities',
     activityId: activity.id,
     at: program.clock.now(),
-    actor: asSystem(program, 'sync-portal-activities').actor,
-    permit: null,
     action: 'portal_completed',
     before: null,
     after: {
@@ -61,7 +58,6 @@ async function keepBeside(program: Program, tx: Tx, activity: Activity, { portal
       stateHere: activity.status.state,
       in: 'defender',
     },
-    reason: '',
   });
 }
 

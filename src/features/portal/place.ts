@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { type Activity, lockActivities, recordActivityEvent, requireActivity } from '../activities/index.ts';
-import { appendAudit } from '../audit/index.ts';
+import { auditAsSystem } from '../audit/index.ts';
 import { insertLink, listLinks, listLinksOfThing, lockLink, markSeen, settleLinkState } from '../intune/index.ts';
 import { findRecommendationTyped, lockRecommendations } from '../recommendations/index.ts';
 import { adoptPortalActivity } from './adopt.ts';
@@ -137,17 +137,13 @@ export async function dismissPortalProposals(program: Program, tx: Tx, { id }: P
 async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<void> {
   const at = program.clock.now();
   await settleLinkState(tx, link, { state: 'kept_apart', by: null, at });
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: program.workspaceId,
+  await auditAsSystem(program, tx, {
+    job: 'dismiss-portal-proposals',
     activityId: link.activityId,
     at,
-    actor: asSystem(program, 'dismiss-portal-proposals').actor,
-    permit: null,
     action: 'portal_dismissed',
     before: { portalActivityId: link.vendorId, link: 'proposed' },
     after: { portalActivityId: link.vendorId, link: 'kept_apart' },
-    reason: '',
   });
   await owePlace(program, tx, link);
 }

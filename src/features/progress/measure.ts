@@ -22,7 +22,7 @@ import {
   type Targets,
   type Verification,
 } from '../activities/index.ts';
-import { appendAudit, hasHappenedSince, type ToldAction } from '../audit/index.ts';
+import { auditAsSystem, hasHappenedSince, type ToldAction } from '../audit/index.ts';
 import { failedSync, readSyncState, recordSync } from '../connections/index.ts';
 import { readSettingsIn } from '../workspace/index.ts';
 import { progressJobs } from './jobs.ts';
@@ -254,17 +254,13 @@ async function keepVerification(program: Program, tx: Tx, activity: Activity, wo
   if (after.state === before.state && after.count === before.count) return false;
   await saveVerification(tx, activity.id, after);
   const action = await newsOf(tx, activity, after);
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: program.workspaceId,
+  await auditAsSystem(program, tx, {
+    job: 'measure-recommendation',
     activityId: activity.id,
     at: program.clock.now(),
-    actor: asSystem(program, 'measure-recommendation').actor,
-    permit: null,
     action: action ?? 'completion_checked',
     before: { verification: before.state, count: before.count },
     after: { verification: after.state, count: after.count },
-    reason: '',
   });
   return true;
 }

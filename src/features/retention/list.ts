@@ -3,14 +3,14 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
 import { isPermitted } from '../../core/permit.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
-import { asSystem, type PersonContext, type Program } from '../../platform/context.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { eachWithRole, identifyPerson } from '../access/index.ts';
-import { appendAudit } from '../audit/index.ts';
+import { auditAsSystem } from '../audit/index.ts';
 import { type ActivityLine, activityFile, permitExport, readActivityLines } from '../exports/index.ts';
 import { mirrorAdmins, type PeopleDirectory } from '../people/index.ts';
 import { prepareSettings } from '../settings/index.ts';
@@ -50,17 +50,13 @@ export async function listExpired(program: Program, directory: PeopleDirectory):
     if (activityIds.length === 0) return;
     const listId = program.newId();
     await insertRemovalList(tx, workspaceId, { id: listId, createdAt: now, activityIds });
-    await appendAudit(tx, {
-      id: program.newId(),
-      workspaceId,
+    await auditAsSystem(program, tx, {
+      job: 'retain',
       activityId: null,
       at: now,
-      actor: asSystem(program, 'retain').actor,
-      permit: null,
       action: 'removal_listed',
       before: null,
       after: { listId, count: activityIds.length, retentionDays },
-      reason: '',
     });
     for (const personId of readers) await store.queue.enqueue(tx, retentionJobs.sendRemovalList, { listId, personId });
   });

@@ -1,8 +1,8 @@
 import { dayMs } from '../../core/time.ts';
-import { asSystem, type Program } from '../../platform/context.ts';
+import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { removeActivities } from '../activities/index.ts';
-import { appendAudit } from '../audit/index.ts';
+import { auditAsSystem } from '../audit/index.ts';
 import { listCardPlaces } from '../card/index.ts';
 import { readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
@@ -52,13 +52,10 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
       expired.map(({ id }) => id),
     );
     await removeActivities(program, tx, expired);
-    await appendAudit(tx, {
-      id: program.newId(),
-      workspaceId,
+    await auditAsSystem(program, tx, {
+      job: 'retain',
       activityId: null,
       at: now,
-      actor: asSystem(program, 'retain').actor,
-      permit: null,
       action: 'activities_removed',
       before: null,
       after: {
@@ -66,7 +63,6 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
         deviceCount,
         endedUntil: endedUntil.toISOString(),
       },
-      reason: '',
     });
     return true;
   });

@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
 import { type Priority, priorities } from '../../../core/priority.ts';
 import type { Recommendation, RecommendationId } from '../../../microsoft/recommendation.ts';
-import { asSystem, type Program } from '../../../platform/context.ts';
+import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { appendAudit, type ToldAction } from '../../audit/index.ts';
+import { auditAsSystem, type ToldAction } from '../../audit/index.ts';
 import { liveStates } from '../activity.ts';
 import { oweDelivery } from '../record.ts';
 
@@ -77,17 +77,13 @@ async function listUntold(
 }
 
 async function audit(program: Program, tx: Tx, signal: Signal, { id, priority }: Concerned): Promise<void> {
-  await appendAudit(tx, {
-    id: program.newId(),
-    workspaceId: program.workspaceId,
+  await auditAsSystem(program, tx, {
+    job: 'sync-recommendations',
     activityId: id,
     at: program.clock.now(),
-    actor: asSystem(program, 'sync-recommendations').actor,
-    permit: null,
     action: signal,
     before: null,
     after: priority === 'high' ? {} : { suggestedPriority: 'high' },
-    reason: '',
   });
 }
 
