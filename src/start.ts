@@ -2,15 +2,6 @@ import { resolve } from 'node:path';
 import { v7 as uuidv7 } from 'uuid';
 import { contributions, features, jobs, routing, schema, subscribers, workers } from './app.ts';
 import type { Clock } from './core/time.ts';
-import {
-  checkAppToken,
-  connectSlack,
-  createSlackClient,
-  identifyBot,
-  type SlackConnection,
-  type SlackIdentity,
-  TypingPeople,
-} from './features/access/index.ts';
 import { recordSync } from './features/connections/index.ts';
 import { createDirectory, createEntraGroups, createEntraPeople } from './features/people/index.ts';
 import {
@@ -50,9 +41,18 @@ import type { FailedTry } from './platform/queue/queue.ts';
 import type { Services } from './platform/services.ts';
 import { AnswerSlots } from './platform/slack/answer-slots.ts';
 import { slackConfig } from './platform/slack/config.ts';
+import {
+  checkAppToken,
+  connectSlack,
+  createSlackClient,
+  identifyBot,
+  type SlackConnection,
+  type SlackIdentity,
+} from './platform/slack/connect/connect-slack.ts';
 import { classifySlackError, DirectoryFailure } from './platform/slack/errors.ts';
 import { createMessageLinks, MessageLinkFailure } from './platform/slack/message-links.ts';
 import { RequestLimit } from './platform/slack/rate-limits.ts';
+import { TypingPeople } from './platform/slack/serve/typing-people.ts';
 import { createTables } from './platform/slack/tables.ts';
 import { Slots } from './platform/slot.ts';
 import type { Log } from './platform/telemetry/log.ts';

@@ -2,7 +2,7 @@ import type { ConfigPart } from './config/config.ts';
 import type { Subscriber } from './event.ts';
 import type { AnyJob, Job, JobHandler, Nothing } from './queue/job.ts';
 import type { Services } from './services.ts';
-import type { Route, Subcommand } from './slack/route.ts';
+import type { Route, Subcommand } from './slack/serve/routing.ts';
 import type { Contribution } from './slot.ts';
 
 /** A job and what does it. */

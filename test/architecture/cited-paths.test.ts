@@ -24,7 +24,7 @@ test('every file that a document cites exists', () => {
 
 test('a path is told from commands, variables and scopes', () => {
   const text = [
-    'See `src/features/access/serve/routing.ts`, `test/stories/` and `ids.ts`, `../lib/log.ts`; `package.json`.',
+    'See `src/platform/slack/serve/routing.ts`, `test/stories/` and `ids.ts`, `../lib/log.ts`; `package.json`.',
     'Run `npm run check`; `/remediate top`; `files:write`; `https://slack.com/api/`; `.env`; `./data`; `text/plain`.',
     '```',
     '`src/not-cited.ts`',
@@ -32,7 +32,7 @@ test('a path is told from commands, variables and scopes', () => {
   ].join('\n');
 
   expect(citedPaths(text)).toEqual([
-    'src/features/access/serve/routing.ts',
+    'src/platform/slack/serve/routing.ts',
     'test/stories/',
     'ids.ts',
     '../lib/log.ts',

@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import type { App } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { routing } from '../../src/app.ts';
-import { register } from '../../src/features/access/serve/routing.ts';
 import type { Services } from '../../src/platform/services.ts';
-import type { RouteKind } from '../../src/platform/slack/route.ts';
+import { type Route, register } from '../../src/platform/slack/serve/routing.ts';
 import { actionIds, fieldIds } from '../support/all-ids.ts';
 import { viewGallery } from '../support/view-gallery.ts';
 import { readSourceFiles, root } from './source-files.ts';
@@ -125,7 +124,7 @@ function listenersOfApp(): readonly string[] {
 }
 
 function registeredIds() {
-  const idsOf = (wanted: RouteKind) =>
+  const idsOf = (wanted: Route['kind']) =>
     routing.routes.flatMap(({ kind, id }) => (kind === wanted ? [id] : [])).toSorted();
   return {
     actions: idsOf('action'),

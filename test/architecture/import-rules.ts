@@ -20,7 +20,7 @@ const packageHomes: readonly { readonly packages: RegExp; readonly homes: RegExp
   {
     packages: /^(node:(http|https|http2|net|tls|dgram)|undici)$/,
     homes:
-      /^src\/(platform\/config\/proxy|platform\/slack\/connect\/(socket|answer)|features\/access\/serve\/connect-slack|features\/status\/(backup-socket|monitoring\/[a-z-]+)|cli\/(backup-command|doctor\/findings))\.ts$/,
+      /^src\/(platform\/config\/proxy|platform\/slack\/connect\/(socket|answer|connect-slack)|features\/status\/(backup-socket|monitoring\/[a-z-]+)|cli\/(backup-command|doctor\/findings))\.ts$/,
   },
   { packages: /^(vitest|nock|playwright-core|fast-check)(\/|$)/, homes: /^$/ },
 ];

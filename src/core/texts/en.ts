@@ -69,6 +69,16 @@ export const en = {
   'refusal.text_too_long': 'At most {limit, number} characters fit here.',
   'refusal.reason_missing': 'Give a reason.',
   'event.still_undecided': 'It still waits for a decision: an IT admin of its device groups accepts or rejects it.',
+  'error.bug':
+    'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
+  'error.too_late': 'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
+  'error.slack_busy': 'Slack is busy and asks us to wait. Please try again in a minute.',
+  'error.slack_silent': 'Slack did not answer in time. If nothing opened or changed, please try again.',
+  'error.unknown_id':
+    'Mendbot does not know this button any more, probably from an older version. Open the activity again with /remediate show. Reference: {reference}',
+  'error.too_fast':
+    'That was more than {limit, number} actions in a minute. Nothing was changed by this one; please wait {seconds, plural, one {# second} other {# seconds}}.',
+  'common.main_channel': 'the IT channel',
   'error.database_away':
     'Mendbot’s database cannot be reached (for {age} now). Please try again in a few minutes: nothing is done twice, and what was confirmed is safe.',
   'error.database_full':

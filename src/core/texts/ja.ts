@@ -71,6 +71,18 @@ export const ja: Catalogue = {
   'refusal.text_too_long': '{limit, number} 文字以内で入力してください。',
   'refusal.reason_missing': '理由を入力してください。',
   'event.still_undecided': 'まだ決定を待っています。対象のデバイス グループの IT 管理者が受付または却下を行います。',
+  'error.bug':
+    'Mendbot で問題が発生しました。カードまたはメッセージに表示されていない限り、入力内容は記録されていません。参照番号: {reference}',
+  'error.too_late':
+    '3 秒以内に応答できなかったため、Slack が処理を打ち切りました。何も変更されていません。もう一度お試しください。',
+  'error.slack_busy': 'Slack が混み合っています。1 分ほど待ってからもう一度お試しください。',
+  'error.slack_silent':
+    'Slack から時間内に応答がありませんでした。画面が開かないか変更がない場合は、もう一度お試しください。',
+  'error.unknown_id':
+    'このボタンは Mendbot で使用できなくなっています。古いバージョンのものと思われます。/remediate show でアクティビティを開き直してください。参照番号: {reference}',
+  'error.too_fast':
+    '1 分間の操作が {limit, number} 件を超えました。この操作では何も変更されていません。{seconds, number} 秒待ってからお試しください。',
+  'common.main_channel': 'IT チャンネル',
   'error.database_away':
     'Mendbot のデータベースに接続できません（{age}前から）。数分後にもう一度お試しください。同じ操作が二重に行われることはなく、確認済みの内容は失われません。',
   'error.database_full':

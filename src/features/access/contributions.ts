@@ -5,11 +5,13 @@ import { type Contribution, contribute } from '../../platform/slot.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { accessNotices } from './notices.ts';
+import { mirroredPeople } from './person-context.ts';
 import { accessRefusalWords } from './refusals.ts';
 import { tellOfMissingBotAdmin } from './role-news.ts';
 
 /** Nobody may be left who holds the role bot admin. */
 export const accessContributions: readonly Contribution[] = [
+  mirroredPeople,
   accessRefusalWords,
   ...accessNotices,
   contribute(afterPeopleRead, async (program) => {

@@ -1,4 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
+import { event } from '../../platform/slack/serve/routing.ts';
 import { accessContributions, accessSubscribers } from './contributions.ts';
 import {
   channelChanged,
@@ -11,7 +12,6 @@ import {
 } from './handlers.ts';
 import { accessJobs } from './jobs.ts';
 import { syncGroupsJob } from './mirror-groups.ts';
-import { event } from './serve/routing.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',

@@ -1,6 +1,8 @@
 import type { Actor } from '../../core/actor.ts';
 import { isPermitted, type Permit, refuseOutsiders, refuseReading } from '../../core/permit.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
+import type { After, CommandCall } from '../../platform/slack/call.ts';
+import type { Sayable } from '../../platform/slack/tables.ts';
 
 /** What is said to everybody who has any role, bot admins too: the status, the help. */
 export function permitEntry(actor: Actor): Permit {
@@ -24,4 +26,10 @@ export function isReader(actor: Actor): boolean {
 export function maySee(actor: Actor, what: Seeable): boolean {
   if (actor.kind === 'system') return true;
   return isReader(actor) && isSeen(readingScopeOf(actor.grants, actor.person.id), what);
+}
+
+/** Answers a subcommand with a message, to those who may read. */
+export function answer(call: CommandCall, message: Sayable): After {
+  permitEntry(call.context.actor);
+  return () => call.reply(message);
 }

@@ -4,19 +4,8 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const accessTexts = defineTexts({
   base: commonTexts,
   en: {
-    'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
-    'error.bug':
-      'Something went wrong on our side. Nothing you entered was recorded unless a card or message says so. Reference: {reference}',
-    'error.too_late': 'Slack waited longer than three seconds and gave up. Nothing was changed; please try again.',
-    'error.slack_busy': 'Slack is busy and asks us to wait. Please try again in a minute.',
-    'error.slack_silent': 'Slack did not answer in time. If nothing opened or changed, please try again.',
-    'error.unknown_id':
-      'Mendbot does not know this button any more, probably from an older version. Open the activity again with /remediate show. Reference: {reference}',
-    'common.it_channel': 'the IT channel',
     'common.all_groups': 'All device groups',
     'common.groups_more': '{groups} and {count, number} more',
-    'error.too_fast':
-      'That was more than {limit, number} actions in a minute. Nothing was changed by this one; please wait {seconds, plural, one {# second} other {# seconds}}.',
     'holder.group': 'the group “{name}”',
     'holder.more': '{count, plural, one {# more} other {# more}}',
     'notice.bot_admin_missing':
@@ -75,21 +64,8 @@ export const accessTexts = defineTexts({
       'This is about all device groups, and you are {role} for {covered} only. Nobody has the role for all of them: a bot admin can give it in “/remediate settings”.',
   },
   ja: {
-    'help.needs_number': 'アクティビティの番号を指定してください: `/remediate {command} REM-1001`',
-    'error.bug':
-      'Mendbot で問題が発生しました。カードまたはメッセージに表示されていない限り、入力内容は記録されていません。参照番号: {reference}',
-    'error.too_late':
-      '3 秒以内に応答できなかったため、Slack が処理を打ち切りました。何も変更されていません。もう一度お試しください。',
-    'error.slack_busy': 'Slack が混み合っています。1 分ほど待ってからもう一度お試しください。',
-    'error.slack_silent':
-      'Slack から時間内に応答がありませんでした。画面が開かないか変更がない場合は、もう一度お試しください。',
-    'error.unknown_id':
-      'このボタンは Mendbot で使用できなくなっています。古いバージョンのものと思われます。/remediate show でアクティビティを開き直してください。参照番号: {reference}',
-    'common.it_channel': 'IT チャンネル',
     'common.all_groups': 'すべてのデバイス グループ',
     'common.groups_more': '{groups}、ほか {count, number} 件',
-    'error.too_fast':
-      '1 分間の操作が {limit, number} 件を超えました。この操作では何も変更されていません。{seconds, number} 秒待ってからお試しください。',
     'holder.group': 'グループ「{name}」',
     'holder.more': 'ほか {count, number} 件',
     'notice.bot_admin_missing':

@@ -1,5 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { action, subcommand, submission } from '../access/index.ts';
+import { action, subcommand, submission } from '../../platform/slack/serve/routing.ts';
 import {
   reassignActivityButton,
   reassignFormSubmission,

@@ -27,6 +27,7 @@ export {
   refuseUnlessAssignable,
   takeActivity,
 } from './assign/assign.ts';
+export { askForNumber } from './commands.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';

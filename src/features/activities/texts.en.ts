@@ -1,4 +1,5 @@
 export const en = {
+  'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
   'terms.title': 'Change {number}',
   'terms.submit': 'Change',
   'terms.due': 'Due date',

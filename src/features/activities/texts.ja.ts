@@ -1,4 +1,5 @@
 export const ja = {
+  'help.needs_number': 'アクティビティの番号を指定してください: `/remediate {command} REM-1001`',
   'terms.title': '{number} の変更',
   'terms.submit': '変更',
   'terms.due': '期限',

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, event } from '../access/index.ts';
+import { action, event } from '../../platform/slack/serve/routing.ts';
 import { activityJobs } from '../activities/index.ts';
 import { cardContributions } from './contributions.ts';
 import { deliverActivityJob } from './deliver.ts';

@@ -5,9 +5,8 @@ import { refuse } from '../../core/refusal.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { translatorFor } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
-import { type After, openModal } from '../../platform/slack/call.ts';
+import { type ActionCall, type After, openModal } from '../../platform/slack/call.ts';
 import { classifySlackError } from '../../platform/slack/errors.ts';
-import type { ActionCall } from '../access/index.ts';
 import {
   correctionForm,
   detailWindow,

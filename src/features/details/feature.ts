@@ -1,5 +1,5 @@
 import { defineFeature } from '../../platform/feature.ts';
-import { action, subcommand } from '../access/index.ts';
+import { action, subcommand } from '../../platform/slack/serve/routing.ts';
 import { cardActions } from '../card/index.ts';
 import { detailContributions } from './contributions.ts';
 import { detailPlaceButton, openDetailButton, show } from './handlers.ts';

@@ -2,11 +2,19 @@ import type { ModalView } from '@slack/types';
 import { type ActivityId, parseExceptionNumber } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { ConfigurationSteps } from '../../microsoft/recommendation.ts';
-import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  type Call,
+  type CommandCall,
+  type Opening,
+  openModal,
+  type SubmissionCall,
+} from '../../platform/slack/call.ts';
 import { slackErrorCode } from '../../platform/slack/errors.ts';
 import { section } from '../../platform/slack/views/elements.ts';
-import { type ActionCall, answer, askForNumber, type CommandCall, type SubmissionCall } from '../access/index.ts';
-import { activityTarget, requireActivityByText } from '../activities/index.ts';
+import { answer } from '../access/index.ts';
+import { activityTarget, askForNumber, requireActivityByText } from '../activities/index.ts';
 import { showException } from '../exceptions/index.ts';
 import { activityDetailModal } from './detail.ts';
 import { type ActivityDetailModel, detailModelOf } from './model.ts';

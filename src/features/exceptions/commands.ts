@@ -1,6 +1,5 @@
 import { parseExceptionNumber } from '../../core/identifiers.ts';
-import type { After } from '../../platform/slack/call.ts';
-import type { CommandCall } from '../access/index.ts';
+import type { After, CommandCall } from '../../platform/slack/call.ts';
 import { answer } from '../access/index.ts';
 import { openExceptionForm } from './request/handlers.ts';
 import { exceptionListPage, showException } from './show/handlers.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, options, readingSubcommand, subcommand, submission } from '../access/index.ts';
+import { action, options, readingSubcommand, subcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { exception, exceptions } from './commands.ts';
 import { exceptionContributions, exceptionSubscribers } from './contributions.ts';
 import { askNewApproversJob } from './decide/ask-approvers.ts';

@@ -1,9 +1,9 @@
 import { refuse } from '../../core/refusal.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
-import type { After, Call } from '../../platform/slack/call.ts';
+import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
-import { type ActionCall, answer, type CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
 import { nameFilterGroups, wrongFilter } from '../lists/index.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
 import { activitiesBy, type ExportSubject, parseExport } from './order.ts';

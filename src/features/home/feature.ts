@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, event, options, readingSubcommand, submission } from '../access/index.ts';
+import { action, event, options, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { homeContributions, homeSubscribers } from './contributions.ts';
 import {
   filterGroupOptions,

@@ -4,24 +4,21 @@ import { deviceGroupRef } from '../../core/scope.ts';
 import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/words.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
-import type { After, Call } from '../../platform/slack/call.ts';
+import type {
+  ActionCall,
+  After,
+  Call,
+  CommandCall,
+  FieldErrors,
+  OptionsCall,
+  SubmissionAnswer,
+  SubmissionCall,
+} from '../../platform/slack/call.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
+import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { help } from '../../platform/slack/views/help.ts';
-import {
-  type ActionCall,
-  answer,
-  type CommandCall,
-  type FieldErrors,
-  identifyPerson,
-  isReader,
-  lookUpUnknown,
-  type OptionsCall,
-  type Served,
-  type SubmissionAnswer,
-  type SubmissionCall,
-  serve,
-} from '../access/index.ts';
+import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
 import { activitySorts } from '../activities/index.ts';
 import {
   type ActivityFilter,

@@ -6,7 +6,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import type { Call } from '../../platform/slack/call.ts';
 import { classifySlackError, slackErrorCode } from '../../platform/slack/errors.ts';
-import { serve } from '../access/index.ts';
+import { serve } from '../../platform/slack/serve/serve.ts';
 import { activitiesPerPage } from '../lists/index.ts';
 import { settingsModel } from '../settings/index.ts';
 import { homeView, refusedHome } from './home.ts';

@@ -3,7 +3,7 @@ import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action } from '../access/index.ts';
+import { action } from '../../platform/slack/serve/routing.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { intuneContributions, intuneSubscribers } from './contributions.ts';
 import { createTicketJob } from './create/create.ts';

@@ -1,6 +1,5 @@
 import { refuse } from '../../core/refusal.ts';
-import type { After } from '../../platform/slack/call.ts';
-import type { ActionCall } from '../access/index.ts';
+import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import {
   settleTicketConflict,

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, readingSubcommand, submission } from '../access/index.ts';
+import { action, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
 import { changeSeveralJob } from './batch/batch.ts';

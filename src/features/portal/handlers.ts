@@ -1,8 +1,7 @@
 import type { LinkVerdict } from '../../core/activity-link.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
-import type { After } from '../../platform/slack/call.ts';
-import type { ActionCall } from '../access/index.ts';
+import type { ActionCall, After } from '../../platform/slack/call.ts';
 import { detailWindow } from '../activities/index.ts';
 import { ticketValue, unlinkTicket } from '../intune/index.ts';
 import { type SettledPortalLink, settlePortalLink, unlinkPortalActivity } from './settle.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action } from '../access/index.ts';
+import { action } from '../../platform/slack/serve/routing.ts';
 import { showAllButton } from '../lists/index.ts';
 import { reportContributions } from './contributions.ts';
 import { reportActions } from './ids.ts';

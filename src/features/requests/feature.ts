@@ -1,5 +1,12 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, messageShortcut, options, shortcut, subcommand, submission } from '../access/index.ts';
+import {
+  action,
+  messageShortcut,
+  options,
+  shortcut,
+  subcommand,
+  submission,
+} from '../../platform/slack/serve/routing.ts';
 import { findBehindCveJob } from './cve.ts';
 import {
   deviceGroupOptions,

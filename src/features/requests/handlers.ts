@@ -5,18 +5,21 @@ import { deviceGroupRef } from '../../core/scope.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
 import { messageWords } from '../../platform/outbox/message-words.ts';
-import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  type Call,
+  type CommandCall,
+  type MessageShortcutCall,
+  type Opening,
+  type OptionsCall,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../platform/slack/call.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { fieldState, typedText } from '../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
-import type {
-  ActionCall,
-  CommandCall,
-  MessageShortcutCall,
-  OptionsCall,
-  SubmissionAnswer,
-  SubmissionCall,
-} from '../access/index.ts';
 import {
   type Activity,
   activityTarget,

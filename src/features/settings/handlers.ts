@@ -1,7 +1,6 @@
 import type { ModalView } from '@slack/types';
 import { refuse } from '../../core/refusal.ts';
-import { type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
-import type { ActionCall } from '../access/index.ts';
+import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
 import { settingsForms } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
 import { overtakenWords } from './forms/runnable-form.ts';

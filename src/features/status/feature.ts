@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, readingSubcommand } from '../access/index.ts';
+import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
 import { statusContributions } from './contributions.ts';

@@ -1,6 +1,6 @@
-import type { After } from '../../platform/slack/call.ts';
+import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { type ActionCall, answer, type CommandCall } from '../access/index.ts';
+import { answer } from '../access/index.ts';
 import { retryDeadLettersAs } from './dead-letters.ts';
 import { readStatus } from './read.ts';
 import { statusReport } from './report.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, submission } from '../access/index.ts';
+import { action, submission } from '../../platform/slack/serve/routing.ts';
 import { transferContributions, transferSubscribers } from './contributions.ts';
 import { handOverButton, handOverSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';

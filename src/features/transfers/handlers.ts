@@ -1,8 +1,14 @@
 import { refuse } from '../../core/refusal.ts';
-import { type After, openModal } from '../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../platform/slack/call.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { selectedPerson, selectedValues } from '../../platform/slack/view-state.ts';
-import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../access/index.ts';
+import { lookUpUnknown } from '../access/index.ts';
 import { handOverForm, handOverOrdered } from './forms.ts';
 import { orderHandOver } from './hand-over.ts';
 import { transferFields } from './ids.ts';

@@ -1,5 +1,5 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { action, subcommand } from '../access/index.ts';
+import { action, subcommand } from '../../platform/slack/serve/routing.ts';
 import { listActions } from '../lists/index.ts';
 import { trendContributions } from './contributions.ts';
 import { trendAnswer, trendButton } from './handlers.ts';

@@ -1,7 +1,7 @@
 import { refuse } from '../../core/refusal.ts';
-import type { After } from '../../platform/slack/call.ts';
+import type { ActionCall, After, CommandCall } from '../../platform/slack/call.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { type ActionCall, type CommandCall, permitEntry } from '../access/index.ts';
+import { permitEntry } from '../access/index.ts';
 import { type TrendSpan, trendSpans, trendValue } from '../lists/index.ts';
 import { requestTrends } from './send.ts';
 import { trendTexts } from './texts.ts';

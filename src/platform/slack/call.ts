@@ -1,11 +1,11 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { BlockAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView, PlainTextOption } from '@slack/types';
+import type { MessagePlace } from '../../core/source-message.ts';
 import type { Clock } from '../../core/time.ts';
 import type { PersonContext } from '../context.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
-import type { Log } from '../telemetry/log.ts';
+import type { Sayable } from './tables.ts';
 import type { MessageView } from './views/message.ts';
 
 /** What a listener gets: the person in their language, and the program. It never acknowledges anything itself. */
@@ -27,6 +27,81 @@ export interface Opening extends Call {
   /** What they acted in; `null` where that was no view. */
   readonly view: NonNullable<BlockAction['view']> | null;
 }
+
+export interface ActionCall extends Call {
+  /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
+  readonly value: string;
+  readonly triggerId: string;
+  /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
+  readonly actedAt: number;
+  /** The open modal that the action was taken in. */
+  readonly view: NonNullable<BlockAction['view']> | null;
+  readonly channelId: string | null;
+  /** The message that the action was taken in; `null` in a modal. */
+  readonly messageTs: string | null;
+  /** The block that it was taken in. */
+  readonly blockId: string;
+  /** True for a message that only this person sees, which is replaced instead of answered. */
+  readonly isEphemeral: boolean;
+  /** Shows a message to the person alone, beside the one they acted on. */
+  readonly reply: (message: Sayable) => Promise<unknown>;
+  /** Puts another message in the place of an ephemeral one. */
+  readonly replace: (message: Sayable) => Promise<unknown>;
+  /** Posts for everybody in the conversation. */
+  readonly post: (message: MessageView) => Promise<unknown>;
+}
+
+export type ActionListener = (call: ActionCall) => Promise<After>;
+
+export interface CommandCall extends Opening {
+  readonly text: string;
+  /** Shows a message to the person alone, where they typed. */
+  readonly reply: (message: Sayable) => Promise<unknown>;
+}
+
+export type CommandListener = (call: CommandCall) => Promise<After>;
+
+export interface MessageShortcutCall extends Opening {
+  readonly place: MessagePlace;
+  /** The message as Slack sends it, somebody else's words included. */
+  readonly message: object;
+}
+
+export type ShortcutListener = (call: Opening) => Promise<After>;
+export type MessageShortcutListener = (call: MessageShortcutCall) => Promise<After>;
+
+export interface OptionsCall extends Call {
+  readonly typed: string;
+  readonly blockId: string;
+}
+
+export type OptionsListener = (call: OptionsCall) => Promise<readonly PlainTextOption[]>;
+
+export interface SubmissionCall extends Call {
+  readonly view: ViewOutput;
+}
+
+/** What the form turns into; `null` = it closes. */
+export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
+
+/** What the form turns into at once (`null` = it closes), and what is brought in line after that. */
+export interface FollowedAnswer {
+  readonly shown: ModalView | null;
+  readonly after: () => Promise<unknown>;
+}
+
+/** The form stays; sentences stand at its blocks, by their ids. */
+export interface FieldErrors {
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+/** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
+export interface SlowAnswer {
+  readonly meanwhile: ModalView;
+  readonly outcome: () => Promise<ModalView>;
+}
+
+export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
 /** On top of the modal that somebody acted in, so that closing it leads back there; elsewhere by itself. */
 export async function openModal(
@@ -71,36 +146,4 @@ export class SideUpdates {
   async settled(): Promise<void> {
     await this.#running;
   }
-}
-
-/**
- * Slack says it once: where it cannot be noted, everything is read again, so that nobody keeps a role that ended. Noting
- * it later instead could undo what happened in the meantime.
- */
-export async function noteOrReadAgain(
-  log: Log,
-  note: () => Promise<void>,
-  readAgain: () => Promise<void>,
-): Promise<void> {
-  try {
-    await note();
-  } catch (error) {
-    if (!(await hasSucceeded(readAgain))) throw error;
-    log.warn({ error }, 'who came or went could not be noted; all members are read again');
-  }
-}
-
-/** A database that restarts is back within seconds; the next hourly reading mends what takes longer. */
-const pausesMs: readonly number[] = [0, 1000, 4000, 15_000];
-
-async function hasSucceeded(act: () => Promise<void>): Promise<boolean> {
-  for (const pauseMs of pausesMs) {
-    await delay(pauseMs);
-    const isDone = await act().then(
-      () => true,
-      () => false,
-    );
-    if (isDone) return true;
-  }
-  return false;
 }

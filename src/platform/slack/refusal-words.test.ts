@@ -13,7 +13,7 @@ const ja = translatorFor('ja-JP');
 
 const words = (translator: Translator, refusal: Refusal) => refusalWords(translator, refusal.detail, names);
 const plainWords = (translator: Translator, refusal: Refusal) =>
-  plainRefusalWords(words(translator, refusal), translator.text('common.it_channel'));
+  plainRefusalWords(words(translator, refusal), translator.text('common.main_channel'));
 
 test('each refusal is a sentence, or several', () => {
   expectNone(

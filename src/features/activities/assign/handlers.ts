@@ -1,7 +1,13 @@
 import { refuse } from '../../../core/refusal.ts';
-import { type After, openModal } from '../../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
 import { selectedPerson } from '../../../platform/slack/view-state.ts';
-import { type ActionCall, lookUpUnknown, type SubmissionAnswer, type SubmissionCall } from '../../access/index.ts';
+import { lookUpUnknown } from '../../access/index.ts';
 import { namePeople } from '../../people/index.ts';
 import { activityFields } from '../ids.ts';
 import { requireReadableActivity } from '../require.ts';

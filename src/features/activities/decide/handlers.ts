@@ -6,7 +6,16 @@ import { sameEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import { inTime } from '../../../platform/lib/time.ts';
-import { type After, type Call, type Opening, openModal } from '../../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  type Call,
+  type FieldErrors,
+  type Opening,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { DirectoryFailure, slackErrorCode } from '../../../platform/slack/errors.ts';
 import { sharedFields, tickedValue } from '../../../platform/slack/ids.ts';
@@ -18,13 +27,7 @@ import {
   typedText,
 } from '../../../platform/slack/view-state.ts';
 import { ageWords, deciderFirst } from '../../../platform/slack/views/text.ts';
-import {
-  type ActionCall,
-  type FieldErrors,
-  identifyPerson,
-  type SubmissionAnswer,
-  type SubmissionCall,
-} from '../../access/index.ts';
+import { identifyPerson } from '../../access/index.ts';
 import { mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';

@@ -2,10 +2,15 @@ import { priorities } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
-import { type After, openModal } from '../../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
-import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { acceptWithPlan } from '../decide/decisions.ts';
 import { activityFields } from '../ids.ts';
 import { detailWindow } from '../slots.ts';

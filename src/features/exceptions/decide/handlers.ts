@@ -1,11 +1,10 @@
 import type { ModalView } from '@slack/types';
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
-import type { After } from '../../../platform/slack/call.ts';
+import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { typedText } from '../../../platform/slack/view-state.ts';
-import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { exceptionDecisionValue, exceptionTarget } from '../request/values.ts';
 import { exceptionDetails, refreshExceptionBeneath } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';

@@ -3,10 +3,18 @@ import { refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/words.ts';
 import { type RecommendationId, toCveId } from '../../../microsoft/recommendation.ts';
-import { type After, type Call, type Opening, openModal } from '../../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  type Call,
+  type Opening,
+  type OptionsCall,
+  openModal,
+  type SubmissionAnswer,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
-import type { ActionCall, OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { activityTarget, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { groupOption, requestBlocks } from '../../requests/index.ts';

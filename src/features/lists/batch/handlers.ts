@@ -1,10 +1,9 @@
 import { refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/words.ts';
-import type { After } from '../../../platform/slack/call.ts';
+import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { filterValue } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedValue, typedText } from '../../../platform/slack/view-state.ts';
-import type { ActionCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { activityTarget } from '../../activities/index.ts';
 import { parseActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';

@@ -1,5 +1,5 @@
 import { refuse } from '../../../core/refusal.ts';
-import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
+import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
 import { prepareSettings } from '../read.ts';
 import { offerUserGroups } from '../roles/groups.ts';

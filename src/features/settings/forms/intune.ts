@@ -1,12 +1,11 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { refuse } from '../../../core/refusal.ts';
-import type { After } from '../../../platform/slack/call.ts';
+import type { ActionCall, After } from '../../../platform/slack/call.ts';
 import { tickedValue } from '../../../platform/slack/ids.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
 import { fieldState, selectedValues } from '../../../platform/slack/view-state.ts';
 import { context, plain } from '../../../platform/slack/views/elements.ts';
-import type { ActionCall } from '../../access/index.ts';
 import { changeSettings } from '../change.ts';
 import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
 import { checkIntuneConnection, isTurningIntuneOn } from '../intune-connection.ts';

@@ -1,9 +1,8 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { Refusal } from '../../../core/refusal.ts';
-import type { Call } from '../../../platform/slack/call.ts';
+import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { deciderName } from '../../../platform/slack/views/text.ts';
-import type { FieldErrors, SubmissionAnswer, SubmissionCall } from '../../access/index.ts';
 import { namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import type { SettingsFormTopic } from '../check.ts';

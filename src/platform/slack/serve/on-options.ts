@@ -1,17 +1,9 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
-import type { PlainTextOption } from '@slack/types';
 import { storableText } from '../../../core/words.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { Call } from '../../../platform/slack/call.ts';
-import { sentenceOption } from '../../../platform/slack/views/elements.ts';
+import type { Services } from '../../services.ts';
+import type { OptionsListener } from '../call.ts';
+import { sentenceOption } from '../views/elements.ts';
 import { serve } from './serve.ts';
-
-export interface OptionsCall extends Call {
-  readonly typed: string;
-  readonly blockId: string;
-}
-
-export type OptionsListener = (call: OptionsCall) => Promise<readonly PlainTextOption[]>;
 
 /** Makes a listener of ours one of Bolt's, for type-aheads. They have no place for a sentence but their list. */
 export function onOptions(deps: Services, listener: OptionsListener) {

@@ -1,6 +1,6 @@
-import type { PersonContext } from '../../../platform/context.ts';
-import { LatelyAsked } from '../../../platform/lib/lately-asked.ts';
-import type { Requester } from './person-context.ts';
+import type { PersonContext } from '../../context.ts';
+import { LatelyAsked } from '../../lib/lately-asked.ts';
+import type { Requester } from './who-acts.ts';
 
 /**
  * Who somebody is, with their roles, for the moments in which they type into a type-ahead: each key asks anew, and nothing but a
@@ -19,7 +19,7 @@ export class TypingPeople {
   }
 }
 
-declare module '../../../platform/services.ts' {
+declare module '../../services.ts' {
   interface Services {
     readonly typingPeople: TypingPeople;
   }

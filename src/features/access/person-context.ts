@@ -1,40 +1,33 @@
-import type { PersonId } from '../../../core/identifiers.ts';
-import { refuse } from '../../../core/refusal.ts';
-import { SourceFailure } from '../../../microsoft/failure.ts';
-import type { PersonContext } from '../../../platform/context.ts';
-import { inTime } from '../../../platform/lib/time.ts';
-import type { Services } from '../../../platform/services.ts';
-import { DirectoryFailure } from '../../../platform/slack/errors.ts';
-import { mirrorChannel, mirrorPerson } from '../../people/index.ts';
-import { itChannelOf } from '../../workspace/index.ts';
-import { type Identification, identifyPerson } from '../identify-person.ts';
-import { mirrorEntraGroupsOf } from '../mirror-groups.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { refuse } from '../../core/refusal.ts';
+import { SourceFailure } from '../../microsoft/failure.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { inTime } from '../../platform/lib/time.ts';
+import type { Services } from '../../platform/services.ts';
+import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { type Answerable, type Requester, whoActs } from '../../platform/slack/serve/who-acts.ts';
+import { contribute } from '../../platform/slot.ts';
+import { localeOf, mirrorChannel, mirrorPerson, namePeople } from '../people/index.ts';
+import { defaultSettings, itChannelOf } from '../workspace/index.ts';
+import { type Identification, identifyPerson } from './identify-person.ts';
+import { mirrorEntraGroupsOf } from './mirror-groups.ts';
 
-export interface Requester {
-  readonly userId: string;
-  /** The user's own workspace, where the payload says it. */
-  readonly userTeamId: string | null;
-  /** The workspace that the request came from. */
-  readonly teamId: string | null;
-}
-
-/**
- * Answers the request before Slack is asked about somebody new; `null` where an answer must wait for the decision,
- * which is then made on what is known.
- */
-export type AnswerEarly = (() => Promise<void>) | null;
+/** Who acts is told from the mirrors of people and groups. */
+export const mirroredPeople = contribute(whoActs, {
+  identify: personContext,
+  namePeople,
+  async localeOf(program, id) {
+    // Whatever went wrong may be the database.
+    try {
+      return await localeOf(program, id);
+    } catch {
+      return defaultSettings.locale;
+    }
+  },
+});
 
 /** Builds the context of a call: who acts, with which roles. Throws a refusal for those who are never served. */
-export async function personContext(
-  deps: Services,
-  requester: Requester,
-  call: {
-    readonly requestKey: string | null;
-    readonly answerEarly: AnswerEarly;
-    /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
-    readonly isAnswered?: boolean;
-  },
-): Promise<PersonContext> {
+async function personContext(deps: Services, requester: Requester, call: Answerable): Promise<PersonContext> {
   const { program } = deps;
   const isOurs = (requester.teamId ?? requester.userTeamId) === program.workspaceId;
   const isForeign = requester.userTeamId !== null && requester.userTeamId !== program.workspaceId;

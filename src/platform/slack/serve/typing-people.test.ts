@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PersonContext } from '../../../platform/context.ts';
+import type { PersonContext } from '../../context.ts';
 import { TypingPeople } from './typing-people.ts';
 
 beforeEach(() => {

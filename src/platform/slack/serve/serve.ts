@@ -1,18 +1,15 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { peopleNamedIn, Refusal } from '../../../core/refusal.ts';
-import type { PersonContext } from '../../../platform/context.ts';
-import { databaseWords } from '../../../platform/database/errors.ts';
-import { type Translator, translatorFor } from '../../../platform/i18n/common-texts.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { Call } from '../../../platform/slack/call.ts';
-import { classifySlackError, slackErrorCode } from '../../../platform/slack/errors.ts';
-import { TooFast } from '../../../platform/slack/rate-limits.ts';
-import { plainRefusalWords, refusalWordsOf } from '../../../platform/slack/refusal-words.ts';
-import type { Names } from '../../../platform/slack/views/text.ts';
-import { localeOf, namePeople } from '../../people/index.ts';
-import { defaultSettings } from '../../workspace/index.ts';
-import { type AccessTranslator, accessTexts } from '../texts.ts';
-import { type AnswerEarly, personContext, type Requester } from './person-context.ts';
+import type { PersonContext } from '../../context.ts';
+import { databaseWords } from '../../database/errors.ts';
+import { type Translator, translatorFor } from '../../i18n/common-texts.ts';
+import type { Services } from '../../services.ts';
+import type { Call } from '../call.ts';
+import { classifySlackError, slackErrorCode } from '../errors.ts';
+import { TooFast } from '../rate-limits.ts';
+import { plainRefusalWords, refusalWordsOf } from '../refusal-words.ts';
+import type { Names } from '../views/text.ts';
+import { type Answerable, type Requester, whoActsIn } from './who-acts.ts';
 
 /** How a person is told that something was not done, where they are. */
 export interface Trouble {
@@ -25,14 +22,10 @@ export interface Trouble {
   readonly refusal: Refusal | null;
 }
 
-export interface Served {
+export interface Served extends Answerable {
   readonly requester: Requester;
-  readonly requestKey: string | null;
-  readonly answerEarly: AnswerEarly;
   /** Done by the program itself, for somebody who has asked for nothing. */
   readonly isOurs?: true;
-  /** It is acknowledged: what it takes from the database waits for its turn. */
-  readonly isAnswered?: boolean;
   /** Nothing but a list to choose from comes of it. */
   readonly isTyping?: true;
   readonly work: (call: Call) => Promise<void>;
@@ -51,14 +44,14 @@ export async function serve(deps: Services, served: Served): Promise<void> {
       deps.program.log.info({}, 'the same request was answered by another process');
       return;
     }
-    const t = translatorFor(context?.actor.person.locale ?? (await localeSafely(deps, served.requester)));
-    await tellSafely(deps, served, await troubleFrom(deps, t.with(accessTexts), error));
+    const t = translatorFor(context?.actor.person.locale ?? (await localeOf(deps, served.requester)));
+    await tellSafely(deps, served, await troubleFrom(deps, t, error));
   }
 }
 
 async function identify(deps: Services, served: Served): Promise<PersonContext> {
   const { requester, isTyping } = served;
-  const ask = () => personContext(deps, requester, served);
+  const ask = () => whoActsIn(deps.program).identify(deps, requester, served);
   if (isTyping === true) return await deps.typingPeople.find(requester, ask);
   deps.typingPeople.forget(requester.userId);
   return await ask();
@@ -69,21 +62,16 @@ function isAnsweredElsewhere(error: unknown): boolean {
   return slackErrorCode(error) === 'exchanged_trigger_id';
 }
 
-/** Whatever went wrong may be the database. */
-async function localeSafely({ program }: Services, { userId }: Requester): Promise<string> {
-  try {
-    return await localeOf(program, userId as PersonId);
-  } catch {
-    return defaultSettings.locale;
-  }
+async function localeOf({ program }: Services, { userId }: Requester): Promise<string> {
+  return await whoActsIn(program).localeOf(program, userId as PersonId);
 }
 
-async function troubleFrom(deps: Services, t: AccessTranslator, error: unknown): Promise<Trouble> {
+async function troubleFrom(deps: Services, t: Translator, error: unknown): Promise<Trouble> {
   if (error instanceof Refusal) {
     deps.program.measures.refused(error.detail.code);
     deps.program.log.info({ code: error.detail.code }, 'refused');
     const sentence = refusalWordsOf(deps.program)(t, error.detail, await namesSafely(deps, error));
-    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(sentence, t.text('common.it_channel')) };
+    return { t, refusal: error, sentence, plainSentence: plainRefusalWords(sentence, t.text('common.main_channel')) };
   }
   if (error instanceof TooFast) {
     deps.program.log.info({ perMinute: error.perMinute }, 'somebody asks for too much');
@@ -108,7 +96,7 @@ async function troubleFrom(deps: Services, t: AccessTranslator, error: unknown):
 /** Without names a sentence says somebody, where the database has gone since. */
 async function namesSafely({ program }: Services, { detail }: Refusal): Promise<Names> {
   try {
-    return await namePeople(program, peopleNamedIn(detail));
+    return await whoActsIn(program).namePeople(program, peopleNamedIn(detail));
   } catch (error) {
     if (program.database.note(error) === null) program.log.error({ error }, 'the names in a refusal could not be read');
     return new Map();
@@ -116,7 +104,7 @@ async function namesSafely({ program }: Services, { detail }: Refusal): Promise<
 }
 
 /** Slack is late, busy or silent: no bug of ours, and worth another try. */
-function slackTrouble(t: AccessTranslator, error: unknown): string | null {
+function slackTrouble(t: Translator, error: unknown): string | null {
   if (slackErrorCode(error) === 'expired_trigger_id') return t.text('error.too_late');
   switch (classifySlackError(error)?.kind) {
     case 'later':

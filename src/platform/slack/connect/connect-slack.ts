@@ -1,21 +1,16 @@
 import { App, type Logger } from '@slack/bolt';
 import { WebClient } from '@slack/web-api';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
-import type { Services } from '../../../platform/services.ts';
-import {
-  appTokenRejection,
-  clientOptions,
-  createBoltLogger,
-  rejectionOf,
-} from '../../../platform/slack/connect/client.ts';
-import type { Edge, EdgeConnection } from '../../../platform/slack/connect/edge.ts';
-import { type HttpMode, overHttp } from '../../../platform/slack/connect/http.ts';
-import { Intake } from '../../../platform/slack/connect/intake.ts';
-import { overSocket, type SocketMode } from '../../../platform/slack/connect/socket.ts';
-import { classifySlackError } from '../../../platform/slack/errors.ts';
-import type { Log } from '../../../platform/telemetry/log.ts';
-import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
-import { type Routing, register } from './routing.ts';
+import type { Services } from '../../services.ts';
+import type { Log } from '../../telemetry/log.ts';
+import { OperatorError } from '../../telemetry/operator-error.ts';
+import { classifySlackError } from '../errors.ts';
+import { type Routing, register } from '../serve/routing.ts';
+import { appTokenRejection, clientOptions, createBoltLogger, rejectionOf } from './client.ts';
+import type { Edge, EdgeConnection } from './edge.ts';
+import { type HttpMode, overHttp } from './http.ts';
+import { Intake } from './intake.ts';
+import { overSocket, type SocketMode } from './socket.ts';
 
 export interface SlackOptions {
   readonly botToken: string;

@@ -1,35 +1,23 @@
-import type {
-  AllMiddlewareArgs,
-  GlobalShortcut,
-  MessageShortcut,
-  SlackShortcut,
-  SlackShortcutMiddlewareArgs,
-} from '@slack/bolt';
+import type { MessageShortcut, SlackShortcut } from '@slack/bolt';
 import type { ChannelId } from '../../../core/identifiers.ts';
-import type { MessagePlace } from '../../../core/source-message.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { After, Opening } from '../../../platform/slack/call.ts';
-import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import { troubleNotice } from '../../../platform/slack/views/form.ts';
+import type { Services } from '../../services.ts';
+import type { MessageShortcutListener, ShortcutListener } from '../call.ts';
+import { requestKey } from '../connect/intake.ts';
+import { troubleNotice } from '../views/form.ts';
 import { serve } from './serve.ts';
 
-export interface MessageShortcutCall extends Opening {
-  readonly place: MessagePlace;
-  /** The message as Slack sends it, somebody else's words included. */
-  readonly message: object;
+interface Args<S extends SlackShortcut> {
+  readonly body: S;
+  readonly ack: () => Promise<void>;
 }
 
-export type ShortcutListener = (call: Opening) => Promise<After>;
-export type MessageShortcutListener = (call: MessageShortcutCall) => Promise<After>;
-
-type Args<S extends SlackShortcut> = SlackShortcutMiddlewareArgs<S> & AllMiddlewareArgs;
 type Shortcut = Pick<SlackShortcut, 'team' | 'trigger_id'> & {
   readonly user: { readonly id: string; readonly team_id?: string };
 };
 
 /** Makes a listener of ours one of Bolt's, for shortcuts that are about nothing in sight. */
 export function onShortcut(deps: Services, listener: ShortcutListener) {
-  return async ({ body, ack }: Args<GlobalShortcut> | Args<MessageShortcut>): Promise<void> => {
+  return async ({ body, ack }: Args<SlackShortcut>): Promise<void> => {
     await serveShortcut(deps, { body, ack }, listener);
   };
 }

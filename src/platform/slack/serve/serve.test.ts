@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { allContributions } from '../../../../test/support/all-features.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { databaseTroubleOf } from '../../../platform/database/errors.ts';
-import type { Services } from '../../../platform/services.ts';
-import { Slots } from '../../../platform/slot.ts';
-import { noMeasures } from '../../../platform/telemetry/measures.ts';
+import { databaseTroubleOf } from '../../database/errors.ts';
+import type { Services } from '../../services.ts';
+import { Slots } from '../../slot.ts';
+import { noMeasures } from '../../telemetry/measures.ts';
 import { serve } from './serve.ts';
 
 /** Somebody is known already, and then the database answers whatever it is asked with an error. */

@@ -1,26 +1,18 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
 import { longestFilter, storableText } from '../../../core/words.ts';
-import { claimAnswer } from '../../../platform/database/claim-answer.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { After, Opening } from '../../../platform/slack/call.ts';
-import { respondOrNot } from '../../../platform/slack/connect/answer.ts';
-import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import { type Sayable, sendSayable } from '../../../platform/slack/tables.ts';
-import { unescaped } from '../../../platform/slack/typed-text.ts';
-import { troubleBlocks } from '../../../platform/slack/views/form.ts';
-import type { MessageView } from '../../../platform/slack/views/message.ts';
+import { claimAnswer } from '../../database/claim-answer.ts';
+import type { Services } from '../../services.ts';
+import type { CommandListener } from '../call.ts';
+import { respondOrNot } from '../connect/answer.ts';
+import { requestKey } from '../connect/intake.ts';
+import { type Sayable, sendSayable } from '../tables.ts';
+import { unescaped } from '../typed-text.ts';
+import { troubleBlocks } from '../views/form.ts';
+import type { MessageView } from '../views/message.ts';
 import { serve } from './serve.ts';
 
 // More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.
 const longestText = 2 * longestFilter;
-
-export interface CommandCall extends Opening {
-  readonly text: string;
-  /** Shows a message to the person alone, where they typed. */
-  readonly reply: (message: Sayable) => Promise<unknown>;
-}
-
-export type CommandListener = (call: CommandCall) => Promise<After>;
 
 /**
  * Makes a listener of ours one of Bolt's, for slash commands. What does nothing but read and answer is acknowledged before

@@ -1,39 +1,12 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
-import type { Translator } from '../../../platform/i18n/common-texts.ts';
-import type { Services } from '../../../platform/services.ts';
-import type { After, Call } from '../../../platform/slack/call.ts';
-import { openModal } from '../../../platform/slack/call.ts';
-import { type Respond, respondOrNot } from '../../../platform/slack/connect/answer.ts';
-import { requestKey } from '../../../platform/slack/connect/intake.ts';
-import { type Sayable, sendSayable, withoutTable } from '../../../platform/slack/tables.ts';
-import { notice, troubleBlocks, troubleNotice } from '../../../platform/slack/views/form.ts';
-import type { MessageView } from '../../../platform/slack/views/message.ts';
+import type { Translator } from '../../i18n/common-texts.ts';
+import type { Services } from '../../services.ts';
+import { type ActionListener, openModal } from '../call.ts';
+import { type Respond, respondOrNot } from '../connect/answer.ts';
+import { requestKey } from '../connect/intake.ts';
+import { type Sayable, sendSayable, withoutTable } from '../tables.ts';
+import { notice, troubleBlocks, troubleNotice } from '../views/form.ts';
 import { type Served, serve, type Trouble } from './serve.ts';
-
-export interface ActionCall extends Call {
-  /** The value of the button or of the option chosen in a menu; nothing in it is to be trusted. */
-  readonly value: string;
-  readonly triggerId: string;
-  /** When the person acted, by Slack's clock, in seconds; a later act of theirs has a greater one, however they arrive. */
-  readonly actedAt: number;
-  /** The open modal that the action was taken in. */
-  readonly view: NonNullable<BlockAction['view']> | null;
-  readonly channelId: string | null;
-  /** The message that the action was taken in; `null` in a modal. */
-  readonly messageTs: string | null;
-  /** The block that it was taken in. */
-  readonly blockId: string;
-  /** True for a message that only this person sees, which is replaced instead of answered. */
-  readonly isEphemeral: boolean;
-  /** Shows a message to the person alone, beside the one they acted on. */
-  readonly reply: (message: Sayable) => Promise<unknown>;
-  /** Puts another message in the place of an ephemeral one. */
-  readonly replace: (message: Sayable) => Promise<unknown>;
-  /** Posts for everybody in the conversation. */
-  readonly post: (message: MessageView) => Promise<unknown>;
-}
-
-export type ActionListener = (call: ActionCall) => Promise<After>;
 
 type Args = SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs;
 

@@ -1,35 +1,10 @@
 import type { AllMiddlewareArgs, SlackViewMiddlewareArgs, ViewOutput, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import type { Services } from '../../../platform/services.ts';
-import type { Call } from '../../../platform/slack/call.ts';
-import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import { troubleNotice } from '../../../platform/slack/views/form.ts';
+import type { Services } from '../../services.ts';
+import type { SubmissionListener } from '../call.ts';
+import { slackErrorCode } from '../errors.ts';
+import { troubleNotice } from '../views/form.ts';
 import { type Served, serve } from './serve.ts';
-
-export interface SubmissionCall extends Call {
-  readonly view: ViewOutput;
-}
-
-/** What the form turns into; `null` = it closes. */
-export type SubmissionAnswer = ModalView | SlowAnswer | FollowedAnswer | FieldErrors | null;
-
-/** What the form turns into at once (`null` = it closes), and what is brought in line after that. */
-export interface FollowedAnswer {
-  readonly shown: ModalView | null;
-  readonly after: () => Promise<unknown>;
-}
-
-/** The form stays; sentences stand at its blocks, by their ids. */
-export interface FieldErrors {
-  readonly errors: Readonly<Record<string, string>>;
-}
-
-/** For what takes longer than Slack waits: what is shown meanwhile, and what comes of it. */
-export interface SlowAnswer {
-  readonly meanwhile: ModalView;
-  readonly outcome: () => Promise<ModalView>;
-}
-export type SubmissionListener = (call: SubmissionCall) => Promise<SubmissionAnswer>;
 
 /**
  * Makes a listener of ours one of Bolt's, for submitted forms. It is acknowledged after the commit, with errors on

@@ -1,0 +1,44 @@
+import type { PersonId } from '../../../core/identifiers.ts';
+import type { PersonContext, Program } from '../../context.ts';
+import type { Services } from '../../services.ts';
+import { defineSlot } from '../../slot.ts';
+import type { Names } from '../views/text.ts';
+
+export interface Requester {
+  readonly userId: string;
+  /** The user's own workspace, where the payload says it. */
+  readonly userTeamId: string | null;
+  /** The workspace that the request came from. */
+  readonly teamId: string | null;
+}
+
+/**
+ * Answers the request before Slack is asked about somebody new; `null` where an answer must wait for the decision,
+ * which is then made on what is known.
+ */
+export type AnswerEarly = (() => Promise<void>) | null;
+
+/** What is known of a request before it is known who acts. */
+export interface Answerable {
+  readonly requestKey: string | null;
+  readonly answerEarly: AnswerEarly;
+  /** Nobody waits for an acknowledgement any more: the database is asked in turn. */
+  readonly isAnswered?: boolean;
+}
+
+/** Who acts in Slack, with which rights, and how people are addressed. One feature knows it. */
+export interface WhoActs {
+  /** Throws a refusal for those who are never served. */
+  readonly identify: (services: Services, requester: Requester, call: Answerable) => Promise<PersonContext>;
+  readonly namePeople: (program: Program, ids: readonly PersonId[]) => Promise<Names>;
+  /** Never throws. */
+  readonly localeOf: (program: Program, id: PersonId) => Promise<string>;
+}
+
+export const whoActs = defineSlot<WhoActs>('who acts');
+
+export function whoActsIn({ slots }: Pick<Program, 'slots'>): WhoActs {
+  const [known] = slots.of(whoActs);
+  if (known === undefined) throw new Error('no feature knows who acts');
+  return known;
+}
