@@ -2,6 +2,7 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
+import { textLimits } from '../../core/words.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
@@ -17,13 +18,34 @@ import {
 import { scopeWords } from '../access/index.ts';
 import { type Activity, activityValue, dueWords, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
+import type { WantedOption } from './filing.ts';
 import { requestActions, requestBlocks, requestFields } from './ids.ts';
 import type { RequestTranslator } from './texts.ts';
 import { refsBlockId } from './values.ts';
 
-/** The fields of a request that do not depend on what it is about. */
+export interface OwnFields {
+  readonly option: WantedOption | null;
+  readonly priority: Priority;
+  /** `null` = by the priority. */
+  readonly dueOn: CalendarDate | null;
+  readonly dueByPriority: CalendarDate;
+  /** False while the Intune connection is off. */
+  readonly offersTicket: boolean;
+  readonly wantsTicket: boolean;
+}
 
-export function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
+/** What is asked for, whatever it is about. */
+export function ownFields(t: RequestTranslator, model: OwnFields): readonly KnownBlock[] {
+  const isAttention = model.option === 'attention_required';
+  return [
+    priorityField(t, model.priority),
+    isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
+    ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
+    notesField(t, textLimits.notes),
+  ];
+}
+
+function priorityField(t: RequestTranslator, priority: Priority): InputBlock {
   const options = priorities.map((value) => option(t.text(`priority.${value}`), value));
   return {
     type: 'input',
@@ -40,9 +62,9 @@ export function priorityField(t: RequestTranslator, priority: Priority): InputBl
 }
 
 /** Empty, it stands for the date by the priority. */
-export function dueField(
+function dueField(
   t: RequestTranslator,
-  { dueOn, dueByPriority }: { readonly dueOn: CalendarDate | null; readonly dueByPriority: CalendarDate },
+  { dueOn, dueByPriority }: Pick<OwnFields, 'dueOn' | 'dueByPriority'>,
 ): InputBlock {
   return {
     type: 'input',
@@ -60,7 +82,7 @@ export function dueField(
   };
 }
 
-export function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
+function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
   const box = option(t.text('form.ticket_box'), tickedValue);
   return {
     type: 'input',
@@ -78,7 +100,7 @@ export function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock
 }
 
 /** `limit` is in characters. */
-export function notesField(t: RequestTranslator, limit: number): InputBlock {
+function notesField(t: RequestTranslator, limit: number): InputBlock {
   return {
     type: 'input',
     block_id: requestBlocks.notes,

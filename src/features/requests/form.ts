@@ -1,8 +1,6 @@
 import type { InputBlock, KnownBlock, ModalView } from '@slack/types';
-import type { CalendarDate } from '../../core/dates.ts';
 import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts';
 import { memoized } from '../../core/memoized.ts';
-import type { Priority } from '../../core/priority.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
 import { textLimits } from '../../core/words.ts';
@@ -20,15 +18,7 @@ import {
   recommendationUrl,
   type Surroundings,
 } from '../recommendations/index.ts';
-import {
-  dueField,
-  notesField,
-  ofItem,
-  priorityField,
-  type RequestedItem,
-  requestedFields,
-  ticketField,
-} from './fields.ts';
+import { type OwnFields, ofItem, ownFields, type RequestedItem, requestedFields } from './fields.ts';
 import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
 import { requestActions, requestBlocks, requestFields, requestForms } from './ids.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
@@ -52,7 +42,7 @@ export interface FormItem extends RequestedItem {
   readonly remarks: readonly Remark[];
 }
 
-export interface RequestFormModel {
+export interface RequestFormModel extends OwnFields {
   readonly takesPlainWords: boolean;
   readonly plainTitle: string;
   readonly items: readonly FormItem[];
@@ -63,7 +53,6 @@ export interface RequestFormModel {
   /** The search for what is behind a CVE with which the form was opened. */
   readonly cveSearch: CveSearch | null;
   readonly options: readonly WantedOption[];
-  readonly option: WantedOption | null;
   readonly chosenGroups: readonly FormGroup[];
   /** Those to be filed though they are asked for already. */
   readonly anywayRefs: readonly number[];
@@ -71,20 +60,12 @@ export interface RequestFormModel {
   readonly followUp: { readonly id: ActivityId; readonly number: number | null } | null;
   /** Nobody has the role to accept it as it is. */
   readonly lacksItAdmin: boolean;
-  /** False while the Intune connection is off. */
-  readonly offersTicket: boolean;
-  readonly wantsTicket: boolean;
-  readonly priority: Priority;
-  /** `null` = by the priority. */
-  readonly dueOn: CalendarDate | null;
-  readonly dueByPriority: CalendarDate;
   /** The message that the form was opened from. */
   readonly source: SourceMessage | null;
 }
 
 /** The form of a remediation request for one or several recommendations. What was entered stays. */
 export function requestForm(t: RequestTranslator, model: RequestFormModel, surroundings: Surroundings): ModalView {
-  const isAttention = model.option === 'attention_required';
   return form(t, {
     callbackId: requestForms.requestForm,
     metadata: metadataOf(model),
@@ -98,10 +79,7 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, surro
       ...remarkLines(t, model, surroundings),
       optionSelect(t, model),
       ...(model.takesPlainWords ? [] : groups(t, model)),
-      priorityField(t, model.priority),
-      isAttention ? context(t.mrkdwn('form.attention_no_due')) : dueField(t, model),
-      ...(model.offersTicket && !isAttention ? [ticketField(t, model.wantsTicket)] : []),
-      notesField(t, textLimits.notes),
+      ...ownFields(t, model),
       context(t.mrkdwn('common.not_in_defender'), t.mrkdwn('common.no_device_changed')),
     ],
   });
