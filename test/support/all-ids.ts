@@ -7,6 +7,7 @@ import * as intune from '../../src/features/intune/ids.ts';
 import * as list from '../../src/features/lists/ids.ts';
 import * as portal from '../../src/features/portal/ids.ts';
 import * as report from '../../src/features/reports/ids.ts';
+import { ownIds } from '../../src/features/requests/fields.ts';
 import * as request from '../../src/features/requests/ids.ts';
 import * as settings from '../../src/features/settings/ids.ts';
 import * as status from '../../src/features/status/ids.ts';
@@ -34,6 +35,7 @@ export const fieldIds = {
   ...settings.settingsFields,
   ...activity.activityFields,
   ...request.requestFields,
+  ...ownIds,
   ...transfer.transferFields,
   ...exception.exceptionFields,
   ...list.listFields,

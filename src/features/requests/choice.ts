@@ -8,6 +8,7 @@ import { optionsFor, type Recommendation, remediationOptions } from '../../micro
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { fieldState, selectedDate, selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
 import { recommendationValue } from '../recommendations/index.ts';
+import { ownIds } from './fields.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
 import { requestActions, requestBlocks, requestFields } from './ids.ts';
@@ -80,7 +81,7 @@ export function choiceFrom(view: Pick<ViewOutput, 'private_metadata' | 'state'>)
     groupRefs: [...selectedValues(view, requestActions.groups)],
     priority: priorities.find((known) => known === priority) ?? emptyChoice.priority,
     dueOn: toCalendarDate(selectedDate(view, requestActions.due) ?? ''),
-    wantsTicket: selectedValues(view, requestFields.ticket).includes(tickedValue),
+    wantsTicket: selectedValues(view, ownIds.ticket).includes(tickedValue),
     anywayRefs: refsIn(ticked.map(({ value }) => value)),
     followUpToId: requestFormValue.decode(view.private_metadata)?.followUpToId ?? null,
   };
@@ -101,7 +102,7 @@ export function withHiddenFields(
   return {
     ...chosen,
     dueOn: isHidden(requestActions.due) ? previous.dueOn : chosen.dueOn,
-    wantsTicket: isHidden(requestFields.ticket) ? previous.wantsTicket : chosen.wantsTicket,
+    wantsTicket: isHidden(ownIds.ticket) ? previous.wantsTicket : chosen.wantsTicket,
     anywayRefs: isHidden(requestFields.anyway) ? previous.anywayRefs : chosen.anywayRefs,
   };
 }

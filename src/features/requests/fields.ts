@@ -1,3 +1,4 @@
+import type { ViewOutput } from '@slack/bolt';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
@@ -6,6 +7,7 @@ import { textLimits } from '../../core/words.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
+import { typedText } from '../../platform/slack/view-state.ts';
 import {
   button,
   context,
@@ -22,6 +24,17 @@ import type { WantedOption } from './filing.ts';
 import { requestActions, requestBlocks, requestFields } from './ids.ts';
 import type { RequestTranslator } from './texts.ts';
 import { refsBlockId } from './values.ts';
+
+/** Of fields that are read when the form is submitted. */
+export const ownIds = {
+  ticket: 'request_ticket',
+  notes: 'request_notes',
+} as const;
+
+/** What was typed into fields that change nothing else in the form. */
+export function typedIn(view: Pick<ViewOutput, 'state'>) {
+  return { notes: typedText(view, ownIds.notes) };
+}
 
 export interface OwnFields {
   readonly option: WantedOption | null;
@@ -86,13 +99,13 @@ function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
   const box = option(t.text('form.ticket_box'), tickedValue);
   return {
     type: 'input',
-    block_id: requestBlocks.ticket,
+    block_id: 'ticket',
     optional: true,
     label: plain(t.text('form.ticket')),
     hint: plain(t.text('form.ticket_hint')),
     element: {
       type: 'checkboxes',
-      action_id: requestFields.ticket,
+      action_id: ownIds.ticket,
       options: [box],
       ...(isTicked ? { initial_options: [box] } : {}),
     },
@@ -103,11 +116,11 @@ function ticketField(t: RequestTranslator, isTicked: boolean): InputBlock {
 function notesField(t: RequestTranslator, limit: number): InputBlock {
   return {
     type: 'input',
-    block_id: requestBlocks.notes,
+    block_id: 'notes',
     optional: true,
     label: plain(t.text('form.notes')),
     hint: plain(t.text('form.notes_hint', { limit })),
-    element: typedLinesInput(requestFields.notes, Math.min(limit, limits.inputText)),
+    element: typedLinesInput(ownIds.notes, Math.min(limit, limits.inputText)),
   };
 }
 

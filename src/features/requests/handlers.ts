@@ -18,7 +18,7 @@ import {
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
-import { fieldState, typedText } from '../../platform/slack/view-state.ts';
+import { fieldState } from '../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
 import {
   type Activity,
@@ -46,6 +46,7 @@ import {
   withHiddenFields,
 } from './choice.ts';
 import { findKnownBehindCve, searchBehindCve } from './cve.ts';
+import { typedIn } from './fields.ts';
 import { fileActivities } from './file.ts';
 import { filedNotice, followNotice } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
@@ -236,7 +237,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
       subject: isPlain
         ? { kind: 'plain_words', title: choice.plainTitle }
         : { kind: 'recommendations', refs: choice.recommendationRefs },
-      notes: typedText(view, requestFields.notes),
+      ...typedIn(view),
       source,
     });
     return filedNotice(

@@ -14,8 +14,6 @@ export const requestActions = {
 export const requestFields = {
   plainTitle: 'request_title',
   anyway: 'request_anyway',
-  notes: 'request_notes',
-  ticket: 'request_ticket',
 } as const;
 
 /** Forms, and shortcuts. */
@@ -34,6 +32,4 @@ export const requestBlocks = {
   groups: 'groups',
   priority: 'priority',
   due: 'due',
-  notes: 'notes',
-  ticket: 'ticket',
 } as const;
