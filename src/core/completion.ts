@@ -1,6 +1,6 @@
 import type { CalendarDate } from './dates.ts';
 import type { PersonId } from './identifiers.ts';
-import type { Permalink } from './source-message.ts';
+import type { SlackFile } from './source-message.ts';
 
 /**
  * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is
@@ -19,21 +19,11 @@ export type CompletedBy =
 
 export type CompletedByKind = CompletedBy['kind'];
 
-/** A file that somebody gave with a completion. Slack keeps it; of its content nothing is kept here. */
-export interface EvidenceFile {
-  readonly id: string;
-  readonly name: string;
-  /** `null` where Slack gave none that leads into Slack. */
-  readonly permalink: Permalink | null;
-  /** Bytes, as Slack counts them. */
-  readonly size: number;
-}
-
 /** What shows that a completion was done; never empty. */
 export interface Evidence {
   /** An http or https address as a browser writes it; `null` where none was given. */
   readonly link: string | null;
-  readonly files: readonly EvidenceFile[];
+  readonly files: readonly SlackFile[];
 }
 
 /** Who put an activity where it is: a person in Slack, one of our own jobs, or somebody in one of the vendor's portals. */

@@ -9,6 +9,16 @@ export interface MessagePlace {
 /** An address that Slack gave for one of its messages; it shows nothing to whom Slack would not show the message. */
 export type Permalink = string & { readonly __brand: 'Permalink' };
 
+/** A file that somebody gave with a completion. Slack keeps it; of its content nothing is kept here. */
+export interface SlackFile {
+  readonly id: string;
+  readonly name: string;
+  /** `null` where Slack gave none that leads into Slack. */
+  readonly permalink: Permalink | null;
+  /** Bytes, as Slack counts them. */
+  readonly size: number;
+}
+
 /** Why there is no link: the conversation is closed to the bot, the message is gone, or Slack gave another reason. */
 export const linkLosses = ['not_in_channel', 'message_gone', 'refused'] as const;
 export type LinkLoss = (typeof linkLosses)[number];

@@ -12,6 +12,17 @@ test('no file imports or calls what its place may not', () => {
   expectNone(files.flatMap(offencesOf));
 });
 
+test('the platform says nothing of the product', () => {
+  const words =
+    /remediat|\bactivit|recommendation|\bexception|intune|defender|ticket|device|vulnerab|portal|\bcve|it_?channel|\b(REM|EXC)-/gi;
+
+  expectNone(
+    files
+      .filter(({ path }) => path.startsWith('src/platform/'))
+      .flatMap(({ path, text }) => [...new Set(text.match(words))].map((word) => `${path}: ${word}`)),
+  );
+});
+
 test('a package that the program imports is a dependency, not one of development', () => {
   const { dependencies } = JSON.parse(readFileSync(resolve(root, 'package.json'), 'utf8'));
   const packages = files

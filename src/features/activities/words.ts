@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import type { CompletedBy, Evidence, EvidenceFile } from '../../core/completion.ts';
+import type { CompletedBy, Evidence } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
+import type { SlackFile } from '../../core/source-message.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { escapeMrkdwn, type Mrkdwn } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
@@ -90,7 +91,7 @@ export function evidenceBlocks(translator: Translator, evidence: Evidence | null
  * Said in a card's thread by itself: Slack shows a file where a message has its address, and this one has no other that
  * it could show as well.
  */
-export function evidenceFiles(translator: Translator, number: number, files: readonly EvidenceFile[]): MessageView {
+export function evidenceFiles(translator: Translator, number: number, files: readonly SlackFile[]): MessageView {
   const t = translator.with(activityTexts);
   const text = t.mrkdwn('evidence.in_thread', {
     number: formatActivityNumber(number),
@@ -103,7 +104,7 @@ function linkWords(link: string): string {
   return linked(link, new URL(link).host, longestLink);
 }
 
-function fileWords({ name, permalink }: EvidenceFile): string {
+function fileWords({ name, permalink }: SlackFile): string {
   const shown = truncate(name.replace(/\s+/g, ' '), longestName);
   return permalink === null ? escapeMrkdwn(shown) : linked(permalink, shown, longestPermalink);
 }

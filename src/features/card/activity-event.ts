@@ -9,7 +9,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { context, quote, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
-import { ageWords, deciderFirst, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { ageWords, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity, TermsNews } from '../activities/index.ts';
 import {
   cameLate,
@@ -23,6 +23,7 @@ import {
 import type { ToldAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
 import { type TicketNews, ticketNewsWords } from '../intune/index.ts';
+import { deciderFirst } from '../people/index.ts';
 import type { ActivityModel } from './summary.ts';
 import { type CardTranslator, cardTexts } from './texts.ts';
 

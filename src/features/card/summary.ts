@@ -5,7 +5,7 @@ import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-
 import { escapeMrkdwn, type Translator } from '../../platform/i18n/common-texts.ts';
 import { limits, truncateMrkdwn } from '../../platform/slack/limits.ts';
 import { context, mrkdwn, plain, quote, section } from '../../platform/slack/views/elements.ts';
-import { deciderName, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { scopeWords } from '../access/index.ts';
 import {
   type Activity,
@@ -25,6 +25,7 @@ import {
 } from '../activities/index.ts';
 import { type ExceptionCover, exceptionCoverWords } from '../exceptions/index.ts';
 import { type TicketFacts, type TicketSubject, ticketQuestion, ticketWords } from '../intune/index.ts';
+import { deciderName } from '../people/index.ts';
 import {
   originWords,
   type PortalStanding,

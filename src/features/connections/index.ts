@@ -12,4 +12,5 @@ export {
   type SyncStates,
   saveCursor,
 } from './store.ts';
+export type { FailureColumn } from './tables.ts';
 export { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from './words.ts';

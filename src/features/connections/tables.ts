@@ -1,5 +1,8 @@
-import type { Generated } from 'kysely';
-import type { FailureColumn } from '../../platform/database/sql.ts';
+import type { ColumnType, Generated } from 'kysely';
+import type { ConnectionFailure } from '../../core/connection.ts';
+
+/** Why a connection failed, as JSON that only this program writes; `null` = it did not. */
+export type FailureColumn = ColumnType<ConnectionFailure | null, string | null, string | null>;
 
 export interface SyncStateTable {
   readonly name: string;

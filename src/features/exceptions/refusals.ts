@@ -3,9 +3,9 @@ import type { CalendarDate } from '../../core/dates.ts';
 import { formatExceptionNumber } from '../../core/identifiers.ts';
 import type { RoleHolders } from '../../core/roles.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { holderWords } from '../access/index.ts';
+import { deciderName } from '../people/index.ts';
 import type { ExceptionState } from './exception.ts';
 import { exceptionTexts } from './texts.ts';
 

@@ -3,8 +3,8 @@ import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../people/index.ts';
 import { intuneTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {

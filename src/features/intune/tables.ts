@@ -1,6 +1,6 @@
 import type { ColumnType } from 'kysely';
-import type { FailureColumn } from '../../platform/database/sql.ts';
 import type { Json } from '../../platform/database/tables.ts';
+import type { FailureColumn } from '../connections/index.ts';
 
 /** That an activity here and something in a portal are the same thing, or look like it. */
 export interface ActivityLinkTable {

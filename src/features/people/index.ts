@@ -43,7 +43,7 @@ export {
   saveEntraMemberships,
 } from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson } from './mirror.ts';
-export { checkColleague, localeOf, namePeople, readVerifiedEmail } from './names.ts';
+export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
 export { readPersonFacts } from './person-facts.ts';
 export {
   findPerson,

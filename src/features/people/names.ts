@@ -1,9 +1,12 @@
+import type { DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { verifiedEmail } from '../../core/people.ts';
 import { isOutsider } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
+import { type Names, nameOf } from '../../platform/slack/views/text.ts';
 import { problemAt, readSettings, type SettingsField, type SettingsProblem } from '../workspace/index.ts';
 import type { PeopleDirectory } from './directory.ts';
 import { mirrorPerson } from './mirror.ts';
@@ -43,4 +46,14 @@ export async function checkColleague(
   if (mirrored === null) return problemAt(field, 'person_unknown');
   const { person } = mirrored;
   return isOutsider(person) ? problemAt(field, 'person_outsider', { name: person.displayName }) : null;
+}
+
+/** Who decided, as people read it: a name, this program, or that it was done in one of the vendor's portals. */
+export function deciderName(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider.${by.kind}`);
+}
+
+/** The same where a sentence begins with it. */
+export function deciderFirst(t: Translator, names: Names, by: DecidedBy): string {
+  return by.kind === 'person' ? nameOf(t, names, by.id) : t.text(`decider_first.${by.kind}`);
 }

@@ -2,8 +2,8 @@ import type { LinkState } from '../../core/activity-link.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../people/index.ts';
 import { portalTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {

@@ -1,7 +1,7 @@
 import type { DecidedBy } from '../../core/completion.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
-import { deciderName } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
+import { deciderName } from '../people/index.ts';
 import type { SettingsProblem } from '../workspace/index.ts';
 import { settingsTexts } from './texts.ts';
 import { settingsProblemWords } from './words.ts';

@@ -1,8 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { sep } from 'node:path';
-import { type ColumnType, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type CustomTypesConfig, types } from 'pg';
-import type { ConnectionFailure } from '../../core/connection.ts';
 
 /** A pattern of `like` for a text wherever it stands. */
 export function likeAnywhere(text: string): string {
@@ -55,6 +54,3 @@ export interface OwedPage {
 export function owedPage(ids: readonly string[], limit: number): OwedPage {
   return { ids, last: ids.length < limit ? null : (ids.at(-1) ?? null) };
 }
-
-/** Why a connection failed, as JSON that only this program writes; `null` = it did not. */
-export type FailureColumn = ColumnType<ConnectionFailure | null, string | null, string | null>;

@@ -1,6 +1,6 @@
 import type { ViewOutput } from '@slack/bolt';
-import type { EvidenceFile } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
+import type { SlackFile } from '../../core/source-message.ts';
 import { toPermalink } from '../../core/source-message.ts';
 import { storableText } from '../../core/words.ts';
 
@@ -38,7 +38,7 @@ export function selectedDate(view: Stated, actionId: string): string | null {
 }
 
 /** What was put into a field for files; of each, only what says which one it is. */
-export function givenFiles(view: Stated, actionId: string): readonly EvidenceFile[] {
+export function givenFiles(view: Stated, actionId: string): readonly SlackFile[] {
   return (fieldState(view, actionId)?.files ?? []).map((file) => {
     // Of a file that Slack wants to be asked about first, it gives the id alone.
     const { id, name, permalink, size }: Partial<typeof file> & Pick<typeof file, 'id'> = file;

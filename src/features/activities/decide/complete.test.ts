@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { EvidenceFile } from '../../../core/completion.ts';
 import { Refusal } from '../../../core/refusal.ts';
+import type { SlackFile } from '../../../core/source-message.ts';
 import { evidenceFrom, evidenceLimits } from './complete.ts';
 
-const file: EvidenceFile = { id: 'F1', name: 'report.pdf', permalink: null, size: 20 };
+const file: SlackFile = { id: 'F1', name: 'report.pdf', permalink: null, size: 20 };
 
 function linkOf(link: string): string | null {
   return evidenceFrom({ link, files: [] })?.link ?? null;

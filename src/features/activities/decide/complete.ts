@@ -1,7 +1,8 @@
 import { assertNever } from '../../../core/assert-never.ts';
-import type { Evidence, EvidenceFile } from '../../../core/completion.ts';
+import type { Evidence } from '../../../core/completion.ts';
 import { type Person, verifiedEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
+import type { SlackFile } from '../../../core/source-message.ts';
 import { textLimits } from '../../../core/words.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
@@ -118,7 +119,7 @@ export function refuseDisabledAccount(check: AccountCheck): void {
 export interface GivenEvidence {
   /** As typed. */
   readonly link: string;
-  readonly files: readonly EvidenceFile[];
+  readonly files: readonly SlackFile[];
 }
 
 /** Characters of the address, number of files, and bytes of each. The last is what Slack takes in a form. */

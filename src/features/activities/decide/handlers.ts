@@ -26,9 +26,9 @@ import {
   selectedValues,
   typedText,
 } from '../../../platform/slack/view-state.ts';
-import { ageWords, deciderFirst } from '../../../platform/slack/views/text.ts';
+import { ageWords } from '../../../platform/slack/views/text.ts';
 import { identifyPerson } from '../../access/index.ts';
-import { mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
+import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields } from '../ids.ts';

@@ -6,7 +6,7 @@ import { truncate } from '../../../platform/slack/limits.ts';
 import { button, context, quote, section } from '../../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../../platform/slack/views/message.ts';
-import { deciderName } from '../../../platform/slack/views/text.ts';
+import { deciderName } from '../../people/index.ts';
 import type { Exception } from '../exception.ts';
 import { exceptionActions } from '../ids.ts';
 import { type ExceptionEvent, isRenewable, type ToldExceptionAction } from '../lifecycle.ts';

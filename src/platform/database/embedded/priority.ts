@@ -4,7 +4,7 @@ import { inTime } from '../../lib/time.ts';
 
 /**
  * `interactive`: somebody waits for an acknowledgement or an answer. `follow_up`: what follows from it, such as a card.
- * `background`: nobody waits, as for a reading of Microsoft or an export.
+ * `background`: nobody waits, as for a reading from a vendor or an export.
  */
 export type Urgency = 'interactive' | 'follow_up' | 'background';
 

@@ -11,7 +11,7 @@ import { troubleBlocks } from '../views/form.ts';
 import type { MessageView } from '../views/message.ts';
 import { serve } from './serve.ts';
 
-// More is no command and no search; a portal link fits, and what is too long for a filter is seen to be so.
+// More is no command and no search; a link fits, and what is too long for a filter is seen to be so.
 const longestText = 2 * longestFilter;
 
 /**
