@@ -210,7 +210,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     conditions: conditionsOf(store, connection === null ? null : () => connection.isConnected()),
     readVitals: async () => {
       try {
-        return await readVitals(program, services);
+        return await readVitals(program, { ...services, backups: config.get(backupsConfig) });
       } catch (error) {
         // An outage is logged at its beginning and at its end, whoever asks meanwhile.
         if (database.note(error) !== null) return null;

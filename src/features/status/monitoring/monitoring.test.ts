@@ -19,6 +19,7 @@ const vitals: Vitals = {
     { connection: 'people', ageSeconds: 30, failuresInRow: 0 },
     { connection: 'entra', ageSeconds: null, failuresInRow: 0 },
   ],
+  backup: { folder: '/backups', ageSeconds: 3600 },
 };
 
 async function ask({ port }: Monitoring, path: string, init: RequestInit = {}) {
@@ -123,6 +124,7 @@ describe('what answers an operator', () => {
       'mendbot_dead_letters 2',
       'mendbot_owed_messages 4',
       'mendbot_owed_oldest_seconds 61',
+      'mendbot_backup_age_seconds{folder="/backups"} 3600',
       'mendbot_sync_age_seconds{connection="people"} 30',
       'mendbot_sync_failures_in_row{connection="entra"} 0',
     ]) {

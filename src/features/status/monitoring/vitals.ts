@@ -3,9 +3,11 @@ import type { Connection } from '../../../core/connection.ts';
 import type { Program } from '../../../platform/context.ts';
 import { readOwedMessages } from '../../../platform/outbox/slack-messages.ts';
 import type { QueueBacklog } from '../../../platform/queue/queue.ts';
+import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import { neverSynced, readSyncStates } from '../../connections/index.ts';
 import { worthTryingMs } from '../../notifications/index.ts';
 import { readSettings } from '../../workspace/index.ts';
+import { type DailyBackupFolder, dailyBackupsIn } from '../backup.ts';
 import { connectionsInUse, type WhatIsOn } from '../read.ts';
 
 export interface ConnectionVitals {
@@ -23,15 +25,20 @@ export interface Vitals {
   /** What is owed and does not stand in Slack yet. */
   readonly owed: { readonly count: number; readonly oldestSeconds: number };
   readonly connections: readonly ConnectionVitals[];
+  /** The newest daily backup; `null` where there is none. */
+  readonly backup: { readonly folder: string; readonly ageSeconds: number } | null;
 }
 
-/** Reads nothing but our own database, and nothing that grows with the record. */
-export async function readVitals(program: Program, configured: Omit<WhatIsOn, 'isIntuneOn'>): Promise<Vitals> {
+/** Reads our own database, nothing that grows with the record, and the names of the daily backups. */
+export async function readVitals(
+  program: Program,
+  { backups, ...configured }: Omit<WhatIsOn, 'isIntuneOn'> & { readonly backups: DailyBackupFolder | null },
+): Promise<Vitals> {
   const { store, workspaceId, clock } = program;
-  const now = clock.now().getTime();
-  const secondsSince = (at: Date) => Math.max(0, (now - at.getTime()) / 1000);
+  const now = clock.now();
+  const secondsSince = (at: Date) => secondsBetween(at, now);
   const { queues, deadLetters } = await store.queue.counts();
-  const { count, oldest } = await readOwedMessages(store.db, workspaceId, new Date(now - worthTryingMs));
+  const { count, oldest } = await readOwedMessages(store.db, workspaceId, new Date(now.getTime() - worthTryingMs));
   const states = await readSyncStates(store.db);
   const { intuneConnection: isIntuneOn } = await readSettings(program);
   return {
@@ -42,7 +49,23 @@ export async function readVitals(program: Program, configured: Omit<WhatIsOn, 'i
       const { lastSuccessAt, failuresInRow } = states.get(connection) ?? neverSynced;
       return { connection, failuresInRow, ageSeconds: lastSuccessAt === null ? null : secondsSince(lastSuccessAt) };
     }),
+    backup: backups === null ? null : newestBackup(backups, now),
   };
+}
+
+/** A folder that cannot be read has no age; the failed backup is told of by its job. */
+function newestBackup(backups: DailyBackupFolder, now: Date): Vitals['backup'] {
+  try {
+    const [newest] = dailyBackupsIn(backups, now);
+    return newest === undefined ? null : { folder: backups.folder, ageSeconds: secondsBetween(newest.at, now) };
+  } catch (error) {
+    if (error instanceof OperatorError) return null;
+    throw error;
+  }
+}
+
+function secondsBetween(from: Date, to: Date): number {
+  return Math.max(0, (to.getTime() - from.getTime()) / 1000);
 }
 
 /** The numbers that are read from the database when somebody looks. */
@@ -59,6 +82,7 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
   const owedSince = gauge('mendbot_owed_oldest_seconds', 'For how long the oldest of them has been owed.');
   const age = gauge('mendbot_sync_age_seconds', 'Since a connection was read last with success.', ['connection']);
   const failures = gauge('mendbot_sync_failures_in_row', 'Failures since then.', ['connection']);
+  const backupAge = gauge('mendbot_backup_age_seconds', 'Since the newest daily backup was made.', ['folder']);
   return ({ queues, connections, ...vitals }) => {
     for (const { name: queue, ...counts } of queues) {
       waiting.set({ queue }, counts.waiting);
@@ -68,6 +92,8 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
     deadLetters.set(vitals.deadLetters);
     owed.set(vitals.owed.count);
     owedSince.set(vitals.owed.oldestSeconds);
+    backupAge.reset();
+    if (vitals.backup !== null) backupAge.set({ folder: vitals.backup.folder }, vitals.backup.ageSeconds);
     // One that was turned off says nothing any more.
     age.reset();
     failures.reset();
