@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { contributions, dependsOn, features, subscribers, variables } from '../../src/app.ts';
+import { dependsOn, features, variables } from '../../src/app.ts';
 import { defineFeature, joinFeatures } from '../../src/platform/feature.ts';
-import { allContributions, allSubscribers } from '../support/all-features.ts';
 import { expectNone } from '../support/expect-none.ts';
 import { featureOf } from './import-rules.ts';
 import { importsOf, readSourceFiles } from './source-files.ts';
@@ -61,11 +60,6 @@ test('every variable that is declared is read, and each is with its owner', () =
 
   expect(declared.map(({ name }) => name).toSorted()).toEqual(variables.map(({ name }) => name).toSorted());
   expectNone(declared.map(({ path }) => path).filter((path) => path.startsWith('src/platform/config/')));
-});
-
-test('tests run the subscribers of the program, in its order', () => {
-  expect(allSubscribers).toEqual(subscribers);
-  expect(allContributions).toEqual(contributions);
 });
 
 test('every folder of a feature is in the list', () => {

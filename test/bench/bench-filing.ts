@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { fromPglite } from 'pg-boss';
 import { v7 as uuidv7 } from 'uuid';
+import { jobs, subscribers } from '../../src/app.ts';
 import type { WorkspaceId } from '../../src/core/identifiers.ts';
 import { ensureWorkspace } from '../../src/features/workspace/store.ts';
 import { ThreadedPglite } from '../../src/platform/database/embedded/threaded-pglite.ts';
@@ -9,7 +10,6 @@ import { pgTypes } from '../../src/platform/database/sql.ts';
 import type { Store } from '../../src/platform/database/store.ts';
 import { guardQueueDb, inTransaction } from '../../src/platform/database/transaction.ts';
 import { JobQueue } from '../../src/platform/queue/queue.ts';
-import { allJobs, allSubscribers } from '../support/all-features.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
 import { asItMember } from '../support/db/person-context.ts';
 import { programOn } from '../support/db/program-on.ts';
@@ -87,11 +87,11 @@ async function onEmbedded({ dataDir }: StoreAddress, parts: AsyncDisposableStack
     queueConnection: { db: guardQueueDb(fromPglite(pglite)), backend: 'pglite' },
   };
   const onError = (error: unknown) => console.error('queue', error);
-  const queue = new JobQueue(engine as Engine, { onError, onJobFailed: () => {}, onDeadLetter: () => {} }, allJobs);
+  const queue = new JobQueue(engine as Engine, { onError, onJobFailed: () => {}, onDeadLetter: () => {} }, jobs);
   await queue.start();
   parts.use(queue);
   return {
-    store: { db, queue, inTransaction: (work) => inTransaction({ db, subscribers: allSubscribers }, work) },
+    store: { db, queue, inTransaction: (work) => inTransaction({ db, subscribers }, work) },
     transact: (work) => pglite.transaction((tx) => work((text, parameters) => tx.query(text, parameters))),
   };
 }

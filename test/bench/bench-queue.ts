@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { v7 as uuidv7 } from 'uuid';
+import { schema } from '../../src/app.ts';
 import { activityJobs } from '../../src/features/activities/index.ts';
 import { openStore, type Store } from '../../src/platform/database/store.ts';
-import { allSchema, jobsWith } from '../support/all-features.ts';
 import { ChildScript } from '../support/db/child-script.ts';
 import { openChildStore, type StoreAddress } from '../support/db/open-child-store.ts';
+import { jobsWith } from '../support/jobs-with.ts';
 import { alignedTable } from './aligned-table.ts';
 import type { BenchEngine } from './bench-engine.ts';
 import type { Figure, Report } from './figure.ts';
@@ -99,7 +100,7 @@ async function openUnnotified(address: StoreAddress): Promise<Store> {
   const jobs = jobsWith(activityJobs.deliverActivity, { notify: false });
   const none = () => {};
   const events = { onConnectionError: none, onError: none, onJobFailed: none, onDeadLetter: none };
-  return await openStore({ ...address, ...events, jobs, schema: allSchema, subscribers: [] });
+  return await openStore({ ...address, ...events, jobs, schema, subscribers: [] });
 }
 
 async function killInside(engine: BenchEngine): Promise<number> {

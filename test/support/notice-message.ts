@@ -1,7 +1,7 @@
+import { contributions } from '../../src/app.ts';
 import { type NoticeKind, noticeKinds } from '../../src/platform/outbox/notice.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { Slots } from '../../src/platform/slot.ts';
-import { allContributions } from './all-features.ts';
 import type { Translator } from './all-texts.ts';
 
 /** A notice as it is said; `content` is what is true of it then. */
@@ -11,7 +11,7 @@ export interface ReadNotice {
 }
 
 export function noticeMessage(t: Translator, content: ReadNotice, createdAt: Date): MessageView {
-  const kind = new Slots(allContributions).of(noticeKinds).find((one) => one.kind === content.kind);
+  const kind = new Slots(contributions).of(noticeKinds).find((one) => one.kind === content.kind);
   if (kind === undefined) throw new Error(`no feature says the notice ${content.kind}`);
   return kind.message(t, content, createdAt);
 }

@@ -2,9 +2,9 @@ import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { jobs, schema, subscribers } from '../../src/app.ts';
 import { openEngine } from '../../src/platform/database/engine.ts';
 import { openStore } from '../../src/platform/database/store.ts';
-import { allJobs, allSchema, allSubscribers } from './all-features.ts';
 import { installAuditTrigger } from './audit-trigger.ts';
 import { hasReplicas } from './has-replicas.ts';
 import { makeDataFolder } from './make-data-folder.ts';
@@ -17,9 +17,9 @@ declare module 'vitest' {
 }
 
 const quiet = {
-  jobs: allJobs,
-  schema: allSchema,
-  subscribers: allSubscribers,
+  jobs,
+  schema,
+  subscribers,
   onConnectionError: () => {},
   onError: () => {},
   onJobFailed: () => {},

@@ -1,6 +1,11 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { event } from '../../platform/slack/serve/routing.ts';
-import { accessContributions, accessSubscribers } from './contributions.ts';
+import { contribute } from '../../platform/slot.ts';
+import { personLeft } from '../people/index.ts';
+import { afterPeopleRead } from '../surfaces/index.ts';
 import {
   channelChanged,
   channelShared,
@@ -12,6 +17,10 @@ import {
 } from './handlers.ts';
 import { accessJobs } from './jobs.ts';
 import { syncGroupsJob } from './mirror-groups.ts';
+import { accessNotices } from './notices.ts';
+import { mirroredPeople } from './person-context.ts';
+import { accessRefusalWords } from './refusals.ts';
+import { tellOfMissingBotAdmin } from './role-news.ts';
 
 export const accessFeature = defineFeature({
   name: 'access',
@@ -34,6 +43,15 @@ export const accessFeature = defineFeature({
     event('subteam_updated', groupChanged),
     event('subteam_members_changed', groupMembersChanged),
   ],
-  subscribers: accessSubscribers,
-  contributions: accessContributions,
+  // The last bot admin may have left.
+  subscribers: [on(personLeft, async (program: Program, tx: Tx) => await tellOfMissingBotAdmin(program, tx))],
+  // Nobody may be left who holds the role bot admin.
+  contributions: [
+    mirroredPeople,
+    accessRefusalWords,
+    ...accessNotices,
+    contribute(afterPeopleRead, async (program) => {
+      await program.store.inTransaction((tx) => tellOfMissingBotAdmin(program, tx));
+    }),
+  ],
 });

@@ -1,5 +1,8 @@
+import type { Program } from '../../platform/context.ts';
 import { defineFeature } from '../../platform/feature.ts';
 import { action, subcommand, submission } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import {
   reassignActivityButton,
   reassignFormSubmission,
@@ -7,7 +10,6 @@ import {
   takeActivityButton,
 } from './assign/handlers.ts';
 import { complete } from './commands.ts';
-import { activityContributions } from './contributions.ts';
 import {
   acceptActivityButton,
   commentActivityButton,
@@ -22,6 +24,8 @@ import {
   withdrawFormSubmission,
 } from './decide/handlers.ts';
 import { activityActions, activityForms } from './ids.ts';
+import { activityNotices } from './notices.ts';
+import { activityRefusalWords } from './refusals.ts';
 import {
   changeTermsButton,
   planActivityButton,
@@ -29,7 +33,16 @@ import {
   raisePriorityButton,
   termsFormSubmission,
 } from './schedule/handlers.ts';
+import { keepExposures } from './store/exposure.ts';
 import { activitySchema } from './tables.ts';
+import { findAppearedSignals, tellSignals } from './targets/signals.ts';
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    activity_followed: true;
+    activity_unfollowed: true;
+  }
+}
 
 export const activitiesFeature = defineFeature({
   name: 'activities',
@@ -57,5 +70,20 @@ export const activitiesFeature = defineFeature({
     submission(activityForms.correctionForm, correctionFormSubmission),
   ],
   subcommands: [subcommand('complete', complete)],
-  contributions: activityContributions,
+  // Activities follow what was read of recommendations.
+  contributions: [
+    activityRefusalWords,
+    ...activityNotices,
+    contribute(beforeSaved, async (program, tx, batch) => {
+      await tellSignals(program, tx, await findAppearedSignals(tx, batch));
+    }),
+    contribute(afterListRead, keepAllExposures),
+  ],
 });
+
+/** A lot at a time, so that nobody waits for all of it. */
+async function keepAllExposures({ store, workspaceId }: Program): Promise<void> {
+  for (let after: number | null = 0; after !== null; ) {
+    after = await keepExposures(store.db, workspaceId, after);
+  }
+}

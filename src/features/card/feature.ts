@@ -1,16 +1,33 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, event } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
 import { activityJobs } from '../activities/index.ts';
-import { cardContributions } from './contributions.ts';
+import { type PendingDelivery, pendingDeliveries } from '../notifications/index.ts';
+import { findMisplacedCards } from './channels.ts';
 import { deliverActivityJob } from './deliver.ts';
 import { activityMenu, linkShared } from './handlers.ts';
 import { cardActions } from './ids.ts';
+import { findDueReminders } from './reminders.ts';
+import { listUndeliveredActivities } from './store.ts';
 import { cardSchema } from './tables.ts';
+
+const delivery = {
+  job: activityJobs.deliverActivity,
+  enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }),
+} satisfies Omit<PendingDelivery, 'list'>;
 
 export const cardFeature = defineFeature({
   name: 'card',
   schema: cardSchema,
   workers: [work(activityJobs.deliverActivity, deliverActivityJob)],
-  contributions: cardContributions,
+  // Cards that are missing, cards in another channel than theirs, and reminders that are due.
+  contributions: [
+    contribute(pendingDeliveries, {
+      ...delivery,
+      list: ({ store, workspaceId }, position) => listUndeliveredActivities(store.db, workspaceId, position),
+    }),
+    contribute(pendingDeliveries, { ...delivery, list: findMisplacedCards }),
+    contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
+  ],
   routes: [action(cardActions.menu, activityMenu), event('link_shared', linkShared)],
 });

@@ -1,8 +1,16 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { action, subcommand } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { detailWindowSlot } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
-import { detailContributions } from './contributions.ts';
-import { detailPlaceButton, openDetailButton, show } from './handlers.ts';
+import {
+  detailPlaceButton,
+  openDetail,
+  openDetailButton,
+  refreshDetailBeneath,
+  show,
+  showDetailAnew,
+} from './handlers.ts';
 import { detailActions } from './ids.ts';
 
 export const detailsFeature = defineFeature({
@@ -18,5 +26,11 @@ export const detailsFeature = defineFeature({
     action(detailActions.detailDeviceClass, detailPlaceButton),
   ],
   subcommands: [subcommand('show', show)],
-  contributions: detailContributions,
+  contributions: [
+    contribute(detailWindowSlot, {
+      open: openDetail,
+      showAnew: showDetailAnew,
+      refreshBeneath: refreshDetailBeneath,
+    }),
+  ],
 });

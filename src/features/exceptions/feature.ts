@@ -1,8 +1,23 @@
+import type { ExceptionId } from '../../core/identifiers.ts';
+import type { Program } from '../../platform/context.ts';
+import { owedPage } from '../../platform/database/sql.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { activityChanged } from '../activities/index.ts';
+import { pendingDeliveries } from '../notifications/index.ts';
+import { afterListRead, beforeSaved } from '../recommendations/index.ts';
+import { requestRemarks } from '../requests/index.ts';
+import { settingsChanged } from '../settings/index.ts';
+import { afterPeopleRead } from '../surfaces/index.ts';
 import { exception, exceptions } from './commands.ts';
-import { exceptionContributions, exceptionSubscribers } from './contributions.ts';
-import { askNewApproversJob } from './decide/ask-approvers.ts';
+import { keepPauseOf } from './cover/keep-pauses.ts';
+import { readExceptionCovers } from './cover/read.ts';
+import { exceptionCoverWords } from './cover/words.ts';
+import { askNewApproversJob, oweNewApprovers } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
   approveExceptionSubmission,
@@ -11,8 +26,11 @@ import {
   rejectExceptionButton,
   rejectExceptionSubmission,
 } from './decide/handlers.ts';
+import { noteNewlyExcepted, settleExceptionFindings } from './findings/store.ts';
 import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
+import { exceptionNotices } from './notices.ts';
+import { exceptionRefusalWords } from './refusals.ts';
 import {
   adoptExceptionButton,
   exceptionFormChange,
@@ -24,8 +42,10 @@ import {
 } from './request/handlers.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
+import { listUndeliveredExceptions, oweExceptionsAbout, oweWaitingExceptions } from './show/enqueue.ts';
 import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
 import { exceptionSchema } from './tables.ts';
+import { exceptionTexts } from './texts.ts';
 
 export const exceptionsFeature = defineFeature({
   name: 'exceptions',
@@ -36,7 +56,18 @@ export const exceptionsFeature = defineFeature({
     work(exceptionJobs.settleExceptions, settleExceptionsJob),
   ],
   schedules: [{ job: exceptionJobs.settleExceptions, cron: '3,18,33,48 * * * *' }],
-  subscribers: exceptionSubscribers,
+  // Exceptions pause and resume activities, and their cards name the open activities.
+  subscribers: [
+    on(activityChanged, async (program: Program, tx: Tx, change) => {
+      await keepPauseOf(program, tx, change);
+      if (change.isOpenChanged) await oweExceptionsAbout(program, tx, change.recommendationId);
+    }),
+    on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {
+      // Exceptions end in the days of the workspace's zone.
+      if (changed.includes('timeZone')) await program.store.queue.enqueue(tx, exceptionJobs.settleExceptions, {});
+      if (changed.includes('roles')) await oweWaitingExceptions(program, tx);
+    }),
+  ],
   routes: [
     action(exceptionActions.exceptionOpen, exceptionOpenButton),
     action(exceptionActions.exceptionsPrevious, exceptionStepButton),
@@ -59,5 +90,28 @@ export const exceptionsFeature = defineFeature({
     options(exceptionActions.exceptionGroups, exceptionGroupOptions),
   ],
   subcommands: [subcommand('exception', exception), readingSubcommand('exceptions', exceptions)],
-  contributions: exceptionContributions,
+  // What exceptions follow: people who may decide, Defender's own exceptions, and requests that they cover.
+  contributions: [
+    exceptionRefusalWords,
+    ...exceptionNotices,
+    contribute(pendingDeliveries, {
+      job: exceptionJobs.deliverException,
+      list: async ({ store, workspaceId }, { after, ...rest }) =>
+        owedPage(
+          await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
+          rest.limit,
+        ),
+      enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId: id }),
+    }),
+    contribute(beforeSaved, noteNewlyExcepted),
+    contribute(afterListRead, async (program, count) => {
+      if (count > 0) await settleExceptionFindings(program);
+    }),
+    contribute(afterPeopleRead, oweNewApprovers),
+    contribute(requestRemarks, async (context, ids, scope) => {
+      const covers = await readExceptionCovers(context, ids, scope);
+      const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);
+      return { of: new Map(said), closing: (t) => t.with(exceptionTexts).mrkdwn('form.under_exception_allowed') };
+    }),
+  ],
 });

@@ -1,6 +1,11 @@
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, event, options, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
-import { homeContributions, homeSubscribers } from './contributions.ts';
+import { contribute } from '../../platform/slot.ts';
+import { areHomesConcerned, settingsChanged } from '../settings/index.ts';
+import { afterPeopleRead, beforeDelivery } from '../surfaces/index.ts';
 import {
   filterGroupOptions,
   homeFilterButton,
@@ -15,6 +20,7 @@ import {
 } from './handlers.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
+import { oweHomes } from './keep.ts';
 import { refreshHomes } from './show.ts';
 import { homeSchema } from './tables.ts';
 
@@ -35,6 +41,11 @@ export const homeFeature = defineFeature({
     event('app_home_opened', homeOpened),
   ],
   subcommands: [readingSubcommand('help', showHelp)],
-  subscribers: homeSubscribers,
-  contributions: homeContributions,
+  subscribers: [
+    on(settingsChanged, async ({ store }: Program, tx: Tx, change) => {
+      if (areHomesConcerned(change)) await store.queue.enqueue(tx, homeJobs.refreshHomes, {});
+    }),
+  ],
+  // Home shows what was delivered, to those who may see it by now.
+  contributions: [contribute(beforeDelivery, oweHomes), contribute(afterPeopleRead, oweHomes)],
 });

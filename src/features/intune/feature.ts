@@ -1,18 +1,63 @@
+import type { ConnectionFailure } from '../../core/connection.ts';
 import { hourMs } from '../../core/time.ts';
 import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
-import { isSyncDue } from '../connections/index.ts';
-import { intuneContributions, intuneSubscribers } from './contributions.ts';
-import { createTicketJob } from './create/create.ts';
+import { type Contribution, contribute } from '../../platform/slot.ts';
+import { activityChanged, beforeRemoval, findActivity, planRemarks, type Remark } from '../activities/index.ts';
+import { connectionFailureWords, isSyncDue } from '../connections/index.ts';
+import { filedRemarks } from '../requests/index.ts';
+import { settingsChanged } from '../settings/index.ts';
+import { readSettings } from '../workspace/index.ts';
+import { createTicketJob, oweTicketCreation } from './create/create.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
-import { sendTicketStatusJob } from './status.ts';
+import { readTicket } from './read.ts';
+import { intuneRefusalWords } from './refusals.ts';
+import { oweTicketStatus, sendTicketStatusJob } from './status.ts';
+import { findTicket, removeTickets } from './store.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
+import { intuneTexts } from './texts.ts';
+import { requesterTicketWords } from './words.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Graph refused to make a task, and the setting was turned off. */
+    ticket_creation_off: { readonly failure: ConnectionFailure };
+  }
+}
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    ticket_proposed: true;
+    ticket_kept_apart: true;
+    ticket_agreed: true;
+    ticket_sent: true;
+    ticket_not_sent: true;
+    ticket_not_created: true;
+  }
+}
+
+const intuneNotices: readonly Contribution[] = [
+  noticeKind('ticket_creation_off', {
+    audience: 'admins',
+    message: (t, { failure }) =>
+      wordedNotice({
+        heading: t
+          .with(intuneTexts)
+          .mrkdwn('notice.ticket_creation_off', { failure: connectionFailureWords(t, failure) }),
+        rest: [t.with(intuneTexts).mrkdwn('notice.ticket_creation_instead')],
+      }),
+  }),
+];
 
 const readingTimes = configOf(
   microsoftGroup,
@@ -40,12 +85,51 @@ export const intuneFeature = defineFeature({
     const isDue = await isSyncDue(program, 'security_tasks', hourMs / 12);
     if (isDue) await program.store.queue.enqueueAlone(intuneJobs.syncSecurityTasks, {});
   },
-  subscribers: intuneSubscribers,
+  // A new activity may want a ticket, and the ticket is told of decisions.
+  subscribers: [
+    on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
+      if (what === 'rescheduled') return;
+      const activity = await findActivity(tx, program.workspaceId, activityId);
+      if (activity === null) return;
+      if (what === 'filed') await oweTicketCreation(program, tx, activity);
+      else await oweTicketStatus(program, tx, activity);
+    }),
+    on(settingsChanged, async ({ store }: Program, tx: Tx, { before, after, changed }) => {
+      const isConcerned = changed.includes('intuneConnection') || changed.includes('createTickets');
+      if (isConcerned) await store.queue.enqueue(tx, intuneJobs.refreshTicketCards, {});
+      const isTurnedOn = after.intuneConnection && !before.intuneConnection;
+      if (isTurnedOn) await store.queue.enqueue(tx, intuneJobs.syncSecurityTasks, {});
+    }),
+  ],
   routes: [
     action(intuneActions.linkTicket, linkTicketButton),
     action(intuneActions.notThisTicket, notThisTicketButton),
     action(intuneActions.keepSlack, keepSlackButton),
     action(intuneActions.takeIntune, takeIntuneButton),
   ],
-  contributions: intuneContributions,
+  // Requesters who want a ticket learn what is left to them; IT admins, whether Intune gets a plan.
+  contributions: [
+    contribute(beforeRemoval, removeTickets),
+    intuneRefusalWords,
+    ...intuneNotices,
+    contribute(filedRemarks, async (context, activities) => {
+      const remarks = new Map<(typeof activities)[number]['id'], Remark>();
+      for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {
+        const ticket = await readTicket(context, activity);
+        remarks.set(
+          activity.id,
+          (t, surroundings) => requesterTicketWords(t, { activity, ticket }, surroundings) ?? '',
+        );
+      }
+      return remarks;
+    }),
+    contribute(planRemarks, async (context, { id, status }) => {
+      const { intuneConnection } = await readSettings(context);
+      if (!intuneConnection) return [];
+      if (status.state !== 'active') return [(t) => t.with(intuneTexts).mrkdwn('plan.sent_to_intune')];
+      return (await findTicket(context.store.db, id)) === null
+        ? []
+        : [(t) => t.with(intuneTexts).mrkdwn('plan.not_sent_again')];
+    }),
+  ],
 });

@@ -1,5 +1,7 @@
 import { defineFeature, work } from '../../platform/feature.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { action, readingSubcommand, submission } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
 import { activityActions } from '../activities/index.ts';
 import { openDetailButton } from '../details/index.ts';
 import { changeSeveralJob } from './batch/batch.ts';
@@ -7,11 +9,32 @@ import { selectSeveralButton, severalFormSubmission } from './batch/handlers.ts'
 import { list, listStepButton, shareTopButton, top } from './handlers.ts';
 import { listActions, listForms } from './ids.ts';
 import { listJobs } from './jobs.ts';
-import { listRefusalWords } from './refusals.ts';
+import { listTexts } from './texts.ts';
+
+declare module '../../core/refusal.ts' {
+  interface RefusalParameters {
+    /** A button of a list does not say what was asked for, or which page. */
+    readonly list_gone: Record<never, never>;
+    /** With the names of its device groups written out. */
+    readonly filter_too_long: { readonly most: number };
+  }
+}
 
 export const listsFeature = defineFeature({
   name: 'lists',
-  contributions: [listRefusalWords],
+  contributions: [
+    contribute(ownRefusalWords, (translator, detail) => {
+      const t = translator.with(listTexts);
+      switch (detail.code) {
+        case 'filter_too_long':
+          return t.mrkdwn('refusal.filter_too_long', { most: detail.parameters.most });
+        case 'list_gone':
+          return t.mrkdwn('refusal.list_gone');
+        default:
+          return null;
+      }
+    }),
+  ],
   workers: [work(listJobs.changeSeveral, changeSeveralJob)],
   routes: [
     action(listActions.shareTop, shareTopButton),

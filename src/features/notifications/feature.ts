@@ -1,9 +1,16 @@
+import type { Program } from '../../platform/context.ts';
+import { owedPage } from '../../platform/database/sql.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
 import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
-import { notificationContributions, notificationSubscribers } from './contributions.ts';
+import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
+import { contribute } from '../../platform/slot.ts';
+import { areCardsConcerned, settingsChanged } from '../settings/index.ts';
+import { afterPeopleRead } from '../surfaces/index.ts';
 import { deliverNoticeToAll } from './deliver.ts';
 import { notificationJobs } from './jobs.ts';
-import { redeliverActivities } from './redeliver.ts';
+import { pendingDeliveries, redeliverActivities } from './redeliver.ts';
 
 export const notificationsFeature = defineFeature({
   name: 'notifications',
@@ -11,6 +18,21 @@ export const notificationsFeature = defineFeature({
     work(deliverNoticeJob, deliverNoticeToAll),
     work(notificationJobs.redeliverActivities, redeliverActivities),
   ],
-  subscribers: notificationSubscribers,
-  contributions: notificationContributions,
+  subscribers: [
+    on(settingsChanged, async ({ store }: Program, tx: Tx, change) => {
+      if (areCardsConcerned(change)) await store.queue.enqueue(tx, notificationJobs.redeliverActivities, {});
+    }),
+  ],
+  // Once people were read anew, what could not be delivered before may be deliverable.
+  contributions: [
+    contribute(pendingDeliveries, {
+      job: deliverNoticeJob,
+      list: async ({ store, workspaceId }, position) =>
+        owedPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
+      enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id }),
+    }),
+    contribute(afterPeopleRead, async ({ store }) => {
+      await store.queue.enqueueAlone(notificationJobs.redeliverActivities, {});
+    }),
+  ],
 });

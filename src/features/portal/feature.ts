@@ -1,17 +1,49 @@
+import type { LinkState } from '../../core/activity-link.ts';
+import type { DecidedBy } from '../../core/completion.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { hourMs } from '../../core/time.ts';
 import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { activityChanged, beforeRemoval, findActivity, isTurnedDown } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
-import { portalContributions, portalSubscribers } from './contributions.ts';
+import { completerElsewhere } from '../intune/index.ts';
+import { deciderName } from '../people/index.ts';
 import { linkApartButton, linkSameButton, unlinkPortalButton, unlinkTicketButton } from './handlers.ts';
 import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
-import { placePortalActivityJob } from './place.ts';
+import { portalNotices } from './notices.ts';
+import { dismissPortalProposals, placePortalActivityJob } from './place.ts';
+import { findPortalCompleter, removeUnlisted } from './store.ts';
 import { syncPortalActivitiesJob } from './sync.ts';
 import { portalSchema } from './tables.ts';
+import { portalTexts } from './texts.ts';
+
+declare module '../../core/refusal.ts' {
+  interface RefusalParameters {
+    /** Somebody has said already whether the two are the same. */
+    readonly link_settled: {
+      readonly number: number;
+      readonly state: Exclude<LinkState, 'proposed'>;
+      readonly by: DecidedBy;
+      readonly at: Date;
+    };
+  }
+}
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    portal_proposed: true;
+    portal_dismissed: true;
+  }
+}
 
 const readingTimes = configOf(
   microsoftGroup,
@@ -37,8 +69,26 @@ export const portalFeature = defineFeature({
     const isDue = source.isConfigured && (await isSyncDue(program, 'portal_activities', hourMs / 4));
     if (isDue) await program.store.queue.enqueueAlone(portalJobs.syncPortalActivities, {});
   },
-  subscribers: portalSubscribers,
-  contributions: portalContributions,
+  // What looks like an activity in the portal is something else once the activity is rejected or withdrawn.
+  subscribers: [
+    on(activityChanged, async (program: Program, tx: Tx, { activityId, what }) => {
+      if (what !== 'decided') return;
+      const activity = await findActivity(tx, program.workspaceId, activityId);
+      if (activity !== null && isTurnedDown(activity.status)) await dismissPortalProposals(program, tx, activity);
+    }),
+  ],
+  // Intune rarely knows who completed a task; the portal may.
+  contributions: [
+    contribute(beforeRemoval, removeUnlisted),
+    contribute(ownRefusalWords, (t, detail, names) => {
+      if (detail.code !== 'link_settled') return null;
+      const { number, state, by, at } = detail.parameters;
+      const words = { number: formatActivityNumber(number), name: deciderName(t, names, by), at: t.instant(at) };
+      return t.with(portalTexts).mrkdwn(`refusal.link_settled.${state}`, words);
+    }),
+    ...portalNotices,
+    contribute(completerElsewhere, findPortalCompleter),
+  ],
   routes: [
     action(portalActions.linkSame, linkSameButton),
     action(portalActions.linkApart, linkApartButton),

@@ -1,17 +1,37 @@
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { hourMs } from '../../core/time.ts';
 import { microsoftGroup } from '../../microsoft/config.ts';
 import { configOf } from '../../platform/config/config.ts';
 import { cron, defineVariable } from '../../platform/config/variable.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { activityJobs } from '../activities/index.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
+import { contribute } from '../../platform/slot.ts';
+import { activityJobs, beforeRemoval, decidedTargetsSlot } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
-import { progressContributions } from './contributions.ts';
-import { freezeTargetsJob } from './freeze.ts';
+import { afterListRead } from '../recommendations/index.ts';
+import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
 import { sendDeviceFileJob } from './send-device-file.ts';
+import { removeDevices } from './store.ts';
 import { syncDevicesJob } from './sync.ts';
 import { progressSchema } from './tables.ts';
+import { progressTexts } from './texts.ts';
+
+declare module '../../core/refusal.ts' {
+  interface RefusalParameters {
+    readonly devices_not_read: { readonly number: number };
+    readonly no_devices_kept: { readonly number: number };
+  }
+}
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    targets_frozen: true;
+    targets_unavailable: true;
+    completion_checked: true;
+  }
+}
 
 const readingTimes = configOf(
   microsoftGroup,
@@ -39,5 +59,21 @@ export const progressFeature = defineFeature({
     const isDue = source.isConfigured && (await isSyncDue(program, 'devices', 4 * hourMs));
     if (isDue) await program.store.queue.enqueueAlone(progressJobs.syncDevices, {});
   },
-  contributions: progressContributions,
+  contributions: [
+    contribute(beforeRemoval, removeDevices),
+    contribute(ownRefusalWords, (t, detail) => {
+      switch (detail.code) {
+        case 'devices_not_read':
+        case 'no_devices_kept':
+          return t
+            .with(progressTexts)
+            .mrkdwn(`refusal.${detail.code}`, { number: formatActivityNumber(detail.parameters.number) });
+        default:
+          return null;
+      }
+    }),
+    // Once Defender has answered, the devices that could not be read before may be readable.
+    contribute(afterListRead, retryTargets),
+    contribute(decidedTargetsSlot, decidedTargets),
+  ],
 });

@@ -1,10 +1,12 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
 import { showAllButton } from '../lists/index.ts';
-import { reportContributions } from './contributions.ts';
+import { afterNotice } from '../surfaces/index.ts';
 import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
-import { sendReportsJob } from './send.ts';
+import { reportNotices } from './notices.ts';
+import { sendReportsJob, tellOfUndelivered } from './send.ts';
 import { reportSchema } from './tables.ts';
 
 export const reportsFeature = defineFeature({
@@ -13,5 +15,6 @@ export const reportsFeature = defineFeature({
   workers: [work(reportJobs.sendReports, sendReportsJob)],
   schedules: [{ job: reportJobs.sendReports, cron: '*/15 * * * *' }],
   routes: [action(reportActions.reportShowAll, showAllButton)],
-  contributions: reportContributions,
+  // Bot admins are told of a report that could not be delivered.
+  contributions: [...reportNotices, contribute(afterNotice, tellOfUndelivered)],
 });

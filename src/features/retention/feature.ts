@@ -1,10 +1,19 @@
 import { defineFeature, work } from '../../platform/feature.ts';
-import { retentionContributions } from './contributions.ts';
+import { contribute } from '../../platform/slot.ts';
+import { settingsRemarks } from '../settings/index.ts';
 import { retentionJobs } from './jobs.ts';
-import { sendRemovalListJob } from './list.ts';
+import { countExpired, sendRemovalListJob } from './list.ts';
 import { cleanUp, retainJob } from './retain.ts';
 import { retireCardJob } from './retire-card.ts';
 import { retentionSchema } from './tables.ts';
+import { retentionTexts } from './texts.ts';
+
+declare module '../audit/log.ts' {
+  interface AuditActions {
+    removal_listed: true;
+    activities_removed: true;
+  }
+}
 
 export const retentionFeature = defineFeature({
   name: 'retention',
@@ -19,5 +28,11 @@ export const retentionFeature = defineFeature({
     { job: retentionJobs.retain, cron: '11 3 * * *' },
     { job: retentionJobs.cleanUp, cron: '41 3 * * *' },
   ],
-  contributions: retentionContributions,
+  // A person who changed the retention learns how many activities it concerns.
+  contributions: [
+    contribute(settingsRemarks, async (context, topic) => {
+      const count = topic === 'retention' ? await countExpired(context) : null;
+      return count === null ? [] : [(t) => t.with(retentionTexts).mrkdwn('settings.retention.concerned', { count })];
+    }),
+  ],
 });

@@ -1,12 +1,21 @@
 import { defineFeature, work } from '../../platform/feature.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { action, readingSubcommand } from '../../platform/slack/serve/routing.ts';
+import { listed } from '../../platform/slack/views/text.ts';
 import { backUpJob } from './backup.ts';
 import { backupCron, backupsConfig, monitoringConfig } from './config.ts';
-import { statusContributions } from './contributions.ts';
 import { reportDeadLettersJob } from './dead-letters.ts';
 import { retryDeadLettersButton, status } from './handlers.ts';
 import { statusActions } from './ids.ts';
 import { statusJobs } from './jobs.ts';
+import { statusTexts } from './texts.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Jobs failed for good, of these queues; each is told once. */
+    jobs_given_up: { readonly count: number; readonly queues: readonly string[] };
+  }
+}
 
 export const statusFeature = defineFeature({
   name: 'status',
@@ -14,6 +23,17 @@ export const statusFeature = defineFeature({
   workers: [work(statusJobs.reportDeadLetters, reportDeadLettersJob), work(statusJobs.backUp, backUpJob)],
   schedules: [{ job: statusJobs.backUp, cron: backupCron }],
   routes: [action(statusActions.retryDeadLetters, retryDeadLettersButton)],
-  contributions: statusContributions,
+  contributions: [
+    noticeKind('jobs_given_up', {
+      audience: 'admins',
+      message: (t, { count, queues }) => {
+        const facts = { count, queues: listed(t, queues) };
+        return wordedNotice({
+          heading: t.with(statusTexts).mrkdwn('notice.jobs_given_up', facts),
+          rest: [t.with(statusTexts).mrkdwn('notice.jobs_given_up_rest', facts)],
+        });
+      },
+    }),
+  ],
   subcommands: [readingSubcommand('status', status)],
 });

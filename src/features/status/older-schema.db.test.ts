@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { allSchema } from '../../../test/support/all-features.ts';
 import { openChildStore } from '../../../test/support/db/open-child-store.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { createDatabase } from '../../../test/support/world.ts';
+import { schema } from '../../app.ts';
 import { examineDatabase } from '../../cli/doctor/examine-database.ts';
 import { laterMigrations, migrate } from '../../platform/database/migrate.ts';
 import { openExisting } from '../../platform/database/move/open-existing.ts';
@@ -65,6 +65,6 @@ describe.each(engines)('a database that lacks a later migration, on %s', (engine
 
     expect(stock).toMatchObject({ migrations: ['0001-baseline'], audit: null, newestAuditRow: null });
     expect(stock.tables.length).toBeGreaterThan(10);
-    expect(await migrate(db, allSchema)).toEqual([later]);
+    expect(await migrate(db, schema)).toEqual([later]);
   });
 });

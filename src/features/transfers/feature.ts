@@ -1,10 +1,48 @@
+import { formatActivityNumber, type PersonId } from '../../core/identifiers.ts';
+import type { RoleHolders } from '../../core/roles.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
+import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
+import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { action, submission } from '../../platform/slack/serve/routing.ts';
-import { transferContributions, transferSubscribers } from './contributions.ts';
+import { nameOf } from '../../platform/slack/views/text.ts';
+import { contribute } from '../../platform/slot.ts';
+import { holderWords } from '../access/index.ts';
+import { mostNamedInNotice } from '../activities/index.ts';
+import { type Leaver, personLeft } from '../people/index.ts';
+import { afterPeopleRead } from '../surfaces/index.ts';
 import { handOverButton, handOverSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';
 import { handOverJob } from './job.ts';
 import { transferJobs } from './jobs.ts';
+import { readLeaver, tellOfLeaver, tellOfMissedLeavers } from './leaver.ts';
+import { leaverWords } from './messages.ts';
+import { transferTexts } from './texts.ts';
+
+declare module '../../platform/outbox/notice.ts' {
+  interface Notices {
+    /** Somebody can act no longer for whom something waits. */
+    person_left: { readonly personId: PersonId };
+  }
+}
+
+declare module '../../core/refusal.ts' {
+  interface RefusalParameters {
+    /** Only who can act no longer has what is theirs handed over. */
+    readonly person_not_left: { readonly personId: PersonId };
+    /** Nothing live is theirs, or somebody else was faster. */
+    readonly nothing_to_hand_over: Record<never, never>;
+    readonly requester_missing: Record<never, never>;
+    /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
+    readonly give_back_unclear: Record<never, never>;
+    /** It went to somebody else since the form was opened; `null` = to nobody. */
+    readonly requester_changed_meanwhile: { readonly number: number; readonly requesterId: PersonId | null };
+    /** Only a requester for all of its device groups can have it for theirs. */
+    readonly not_requester: { readonly personId: PersonId; readonly holders: RoleHolders };
+  }
+}
 
 export const transfersFeature = defineFeature({
   name: 'transfers',
@@ -13,6 +51,45 @@ export const transfersFeature = defineFeature({
     action(transferActions.handOver, handOverButton),
     submission(transferForms.handOverForm, handOverSubmission),
   ],
-  contributions: transferContributions,
-  subscribers: transferSubscribers,
+  contributions: [
+    contribute(ownRefusalWords, (translator, detail, names) => {
+      const t = translator.with(transferTexts);
+      switch (detail.code) {
+        case 'person_not_left':
+          return t.mrkdwn('refusal.person_not_left', { name: nameOf(t, names, detail.parameters.personId) });
+        case 'requester_changed_meanwhile': {
+          const { number, requesterId } = detail.parameters;
+          const words = { number: formatActivityNumber(number), name: nameOf(t, names, requesterId) };
+          return t.mrkdwn('refusal.requester_changed_meanwhile', words);
+        }
+        case 'not_requester': {
+          const { personId, holders } = detail.parameters;
+          const held = holders.named.length === 0 ? 'nobody' : 'held';
+          const words = { name: nameOf(t, names, personId), holders: holderWords(t, holders, names) };
+          return t.mrkdwn(`refusal.not_requester.${held}`, words);
+        }
+        case 'nothing_to_hand_over':
+        case 'requester_missing':
+        case 'give_back_unclear':
+          return t.mrkdwn(`refusal.${detail.code}`);
+        default:
+          return null;
+      }
+    }),
+    noticeKind<'person_left', { readonly kind: 'person_left'; readonly leaver: Leaver }>('person_left', {
+      audience: 'admins',
+      read: async (program, { kind, personId }) => {
+        const leaver = await readLeaver(program, personId, mostNamedInNotice);
+        return leaver === null ? null : { kind, leaver };
+      },
+      message: (t, { leaver }) => wordedNotice(leaverWords(t.with(transferTexts), leaver)),
+    }),
+    contribute(afterPeopleRead, tellOfMissedLeavers),
+  ],
+  // What a person who has left requested, or is to do, needs another person.
+  subscribers: [
+    on(personLeft, async (program: Program, tx: Tx, { personId, isTold }) => {
+      if (!isTold) await tellOfLeaver(program, tx, personId);
+    }),
+  ],
 });

@@ -1,11 +1,14 @@
 import { defineFeature, work } from '../../platform/feature.ts';
 import { action, subcommand } from '../../platform/slack/serve/routing.ts';
+import { contribute } from '../../platform/slot.ts';
+import { beforeRemoval } from '../activities/index.ts';
 import { listActions } from '../lists/index.ts';
-import { trendContributions } from './contributions.ts';
+import { afterNotice } from '../surfaces/index.ts';
 import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './read.ts';
-import { sendReportThreadJob, sendTrendsJob } from './send.ts';
+import { oweReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
+import { removeActivityDays } from './store.ts';
 import { trendSchema } from './tables.ts';
 
 export const trendsFeature = defineFeature({
@@ -19,5 +22,6 @@ export const trendsFeature = defineFeature({
   schedules: [{ job: trendJobs.noteHistory, cron: '7 * * * *' }],
   routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
-  contributions: trendContributions,
+  // A weekly report gets its picture, beneath it.
+  contributions: [contribute(beforeRemoval, removeActivityDays), contribute(afterNotice, oweReportThread)],
 });

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
-import { allSchema } from '../../../test/support/all-features.ts';
 import { ChildScript } from '../../../test/support/db/child-script.ts';
 import { emptyDatabase } from '../../../test/support/db/empty-database.ts';
 import { storeActivity } from '../../../test/support/db/fixtures.ts';
@@ -10,6 +9,7 @@ import { newWorkspace, openTestStore } from '../../../test/support/db/test-store
 import { engines } from '../../../test/support/engines.ts';
 import { makeDataFolder } from '../../../test/support/make-data-folder.ts';
 import { createDatabase } from '../../../test/support/world.ts';
+import { schema } from '../../app.ts';
 import { migrate } from './migrate.ts';
 import { openExisting } from './move/open-existing.ts';
 
@@ -19,7 +19,7 @@ describe.each(engines)('the schema on %s', (engine) => {
     const { store } = opened;
     const stored = await storeActivity(store, await newWorkspace(store));
 
-    const again = [await migrate(store.db, allSchema), await migrate(store.db, allSchema)];
+    const again = [await migrate(store.db, schema), await migrate(store.db, schema)];
 
     expect(again).toEqual([[], []]);
     expect(store.migrated).toEqual([]);

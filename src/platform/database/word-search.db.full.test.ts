@@ -2,11 +2,11 @@ import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { type Kysely, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { allSchema } from '../../../test/support/all-features.ts';
 import { emptyDatabase } from '../../../test/support/db/empty-database.ts';
 import { date, mina, storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { type EngineKind, engines, oneEngine } from '../../../test/support/engines.ts';
+import { schema } from '../../app.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { noFilter } from '../../features/lists/filter.ts';
 import { listActivities } from '../../features/lists/store.ts';
@@ -38,7 +38,7 @@ describe('a search for words finds the same without indexes', { timeout: 180_000
 
     await db.transaction().execute(async (tx) => {
       await sql`set local role ${sql.ref(role)}`.execute(tx);
-      await migrate(tx, allSchema);
+      await migrate(tx, schema);
     });
 
     expect(await indexesOf(db)).toEqual([]);
@@ -48,7 +48,7 @@ describe('a search for words finds the same without indexes', { timeout: 180_000
   test('where the engine lacks the extension', async () => {
     const db = embeddedDb(await PGlite.create());
     try {
-      await migrate(db, allSchema);
+      await migrate(db, schema);
 
       expect(await indexesOf(db)).toEqual([]);
       expect(await foundIn(db)).toEqual(['Update the kiosks']);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { jobsWith } from '../../../test/support/all-features.ts';
 import { asItMember } from '../../../test/support/db/person-context.ts';
 import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, openTestStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
+import { jobsWith } from '../../../test/support/jobs-with.ts';
 import { retentionJobs } from '../../features/retention/jobs.ts';
 import { reportDeadLetters, retryDeadLettersAs } from '../../features/status/dead-letters.ts';
 import type { PersonContext, Program } from '../context.ts';

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import { jobsWith } from '../../../test/support/all-features.ts';
 import { openTestStore } from '../../../test/support/db/test-store.ts';
 import { everyEngine } from '../../../test/support/engines.ts';
+import { jobsWith } from '../../../test/support/jobs-with.ts';
 import { minuteMs } from '../../core/time.ts';
 import { activityJobs } from '../../features/activities/index.ts';
 import { readUntakenSince } from '../database/reads.ts';

@@ -1,5 +1,5 @@
+import { jobs, schema, subscribers } from '../../../src/app.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
-import { allJobs, allSchema, allSubscribers } from '../all-features.ts';
 
 export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 
@@ -7,9 +7,9 @@ export type StoreAddress = Pick<StoreOptions, 'databaseUrl' | 'dataDir'>;
 export async function openChildStore(address: StoreAddress): Promise<Store> {
   return await openStore({
     ...address,
-    jobs: allJobs,
-    schema: allSchema,
-    subscribers: allSubscribers,
+    jobs,
+    schema,
+    subscribers,
     onConnectionError: (error) => console.error('connection', error),
     onJobFailed: () => {},
     onError: (error) => console.error('queue', error),

@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { contributions } from '../../../src/app.ts';
 import type { ChannelId, WorkspaceId } from '../../../src/core/identifiers.ts';
 import { systemClock } from '../../../src/core/time.ts';
 import { RecommendationSearches } from '../../../src/features/recommendations/search.ts';
@@ -7,7 +8,6 @@ import type { Store } from '../../../src/platform/database/store.ts';
 import { Slots } from '../../../src/platform/slot.ts';
 import { createLog } from '../../../src/platform/telemetry/log.ts';
 import { noMeasures } from '../../../src/platform/telemetry/measures.ts';
-import { allContributions } from '../all-features.ts';
 
 export function programOn(store: Store, workspaceId: WorkspaceId): Program {
   return {
@@ -18,7 +18,7 @@ export function programOn(store: Store, workspaceId: WorkspaceId): Program {
     newId: uuidv7,
     log: createLog('silent'),
     measures: noMeasures,
-    slots: new Slots(allContributions),
+    slots: new Slots(contributions),
     recommendationSearches: new RecommendationSearches(),
     database: { note: () => null, current: null, last: null },
     defaults: { itChannelId: 'C01ITSEC' as ChannelId, timeZone: 'Europe/Berlin' },

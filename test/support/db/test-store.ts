@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll } from 'vitest';
+import { jobs, schema, subscribers } from '../../../src/app.ts';
 import type { WorkspaceId } from '../../../src/core/identifiers.ts';
 import { statusJobs } from '../../../src/features/status/index.ts';
 import { ensureWorkspace } from '../../../src/features/workspace/store.ts';
 import { openStore, type Store, type StoreOptions } from '../../../src/platform/database/store.ts';
-import { allJobs, allSchema, allSubscribers } from '../all-features.ts';
 import type { EngineKind } from '../engines.ts';
 import { createDatabase } from '../world.ts';
 
@@ -25,9 +25,9 @@ export async function openTestStore(engine: EngineKind, options: Partial<StoreOp
   const store = parts.use(
     await openStore({
       ...address,
-      jobs: allJobs,
-      schema: allSchema,
-      subscribers: allSubscribers,
+      jobs,
+      schema,
+      subscribers,
       onConnectionError: (error) => errors.push(error),
       onJobFailed: () => {},
       onError: (error) => errors.push(error),

@@ -2,16 +2,16 @@ import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { emptyDatabase, foreignFolder, poorLogin } from '../../../../test/ops/support/refused-databases.ts';
-import { allJobs, allSchema, allSubscribers } from '../../../../test/support/all-features.ts';
 import { createDatabase } from '../../../../test/support/world.ts';
+import { jobs, schema, subscribers } from '../../../app.ts';
 import { hasDatabase, lockFolder } from '../embedded/folder.ts';
 import { openStore } from '../store.ts';
 import { openExisting } from './open-existing.ts';
 
 const quiet = {
-  jobs: allJobs,
-  schema: allSchema,
-  subscribers: allSubscribers,
+  jobs,
+  schema,
+  subscribers,
   onConnectionError() {},
   onError() {},
   onJobFailed() {},

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { allContributions } from '../../../../test/support/all-features.ts';
+import { contributions } from '../../../app.ts';
 import type { PersonId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { databaseTroubleOf } from '../../database/errors.ts';
@@ -19,7 +19,7 @@ function depsOf(answer: Error) {
     requestLimit: { count: () => {} },
     typingPeople: { find: async () => ({ actor: { person: { locale: 'en' } } }) },
     program: {
-      slots: new Slots(allContributions),
+      slots: new Slots(contributions),
       workspaceId: 'T1',
       clock: { now: () => new Date() },
       measures: noMeasures,
