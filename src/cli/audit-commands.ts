@@ -17,8 +17,7 @@ import {
 import { exportAudit } from '../features/exports/index.ts';
 import { isReadWhole } from '../microsoft/machine.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
-import { faultWords } from './fault-words.ts';
-import { auditCsv, auditJsonLines, roleCsv, roleJsonLines } from './lines.ts';
+import { auditCsv, auditJsonLines, faultWords, roleCsv, roleJsonLines } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
 import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
 

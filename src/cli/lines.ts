@@ -1,12 +1,11 @@
 import { formatActivityNumber, type PersonId } from '../core/identifiers.ts';
 import type { RoleLine } from '../features/access/index.ts';
-import { type AuditVerdict, auditedName, formatChainPlace } from '../features/audit/index.ts';
+import { type AuditVerdict, auditedName, type ChainFault, formatChainPlace } from '../features/audit/index.ts';
 import type { ExportedRecord } from '../features/exports/index.ts';
 import type { PersonNames } from '../features/people/index.ts';
 import type { Stock } from '../features/status/index.ts';
 import type { TableCount } from '../platform/database/move/move.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../platform/lib/csv-lines.ts';
-import { faultWords } from './fault-words.ts';
 
 /** How exported rows are written. */
 export interface LineFormat<Row> {
@@ -156,4 +155,23 @@ function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
   if (fault !== null) return `Audit log of ${workspaceId}: ${faultWords(fault)}`;
   const place = head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
   return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
+}
+
+/** What is wrong, which row it is, and nothing about what stands in it. */
+export function faultWords({ what, seq, id }: ChainFault): string {
+  const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
+  switch (what) {
+    case 'changed':
+      return `${row} was changed after it was written.`;
+    case 'missing':
+      return `${row} is missing.`;
+    case 're_ordered':
+      return `${row} does not follow the row before it: rows were re-ordered, exchanged or put in.`;
+    case 'unsealed':
+      return `${row} was added outside the chain.`;
+    case 'renamed':
+      return `Whom the opaque id ${id} means was changed after it was written.`;
+    case 'not_the_head':
+      return `${row} is not the one that --head gives: the head is mistyped, or the chain was made anew.`;
+  }
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type CallBudget, type CallPriority, createCallBudget } from './call-budget.ts';
 import { SourceFailure } from './failure.ts';
-import { type ManualTime, manualTime } from './testing/manual-time.ts';
+import { type ManualTime, manualTime } from './testing/time-and-log.ts';
 
 const far = Number.MAX_SAFE_INTEGER;
 

@@ -2,9 +2,8 @@ import nock from 'nock';
 import { describe, expect, test } from 'vitest';
 import { connectMicrosoft, type MicrosoftSettings } from './connect-microsoft.ts';
 import { readAll } from './testing/defender-under-test.ts';
-import { manualTime } from './testing/manual-time.ts';
-import { recordingLog } from './testing/recording-log.ts';
 import { useStrictNetwork } from './testing/strict-network.ts';
+import { manualTime, recordingLog } from './testing/time-and-log.ts';
 
 useStrictNetwork();
 

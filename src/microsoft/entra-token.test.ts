@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { manualTime } from './testing/manual-time.ts';
+import { manualTime } from './testing/time-and-log.ts';
 import { type EntraApp, entraToken } from './token.ts';
 
 const ids = {

@@ -1,10 +1,14 @@
 import type { CallBudget, CallPriority } from './call-budget.ts';
 import { type CallOptions, type CallSettings, repeatedly, toSettings } from './call-settings.ts';
-import type { Question, RefusedAnswer } from './failure.ts';
-import { SourceFailure, translateNetworkError } from './failure.ts';
-import type { ListedPage, PageSchema } from './reading.ts';
-import { readBoundedText, readPage } from './reading.ts';
-import { refuseAnswer } from './refuse-answer.ts';
+import {
+  parseVendorError,
+  type Question,
+  type RefusedAnswer,
+  SourceFailure,
+  translateAnswer,
+  translateNetworkError,
+} from './failure.ts';
+import { type ListedPage, type PageSchema, readBoundedText, readPage } from './reading.ts';
 import { parseRetryAfter } from './retry.ts';
 import { sendWithToken } from './token.ts';
 
@@ -114,3 +118,20 @@ export function tooLong(
   const mebibytes = Math.round(maxAnswerBytes / 1024 / 1024);
   return new SourceFailure({ kind: 'too_long', mebibytes, service: service.name, what });
 }
+
+/** What follows from an answer that is none: `not_found` where the service itself says so, otherwise a failure. */
+export function refuseAnswer(
+  answer: RefusedAnswer,
+  question: Question,
+  { service, budget }: Pick<CallSettings, 'service' | 'budget'>,
+): { readonly kind: 'not_found' } {
+  if (answer.status === 404 && notFoundCodes.has(parseVendorError(answer.body).code)) return { kind: 'not_found' };
+  const failure = translateAnswer(answer, question, service);
+  if (failure.code === 'throttled') budget.pause(failure.retryAfterMs ?? 0);
+  throw failure;
+}
+
+/** As Defender, Graph, its directory and Intune say it. */
+const notFoundCodes: ReadonlySet<string> = new Set([
+  ...['NotFound', 'ResourceNotFound', 'Request_ResourceNotFound', 'itemNotFound'],
+]);

@@ -9,7 +9,7 @@ import { measureRecommendation } from '../../src/features/progress/measure-recom
 import { syncDevices } from '../../src/features/progress/sync.ts';
 import { syncRecommendations } from '../../src/features/recommendations/sync.ts';
 import { toRecommendationId } from '../../src/microsoft/recommendation.ts';
-import { manualTime } from '../../src/microsoft/testing/manual-time.ts';
+import { manualTime } from '../../src/microsoft/testing/time-and-log.ts';
 import type { Program } from '../../src/platform/context.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { emptyDirectory } from '../support/db/empty-directory.ts';

@@ -3,7 +3,7 @@ import { MicrosoftStandIn, type StandInOptions } from '../../sandbox/microsoft/m
 import { toCveId } from '../../src/microsoft/recommendation.ts';
 import { idOf } from '../../src/microsoft/testing/defender-rows.ts';
 import { type DefenderSetup, defenderUnderTest, readAll } from '../../src/microsoft/testing/defender-under-test.ts';
-import { manualTime } from '../../src/microsoft/testing/manual-time.ts';
+import { manualTime } from '../../src/microsoft/testing/time-and-log.ts';
 import { readyToken, renewedToken } from '../../src/microsoft/token.ts';
 
 const signal = AbortSignal.any([]);

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Connection } from '../../src/core/connection.ts';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Role, RoleAssignment } from '../../src/core/roles.ts';
-import { activitySorts } from '../../src/features/activities/store/sort.ts';
+import { activitySorts } from '../../src/features/activities/store/conditions.ts';
 import { neverSynced, type SyncHealth } from '../../src/features/connections/health.ts';
 import { homeFilterForm } from '../../src/features/home/filter-form.ts';
 import { type HomeModel, type HomeOverviewModel, homeView, refusedHome } from '../../src/features/home/home.ts';

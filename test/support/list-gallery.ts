@@ -1,10 +1,9 @@
 import type { ModalView } from '@slack/types';
-import type { CompletedBy } from '../../src/core/completion.ts';
-import { byPerson } from '../../src/core/completion.ts';
+import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import { severalForm, severalOrdered } from '../../src/features/lists/batch/forms.ts';
-import { severalOutcomes } from '../../src/features/lists/batch/outcomes.ts';
-import { type SeveralOutcome, severalActions } from '../../src/features/lists/batch/several.ts';
+import { type SeveralOutcome, severalOutcomes } from '../../src/features/lists/batch/outcomes.ts';
+import { severalActions } from '../../src/features/lists/jobs.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';
 import { settableTaskStatuses } from '../../src/microsoft/security-task.ts';

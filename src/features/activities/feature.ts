@@ -9,11 +9,11 @@ import {
   releaseActivityButton,
   takeActivityButton,
 } from './assign/handlers.ts';
-import { complete } from './commands.ts';
 import {
   acceptActivityButton,
   commentActivityButton,
   commentFormSubmission,
+  complete,
   completeActivityButton,
   completeFormSubmission,
   correctionFormSubmission,

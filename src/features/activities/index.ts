@@ -27,13 +27,12 @@ export {
   refuseUnlessAssignable,
   takeActivity,
 } from './assign/assign.ts';
-export { askForNumber } from './commands.ts';
 export { completeActivity, recordableEmail } from './decide/complete.ts';
 export { prepareCorrection } from './decide/correct.ts';
 export { type ActivityReference, applyDecision, publishDecided } from './decide/decide.ts';
 export { acceptActivity } from './decide/decisions.ts';
 export { correctionForm } from './decide/forms.ts';
-export { openDecisionForm } from './decide/handlers.ts';
+export { askForNumber, openDecisionForm } from './decide/handlers.ts';
 export { tellOfRequestWithoutItAdmin } from './decide/unaccepted.ts';
 export {
   auditedSchedule,
@@ -108,6 +107,8 @@ export {
 } from './store/activities.ts';
 export { saveRequester, saveTerms } from './store/columns.ts';
 export {
+  type ActivitySort,
+  activitySorts,
   coveredBy,
   type DueQuery,
   exceptionVisibleTo,
@@ -122,9 +123,14 @@ export {
   visibleTo,
 } from './store/conditions.ts';
 export { insertNumbered, publishFiled, type Unnumbered } from './store/insert-numbered.ts';
-export { findFollowedUp, findTurningPoint, pagesByNumber, readNamedActivities } from './store/reads.ts';
+export {
+  findFollowedUp,
+  findTurningPoint,
+  type NamedActivity,
+  pagesByNumber,
+  readNamedActivities,
+} from './store/reads.ts';
 export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
-export { type ActivitySort, activitySorts } from './store/sort.ts';
 export {
   linkColumns,
   type SourceColumns,

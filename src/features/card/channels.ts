@@ -3,7 +3,6 @@ import type { Program } from '../../platform/context.ts';
 import type { OwedPage } from '../../platform/database/sql.ts';
 import { type Activity, isLive } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
-import { renderedAs } from '../progress/index.ts';
 import {
   itChannelIn,
   type Mention,
@@ -12,6 +11,7 @@ import {
   readSettings,
   routesOf,
   type WorkspaceSettings,
+  workspaceZone,
 } from '../workspace/index.ts';
 import { type CardedActivity, listCardedActivities, listCardedChannels } from './store.ts';
 
@@ -106,4 +106,9 @@ export function cardPlacesOf(
   const mayMove = isLive(status) || carded.length === 0;
   const routed = mayMove ? routes : routes.filter(({ channelId }) => carded.includes(channelId));
   return { routed, former: carded.filter((id) => !routed.some(({ channelId }) => channelId === id)) };
+}
+
+/** What a card's words depend on besides the activity: the channel's language, and the zone of due dates. */
+function renderedAs(settings: WorkspaceSettings, defaults: Program['defaults'], channelId: ChannelId): string {
+  return `${mannerOf(settings, defaults, channelId).locale} ${workspaceZone(settings, defaults)}`;
 }

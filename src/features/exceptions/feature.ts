@@ -13,7 +13,6 @@ import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { exception, exceptions } from './commands.ts';
 import { keepPauseOf } from './cover/keep-pauses.ts';
 import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
@@ -33,6 +32,7 @@ import { exceptionNotices } from './notices.ts';
 import { exceptionRefusalWords } from './refusals.ts';
 import {
   adoptExceptionButton,
+  exception,
   exceptionFormChange,
   exceptionFormSubmission,
   exceptionGroupOptions,
@@ -43,7 +43,7 @@ import {
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
 import { listUndeliveredExceptions, oweExceptionsAbout, oweWaitingExceptions } from './show/enqueue.ts';
-import { exceptionOpenButton, exceptionStepButton } from './show/handlers.ts';
+import { exceptionOpenButton, exceptionStepButton, exceptions } from './show/handlers.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
 

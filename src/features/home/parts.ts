@@ -1,15 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import type { Connection } from '../../core/connection.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import { mostCounted } from '../../core/most-counted.ts';
+import { mostCounted } from '../../core/paging.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';
 import { counted, type Names, nameOf } from '../../platform/slack/views/text.ts';
 import type { Activity } from '../activities/index.ts';
 import { connectionName, type SyncHealth } from '../connections/index.ts';
-import type { ExceptionCover } from '../exceptions/index.ts';
-import { describeException, type Exception, exceptionLine } from '../exceptions/index.ts';
+import { describeException, type Exception, type ExceptionCover, exceptionLine } from '../exceptions/index.ts';
 import { dueAndPlan } from '../lists/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { openRoles, type SettingsModel, settingsActions, settingsValue, topicLines } from '../settings/index.ts';

@@ -1,5 +1,4 @@
-import { mostCounted } from '../../core/most-counted.ts';
-import type { ListEdge, ListPage, ListPlace } from '../../core/paging.ts';
+import { type ListEdge, type ListPage, type ListPlace, mostCounted } from '../../core/paging.ts';
 import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { CompletedByKind } from '../../core/completion.ts';
 import type { ActivityId, WorkspaceId } from '../../core/identifiers.ts';
-import { mostCounted } from '../../core/most-counted.ts';
+import { mostCounted } from '../../core/paging.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import {
   type Activity,

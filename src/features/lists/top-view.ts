@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { CompletedByKind } from '../../core/completion.ts';
-import { mostCounted } from '../../core/most-counted.ts';
+import { mostCounted } from '../../core/paging.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { button, context, plain, section } from '../../platform/slack/views/elements.ts';

@@ -10,7 +10,6 @@ export {
 } from './channels.ts';
 export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
-export { personLeft } from './events.ts';
 export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
 export {
   changeGroupMembers,
@@ -42,7 +41,7 @@ export {
   ownMemberships,
   saveEntraMemberships,
 } from './memberships.ts';
-export { mirrorAdmins, mirrorChannel, mirrorPerson } from './mirror.ts';
+export { mirrorAdmins, mirrorChannel, mirrorPerson, personLeft } from './mirror.ts';
 export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
 export { readPersonFacts } from './person-facts.ts';
 export {

@@ -4,6 +4,7 @@ import { isOutsider } from '../../core/permit.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
+import { defineEvent } from '../../platform/event.ts';
 import type { Services } from '../../platform/services.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
@@ -11,7 +12,6 @@ import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
 import { listMirroredChannels, markUnseen, replaceMembers, saveChannel } from './channels.ts';
 import type { PeopleDirectory } from './directory.ts';
-import { personLeft } from './events.ts';
 import { findPerson, listStalePeople, markGone, refreshedAfter, saveLeftTold, savePerson } from './store.ts';
 
 /** Reads one person from Slack into the mirror; returns false where Slack does not know them. */
@@ -182,3 +182,12 @@ export function syncPeopleJob({ program, directory }: Services) {
     await runEach(program, afterPeopleRead);
   };
 }
+
+export interface PersonLeft {
+  readonly personId: PersonId;
+  /** What was theirs has been told of before. */
+  readonly isTold: boolean;
+}
+
+/** A person can no longer act: deactivated, a guest, or not known to Slack. */
+export const personLeft = defineEvent<PersonLeft>('person left');

@@ -1,10 +1,9 @@
 import { formatActivityNumber } from '../../core/identifiers.ts';
-import type { NamedActivity } from '../../core/named-activity.ts';
 import type { Program } from '../../platform/context.ts';
 import { type NoticeOf, noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import type { Contribution } from '../../platform/slot.ts';
-import { mostNamedInNotice, readNamedActivities } from '../activities/index.ts';
+import { mostNamedInNotice, type NamedActivity, readNamedActivities } from '../activities/index.ts';
 import { type PortalTranslator, portalTexts } from './texts.ts';
 
 declare module '../../platform/outbox/notice.ts' {

@@ -1,10 +1,18 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Beside } from '../../core/paging.ts';
+import { type Beside, type NumberedPage, type Page, pageNumber } from '../../core/paging.ts';
 import type { Machine } from '../../microsoft/machine.ts';
 import type { ExposedDevice } from '../../microsoft/recommendation.ts';
+import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { type DeviceClass, isWatched, type TargetDevice } from '../activities/index.ts';
+import {
+  type Activity,
+  type DeviceClass,
+  hasTargets,
+  isWatched,
+  permitReadingOf,
+  type TargetDevice,
+} from '../activities/index.ts';
 import { targetFromRow } from './store.ts';
 
 const pageSize = 1000;
@@ -216,4 +224,42 @@ export async function* readActivityDevices(
     yield rows.map((row) => targetFromRow(row, null));
     after = last.device_id;
   }
+}
+
+const devicesPerPage = 20;
+
+export interface DevicePlace {
+  readonly of: DeviceClass | 'all';
+  readonly beside: Beside<string>;
+}
+
+/** One page of the devices that an activity is about, by name. Where nothing is left on the way there, the first. */
+export async function readDevicePage(
+  { store, actor }: PersonContext,
+  activity: Activity,
+  { of, beside }: DevicePlace,
+): Promise<NumberedPage<TargetDevice>> {
+  permitReadingOf(actor, activity);
+  if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false, number: 1, pages: 1 };
+  const read = (from: Beside<string>) =>
+    listDevicesBeside(store.db, activity.id, { of, beside: from, limit: devicesPerPage + 1 });
+  const page = await readPage(beside, read);
+  const [first] = page.items;
+  if (first === undefined || !(page.hasBefore || page.hasAfter)) return { ...page, number: 1, pages: 1 };
+  const { count, before } = await countDevicesBeside(store.db, activity.id, { of, before: first });
+  return { ...page, ...pageNumber({ before, shown: page.items.length, count, perPage: devicesPerPage }) };
+}
+
+async function readPage(
+  beside: Beside<string>,
+  read: (from: Beside<string>) => Promise<readonly TargetDevice[]>,
+): Promise<Page<TargetDevice>> {
+  const found = await read(beside);
+  const isMore = found.length > devicesPerPage;
+  if (beside.kind === 'before' && isMore) return { items: found.slice(1), hasBefore: true, hasAfter: true };
+  if (beside.kind === 'after' && found.length > 0) {
+    return { items: found.slice(0, devicesPerPage), hasBefore: true, hasAfter: isMore };
+  }
+  const first = beside.kind === 'start' ? found : await read({ kind: 'start' });
+  return { items: first.slice(0, devicesPerPage), hasBefore: false, hasAfter: first.length > devicesPerPage };
 }

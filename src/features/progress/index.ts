@@ -1,11 +1,8 @@
 export { standingWords } from './device-file.ts';
-export { forgetUnwatchedDevices } from './devices.ts';
+export { forgetUnwatchedDevices, readDevicePage } from './devices.ts';
 export { forgetUnwatchedEvidence } from './fix-evidence.ts';
 export { reopenTargets } from './freeze.ts';
 export { progressJobs } from './jobs.ts';
-export { progressLines, readyFacts, shortProgress } from './progress-lines.ts';
-export { readDevicePage } from './read-device-page.ts';
-export { renderedAs } from './rendered-as.ts';
+export { progressLines, readyFacts, shortProgress, signalWords } from './progress-lines.ts';
 export { requestDeviceFile } from './send-device-file.ts';
-export { signalWords } from './signal-words.ts';
 export { listStillExposedNames } from './store.ts';

@@ -13,7 +13,6 @@ export {
 } from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
 export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
-export { afterListRead, beforeSaved } from './slots.ts';
 export { createKnownConfigurationSteps, type KnownConfigurationSteps, oweConfigurationSteps } from './steps.ts';
 export {
   exposureNow,
@@ -28,6 +27,7 @@ export {
   noteWeighed,
   searchMirror,
 } from './store.ts';
+export { afterListRead, beforeSaved } from './sync.ts';
 export { linkedRecommendation, linkedRecommendationValue, recommendationValue } from './values.ts';
 export {
   exposedWords,

@@ -6,10 +6,10 @@ import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
+import { defineSlot } from '../../platform/slot.ts';
 import { failedSync, recordSync } from '../connections/index.ts';
-import { runEach } from '../surfaces/index.ts';
+import { type Follow, runEach } from '../surfaces/index.ts';
 import type { recommendationJobs } from './jobs.ts';
-import { afterListRead, beforeSaved } from './slots.ts';
 import { markRemoved, saveRecommendations } from './store.ts';
 
 // Without a rest in between: until it is read to the end, what is weighed by it takes others longer.
@@ -136,3 +136,11 @@ async function readKept(tx: Tx, some: readonly ListedRecommendation[]): Promise<
     .execute();
   return Map.groupBy(rows, ({ id }) => id.toLowerCase());
 }
+
+/** Compares what is about to be saved with what was known, in the transaction that saves it. */
+export const beforeSaved = defineSlot<(program: Program, tx: Tx, batch: readonly Recommendation[]) => Promise<void>>(
+  'before recommendations are saved',
+);
+
+/** The whole list was read; `count` is 0 where it was empty. */
+export const afterListRead = defineSlot<Follow<[count: number]>>('after recommendations were read');

@@ -3,8 +3,8 @@ import { contribute } from '../../platform/slot.ts';
 import { settingsRemarks } from '../settings/index.ts';
 import { retentionJobs } from './jobs.ts';
 import { countExpired, sendRemovalListJob } from './list.ts';
+import { retireCardJob } from './remove.ts';
 import { cleanUp, retainJob } from './retain.ts';
-import { retireCardJob } from './retire-card.ts';
 import { retentionSchema } from './tables.ts';
 import { retentionTexts } from './texts.ts';
 

@@ -1,10 +1,13 @@
+import type { ChannelId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
+import type { RunOf } from '../../platform/queue/job.ts';
+import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { listCardPlaces } from '../card/index.ts';
-import { readSettings } from '../workspace/index.ts';
+import { listCardPlaces, type RetiredCard, removedCard } from '../card/index.ts';
+import { mannerOf, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {
   countDevicesOf,
@@ -14,6 +17,7 @@ import {
   listHoldsForMs,
   lockExpired,
 } from './store.ts';
+import { retentionTexts } from './texts.ts';
 
 const mostAtOnce = 100;
 // With one connection, everything else waits for the transaction that removes them.
@@ -91,4 +95,22 @@ function upTo(mostDevices: number, expired: readonly Expired[]): readonly Expire
     devices += deviceCount;
     return index === 0 || devices <= mostDevices;
   });
+}
+
+/** Gives the card of a removed activity its last form; a channel that cannot be reached keeps the old one. */
+export function retireCardJob(deps: Services) {
+  const { program } = deps;
+  return async ({ data }: RunOf<typeof retentionJobs.retireCard>): Promise<void> => {
+    const { ts, number, keptDays } = data;
+    const channelId = data.channelId as ChannelId;
+    const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
+    const card = { channelId, ts, number, keptDays, removedAt: new Date(data.removedAt) };
+    await retireCard(deps, card, locale);
+  };
+}
+
+async function retireCard({ outbox, program }: Services, card: RetiredCard, locale: string): Promise<void> {
+  const failure = await outbox.replace(card, removedCard(retentionTexts(locale), card));
+  // Its buttons say the same where it stays as it was.
+  if (failure !== null) program.log.warn({ number: card.number, failure }, 'a card of what was removed stays');
 }

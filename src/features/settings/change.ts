@@ -1,18 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { refuse } from '../../core/refusal.ts';
 import type { GroupMemberships } from '../../core/roles.ts';
-import type { CallContext, Program } from '../../platform/context.ts';
+import type { CallContext, PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';
+import { defineEvent } from '../../platform/event.ts';
+import { defineSlot } from '../../platform/slot.ts';
 import { announceMissingBotAdmin, tellOfRoles } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
 import { lockSettings, saveSettings, type VersionedSettings, type WorkspaceSettings } from '../workspace/index.ts';
 import { checkSettings, formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from './check.ts';
-import { settingsChanged } from './events.ts';
 import { permitSettings, refuseOwnLockOut } from './permissions.ts';
 import { listSettingsChanges } from './read.ts';
+import type { SettingsTranslator } from './texts.ts';
 
 type Changes = Partial<WorkspaceSettings>;
 
@@ -118,4 +120,41 @@ declare module '../audit/log.ts' {
   interface AuditActions {
     settings_changed: true;
   }
+}
+
+export interface SettingsChanged {
+  readonly before: WorkspaceSettings;
+  readonly after: WorkspaceSettings;
+  readonly changed: readonly SettingsKey[];
+}
+
+export const settingsChanged = defineEvent<SettingsChanged>('settings changed');
+
+/** On these depends where cards are, in which language, and whether they are overdue. */
+const ofCards: readonly SettingsKey[] = ['itChannelId', 'routes', 'timeZone', 'locale', 'channels'];
+
+/** On these depends who sees what in Home, and what is overdue there. */
+const ofHomes: readonly SettingsKey[] = [...ofCards, 'roles', 'intuneConnection', 'itMention', 'isSetUp'];
+
+export function areCardsConcerned({ changed }: SettingsChanged): boolean {
+  return changed.some((key) => ofCards.includes(key));
+}
+
+export function areHomesConcerned({ changed }: SettingsChanged): boolean {
+  return changed.some((key) => ofHomes.includes(key));
+}
+
+type SettingsRemark = (t: SettingsTranslator) => string;
+
+/** What features say to a person who has just changed a section of the settings; mrkdwn. */
+export const settingsRemarks =
+  defineSlot<(context: PersonContext, topic: SettingsFormTopic) => Promise<readonly SettingsRemark[]>>(
+    'remarks on changed settings',
+  );
+
+export async function readSettingsRemarks(
+  context: PersonContext,
+  topic: SettingsFormTopic,
+): Promise<readonly SettingsRemark[]> {
+  return (await Promise.all(context.slots.of(settingsRemarks).map((read) => read(context, topic)))).flat();
 }

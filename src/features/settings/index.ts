@@ -1,7 +1,13 @@
-export { changeSettings, readAfterSaving } from './change.ts';
+export {
+  areCardsConcerned,
+  areHomesConcerned,
+  changeSettings,
+  readAfterSaving,
+  settingsChanged,
+  settingsRemarks,
+} from './change.ts';
 export { isToChooseChannel } from './channels.ts';
 export { type ChannelUse, usesOfChannel } from './check.ts';
-export { areCardsConcerned, areHomesConcerned, settingsChanged } from './events.ts';
 export { deviceGroupOption } from './forms/fields.ts';
 export { settingsValue } from './forms/values.ts';
 export { openSettings, openSetUp } from './handlers.ts';
@@ -9,5 +15,4 @@ export { settingsActions } from './ids.ts';
 export { settingsModel } from './model.ts';
 export { maySetUp, permitSettings } from './permissions.ts';
 export { prepareSettings, readUncoveredGroups } from './read.ts';
-export { settingsRemarks } from './remarks.ts';
 export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './words.ts';

@@ -7,8 +7,7 @@ import {
 } from '../defender/sources.ts';
 import { createHttp } from '../http.ts';
 import { readyToken, type TokenSource } from '../token.ts';
-import { type ManualTime, manualTime } from './manual-time.ts';
-import { recordingLog } from './recording-log.ts';
+import { type ManualTime, manualTime, recordingLog } from './time-and-log.ts';
 
 export interface DefenderSetup {
   readonly apiUrl: string;

@@ -3,8 +3,7 @@ import { createGraphClient } from '../graph/client.ts';
 import { createGraphHttp } from '../graph/graph-http.ts';
 import { createConfigurationStepsSource, createEntraDirectory, createSecurityTaskSource } from '../graph/sources.ts';
 import { readyToken, type TokenSource } from '../token.ts';
-import { manualTime } from './manual-time.ts';
-import { recordingLog } from './recording-log.ts';
+import { manualTime, recordingLog } from './time-and-log.ts';
 
 export interface GraphSetup {
   readonly apiUrl: string;

@@ -10,6 +10,7 @@ import {
   type ActionCall,
   type After,
   type Call,
+  type CommandCall,
   type FieldErrors,
   type Opening,
   openModal,
@@ -26,12 +27,15 @@ import {
   selectedValues,
   typedText,
 } from '../../../platform/slack/view-state.ts';
+import { section } from '../../../platform/slack/views/elements.ts';
+import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { ageWords } from '../../../platform/slack/views/text.ts';
-import { identifyPerson } from '../../access/index.ts';
+import { answer, identifyPerson } from '../../access/index.ts';
 import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields } from '../ids.ts';
+import { requireActivityByText } from '../require.ts';
 import { proposeDueDate } from '../schedule/change-terms.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
@@ -312,4 +316,16 @@ async function chosenEmail({ context, t, view }: SubmissionCall): Promise<string
 
 function boxOf({ state }: Pick<ViewOutput, 'state'>): string {
   return Object.keys(state.values).find((id) => id.startsWith(activityBlocks.unknownEmail)) ?? activityBlocks.email;
+}
+
+export async function complete(call: CommandCall, text: string): Promise<After> {
+  if (text === '') return answer(call, askForNumber(call, 'complete'));
+  const { id, version } = await requireActivityByText(call.context, text);
+  const reference = { activityId: id, seenVersion: version };
+  return await openDecisionForm({ ...call, isAwayFromCard: true }, 'complete', reference);
+}
+
+export function askForNumber({ t }: CommandCall, command: string): MessageView {
+  const text = t.with(activityTexts).mrkdwn('help.needs_number', { command });
+  return { text, blocks: [section(text)] };
 }

@@ -2,7 +2,6 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
-import type { ActivitySort } from './sort.ts';
 
 type SortKeys = (table: string) => readonly RawBuilder<unknown>[];
 
@@ -118,3 +117,8 @@ export const isToCloseInSql = sql<SqlBool>`(${isLiveIn('activity')} and activity
 export function isDueWithin(from: CalendarDate, to: CalendarDate): RawBuilder<SqlBool> {
   return sql<SqlBool>`(${dueIn('activity')} between ${from}::date and ${to}::date and activity.paused_since is null)`;
 }
+
+export type ActivitySort = (typeof activitySorts)[number];
+
+/** In each of them but the first, what can still be done comes before what cannot. */
+export const activitySorts = ['newest', 'due', 'priority', 'exposure'] as const;

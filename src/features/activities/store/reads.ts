@@ -1,6 +1,5 @@
 import { type Selectable, type SelectQueryBuilder, sql } from 'kysely';
 import type { ActivityId, WorkspaceId } from '../../../core/identifiers.ts';
-import type { NamedActivity } from '../../../core/named-activity.ts';
 import type { ReadingScope } from '../../../core/reading-scope.ts';
 import type { Database } from '../../../platform/database/tables.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
@@ -110,4 +109,12 @@ export async function findTurningPoint(
     )
     .executeTakeFirst();
   return row?.at ?? createdAt;
+}
+
+/** As much of an activity as a list in a message names. */
+export interface NamedActivity {
+  readonly number: number;
+  readonly title: string;
+  /** A name in Slack, or an address; `null` where neither is known. */
+  readonly requester: string | null;
 }

@@ -1,4 +1,6 @@
+import type { ViewOutput } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
+import { parseExceptionNumber } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/words.ts';
@@ -7,6 +9,7 @@ import {
   type ActionCall,
   type After,
   type Call,
+  type CommandCall,
   type Opening,
   type OptionsCall,
   openModal,
@@ -14,19 +17,19 @@ import {
   type SubmissionCall,
 } from '../../../platform/slack/call.ts';
 import { keepChoiceTime, showLatest } from '../../../platform/slack/open-form.ts';
+import { selectedDate, selectedValue, selectedValues, typedText } from '../../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../../platform/slack/views/elements.ts';
 import { activityTarget, requireReadableActivity } from '../../activities/index.ts';
 import { recommendationLines, recommendationValue } from '../../recommendations/index.ts';
 import { groupOption, requestBlocks } from '../../requests/index.ts';
 import { readAfterSaving } from '../../settings/index.ts';
 import { canOthersDecideAbout } from '../decide/ask-approvers.ts';
-import type { Exception } from '../exception.ts';
+import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
-import { exceptionBlocks } from '../ids.ts';
-import { refreshExceptionBeneath } from '../show/handlers.ts';
+import { exceptionActions, exceptionBlocks, exceptionFields } from '../ids.ts';
+import { refreshExceptionBeneath, showException } from '../show/handlers.ts';
 import { exceptionTexts } from '../texts.ts';
-import { type ExceptionChoice, emptyExceptionChoice, exceptionChoiceFrom, exceptionTermsFrom } from './choice.ts';
-import { exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
+import { durationChoices, exceptionForm, exceptionRequestedNotice, untilChoice } from './form.ts';
 import {
   offerExceptionGroups,
   prepareExceptionForm,
@@ -34,11 +37,11 @@ import {
   readGroupsForException,
   searchExceptionSubjects,
 } from './prepare.ts';
-import { renewException, requestException } from './request.ts';
+import { type ExceptionTerms, renewException, requestException } from './request.ts';
 import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
-export async function openExceptionForm(call: Opening, typed: string): Promise<After> {
+async function openExceptionForm(call: Opening, typed: string): Promise<After> {
   const found = typed === '' ? [] : await searchExceptionSubjects(call.context, typed);
   const [best] = found;
   const choice = { ...emptyExceptionChoice, recommendationRef: best?.ref ?? null };
@@ -209,4 +212,59 @@ function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: Exc
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
   const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
   return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.surroundings);
+}
+
+/** What has been chosen in a form of an exception so far. */
+export interface ExceptionChoice {
+  readonly recommendationRef: number | null;
+  readonly justification: Justification | null;
+  readonly scope: 'global' | 'groups' | null;
+  readonly groupRefs: readonly string[];
+  /** One of the offered numbers of days, or that a date is chosen. */
+  readonly duration: string | null;
+}
+
+const emptyExceptionChoice: ExceptionChoice = {
+  recommendationRef: null,
+  justification: null,
+  scope: null,
+  groupRefs: [],
+  duration: null,
+};
+
+/** Reads the fields of an open or submitted form. */
+function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
+  const scope = selectedValue(view, exceptionActions.exceptionScope);
+  const justification = selectedValue(view, exceptionFields.justification);
+  const duration = selectedValue(view, exceptionActions.exceptionDuration);
+  const recommendation = selectedValue(view, exceptionActions.exceptionRecommendation);
+  return {
+    recommendationRef: recommendationValue.decode(recommendation ?? '')?.recommendationRef ?? null,
+    justification: justifications.find((known) => known === justification) ?? null,
+    scope: scope === 'global' || scope === 'groups' ? scope : null,
+    groupRefs: selectedValues(view, exceptionActions.exceptionGroups),
+    duration: durationChoices.find((known) => known === duration) ?? null,
+  };
+}
+
+/** What is asked for, as submitted. */
+function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTerms {
+  const { justification, duration } = exceptionChoiceFrom(view);
+  return {
+    justification,
+    context: typedText(view, exceptionFields.exceptionContext),
+    duration: durationFrom(duration, selectedDate(view, exceptionFields.exceptionUntil)),
+  };
+}
+
+function durationFrom(duration: string | null, endsOn: string | null): ExceptionTerms['duration'] {
+  if (duration === untilChoice) return { kind: 'until', endsOn };
+  const days = offeredDays.find((known) => String(known) === duration);
+  return days === undefined ? null : { kind: 'days', days };
+}
+
+/** With a number, shows that exception, also to an approver who is not in the channel of its card. */
+export async function exception(call: CommandCall, text: string): Promise<After> {
+  const number = parseExceptionNumber(text);
+  return number === null ? await openExceptionForm(call, text) : await showException(call, number);
 }

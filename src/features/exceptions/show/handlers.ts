@@ -3,11 +3,18 @@ import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { refuseLongFilter } from '../../../core/words.ts';
-import type { After, Call } from '../../../platform/slack/call.ts';
-import { type ActionCall, type CommandCall, openModal, type SubmissionCall } from '../../../platform/slack/call.ts';
+import {
+  type ActionCall,
+  type After,
+  type Call,
+  type CommandCall,
+  openModal,
+  type SubmissionCall,
+} from '../../../platform/slack/call.ts';
 import { listStepValue } from '../../../platform/slack/codec.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
+import { answer } from '../../access/index.ts';
 import { exceptionTarget } from '../request/values.ts';
 import { exceptionTexts } from '../texts.ts';
 import { exceptionDetailMessage, exceptionDetailModal } from './details.ts';
@@ -53,7 +60,7 @@ export async function refreshExceptionBeneath(
 }
 
 /** A page of the exceptions that are asked for in words. */
-export async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
+async function exceptionListPage({ context, t }: Call, text: string, place: ListPlace): Promise<MessageView> {
   refuseLongFilter(text);
   const list = await readExceptionPage(context, { filter: parseExceptionFilter(text), place });
   return exceptionList(t.with(exceptionTexts), { ...list, text: text.trim(), perPage: exceptionsPerPage });
@@ -64,4 +71,8 @@ export async function exceptionStepButton(call: ActionCall): Promise<After> {
   const { text, ...place } = listStepValue.decode(call.value) ?? refuse('list_gone', {});
   const page = await exceptionListPage(call, text, place);
   return () => (call.isEphemeral ? call.replace(page) : call.reply(page));
+}
+
+export async function exceptions(call: CommandCall, text: string): Promise<After> {
+  return answer(call, await exceptionListPage(call, text, { kind: 'start' }));
 }

@@ -10,8 +10,8 @@ import type { Activity } from '../../activities/activity.ts';
 import { takeActivity } from '../../activities/assign/assign.ts';
 import { readHistory } from '../../audit/log.ts';
 import { noFilter } from '../filter.ts';
+import type { SeveralAction, SeveralOrder } from '../jobs.ts';
 import { changeSeveral, listChangeable, orderSeveral } from './batch.ts';
-import type { SeveralAction, SeveralOrder } from './several.ts';
 
 describe.each(engines)('several at once on %s', (engine) => {
   const store = useStore(engine);

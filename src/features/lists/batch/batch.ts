@@ -27,11 +27,9 @@ import {
 import type { EntraPeople } from '../../people/index.ts';
 import type { ActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
-import { listJobs } from '../jobs.ts';
+import { listJobs, type SeveralAction, type SeveralOrder } from '../jobs.ts';
 import { type ActivityList, listActivities } from '../read.ts';
-import { sendOutcomes } from './outcomes.ts';
-import type { SeveralAction, SeveralOrder, SeveralOutcome } from './several.ts';
-import { mostAtOnce } from './several.ts';
+import { type SeveralOutcome, sendOutcomes } from './outcomes.ts';
 
 /** To complete or take several; which of them, is decided for each. */
 export function permitSeveral(actor: PersonActor): Permit {
@@ -156,3 +154,6 @@ export function changeSeveralJob(deps: Services) {
     });
   };
 }
+
+/** As many at once, which is what a form of Slack shows readably. */
+const mostAtOnce = 50;

@@ -7,8 +7,8 @@ import { counted } from '../../../platform/slack/views/text.ts';
 import { type Activity, activityValue, dueDay, seenActivity } from '../../activities/index.ts';
 import { coverText, type ExceptionCover } from '../../exceptions/index.ts';
 import { listFields, listForms } from '../ids.ts';
+import { type SeveralAction, severalActions } from '../jobs.ts';
 import type { ListTranslator } from '../texts.ts';
-import { type SeveralAction, severalActions } from './several.ts';
 
 interface ChangeableActivity {
   readonly activity: Activity;

@@ -7,10 +7,10 @@ import { selectedValue, typedText } from '../../../platform/slack/view-state.ts'
 import { activityTarget } from '../../activities/index.ts';
 import { parseActivityFilter } from '../filter.ts';
 import { listFields } from '../ids.ts';
+import { severalActions } from '../jobs.ts';
 import { listTexts } from '../texts.ts';
 import { listChangeable, orderSeveral } from './batch.ts';
 import { severalForm, severalOrdered } from './forms.ts';
-import { severalActions } from './several.ts';
 
 /** Offers what a list's filter finds, to complete or take some of it at once. */
 export async function selectSeveralButton({ context, deps, t, triggerId, value }: ActionCall): Promise<After> {

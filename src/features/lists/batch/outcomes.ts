@@ -1,4 +1,5 @@
-import { formatActivityNumber } from '../../../core/identifiers.ts';
+import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
+import type { RefusalDetail } from '../../../core/refusal.ts';
 import { aboutOrder } from '../../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../../platform/services.ts';
 import { truncate } from '../../../platform/slack/limits.ts';
@@ -7,8 +8,8 @@ import { sayOnce } from '../../../platform/slack/say-once.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
+import type { SeveralAction, SeveralOrder } from '../jobs.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
-import type { SeveralAction, SeveralOrder, SeveralOutcome } from './several.ts';
 
 export interface SeveralModel {
   readonly action: SeveralAction;
@@ -60,4 +61,12 @@ export async function sendOutcomes(
   const row = await outbox.owe({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
   await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
+}
+
+/** What came of one of them; `refusal` is `null` where it was done. */
+export interface SeveralOutcome {
+  readonly activityId: ActivityId;
+  readonly number: number;
+  readonly title: string;
+  readonly refusal: RefusalDetail | null;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { mostCounted } from '../../../core/most-counted.ts';
+import { mostCounted } from '../../../core/paging.ts';
 import { counted, countedPage } from './text.ts';
 
 test.each([

@@ -1,7 +1,6 @@
 import type { PersonId } from '../../../core/identifiers.ts';
 import { memoized } from '../../../core/memoized.ts';
-import { mostCounted } from '../../../core/most-counted.ts';
-import { pageNumber } from '../../../core/paging.ts';
+import { mostCounted, pageNumber } from '../../../core/paging.ts';
 import { dayMs, hourMs, minuteMs } from '../../../core/time.ts';
 import type { Translator } from '../../i18n/common-texts.ts';
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../core/time.ts';
+import type { LogData, LogPort } from '../reading.ts';
 import type { Sleep } from '../retry.ts';
 
 /** A clock that moves only when somebody sleeps or the test says so. */
@@ -25,4 +26,22 @@ export function manualTime(start = '2026-11-02T09:00:00Z'): ManualTime {
       nowMs += ms;
     },
   };
+}
+
+export interface LogLine {
+  readonly level: 'debug' | 'info' | 'warn';
+  readonly data: LogData;
+  readonly message: string;
+}
+
+export interface RecordingLog extends LogPort {
+  readonly lines: readonly LogLine[];
+}
+
+export function recordingLog(): RecordingLog {
+  const lines: LogLine[] = [];
+  const at = (level: LogLine['level']) => (data: LogData, message: string) => {
+    lines.push({ level, data, message });
+  };
+  return { lines, debug: at('debug'), info: at('info'), warn: at('warn') };
 }
