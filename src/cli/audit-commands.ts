@@ -10,12 +10,12 @@ import {
   type ChainPlace,
   type ExportedLine,
   formatChainPlace,
+  isReadWhole,
   parseChainPlace,
   verifyAudit,
   verifyExportedAudit,
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
-import { isReadWhole } from '../microsoft/machine.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { auditCsv, auditJsonLines, faultWords, roleCsv, roleJsonLines } from './lines.ts';
 import { fileName, writeExport } from './output.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
-import { storableText } from '../core/words.ts';
+import { storableText } from '../core/text.ts';
 import { toExposedDevice, toRecommendation } from './defender/map.ts';
 import {
   machinePage,
@@ -18,8 +18,7 @@ import { toVulnerability, toVulnerabilityChange } from './defender/to-vulnerabil
 import { parseVendorError, SourceFailure, translateAnswer } from './failure.ts';
 import { textOfHtml, toEntraGroup, toEntraUser, toSecurityTask } from './graph/map.ts';
 import { auditEventPage, groupRow, securityTaskPage, userPage } from './graph/schema.ts';
-import type { PageSchema } from './reading.ts';
-import { createOddities, type Oddities, parseAnswer, readPage } from './reading.ts';
+import { createOddities, type Oddities, type PageSchema, parseAnswer, readPage } from './reading.ts';
 import { parseRetryAfter } from './retry.ts';
 import { addressIn, idIn, rowReader, word } from './row-reader.ts';
 

@@ -1,5 +1,5 @@
 import { type CalendarDate, toCalendarDate } from '../core/dates.ts';
-import { storableText } from '../core/words.ts';
+import { storableText } from '../core/text.ts';
 import type { Oddities } from './reading.ts';
 
 /** Reads the fields of one vendor row leniently: what is odd is counted under the collection's name. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isLongFilter, longestFilter } from '../../src/core/filter-words.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
-import { isLongFilter, longestFilter } from '../../src/core/words.ts';
 import * as decisionValues from '../../src/features/activities/decide/forms.ts';
 import * as scheduleValues from '../../src/features/activities/schedule/forms.ts';
 import { deviceClasses } from '../../src/features/activities/targets/target.ts';

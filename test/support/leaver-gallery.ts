@@ -3,16 +3,16 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { RefusalDetail } from '../../src/core/refusal.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
+import { leavingReasons } from '../../src/features/people/leaver.ts';
+import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/transfers/forms.ts';
+import { handOverOutcomes } from '../../src/features/transfers/messages.ts';
 import {
   type HandedPart,
   type HandOver,
   type HandOverOutcome,
   type Leaver,
-  leavingReasons,
   mostHandedOver,
-} from '../../src/features/people/leaver.ts';
-import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/transfers/forms.ts';
-import { handOverOutcomes } from '../../src/features/transfers/messages.ts';
+} from '../../src/features/transfers/transfer.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';

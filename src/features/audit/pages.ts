@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { isReadWhole } from '../../microsoft/machine.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
 import { auditColumns } from './log.ts';
+import { isReadWhole } from './read-whole.ts';
 import type { ChainLink, SealedRecord } from './record.ts';
 import type { ToldAction } from './told-action.ts';
 

@@ -1,6 +1,6 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import { hasQuote, longestFilter, quotedWord } from '../../core/filter-words.ts';
 import { priorities } from '../../core/priority.ts';
-import { hasQuote, longestFilter, quotedWord } from '../../core/words.ts';
 import { remediationOptions } from '../../microsoft/recommendation.ts';
 import { option, plain, typedInput } from '../../platform/slack/views/elements.ts';
 import { form } from '../../platform/slack/views/form.ts';

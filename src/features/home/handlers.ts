@@ -1,7 +1,7 @@
+import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/filter-words.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
-import { filterWords, groupWord, isLongFilter, quotedWord } from '../../core/words.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { Services } from '../../platform/services.ts';
 import type {

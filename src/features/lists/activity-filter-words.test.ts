@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { groupWord } from '../../core/filter-words.ts';
 import { normaliseDeviceGroup, ungroupedDevices } from '../../core/scope.ts';
-import { groupWord } from '../../core/words.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from './filter.ts';
 import { parseTopRequest, usualTop } from './top.ts';
 

@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { assertNever } from '../../core/assert-never.ts';
+import { groupWord } from '../../core/filter-words.ts';
 import { ungroupedDevices } from '../../core/scope.ts';
-import { groupWord } from '../../core/words.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';
 import { context } from '../../platform/slack/views/elements.ts';

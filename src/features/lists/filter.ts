@@ -1,8 +1,8 @@
 import { assertNever } from '../../core/assert-never.ts';
+import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/filter-words.ts';
 import { toEmailAddress } from '../../core/people.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import { type FilterWord, filterWords, groupWord, hasQuote, quotedWord } from '../../core/words.ts';
 import { type RemediationOption, toRemediationOption } from '../../microsoft/recommendation.ts';
 import {
   type ActivityOrigin,

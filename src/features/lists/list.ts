@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
+import { groupWord } from '../../core/filter-words.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import type { ListEdge } from '../../core/paging.ts';
-import { groupWord } from '../../core/words.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { Mrkdwn, Translator } from '../../platform/i18n/common-texts.ts';
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';

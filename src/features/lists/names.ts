@@ -1,5 +1,3 @@
-import { readingScopeOf } from '../../core/reading-scope.ts';
-import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
 import {
   type FilterWord,
   filterWords,
@@ -7,7 +5,9 @@ import {
   groupWord,
   hasQuote,
   refuseLongFilter,
-} from '../../core/words.ts';
+} from '../../core/filter-words.ts';
+import { readingScopeOf } from '../../core/reading-scope.ts';
+import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { permitReading } from '../access/index.ts';
 import { listAskableGroups } from '../recommendations/index.ts';

@@ -1,6 +1,6 @@
+import { type FilterWord, filterWords, hasQuote } from '../../core/filter-words.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
-import { type FilterWord, filterWords, hasQuote } from '../../core/words.ts';
 
 /** What the top activities are ranked by. */
 export const topOrders = ['exposure', 'devices', 'due'] as const;

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import { isTimeZone } from '../../core/dates.ts';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
-import { storableText } from '../../core/words.ts';
+import { storableText } from '../../core/text.ts';
 import { classifySlackError, DirectoryFailure, slackErrorCode } from '../../platform/slack/errors.ts';
 import type { Channel } from './channels.ts';
 import type { SlackGroup } from './groups.ts';

@@ -22,16 +22,7 @@ export {
   saveSlackGroup,
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';
-export {
-  type HandedPart,
-  type HandOver,
-  type HandOverItem,
-  type HandOverOutcome,
-  type Leaver,
-  type LeftActivity,
-  leavingReasonOf,
-  mostHandedOver,
-} from './leaver.ts';
+export { type LeavingReason, leavingReasonOf } from './leaver.ts';
 export {
   countLapsedMembers,
   forgetEntraMemberships,

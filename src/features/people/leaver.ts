@@ -1,31 +1,4 @@
-import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import type { RefusalDetail } from '../../core/refusal.ts';
-
-/** One live activity of somebody who has left: what they are to it. */
-export interface LeftActivity {
-  readonly number: number;
-  readonly title: string;
-  readonly isRequested: boolean;
-  readonly isTaken: boolean;
-}
-
-/** Somebody who can act no longer, with what waits for them. */
-export interface Leaver {
-  readonly personId: PersonId;
-  readonly displayName: string;
-  readonly reason: LeavingReason;
-  /** How many live activities they asked for. */
-  readonly requestedCount: number;
-  /** How many live activities they took. */
-  readonly takenCount: number;
-  /** How many live activities that is in all. */
-  readonly count: number;
-  /** Some of them, the oldest first. */
-  readonly activities: readonly LeftActivity[];
-  /** The numbers of exceptions that they asked for and nobody has decided on, some of them. */
-  readonly exceptionNumbers: readonly number[];
-}
 
 export const leavingReasons = ['deactivated', 'guest', 'other'] as const;
 export type LeavingReason = (typeof leavingReasons)[number];
@@ -34,36 +7,4 @@ export type LeavingReason = (typeof leavingReasons)[number];
 export function leavingReasonOf({ isDeactivated, isGuest }: Pick<Person, 'isDeactivated' | 'isGuest'>): LeavingReason {
   if (isDeactivated) return 'deactivated';
   return isGuest ? 'guest' : 'other';
-}
-
-/** What somebody can be to an activity, and hand over: who does it, or who asked for it. */
-const handedParts = ['assignee', 'requester'] as const;
-export type HandedPart = (typeof handedParts)[number];
-
-export interface HandOverItem {
-  readonly activityId: ActivityId;
-  readonly part: HandedPart;
-}
-
-/** As many at once; what is more is still theirs afterwards, and can be handed over after that. */
-export const mostHandedOver = 500;
-
-/** What a bot admin wants to become of what belongs to somebody who has left. */
-export interface HandOver {
-  /** A UUID of ours. */
-  readonly id: string;
-  /** The bot admin. */
-  readonly personId: PersonId;
-  readonly leaverId: PersonId;
-  /** Who is to do what the leaver took; `null` gives it back to all. */
-  readonly assigneeId: PersonId | null;
-  /** Who is to be the requester of what the leaver asked for; `null` where that stays. */
-  readonly requesterId: PersonId | null;
-  readonly items: readonly HandOverItem[];
-}
-
-/** What came of one of them; `refusal` is `null` where it was done. */
-export interface HandOverOutcome extends HandOverItem {
-  readonly number: number;
-  readonly refusal: RefusalDetail | null;
 }

@@ -1,6 +1,6 @@
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { textLimits } from '../../core/words.ts';
+import { textLimits } from '../../core/text.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {

@@ -4,15 +4,14 @@ import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
 import { longestEmail } from '../../core/people.ts';
 import { priorities } from '../../core/priority.ts';
-import { storableText } from '../../core/words.ts';
+import { storableText } from '../../core/text.ts';
 import type {
   PortalActivity,
   PortalActivityId,
   PortalCompletion,
   PortalListing,
 } from '../../microsoft/portal-activity.ts';
-import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { toRemediationOption } from '../../microsoft/recommendation.ts';
+import { type RecommendationId, toRemediationOption } from '../../microsoft/recommendation.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { ListedPortalActivity } from './match.ts';
 import type { PortalActivityTable } from './tables.ts';

@@ -3,7 +3,7 @@ import type { InputBlock, KnownBlock } from '@slack/types';
 import type { CalendarDate } from '../../core/dates.ts';
 import { formatActivityNumber } from '../../core/identifiers.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
-import { textLimits } from '../../core/words.ts';
+import { textLimits } from '../../core/text.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';

@@ -6,7 +6,7 @@ import type { Priority } from '../../core/priority.ts';
 import { refuse } from '../../core/refusal.ts';
 import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
-import { textLimits } from '../../core/words.ts';
+import { textLimits } from '../../core/text.ts';
 import { type RemediationOption, remediationOptions } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/claim-request.ts';

@@ -3,7 +3,7 @@ import { type ActivityId, formatActivityNumber } from '../../core/identifiers.ts
 import { memoized } from '../../core/memoized.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { SourceMessage } from '../../core/source-message.ts';
-import { textLimits } from '../../core/words.ts';
+import { textLimits } from '../../core/text.ts';
 import { exceedsIntuneLimit, intuneDeviceLimit } from '../../microsoft/security-task.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { truncate } from '../../platform/slack/limits.ts';

@@ -11,7 +11,7 @@ import { nameOf } from '../../platform/slack/views/text.ts';
 import { contribute } from '../../platform/slot.ts';
 import { holderWords } from '../access/index.ts';
 import { mostNamedInNotice } from '../activities/index.ts';
-import { type Leaver, personLeft } from '../people/index.ts';
+import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
 import { handOverJob } from './hand-over.ts';
 import { handOverButton, handOverSubmission } from './handlers.ts';
@@ -20,6 +20,7 @@ import { transferJobs } from './jobs.ts';
 import { readLeaver, tellOfLeaver, tellOfMissedLeavers } from './leaver.ts';
 import { leaverWords } from './messages.ts';
 import { transferTexts } from './texts.ts';
+import type { Leaver } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {

@@ -6,11 +6,11 @@ import { button, context, option, plain, section } from '../../platform/slack/vi
 import { form, notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { type Leaver, mostHandedOver } from '../people/index.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
 import { handOverValue } from './leaver.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
 import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
+import { type Leaver, mostHandedOver } from './transfer.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
 export function handOverForm(t: TransferTranslator, leaver: Leaver): ModalView {

@@ -26,20 +26,13 @@ import {
   requireLockedActivity,
   saveRequester,
 } from '../activities/index.ts';
-import {
-  findPerson,
-  type HandedPart,
-  type HandOver,
-  type HandOverItem,
-  type HandOverOutcome,
-  mostHandedOver,
-  namePeople,
-} from '../people/index.ts';
+import { findPerson, namePeople } from '../people/index.ts';
 import { transferJobs } from './jobs.ts';
 import { permitHandOver } from './leaver.ts';
 import { handOverOutcomes } from './messages.ts';
 import { listHandOverItems } from './store.ts';
 import { transferTexts } from './texts.ts';
+import { type HandedPart, type HandOver, type HandOverItem, type HandOverOutcome, mostHandedOver } from './transfer.ts';
 
 export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
   /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */

@@ -1,5 +1,5 @@
 import { defineJob } from '../../platform/queue/job.ts';
-import type { HandOver } from '../people/index.ts';
+import type { HandOver } from './transfer.ts';
 
 export const transferJobs = {
   /** Give what belongs to somebody who has left to others, each on its own, and tell whoever ordered it. */

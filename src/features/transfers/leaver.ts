@@ -9,8 +9,9 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/announce.ts';
 import { codec, personId } from '../../platform/slack/codec.ts';
 import { type Activity, isLive } from '../activities/index.ts';
-import { findPerson, type Leaver, leavingReasonOf, saveLeftTold } from '../people/index.ts';
+import { findPerson, leavingReasonOf, saveLeftTold } from '../people/index.ts';
 import { countLeft, listLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from './store.ts';
+import type { Leaver } from './transfer.ts';
 
 const mostExceptions = 10;
 

@@ -18,11 +18,11 @@ import { findActivity } from '../activities/store/activities.ts';
 import { readActivityLines } from '../exports/store.ts';
 import { type NoticeDelivery, readNoticeDelivery } from '../notifications/deliver.ts';
 import { notePersonChanged } from '../people/follow-membership.ts';
-import type { HandOver, Leaver } from '../people/leaver.ts';
 import { syncPeople } from '../people/mirror.ts';
 import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { handOverAll, orderHandOver } from './hand-over.ts';
+import type { HandOver, Leaver } from './transfer.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;

@@ -5,10 +5,10 @@ import type { RefusalWords } from '../../platform/slack/refusal-words.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from '../people/index.ts';
 import { transferActions } from './ids.ts';
 import { handOverValue } from './leaver.ts';
 import type { TransferTranslator } from './texts.ts';
+import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from './transfer.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;

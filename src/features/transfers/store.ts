@@ -2,7 +2,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
-import type { HandedPart, HandOverItem, LeftActivity, PersonKey } from '../people/index.ts';
+import type { PersonKey } from '../people/index.ts';
+import type { HandedPart, HandOverItem, LeftActivity } from './transfer.ts';
 
 /** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
 export async function lockUntoldLeaver(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
-import { storableText } from '../../core/words.ts';
+import { storableText } from '../../core/text.ts';
 import { limits } from './limits.ts';
 
 /** Writes what a button, an option or a form carries, as JSON, and reads it again. */

@@ -1,5 +1,5 @@
 import { refuse } from '../../core/refusal.ts';
-import { textLimits } from '../../core/words.ts';
+import { textLimits } from '../../core/text.ts';
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();
   if (reason === '') refuse('reason_missing', {}, 'reason');

@@ -1,8 +1,7 @@
 import type { ViewOutput } from '@slack/bolt';
 import type { PersonId } from '../../core/identifiers.ts';
-import type { SlackFile } from '../../core/source-message.ts';
-import { toPermalink } from '../../core/source-message.ts';
-import { storableText } from '../../core/words.ts';
+import { type SlackFile, toPermalink } from '../../core/source-message.ts';
+import { storableText } from '../../core/text.ts';
 
 type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { SeenMessage } from '../../../sandbox/slack/seen.ts';
+import { groupWord, longestFilter } from '../../../src/core/filter-words.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
-import { groupWord, longestFilter } from '../../../src/core/words.ts';
 import { usualTop } from '../../../src/features/lists/top.ts';
 import { withValue } from '../../support/carried-values.ts';
 import { storeActivity } from '../../support/db/fixtures.ts';

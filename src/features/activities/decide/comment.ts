@@ -1,6 +1,6 @@
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';

@@ -3,7 +3,7 @@ import type { Evidence } from '../../../core/completion.ts';
 import { type Person, verifiedEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import type { SlackFile } from '../../../core/source-message.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { EntraUser } from '../../../microsoft/entra.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { inTime } from '../../../platform/lib/time.ts';

@@ -2,7 +2,7 @@ import type { Actor } from '../../../core/actor.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import type { Permit } from '../../../core/permit.ts';
-import { wordsWith } from '../../../core/words.ts';
+import { wordsWith } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { publish, type Tx } from '../../../platform/database/transaction.ts';

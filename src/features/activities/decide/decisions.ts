@@ -1,5 +1,5 @@
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { CallContext, PersonContext } from '../../../platform/context.ts';
 import { reasonFrom, withinLimit } from '../../../platform/slack/typed-text.ts';
 import { readSettingsIn, todayOf } from '../../workspace/index.ts';

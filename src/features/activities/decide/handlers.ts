@@ -4,7 +4,7 @@ import { personOf } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { sameEmail } from '../../../core/people.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import { inTime } from '../../../platform/lib/time.ts';
 import {
   type ActionCall,

@@ -1,6 +1,6 @@
 import { priorities } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import {
   type ActionCall,

@@ -2,7 +2,7 @@ import { isSamePlan, type Plan } from '../../../core/completion.ts';
 import { type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';

@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { Permit } from '../../../core/permit.ts';
-import { textLimits, wordsWith } from '../../../core/words.ts';
+import { textLimits, wordsWith } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { CalendarDate } from '../../../core/dates.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
 import { nobody } from '../../../core/roles.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { PersonContext } from '../../../platform/context.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import type { ValueOf } from '../../../platform/slack/codec.ts';

@@ -3,7 +3,7 @@ import type { ModalView } from '@slack/types';
 import { parseExceptionNumber } from '../../../core/identifiers.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import { type RecommendationId, toCveId } from '../../../microsoft/recommendation.ts';
 import {
   type ActionCall,

@@ -1,4 +1,4 @@
-import { filterWords } from '../../../core/words.ts';
+import { filterWords } from '../../../core/filter-words.ts';
 import { approvedStates, type ExceptionState } from '../exception.ts';
 
 /** How far an exception is, as people ask for it. Each state belongs to one; `ending` is a part of `in_effect`. */

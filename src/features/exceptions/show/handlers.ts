@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
+import { refuseLongFilter } from '../../../core/filter-words.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
 import { refuse } from '../../../core/refusal.ts';
-import { refuseLongFilter } from '../../../core/words.ts';
 import {
   type ActionCall,
   type After,

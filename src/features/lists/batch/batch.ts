@@ -2,7 +2,7 @@ import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { isPermitted, type Permit, refuseRole } from '../../../core/permit.ts';
 import { Refusal, refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';

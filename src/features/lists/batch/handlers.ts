@@ -1,5 +1,5 @@
 import { refuse } from '../../../core/refusal.ts';
-import { textLimits } from '../../../core/words.ts';
+import { textLimits } from '../../../core/text.ts';
 import type { ActionCall, After, SubmissionAnswer, SubmissionCall } from '../../../platform/slack/call.ts';
 import { filterValue } from '../../../platform/slack/codec.ts';
 import { sharedFields } from '../../../platform/slack/ids.ts';

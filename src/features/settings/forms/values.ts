@@ -2,7 +2,7 @@ import type { ViewOutput } from '@slack/bolt';
 import { z } from 'zod';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
-import { storableText } from '../../../core/words.ts';
+import { storableText } from '../../../core/text.ts';
 import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
 

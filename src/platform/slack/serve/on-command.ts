@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, SlackCommandMiddlewareArgs } from '@slack/bolt';
-import { longestFilter, storableText } from '../../../core/words.ts';
+import { longestFilter } from '../../../core/filter-words.ts';
+import { storableText } from '../../../core/text.ts';
 import { claimAnswer } from '../../database/claim-answer.ts';
 import type { Services } from '../../services.ts';
 import type { CommandListener } from '../call.ts';

@@ -1,5 +1,5 @@
 import type { AllMiddlewareArgs, SlackOptionsMiddlewareArgs } from '@slack/bolt';
-import { storableText } from '../../../core/words.ts';
+import { storableText } from '../../../core/text.ts';
 import type { Services } from '../../services.ts';
 import type { OptionsListener } from '../call.ts';
 import { sentenceOption } from '../views/elements.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { storableText } from './words.ts';
+import { storableText } from './text.ts';
 
 test.each([
   ['a NUL', 'a\0b', 'ab'],

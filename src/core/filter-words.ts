@@ -2,8 +2,11 @@ import { refuse } from './refusal.ts';
 
 // Keyboards of phones and Macs put curly quotes where straight ones are typed.
 const quoteMarks = '"“”„';
+
 const quote = new RegExp(`[${quoteMarks}]`);
+
 const beforeWhichToEscape = new RegExp(String.raw`[${quoteMarks}]|\\(?=[\\${quoteMarks}]|$)`, 'g');
+
 const escapedMark = new RegExp(String.raw`\\([\\${quoteMarks}])`, 'g');
 
 /** Whether there is a quotation mark in it, of whichever kind. */
@@ -38,9 +41,12 @@ export interface FilterWord {
 
 // In quotes, each character has one way to be read, or a row of backslashes would take ages.
 const escapedText = String.raw`(?:\\[${quoteMarks}\\]|\\(?![${quoteMarks}\\])|[^${quoteMarks}\\])*`;
+
 // Where no end is found like that, a backslash before the last quotation mark is one of the text: `"C:\"`.
 const literalText = `[^${quoteMarks}]*`;
+
 const quoted = String.raw`(?:([a-z]+):)?[${quoteMarks}](?:(${escapedText})|(${literalText}))[${quoteMarks}](?=\s|$)`;
+
 const wordShape = new RegExp(String.raw`${quoted}|([a-z]+):(?!\/)(\S*)|(\S+)`, 'gi');
 
 export function filterWords(text: string): readonly FilterWord[] {
@@ -68,6 +74,7 @@ function filterWord([whole, quotedName, escaped, literal, name, named, bare]: Re
  * of those that carry it has room for so much and for what stands beside it.
  */
 export const longestFilter = 1500;
+
 // As the values of buttons have it: a quotation mark takes two characters there.
 const longestWritten = 1800;
 
@@ -79,17 +86,3 @@ export function isLongFilter(text: string): boolean {
 export function refuseLongFilter(text: string): void {
   if (isLongFilter(text)) refuse('filter_too_long', { most: longestFilter });
 }
-
-/** What was given with a decision, as a reason or a note. */
-export function wordsWith(command: object): string {
-  if ('reason' in command && typeof command.reason === 'string') return command.reason;
-  return 'note' in command && typeof command.note === 'string' ? command.note : '';
-}
-
-/** What arrives from outside may hold a NUL or half a character, which PostgreSQL refuses in any text. */
-export function storableText(text: string): string {
-  return text.replaceAll('\0', '').toWellFormed();
-}
-
-/** How long what people type may be, in characters (UTF-16 units, as Slack counts them). */
-export const textLimits = { reason: 1000, note: 1000, notes: 3000, title: 140, changeNumber: 40 } as const;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isReadWhole } from './machine.ts';
+import { isReadWhole } from './read-whole.ts';
 
 test.each([
   '{"deviceCount":250.00000000000000001}',
