@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from './actor.ts';
 import type { Person } from './people.ts';
-import { Refusal, refuse } from './refusal.ts';
+import { refusalOf, refuse } from './refusal.ts';
 import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHolders } from './roles.ts';
 import type { DeviceScope } from './scope.ts';
 
@@ -9,13 +9,7 @@ export type Permit = RoleGrant | null;
 
 /** Whether a permission would be given, to show what a person could do. It is decided again when they do it. */
 export function isPermitted(permit: () => unknown): boolean {
-  try {
-    permit();
-    return true;
-  } catch (error) {
-    if (error instanceof Refusal) return false;
-    throw error;
-  }
+  return refusalOf(permit) === null;
 }
 
 /** For whatever device groups they have the role. */
@@ -47,7 +41,7 @@ export function permitCovering(actor: Actor, { role, scope, field }: Needed): Pe
   }
 }
 
-/** With `scope`, whoever has it for these devices is named, as soon as somebody has it for some only. */
+/** With `scope`, people who have it for these devices are named, once one person has it for some only. */
 export function refuseRole(actor: PersonActor, needed: Role, scope?: DeviceScope): never {
   const isLimited = actor.assignments.some(({ role, deviceGroups }) => role === needed && deviceGroups !== null);
   if (scope === undefined || !isLimited) return refuse('role_missing', { needed, holders: holdersNow(actor, needed) });

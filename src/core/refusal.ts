@@ -40,6 +40,17 @@ export function refuse<C extends RefusalCode>(
   throw new Refusal({ code, parameters } as RefusalDetail, field);
 }
 
+/** What a call refuses; `null` where it refuses nothing. */
+export function refusalOf(call: () => unknown): Refusal | null {
+  try {
+    call();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
 /** Whose names its sentence needs. */
 export function peopleNamedIn({ parameters }: RefusalDetail): readonly PersonId[] {
   const by = 'by' in parameters ? personOf(parameters.by) : null;

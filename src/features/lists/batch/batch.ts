@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../../core/actor.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
 import { isPermitted, type Permit, refuseRole } from '../../../core/permit.ts';
-import { Refusal, refuse } from '../../../core/refusal.ts';
+import { refusalOf, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
@@ -88,16 +88,6 @@ function refuseIfAllRefused(actor: PersonActor, action: SeveralAction, activitie
   const refusals = activities.map((activity) => refusalOf(() => permitAction(actor, action, activity)));
   const [first] = refusals;
   if (first != null && refusals.every((refusal) => refusal !== null)) throw first;
-}
-
-function refusalOf(permit: () => unknown): Refusal | null {
-  try {
-    permit();
-    return null;
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
 }
 
 function onceEach(items: readonly ActivityReference[]): readonly ActivityReference[] {
