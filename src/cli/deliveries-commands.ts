@@ -3,7 +3,7 @@ import { retryDeadLetters } from '../features/status/index.ts';
 import { countDeadLetters, listDeadLetters } from '../platform/queue/dead-letters.ts';
 import type { Surroundings } from './surroundings.ts';
 
-// Whoever has more has them done again, and does not read them.
+// With more of them, they are done again and not read.
 const mostListed = 200;
 
 /** `deliveries list` and `deliveries retry`. */

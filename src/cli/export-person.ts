@@ -19,7 +19,7 @@ export interface PersonExport {
   readonly auditRows: Rows;
 }
 
-/** `null` where nothing is kept about whoever has the address. */
+/** `null` where nothing is kept about the person who has the address. */
 export async function exportPerson(db: Reader, address: string): Promise<PersonExport | null> {
   const knownAs = await identitiesOf(db, address);
   const texts = [address, ...knownAs];
@@ -36,7 +36,7 @@ export async function exportPerson(db: Reader, address: string): Promise<PersonE
   return { address, knownAs, tables, jobs, auditNames, auditRows };
 }
 
-/** Ids of whoever has the address now, and those that stood beside it where it was recorded. */
+/** Ids of the person who has the address now, and the ids recorded beside it. */
 async function identitiesOf(db: Reader, address: string): Promise<readonly string[]> {
   const people = await gather(readTraces(db, 'person', [address]), [address]);
   const completed = await gather(readTraces(db, 'activity', [address]), [address]);

@@ -12,7 +12,7 @@ export type Actor =
       /** With the roles that the settings give to anybody: named in refusals, so that people know who has them. */
       readonly itChannelId: ChannelId | null;
       readonly assignments: readonly RoleAssignment[];
-      /** Those of them that give the role to somebody who can act, as far as is known. */
+      /** Those of them that give the role to a person who can act, as far as is known. */
       readonly living: readonly RoleAssignment[];
     }
   | { readonly kind: 'system'; readonly job: string };

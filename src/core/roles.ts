@@ -159,7 +159,7 @@ export function formatRoleSource(source: RoleSource): string {
   return 'id' in source ? `${source.kind}:${source.id}` : source.kind;
 }
 
-/** Somebody who has a role, as a refusal names them. */
+/** A person who has a role, as a refusal names them. */
 export type NamedHolder =
   | { readonly kind: 'group'; readonly name: string }
   | { readonly kind: 'person'; readonly id: PersonId }
@@ -177,7 +177,7 @@ export interface RoleHolders {
 /** Where roles come from at this moment. */
 export interface RoleOrigins {
   readonly assignments: readonly RoleAssignment[];
-  /** Those of them that give the role to somebody who can act, as far as is known. */
+  /** Those of them that give the role to a person who can act, as far as is known. */
   readonly living: readonly RoleAssignment[];
   readonly itChannelId: ChannelId | null;
 }
@@ -186,7 +186,7 @@ const mostNamed = 5;
 
 /**
  * Who has a role: those to whom the settings give it and who can act, otherwise those who have it by default. With
- * `groups`, only whoever has it for all of these; `null` stands for all devices.
+ * `groups`, only people who have it for all of these; `null` means all devices.
  */
 export function holdersOf(
   { assignments, living, itChannelId }: RoleOrigins,

@@ -14,7 +14,7 @@ export interface CallRequest {
   readonly signal: AbortSignal;
 }
 
-/** Keeps one process within a vendor's quota; whoever has waited longest goes first, forms before jobs. */
+/** Keeps one process within a vendor's quota; the longest wait goes first, forms before jobs. */
 export interface CallBudget {
   /**
    * Resolves when a call may be made now. Throws at once where that would be after the deadline: `throttled` while the

@@ -32,7 +32,7 @@ const fewShare = 0.05;
  * off by a few for good, as by a device that is counted and never listed: where few are missing, or nothing is counted, a
  * device is believed to be off the list once it has been so for longer than either takes. Where more are, the list was cut
  * short, the count is an old one that the next reading finds renewed, or an exception for some device groups took devices
- * from the list: then Defender still counts whoever is missing.
+ * from the list: then Defender still counts those that are missing.
  */
 export function completenessOf(listed: number, counted: number | null): ListCompleteness {
   if (counted === null) return 'uncertain';

@@ -65,7 +65,7 @@ export interface Mapping<Row, T> {
   readonly pages: (oddities: Oddities) => AsyncIterable<readonly (Row | null)[]>;
   /** `null` leaves the row out. */
   readonly map: (row: Row | null, oddities: Oddities) => T | null;
-  /** Told of each row that is left out, for whoever concludes something from what a list does not name. */
+  /** Told of each row that is left out, for callers that conclude something from what a list does not name. */
   readonly onLeftOut?: (row: Row | null) => void;
   readonly serviceName: string;
   readonly log: LogPort;

@@ -56,7 +56,7 @@ function holdsDatabase(dataDir: string): boolean {
   }
 }
 
-/** Whether a folder may be made there by whoever asks, or written where it is. */
+/** Whether a folder may be made there by the caller, or written where it is. */
 function canBeMade(folder: string): boolean {
   const path = resolve(folder);
   if (!existsSync(path)) return path !== dirname(path) && canBeMade(dirname(path));

@@ -104,7 +104,7 @@ async function isTrue(db: Reader, condition: RawBuilder<SqlBool>): Promise<boole
   return rows[0]?.holds === true;
 }
 
-/** Somebody who may use this program, with those of the groups in which they count as a member. */
+/** A person who may use this program, with those of the groups in which they count as a member. */
 export interface LivingMember {
   readonly personId: PersonId;
   readonly groupIds: readonly string[];
@@ -134,7 +134,7 @@ export async function listSharedHolders(
 }
 
 /**
- * Those lines of the settings that still give a role to somebody who can act, or may: a group that was not read yet counts
+ * Lines of the settings that still give a role to a person who can act, or may: a group that was not read yet counts
  * as somebody, and so does one of Entra, whose members are known here only once they were seen in Slack.
  */
 export async function readLivingAssignments(

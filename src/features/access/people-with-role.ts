@@ -19,7 +19,7 @@ export async function listPeopleWithRole(program: Program, role: Role): Promise<
   return found;
 }
 
-/** The same one by one, with all that they may do, for whoever does not need everybody. */
+/** The same one by one, with all that they may do, for callers that do not need everybody. */
 export async function* eachWithRole(program: Program, role: Role): AsyncGenerator<PersonActor> {
   for (const id of await listCandidates(program, role)) {
     const { actor } = await identifyPerson(program, id);

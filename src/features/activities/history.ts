@@ -11,7 +11,7 @@ interface Told {
 
 type Subject = Pick<Activity, 'requesterId' | 'firstRequesterId'>;
 
-/** Who asked for it at first: it is created by them, whoever has it for theirs now. */
+/** Who asked for it at first: they created it, also where it is another person's now. */
 export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId | null {
   return firstRequesterId ?? requesterId;
 }
@@ -37,7 +37,7 @@ export function requestersIn(history: readonly Told[]): readonly PersonId[] {
 
 /**
  * What somebody here did to a state that was decided elsewhere: named who completed it, or let Intune's word stand. Or that it
- * was reopened, by whoever decided it last.
+ * was reopened, by the person who decided it last.
  */
 export type StateRemark =
   | { readonly kind: 'corrected' | 'let_stand'; readonly by: PersonId }

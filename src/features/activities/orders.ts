@@ -50,7 +50,7 @@ export async function doEach<Item, Done>(
   return outcomes;
 }
 
-/** What one form asks for several at once has an id of its own and somebody who asked; each part is done on its own. */
+/** What one form asks for several at once has an id of its own and a person who asked; each part is done on its own. */
 export interface OrderedBy {
   /** A UUID of ours. */
   readonly id: string;

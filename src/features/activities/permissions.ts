@@ -110,7 +110,7 @@ export function refuseOwnCompletion(
   if (!ownCompletion && requesterId === actor.person.id) refuse('own_completion', { number });
 }
 
-/** What is planned for an activity: whoever may accept it, and whoever has taken it. */
+/** What is planned for an activity: those who may accept it, and its assignee. */
 export function permitPlan(actor: Actor, activity: Subject): Permit {
   const isTheirs =
     actor.kind === 'person' &&

@@ -14,7 +14,7 @@ export interface ActivityEvent extends Pick<AuditEntry, 'permit' | 'action' | 'b
   readonly reason?: string;
 }
 
-/** Writes the audit row of what whoever acts did with an activity, and the job that brings Slack in line with it. */
+/** Writes the audit row of what the actor did with an activity, and the job that brings Slack in line with it. */
 export async function recordActivityEvent(
   context: CallContext,
   tx: Tx,

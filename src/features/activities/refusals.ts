@@ -79,7 +79,7 @@ declare module '../../core/refusal.ts' {
     readonly comment_missing: Record<never, never>;
     /** Only N/A can be corrected, and only once. */
     readonly completed_by_known: { readonly number: number; readonly completedBy: CompletedBy };
-    /** Somebody has to say that it is right all the same. */
+    /** A person has to confirm that it is right. */
     readonly email_unknown: { readonly email: string };
   }
 }

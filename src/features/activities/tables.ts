@@ -32,7 +32,7 @@ export interface ActivityTable extends SourceColumns {
   /** The order that filed it together with others. */
   readonly order_id: Generated<string | null>;
   readonly created_at: Date;
-  /** Who asked for it at first; `null` = whoever is the requester now. */
+  /** Who asked for it at first; `null` = the requester of now. */
   first_requester_id: Generated<string | null>;
   /** `null` = nobody has it. */
   assignee_id: Generated<string | null>;

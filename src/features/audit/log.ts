@@ -50,8 +50,8 @@ export async function nameInAudit(
 }
 
 /**
- * Adds a row. Whoever it names, as its actor, in the source of a role or in its facts, is written as an opaque id. At
- * the end of the transaction it gets its place in the chain; from then on the database refuses to change or remove it.
+ * Adds a row. People whom it names, as actor, in the source of a role or in facts, are written as opaque ids. At
+ * the end of the transaction the row gets its place in the chain; then the database refuses to change or remove it.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
   const { actor, permit } = entry;

@@ -39,7 +39,7 @@ export function opaqueName(kind: NamedPlace['kind'], opaqueId: string): string {
   return `${kind === 'address' ? 'address' : 'person'}:${opaqueId}`;
 }
 
-/** Everybody who may be named in facts, whoever wrote them: by what the key says, or by how a value looks. */
+/** Everybody who may be named in facts: by what the key says, or by how a value looks. */
 export function namesIn(facts: Facts | null): readonly NamedPlace[] {
   const found: NamedPlace[] = [];
   replaceNames(facts, (place) => {

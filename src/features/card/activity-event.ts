@@ -268,7 +268,7 @@ function typed(t: CardTranslator, event: ToldEvent) {
   ];
 }
 
-/** Whoever reads of it would look for a reason. */
+/** A reader would look for a reason. */
 function isUnexplained({ action, by }: ToldEvent): boolean {
   return action === 'activity_rejected' && by.kind === 'intune';
 }

@@ -49,7 +49,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   const { activity, portal } = delivery;
   // Nobody is told of old ones of the portal that came at once.
   if (activity.isQuiet || activity.requesterId === null) return;
-  // The receipt is of whoever filed it, in their direct messages; the new one was told when it became theirs.
+  // The receipt is of the person who filed it, in their direct messages; the new one was told when it became theirs.
   if (isHandedOver(activity)) return;
   // What an order has filed is said in one message; what stands in no channel has to be said of each.
   const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';

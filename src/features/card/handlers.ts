@@ -39,7 +39,7 @@ export async function activityMenu(call: ActionCall): Promise<After> {
     case 'follow_up':
       return await openFollowUpForm(call, chosen.activityId);
     case 'portal':
-      // Slack opens the link by itself and tells us of the press all the same.
+      // Slack opens the link by itself and still tells us of the press.
       return null;
     default:
       return assertNever(chosen.verb);

@@ -77,7 +77,7 @@ function scopeOf({ actor }: PersonContext): ReadingScope {
 
 interface Reading {
   readonly settings: WorkspaceSettings;
-  /** That of whoever reads; of other activities and of exceptions nothing is told that they may not see. */
+  /** That of the reader; of other activities and of exceptions nothing is told that they may not see. */
   readonly scope: ReadingScope;
 }
 

@@ -12,7 +12,7 @@ import { type Reminder, readReminder } from './reminders.ts';
 
 /** Everything that has to be said about an activity, as it stands at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {
-  /** Whoever has, or had, it, and may still see it. */
+  /** Who has, or had, it, and may still see it. */
   readonly assigneeIds: readonly PersonId[];
   /** What the assignee is to be told once; `null` where there is nothing. */
   readonly reminder: Reminder | null;
@@ -22,9 +22,9 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly channels: readonly RoutedCardChannel[];
   /** Where cards stand that belong there no more. */
   readonly formerChannels: readonly CardChannel[];
-  /** The languages of requester, followers, assignees and whoever completed it. */
+  /** The languages of requester, followers, assignees and the completer. */
   readonly locales: ReadonlyMap<PersonId, string>;
-  /** That of whoever is not among them, since Slack has not said theirs. */
+  /** That of people who are not among them, since Slack has not said theirs. */
   readonly workspaceLocale: string;
 }
 
@@ -76,7 +76,7 @@ function completersOf({ status }: Activity): readonly (PersonId | null)[] {
   return [personOf(status.decision.by), status.completedBy.kind === 'email' ? status.completedBy.personId : null];
 }
 
-/** Somebody who followed and may not see it any more is told nothing more. */
+/** Followers who may not see it any more are told nothing more. */
 async function filterReaders(
   program: Program,
   activity: Activity,

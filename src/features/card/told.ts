@@ -136,7 +136,7 @@ function isUndecidedSince({ status }: ActivityDetail['activity'], later: Activit
   return status.state === 'pending' && !later.some(({ action }) => action === 'activity_reopened');
 }
 
-/** What was planned until the history's entry at `index`; whoever reopens begins without a plan. */
+/** What was planned until the history's entry at `index`; a reopened activity begins without a plan. */
 function planBefore(history: ActivityDetail['history'], index: number): Plan | null {
   const latest = history
     .slice(0, index)
@@ -169,7 +169,7 @@ function ticketNews(after: Readonly<Record<string, unknown>>): TicketNews {
 
 /**
  * Requester, assignee and followers, and whose completion is disputed or decision in question, but never the one who acted,
- * nor whoever may do nothing here any more; followers from before they followed hear nothing old. Of a plan the requester
+ * nor people who may do nothing here now; followers from before they followed hear nothing old. Of a plan the requester
  * alone is told, where it is for another day than before and one of them is after the due date.
  */
 export function concernedBy(
@@ -198,7 +198,7 @@ export function concernedBy(
   return unspared(told);
 }
 
-/** Whoever completed it is told what devices say, and who was told of a dispute that it is over. */
+/** The person who completed it is told what devices say. Those who were told of a dispute are told that it is over. */
 const aboutCompletion: ReadonlySet<ToldAction> = new Set(['completion_disputed', 'dispute_ended']);
 
 function concernsDueDate({ action, plan, earlierPlan, planDueOn: dueOn }: ToldEvent): boolean {

@@ -17,7 +17,7 @@ export async function readSyncStates(db: Reader): Promise<SyncStates> {
   return new Map(rows.map((row) => [row.name as Connection, fromRow(row)]));
 }
 
-/** As it is, until the transaction ends: whoever else asks has to wait. */
+/** As it is, until the transaction ends: others who ask have to wait. */
 export async function lockSyncState(tx: Tx, name: Connection): Promise<SyncHealth> {
   await tx
     .insertInto('sync_state')

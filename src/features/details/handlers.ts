@@ -56,7 +56,7 @@ export async function showDetailAnew(call: ActionCall, id: ActivityId, said: str
   return () => updateIfOpen(call, { view_id: view.id, view: viewOf(call, model) });
 }
 
-/** Brings the details from which a form was opened in line; somebody who has closed them meanwhile is shown nothing. */
+/** Brings the details from which a form was opened in line; a person who has closed them meanwhile is shown nothing. */
 export async function refreshDetailBeneath(
   call: Call,
   { previous_view_id: viewId }: SubmissionCall['view'],

@@ -41,7 +41,7 @@ export type DetailShown =
       readonly ledger?: readonly LedgerEntry[];
     });
 
-/** What somebody who opens an activity is shown of it. */
+/** What a person who opens an activity is shown of it. */
 export interface ActivityDetailModel extends ActivityModel {
   readonly shown: DetailShown;
   /** What its reader's roles let them do, whatever the state. */

@@ -29,7 +29,7 @@ export function heldUntil(exception: Pick<Exception, 'status'>): CalendarDate | 
   return isApproved(exception) ? (approvalOf(exception)?.endsOn ?? null) : null;
 }
 
-/** A renewal lengthens: whoever wants less cancels. Days count from the approval, which is today at the earliest. */
+/** A renewal lengthens: those who want less cancel. Days count from the approval, which is today at the earliest. */
 export function refuseShortening(
   renewed: Pick<Exception, 'number' | 'status'>,
   duration: ExceptionDuration,

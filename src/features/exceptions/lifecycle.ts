@@ -42,7 +42,7 @@ export function nextExceptionState(state: ExceptionState, kind: ExceptionCommand
   return exceptionLife[kind][state] ?? null;
 }
 
-/** What is said in an exception's thread and to whoever asked for it. */
+/** What is said in an exception's thread and to the person who asked for it. */
 export const toldExceptionActions = [
   'exception_requested',
   'exception_renewal_requested',
@@ -86,7 +86,7 @@ export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldException
 export const exceptionVerbs = ['approve', 'reject', 'renew', 'cancel'] as const;
 export type ExceptionVerb = (typeof exceptionVerbs)[number];
 
-/** What its state allows, whoever asks. */
+/** What its state allows, to anybody. */
 export function possibleVerbs(exception: Pick<Exception, 'status' | 'renewedBy'>): readonly ExceptionVerb[] {
   return exceptionVerbs.filter((verb) =>
     verb === 'renew' ? isRenewable(exception) : nextExceptionState(exception.status.state, verb) !== null,
@@ -104,7 +104,7 @@ function wasInEffectUntilItsEnd(status: ExceptionStatus): boolean {
 
 type Standing = Pick<Exception, 'number' | 'status' | 'version' | 'renewedBy'>;
 
-/** Refuses what leads nowhere, and whoever has seen another version; names who decided, and when. */
+/** Refuses what leads nowhere, and actors who saw another version; names who decided, and when. */
 export function refuseExceptionUnless(exception: Standing, kind: 'approve' | 'reject' | 'cancel', seen: number): void {
   if (nextExceptionState(exception.status.state, kind) === null) refuse('exception_decided', presentOf(exception));
   refuseIfChanged(exception, seen);

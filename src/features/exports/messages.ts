@@ -77,7 +77,7 @@ export function exportFailed(
   return about(t, subject, t.mrkdwn('export.failed', { reference }));
 }
 
-/** Whoever asked for it has lost the role that it needs. */
+/** The person who asked for it has lost the role that it needs. */
 export function exportNotPermitted(t: ExportTranslator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
   return about(t, subject, t.mrkdwn('export.not_permitted'));
 }

@@ -175,7 +175,7 @@ async function* readLines(
     signal.throwIfAborted();
     const beganAt = performance.now();
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
-    // Whoever lost a role since it was settled gets what is left to them.
+    // A person who lost a role since it was settled gets what is left to them.
     const seen = activities.filter((activity) => isSeen(exportScopeOf(actor), activity));
     yield await readActivityLines(store.db, seen);
     // It is written by now.
@@ -212,7 +212,7 @@ export class AuditRowMissing extends Error {
   override readonly name = 'AuditRowMissing';
 }
 
-/** A piece of the audit log without gaps, so that whoever has it can compute the chain of it anew. */
+/** A piece of the audit log without gaps, so that its reader can compute the chain of it anew. */
 export async function* exportAudit(db: Reader, piece: AuditPiece): AsyncGenerator<readonly ExportedRecord[]> {
   const { workspaceId, isNamed } = piece;
   const places = await findChainPiece(db, workspaceId, piece);

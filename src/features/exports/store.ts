@@ -14,7 +14,7 @@ interface ExportKey {
   readonly subject: ExportSubject;
 }
 
-/** The same of the same person that has not ended; whoever asks for it at this moment waits until the transaction ends. */
+/** The same of the same person that has not ended. A second request waits until the transaction ends. */
 export async function lockRunningExport(
   tx: Tx,
   { workspaceId, personId, subject }: ExportKey,

@@ -59,7 +59,7 @@ export function homeView(t: HomeTranslator, model: HomeModel): HomeView {
   };
 }
 
-/** For whoever may see nothing of it. `sentence` is mrkdwn that went through the translator. */
+/** For people who may see nothing of it. `sentence` is mrkdwn that went through the translator. */
 export function refusedHome(t: HomeTranslator, sentence: string): HomeView {
   return { type: 'home', blocks: [heading(t.text('home.refused')), section(sentence)] };
 }

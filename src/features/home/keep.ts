@@ -17,7 +17,7 @@ export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHa
 /** For how long after somebody last opened their Home tab it is kept up to date. */
 const freshForMs = dayMs;
 
-// Whoever comes back from another tab goes on where they were; the next day begins at the first page.
+// A person who comes back from another tab goes on where they were; the next day begins at the first page.
 const pageKeptForMs = hourMs;
 
 /** They have it before them. */

@@ -51,7 +51,7 @@ export async function showHome(
   });
 }
 
-/** The same for somebody who may see nothing of it. */
+/** The same for a person who may see nothing of it. */
 export async function showRefusedHome(
   deps: Services,
   personId: PersonId,
@@ -65,7 +65,7 @@ export async function showRefusedHome(
 const tries = 3;
 
 /**
- * Whoever read earlier must not publish later: each names the version that it replaces, and where another came first
+ * Earlier readings must not be published later: each names the version that it replaces, and where another came first
  * reads again. The last try names none, since Slack may know nothing any more of what we remember.
  */
 async function publishHome(deps: Services, { personId, read, isOnlyIfChanged }: Publishing): Promise<void> {

@@ -24,7 +24,7 @@ export async function readTicket(program: Program, activity: Activity): Promise<
   return hasTargets(activity) ? await readTicketUnder(await readSettings(program), program, activity) : null;
 }
 
-/** The same for whoever has read the settings. */
+/** The same for a caller that has read the settings. */
 export async function readTicketUnder(
   { intuneConnection }: WorkspaceSettings,
   program: Program,
@@ -158,7 +158,7 @@ export function namedInIntune(history: readonly HistoryEntry[]): readonly string
 }
 
 /**
- * The address of whoever completed it in Intune, out of whom the linked portal activity and Intune's events name;
+ * The address of its completer in Intune, out of whom the linked portal activity and Intune's events name;
  * `null` where they name nobody, or different people. Among the events are those of others who touched the task, so
  * that the portal's completer has only to be one of them.
  */

@@ -146,7 +146,7 @@ async function keepSent(sending: Sending, status: SettableTaskStatus): Promise<v
   });
 }
 
-/** Whoever has decided, or linked another, since then has an order on its way, which this failure says nothing about. */
+/** A later decision or link has a job of its own on its way, which this failure says nothing about. */
 async function keepFailure(sending: Sending, failure: TicketFailure): Promise<void> {
   const { context, activity, reference } = sending;
   await context.store.inTransaction(async (tx) => {

@@ -7,7 +7,7 @@ import { type Activity, activityFromRow } from '../activities/index.ts';
 import type { TicketTable } from './tables.ts';
 import type { CreationFailure, PassingFailure, Ticket, TicketFailure, WaitingOrders } from './ticket.ts';
 
-/** Whoever wrote to a task, or could not, says which it was: by then the activity may have another ticket, or none. */
+/** A writer names the task that it wrote to, or could not: by then the activity may have another ticket, or none. */
 export interface TicketReference {
   readonly activityId: ActivityId;
   readonly taskId: SecurityTaskId;

@@ -121,7 +121,7 @@ function lastTry(t: IntuneTranslator, { passing }: Ticket, isSending: boolean): 
   return [t.mrkdwn('ticket.last_try', { failure: connectionFailureWords(t, passing.why) })];
 }
 
-/** For whoever asks: a card would have to be written again after each try. */
+/** For the person who asks: a card would have to be written again after each try. */
 export function lastTryTime(translator: Translator, { activity, ticket: facts }: TicketSubject): readonly string[] {
   const t = translator.with(intuneTexts);
   const ticket = facts?.ticket ?? null;

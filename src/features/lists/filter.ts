@@ -13,7 +13,7 @@ import {
   liveStates,
 } from '../activities/index.ts';
 
-/** By whom an activity was completed, as it is asked for; `me` is whoever asks. */
+/** By whom an activity was completed, as it is asked for; `me` is the person who asks. */
 export type CompleterFilter =
   | { readonly kind: 'me' | 'system_confirmation' | 'not_available' }
   | { readonly kind: 'email'; readonly email: string };
@@ -23,13 +23,13 @@ export type DueFilter = (typeof dueFilters)[number];
 
 /** Which activities are asked for. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface ActivityFilter {
-  /** Asked for or taken by whoever asks. */
+  /** Asked for or taken by the person who asks. */
   readonly isMine: boolean;
   readonly isAskedFor: boolean;
   readonly isTaken: boolean;
-  /** It waits for a decision that whoever asks may make. */
+  /** It waits for a decision that the person who asks may make. */
   readonly isToDecide: boolean;
-  /** It is open and not paused, and whoever asks has it, or may decide about it and nobody has it. */
+  /** It is open and not paused, and the person who asks has it, or may decide about it and nobody has it. */
   readonly isToDo: boolean;
   /** It is ready to close: a person has to complete it. */
   readonly isReady: boolean;

@@ -3,7 +3,7 @@ import { defineJob } from '../../platform/queue/job.ts';
 import type { OrderedBy } from '../activities/index.ts';
 
 export const listJobs = {
-  /** Complete or take several activities, each on its own, and tell whoever ordered it. */
+  /** Complete or take several activities, each on its own, and tell the person who ordered it. */
   changeSeveral: defineJob<SeveralOrder>('change-several', { atOnce: 2 }),
 };
 

@@ -19,7 +19,7 @@ export async function mirrorPerson(program: Program, directory: PeopleDirectory,
   const askedAt = program.clock.now();
   const person = await directory.readPerson(id);
   if (person === null) {
-    // Whoever Slack no longer shows must not go on with what they could do before.
+    // A person whom Slack no longer shows must not go on with what they could do before.
     await keepGone(program, id);
     return false;
   }
@@ -27,7 +27,7 @@ export async function mirrorPerson(program: Program, directory: PeopleDirectory,
   return true;
 }
 
-/** Reads the workspace's admins into the mirror: one who never used the program is to be told of trouble all the same. */
+/** Reads the workspace's admins into the mirror: one who never used the program is also told of trouble. */
 export async function mirrorAdmins(program: Program, directory: PeopleDirectory): Promise<void> {
   let askedAt = program.clock.now();
   for await (const admins of directory.listAdmins()) {

@@ -36,7 +36,7 @@ export async function readPersonFacts(db: Reader, wanted: FactsWanted): Promise<
   const memberships: readonly Pick<RoleGroup, 'kind' | 'id'>[] = row?.memberships ?? [];
   return {
     settings: settingsFrom(row?.settings ?? {}),
-    // Of somebody who is there, all columns are.
+    // Of a person who is there, all columns are.
     person: row === undefined || row.id === null ? null : personFromRow(row as PersonRow),
     isItChannelReadable: row?.members_read_at != null,
     isInItChannel: row?.is_in_it_channel === true,

@@ -221,7 +221,7 @@ export async function readNames(db: Reader, workspaceId: WorkspaceId, ids: reado
   return new Map(rows.map(({ id, display_name }) => [id as PersonId, display_name]));
 }
 
-/** Keeps since when the bot admins know of somebody who has left; `null` = they are to be told when it happens again. */
+/** Keeps since when bot admins know of a person who has left; `null` = they are to be told when it happens again. */
 export async function saveLeftTold(tx: Tx, { workspaceId, personId }: PersonKey, at: Date | null): Promise<void> {
   await tx
     .updateTable('person')

@@ -31,7 +31,7 @@ export async function listMatchCandidates(
     .leftJoin('person', (join) =>
       join
         .onRef('person.workspace_id', '=', 'activity.workspace_id')
-        // Whoever filed it in the portal too is whoever filed it here.
+        // Who filed it in the portal too also filed it here.
         .on('person.id', '=', sql<string>`coalesce(activity.first_requester_id, activity.requester_id)`)
         .on('person.is_email_confirmed', '=', true),
     )

@@ -32,7 +32,7 @@ export interface PortalMatch<C extends MatchCandidate> {
 }
 
 type PortalSide = Pick<PortalActivity, 'id' | 'title' | 'recommendationId' | 'requesterEmail' | 'option' | 'createdAt'>;
-/** Somebody who filed in the portal first comes to Slack within the day; the other way round it may take a week. */
+/** A person who filed in the portal first comes to Slack within the day; the other way round it may take a week. */
 export const matchWindow = { beforeFilingMs: dayMs, afterFilingMs: 7 * dayMs } as const;
 /** Defender makes an activity and its task in one moment; the two clocks differ a little. */
 export const sameMomentMs = 10 * minuteMs;
@@ -141,7 +141,7 @@ export function readProposal(reasons: readonly string[]): PortalProposal {
   };
 }
 
-/** The address of whoever completed it in the portal by hand; `null` where there is none. */
+/** The address of the person who completed it in the portal by hand; `null` where there is none. */
 export function completerEmail({ completion }: Pick<PortalActivity, 'completion'>): string | null {
   return completion?.kind === 'manual' && completion.email !== null && completion.email !== ''
     ? completion.email

@@ -50,7 +50,7 @@ async function mirrorPeopleByEmail(
 }
 
 interface LookUpQuery {
-  /** Whoever was asked about since then is not asked about again. */
+  /** An address that was asked about since then is not asked about again. */
   readonly notSince: Date;
   readonly limit: number;
 }
@@ -87,7 +87,7 @@ export function areLookedUp(workspaceId: WorkspaceId) {
       where asked.workspace_id = ${workspaceId} and asked.email = named.email))`;
 }
 
-/** That Slack was asked whose an address is, whoever's it is. */
+/** That Slack was asked whose an address is. */
 async function saveLookedUp(db: Reader, workspaceId: WorkspaceId, email: string, at: Date): Promise<void> {
   await db
     .insertInto('looked_up_address')

@@ -148,7 +148,7 @@ async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<v
   await owePlace(program, tx, link);
 }
 
-/** In a transaction of its own: placing locks other activities, and whoever holds those may wait for this one. */
+/** In a transaction of its own: placing locks other activities, and their holders may wait for this one. */
 export async function owePlace({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
   await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
 }

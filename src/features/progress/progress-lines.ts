@@ -128,7 +128,7 @@ export function signalWords(
     ...(recommendation.hasActiveAlert ? [t.mrkdwn('activity.has_alert')] : []),
   ];
   if (lines.length === 0) return [];
-  // Attention required has one button only; its details offer another priority all the same.
+  // Attention required has one button only; its details still offer another priority.
   if (activity.priority === 'high' || isAttentionRequired(activity) || !mayRaise) return [context(...lines)];
   const value = activityValue.encode(seenActivity(activity));
   return [

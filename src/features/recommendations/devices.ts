@@ -52,7 +52,7 @@ export function createDeviceLists(source: RecommendationSource, clock: Clock): D
   };
 }
 
-/** Whoever asked had to stop; of Defender it says nothing. */
+/** The caller had to stop; of Defender it says nothing. */
 class QuestionAbandoned extends Error {
   override readonly name = 'QuestionAbandoned';
 }

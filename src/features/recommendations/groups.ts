@@ -121,7 +121,7 @@ async function listOwnDeviceGroups(
   return rows.map(({ name }) => name);
 }
 
-/** The device groups that whoever sees so much may ask for by name; devices in none are there whether any was read or not. */
+/** The device groups a reader of this scope may name; devices in none are there whether any was read or not. */
 export async function listAskableGroups(
   { store, workspaceId }: PersonContext,
   scope: ReadingScope,

@@ -179,7 +179,7 @@ export async function oweConfigurationSteps(
   await store.queue.enqueue(tx, recommendationJobs.readConfigurationSteps, { recommendationId });
 }
 
-/** Has the steps of a configuration ready for whoever opens the details. */
+/** Has the steps of a configuration ready for people who open the details. */
 export function readConfigurationStepsJob({ configurationSteps }: Services) {
   return async ({ data }: RunOf<typeof recommendationJobs.readConfigurationSteps>): Promise<void> => {
     const id = toRecommendationId(data.recommendationId);

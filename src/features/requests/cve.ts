@@ -29,7 +29,7 @@ interface Question {
   readonly patienceMs: number;
 }
 
-/** For somebody who wants to file a request, and waits. */
+/** For a person who wants to file a request, and waits. */
 export async function searchBehindCve(
   context: PersonContext,
   vulnerabilities: KnownVulnerabilities,
@@ -39,7 +39,7 @@ export async function searchBehindCve(
   return await findBehindCve(context, vulnerabilities, question);
 }
 
-/** Asks Defender, for as long as whoever asked can wait. */
+/** Asks Defender, for as long as the person who asked can wait. */
 async function findBehindCve(
   program: Program,
   vulnerabilities: KnownVulnerabilities,

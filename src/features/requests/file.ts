@@ -247,7 +247,7 @@ function dueDateOf(
 }
 
 /**
- * Leaves out what is open already for some or all of the same devices. Whoever may file for these devices sees what is
+ * Leaves out what is open already for some or all of the same devices. Who may file for these devices sees what is
  * asked for them, so that it can be named.
  */
 async function withoutRequested(
@@ -326,7 +326,7 @@ async function unnumberedActivity(
   };
 }
 
-/** Whoever chose another recommendation in the form asks for something else. */
+/** With another recommendation chosen, the form asks for something else. */
 async function followedUp(
   { workspaceId, actor }: PersonContext,
   tx: Tx,

@@ -271,7 +271,7 @@ function cveWords(
   chosenRefs: readonly number[],
 ): readonly KnownBlock[] {
   if (search === null) return [];
-  // Whoever has chosen something all the same has left it behind that there is nothing.
+  // With something chosen, it no longer matters that nothing was found.
   const isLeftBehind = chosenRefs.length > 0 && search.outcome === 'listed' && search.refs.length === 0;
   return isLeftBehind ? [] : [context(sentence(t, search, chosenRefs))];
 }

@@ -155,7 +155,7 @@ async function keepGroupsOutcome(
 export interface KeptForm {
   readonly viewId: string;
   readonly t: RequestTranslator;
-  /** What is chosen in it, for whoever saw more of the form than is kept. */
+  /** What is chosen in it, for people who saw more of the form than is kept. */
   readonly choice?: RequestFormChoice;
   /** The message that it was opened from; the same. */
   readonly source?: () => Promise<SourceMessage | null>;

@@ -37,7 +37,7 @@ export async function changeSettings(context: CallContext, change: SettingsChang
   const permit = permitSettings(context.actor);
   const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
-    // Before the settings, as whoever files locks it before the number: in another order each would wait for the other.
+    // Before the settings, as filing locks it before the number: in another order each would wait for the other.
     await lockCursor(tx, 'request_without_it_admin');
     const present = await lockSettings(tx, workspaceId);
     if (await isRepeat(context, tx, workspaceId)) return present;
@@ -102,7 +102,7 @@ export function requireItem<T>(items: readonly T[], index: number): T {
   return items[index] ?? refuse('settings_item_gone', {});
 }
 
-/** Reads what the answer says besides: where that fails, something was saved all the same, and the answer says so. */
+/** Reads what the answer says besides: where that fails, something was saved, and the answer says so. */
 export async function readAfterSaving<T>(
   { log }: Pick<Program, 'log'>,
   read: () => Promise<T>,

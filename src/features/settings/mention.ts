@@ -14,7 +14,7 @@ export interface WantedMention {
   readonly priorities: readonly Priority[];
 }
 
-/** Asks Slack for whoever is to be mentioned. */
+/** Asks Slack who is to be mentioned. */
 export async function findMention(
   program: Program,
   directory: PeopleDirectory,

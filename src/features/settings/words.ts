@@ -32,7 +32,7 @@ export interface SettingsModel {
   readonly deviceGroups: readonly string[];
   /** Those whose requests nobody could accept; `null` = nothing to warn of. */
   readonly uncoveredGroups: readonly string[] | null;
-  /** Those of the lines about roles that give one to somebody who can act. */
+  /** Those of the lines about roles that give one to a person who can act. */
   readonly livingRoles: readonly RoleAssignment[];
   /** Everybody in the workspace can read and join it. */
   readonly isItChannelPublic: boolean;

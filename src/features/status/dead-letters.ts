@@ -24,8 +24,8 @@ export function reportDeadLettersJob({ program }: Services) {
 const atOnce = 100;
 
 /**
- * Has every job done again that failed for good, and everything delivered that Slack refused: whoever asks has mended what
- * was wrong. Gives how many jobs that are; one that this version knows no more stays away.
+ * Has every job done again that failed for good, and everything delivered that Slack refused: what was wrong is mended.
+ * Gives how many jobs that are; one that this version knows no more stays away.
  */
 export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransaction'>, at: Date): Promise<number> {
   const queues = store.queue.names;

@@ -104,7 +104,7 @@ function itChannel(t: StatusTranslator, { itChannel: it }: StatusModel): string[
   return channel.isPrivate ? [seen] : [seen, t.mrkdwn('status.it_channel_public')];
 }
 
-/** Of a private channel, Slack hides the name from whoever is not in it: what it is for says which one it is. */
+/** Of a private channel, Slack hides the name from people outside it: what it is for says which one it is. */
 function otherChannel(t: StatusTranslator, { id, channel, uses }: OtherChannelModel): string[] {
   const facts = {
     id,

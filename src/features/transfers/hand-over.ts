@@ -40,7 +40,7 @@ export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId'
 }
 
 /**
- * Takes down who is to have what belongs to somebody who has left; the job that follows decides about each activity on
+ * Takes down who is to have what belongs to a person who has left; the job that follows decides about each activity on
  * its own. Refuses at once whom none of it could be given to.
  */
 export async function orderHandOver(context: PersonContext, wanted: WantedHandOver): Promise<void> {
@@ -106,7 +106,7 @@ async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
 
 export type HandedOver = HandOverItem & Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
 
-/** Gives one activity of somebody who has left to others. It is no decision about it, so that its version stays. */
+/** Gives one activity of a person who has left to others. It is no decision about it, so that its version stays. */
 async function handOverActivity(context: PersonContext, handed: HandedOver): Promise<void> {
   const { store, workspaceId, actor } = context;
   const id = handed.part === 'assignee' ? handed.assigneeId : handed.requesterId;

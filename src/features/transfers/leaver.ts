@@ -15,7 +15,7 @@ import type { Leaver } from './transfer.ts';
 
 const mostExceptions = 10;
 
-/** What waits for somebody who has left; `null` where they are back, or nothing does. */
+/** What waits for a person who has left; `null` where they are back, or nothing does. */
 export async function readLeaver(program: Program, personId: PersonId, limit: number): Promise<Leaver | null> {
   const { store, workspaceId } = program;
   const mirrored = await findPerson(store.db, workspaceId, personId);
@@ -24,7 +24,7 @@ export async function readLeaver(program: Program, personId: PersonId, limit: nu
   return leaver.count === 0 && leaver.exceptionNumbers.length === 0 ? null : leaver;
 }
 
-/** To give to others what belongs to somebody who can act no longer. */
+/** To give to others what belongs to a person who can act no longer. */
 export function permitHandOver(actor: Actor, leaver: Person): Permit {
   const permit = permitRole(actor, 'bot_admin');
   if (!isOutsider(leaver)) refuse('person_not_left', { personId: leaver.id });
@@ -75,8 +75,8 @@ export async function tellOfLeaver(program: Program, tx: Tx, personId: PersonId)
 const mostAtOnce = 100;
 
 /**
- * The same for whoever was missed: had left before that was looked at, or had something come their way in the moment
- * in which they left. More than a hundred wait for the next time.
+ * The same for people who were missed: they left before that was looked at, or something came their way in that moment.
+ * More than a hundred wait for the next time.
  */
 export async function tellOfMissedLeavers(program: Program): Promise<void> {
   const { store, workspaceId } = program;
@@ -85,7 +85,7 @@ export async function tellOfMissedLeavers(program: Program): Promise<void> {
   }
 }
 
-/** Whoever asked for a live activity, or took it, and has left, as far as the actor may hand over what is theirs. */
+/** People who asked for a live activity or took it, and have left, as far as the actor may hand over what is theirs. */
 export async function listLeaversOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,

@@ -2,7 +2,7 @@ import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { RefusalDetail } from '../../core/refusal.ts';
 import type { LeavingReason } from '../people/index.ts';
 
-/** One live activity of somebody who has left: what they are to it. */
+/** One live activity of a person who has left: what they are to it. */
 export interface LeftActivity {
   readonly number: number;
   readonly title: string;
@@ -10,7 +10,7 @@ export interface LeftActivity {
   readonly isTaken: boolean;
 }
 
-/** Somebody who can act no longer, with what waits for them. */
+/** A person who can act no longer, with what waits for them. */
 export interface Leaver {
   readonly personId: PersonId;
   readonly displayName: string;
@@ -40,7 +40,7 @@ export interface HandOverItem {
 /** As many at once; what is more is still theirs afterwards, and can be handed over after that. */
 export const mostHandedOver = 500;
 
-/** What a bot admin wants to become of what belongs to somebody who has left. */
+/** What a bot admin wants to become of what belongs to a person who has left. */
 export interface HandOver {
   /** A UUID of ours. */
   readonly id: string;

@@ -27,7 +27,7 @@ function spanOf(text: string): TrendSpan | null {
   return trendSpans.find((span) => String(span) === text.trim()) ?? null;
 }
 
-/** Has the picture sent to whoever presses, wherever the summary stands. */
+/** Has the picture sent to the person who presses, wherever the summary is. */
 export async function trendButton(call: ActionCall): Promise<After> {
   const { days } = trendValue.decode(call.value) ?? refuse('list_gone', {});
   await requestTrends(call.context, days);

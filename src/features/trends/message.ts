@@ -10,7 +10,7 @@ import { type AgeBand, completedByPeople, isNothingYet, openCount, type Trends }
 // Slack's limit for the description of a file.
 const longestAltText = 1000;
 
-/** What the picture shows, for whoever cannot see it. */
+/** What the picture shows, for people who cannot see it. */
 export function trendAltText(t: TrendTranslator, trends: Trends): string {
   const title = t.text('trend.title', { days: trends.span });
   return truncate(

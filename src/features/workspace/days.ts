@@ -141,7 +141,7 @@ export async function readToday(
   return todayOf(program, await readSettingsIn(db, program.workspaceId));
 }
 
-/** The language of what stands in a channel, whoever put it there. */
+/** The language of what is in a channel. */
 export async function localeOfChannel(program: Program, channelId: ChannelId | null): Promise<string> {
   return mannerOf(await readSettingsIn(program.store.db, program.workspaceId), program.defaults, channelId).locale;
 }

@@ -162,7 +162,7 @@ export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceS
 }
 
 /**
- * The settings as they are now, for whoever acts by them; inside a transaction the store's own reader is asked. Nobody
+ * The settings as they are now, for those who act by them; inside a transaction the store's own reader is asked. Nobody
  * keeps them beyond one call: they may be changed on another replica.
  */
 export async function readSettings({ store, workspaceId }: Program): Promise<WorkspaceSettings> {

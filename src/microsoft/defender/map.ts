@@ -67,7 +67,7 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
 
 /**
  * The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. Their letters may
- * come in either case, and each is one device all the same.
+ * come in either case, and each is still one device.
  */
 export function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);

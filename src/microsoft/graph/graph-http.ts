@@ -33,7 +33,7 @@ export interface GraphRequest extends Question {
 export interface GraphHttp {
   /** For what changes nothing: tried again where that may help. */
   read<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
-  /** Sent once: whoever gets a failure does not know whether it arrived. */
+  /** Sent once: after a failure it is not known whether it arrived. */
   write<T>(request: GraphRequest, schema: z.ZodType<T>): Promise<Answer<T>>;
 }
 

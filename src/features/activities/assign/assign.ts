@@ -39,7 +39,7 @@ export async function applyAssignment(
 
 /**
  * Somebody says that they do it. No version is asked for, since it contradicts no decision; of two at once one has it,
- * and the other is told who. Whoever has it already changes nothing.
+ * and the other is told who. Who has it already changes nothing.
  */
 export async function takeActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const { workspaceId, actor } = context;

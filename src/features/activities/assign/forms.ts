@@ -10,7 +10,7 @@ import { activityBlocks, activityFields, activityForms } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
 import { assignmentValue } from '../values.ts';
 
-/** Asks who is to do it; whoever has it is in the field already. */
+/** Asks who is to do it; the present assignee is in the field already. */
 export function reassignForm(t: ActivityTranslator, { id, number, title, assigneeId }: Activity): ModalView {
   const isFree = assigneeId === null;
   return form(t, {

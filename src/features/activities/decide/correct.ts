@@ -15,7 +15,7 @@ type Completed = Extract<ActivityStatus, { state: 'completed' }>;
 
 /**
  * Puts an address in the place of N/A, once: who completed it elsewhere is known to people where no interface says so.
- * The activity stays completed, by whoever decided it, as of when it was.
+ * The activity stays completed, by the person who decided it, as of when it was.
  */
 export async function correctCompletedBy(
   context: PersonContext,

@@ -222,7 +222,7 @@ function unknownBox(t: ActivityTranslator, askedEmail: string): InputBlock {
   };
 }
 
-/** `isAway`: opened far from the card; what came of it is said in the form itself. */
+/** `isAway`: opened far from the card; its outcome is shown in the form itself. */
 export const completeFormValue = codec(z.object({ ...activityReference, isAway: z.boolean() }));
 
 /** `askedEmail`: nobody in Slack has that address, and the form asks whether it is right. */

@@ -57,7 +57,7 @@ async function requestToTell(
   { activityId, createdAt }: NotedRequest,
 ): Promise<Request | null> {
   const { workspaceId } = program;
-  // Whoever files meanwhile waits here, or is seen below.
+  // A filing meanwhile waits here, or is seen below.
   const claimedAt = await lockCursor(tx, 'request_without_it_admin');
   const isAcceptable = await readAcceptance(program, tx, (await readSettingsIn(tx, workspaceId)).roles);
   const own = await findActivity(tx, workspaceId, activityId);

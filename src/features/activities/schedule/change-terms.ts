@@ -33,7 +33,7 @@ export interface TermsChange {
 
 /**
  * Changes the due date, the priority, or both, of an activity that is live; each is a row of its own in the audit log.
- * Whoever saw other ones than there are now is refused: exactly one of two who change them at once has their way.
+ * Who saw other ones than there are now is refused: exactly one of two who change them at once has their way.
  */
 export async function changeTerms(context: PersonContext, wanted: TermsChange): Promise<Activity> {
   const { workspaceId, actor } = context;
@@ -81,7 +81,7 @@ async function auditPriority(tx: Tx, row: Row, before: Terms, after: Terms): Pro
   });
 }
 
-/** Whoever may change the one may change the other, where there is another. */
+/** Who may change the one may change the other, where there is another. */
 function permitTerms({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
   const permit = permitAction(actor, 'change_priority', activity);
   if (!isAttentionRequired(activity)) permitAction(actor, 'change_due', activity);

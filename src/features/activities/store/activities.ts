@@ -109,7 +109,7 @@ export async function lockActivity(tx: Tx, workspaceId: WorkspaceId, id: Activit
 }
 
 /**
- * The same for at most 1,000 at once. Whoever locks several does it in the order of their ids, in one go: two who did
+ * The same for at most 1,000 at once. Several are locked in the order of their ids, in one go: two who did
  * it each in an order of their own would wait for each other.
  */
 export async function lockActivities(tx: Tx, workspaceId: WorkspaceId, ids: readonly ActivityId[]): Promise<void> {

@@ -71,7 +71,7 @@ export async function listOldestLive(
   }));
 }
 
-/** The activity that another one follows up; `null` where whoever reads may not see it. */
+/** The activity that another one follows up; `null` where the reader may not see it. */
 export async function findFollowedUp(db: Reader, id: ActivityId, scope: ReadingScope): Promise<FollowedUp | null> {
   const row = await db
     .selectFrom('activity')

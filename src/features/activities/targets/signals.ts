@@ -29,7 +29,7 @@ const pageSize = 500;
 /**
  * Tells each live activity what has appeared for its recommendation, in the transaction that saves it: once for each
  * signal, however often Defender takes it back and says it again. Those of all signals are locked in one go by their
- * ids: a second round would go back to lower ones, and wait for whoever waits for us.
+ * ids: a second round would go back to lower ones, and wait for those who wait for us.
  */
 export async function tellSignals(program: Program, tx: Tx, appeared: AppearedSignals): Promise<void> {
   const about = [...new Set(signals.flatMap((signal) => appeared[signal]))];

@@ -73,7 +73,7 @@ export interface ExceptionSurroundings<A> {
   readonly activities: readonly A[];
   /** The exceptions of its recommendation. */
   readonly all: readonly Exception[];
-  /** Which of them whoever reads it may know by number. */
+  /** Which of them the reader may know by number. */
   readonly isNamed: (activity: A) => boolean;
 }
 

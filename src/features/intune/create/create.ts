@@ -31,7 +31,7 @@ export async function oweTicketCreation(program: Program, tx: Tx, activity: Acti
 }
 
 /**
- * Asks Graph for a task, once: whoever comes back without having heard an answer looks first whether it is there.
+ * Asks Graph for a task, once: a run that got no answer looks first whether it is there.
  * Where Graph turns out to have no such route, the setting is turned off for everybody.
  */
 export async function createTicket(
@@ -122,7 +122,7 @@ async function findMade(
   return null;
 }
 
-/** Several activities may learn it at once: whoever changes the setting says so. */
+/** Several activities may learn it at once: the one that changes the setting says so. */
 async function turnOff(context: CallContext, failure: ConnectionFailure): Promise<void> {
   await changeSettings(context, {
     seen: null,

@@ -22,7 +22,7 @@ export async function findTicketCreation(
   return row === undefined ? null : { creation: creationFromRow(row), askedAt: row.asked_at };
 }
 
-/** Before the call: whoever comes back without an answer has to look first. The time of the first call stays. */
+/** Before the call: a run without an answer has to look first. The time of the first call stays. */
 export async function markTicketAsked(db: Reader, activityId: ActivityId, at: Date): Promise<void> {
   await db
     .updateTable('ticket_creation')

@@ -33,7 +33,7 @@ export type TakenCommandKind = (typeof takenCommandKinds)[number];
 
 type Compared = Pick<Activity, 'option' | 'status'>;
 
-/** `agreed` is what both said last: whoever says something else has decided since. */
+/** `agreed` is what both said last: the side that says something else has decided since. */
 export function compareTicket(
   activity: Compared,
   agreed: SettableTaskStatus,

@@ -79,7 +79,7 @@ export async function listUnlistedTasks(
   return rows.map(({ id }) => id as SecurityTaskId);
 }
 
-/** Keeps others from placing a task until the transaction ends; whoever holds an activity as well takes that first. */
+/** Keeps others from placing a task until the transaction ends. An activity is locked before. */
 export async function lockSecurityTask(tx: Tx, id: SecurityTaskId): Promise<void> {
   await tx.selectFrom('security_task').select('id').where('id', '=', id).forUpdate().execute();
 }

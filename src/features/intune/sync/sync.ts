@@ -46,7 +46,7 @@ export async function syncSecurityTasks(
         changed += await takePage(polling, page);
       }
     } finally {
-      // Whoever completed what was seen before a page failed is asked for all the same, once for all of them.
+      // Who completed what was seen before a page failed is asked even so, once for all of them.
       await takeCompletions(polling);
     }
     if (isWhole) await markUnlisted(polling);

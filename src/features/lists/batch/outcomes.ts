@@ -39,7 +39,7 @@ export function severalOutcomes(
   return { text, blocks: [section(`*${text}*`), ...lineSections([...lines.done, ...lines.others])] };
 }
 
-/** Tells whoever ordered it, in one direct message, what came of each; owed like any other, so that it comes once. */
+/** Tells the person who ordered it what came of each, in one direct message that comes once. */
 export async function sendOutcomes(
   { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {

@@ -8,7 +8,7 @@ import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
 import { settingsForms } from './forms.ts';
 import { isSettingsList, settingsValue } from './values.ts';
 
-/** Saves what was changed, once whoever has to be asked has answered, which takes longer than Slack waits. */
+/** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   await prepareSettings(call.context);
   const value = settingsValue.decode(call.view.private_metadata) ?? refuse('settings_item_gone', {});

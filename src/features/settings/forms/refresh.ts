@@ -31,7 +31,7 @@ export interface OnTop {
   };
 }
 
-/** Whoever has closed it meanwhile is shown nothing. */
+/** A person who has closed it meanwhile is shown nothing. */
 async function update({ deps }: Call, viewId: string | null, view: ModalView): Promise<void> {
   if (viewId === null) return;
   try {

@@ -29,7 +29,7 @@ export interface Monitoring extends AsyncDisposable {
   readonly port: number | null;
   /** Until then it answers that the program is starting. */
   watch(watched: Watched): void;
-  /** From then on the program is not ready: whoever sends it requests shall stop. */
+  /** From then on the program is not ready: requests must go elsewhere. */
   leave(): void;
 }
 
