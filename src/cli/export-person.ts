@@ -68,12 +68,12 @@ function isSame(email: unknown, address: string): boolean {
 // An apostrophe belongs to an address between letters alone; elsewhere it is a quotation mark.
 const notBefore = "(?<![\\w.+-])(?<!\\w')";
 
-/** All pages, without rows in which only something longer stands, such as another id that begins like theirs. */
+/** All pages, without rows that only have something longer, such as another id that begins like theirs. */
 async function gather(pages: AsyncIterable<Rows>, texts: readonly string[]): Promise<Rows> {
   const shapes = texts.map((text) => new RegExp(`${notBefore}${RegExp.escape(text)}(?![\\w-]|\\.\\w)`, 'i'));
   const isTheirs = (written: string) => {
     const address = toEmailAddress(written);
-    // An address by itself is theirs or somebody else's, whatever stands in it.
+    // An address by itself is theirs or somebody else's, whatever is in it.
     return address === null
       ? shapes.some((shape) => shape.test(written))
       : texts.some((text) => sameEmail(text, address));
@@ -88,7 +88,7 @@ function textsIn(value: unknown): readonly string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-/** Settings are about everybody: only the parts in which this person stands are theirs. */
+/** Settings are about everybody: only the parts that name this person are theirs. */
 function ownParts({ id, settings }: TraceRow, texts: readonly string[]): TraceRow {
   return { id, settings: partsWith(settings, texts) };
 }
@@ -100,7 +100,7 @@ function partsWith(value: unknown, texts: readonly string[]): readonly unknown[]
   return isHere ? [value] : inner;
 }
 
-/** A row in which somebody stands, as JSON. */
+/** A row that names a person, as JSON. */
 export type TraceRow = Readonly<Record<string, unknown>>;
 
 // Audit rows name people by opaque ids, and are found by those.
@@ -119,7 +119,7 @@ async function listTraceTables(db: Reader): Promise<readonly string[]> {
   return rows.map(({ name }) => name).filter((name) => !leftOut.includes(name));
 }
 
-/** The rows of a table in which one of the texts stands somewhere, however it is written. */
+/** The rows of a table that have one of the texts somewhere, however it is written. */
 async function* readTraces(db: Reader, table: string, texts: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
   for (let after = '(0,0)'; ; ) {
     const { rows } = await sql<{ place: string; row: TraceRow }>`
@@ -152,7 +152,7 @@ async function* readJobTraces(db: Reader, texts: readonly string[]): AsyncGenera
   }
 }
 
-/** The audit rows in which one of the opaque ids stands, as their actor or named by them, in the order of the chain. */
+/** The audit rows that have one of the opaque ids, as their actor or named by them, in the order of the chain. */
 async function* readAuditTraces(db: Reader, ids: readonly string[]): AsyncGenerator<readonly TraceRow[]> {
   for (let after = 0; ids.length > 0; ) {
     const { rows } = await sql<{ seq: number; row: TraceRow }>`

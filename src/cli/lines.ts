@@ -24,7 +24,7 @@ const auditHeader = [
   ...['role', 'role_source', 'action', 'before', 'after', 'reason', 'prev_hash', 'hash', 'activity'],
 ] as const;
 
-/** The same as a table; `people` stands in a column at the end where names were asked for. */
+/** The same as a table; `people` is in a column at the end where names were asked for. */
 export function auditCsv(isNamed: boolean): LineFormat<ExportedRecord> {
   return {
     header: `${byteOrderMark}${csvLines([[...auditHeader, ...(isNamed ? ['actor', 'people'] : [])]])}`,
@@ -117,7 +117,7 @@ function roleCells(line: RoleLine): readonly CsvCell[] {
   ];
 }
 
-/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`; what is no such entry stands as it is kept. */
+/** `it_admin: Ben Okafor (U02BEN), only Finance, Servers`; what is no such entry is shown as it is kept. */
 function assignmentWords(assignment: unknown, names: PersonNames): string {
   const { role, holder, deviceGroups } = Object(assignment);
   const { kind, id, name } = Object(holder);
@@ -157,7 +157,7 @@ function chainLine({ workspaceId, count, head, fault }: AuditVerdict): string {
   return `Audit log of ${workspaceId}: ${count} rows, ${place}. The chain is whole.`;
 }
 
-/** What is wrong, which row it is, and nothing about what stands in it. */
+/** What is wrong, which row it is, and nothing about what is in it. */
 export function faultWords({ what, seq, id }: ChainFault): string {
   const row = id === null ? `Row ${seq}` : seq === null ? `The row with the id ${id}` : `Row ${seq} (${id})`;
   switch (what) {

@@ -4,7 +4,7 @@ import type { SlackFile } from './source-message.ts';
 
 /**
  * Who completed an activity: exactly one of a person's e-mail address, System confirmation, or N/A. The address is
- * kept as written on the day; a later change of name or address changes nothing here. Beside it stand the person's
+ * kept as written on the day; a later change of name or address changes nothing here. Beside it are the person's
  * Slack id and Entra object id, `null` where they are not known.
  */
 export type CompletedBy =

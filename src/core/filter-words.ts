@@ -29,10 +29,10 @@ export function groupWord(name: string): string {
   return `group:${quotedWord(name)}`;
 }
 
-/** A word of a filter, or what stands in quotes. */
+/** A word of a filter, or what is in quotes. */
 export interface FilterWord {
   readonly whole: string;
-  /** What stands before the colon, in small letters; `null` where there is none. */
+  /** What is before the colon, in small letters; `null` where there is none. */
   readonly name: string | null;
   readonly value: string;
   /** In quotes, a word is searched for whatever it means; a backslash goes before a quotation mark that belongs to it. */
@@ -71,7 +71,7 @@ function filterWord([whole, quotedName, escaped, literal, name, named, bare]: Re
 
 /**
  * In characters, with the names of device groups written out. What is asked for goes on in the values of buttons, and each
- * of those that carry it has room for so much and for what stands beside it.
+ * of those that carry it has room for so much and for what is beside it.
  */
 export const longestFilter = 1500;
 

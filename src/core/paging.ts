@@ -5,7 +5,7 @@ export interface Page<Item> {
 }
 
 export interface NumberedPage<Item> extends Page<Item> {
-  /** From 1 on: one more than the pages that what stands before it fills. */
+  /** From 1 on: one more than the pages that what is before it fills. */
   readonly number: number;
   readonly pages: number;
 }

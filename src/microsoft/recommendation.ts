@@ -135,7 +135,7 @@ export function toCveId(text: string): CveId | null {
   return /^CVE-\d{4}-\d{4,}$/.test(id) ? (id as CveId) : null;
 }
 
-/** By which Microsoft knows a configuration, in small letters: `scid-2010`. It stands in queries, so that nothing else may be one. */
+/** By which Microsoft knows a configuration, in small letters: `scid-2010`. Queries contain it, so nothing else is one. */
 export type ConfigurationId = string & { readonly __brand: 'ConfigurationId' };
 
 export function toConfigurationId(text: string): ConfigurationId | null {

@@ -1,4 +1,4 @@
-/** Takes a page of a collection apart while it arrives: its rows one by one, and what stands around them. */
+/** Takes a page of a collection apart while it arrives: its rows one by one, and what is around them. */
 export interface RowSplitter {
   /** The rows, as JSON, that are complete with this part of the text. */
   push(part: string): Generator<string>;

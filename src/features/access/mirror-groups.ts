@@ -161,7 +161,7 @@ export async function readGroupsAgain({ store }: Program): Promise<void> {
   await store.queue.enqueueAlone(accessJobs.syncGroups, {});
 }
 
-/** Reads the groups that give roles; afterwards others may see what stands in Home, or decide about what waits. */
+/** Reads the groups that give roles; afterwards others may see what is in Home, or decide about what waits. */
 export function syncGroupsJob({ program, directory, entraGroups }: Services) {
   return async ({ signal }: { readonly signal: AbortSignal }): Promise<void> => {
     // A failure is recorded and shown in the status; the queue tries again until Slack and Microsoft answer.

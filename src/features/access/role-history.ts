@@ -157,7 +157,7 @@ export interface RolesDifference {
   readonly removed: readonly unknown[];
 }
 
-/** A role that was limited to other device groups is taken and given: what holds now stands among what was added. */
+/** A role that was limited to other device groups is taken and given: what holds now is among what was added. */
 export function rolesDifference(before: unknown, after: unknown): RolesDifference {
   const [was, is] = [listIn(before), listIn(after)];
   return { added: without(is, was), removed: without(was, is) };

@@ -27,7 +27,7 @@ export type LifecycleCommand =
 
 export type LifecycleCommandKind = LifecycleCommand['kind'];
 
-/** The word under which a command stands in the history. */
+/** The word for a command in the history. */
 export const historyWords: Readonly<Record<LifecycleCommandKind, ToldAction>> = {
   accept: 'activity_accepted',
   reject: 'activity_rejected',

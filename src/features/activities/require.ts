@@ -33,7 +33,7 @@ export async function requireLockedActivity(tx: Tx, workspaceId: WorkspaceId, id
   return (await lockActivity(tx, workspaceId, id)) ?? (await refuseMissing(tx, workspaceId, id));
 }
 
-/** Its card may stand in Slack for years after it was removed. */
+/** Its card may be in Slack for years after it was removed. */
 async function refuseMissing(reader: Reader, workspaceId: WorkspaceId, id: ActivityId): Promise<never> {
   const removal = await findRemoval(reader, workspaceId, { id });
   if (removal === null) return refuse('activity_gone', {});

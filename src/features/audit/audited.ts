@@ -76,7 +76,7 @@ function fromRow(row: Row & { readonly display_name: string | null }): AuditedPe
 export async function listAuditedWorkspaces(db: Reader): Promise<readonly string[]> {
   const known = db.selectFrom('workspace').select('id');
   const chained = db.selectFrom('audit_chain').select('workspace_id as id').distinct();
-  // Whatever stands in these tables is looked at, even under a workspace that nobody knows.
+  // Whatever is in these tables is looked at, even under a workspace that nobody knows.
   const written = db.selectFrom('audit_log').select('workspace_id as id').distinct();
   const people = db.selectFrom('audit_person').select('workspace_id as id').distinct();
   const addresses = db.selectFrom('audit_address').select('workspace_id as id').distinct();

@@ -74,7 +74,7 @@ export function resolveNames(facts: Facts | null, names: ReadonlyMap<string, str
 
 interface Place {
   readonly key: string;
-  /** The object in which the key stands. */
+  /** The object in which the key is. */
   readonly owner: Facts;
 }
 

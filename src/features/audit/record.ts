@@ -118,7 +118,7 @@ export class AuditChain {
   }
 }
 
-/** Rows that come too early stand in the wrong place; ones that come too late leave others out. */
+/** Rows that come too early are in the wrong place; ones that come too late leave others out. */
 function gap(expected: number, { seq, auditId }: ChainLink): ChainFault {
   return seq < expected ? { what: 're_ordered', seq, id: auditId } : { what: 'missing', seq: expected, id: null };
 }
@@ -133,7 +133,7 @@ const placeShape = /^(\d{1,15}):([0-9a-f]{16,64})$/;
 /** Reads `1234:1a2b…`; the hash may be cut short, to sixteen digits at least. */
 export function parseChainPlace(text: string): ChainPlace | null {
   const [, seq = '', hash = ''] = placeShape.exec(text.trim().toLowerCase()) ?? [];
-  // Places begin with 1: what stands before is held against nothing.
+  // Places begin with 1: what is before is compared with nothing.
   return Number(seq) < 1 ? null : { seq: Number(seq), hash };
 }
 

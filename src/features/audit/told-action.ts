@@ -1,4 +1,4 @@
-/** What is said in an activity's thread and to those concerned; everything else stands in the audit log alone. */
+/** What is said in an activity's thread and to those concerned; everything else is in the audit log alone. */
 export const toldActions = [
   'activity_filed',
   'activity_accepted',

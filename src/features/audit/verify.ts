@@ -70,7 +70,7 @@ async function anyRenamedFault(db: Reader, workspaceId: string): Promise<ChainFa
 /** A row as it was exported, with whom its opaque ids mean where names were asked for. */
 export type ExportedLine = SealedRecord & {
   readonly people?: readonly SaltedPerson[] | undefined;
-  /** Whether reading the line lost nothing that stands in it. */
+  /** Whether reading the line lost nothing that is in it. */
   readonly isReadWhole: boolean;
 };
 

@@ -100,7 +100,7 @@ export function directMessage(
   };
 }
 
-/** With the way to its card, where that stands somewhere. */
+/** With the way to its card, where that is somewhere. */
 export function linkedTitle(
   t: CardTranslator,
   activity: Pick<Activity, 'number' | 'title'>,
@@ -276,7 +276,7 @@ function isUnexplained({ action, by }: ToldEvent): boolean {
 function stillExposed(t: CardTranslator, event: ToldEvent, advice: string) {
   if (event.stillExposed === null || event.stillExposed.names.length === 0) return [];
   const { names, count } = event.stillExposed;
-  // The whole names stand in the file.
+  // The whole names are in the file.
   const devices = listed(
     t,
     names.map((name) => name.split('.')[0] ?? name),

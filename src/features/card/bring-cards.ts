@@ -183,7 +183,7 @@ class CardRun {
   }
 }
 
-/** A card that belongs in a channel, or stands there and does not belong there any more. */
+/** A card that belongs in a channel, or is there and does not belong there any more. */
 export interface OwedCard {
   readonly row: SlackMessage;
   /** `null` while no channel is set. */

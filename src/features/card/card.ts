@@ -45,7 +45,7 @@ function activityFallback(t: CardTranslator, { activity, names }: ActivityModel)
   });
 }
 
-/** What a card says of the channel it stands in. */
+/** What a card says of the channel it is in. */
 export interface CardPlacing {
   /** A user group or a person, as `formatRoleSource` writes them; `null` = nobody is mentioned. */
   readonly mentioned: string | null;
@@ -139,7 +139,7 @@ export function readyReminder(
   };
 }
 
-/** The card of an activity that was removed: what its last form says, and where it stands. */
+/** The card of an activity that was removed: what its last form says, and where it is. */
 export interface RetiredCard extends MessagePlace {
   /** Of the activity. */
   readonly number: number;

@@ -20,7 +20,7 @@ export interface CardChannel extends PostingChannel {
   /** Where everything goes that no route takes. */
   readonly isItChannel: boolean;
   readonly locale: string;
-  /** The language and zone of what stands there, to tell when they have changed. */
+  /** The language and zone of what is there, to tell when they have changed. */
   readonly renderedAs: string;
 }
 
@@ -33,7 +33,7 @@ export interface RoutedCardChannel extends CardChannel {
 interface CardChannels {
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
-  /** Where cards stand that belong there no more. */
+  /** Where cards are that belong there no more. */
   readonly formerChannels: readonly CardChannel[];
 }
 
@@ -61,7 +61,7 @@ export async function readCardChannels(
   };
 }
 
-/** Live activities whose cards stand in other channels, or in another language or zone, than the settings now say. */
+/** Live activities whose cards are in other channels, or in another language or zone, than the settings now say. */
 export async function findMisplacedCards(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
@@ -77,7 +77,7 @@ export async function findMisplacedCards(
 
 function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defaults: Program['defaults']): boolean {
   const wanted = routesOf(activity, settings, itChannelIn(settings, defaults));
-  // While no channel is set, what stands somewhere stays there, and is looked at with what is owed.
+  // While no channel is set, what is somewhere stays there, and is looked at with what is owed.
   if (wanted.length === 0) return false;
   const { cards } = activity;
   if (cards.length !== wanted.length) return true;
@@ -90,12 +90,12 @@ function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defa
 export interface CardPlaces {
   /** Where cards belong, in the order of the routes. */
   readonly routed: readonly RoutedChannel[];
-  /** Where cards stand that belong there no more. */
+  /** Where cards are that belong there no more. */
   readonly former: readonly ChannelId[];
 }
 
 /**
- * Where an activity has cards; `carded` are the channels in which one stands, or may stand. What has ended stays where
+ * Where an activity has cards; `carded` are the channels in which one is, or may be. What has ended stays where
  * it is: a change of the routes posts no card of it anew.
  */
 export function cardPlacesOf(

@@ -51,7 +51,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   if (activity.isQuiet || activity.requesterId === null) return;
   // The receipt is of the person who filed it, in their direct messages; the new one was told when it became theirs.
   if (isHandedOver(activity)) return;
-  // What an order has filed is said in one message; what stands in no channel has to be said of each.
+  // What an order has filed is said in one message; what is in no channel is said of each.
   const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
   if (isSaid && !messages.known.has(receiptKey)) return;
   const t = messages.translatorOf(activity.requesterId);
@@ -99,7 +99,7 @@ interface MainCard {
   readonly elsewhere: readonly CardFate[];
 }
 
-/** The card that people are sent to: the first that stands where it belongs. */
+/** The card that people are sent to: the first that is where it belongs. */
 function mainCard(cards: readonly Card[]): MainCard {
   const placed = cards.filter(({ isFormer }) => !isFormer);
   const all = placed.length === 0 ? cards : placed;
@@ -112,7 +112,7 @@ function isPassedOver({ activity, history }: ActivityDelivery, event: ToldEvent)
   return activity.isQuiet && isOldNews(history, event);
 }
 
-/** Brings Slack in line with an activity, as it stands now: a job that comes late delivers what is true then. */
+/** Brings Slack in line with an activity, as it is now: a job that comes late delivers what is true then. */
 export function deliverActivityJob(deps: Services) {
   const { program } = deps;
   return async ({ data, signal }: RunOf<typeof activityJobs.deliverActivity>): Promise<void> => {

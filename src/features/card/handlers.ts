@@ -85,7 +85,7 @@ const mostPreviews = 3;
  */
 export function linkShared(deps: Services) {
   return async ({ event, body }: LinkShared): Promise<void> => {
-    // Nobody but their writer sees what stands in the composer, and it may never be posted.
+    // Nobody but their writer sees what is in the composer, and it may never be posted.
     if (event.source === 'composer' || body.is_ext_shared_channel === true) return;
     if (body.team_id !== deps.program.workspaceId) return;
     const links = linksIn(event, deps.surroundings.defenderPortalUrl);

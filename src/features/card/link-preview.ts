@@ -10,7 +10,7 @@ import type { CardTranslator } from './texts.ts';
 
 export interface LinkPreviewModel {
   readonly recommendation: Recommendation;
-  /** Those whose cards stand where the link does. */
+  /** Those whose cards are where the link is. */
   readonly activities: readonly {
     readonly activity: Activity;
     readonly permalink: string | null;
@@ -22,7 +22,7 @@ export interface LinkPreviewModel {
 const mostShown = 5;
 const longestName = 300;
 
-/** What stands below a link to a recommendation in the Defender portal, for everybody in its channel. */
+/** What is below a link to a recommendation in the Defender portal, for everybody in its channel. */
 export function linkPreview(t: CardTranslator, model: LinkPreviewModel): MessageView {
   const { recommendation, readAt } = model;
   const { weaknesses, exposureImpact } = recommendation;

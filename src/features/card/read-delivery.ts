@@ -10,7 +10,7 @@ import { type CardChannel, type RoutedCardChannel, readCardChannels } from './ch
 import { type ActivityDetail, detailOf } from './read-activity.ts';
 import { type Reminder, readReminder } from './reminders.ts';
 
-/** Everything that has to be said about an activity, as it stands at the moment of delivery. */
+/** Everything that has to be said about an activity, as it is at the moment of delivery. */
 export interface ActivityDelivery extends ActivityDetail {
   /** Who has, or had, it, and may still see it. */
   readonly assigneeIds: readonly PersonId[];
@@ -20,7 +20,7 @@ export interface ActivityDelivery extends ActivityDetail {
   readonly outsiderIds: readonly PersonId[];
   /** Where cards belong, in the order of the routes; empty while no channel is set. */
   readonly channels: readonly RoutedCardChannel[];
-  /** Where cards stand that belong there no more. */
+  /** Where cards are that belong there no more. */
   readonly formerChannels: readonly CardChannel[];
   /** The languages of requester, followers, assignees and the completer. */
   readonly locales: ReadonlyMap<PersonId, string>;

@@ -21,7 +21,7 @@ export interface LinkPreview {
   /** As the link has it, in whatever case. */
   readonly linkedId: RecommendationId;
   readonly recommendation: MirroredRecommendation;
-  /** Live ones whose cards stand in the channel. */
+  /** Live ones whose cards are in the channel. */
   readonly activities: readonly (CardInChannel & { readonly isOverdue: boolean })[];
   /** When Defender was read last. */
   readonly readAt: Date | null;
@@ -72,7 +72,7 @@ async function findKnown({ store }: Program, ids: readonly RecommendationId[]): 
 }
 
 /**
- * Slack is asked each time: the link may stand in any conversation of the workspace, and who reads it is decided by what
+ * Slack is asked each time: the link may be in any conversation of the workspace, and who reads it is decided by what
  * holds now. Direct conversations are none that the app may ask about.
  */
 async function isPossibleIn({ log }: Program, directory: PeopleDirectory, channelId: ChannelId): Promise<boolean> {

@@ -38,7 +38,7 @@ type ReceiptSubject = Activity &
     readonly elsewhere?: readonly CardFate[];
   };
 
-/** The requester's own record of a request, or where one of the portal stands here; it gains the link to the card when that is posted. */
+/** The requester's record of a request, or where one of the portal is here; it links to the card once that is posted. */
 export function receipt(
   translator: Translator,
   { number, title, source, origin, portal = [], toDo, elsewhere = [] }: ReceiptSubject,

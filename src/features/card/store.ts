@@ -8,7 +8,7 @@ import { cardIsWaiting } from '../../platform/outbox/slack-messages.ts';
 import { type Activity, activityFromRow, liveStates } from '../activities/index.ts';
 import type { Routed } from '../workspace/index.ts';
 
-/** The channels in which a card of an activity stands, or may stand, in the order in which they came. */
+/** The channels in which a card of an activity is, or may be, in the order in which they came. */
 export async function listCardedChannels(db: Reader, activityId: ActivityId): Promise<readonly ChannelId[]> {
   const rows = await db
     .selectFrom('slack_message')
@@ -21,7 +21,7 @@ export async function listCardedChannels(db: Reader, activityId: ActivityId): Pr
   return rows.map(({ target_id }) => target_id as ChannelId);
 }
 
-/** A live activity and what stands of its cards where they belong. */
+/** A live activity and those of its cards that are where they belong. */
 export interface CardedActivity extends Routed {
   readonly id: ActivityId;
   readonly cards: readonly { readonly channelId: string; readonly renderedAs: string | null }[];
@@ -63,7 +63,7 @@ export async function listCardedActivities(
   }));
 }
 
-/** The address of the first card of each of these activities that stands somewhere, at most 1,000 of them. */
+/** The address of the first card of each of these activities that is somewhere, at most 1,000 of them. */
 export async function readFirstCardLinks(
   db: Reader,
   ids: readonly ActivityId[],
@@ -78,7 +78,7 @@ export async function readFirstCardLinks(
   return new Map(rows.map(({ activity_id: id, permalink }) => [id, permalink]));
 }
 
-/** Where the cards of some activities, at most 100, stand in Slack. */
+/** Where the cards of some activities, at most 100, are in Slack. */
 export async function listCardPlaces(
   db: Reader,
   ids: readonly ActivityId[],
@@ -102,7 +102,7 @@ export interface CardInChannel {
   readonly permalink: string | null;
 }
 
-/** Live activities for a recommendation whose cards stand in a channel and belong there, newest first. */
+/** Live activities for a recommendation whose cards are in a channel and belong there, newest first. */
 export async function listCardsInChannel(
   db: Reader,
   { workspaceId, channelId }: { readonly workspaceId: WorkspaceId; readonly channelId: ChannelId },
@@ -128,7 +128,7 @@ export async function listCardsInChannel(
 
 /**
  * Of the next activities, `limit` at most, in the order of their ids, those of which something is still owed: no card yet, a
- * card that stands nowhere or could not be updated, or any other message that was refused for a reason that may have been mended
+ * card that is nowhere or was not updated, or any other message that was refused for a reason that may have been mended
  * since `since`. Quiet ones are owed no card. A page is of what was looked at, so that no statement looks at everything.
  */
 export async function listUndeliveredActivities(

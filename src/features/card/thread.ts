@@ -35,14 +35,14 @@ export class CardThread {
     this.#card = card;
   }
 
-  /** Where it stands; empty while it stands nowhere. */
+  /** Where it is; empty while it is nowhere. */
   get channelId(): string {
     return this.#card.place?.channelId ?? '';
   }
 
   /**
    * A card that was posted anew, or in a new channel, gets what happened so far as one message. Its events are set aside
-   * first: whatever interrupts us, each stands there once, and what happens meanwhile gets a line of its own.
+   * first: whatever interrupts us, each is there once, and what happens meanwhile gets a line of its own.
    */
   async history(): Promise<void> {
     const { place, repostCount, isLate, t } = this.#card;
@@ -97,7 +97,7 @@ export class CardThread {
     await this.#messages.sayInThread(await this.#line(event, place.channelId), t, { to: place, view });
   }
 
-  /** Slack lets those in the channel open a file whose address stands there, and nobody but its owner before that. */
+  /** Slack lets those in the channel open a file whose address is there, and nobody but its owner before that. */
   async #files({ id, evidence }: ToldEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;

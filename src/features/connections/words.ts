@@ -74,7 +74,7 @@ function isAskedOneByOne(connection: Connection): boolean {
 const longest = 400;
 const longestTold = 300;
 
-/** Why a connection failed, short enough to stand beside others; plain text. */
+/** Why a connection failed, short enough to be beside others; plain text. */
 export function connectionFailureWords(t: Translator, failure: ConnectionFailure): string {
   return truncate(wordsOf(t.with(connectionTexts), failure), longest);
 }

@@ -13,7 +13,7 @@ import { detailDevices, detailOverview, detailRecommendation } from './sections.
 import { beside, detailHeading, detailPaging, placeValue } from './tabs.ts';
 import type { DetailTranslator } from './texts.ts';
 
-/** Everything about an activity for one person, one section at a time; where they are in it stands in its metadata. */
+/** Everything about an activity for one person, one section at a time; its metadata has the place in it. */
 export function activityDetailModal(
   t: DetailTranslator,
   model: ActivityDetailModel,

@@ -45,7 +45,7 @@ export async function detailPlaceButton(call: ActionCall): Promise<After> {
   };
 }
 
-/** The details that somebody acted in, as they are now; `said` stands above them, or is the answer to a message. */
+/** The details that somebody acted in, as they are now; `said` is above them, or is the answer to a message. */
 export async function showDetailAnew(call: ActionCall, id: ActivityId, said: string | null): Promise<After> {
   const { view } = call;
   if (view?.type !== 'modal') {

@@ -51,7 +51,7 @@ export interface ActivityDetailModel extends ActivityModel {
   readonly leaverIds?: readonly PersonId[];
   /** How long its devices are measured; `null` where it has none. */
   readonly measuring: Measuring | null;
-  /** What stands above all else, in mrkdwn; `null` where nothing is to be said. */
+  /** What is above all else, in mrkdwn; `null` where nothing is to be said. */
   readonly said: string | null;
 }
 

@@ -31,7 +31,7 @@ import type { DetailTranslator } from './texts.ts';
 
 type OverviewModel = SectionModel<'overview'>;
 
-/** How it stands, and what its reader can do about it. */
+/** Its state, and what its reader can do about it. */
 export function detailOverview(
   t: DetailTranslator,
   model: OverviewModel,
@@ -158,7 +158,7 @@ function weaknessPaging(
 
 type DevicesModel = SectionModel<'devices'>;
 
-/** Where each of its devices stands and since when, all of them or one class, a page at a time. */
+/** The state of each of its devices and since when, all of them or one class, a page at a time. */
 export function detailDevices(t: DetailTranslator, model: DevicesModel): readonly KnownBlock[] {
   const { activity, shown } = model;
   const lines = progressLines(t, activity);

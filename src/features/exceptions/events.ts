@@ -20,7 +20,7 @@ export interface ExceptionRecord {
   readonly before: Exception | null;
   readonly exception: Exception;
   readonly event: Pick<ExceptionEvent, 'action' | 'at' | 'by' | 'words' | 'other'>;
-  /** What its audit row says besides how it stands. */
+  /** What its audit row says besides its state. */
   readonly facts?: Readonly<Record<string, unknown>>;
   readonly reason: string;
 }

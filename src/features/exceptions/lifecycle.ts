@@ -71,7 +71,7 @@ export interface ExceptionEvent {
   readonly endsOn: CalendarDate | null;
 }
 
-/** The word under which a command stands in the history. */
+/** The word for a command in the history. */
 export const exceptionWords: Readonly<Record<ExceptionCommandKind, ToldExceptionAction>> = {
   approve: 'exception_approved',
   reject: 'exception_rejected',
@@ -125,7 +125,7 @@ function presentOf({ number, status }: Standing) {
   return { number, state: status.state, ...status.decision };
 }
 
-/** Refuses an exception that would stand beside another one about the same devices. */
+/** Refuses an exception while another one is about the same devices. */
 export function refuseOverlap(
   wanted: Pick<Exception, 'scope' | 'renewal'>,
   others: readonly Exception[],
@@ -152,7 +152,7 @@ export interface ExceptionChange {
 /**
  * What a command makes of all exceptions of one recommendation, in the order in which it happens: the one that it
  * continues, the one that it is about, and those that a global one suspends or sets free again. Throws a refusal where it would
- * stand beside another one about the same devices.
+ * be beside another one about the same devices.
  */
 export function changesBy(
   all: readonly Exception[],

@@ -166,7 +166,7 @@ export async function insertException(tx: Tx, exception: Exception): Promise<voi
     .execute();
 }
 
-/** Writes what has become of it, on the condition that it still stands at the version before. */
+/** Writes what has become of it, on the condition that it is still at the version before. */
 export async function updateException(tx: Tx, before: Exception, after: Exception): Promise<boolean> {
   const { numUpdatedRows } = await tx
     .updateTable('exception')

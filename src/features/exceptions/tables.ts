@@ -80,7 +80,7 @@ export interface ExceptionEventTable {
   readonly ends_on: string | null;
 }
 
-/** That a global exception stands in Defender alone, or here alone. */
+/** That a global exception is in Defender alone, or here alone. */
 export interface ExceptionFindingTable {
   readonly id: string;
   readonly workspace_id: string;

@@ -44,7 +44,7 @@ export interface ExportOrder {
   readonly requestedAt: Date;
   /** `null` until it was settled which rows belong to it. */
   readonly start: ExportStart | null;
-  /** How many rows stand in the file by now. */
+  /** How many rows are in the file by now. */
   readonly written: number;
   /** How often it was begun. */
   readonly attempts: number;

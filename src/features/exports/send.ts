@@ -34,7 +34,7 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
   const { order, locale, timeZone } = file;
   const t = exportTexts(locale);
   if (order.start.count === 0) return await sayEmpty(deps, t, order);
-  // Where the files of an earlier try stand there already, it wrote all that is written.
+  // Where the files of an earlier try are there already, it wrote all that is written.
   const made = { written: order.written };
   await sendFileOnce(deps, {
     owed: owedFor(order),

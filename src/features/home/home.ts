@@ -119,7 +119,7 @@ function topEntry(t: HomeTranslator, listed: Listed, rank: number): KnownBlock {
   return homeLine(t, { activity, words, place: 'top' });
 }
 
-/** A line that opens the details; one activity may stand in several places. */
+/** A line that opens the details; one activity may be in several places. */
 function homeLine(
   t: HomeTranslator,
   { activity, words, place }: { readonly activity: Activity; readonly words: string; readonly place: string },

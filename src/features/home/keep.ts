@@ -7,7 +7,7 @@ import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter
 import { homeJobs } from './jobs.ts';
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
 
-/** What somebody asked their Home tab to list, and what stands there. */
+/** What a person asked their Home tab to list, and what is there. */
 export interface HomeSetup extends Pick<HomeView, 'place' | 'shownAs' | 'slackHash'> {
   readonly filter: ActivityFilter;
   /** The same as it would be typed. */

@@ -142,7 +142,7 @@ export interface HomeConnectionsModel {
   readonly syncStates: ReadonlyMap<Connection, SyncHealth>;
 }
 
-/** One line: how old what stands above is, and what fails. */
+/** One line: how old the lines above are, and what fails. */
 export function homeConnections(t: HomeTranslator, model: HomeConnectionsModel): KnownBlock {
   const connections: readonly Connection[] = [
     ...(model.isDefenderConfigured ? (['recommendations', 'devices'] as const) : []),

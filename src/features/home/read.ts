@@ -27,7 +27,7 @@ import { maySetUp } from '../settings/index.ts';
 import { readSettings, workspaceZone } from '../workspace/index.ts';
 import type { HomeSetup } from './keep.ts';
 
-/** Why something stands under "for you". */
+/** Why something is under "for you". */
 const homeReasons = ['waiting', 'proposed', 'ready', 'asked', 'taken'] as const;
 export type HomeReason = (typeof homeReasons)[number];
 

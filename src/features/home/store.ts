@@ -10,7 +10,7 @@ export interface HomeOf {
   readonly personId: PersonId;
 }
 
-/** How somebody set their Home tab, and what stands there. */
+/** How a person set their Home tab, and what is there. */
 export interface HomeView {
   /** The filter as it would be typed. Nothing says that it is still one. */
   readonly filter: string;

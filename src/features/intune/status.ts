@@ -185,7 +185,7 @@ async function keep(
   });
 }
 
-/** Brings an Intune task in line with its activity as it stands now. What is thrown is tried again, after a look. */
+/** Brings an Intune task in line with its activity as it is now. What is thrown is tried again, after a look. */
 export function sendTicketStatusJob({ program, securityTasks }: Services) {
   return async ({ data, signal }: RunOf<typeof intuneJobs.sendTicketStatus>): Promise<void> => {
     if (!securityTasks.isConfigured) return;
@@ -195,7 +195,7 @@ export function sendTicketStatusJob({ program, securityTasks }: Services) {
 
 export interface TicketNote {
   readonly text: string;
-  /** The same for the audit log, where nobody stands by name or address: the id is made opaque there. */
+  /** The same for the audit log, where nobody is named by name or address: the id is made opaque there. */
   readonly audited: string;
 }
 

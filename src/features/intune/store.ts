@@ -293,7 +293,7 @@ function toStatus(text: string): SettableTaskStatus {
 /** As its card has it: what Intune took from Slack is known before Intune is read again. Of the table `ticket`. */
 export const ticketStatus = sql<SettableTaskStatus | null>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
 
-/** How the tickets of these activities stand, at most 1,000; those without one are left out. */
+/** The state of the tickets of these activities, at most 1,000; those without one are left out. */
 export async function readTicketStatuses(
   db: Reader,
   activityIds: readonly ActivityId[],

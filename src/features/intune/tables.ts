@@ -38,7 +38,7 @@ export interface SecurityTaskTable {
   unlisted_at: Date | null;
 }
 
-/** How the Intune task that an activity is linked to stands, as far as both sides know. */
+/** The state of the Intune task that an activity is linked to, as far as both sides know. */
 export interface TicketTable {
   readonly activity_id: string;
   readonly task_id: string;

@@ -185,7 +185,7 @@ const noteWords: Partial<Readonly<Record<ToldAction, string>>> = {
 };
 
 /**
- * The note that goes to Intune with a status. To Intune the application acts, not the person: only here does it stand
+ * The note that goes to Intune with a status. To Intune the application acts, not the person: only the note says
  * who it was. It is read there by people of any language, and is always English.
  */
 export function ticketNote({ number, action, by, reason, plan, overruled }: NotedDecision): string {

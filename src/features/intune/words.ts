@@ -48,7 +48,7 @@ interface NamedSubject extends TicketSubject {
   readonly names: Names;
 }
 
-/** The ticket as it stands, or how to come by one. */
+/** The present ticket, or how to come by one. */
 export function ticketWords(
   translator: Translator,
   subject: NamedSubject,

@@ -44,7 +44,7 @@ export interface ActivityFilter {
   readonly completers: readonly CompleterFilter[];
   readonly groups: readonly string[];
   readonly due: readonly DueFilter[];
-  /** Each stands in the number, the title or the component. */
+  /** Each is in the number, the title or the component. */
   readonly texts: readonly string[];
   readonly sort: ActivitySort;
 }

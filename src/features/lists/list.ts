@@ -60,7 +60,7 @@ export function activityList(t: ListTranslator, model: ActivityListModel): Messa
   );
 }
 
-/** What stands around a page of the list. */
+/** What is around a page of the list. */
 export function listFrame(t: ListTranslator, model: ActivityListModel, shown: readonly KnownBlock[]): MessageView {
   const { count, text, entries } = model;
   return {

@@ -31,7 +31,7 @@ export type NamedGroups =
   /** By `group:`, one is asked for that is none of them. */
   | { readonly kind: 'unknown'; readonly name: string };
 
-/** Whether a name could stand there at all: after `group:`, or what is neither in quotes nor means something of its own. */
+/** Whether a name could be there: after `group:`, or what is neither in quotes nor means something of its own. */
 export function mayNameGroups(
   text: string,
   { isKeyWord, isQuotedName = false }: Pick<Naming, 'isKeyWord' | 'isQuotedName'>,
@@ -149,7 +149,7 @@ function namedBare(rest: string, names: GroupNames, isKeyWord: Naming['isKeyWord
   return null;
 }
 
-/** What is in quotes is searched for as it stands. */
+/** What is in quotes is searched for unchanged. */
 function isKey({ whole, name, isQuoted }: FilterWord, isKeyWord: Naming['isKeyWord']): boolean {
   if (isQuoted && name === null) return true;
   return name !== 'group' && isKeyWord(whole);

@@ -17,7 +17,7 @@ export interface ActivityList {
   } & DueStanding)[];
   /** How many there are on all pages; above {@link mostCounted}, that there are more, and more than are shown so far. */
   readonly count: number;
-  /** How many stand on the pages before this one, as far as they are counted. */
+  /** How many are on the pages before this one, as far as they are counted. */
   readonly before: number;
   /** Beside what the pages before and after this one end and begin. */
   readonly edges: readonly [ListEdge, ListEdge];

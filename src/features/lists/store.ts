@@ -41,7 +41,7 @@ export async function listActivities(db: Reader, query: ListQuery, page: ListPag
   return page.place.kind === 'newer' ? activities.reverse() : activities;
 }
 
-/** The statement behind a page, which begins beside an activity: what stands before it is not read again. */
+/** The statement behind a page, which begins beside an activity: what is before it is not read again. */
 export function selectPage(db: Reader, query: ListQuery, { place, limit }: ListPage) {
   const isBackwards = place.kind === 'newer';
   let select = db.selectFrom('activity').selectAll('activity').where(isListed(query));
@@ -72,7 +72,7 @@ export async function countAllListed(db: Reader, query: ListQuery): Promise<numb
 }
 
 /**
- * How many there are, and how many of them stand before an activity: each to one more than {@link mostCounted}, so that
+ * How many there are, and how many of them are before an activity: each to one more than {@link mostCounted}, so that
  * it takes no longer where there are many times as many.
  */
 export async function countListed(

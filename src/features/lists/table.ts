@@ -19,7 +19,7 @@ import type { ListTranslator } from './texts.ts';
 
 type Cell = TableBlock['rows'][number][number];
 
-/** One page of the list as a table, with a menu that opens what stands in it: no cell can hold a button. */
+/** One page of the list as a table, with a menu that opens what is in it: no cell can hold a button. */
 export function activityTable(t: ListTranslator, model: ActivityListModel): MessageView {
   if (model.entries.length === 0) return listFrame(t, model, []);
   return listFrame(t, model, [table(t, model), opening(t, model)]);

@@ -19,7 +19,7 @@ import type { TopFilter, TopOrder } from './top.ts';
 
 export interface TopActivity {
   readonly activity: Activity;
-  /** Link to the activity's card, once it stands in the channel. */
+  /** Link to the activity's card, once it is in the channel. */
   readonly permalink: string | null;
 }
 

@@ -85,7 +85,7 @@ function isNarrowed({ groups, priorities }: TopRequest): boolean {
 
 const longestNarrowing = 300;
 
-/** In which order they stand, and what was asked for. */
+/** In which order they are, and what was asked for. */
 function asked(t: ListTranslator, { by, groups, priorities }: TopRequest, entries: readonly TopEntry[]): KnownBlock {
   const isOfAll = by === 'devices' && groups.length > 0;
   const lines = [t.mrkdwn(isOfAll ? 'top.by.devices_of_all' : `top.by.${by}`)];

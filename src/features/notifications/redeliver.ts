@@ -26,7 +26,7 @@ export interface PendingDelivery {
 export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
 
 /**
- * Has everything delivered that is still owed, or that stands where or as it should not any more, and has no delivery
+ * Has everything delivered that is still owed, or that should no longer be where or as it is, and has no delivery
  * waiting: a channel may have been mended, the settings changed, or a reminder become due.
  */
 export async function redeliverOwed(program: Program): Promise<void> {

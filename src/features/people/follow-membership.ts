@@ -45,7 +45,7 @@ export async function noteChannelChanged(program: Program, channelId: ChannelId)
   await program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
 }
 
-/** It is in the settings, or was: cards may stand there. */
+/** It is in the settings, or was: cards may be there. */
 async function isKnown(program: Program, channelId: ChannelId): Promise<boolean> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);

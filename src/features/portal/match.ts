@@ -89,7 +89,7 @@ function isSameRecommendation(one: string | null, other: string | null): boolean
 
 function unlikeness(portal: PortalSide, { candidate: { activity }, reasons }: PortalMatch<MatchCandidate>): number {
   const apartMs = Math.abs(portal.createdAt.getTime() - activity.createdAt.getTime());
-  // However long ago it was filed, it stands before everything without a ticket.
+  // However long ago it was filed, it is before everything without a ticket.
   if (reasons.includes('same_ticket')) return -1 / (1 + apartMs);
   return portal.option === activity.option ? apartMs : apartMs + 2 * matchWindow.afterFilingMs;
 }

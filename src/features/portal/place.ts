@@ -18,7 +18,7 @@ import { alsoLike, findPortalMatches } from './match.ts';
 import { areLookedUp } from './people.ts';
 import { findPortalActivity, lockPortalActivity, type MirroredPortalActivity } from './store.ts';
 
-/** Where an activity of the portal stands here; `numbered` where it is one of ours, or certainly the same as one. */
+/** Where an activity of the portal is here; `numbered` where it is one of ours, or certainly the same as one. */
 export type PortalPlace =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'proposed' }

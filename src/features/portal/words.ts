@@ -50,7 +50,7 @@ export function originWords(
   return t.mrkdwn('common.not_in_defender');
 }
 
-/** What Defender says of the same activity, beside what stands here. */
+/** What Defender says of the same activity, beside what is here. */
 export function portalStandingBlocks(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,

@@ -27,7 +27,7 @@ export function deviceFile(reader: FileReader, number: number, devices: readonly
   return `${byteOrderMark}${csvLines([header, ...rows])}`;
 }
 
-/** Where a device stands, for whom out of scope with the reason; plain text. */
+/** The state of a device, for whom out of scope with the reason; plain text. */
 export function standingWords(translator: Translator, { state, reason, isReExposed }: TargetDevice): string {
   const t = translator.with(progressTexts);
   if (reason !== null) return t.text(`devices.out_of_scope.${reason}`);

@@ -43,7 +43,7 @@ const goneAfterMs = 30 * dayMs;
 export const listLagMs = dayMs;
 
 /**
- * Where a target stands. Fixed needs evidence, and is for good; whatever left the list in another way is out of scope,
+ * The state of a target. Fixed needs evidence, and is for good; whatever left the list in another way is out of scope,
  * silent or gone, and as long as nothing is known it stays as it was: exposed.
  *
  * Evidence is only what is said of a device that Defender has off its list, onboarded, neither excluded nor merged, in

@@ -75,7 +75,7 @@ export async function listDeviceGroupsOf(
 
 /** Every group that a recommendation or a device names, by name. */
 export async function listKnownDeviceGroups(db: Reader): Promise<readonly string[]> {
-  // From name to name through an index: a few groups stand beside many devices.
+  // From name to name through an index: a few groups are beside many devices.
   const { rows } = await sql<{ readonly name: string }>`
     with recursive of_recommendations as (
       select min(device_group) as name from recommendation_device_group

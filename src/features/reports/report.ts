@@ -61,7 +61,7 @@ export interface ReportMoment {
   readonly policy: Pick<WorkspaceSettings, 'waitingDays' | 'escalateAfterDays'> & WorkingDays;
 }
 
-/** How an activity stands today. It has one line in a report, in the first section that it belongs to. */
+/** The state of an activity today. It has one line in a report, in the first section that it belongs to. */
 export interface ActivityStanding {
   readonly section: 'overdue' | 'due' | 'waiting' | 'unassigned' | 'ready';
   /** Until the due date, below 0 where that has passed; `null` where it is not near. */

@@ -130,7 +130,7 @@ export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, c
 }
 
 /**
- * Owes what stands beneath a report, where that stands in its channel; false where it does not, or it is owed already. By
+ * Owes what is beneath a report, where that is in its channel; false where it is not, or it is owed already. By
  * the report's id as that of an order: as a message of the notice it would be taken for the report itself.
  */
 export async function claimReportThread(
@@ -151,7 +151,7 @@ export async function claimReportThread(
   return await insertMessage(tx, { ...message, at });
 }
 
-/** Where a report stands; `null` where it does not. */
+/** Where a report is; `null` where it is nowhere. */
 export async function findReportMessage(
   db: Reader,
   noticeId: string,
@@ -234,7 +234,7 @@ export interface DoneCounts {
   readonly disputed: number;
 }
 
-/** How many were filed and completed since an instant, by what stands as completed by; not what came all at once. */
+/** How many were filed and completed since an instant, by what is named as completed by; not what came all at once. */
 export async function countDone(
   db: Reader,
   workspaceId: WorkspaceId,

@@ -70,6 +70,6 @@ export interface EarlierRequest {
   readonly number: number;
   /** A name in Slack, or an address; `null` where neither is known. */
   readonly requester: string | null;
-  /** Link to its card, once that stands in the channel. */
+  /** Link to its card, once that is in the channel. */
   readonly permalink: string | null;
 }

@@ -135,7 +135,7 @@ async function startingPoint(call: Call, typed: string): Promise<StartingPoint> 
   return { ...nothing, ref: best.ref, searched: isNamed ? null : { text: typed, isFound: true } };
 }
 
-/** What is kept stands in the form at once; otherwise a job asks Defender, and the form says so. */
+/** What is kept is in the form at once; otherwise a job asks Defender, and the form says so. */
 async function startingAtCve({ context, deps }: Call, cve: CveId): Promise<StartingPoint> {
   const found = await findKnownBehindCve(context, deps.vulnerabilities, cve);
   if (found === null) return { ref: null, searched: null, search: pendingSearch(cve) };

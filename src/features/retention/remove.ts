@@ -72,7 +72,7 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
   });
 }
 
-/** Where their cards stand is forgotten with them: each of those is given its last form, when Slack can be reached. */
+/** Where their cards are is forgotten with them: each of those is given its last form, when Slack can be reached. */
 async function oweLastCards(
   { store }: Program,
   tx: Tx,

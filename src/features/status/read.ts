@@ -63,7 +63,7 @@ export interface StatusReport extends QueueCounts {
   readonly undeliveredListOf: Date | null;
   /** Decisions that Intune is still to be told of. */
   readonly waitingOrders: WaitingOrders;
-  /** Cards that stand nowhere; `channelId` is `null` where they belong in the IT channel. */
+  /** Cards that are nowhere; `channelId` is `null` where they belong in the IT channel. */
   readonly undelivered: readonly {
     readonly channelId: ChannelId | null;
     readonly failure: string | null;

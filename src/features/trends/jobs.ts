@@ -2,7 +2,7 @@ import { defineJob } from '../../platform/queue/job.ts';
 import type { TrendSpan } from '../lists/index.ts';
 
 export const trendJobs = {
-  /** Note how each activity stands, once a day. */
+  /** Note the state of each activity, once a day. */
   noteHistory: defineJob('note-history', {
     kind: 'shortLived',
     isAlone: true,

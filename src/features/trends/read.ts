@@ -43,7 +43,7 @@ export async function readTrends(
 }
 
 /**
- * Notes once a day how each activity stands. That the day was looked at is written last, so that an interrupted one is
+ * Notes the state of each activity once a day. That the day was noted is written last, so that an interrupted one is
  * gone on with; days that were slept through stay unknown.
  */
 export async function noteHistory(program: Program, signal: AbortSignal): Promise<void> {

@@ -99,7 +99,7 @@ export async function sendReportThread(
 
 async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
   const { outbox, program, painter } = deps;
-  // Before anything is said: where it cannot be drawn, nothing half done stands there.
+  // Before anything is said: where it cannot be drawn, nothing half done is there.
   const picture = await painter.paintTrends(trends, t.locale);
   const row = await outbox.owe(owed);
   const thread = threadTs === undefined ? {} : { threadTs };
@@ -124,7 +124,7 @@ async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Pict
   await outbox.update(stands, trendMessage(t, { trends, seenBy, failure: taken.failure }));
 }
 
-/** Once a weekly report stands in its channel, what goes beneath it is owed, once. */
+/** Once a weekly report is in its channel, what goes beneath it is owed, once. */
 export async function oweReportThread(program: Program, noticeId: string): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
   const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
@@ -144,7 +144,7 @@ export interface ReportThread {
   readonly locale: string;
 }
 
-/** `null` where it must not stand there, or there is no report any more. */
+/** `null` where it must not be there, or there is no report any more. */
 export async function readReportThread(program: Program, noticeId: string): Promise<ReportThread | null> {
   const { store, workspaceId, defaults } = program;
   const report = await findReportMessage(store.db, noticeId);

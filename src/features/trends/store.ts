@@ -57,7 +57,7 @@ function bandAt(now: Date) {
 // More people than a workspace has admins; the rest would be in no picture.
 const mostPeople = 1000;
 
-/** What was completed since then, by what stands as completed by. */
+/** What was completed since then, by what is named as completed by. */
 export async function readCompletedTrends(
   db: Reader,
   workspaceId: WorkspaceId,
@@ -107,7 +107,7 @@ interface Page {
 }
 
 /**
- * Notes how those of the next thousand activities stand that are live or have just ended; what is noted already stays. Gives
+ * Notes the state of the next thousand activities that are live or have just ended; what is noted already stays. Gives
  * the last of them, `null` at the end. The page is taken by the key alone: with a condition on states each would sort them all.
  */
 export async function noteActivityDays(

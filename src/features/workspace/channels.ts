@@ -48,7 +48,7 @@ export interface Routed {
 
 /**
  * Where an activity has cards, each channel once. Groups are routed one by one, each by the first route that takes it
- * and the priority, so that a request for two groups may stand in two channels; what no route takes goes to the IT
+ * and the priority, so that a request for two groups may be in two channels; what no route takes goes to the IT
  * channel. Empty where that is not set either.
  */
 export function routesOf(

@@ -1,7 +1,7 @@
 import type { ConnectionFailure } from '../../core/connection.ts';
 import { refuse } from '../../core/refusal.ts';
 
-/** Where in a form of the settings a value stands. */
+/** Where a value is in a form of the settings. */
 export const settingsFields = [
   'it_channel',
   'it_channel_typed',

@@ -209,7 +209,7 @@ function endless({ what }: Question): SourceFailure {
   return new SourceFailure({ kind: 'endless', service: 'graph', what });
 }
 
-/** The id stands in it as it is: nothing that could end its text is one. */
+/** The id is in it unchanged: nothing that could end its text is one. */
 function configurationStepsQuery(id: ConfigurationId): string {
   return [
     'DeviceTvmSecureConfigurationAssessmentKB',

@@ -122,7 +122,7 @@ async function send(attempt: Exchange<unknown>, settings: CallSettings): Promise
   }
 }
 
-/** Wherever these letters stand, the SDK takes what follows for a host of its own. */
+/** Wherever these letters are, the SDK takes what follows for a host of its own. */
 function withoutScheme(path: string): string {
   return path.replaceAll('https://', 'https:%2F%2F');
 }

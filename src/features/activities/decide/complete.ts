@@ -138,7 +138,7 @@ function evidenceLink(typed: string): string | null {
   if (typed === '') return null;
   const isAddress = /^https?:\/\//i.test(typed) && !/[\s\p{Cc}]/u.test(typed) && URL.canParse(typed);
   const url = isAddress ? new URL(typed) : refuse('link_malformed', {}, 'evidence_link');
-  // A name or password in an address is a secret that would stand on the card, or makes another host look like the one.
+  // A name or password in an address is a secret that would be on the card, or makes another host look like the one.
   if (url.username !== '' || url.password !== '') refuse('link_with_password', {}, 'evidence_link');
   // The parser leaves this one sign alone with which Slack's links end before their label.
   const link = url.href.replaceAll('|', '%7C');

@@ -157,7 +157,7 @@ export function commentedNotice(t: ActivityTranslator, { number }: Activity): Mo
   return notice(t, t.text('comment.title', words), [section(t.mrkdwn('comment.done', words))]);
 }
 
-/** Asks for who is to stand in the place of N/A; once more for an address that nobody in Slack has. */
+/** Asks for who is to replace N/A; once more for an address that nobody in Slack has. */
 export function correctionForm(
   translator: Translator,
   activity: Activity,

@@ -18,7 +18,7 @@ export interface TermsFormModel {
   readonly activity: Activity;
   /** What is chosen beforehand: what it is, or what somebody was offered. */
   readonly priority: Priority;
-  /** What stands in the field beforehand. */
+  /** What is in the field beforehand. */
   readonly reason: string;
   /** The default due dates; `null` where none is to be proposed. */
   readonly defaults: Readonly<Record<Priority, CalendarDate>> | null;

@@ -78,7 +78,7 @@ function refuseUnlessPlannable({ number, status, plan }: Activity): Plan | null 
   return plan;
 }
 
-/** Names whose plan it is that stands there now. */
+/** Names whose plan is there now. */
 async function refuseLateComer(tx: Tx, { id, number, status }: Activity): Promise<never> {
   const history = await readHistory(tx, id);
   const latest = history.findLast(({ action }) => action === 'plan_changed' || action === 'activity_accepted');

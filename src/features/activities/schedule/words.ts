@@ -86,7 +86,7 @@ function heading(t: ActivityTranslator, ledger: DueLedger): string {
   return t.mrkdwn('dates.heading_slipped', { slips: { mrkdwn: slips } });
 }
 
-/** A reason that cannot stand in the line as it was typed stands below it. */
+/** A reason that does not fit the line as it was typed is below it. */
 function entryLine(t: ActivityTranslator, entry: DueEntry, names: Names): TypedLine {
   const text = oneLine(entry.reason);
   if (entry.source !== 'changed' || !hasMarks(text)) return { line: entryWords(t, entry, names), typed: null };

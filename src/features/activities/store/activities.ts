@@ -63,7 +63,7 @@ export async function insertActivity(tx: Tx, activity: Activity): Promise<void> 
 const writeActivity = rowBuiltOnce((db, row: Insertable<ActivityTable>) => db.insertInto('activity').values(row));
 
 /**
- * Writes a decision, on the condition that the activity still stands at the version that was read. Returns false
+ * Writes a decision, on the condition that the activity is still at the version that was read. Returns false
  * where somebody else was faster; then nothing was written.
  */
 export async function updateStatus(tx: Tx, activity: Activity, change: DecidedFacts): Promise<boolean> {

@@ -143,7 +143,7 @@ async function lockConcerned(
   }));
 }
 
-/** Those of the activities that were told of it before. To be asked once they are locked: what others told stands then. */
+/** Those of the activities that were told of it before. Asked once they are locked: then it sees what others told. */
 async function listTold(tx: Tx, signal: Signal, activityIds: readonly ActivityId[]): Promise<ReadonlySet<ActivityId>> {
   const rows = await tx
     .selectFrom('audit_log')

@@ -31,7 +31,7 @@ export interface TargetDevice extends ExposedDevice, TargetStanding {
   readonly lastExposedAt: Date;
 }
 
-/** How the devices of an activity are told apart: by where they stand, and those that are fixed and exposed again. */
+/** How the devices of an activity are told apart: by their state, and those that are fixed and exposed again. */
 export const deviceClasses = [...targetStates, 're_exposed'] as const;
 export type DeviceClass = (typeof deviceClasses)[number];
 

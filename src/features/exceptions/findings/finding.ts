@@ -2,7 +2,7 @@ import type { ExceptionId } from '../../../core/identifiers.ts';
 import { hourMs } from '../../../core/time.ts';
 import type { RecommendationId } from '../../../microsoft/recommendation.ts';
 
-/** Defender and Mendbot do not agree: a global exception stands in one of them alone, from the first or since ours ended. */
+/** Defender and Mendbot disagree: a global exception is in one of them alone, from the first or since ours ended. */
 export const exceptionFindingKinds = ['unknown_here', 'ended_here', 'not_in_defender'] as const;
 export type ExceptionFindingKind = (typeof exceptionFindingKinds)[number];
 

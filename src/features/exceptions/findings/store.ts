@@ -207,7 +207,7 @@ async function insertNotInDefender(tx: Tx, workspaceId: WorkspaceId, found: Over
 }
 
 /**
- * Notes global exceptions that ended in time and still stand in Defender, each once for ever. Nobody made anything there, so
+ * Notes global exceptions that ended in time and are in Defender still, each once. Nobody made anything there, so
  * that no reading finds it: it is the last one of its recommendation, and nothing was found about that since.
  */
 async function insertEndedHere(tx: Tx, workspaceId: WorkspaceId, found: OverdueFindings): Promise<void> {

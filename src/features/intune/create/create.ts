@@ -60,7 +60,7 @@ export async function createTicket(
 }
 
 /**
- * Nothing waits here for a permission, as an order to a ticket does: what to press in Defender stands on the card at once.
+ * Nothing waits here for a permission, as an order to a ticket does: what to press in Defender is on the card at once.
  * After an answer that could not be read the task may be there, and is looked for.
  */
 function isWorthAnotherTry(failure: SourceFailure): boolean {

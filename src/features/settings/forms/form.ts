@@ -11,7 +11,7 @@ export type SettingsEntryName = Exclude<SettingsValue['form'], SettingsListName>
 
 export interface SettingsFormModel {
   readonly value: SettingsValue & { readonly form: SettingsEntryName };
-  /** What stands above the fields, such as that somebody else changed this; mrkdwn, `null` = nothing. */
+  /** What is above the fields, such as that somebody else changed this; mrkdwn, `null` = nothing. */
   readonly said: string | null;
   readonly fields: readonly KnownBlock[];
 }

@@ -41,7 +41,7 @@ export function isOtherMention(wanted: ShownMention, set: Mention | null): boole
   return (wanted.group?.id ?? null) !== (group?.id ?? null) || wanted.personId !== personId;
 }
 
-/** Whom new cards mention, as it stands in the form: one of the two, or nobody. */
+/** Whom new cards mention, as entered in the form: one of the two, or nobody. */
 export interface ShownMention {
   readonly group: { readonly id: string; readonly name: string } | null;
   readonly personId: PersonId | null;

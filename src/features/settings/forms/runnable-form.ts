@@ -26,7 +26,7 @@ interface Entered<Draft> {
   readonly problems: readonly SettingsProblem[];
 }
 
-/** One form of the settings; `Draft` is what stands in its fields. */
+/** One form of the settings; `Draft` is what is in its fields. */
 export interface SettingsFormKind<Draft> {
   readonly topic: SettingsFormTopic;
   /** What is set, as the form shows it. */
@@ -45,7 +45,7 @@ export interface SettingsFormKind<Draft> {
 
 type FormValue = SettingsFormModel['value'];
 
-/** A form of the settings, whatever stands in its fields. */
+/** A form of the settings, whatever is in its fields. */
 export interface RunnableForm {
   readonly open: (t: SettingsTranslator, model: SettingsModel, value: FormValue) => ModalView;
   readonly submit: (call: SubmissionCall, value: FormValue) => Promise<SubmissionAnswer>;
@@ -111,7 +111,7 @@ async function saveAtOnce<Draft>(filled: Filled<Draft>): Promise<SubmissionAnswe
   }
 }
 
-/** The form is gone by then: what is wrong stands in a new one, with what was entered. */
+/** The form is gone by then: what is wrong is in a new one, with what was entered. */
 async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
   const { call, kind, value, draft } = filled;
   try {

@@ -59,7 +59,7 @@ export type SettingsVerb = (typeof settingsVerbs)[number];
 export const settingsItemValue = codec(z.object({ verb: z.enum(settingsVerbs), ...settings }));
 export type SettingsItemValue = Readonly<ValueOf<typeof settingsItemValue>>;
 
-/** The index of a route or role; `NaN`, at which nothing stands, where none is named. */
+/** The index of a route or role; `NaN`, an index of nothing, where none is named. */
 export function lineIn(item: SettingsValue['item']): number {
   return item === null ? Number.NaN : Number(item);
 }
@@ -77,7 +77,7 @@ export function settingsBlockId(field: string, version: number | string): string
 export type Stated = Pick<ViewOutput, 'state'>;
 type FieldState = ViewOutput['state']['values'][string][string];
 
-/** What stands in a field of a form of the settings; its block is named after it. */
+/** What is in a field of a form of the settings; its block is named after it. */
 function stateIn(view: Stated, field: SettingsField): FieldState | null {
   const found = Object.entries(view.state.values).find(([id]) => id.startsWith(`${field}:`));
   return Object.values(found?.[1] ?? {})[0] ?? null;
@@ -93,7 +93,7 @@ export function numberValue(view: Stated, field: SettingsField): number {
   return /^-?\d{1,9}$/.test(typed) ? Number(typed) : Number.NaN;
 }
 
-/** Each line, or what stands between commas, once. */
+/** Each line, or what is between commas, once. */
 export function lineValues(view: Stated, field: SettingsField): readonly string[] {
   const lines = typedValue(view, field).split(/[\n,;]/);
   return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ''))];

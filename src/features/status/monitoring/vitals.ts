@@ -22,7 +22,7 @@ export interface Vitals {
   readonly queues: readonly QueueBacklog[];
   /** Jobs that failed for good in the last 30 days. */
   readonly deadLetters: number;
-  /** What is owed and does not stand in Slack yet. */
+  /** What is owed and is not in Slack yet. */
   readonly owed: { readonly count: number; readonly oldestSeconds: number };
   readonly connections: readonly ConnectionVitals[];
   /** The newest daily backup; `null` where there is none. */

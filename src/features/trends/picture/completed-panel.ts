@@ -74,7 +74,7 @@ function barsOf(t: TrendTranslator, { people, systemConfirmation, notAvailable }
   ];
 }
 
-/** An address that is too long for one line has its host on a second: who it is stands in front. */
+/** An address that is too long for one line has its host on a second: the person is in front. */
 function personLabel(email: string): string {
   const line = drawableText(email, longestLabel);
   const at = email.lastIndexOf('@');
