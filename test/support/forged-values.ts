@@ -11,8 +11,7 @@ import {
   exceptionValue,
 } from '../../src/features/exceptions/request/values.ts';
 import { ticketConflictValue, ticketValue } from '../../src/features/intune/words.ts';
-import { usualTop } from '../../src/features/lists/top.ts';
-import { topValue, trendValue } from '../../src/features/lists/values.ts';
+import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts';
 import { portalLinkValue } from '../../src/features/portal/words.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
 import { requestFormValue } from '../../src/features/requests/values.ts';

@@ -1,5 +1,5 @@
 import { addDays, type CalendarDate } from '../../src/core/dates.ts';
-import type { TrendSpan } from '../../src/features/lists/values.ts';
+import type { TrendSpan } from '../../src/features/lists/top.ts';
 import type { Trends } from '../../src/features/trends/trends.ts';
 
 const today = '2026-03-02' as CalendarDate;

@@ -17,9 +17,8 @@ import { activitiesPerPage, listActivities } from './read.ts';
 import { claimShare, readTopActivities } from './read-top.ts';
 import { activityTable } from './table.ts';
 import { listTexts } from './texts.ts';
-import { parseTopRequest } from './top.ts';
+import { parseTopRequest, topValue } from './top.ts';
 import { sharedTopActivities, topActivities, topActivitiesAfterSharing, wrongTop } from './top-view.ts';
-import { topValue } from './values.ts';
 
 export async function list(call: CommandCall, text: string): Promise<After> {
   permitEntry(call.context.actor);

@@ -18,6 +18,6 @@ export { nameFilterGroups, offerFilterGroups, readFilterGroups } from './names.t
 export { type ActivityList, activitiesPerPage, listQueryOf, readListPage } from './read.ts';
 export { exportScopeOf, isInTrends, type TrendScope, trendScopeOf } from './scope.ts';
 export { countAllListed, isListed, type ListQuery, listFirst, listOrder } from './store.ts';
+export { type TrendSpan, trendSpans, trendValue } from './top.ts';
 export { listTopActivities } from './top-store.ts';
 export { topLine } from './top-view.ts';
-export { type TrendSpan, trendSpans, trendValue } from './values.ts';

@@ -14,8 +14,7 @@ import { shortProgress } from '../progress/index.ts';
 import { ofAllGroups } from './filter-echo.ts';
 import { listActions } from './ids.ts';
 import { type ListTranslator, listTexts } from './texts.ts';
-import type { ParsedTop, TopRequest } from './top.ts';
-import { topValue, trendValue } from './values.ts';
+import { type ParsedTop, type TopRequest, topValue, trendValue } from './top.ts';
 
 export interface TopModel {
   readonly entries: readonly TopEntry[];

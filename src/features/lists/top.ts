@@ -1,12 +1,15 @@
+import { z } from 'zod';
 import { type FilterWord, filterWords, hasQuote } from '../../core/filter-words.ts';
 import { type Priority, priorities } from '../../core/priority.ts';
 import { normaliseDeviceGroup } from '../../core/scope.ts';
+import { codec, textOf } from '../../platform/slack/codec.ts';
+import { limits } from '../../platform/slack/limits.ts';
 
 /** What the top activities are ranked by. */
 export const topOrders = ['exposure', 'devices', 'due'] as const;
 export type TopOrder = (typeof topOrders)[number];
 
-export const mostInTop = 25;
+const mostInTop = 25;
 
 /** Which of the live activities are looked at. Within one list any of its entries will do; an empty list asks for nothing. */
 export interface TopFilter {
@@ -85,3 +88,22 @@ function readBareWord(read: Partial<TopRequest>, value: string): Read {
   const count = /^\d+$/.test(value) ? Number(value) : 0;
   return count < 1 || count > mostInTop || read.count !== undefined ? { wrong: 'count' } : { ...read, count };
 }
+
+const text = textOf(limits.buttonValue);
+
+/** What a summary was asked for. */
+export const topValue = codec(
+  z.object({
+    count: z.int().min(1).max(mostInTop),
+    by: z.enum(topOrders),
+    groups: z.array(text).readonly(),
+    priorities: z.array(z.enum(priorities)).readonly(),
+  }),
+);
+
+/** How many days a picture looks back. */
+export const trendSpans = [30, 90] as const;
+
+export type TrendSpan = (typeof trendSpans)[number];
+
+export const trendValue = codec(z.object({ days: z.literal(trendSpans) }));

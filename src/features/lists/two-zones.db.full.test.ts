@@ -12,7 +12,7 @@ import { requestException } from '../exceptions/request/request.ts';
 import { settleExceptions } from '../exceptions/settle.ts';
 import { findException } from '../exceptions/store.ts';
 import { findRecommendation } from '../recommendations/store.ts';
-import { readReport } from '../reports/read.ts';
+import { readReport } from '../reports/notices.ts';
 import type { ReportFacts, ReportLine, ReportSectionId } from '../reports/report.ts';
 import { sendReports } from '../reports/send.ts';
 import { type ActivityFilter, noFilter } from './filter.ts';

@@ -48,7 +48,7 @@ import {
 import { findKnownBehindCve, searchBehindCve } from './cve.ts';
 import { typedIn } from './fields.ts';
 import { fileActivities } from './file.ts';
-import { filedNotice, followNotice } from './filed-notice.ts';
+import { filedNotice, followNotice, readFiled } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 import { requestBlocks, requestFields } from './ids.ts';
@@ -61,7 +61,6 @@ import {
   renderKeptForm,
 } from './kept-form.ts';
 import { prepareRequestForm } from './prepare.ts';
-import { readFiled } from './read-filed.ts';
 import { findMentionedSubject } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
 import { parseBlockCve, parseRefsBlock } from './values.ts';

@@ -10,7 +10,7 @@ import { saveSettings } from '../../../test/support/unaudited.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Log } from '../../platform/telemetry/log.ts';
-import { readFiled } from './read-filed.ts';
+import { readFiled } from './filed-notice.ts';
 
 describe.each([oneEngine])('what is said beside that a request was filed, on %s', (engine) => {
   const store = useStore(engine);
