@@ -131,12 +131,19 @@ function due(t: CardTranslator, model: ActivityModel): string {
   const { activity, isOverdue } = model;
   const slips = slipWords(t, model.dueLedger ?? null);
   const words = dueWords(t, activity, isOverdue);
-  return [words, slips, pausedWords(t, activity)].filter((part) => part !== null).join(' · ');
+  return [words, slips, pausedWords(t, activity, slips !== null)].filter((part) => part !== null).join(' · ');
 }
 
-function pausedWords(t: CardTranslator, { originalDueOn, pausedDays: count }: Activity): string | null {
+/** What was moved later names its first due date already. */
+function pausedWords(
+  t: CardTranslator,
+  { originalDueOn, pausedDays: count }: Activity,
+  isFirstNamed: boolean,
+): string | null {
   if (originalDueOn === null || count === 0) return null;
-  return t.mrkdwn('dates.paused', { count, original: t.date(originalDueOn) });
+  return isFirstNamed
+    ? t.mrkdwn('dates.paused', { count })
+    : t.mrkdwn('dates.paused_from', { count, original: t.date(originalDueOn) });
 }
 
 /** Whether exceptions pause it, or cover only some of it. */

@@ -108,7 +108,8 @@ export const cardTexts = defineTexts({
     'questions.two':
       '*Two questions are open*, each by itself: one about an activity in the Defender portal, one about a ticket in Intune. An answer to one says nothing about the other.',
     'devices.requested': 'The devices of {number} come to you as a direct message.',
-    'dates.paused': '{count, plural, one {# day} other {# days}} paused, original due date {original}',
+    'dates.paused': '{count, plural, one {# day} other {# days}} paused',
+    'dates.paused_from': '{count, plural, one {# day} other {# days}} paused, original due date {original}',
     'event.activity_paused': '{number} is paused until {until} ({exceptions}).',
     'event.activity_resumed':
       '{number} is no longer paused.{dated, select, yes { The due date moves by {days, plural, one {# day} other {# days}}, to {due}.} other {}}',
@@ -254,7 +255,8 @@ export const cardTexts = defineTexts({
     'questions.two':
       '*未回答の確認が 2 件あります。* 1 件は Defender ポータルのアクティビティ、もう 1 件は Intune のチケットについてで、互いに独立しています。',
     'devices.requested': '{number} のデバイス一覧をダイレクトメッセージで送信します。',
-    'dates.paused': '{count, number} 日間一時停止、当初の期限 {original}',
+    'dates.paused': '{count, number} 日間一時停止',
+    'dates.paused_from': '{count, number} 日間一時停止、当初の期限 {original}',
     'event.activity_paused': '{number} は {until} まで一時停止します（{exceptions}）。',
     'event.activity_resumed':
       '{number} の一時停止が終わりました。{dated, select, yes {期限は {days, number} 日延び、{due} になりました。} other {}}',

@@ -215,7 +215,8 @@ export const listTexts = defineTexts({
       'すべてのデバイス グループを対象とするアクティビティは各グループの対象でもあるため、ここに含まれます。',
     'top.none_of_these': 'この条件に合う未完了の修復アクティビティはありません。',
     'top.wrong_word': '「{word}」では上位のアクティビティを指定できません。',
-    'top.wrong_by': '「{word}」という並び順はありません。 by exposure, by devices, by due のいずれかを指定してください',
+    'top.wrong_by':
+      '「{word}」という並び順はありません。by exposure、by devices、by due のいずれかを指定してください。',
     'top.possible':
       '順不同で指定できます: 1 から 25 までの数字 · by exposure（露出への影響）, by devices（残りのデバイス数）, by due（期限）· high, medium, low · デバイス グループの名前または group:"名前"（名前の中の引用符は \\"）。例: /remediate top 5 by devices high',
     'list.column.number': '番号',

@@ -88,11 +88,11 @@ export const portalTexts = defineTexts({
     'portal.kept_apart_for_now':
       'Defender のアクティビティは {other} とは別に扱われます。まもなく別のものとして登録されます。',
     'notice.portal_first_read':
-      '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
+      '*Defender ポータルを初めて読み取りました* （{at}）。Defender から、対応中のアクティビティ {active, number} 件と完了したアクティビティ {completed, number} 件を取り込みました。取り込んだアクティビティには Mendbot の番号が付き、ポータルと同期されます。カードは投稿されません。',
     'notice.portal_first_week':
       '最初の 1 週間は、ポータルの新しいアクティビティを 1 日 1 回ここでお知らせします。これらのカードは後日も投稿されません。その後は、新しいアクティビティごとにカードが投稿されます。',
     'notice.portal_summary':
-      '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティにはMendbot の番号が付き、ポータルと同期されます。',
+      '*Defender ポータルの新着:* Defender からアクティビティ {count, number} 件を取り込みました。取り込んだアクティビティには Mendbot の番号が付き、ポータルと同期されます。',
     'notice.portal_adopted': '• *{number}* · {title} · {name}',
     'notice.portal_adopted_more': 'ほか {count, number} 件',
     'notice.portal_summary_more': '「/remediate show」に番号を付けて実行すると、内容が表示されます。',

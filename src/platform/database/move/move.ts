@@ -55,6 +55,7 @@ export async function listTables(db: Reader): Promise<readonly string[]> {
     select case when n.nspname = ${queueSchema} then n.nspname || '.' else '' end || c.relname as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in (current_schema(), ${queueSchema}) and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> '__pgboss_test_clock'
     order by n.nspname = ${queueSchema}, c.relname`.execute(db);
   return rows.map(({ name }) => name);
 }
