@@ -107,7 +107,7 @@ interface Finishing extends Pick<CampaignOptions, 'database' | 'say'> {
 
 const mostRounds = 8;
 
-/** What is owed at the end is delivered, without further trouble. */
+/** What is pending at the end is delivered, without further trouble. */
 async function letFinish({ bot, slack, database, say }: Finishing): Promise<void> {
   for (let round = 1; round <= mostRounds; round += 1) {
     await bot.start();

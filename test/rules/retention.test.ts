@@ -56,7 +56,7 @@ describe.each(engines)('retention on %s', (engine) => {
     return rows.map(({ number }) => number).toSorted((one, other) => one - other);
   };
 
-  /** The cards that are owed their last form, by the numbers of their activities. */
+  /** The cards that still get their last form, by the numbers of their activities. */
   const retiring = async (numbers: readonly number[]) => {
     const { rows } = await sql<{ readonly data: Readonly<Record<string, unknown>> }>`
       select data from pgboss.job where name = 'retire-card' order by created_on, id`.execute(store().db);
@@ -130,15 +130,15 @@ describe.each(engines)('retention on %s', (engine) => {
     clock: { now: () => new Date(noon.getTime() + msLater) },
   });
 
-  test('each of its cards that stands in Slack is owed a last form, if what it is about really goes', async () => {
+  test('each of its cards in Slack still gets a last form, if what it is about really goes', async () => {
     const program = await setUp();
     const { id, number } = await ended(program, { number: 770_001 });
     const place = (channelId: string, ts: string | null) => ({ channelId, ts });
     for (const { channelId, ts } of [place('C1', '1.1'), place('C2', '2.2'), place('C3', null)]) {
       const about = { subject: aboutActivity(id), kind: 'card', dedupeKey: `card:${channelId}` } as const;
       const { workspaceId, newId } = program;
-      const owed = { ...about, targetId: channelId, id: newId(), workspaceId, at: noon };
-      const row = await ensureMessage(store().db, owed);
+      const pending = { ...about, targetId: channelId, id: newId(), workspaceId, at: noon };
+      const row = await ensureMessage(store().db, pending);
       if (ts !== null) await recordPosted(store().db, row.id, { channelId, ts, at: noon });
     }
     await runOn(program, 180);
@@ -366,9 +366,9 @@ describe.each(engines)('retention on %s', (engine) => {
       await insertLink(tx, { ...confirmedLink(id, `task-${id}`), vendor: 'intune' });
       await insertTicket(tx, { activityId: id, taskId: `task-${id}` as SecurityTaskId, at: noon });
     });
-    const owed = { subject: aboutActivity(id), kind: 'card', dedupeKey: 'card', targetId: 'C01ITSEC' } as const;
+    const pending = { subject: aboutActivity(id), kind: 'card', dedupeKey: 'card', targetId: 'C01ITSEC' } as const;
     const { workspaceId, newId } = program;
-    await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
+    await ensureMessage(store().db, { ...pending, id: newId(), workspaceId, at: noon });
   }
 
   async function leftOf(id: ActivityId): Promise<readonly number[]> {

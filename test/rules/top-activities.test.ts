@@ -147,8 +147,15 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
     await file(workspaceId, 'rejected', { status: { state: 'rejected', decision, reason: 'no' } });
     const { id: activityId } = await file(workspaceId, 'active', { status: { state: 'active', decision } });
     const id = uuidv7();
-    const owed = { id, workspaceId, subject: aboutActivity(activityId), dedupeKey: 'card', targetId: 'C01', at: noon };
-    await ensureMessage(store().db, { ...owed, kind: 'card' });
+    const pending = {
+      id,
+      workspaceId,
+      subject: aboutActivity(activityId),
+      dedupeKey: 'card',
+      targetId: 'C01',
+      at: noon,
+    };
+    await ensureMessage(store().db, { ...pending, kind: 'card' });
     await recordPermalink(store().db, id, 'https://fabrikam.example/p1');
 
     const top = await listTopActivities(store().db, workspaceId, { scope, limit: 25 });

@@ -3,7 +3,7 @@ import { userGroups } from '../../sandbox/cast.ts';
 import type { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
 import type { PersonId } from '../../src/core/identifiers.ts';
 import type { Role, RoleAssignment, RoleHolder } from '../../src/core/roles.ts';
-import { oweGroupReading } from '../../src/features/access/mirror-groups.ts';
+import { enqueueGroupReading } from '../../src/features/access/mirror-groups.ts';
 import { cardOf, type people, stateLine, wordsOf } from './story-steps.ts';
 import { saveSettings } from './unaudited.ts';
 import { words } from './words.ts';
@@ -45,7 +45,7 @@ export async function setRoles(world: World, ...roles: readonly RoleAssignment[]
   const { store, workspaceId } = program;
   await store.inTransaction(async (tx) => {
     await saveSettings(tx, workspaceId, { roles });
-    await oweGroupReading(program, tx);
+    await enqueueGroupReading(program, tx);
   });
   await groupsRead(world);
 }

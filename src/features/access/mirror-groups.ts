@@ -35,7 +35,7 @@ export interface GroupSources {
 }
 
 /** Has the groups that give roles read, once the transaction that changes the roles is committed. */
-export async function oweGroupReading({ store }: Program, tx: Tx): Promise<void> {
+export async function enqueueGroupReading({ store }: Program, tx: Tx): Promise<void> {
   await store.queue.enqueue(tx, accessJobs.syncGroups, {});
 }
 

@@ -47,8 +47,8 @@ async function personContext(deps: Services, requester: Requester, call: Answera
 
 function isIncomplete({ isGraphConfigured }: Services, identification: Identification): boolean {
   const { actor, isItChannelReadable, entraGroupsUnread } = identification;
-  const isEntraOwed = isGraphConfigured && entraGroupsUnread.length > 0;
-  return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraOwed;
+  const isEntraPending = isGraphConfigured && entraGroupsUnread.length > 0;
+  return actor === null || (!isItChannelReadable && actor.itChannelId !== null) || isEntraPending;
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Store } from '../../platform/database/store.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { listSlackGroups } from '../people/groups.ts';
 import { savePerson } from '../people/store.ts';
-import { noteGroupChanged, noteGroupMembersChanged, oweGroupReading } from './mirror-groups.ts';
+import { enqueueGroupReading, noteGroupChanged, noteGroupMembersChanged } from './mirror-groups.ts';
 import { listPeopleWithRole } from './people-with-role.ts';
 
 const bySlack: RoleAssignment = {
@@ -158,19 +158,19 @@ describe.each(engines)('groups that give roles on %s', (engine) => {
     expect((await world.health()).lastFailure).toEqual({ kind: 'slack_refused', code: 'missing_scope' });
   });
 
-  test('the reading is owed with the change of the settings, or not at all', async () => {
+  test('the reading is pending with the change of the settings, or not at all', async () => {
     await using opened = await openTestStore(engine);
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
 
     await store
       .inTransaction(async (tx) => {
-        await oweGroupReading(program, tx);
+        await enqueueGroupReading(program, tx);
         throw new Error('rolled back');
       })
       .catch(() => {});
     const none = await waitingIn(store);
-    await store.inTransaction((tx) => oweGroupReading(program, tx));
+    await store.inTransaction((tx) => enqueueGroupReading(program, tx));
 
     expect([none, await waitingIn(store)]).toEqual([0, 1]);
   });

@@ -70,7 +70,7 @@ export {
   permitPlan,
   permitReadingOf,
 } from './permissions.ts';
-export { isOldNews, oweDelivery, recordActivityEvent, verifiedAsSet } from './record.ts';
+export { enqueueDelivery, isOldNews, recordActivityEvent, verifiedAsSet } from './record.ts';
 export {
   findActivityOfMessage,
   requireActivity,

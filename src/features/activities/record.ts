@@ -23,14 +23,14 @@ export async function recordActivityEvent(
 ): Promise<void> {
   const { workspaceId, actor } = context;
   await appendAudit(tx, { ...event, id: context.newId(), workspaceId, activityId: activity.id, at, actor, reason });
-  await oweDelivery(context, tx, activity);
+  await enqueueDelivery(context, tx, activity);
 }
 
 /**
- * Has Slack brought in line with an activity, after what is told of it was audited. A quiet one has no card: it owes
- * nothing until something happens to it that people are told of by name. A pause is no such thing.
+ * Has Slack brought in line with an activity, after what is told of it was audited. A quiet one has no card: nothing is
+ * enqueued until something happens to it that people are told of by name. A pause is no such thing.
  */
-export async function oweDelivery(
+export async function enqueueDelivery(
   { store }: Program,
   tx: Tx,
   { id: activityId, isQuiet }: Pick<Activity, 'id' | 'isQuiet'>,

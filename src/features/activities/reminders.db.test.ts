@@ -11,7 +11,7 @@ import { cast } from '../../../test/support/world.ts';
 import { dateIn } from '../../core/dates.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import { findDueReminders } from '../card/reminders.ts';
-import { redeliverOwed } from '../notifications/redeliver.ts';
+import { redeliverPending } from '../notifications/redeliver.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import { type Activity, frozenTargets, type Targets } from './activity.ts';
 import { activityJobs } from './index.ts';
@@ -53,7 +53,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
   }
 
   async function look() {
-    await redeliverOwed(program());
+    await redeliverPending(program());
     await delivered();
   }
 
@@ -90,7 +90,7 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
   test('comes once, whoever looks for it, whatever is delivered later, and whoever has it then', async () => {
     const { id, number } = await file();
 
-    await Promise.all([redeliverOwed(program()), redeliverOwed(program()), deliver(id)]);
+    await Promise.all([redeliverPending(program()), redeliverPending(program()), deliver(id)]);
     await look();
     await assign(id, cast.priya);
     await look();
@@ -174,10 +174,11 @@ describe.each(engines)('that an assignee is reminded of what is ready to close, 
     const { faults } = world().slack;
     const playedBefore = faults.playedCount('chat.postMessage');
     faults.fail('chat.postMessage', { status: 503 });
-    await redeliverOwed(program());
-    const owed = () => program().store.db.selectFrom('slack_message').select('target_id').where('activity_id', '=', id);
-    const isOwed = async () => (await owed().execute()).some((row) => row.target_id === cast.ben);
-    await expect.poll(isOwed).toBe(true);
+    await redeliverPending(program());
+    const pending = () =>
+      program().store.db.selectFrom('slack_message').select('target_id').where('activity_id', '=', id);
+    const isPending = async () => (await pending().execute()).some((row) => row.target_id === cast.ben);
+    await expect.poll(isPending).toBe(true);
     await expect.poll(() => faults.playedCount('chat.postMessage')).toBeGreaterThan(playedBefore);
     await expect.poll(isTrying).toBe(false);
 

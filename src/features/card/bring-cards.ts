@@ -34,17 +34,17 @@ export async function bringCards(
   // One of many that came at once: a summary names it instead.
   if (messages.delivery.activity.isQuiet) return [];
   const cards: Card[] = [];
-  for (const owed of await owedCards(messages)) {
+  for (const pending of await pendingCards(messages)) {
     signal.throwIfAborted();
-    const run = new CardRun(messages, owed);
-    const card = await delays.attempt(conversationOf(owed), () => run.bring());
+    const run = new CardRun(messages, pending);
+    const card = await delays.attempt(conversationOf(pending), () => run.bring());
     cards.push(card === 'waits' ? run.asItStands() : card);
   }
   return cards;
 }
 
 /** Of its thread, too. */
-function conversationOf({ row, channel }: OwedCard): string {
+function conversationOf({ row, channel }: PendingCard): string {
   return row.channelId ?? channel?.id ?? '';
 }
 
@@ -56,17 +56,17 @@ const newMs = 5 * minuteMs;
 /** One delivery of one card. */
 class CardRun {
   readonly #messages: ActivityMessages;
-  readonly #owed: OwedCard;
+  readonly #pending: PendingCard;
   readonly #t: Translator;
 
-  constructor(messages: ActivityMessages, owed: OwedCard) {
+  constructor(messages: ActivityMessages, pending: PendingCard) {
     this.#messages = messages;
-    this.#owed = owed;
-    this.#t = translatorFor(owed.channel?.locale ?? messages.delivery.workspaceLocale);
+    this.#pending = pending;
+    this.#t = translatorFor(pending.channel?.locale ?? messages.delivery.workspaceLocale);
   }
 
   async bring(): Promise<Card> {
-    const { row, channel } = this.#owed;
+    const { row, channel } = this.#pending;
     if (channel === null) return await this.#cannotPost(row, 'no_channel');
     if (row.ts === null) return await this.#bringNew(row);
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
@@ -80,14 +80,14 @@ class CardRun {
 
   /** While its slot is awaited. */
   asItStands(): Card {
-    const { row } = this.#owed;
+    const { row } = this.#pending;
     const { channelId, ts, permalink } = row;
     const fate: CardFate = permalink === null ? { kind: 'waiting' } : { kind: 'posted', permalink };
     return this.#card(row, fate, channelId === null || ts === null ? null : { channelId, ts });
   }
 
   async #bringNew(row: SlackMessage): Promise<Card> {
-    const { channel, isFormer } = this.#owed;
+    const { channel, isFormer } = this.#pending;
     if (channel === null) return await this.#cannotPost(row, 'no_channel');
     if (row.repostCount > mostReposts || (isFormer && row.repostCount > 0)) return this.#undelivered(row, 'deleted');
     if (channel.isSharedExternally) return await this.#cannotPost(row, 'shared_externally');
@@ -111,7 +111,7 @@ class CardRun {
 
   #isCalling(): boolean {
     const mention = this.#mention;
-    if (mention === null || !this.#owed.isLate) return mention !== null;
+    if (mention === null || !this.#pending.isLate) return mention !== null;
     const since = this.#messages.now().getTime() - newsMs;
     return priorityRaises(this.#messages.delivery.history, mention).some(({ at }) => at.getTime() > since);
   }
@@ -120,7 +120,7 @@ class CardRun {
   async #called({ id: messageId, targetId: channelId }: SlackMessage): Promise<string | null> {
     const mentioned = this.#mention === null ? null : formatRoleSource(this.#mention.target);
     const { orderId } = this.#messages.delivery.activity;
-    if (mentioned === null || orderId === undefined || this.#owed.isLate) return mentioned;
+    if (mentioned === null || orderId === undefined || this.#pending.isLate) return mentioned;
     const isOurs = await claimMention(this.#messages.db, { orderId, channelId, mentioned, messageId });
     return isOurs ? mentioned : null;
   }
@@ -132,7 +132,7 @@ class CardRun {
 
   #view({ mentioned }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
-    const movedTo = this.#owed.isFormer ? delivery.channels.map(({ id }) => id) : [];
+    const movedTo = this.#pending.isFormer ? delivery.channels.map(({ id }) => id) : [];
     return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
   }
 
@@ -140,7 +140,7 @@ class CardRun {
     const { channelId, ts, id } = row;
     if (channelId === null || ts === null) throw new Error('a posted card has a place');
     const { db } = this.#messages;
-    const { renderedAs } = this.#owed.channel ?? row;
+    const { renderedAs } = this.#pending.channel ?? row;
     if (isUpToDate && renderedAs !== null && renderedAs !== row.renderedAs) await recordRenderedAs(db, id, renderedAs);
     const permalink = row.permalink ?? (await this.#outbox.permalink(channelId, ts));
     if (permalink !== null && row.permalink === null) await recordPermalink(db, id, permalink);
@@ -162,19 +162,19 @@ class CardRun {
   }
 
   #undelivered(row: SlackMessage, failure: string): Card {
-    const { channel } = this.#owed;
+    const { channel } = this.#pending;
     const channelId = channel === null || channel.isItChannel ? null : channel.id;
     return this.#card(row, { kind: 'undeliverable', failure, channelId }, null);
   }
 
   #card({ repostCount, postedAt, mentioned }: SlackMessage, fate: CardFate, place: MessagePlace | null): Card {
-    const { isFormer, isLate } = this.#owed;
+    const { isFormer, isLate } = this.#pending;
     const mention = this.#mention;
     return { fate, place, t: this.#t, isFormer, isLate, repostCount, postedAt, mention, mentioned };
   }
 
   get #mention(): Mention | null {
-    const { channel } = this.#owed;
+    const { channel } = this.#pending;
     return channel !== null && 'mention' in channel ? channel.mention : null;
   }
 
@@ -184,7 +184,7 @@ class CardRun {
 }
 
 /** A card that belongs in a channel, or is there and does not belong there any more. */
-export interface OwedCard {
+export interface PendingCard {
   readonly row: SlackMessage;
   /** `null` while no channel is set. */
   readonly channel: RoutedCardChannel | CardChannel | null;
@@ -194,34 +194,34 @@ export interface OwedCard {
 }
 
 /** The rows of all cards of an activity, before any is posted: an interruption between two of them makes none late. */
-async function owedCards(messages: ActivityMessages): Promise<readonly OwedCard[]> {
+async function pendingCards(messages: ActivityMessages): Promise<readonly PendingCard[]> {
   const { channels, formerChannels } = messages.delivery;
-  const cards: OwedCard[] = [];
+  const cards: PendingCard[] = [];
   for (const channel of channels) cards.push(await routed(messages, channel));
   for (const channel of formerChannels) {
     const row = messages.known.get(cardKey(channel.id));
     if (row !== undefined) cards.push({ row, channel, isFormer: true, isLate: false });
   }
   if (cards.length === 0) {
-    const row = await messages.owed('card', cardKey(''), '');
+    const row = await messages.pending('card', cardKey(''), '');
     cards.push({ row, channel: null, isFormer: false, isLate: false });
   }
   await noteFormer(messages, cards);
   return cards;
 }
 
-async function routed(messages: ActivityMessages, channel: RoutedCardChannel): Promise<OwedCard> {
+async function routed(messages: ActivityMessages, channel: RoutedCardChannel): Promise<PendingCard> {
   const { known } = messages;
   const key = cardKey(channel.id);
   const isLate = known.has(lateHistoryKey(channel.id)) || (!known.has(key) && hasCards(messages));
   // First, so that it is still late after an interruption.
-  if (isLate) await messages.owed('thread', lateHistoryKey(channel.id), channel.id);
-  const row = await messages.owed('card', key, channel.id);
+  if (isLate) await messages.pending('thread', lateHistoryKey(channel.id), channel.id);
+  const row = await messages.pending('card', key, channel.id);
   return { row, channel, isFormer: false, isLate };
 }
 
 /** Says in each row whether its channel is a place for the activity, so that no other is looked for again. */
-async function noteFormer({ db, known }: ActivityMessages, cards: readonly OwedCard[]): Promise<void> {
+async function noteFormer({ db, known }: ActivityMessages, cards: readonly PendingCard[]): Promise<void> {
   const placed = new Set(cards.filter(({ isFormer }) => !isFormer).map(({ row }) => row.id));
   const rows = [...known.values()].filter(({ kind }) => kind === 'card');
   for (const { id, isFormer } of rows) {

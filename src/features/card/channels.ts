@@ -1,6 +1,6 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import type { OwedPage } from '../../platform/database/sql.ts';
+import type { PendingPage } from '../../platform/database/sql.ts';
 import { type Activity, isLive } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
 import {
@@ -65,7 +65,7 @@ export async function readCardChannels(
 export async function findMisplacedCards(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<OwedPage> {
+): Promise<PendingPage> {
   const { store, workspaceId, defaults } = program;
   const settings = await readSettings(program);
   const page = await listCardedActivities(store.db, workspaceId, { after, limit });
@@ -77,7 +77,7 @@ export async function findMisplacedCards(
 
 function isMisplaced(activity: CardedActivity, settings: WorkspaceSettings, defaults: Program['defaults']): boolean {
   const wanted = routesOf(activity, settings, itChannelIn(settings, defaults));
-  // While no channel is set, what is somewhere stays there, and is looked at with what is owed.
+  // While no channel is set, what is somewhere stays there, and is looked at with what is pending.
   if (wanted.length === 0) return false;
   const { cards } = activity;
   if (cards.length !== wanted.length) return true;

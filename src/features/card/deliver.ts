@@ -58,7 +58,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   const toDo = requesterTicketWords(t, delivery, deps.surroundings);
   const { fate, elsewhere } = mainCard(cards);
   const view = receipt(t, { ...activity, portal, toDo, elsewhere }, fate);
-  const row = await messages.owed('receipt', receiptKey, activity.requesterId);
+  const row = await messages.pending('receipt', receiptKey, activity.requesterId);
   if (row.ts === null) await messages.say(row, t, view);
   else await deps.outbox.update(row, row.isMarked ? marked(t, view) : view);
 }
@@ -71,7 +71,7 @@ interface Telling {
 async function tellConcerned(messages: ActivityMessages, event: ToldEvent, { fate, delays }: Telling): Promise<void> {
   const { delivery } = messages;
   for (const personId of concernedBy(delivery, event)) {
-    const row = await messages.owed('direct', `direct:${event.id}:${personId}`, personId);
+    const row = await messages.pending('direct', `direct:${event.id}:${personId}`, personId);
     if (row.ts !== null) continue;
     const t = messages.translatorOf(personId);
     const view = directMessage(t.with(cardTexts), { ...delivery, readerId: personId }, event, permalinkOf(fate));
@@ -88,7 +88,7 @@ async function remindAssignee(messages: ActivityMessages, { fate, delays }: Tell
   const { activity, reminder } = messages.delivery;
   if (reminder === null) return;
   const { assigneeId, dedupeKey, days } = reminder;
-  const row = await messages.owed('direct', dedupeKey, assigneeId);
+  const row = await messages.pending('direct', dedupeKey, assigneeId);
   const t = messages.translatorOf(assigneeId);
   const view = readyReminder(t.with(cardTexts), activity, { days, permalink: permalinkOf(fate) });
   await delays.attempt(assigneeId, () => messages.say(row, t, view));

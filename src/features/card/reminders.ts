@@ -1,6 +1,6 @@
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import type { OwedPage } from '../../platform/database/sql.ts';
+import type { PendingPage } from '../../platform/database/sql.ts';
 import { identifyPerson } from '../access/index.ts';
 import { type Activity, daysToRemindOf, listUnreminded, reminderKey } from '../activities/index.ts';
 import { readSettings, reportDateOf, type WorkspaceSettings, workspaceZone } from '../workspace/index.ts';
@@ -37,7 +37,7 @@ export async function readReminder(
 export async function findDueReminders(
   program: Program,
   { after, limit }: { readonly after: string | null; readonly limit: number },
-): Promise<OwedPage> {
+): Promise<PendingPage> {
   const settings = await readSettings(program);
   const page = await listUnreminded(program.store.db, program.workspaceId, { after, limit });
   const ids: string[] = [];

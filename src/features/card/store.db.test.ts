@@ -15,7 +15,7 @@ describe.each(engines)('cards on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     const orderId = uuidv7();
     const messageIds: string[] = [];
-    for (let index = 0; index < 5; index += 1) messageIds.push(await owedCard(workspaceId));
+    for (let index = 0; index < 5; index += 1) messageIds.push(await pendingCard(workspaceId));
     const claim = (messageId: string, channelId = 'C01') =>
       claimMention(store().db, { orderId, channelId, mentioned: 'slack_group:S01', messageId });
 
@@ -27,10 +27,10 @@ describe.each(engines)('cards on %s', (engine) => {
     expect(await claim(messageIds[0] ?? '', 'C02')).toBe(true);
   });
 
-  async function owedCard(workspaceId: WorkspaceId): Promise<string> {
+  async function pendingCard(workspaceId: WorkspaceId): Promise<string> {
     const { id: activityId } = await storeActivity(store(), workspaceId);
-    const owed = { id: uuidv7(), workspaceId, kind: 'card', at: noon } as const;
-    const owedTo = { ...owed, subject: aboutActivity(activityId), dedupeKey: 'card:C01', targetId: 'C01' };
-    return (await ensureMessage(store().db, owedTo)).id;
+    const pending = { id: uuidv7(), workspaceId, kind: 'card', at: noon } as const;
+    const pendingTo = { ...pending, subject: aboutActivity(activityId), dedupeKey: 'card:C01', targetId: 'C01' };
+    return (await ensureMessage(store().db, pendingTo)).id;
   }
 });

@@ -48,7 +48,7 @@ export class CardThread {
     const { place, repostCount, isLate, t } = this.#card;
     if (place === null || (repostCount === 0 && !isLate)) return;
     const key = repostCount === 0 ? lateHistoryKey(place.channelId) : `history:${repostCount}:${place.channelId}`;
-    const row = await this.#messages.owed('thread', key, place.channelId);
+    const row = await this.#messages.pending('thread', key, place.channelId);
     if (row.ts !== null) return;
     const { delivery, deps } = this.#messages;
     const events = toldEvents(delivery);
@@ -75,7 +75,7 @@ export class CardThread {
     const key = `late:${place.channelId}`;
     const isNews = this.#messages.now().getTime() - postedAt.getTime() < hourMs;
     if (!isNews && !this.#messages.known.has(key)) return;
-    const row = await this.#messages.owed('thread', key, place.channelId);
+    const row = await this.#messages.pending('thread', key, place.channelId);
     await this.#messages.sayInThread(row, t, { to: place, view: lateCard(t.with(cardTexts), { askedAt, postedAt }) });
   }
 
@@ -101,7 +101,7 @@ export class CardThread {
   async #files({ id, evidence }: ToldEvent, place: MessagePlace): Promise<void> {
     const files = (evidence?.files ?? []).filter(({ permalink }) => permalink !== null);
     if (files.length === 0) return;
-    const row = await this.#messages.owed('thread', `files:${id}:${place.channelId}`, place.channelId);
+    const row = await this.#messages.pending('thread', `files:${id}:${place.channelId}`, place.channelId);
     const { t } = this.#card;
     const view = evidenceFiles(t, this.#messages.delivery.activity.number, files);
     await this.#messages.sayInThread(row, t, { to: place, view, isUnfurled: true });
@@ -118,7 +118,7 @@ export class CardThread {
   }
 
   async #line({ id }: ToldEvent, channelId: string) {
-    return await this.#messages.owed('thread', `thread:${id}:${channelId}`, channelId);
+    return await this.#messages.pending('thread', `thread:${id}:${channelId}`, channelId);
   }
 }
 
@@ -130,7 +130,7 @@ interface Parts {
   readonly known: ReadonlyMap<string, SlackMessage>;
 }
 
-/** What is owed or said about one activity, in one delivery of it. */
+/** What is pending or said about one activity, in one delivery of it. */
 export class ActivityMessages {
   readonly deps: Services;
   readonly delivery: ActivityDelivery;
@@ -157,11 +157,11 @@ export class ActivityMessages {
   }
 
   /** Whom it is for may have changed since Slack was first asked to take it. */
-  async owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
+  async pending(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const { activity } = this.delivery;
     const known = this.known.get(dedupeKey);
     if (known !== undefined) return await retargetMessage(this.db, known, targetId);
-    return await this.deps.outbox.owe({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
+    return await this.deps.outbox.enqueue({ subject: aboutActivity(activity.id), kind, dedupeKey, targetId });
   }
 
   async say(row: SlackMessage, t: Translator, view: MessageView): Promise<void> {

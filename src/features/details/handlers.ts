@@ -99,18 +99,18 @@ async function fillIn(
   const { context, deps } = call;
   const { activity, shown } = model;
   if (shown.section !== 'recommendation') return;
-  const isOwed = { weaknesses: shown.weaknesses?.kind === 'being_read', steps: areStepsOwed(shown.steps) };
-  if (!isOwed.weaknesses && !isOwed.steps) return;
+  const isPending = { weaknesses: shown.weaknesses?.kind === 'being_read', steps: areStepsPending(shown.steps) };
+  if (!isPending.weaknesses && !isPending.steps) return;
   const { page } = shown;
   const [weaknesses, steps] = await Promise.all([
-    isOwed.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
-    isOwed.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
+    isPending.weaknesses ? readWeaknesses(context, deps.vulnerabilities, { activity, page }) : shown.weaknesses,
+    isPending.steps ? readConfigurationSteps(context, deps.configurationSteps, activity) : shown.steps,
   ]);
   const view = viewOf(call, { ...model, shown: { ...shown, weaknesses, steps } });
   await updateIfOpen(call, { ...shownAs, view });
 }
 
-function areStepsOwed(steps: ConfigurationSteps | null): boolean {
+function areStepsPending(steps: ConfigurationSteps | null): boolean {
   return steps?.kind === 'being_read' || (steps?.kind === 'known' && steps.isOld);
 }
 

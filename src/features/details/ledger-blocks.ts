@@ -19,15 +19,15 @@ export function ledgerBlocks(t: DetailTranslator, ledger: readonly LedgerEntry[]
 }
 
 function cardLine(t: DetailTranslator, card: LedgerEntry): string {
-  const { channelId, owedAt, sentAt, failure } = card;
+  const { channelId, enqueuedAt, sentAt, failure } = card;
   const channel: Mrkdwn = { mrkdwn: channelId === null ? '' : ` <#${channelId}>` };
   if (sentAt === null && failure !== null)
     return `${t.mrkdwn('ledger.card_refused', { channel })} ${undeliverableWords(t, failure, null)}`;
   if (sentAt === null)
-    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(owedAt) })} ${delayWords(t, card)}`;
+    return `${t.mrkdwn('ledger.card_waits', { channel, since: t.instant(enqueuedAt) })} ${delayWords(t, card)}`;
   const at = t.instant(sentAt);
-  const sent = cameLate(owedAt, sentAt)
-    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, owedAt, sentAt) })
+  const sent = cameLate(enqueuedAt, sentAt)
+    ? t.mrkdwn('ledger.card_late', { channel, at, late: ageWords(t, enqueuedAt, sentAt) })
     : t.mrkdwn('ledger.card_sent', { channel, at });
   return card.delay === null
     ? sent

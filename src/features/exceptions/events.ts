@@ -8,7 +8,7 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { appendAudit } from '../audit/index.ts';
 import { approvalOf, type Exception } from './exception.ts';
 import { type ExceptionEvent, toldExceptionActions } from './lifecycle.ts';
-import { oweExceptionDelivery } from './show/enqueue.ts';
+import { enqueueExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
   readonly actor: Actor;
@@ -47,7 +47,7 @@ export async function recordExceptionEvent(
   });
   const endsOn = approvalOf(exception)?.endsOn ?? null;
   await insertExceptionEvent(tx, exception.id, { ...event, id, endsOn });
-  await oweExceptionDelivery(program, tx, exception.id);
+  await enqueueExceptionDelivery(program, tx, exception.id);
 }
 
 /** The told history of an exception, oldest first. */

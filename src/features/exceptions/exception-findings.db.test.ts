@@ -145,13 +145,13 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const { program, shown } = await setUp();
     const { workspaceId, newId } = program;
     const [report] = await reportsAt(program, tuesday);
-    const owed = {
+    const pending = {
       subject: aboutNotice(report?.id ?? ''),
       kind: 'notice',
       dedupeKey: 'channel',
       targetId: it,
     } as const;
-    const { id } = await ensureMessage(store().db, { ...owed, id: newId(), workspaceId, at: noon });
+    const { id } = await ensureMessage(store().db, { ...pending, id: newId(), workspaceId, at: noon });
     await recordUndeliverable(store().db, id, 'is_archived', noon);
 
     const [, next] = await reportsAt(program, wednesday);

@@ -243,7 +243,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     const { id: exceptionId } = await request(program, about.ref, null);
     const { workspaceId, newId } = program;
     const query = { after: null, since: new Date(0), limit: 10 };
-    const owed = {
+    const pending = {
       id: newId(),
       workspaceId,
       subject: aboutException(exceptionId),
@@ -253,7 +253,7 @@ describe.each(engines)('exceptions on %s', (engine) => {
     } as const;
     expect(await listUndeliveredExceptions(store().db, workspaceId, query)).toEqual([exceptionId]);
 
-    const rows = await Promise.all([1, 2].map(() => ensureMessage(store().db, { ...owed, id: newId(), at: noon })));
+    const rows = await Promise.all([1, 2].map(() => ensureMessage(store().db, { ...pending, id: newId(), at: noon })));
     const [row] = rows;
     await recordPosted(store().db, row?.id ?? '', { channelId: 'C01ITSEC', ts: '1700000000.000100', at: noon });
 

@@ -1,6 +1,6 @@
 import type { ExceptionId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { owedPage } from '../../platform/database/sql.ts';
+import { pendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
@@ -16,7 +16,7 @@ import { afterPeopleRead } from '../surfaces/index.ts';
 import { keepPauseOf } from './cover/keep-pauses.ts';
 import { readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
-import { askNewApproversJob, oweNewApprovers } from './decide/ask-approvers.ts';
+import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
 import {
   approveExceptionButton,
   approveExceptionSubmission,
@@ -42,7 +42,7 @@ import {
 } from './request/handlers.ts';
 import { settleExceptionsJob } from './settle.ts';
 import { deliverExceptionJob } from './show/deliver.ts';
-import { listUndeliveredExceptions, oweExceptionsAbout, oweWaitingExceptions } from './show/enqueue.ts';
+import { enqueueExceptionsAbout, enqueueWaitingExceptions, listUndeliveredExceptions } from './show/enqueue.ts';
 import { exceptionOpenButton, exceptionStepButton, exceptions } from './show/handlers.ts';
 import { exceptionSchema } from './tables.ts';
 import { exceptionTexts } from './texts.ts';
@@ -60,12 +60,12 @@ export const exceptionsFeature = defineFeature({
   subscribers: [
     on(activityChanged, async (program: Program, tx: Tx, change) => {
       await keepPauseOf(program, tx, change);
-      if (change.isOpenChanged) await oweExceptionsAbout(program, tx, change.recommendationId);
+      if (change.isOpenChanged) await enqueueExceptionsAbout(program, tx, change.recommendationId);
     }),
     on(settingsChanged, async (program: Program, tx: Tx, { changed }) => {
       // Exceptions end in the days of the workspace's zone.
       if (changed.includes('timeZone')) await program.store.queue.enqueue(tx, exceptionJobs.settleExceptions, {});
-      if (changed.includes('roles')) await oweWaitingExceptions(program, tx);
+      if (changed.includes('roles')) await enqueueWaitingExceptions(program, tx);
     }),
   ],
   routes: [
@@ -97,7 +97,7 @@ export const exceptionsFeature = defineFeature({
     contribute(pendingDeliveries, {
       job: exceptionJobs.deliverException,
       list: async ({ store, workspaceId }, { after, ...rest }) =>
-        owedPage(
+        pendingPage(
           await listUndeliveredExceptions(store.db, workspaceId, { ...rest, after: after as ExceptionId | null }),
           rest.limit,
         ),
@@ -107,7 +107,7 @@ export const exceptionsFeature = defineFeature({
     contribute(afterListRead, async (program, count) => {
       if (count > 0) await settleExceptionFindings(program);
     }),
-    contribute(afterPeopleRead, oweNewApprovers),
+    contribute(afterPeopleRead, enqueueNewApprovers),
     contribute(requestRemarks, async (context, ids, scope) => {
       const covers = await readExceptionCovers(context, ids, scope);
       const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);

@@ -1,6 +1,6 @@
 import { dateIn } from '../../core/dates.ts';
 import { type PartName, sendFileOnce } from '../../platform/outbox/deliver-files.ts';
-import type { Owed } from '../../platform/outbox/outbox.ts';
+import type { Pending } from '../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
@@ -37,7 +37,7 @@ export async function sendExport(deps: ExportDeps, file: Export, mostBytes?: num
   // Where the files of an earlier try are there already, it wrote all that is written.
   const made = { written: order.written };
   await sendFileOnce(deps, {
-    owed: owedFor(order),
+    pending: pendingFor(order),
     t,
     sentence: exportProgressMessage(t, order, 0),
     pieces(show) {
@@ -79,18 +79,18 @@ async function sayInstead(
   t: ExportTranslator,
   { order, view }: { readonly order: ExportOrder; readonly view: MessageView },
 ): Promise<void> {
-  const row = await outbox.owe(owedFor(order));
+  const row = await outbox.enqueue(pendingFor(order));
   if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
   else await outbox.update(row, view);
 }
 
-function owedFor({ id, personId }: ExportOrder): Owed {
+function pendingFor({ id, personId }: ExportOrder): Pending {
   return { subject: aboutOrder(id), kind: 'direct', dedupeKey: 'export', targetId: personId };
 }
 
 async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Export['order']): Promise<void> {
   const view = exportEmpty(t, order);
-  const row = await outbox.owe(owedFor(order));
+  const row = await outbox.enqueue(pendingFor(order));
   if (row.ts === null) await outbox.post({ row, target: order.personId, view, markedView: marked(t, view) });
 }
 

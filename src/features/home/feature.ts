@@ -20,7 +20,7 @@ import {
 } from './handlers.ts';
 import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
-import { oweHomes } from './keep.ts';
+import { enqueueHomes } from './keep.ts';
 import { refreshHomes } from './show.ts';
 import { homeSchema } from './tables.ts';
 
@@ -47,5 +47,5 @@ export const homeFeature = defineFeature({
     }),
   ],
   // Home shows what was delivered, to those who may see it by now.
-  contributions: [contribute(beforeDelivery, oweHomes), contribute(afterPeopleRead, oweHomes)],
+  contributions: [contribute(beforeDelivery, enqueueHomes), contribute(afterPeopleRead, enqueueHomes)],
 });

@@ -72,7 +72,7 @@ export async function listHomeViewers({ store, workspaceId, clock }: Program): P
 }
 
 /** Has what people see in their Home tabs brought in line in the background, where anybody looks. */
-export async function oweHomes({ store, workspaceId, clock }: Program): Promise<void> {
+export async function enqueueHomes({ store, workspaceId, clock }: Program): Promise<void> {
   const since = new Date(clock.now().getTime() - freshForMs);
   const viewers = await listInStore(store.db, workspaceId, { since, limit: 1 });
   if (viewers.length > 0)

@@ -15,13 +15,13 @@ import { connectionFailureWords, isSyncDue } from '../connections/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
-import { createTicketJob, oweTicketCreation } from './create/create.ts';
+import { createTicketJob, enqueueTicketCreation } from './create/create.ts';
 import { keepSlackButton, linkTicketButton, notThisTicketButton, takeIntuneButton } from './handlers.ts';
 import { intuneActions } from './ids.ts';
 import { intuneJobs } from './jobs.ts';
 import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
-import { oweTicketStatus, sendTicketStatusJob } from './status.ts';
+import { enqueueTicketStatus, sendTicketStatusJob } from './status.ts';
 import { findTicket, removeTickets } from './store.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
@@ -91,8 +91,8 @@ export const intuneFeature = defineFeature({
       if (what === 'rescheduled') return;
       const activity = await findActivity(tx, program.workspaceId, activityId);
       if (activity === null) return;
-      if (what === 'filed') await oweTicketCreation(program, tx, activity);
-      else await oweTicketStatus(program, tx, activity);
+      if (what === 'filed') await enqueueTicketCreation(program, tx, activity);
+      else await enqueueTicketStatus(program, tx, activity);
     }),
     on(settingsChanged, async ({ store }: Program, tx: Tx, { before, after, changed }) => {
       const isConcerned = changed.includes('intuneConnection') || changed.includes('createTickets');

@@ -8,7 +8,13 @@ import { asSystem, type CallContext, type Program } from '../../platform/context
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { type Activity, historyWords, lockActivity, oweDelivery, recordActivityEvent } from '../activities/index.ts';
+import {
+  type Activity,
+  enqueueDelivery,
+  historyWords,
+  lockActivity,
+  recordActivityEvent,
+} from '../activities/index.ts';
 import { type AuditAction, type HistoryEntry, readHistory } from '../audit/index.ts';
 import { findPerson } from '../people/index.ts';
 import { readSettings, readSettingsIn } from '../workspace/index.ts';
@@ -26,7 +32,7 @@ import { compareTicket } from './sync/compare.ts';
 import { reconcileTicket } from './sync/reconcile.ts';
 import {
   type NotedPerson,
-  owedTicketStatus,
+  pendingTicketStatus,
   type Ticket,
   type TicketFailure,
   ticketNote,
@@ -35,10 +41,10 @@ import {
 
 /**
  * Has the linked Intune task told of a decision that was not made in Intune. While the connection is off nothing is
- * sent; the poll sees what is owed once it is on again.
+ * sent; the poll sees what is pending once it is on again.
  */
-export async function oweTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
-  if (owedTicketStatus(activity) === null) return;
+export async function enqueueTicketStatus(program: Program, tx: Tx, activity: Activity): Promise<void> {
+  if (pendingTicketStatus(activity) === null) return;
   const ticket = await findTicket(tx, activity.id);
   if (ticket === null) return;
   if (ticket.failure !== null) await clearTicketFailure(tx, activity.id);
@@ -167,7 +173,7 @@ async function keepPassing(
     const locked = await lockActivity(tx, activity.workspaceId, activity.id);
     if (locked === null) return;
     const isNew = await savePassingFailure(tx, reference, { code, why, at: context.clock.now() });
-    if (isNew) await oweDelivery(context, tx, locked);
+    if (isNew) await enqueueDelivery(context, tx, locked);
   });
 }
 

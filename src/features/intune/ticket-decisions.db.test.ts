@@ -268,7 +268,7 @@ describe.each(engines)('tickets of Intune on %s', (engine) => {
     }
   });
 
-  test('with the connection off nothing is sent, which is shown, and what is owed goes out once it is on', async () => {
+  test('with the connection off nothing is sent, which is shown, and what is pending goes out once it is on', async () => {
     const desk = await open();
     const { activity } = await desk.linked();
     const { id } = activity;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, attentionActivity, now, status } from '../../../test/support/fixtures.ts';
-import { owedTicketStatus, ticketStatusOf } from './ticket.ts';
+import { pendingTicketStatus, ticketStatusOf } from './ticket.ts';
 
 test.each([
   ['pending', 'pending'],
@@ -16,14 +16,14 @@ test.each(['open', 'completed', 'withdrawn'] as const)('attention required, %s, 
   expect(ticketStatusOf(attentionActivity({ status: status(state) }))).toBeNull();
 });
 
-test.each(['system', 'defender'] as const)('a decision by %s is owed to Intune', (kind) => {
+test.each(['system', 'defender'] as const)('a decision by %s is still to be sent to Intune', (kind) => {
   const decided = activity({ status: { state: 'active', decision: { by: { kind }, at: now } } });
 
-  expect(owedTicketStatus(decided)).toBe('active');
+  expect(pendingTicketStatus(decided)).toBe('active');
 });
 
 test('what was decided in Intune is not sent back to it', () => {
   const decided = activity({ status: { state: 'active', decision: { by: { kind: 'intune' }, at: now } } });
 
-  expect(owedTicketStatus(decided)).toBeNull();
+  expect(pendingTicketStatus(decided)).toBeNull();
 });

@@ -106,7 +106,7 @@ export function statusInIntune({ conflict, agreed }: Pick<Ticket, 'conflict' | '
 }
 
 /** What Intune has to be told after a decision; `null` where it was made there, or there is nothing to tell. */
-export function owedTicketStatus(activity: Pick<Activity, 'option' | 'status'>): SettableTaskStatus | null {
+export function pendingTicketStatus(activity: Pick<Activity, 'option' | 'status'>): SettableTaskStatus | null {
   return activity.status.decision.by.kind === 'intune' ? null : ticketStatusOf(activity);
 }
 

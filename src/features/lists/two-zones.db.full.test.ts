@@ -53,7 +53,7 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
     );
     const program = programOn(store(), workspaceId);
     const at = (instant: string) => ({ ...program, clock: { now: () => new Date(instant) } });
-    const owed = async () => {
+    const pending = async () => {
       const rows = await store()
         .db.selectFrom('notice')
         .select(['id', 'facts'])
@@ -73,12 +73,12 @@ describe.each(engines)('offices in Tokyo and in Seattle, on %s', (engine) => {
           dueOn: date('2026-12-31'),
           ...overrides,
         }),
-      /** What the reports say that the job owes at this moment, by channel. */
+      /** What the reports say that the job enqueues at this moment, by channel. */
       async said(instant: string): Promise<Said> {
-        const before = new Set((await owed()).map(({ id }) => id));
+        const before = new Set((await pending()).map(({ id }) => id));
         await sendReports(at(instant));
         const said: Record<string, Said[string]> = {};
-        for (const { id, facts } of await owed()) {
+        for (const { id, facts } of await pending()) {
           if (before.has(id)) continue;
           const sections = (await readReport(at(instant), facts))?.sections ?? [];
           said[facts.channelId] = Object.fromEntries(sections.map((one) => [one.id, one.lines]));

@@ -162,7 +162,7 @@ async function tell(deps: Services, delivery: NoticeDelivery, addressee: Address
   const { outbox, program } = deps;
   const { dedupeKey, targetId, locale, obstacle } = addressee;
   const noticeId = delivery.id;
-  const row = await outbox.owe({ subject: aboutNotice(noticeId), kind: 'notice', dedupeKey, targetId });
+  const row = await outbox.enqueue({ subject: aboutNotice(noticeId), kind: 'notice', dedupeKey, targetId });
   if (row.ts !== null || row.isGivenUp) return;
   if (obstacle !== null) {
     await recordUndeliverable(program.store.db, row.id, obstacle, program.clock.now());

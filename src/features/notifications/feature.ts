@@ -1,5 +1,5 @@
 import type { Program } from '../../platform/context.ts';
-import { owedPage } from '../../platform/database/sql.ts';
+import { pendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
@@ -28,7 +28,7 @@ export const notificationsFeature = defineFeature({
     contribute(pendingDeliveries, {
       job: deliverNoticeJob,
       list: async ({ store, workspaceId }, position) =>
-        owedPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
+        pendingPage(await listUndeliveredNotices(store.db, workspaceId, position), position.limit),
       enqueue: ({ store }, tx, id) => store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id }),
     }),
     contribute(afterPeopleRead, async ({ store }) => {

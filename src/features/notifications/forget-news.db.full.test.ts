@@ -52,14 +52,14 @@ describe.each(engines)('what is forgotten in time, on %s', (engine) => {
         insertNotice(tx, workspaceId, { id, content, createdAt: daysAgo(days) }, 'admins'),
       );
       for (const person of [ben, mina]) {
-        const owed = {
+        const pending = {
           id: uuidv7(),
           workspaceId,
           subject: aboutNotice(id),
           kind: 'notice',
           dedupeKey: person,
         } as const;
-        await ensureMessage(store().db, { ...owed, targetId: person, at: daysAgo(days) });
+        await ensureMessage(store().db, { ...pending, targetId: person, at: daysAgo(days) });
       }
       return id;
     };

@@ -48,8 +48,8 @@ async function say(program: Program, content: NoticeContent): Promise<string> {
   );
 }
 
-async function owe({ store, workspaceId, newId }: Program, noticeId: string, targetId: string) {
-  const owed = {
+async function enqueue({ store, workspaceId, newId }: Program, noticeId: string, targetId: string) {
+  const pending = {
     id: newId(),
     workspaceId,
     subject: aboutNotice(noticeId),
@@ -58,7 +58,7 @@ async function owe({ store, workspaceId, newId }: Program, noticeId: string, tar
     targetId,
     at: noon,
   } as const;
-  return await ensureMessage(store.db, owed);
+  return await ensureMessage(store.db, pending);
 }
 
 describe.each(engines)('notices on %s', (engine) => {
@@ -137,14 +137,14 @@ describe.each(engines)('notices on %s', (engine) => {
     expect(await readNoticeDelivery(await setUp(), id)).toBeNull();
   });
 
-  test('are owed once to each, and belong to no activity', async () => {
+  test('are pending once to each, and belong to no activity', async () => {
     const program = await setUp();
     const id = await say(program, failing);
 
     const [first, again, other] = [
-      await owe(program, id, mina),
-      await owe(program, id, mina),
-      await owe(program, id, ben),
+      await enqueue(program, id, mina),
+      await enqueue(program, id, mina),
+      await enqueue(program, id, ben),
     ];
     await recordPosted(store().db, first.id, place);
 
@@ -158,7 +158,7 @@ describe.each(engines)('notices on %s', (engine) => {
   test('that Slack refused are listed for a week, those for the IT channel for ever, given up ones never', async () => {
     const program = await setUp();
     const { db } = store();
-    const owed: Record<string, { readonly noticeId: string; readonly id: string }> = {};
+    const pending: Record<string, { readonly noticeId: string; readonly id: string }> = {};
     for (const [name, content] of [
       ['direct', failing],
       ['channel', summary],
@@ -167,17 +167,17 @@ describe.each(engines)('notices on %s', (engine) => {
       ['untried', failing],
     ] as const) {
       const noticeId = await say(program, content);
-      owed[name] = { noticeId, id: (await owe(program, noticeId, mina)).id };
+      pending[name] = { noticeId, id: (await enqueue(program, noticeId, mina)).id };
     }
     for (const name of ['direct', 'channel', 'posted']) {
-      await recordUndeliverable(db, owed[name]?.id ?? '', 'missing_scope', noon);
+      await recordUndeliverable(db, pending[name]?.id ?? '', 'missing_scope', noon);
     }
-    await recordPosted(db, owed['posted']?.id ?? '', place);
-    await recordGivenUp(db, owed['given up']?.id ?? '', 'user_not_found', noon);
+    await recordPosted(db, pending['posted']?.id ?? '', place);
+    await recordGivenUp(db, pending['given up']?.id ?? '', 'user_not_found', noon);
     const list = (since: Date) => listUndeliveredNotices(db, program.workspaceId, { after: null, since, limit: 10 });
 
-    expect(await list(noon)).toEqual([owed['direct']?.noticeId, owed['channel']?.noticeId]);
-    expect(await list(new Date(Date.now() + 60_000))).toEqual([owed['channel']?.noticeId]);
+    expect(await list(noon)).toEqual([pending['direct']?.noticeId, pending['channel']?.noticeId]);
+    expect(await list(new Date(Date.now() + 60_000))).toEqual([pending['channel']?.noticeId]);
   });
 });
 
@@ -214,7 +214,7 @@ describe.each(engines)('a notice that comes late, on %s', (engine) => {
     await using opened = await openTestStore(engine);
     const { store } = opened;
     const program = programOn(store, await newWorkspace(store));
-    const { id } = await owe(program, await say(program, failing), mina);
+    const { id } = await enqueue(program, await say(program, failing), mina);
     await recordUndeliverable(store.db, id, 'missing_scope', noon);
     const delivered: string[] = [];
     // The job uses nothing but the program.

@@ -38,8 +38,8 @@ describe.each(engines)('cards that stand where or as they should not, on %s', (e
 
   async function cardIn(activityId: ActivityId, workspaceId: WorkspaceId, channelId: ChannelId) {
     const about = { subject: aboutActivity(activityId), kind: 'card', dedupeKey: `card:${channelId}` } as const;
-    const owed = { ...about, id: uuidv7(), workspaceId };
-    const { id } = await ensureMessage(store().db, { ...owed, targetId: channelId, at: noon });
+    const pending = { ...about, id: uuidv7(), workspaceId };
+    const { id } = await ensureMessage(store().db, { ...pending, targetId: channelId, at: noon });
     await recordPosted(store().db, id, { channelId, ts: `${activityId}.1`, at: noon });
     await recordRenderedAs(store().db, id, usual);
     return id;

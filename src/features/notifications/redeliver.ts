@@ -1,6 +1,6 @@
 import { dayMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
-import type { OwedPage } from '../../platform/database/sql.ts';
+import type { PendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
@@ -19,23 +19,23 @@ export interface Position {
 /** Something that may be pending, such as cards. */
 export interface PendingDelivery {
   readonly job: AnyJob;
-  list(program: Program, position: Position): Promise<OwedPage>;
+  list(program: Program, position: Position): Promise<PendingPage>;
   enqueue(program: Program, tx: Tx, id: string): Promise<void>;
 }
 
 export const pendingDeliveries = defineSlot<PendingDelivery>('pending deliveries');
 
 /**
- * Has everything delivered that is still owed, or that should no longer be where or as it is, and has no delivery
+ * Has everything delivered that is still pending, or that should no longer be where or as it is, and has no delivery
  * waiting: a channel may have been mended, the settings changed, or a reminder become due.
  */
-export async function redeliverOwed(program: Program): Promise<void> {
+export async function redeliverPending(program: Program): Promise<void> {
   const { store, clock } = program;
   const since = new Date(clock.now().getTime() - worthTryingMs);
   for (const kind of program.slots.of(pendingDeliveries)) {
     let after: string | null = null;
     do {
-      const { ids, last }: OwedPage = await kind.list(program, { after, since, limit: pageSize });
+      const { ids, last }: PendingPage = await kind.list(program, { after, since, limit: pageSize });
       after = last;
       if (ids.length === 0) continue;
       await store.inTransaction(async (tx) => {
@@ -45,7 +45,7 @@ export async function redeliverOwed(program: Program): Promise<void> {
   }
 }
 
-/** Tries again whatever is still owed, and moves what is no longer where it belongs. */
+/** Tries again whatever is still pending, and moves what is no longer where it belongs. */
 export function redeliverActivities({ program }: Services) {
-  return async (): Promise<void> => await redeliverOwed(program);
+  return async (): Promise<void> => await redeliverPending(program);
 }

@@ -258,7 +258,7 @@ describe.each([oneEngine])('reading the portal for the first time on %s', (engin
     expect((await listUndeliveredActivities(office.store.db, office.workspaceId, query)).ids).toEqual([]);
   });
 
-  test('owes nothing for a count that changes, and something for what people are told of', async () => {
+  test('enqueues nothing for a count that changes, and something for what people are told of', async () => {
     await using office = await PortalOffice.open(engine);
     office.portal.list(portalActivity());
     await office.sync();

@@ -6,11 +6,11 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   activityJobs,
+  enqueueDelivery,
   firstState,
   hasTargets,
   insertNumbered,
   newSchedule,
-  oweDelivery,
   publishFiled,
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
@@ -43,20 +43,20 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     after: { ...facts, state: status.state, portalActivityId: portal.id, in: 'defender' },
     reason: '',
   } as const;
-  if (portal.status !== 'completed') await oweWhatFollows(program, tx, unnumbered);
+  if (portal.status !== 'completed') await enqueueWhatFollows(program, tx, unnumbered);
   const activity = await insertNumbered(tx, { unnumbered, entry });
   publishFiled(atOnce, activity, { actor: entry.actor, permit: null });
   await keepLink(tx, activity, portal, at);
   return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }
 
-async function oweWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
+async function enqueueWhatFollows(program: Program, tx: Tx, adopted: Unnumbered): Promise<void> {
   if (!adopted.isQuiet) {
     await tellOfRequestWithoutItAdmin(program, tx, await readSettingsIn(tx, program.workspaceId), adopted);
   }
   if (hasTargets(adopted))
     await program.store.queue.enqueue(tx, activityJobs.freezeTargets, { activityId: adopted.id });
-  await oweDelivery(program, tx, adopted);
+  await enqueueDelivery(program, tx, adopted);
 }
 
 async function adoptedActivity(program: Program, tx: Tx, portal: MirroredPortalActivity): Promise<Unnumbered> {

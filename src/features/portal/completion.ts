@@ -5,9 +5,9 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
   applyDecision,
+  enqueueDelivery,
   findTurningPoint,
   nextState,
-  oweDelivery,
   recordActivityEvent,
   requireUpdated,
 } from '../activities/index.ts';
@@ -41,7 +41,7 @@ export async function applyPortalWord(
   const named = isOvertaken ? null : await nameCompleter(program, tx, activity, portal);
   if (named !== null) return named;
   if (isNews) await keepBeside(program, tx, activity, standing);
-  await oweDelivery(program, tx, activity);
+  await enqueueDelivery(program, tx, activity);
   return activity;
 }
 

@@ -145,11 +145,11 @@ async function dismiss(program: Program, tx: Tx, link: LinkReference): Promise<v
     before: { portalActivityId: link.vendorId, link: 'proposed' },
     after: { portalActivityId: link.vendorId, link: 'kept_apart' },
   });
-  await owePlace(program, tx, link);
+  await enqueuePlacing(program, tx, link);
 }
 
 /** In a transaction of its own: placing locks other activities, and their holders may wait for this one. */
-export async function owePlace({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
+export async function enqueuePlacing({ store }: Program, tx: Tx, { vendorId }: LinkReference): Promise<void> {
   await store.queue.enqueue(tx, portalJobs.placePortalActivity, { portalActivityId: vendorId });
 }
 

@@ -203,8 +203,8 @@ describe.each([oneEngine])('what was decided here before the portal was read, on
 
     expect((await office.find(activity.number)).status.state).toBe(state);
     expect(await office.standings(activity)).toEqual([]);
-    const owed = (await office.jobs(portalJobs.placePortalActivity)).map(({ portalActivityId }) => portalActivityId);
-    expect(owed.toSorted()).toEqual([portal.id, look.id].toSorted());
+    const pending = (await office.jobs(portalJobs.placePortalActivity)).map(({ portalActivityId }) => portalActivityId);
+    expect(pending.toSorted()).toEqual([portal.id, look.id].toSorted());
     for (const { id } of [portal, look]) {
       await office.store.inTransaction((tx) => placePortalActivity(office.program, tx, id));
     }

@@ -36,7 +36,7 @@ function answering(activity: Activity, verdict: LinkVerdict) {
   return { activityId: activity.id, portalActivityId: portal.id, verdict } as const;
 }
 
-/** As the job does it that is owed. */
+/** As the job does it that is pending. */
 async function placed({ program, store }: PortalOffice, { id }: PortalActivity) {
   return await store.inTransaction((tx) => placePortalActivity(program, tx, id));
 }

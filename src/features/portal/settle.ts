@@ -9,7 +9,7 @@ import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
-  oweDelivery,
+  enqueueDelivery,
   permitAction,
   recordActivityEvent,
   requireActivity,
@@ -18,7 +18,7 @@ import {
 import { appendAudit } from '../audit/index.ts';
 import { listLinks, lockLink, refuseSettledLink, settleLinkState } from '../intune/index.ts';
 import { applyPortalWord } from './completion.ts';
-import { dismissPortalProposals, owePlace, type PortalPlace, placeAtOnce } from './place.ts';
+import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce } from './place.ts';
 import { readStandings } from './standings.ts';
 
 /** Whether an activity here and one of the portal are the same is said by who may complete it. */
@@ -55,8 +55,8 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
     refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
     await settle(context, tx, reference, { verdict, permit });
     if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
-    await owePlace(context, tx, reference);
-    await oweDelivery(context, tx, locked);
+    await enqueuePlacing(context, tx, reference);
+    await enqueueDelivery(context, tx, locked);
     return { activity: locked, isSettledNow: true };
   });
   return { activity, place: isSettledNow && verdict === 'apart' ? await placeAtOnce(context, vendorId) : null };
@@ -130,7 +130,7 @@ export async function unlinkPortalActivity(
       before: { portalActivityId: vendorId, link: link.state },
       after: { portalActivityId: vendorId, link: 'kept_apart' },
     });
-    await owePlace(context, tx, reference);
+    await enqueuePlacing(context, tx, reference);
     return { activity: locked, isUnlinkedNow: true };
   });
   return { activity, place: isUnlinkedNow ? await placeAtOnce(context, vendorId) : null };

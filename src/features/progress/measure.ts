@@ -12,9 +12,9 @@ import {
   applyDecision,
   type DeviceWord,
   endUnwatchedTime,
+  enqueueDelivery,
   judgeCompletion,
   lockActivity,
-  oweDelivery,
   reportsCountFrom,
   saveTargetCounts,
   saveVerification,
@@ -92,7 +92,7 @@ async function measureAsDecided(
     if (!isNews && !isWordNew) return null;
     // Whatever is said of it now is as old as this reading.
     if (!isNews) await saveTargetCounts(tx, activity.id, targets);
-    await oweDelivery(program, tx, current);
+    await enqueueDelivery(program, tx, current);
     return null;
   });
 }

@@ -87,7 +87,12 @@ async function sendDeviceFile(
   const t = progressTexts(locale);
   const number = formatActivityNumber(activity.number);
   await sendFileOnce(deps, {
-    owed: { subject: aboutActivity(activity.id), kind: 'direct', dedupeKey: `file:${requestId}`, targetId: personId },
+    pending: {
+      subject: aboutActivity(activity.id),
+      kind: 'direct',
+      dedupeKey: `file:${requestId}`,
+      targetId: personId,
+    },
     t,
     sentence: sentenceMessage(t.mrkdwn('devices.message', { number, title: activity.title })),
     async *pieces() {

@@ -13,7 +13,7 @@ export {
 } from './groups.ts';
 export { recommendationJobs } from './jobs.ts';
 export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
-export { createKnownConfigurationSteps, type KnownConfigurationSteps, oweConfigurationSteps } from './steps.ts';
+export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
   exposureNow,
   findRecommendation,

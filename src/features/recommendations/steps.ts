@@ -170,7 +170,7 @@ declare module '../../platform/services.ts' {
 }
 
 /** Of a configuration, Microsoft's words are to be there when somebody opens the details; with what was filed, or not at all. */
-export async function oweConfigurationSteps(
+export async function enqueueConfigurationSteps(
   { store }: Program,
   tx: Tx,
   { recommendationId }: { readonly recommendationId: RecommendationId | null },

@@ -36,7 +36,7 @@ import { trendScopeOf } from '../lists/scope.ts';
 import { readNoticeDelivery } from '../notifications/deliver.ts';
 import { saveChannel } from '../people/channels.ts';
 import { readTrends } from '../trends/read.ts';
-import { oweReportThread, readReportThread } from '../trends/send.ts';
+import { enqueueReportThread, readReportThread } from '../trends/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
 import type { ReportFacts, ReportLine, ReportReading } from './report.ts';
 import { sendReports, tellOfUndelivered } from './send.ts';
@@ -48,7 +48,7 @@ const inTokyo = { kind: 'groups', groups: ['Tokyo'] } as const;
 const longAgo = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
 
-interface Owed {
+interface Pending {
   readonly id: string;
   readonly facts: ReportFacts;
 }
@@ -77,8 +77,8 @@ describe.each(engines)('reports on %s', (engine) => {
       return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
     }
 
-    /** Runs the job at this moment and gives what it owes since. */
-    async function owedAt(instant: string): Promise<readonly Owed[]> {
+    /** Runs the job at this moment and gives what it has enqueued since. */
+    async function enqueuedAt(instant: string): Promise<readonly Pending[]> {
       const before = new Set((await notices()).map(({ id }) => id));
       await sendReports(atTime(instant));
       return (await notices()).flatMap(({ id, content }) =>
@@ -93,7 +93,7 @@ describe.each(engines)('reports on %s', (engine) => {
     /** What is said at this moment, by channel: each section with its lines in short. */
     async function saidAt(instant: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
       const said: Record<string, Readonly<Record<string, unknown>>> = {};
-      for (const { id, facts } of await owedAt(instant)) {
+      for (const { id, facts } of await enqueuedAt(instant)) {
         const reading = await read(id, instant);
         if (reading === null) continue;
         said[facts.channelId] = Object.fromEntries(reading.sections.map((one) => [one.id, one.lines.map(inShort)]));
@@ -103,15 +103,15 @@ describe.each(engines)('reports on %s', (engine) => {
 
     /** The row of a notice's message, as the first try to post it leaves it. */
     async function messageOf(noticeId = '') {
-      const owed = { subject: aboutNotice(noticeId), kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
-      return await ensureMessage(store().db, { ...owed, id: uuidv7(), workspaceId, at: longAgo });
+      const pending = { subject: aboutNotice(noticeId), kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
+      return await ensureMessage(store().db, { ...pending, id: uuidv7(), workspaceId, at: longAgo });
     }
 
     return {
       program,
       atTime,
       notices,
-      owedAt,
+      enqueuedAt,
       read,
       saidAt,
       async refuse(noticeId?: string) {
@@ -142,19 +142,19 @@ describe.each(engines)('reports on %s', (engine) => {
   }
 
   test('come to each channel at nine of its own working day, once', async () => {
-    const { saidAt, owedAt, file } = await setUp();
+    const { saidAt, enqueuedAt, file } = await setUp();
     const here = await file({ dueOn: date('2026-03-10') });
     const there = await file({ dueOn: date('2026-03-10'), scope: inTokyo });
 
-    expect(await owedAt('2026-03-09T23:59:00Z')).toEqual([]);
+    expect(await enqueuedAt('2026-03-09T23:59:00Z')).toEqual([]);
     const morningInTokyo = await saidAt('2026-03-10T00:00:00Z');
-    const again = await owedAt('2026-03-10T00:15:00Z');
+    const again = await enqueuedAt('2026-03-10T00:15:00Z');
     const morningInBerlin = await saidAt('2026-03-10T08:00:00Z');
 
     expect(morningInTokyo).toEqual({ [tokyo]: { due: [line(there.id, 'in 0')] } });
     expect(again).toEqual([]);
     expect(morningInBerlin).toEqual({ [it]: { due: [line(here.id, 'in 0')] } });
-    expect(await owedAt('2026-03-14T09:00:00Z')).toEqual([]);
+    expect(await enqueuedAt('2026-03-14T09:00:00Z')).toEqual([]);
   });
 
   test('are one for each channel, whichever of many processes comes first', async () => {
@@ -166,34 +166,34 @@ describe.each(engines)('reports on %s', (engine) => {
   });
 
   test('are that of today alone after days without any', async () => {
-    const { owedAt } = await setUp({ routes: [], escalationChannelId: null });
-    await owedAt('2026-03-03T08:00:00Z');
+    const { enqueuedAt } = await setUp({ routes: [], escalationChannelId: null });
+    await enqueuedAt('2026-03-03T08:00:00Z');
 
-    const late = await owedAt('2026-03-10T18:00:00Z');
+    const late = await enqueuedAt('2026-03-10T18:00:00Z');
 
     expect(late.map(({ facts }) => facts.date)).toEqual(['2026-03-10']);
   });
 
   test('are none while they are off', async () => {
-    const { owedAt, file } = await setUp({ reportsOn: false });
+    const { enqueuedAt, file } = await setUp({ reportsOn: false });
     await file({ dueOn: date('2026-03-03') });
 
-    expect(await owedAt('2026-03-09T09:00:00Z')).toEqual([]);
+    expect(await enqueuedAt('2026-03-09T09:00:00Z')).toEqual([]);
   });
 
   test('say all that is true at their delivery, and nothing where nothing is', async () => {
-    const { owedAt, read, file } = await setUp();
+    const { enqueuedAt, read, file } = await setUp();
     const activity = await file({ dueOn: date('2026-03-10') });
-    const [owed] = await owedAt('2026-03-10T09:00:00Z');
+    const [pending] = await enqueuedAt('2026-03-10T09:00:00Z');
     const set = (changes: object) =>
       asFixture(store().db, (tx) => tx.updateTable('activity').set(changes).where('id', '=', activity.id).execute());
 
     await set({ due_on: '2026-03-12' });
-    const moved = await read(owed?.id, '2026-03-10T09:05:00Z');
+    const moved = await read(pending?.id, '2026-03-10T09:05:00Z');
     await set({ state: 'withdrawn' });
 
     expect(moved?.sections.map(({ lines }) => lines.map(inShort))).toEqual([[line(activity.id, 'in 2')]]);
-    expect(await read(owed?.id, '2026-03-10T09:10:00Z')).toBeNull();
+    expect(await read(pending?.id, '2026-03-10T09:10:00Z')).toBeNull();
   });
 
   test('have what is disputed, unassigned, ending, ended and stale, each in its channel', async () => {
@@ -289,7 +289,7 @@ describe.each(engines)('reports on %s', (engine) => {
   });
 
   test('once a week tell what was filed and completed, what comes first, and that nothing is open', async () => {
-    const { program, owedAt, read, post, file } = await setUp();
+    const { program, enqueuedAt, read, post, file } = await setUp();
     const decision = { by: { kind: 'defender' }, at: new Date('2026-03-05T09:00:00Z') } as const;
     const status = {
       state: 'completed',
@@ -304,7 +304,7 @@ describe.each(engines)('reports on %s', (engine) => {
     const open = await file({ scope: inTokyo, dueOn: date('2026-06-01') });
 
     const said = [];
-    for (const { id, facts } of await owedAt('2026-03-09T09:00:00Z')) {
+    for (const { id, facts } of await enqueuedAt('2026-03-09T09:00:00Z')) {
       await post(id);
       const reading = await read(id, '2026-03-09T09:00:00Z');
       if (reading === null) continue;
@@ -322,7 +322,7 @@ describe.each(engines)('reports on %s', (engine) => {
         top?.map(({ activity }) => activity.id),
       ]);
     }
-    const tuesday = await owedAt('2026-03-10T09:00:00Z');
+    const tuesday = await enqueuedAt('2026-03-10T09:00:00Z');
 
     expect(said).toEqual([
       [it, 1, 2, 2, []],
@@ -332,9 +332,9 @@ describe.each(engines)('reports on %s', (engine) => {
   });
 
   test('a clock that once ran ahead does not silence the weekly ones until then', async () => {
-    const { owedAt } = await setUp({ routes: [], escalationChannelId: null });
+    const { enqueuedAt } = await setUp({ routes: [], escalationChannelId: null });
 
-    const said = [...(await owedAt('2027-12-06T09:00:00Z')), ...(await owedAt('2026-03-09T09:00:00Z'))];
+    const said = [...(await enqueuedAt('2027-12-06T09:00:00Z')), ...(await enqueuedAt('2026-03-09T09:00:00Z'))];
 
     expect(said.map(({ facts }) => facts.isWeekly)).toEqual([true, true]);
   });
@@ -343,14 +343,14 @@ describe.each(engines)('reports on %s', (engine) => {
     const alone = { routes: [], escalationChannelId: null } as const;
 
     test('are replaced by the next, whether they were refused, given up or never tried', async () => {
-      const { owedAt, read, refuse, file, messageOf } = await setUp(alone);
+      const { enqueuedAt, read, refuse, file, messageOf } = await setUp(alone);
       await file({ dueOn: date('2026-03-10') });
-      const [refused] = await owedAt('2026-03-10T09:00:00Z');
+      const [refused] = await enqueuedAt('2026-03-10T09:00:00Z');
       const message = await refuse(refused?.id);
-      const [untried] = await owedAt('2026-03-11T09:00:00Z');
-      const [last] = await owedAt('2026-03-12T09:00:00Z');
+      const [untried] = await enqueuedAt('2026-03-11T09:00:00Z');
+      const [last] = await enqueuedAt('2026-03-12T09:00:00Z');
       await recordGivenUp(store().db, (await messageOf(last?.id)).id, 'invalid_blocks', new Date());
-      const [next] = await owedAt('2026-03-13T09:00:00Z');
+      const [next] = await enqueuedAt('2026-03-13T09:00:00Z');
 
       const readings = [];
       for (const one of [refused, untried, last, next]) readings.push(await read(one?.id, '2026-03-13T09:05:00Z'));
@@ -362,58 +362,58 @@ describe.each(engines)('reports on %s', (engine) => {
     });
 
     test('leave what is being posted as it is', async () => {
-      const { owedAt, messageOf } = await setUp(alone);
-      const [posting] = await owedAt('2026-03-10T09:00:00Z');
+      const { enqueuedAt, messageOf } = await setUp(alone);
+      const [posting] = await enqueuedAt('2026-03-10T09:00:00Z');
       const { id } = await messageOf(posting?.id);
       const attempt = { renderedHash: '', isMarked: false, at: new Date() };
       await recordAttempt(store().db, id, attempt);
 
-      await owedAt('2026-03-11T09:00:00Z');
+      await enqueuedAt('2026-03-11T09:00:00Z');
 
       expect(await recordAttempt(store().db, id, attempt)).toBe(true);
     });
 
     test('leave the weekly part to the next, until one has arrived', async () => {
-      const { owedAt, refuse, post } = await setUp(alone);
+      const { enqueuedAt, refuse, post } = await setUp(alone);
       const weekly: (boolean | undefined)[] = [];
       for (const day of ['09', '10', '11', '12', '16']) {
-        const [owed] = await owedAt(`2026-03-${day}T09:00:00Z`);
-        weekly.push(owed?.facts.isWeekly);
-        await (day === '09' || day === '10' ? refuse(owed?.id) : post(owed?.id));
+        const [pending] = await enqueuedAt(`2026-03-${day}T09:00:00Z`);
+        weekly.push(pending?.facts.isWeekly);
+        await (day === '09' || day === '10' ? refuse(pending?.id) : post(pending?.id));
       }
 
       expect(weekly).toEqual([true, true, true, false, true]);
     });
 
     test('are told to the bot admins once, until one arrives there again', async () => {
-      const { program, notices, owedAt, refuse, post } = await setUp(alone);
+      const { program, notices, enqueuedAt, refuse, post } = await setUp(alone);
       const told = async () => (await notices()).filter(({ content }) => content.kind === 'report_undelivered').length;
 
-      const [first] = await owedAt('2026-03-10T09:00:00Z');
+      const [first] = await enqueuedAt('2026-03-10T09:00:00Z');
       await tellOfUndelivered(program, first?.id ?? '');
       expect(await told()).toBe(0);
       await refuse(first?.id);
       await Promise.all(Array.from({ length: 5 }, () => tellOfUndelivered(program, first?.id ?? '')));
-      const [second] = await owedAt('2026-03-11T09:00:00Z');
+      const [second] = await enqueuedAt('2026-03-11T09:00:00Z');
       await refuse(second?.id);
       await tellOfUndelivered(program, second?.id ?? '');
       expect(await told()).toBe(1);
 
       await post(second?.id, new Date(Date.now() + 1000));
-      const [third] = await owedAt('2026-03-12T09:00:00Z');
+      const [third] = await enqueuedAt('2026-03-12T09:00:00Z');
       await refuse(third?.id);
       await tellOfUndelivered(program, third?.id ?? '');
       expect(await told()).toBe(2);
     });
 
     test('of a channel that gets none any more are not delivered', async () => {
-      const { owedAt, read, file, program } = await setUp();
+      const { enqueuedAt, read, file, program } = await setUp();
       await file({ dueOn: date('2026-03-10'), scope: inTokyo });
-      const owed = (await owedAt('2026-03-10T09:00:00Z')).find(({ facts }) => facts.channelId === tokyo);
+      const pending = (await enqueuedAt('2026-03-10T09:00:00Z')).find(({ facts }) => facts.channelId === tokyo);
 
       await store().inTransaction((tx) => saveSettings(tx, program.workspaceId, { routes: [] }));
 
-      expect(await read(owed?.id, '2026-03-10T09:05:00Z')).toBeNull();
+      expect(await read(pending?.id, '2026-03-10T09:05:00Z')).toBeNull();
     });
   });
 
@@ -422,7 +422,7 @@ describe.each(engines)('reports on %s', (engine) => {
       const there = await setUp({ routes: [], escalationChannelId: null });
       const { workspaceId } = there.program;
       await store().inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId)));
-      const [owed] = await there.owedAt('2026-03-09T09:00:00Z');
+      const [pending] = await there.enqueuedAt('2026-03-09T09:00:00Z');
       const program = there.atTime('2026-03-09T09:00:00Z');
       const beneath = async (noticeId = '') =>
         await store()
@@ -432,16 +432,16 @@ describe.each(engines)('reports on %s', (engine) => {
           .where('subject_kind', '=', 'order')
           .where('subject_id', '=', noticeId)
           .execute();
-      return { ...there, program, noticeId: owed?.id ?? '', beneath };
+      return { ...there, program, noticeId: pending?.id ?? '', beneath };
     }
 
-    test('have the head of the audit chain and a picture, owed once they stand there, and once only', async () => {
+    test('have the head of the audit chain and a picture, pending once they stand there, and once only', async () => {
       const { program, noticeId, post, beneath } = await weekly();
 
-      await oweReportThread(program, noticeId);
+      await enqueueReportThread(program, noticeId);
       const before = await beneath(noticeId);
       await post(noticeId);
-      await Promise.all([oweReportThread(program, noticeId), oweReportThread(program, noticeId)]);
+      await Promise.all([enqueueReportThread(program, noticeId), enqueueReportThread(program, noticeId)]);
 
       expect(before).toEqual([]);
       expect(await beneath(noticeId)).toEqual([{ target_id: it, dedupe_key: 'trends' }]);
@@ -453,14 +453,14 @@ describe.each(engines)('reports on %s', (engine) => {
     });
 
     test('have nothing on another day', async () => {
-      const { program, noticeId, owedAt, post, beneath } = await weekly();
+      const { program, noticeId, enqueuedAt, post, beneath } = await weekly();
       await post(noticeId);
-      const [owed] = await owedAt('2026-03-10T09:00:00Z');
-      await post(owed?.id);
+      const [pending] = await enqueuedAt('2026-03-10T09:00:00Z');
+      await post(pending?.id);
 
-      await oweReportThread(program, owed?.id ?? '');
+      await enqueueReportThread(program, pending?.id ?? '');
 
-      expect(await beneath(owed?.id)).toEqual([]);
+      expect(await beneath(pending?.id)).toEqual([]);
     });
 
     test('have nothing where the channel was shared with another organisation since', async () => {
@@ -476,11 +476,11 @@ describe.each(engines)('reports on %s', (engine) => {
 
   test('of a calendar with holidays come weekly on the next working day', async () => {
     const holidays = ['2026-04-06'] as CalendarDate[];
-    const { owedAt, post } = await setUp({ routes: [], escalationChannelId: null, holidays });
+    const { enqueuedAt, post } = await setUp({ routes: [], escalationChannelId: null, holidays });
     const weekly: string[] = [];
 
     for (const day of ['03-30', '03-31', '04-06', '04-07', '04-08']) {
-      for (const { id, facts } of await owedAt(`2026-${day}T08:00:00Z`)) {
+      for (const { id, facts } of await enqueuedAt(`2026-${day}T08:00:00Z`)) {
         await post(id);
         if (facts.isWeekly) weekly.push(facts.date);
       }

@@ -59,7 +59,7 @@ export async function readPastReports(db: Reader, { workspaceId, channelId, date
   return { isTaken: latest?.local_date === date, lastWeekly: weekly ?? null };
 }
 
-/** Why a report is owed no more: a later one replaces it. */
+/** Why a report no longer waits: a later one replaces it. */
 const replaced = 'replaced';
 
 /**
@@ -130,16 +130,16 @@ export async function isKnownToBeUndelivered(tx: Tx, workspaceId: WorkspaceId, c
 }
 
 /**
- * Owes what is beneath a report, where that is in its channel; false where it is not, or it is owed already. By
+ * Enqueues what is beneath a report, where that is in its channel; false where it is not, or it is pending already. By
  * the report's id as that of an order: as a message of the notice it would be taken for the report itself.
  */
 export async function claimReportThread(
   tx: Tx,
-  owed: { readonly id: string; readonly workspaceId: WorkspaceId; readonly noticeId: string; readonly at: Date },
+  pending: { readonly id: string; readonly workspaceId: WorkspaceId; readonly noticeId: string; readonly at: Date },
 ): Promise<boolean> {
-  const report = await findReportMessage(tx, owed.noticeId);
+  const report = await findReportMessage(tx, pending.noticeId);
   if (report === null) return false;
-  const { id, workspaceId, noticeId, at } = owed;
+  const { id, workspaceId, noticeId, at } = pending;
   const message = {
     id,
     workspaceId,

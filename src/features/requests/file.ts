@@ -20,12 +20,12 @@ import {
   deviceScopeOf,
   dueDateFrom,
   dueOriginOf,
+  enqueueDelivery,
   findActivity,
   firstState,
   hasTargets,
   insertNumbered,
   newSchedule,
-  oweDelivery,
   permitFiling,
   permitFilingFor,
   publishFiled,
@@ -33,11 +33,11 @@ import {
   type Unnumbered,
 } from '../activities/index.ts';
 import {
+  enqueueConfigurationSteps,
   listDeviceGroupsOf,
   listRecommendationsByRefs,
   lockRecommendations,
   type MirroredRecommendation,
-  oweConfigurationSteps,
 } from '../recommendations/index.ts';
 import { readSettingsIn, todayOf, type WorkspaceSettings } from '../workspace/index.ts';
 import { listRequested } from './earlier.ts';
@@ -166,7 +166,7 @@ async function fileFresh(
   }
   const [first] = drafts;
   if (first !== undefined) await tellOfRequestWithoutItAdmin(context, tx, settings, first);
-  for (const draft of drafts) await oweWhatFollows({ context, tx }, draft);
+  for (const draft of drafts) await enqueueWhatFollows({ context, tx }, draft);
   // Everybody else who files waits from the first number to the commit.
   const activities: Activity[] = [];
   for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, permit }));
@@ -366,12 +366,12 @@ async function fileOne(
 }
 
 /** The jobs that begin once it is committed. */
-async function oweWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promise<void> {
+async function enqueueWhatFollows({ context, tx }: Filing, filed: Unnumbered): Promise<void> {
   const { queue } = context.store;
   const { id: activityId, source } = filed;
-  await oweDelivery(context, tx, filed);
-  const isLinkOwed = source !== null && source.link === null;
-  if (isLinkOwed) await queue.enqueue(tx, requestJobs.linkSourceMessage, { activityId });
+  await enqueueDelivery(context, tx, filed);
+  const isLinkPending = source !== null && source.link === null;
+  if (isLinkPending) await queue.enqueue(tx, requestJobs.linkSourceMessage, { activityId });
   if (hasTargets(filed)) await queue.enqueue(tx, activityJobs.freezeTargets, { activityId });
-  await oweConfigurationSteps(context, tx, filed);
+  await enqueueConfigurationSteps(context, tx, filed);
 }

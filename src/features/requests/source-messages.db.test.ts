@@ -7,7 +7,7 @@ import type { ChannelId, WorkspaceId } from '../../core/identifiers.ts';
 import { type MessageLink, type Permalink, type SourceMessage, toPermalink } from '../../core/source-message.ts';
 import type { Store } from '../../platform/database/store.ts';
 import { findActivity } from '../activities/store/activities.ts';
-import { keepSourceLink, readOwedSource } from './source.ts';
+import { keepSourceLink, readPendingSource } from './source.ts';
 import { findRequestFormSource, insertRequestForm, saveRequestFormChoice, saveRequestFormLink } from './store.ts';
 
 const place = { channelId: 'C02GENERAL' as ChannelId, ts: '1795599045.000200' };
@@ -75,14 +75,14 @@ describe.each(engines)('the message from which a request was made, on %s', (engi
     const workspaceId = await newWorkspace(store());
     const { id, version } = await storeActivity(store(), workspaceId, { source: { ...place, link: null } });
     const program = programOn(store(), workspaceId);
-    const owed = await readOwedSource(program, id);
+    const pending = await readPendingSource(program, id);
 
     await keepSourceLink(program, id, { kind: 'kept', permalink });
     await keepSourceLink(program, id, { kind: 'lost', why: 'message_gone' });
 
     const found = await findActivity(store().db, workspaceId, id);
-    expect(owed).toMatchObject(place);
-    expect(await readOwedSource(program, id)).toBeNull();
+    expect(pending).toMatchObject(place);
+    expect(await readPendingSource(program, id)).toBeNull();
     expect(found).toMatchObject({ version, source: { ...place, link: { kind: 'kept', permalink } } });
     expect(await auditActions(store(), workspaceId)).toEqual(['source_linked']);
   });

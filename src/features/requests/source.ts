@@ -7,8 +7,8 @@ import type { Services } from '../../platform/services.ts';
 import { findActivity, lockActivity, recordActivityEvent, saveSourceLink } from '../activities/index.ts';
 import type { requestJobs } from './jobs.ts';
 
-/** The message of an activity for which Slack is still to be asked; `null` where nothing is owed. */
-export async function readOwedSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
+/** The message of an activity for which Slack is still to be asked; `null` where nothing is pending. */
+export async function readPendingSource(program: Program, activityId: ActivityId): Promise<MessagePlace | null> {
   const activity = await findActivity(program.store.db, program.workspaceId, activityId);
   return activity !== null && activity.source !== null && activity.source.link === null ? activity.source : null;
 }
@@ -33,7 +33,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
 export function linkSourceMessage({ program, links }: Services) {
   return async ({ data }: RunOf<typeof requestJobs.linkSourceMessage>): Promise<void> => {
     const activityId = data.activityId as ActivityId;
-    const place = await readOwedSource(program, activityId);
+    const place = await readPendingSource(program, activityId);
     if (place === null) return;
     await keepSourceLink(program, activityId, await links.readMessageLink(place));
   };

@@ -135,7 +135,7 @@ async function sendRemovalList(
   const { id: personId, locale, timeZone } = reader;
   const t = retentionTexts(locale);
   return await sendFileOnce(deps, {
-    owed: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
+    pending: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
     t,
     sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
     pieces: () => activityFile({ t, timeZone }, pages),

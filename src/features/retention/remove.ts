@@ -50,7 +50,7 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
   return await store.inTransaction(async (tx) => {
     const expired = upTo(mostDevicesAtOnce, await lockExpired(tx, { workspaceId, endedUntil, listed }, mostAtOnce));
     if (expired.length === 0) return false;
-    await oweLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
+    await enqueueLastCards(program, tx, expired, { removedAt: now.toISOString(), keptDays: retentionDays });
     const deviceCount = await countDevicesOf(
       tx,
       expired.map(({ id }) => id),
@@ -73,7 +73,7 @@ async function removeBatch(program: Program, { endedUntil, listed, retentionDays
 }
 
 /** Where their cards are is forgotten with them: each of those is given its last form, when Slack can be reached. */
-async function oweLastCards(
+async function enqueueLastCards(
   { store }: Program,
   tx: Tx,
   expired: readonly Expired[],

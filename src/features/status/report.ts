@@ -193,9 +193,9 @@ function queue(t: StatusTranslator, model: StatusModel): string[] {
     return `${t.mrkdwn('status.undelivered', { count })} ${undeliverableWords(t, code, channelId)}`;
   });
   // What Slack has not taken yet waits too, though no job does at this moment.
-  const isOwed = isIdle && undelivered.length > 0;
+  const isPending = isIdle && undelivered.length > 0;
   return [
-    ...(isOwed ? [] : [work]),
+    ...(isPending ? [] : [work]),
     ...(untakenSince === null ? [] : [t.mrkdwn('status.queue_untaken', { age: ageWords(t, untakenSince, now) })]),
     ...ledgerTotalLines(t, deliveries),
     ...(outage === null

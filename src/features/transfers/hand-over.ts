@@ -216,7 +216,7 @@ export function handOverJob(deps: Services) {
   };
 }
 
-/** Tells the bot admin, in one direct message, what came of each; owed like any other, so that it comes once. */
+/** Tells the bot admin, in one direct message, what came of each; pending like any other, so that it comes once. */
 async function sendHandedOver(
   { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {
@@ -236,11 +236,11 @@ async function sendHandedOver(
   if (first === undefined) return;
   const t = transferTexts(locale);
   const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
-  const owed = {
+  const pending = {
     subject: aboutActivity(first.activityId),
     kind: 'direct',
     dedupeKey: `hand-over:${order.id}`,
   } as const;
-  const row = await outbox.owe({ ...owed, targetId: order.personId });
+  const row = await outbox.enqueue({ ...pending, targetId: order.personId });
   await sayOnce(outbox, { row, t, view });
 }

@@ -7,7 +7,7 @@ import { afterNotice } from '../surfaces/index.ts';
 import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './read.ts';
-import { oweReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
+import { enqueueReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
 import { removeActivityDays } from './store.ts';
 import { trendSchema } from './tables.ts';
 
@@ -23,5 +23,5 @@ export const trendsFeature = defineFeature({
   routes: [action(listActions.trend, trendButton)],
   subcommands: [subcommand('trend', trendAnswer)],
   // A weekly report gets its picture, beneath it.
-  contributions: [contribute(beforeRemoval, removeActivityDays), contribute(afterNotice, oweReportThread)],
+  contributions: [contribute(beforeRemoval, removeActivityDays), contribute(afterNotice, enqueueReportThread)],
 });

@@ -4,7 +4,7 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import { deliverFiles } from '../../platform/outbox/deliver-files.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
-import type { Owed } from '../../platform/outbox/outbox.ts';
+import type { Pending } from '../../platform/outbox/outbox.ts';
 import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
@@ -53,7 +53,7 @@ interface Picture {
   readonly t: TrendTranslator;
   readonly trends: Trends;
   readonly seenBy: TrendModel['seenBy'];
-  readonly owed: Owed;
+  readonly pending: Pending;
   /** The message beneath which it goes; left out in direct messages, where it is seen at once. */
   readonly threadTs?: string;
 }
@@ -61,7 +61,7 @@ interface Picture {
 type TrendDeps = Pick<Services, 'client' | 'outbox' | 'program'> & { readonly painter: TrendPainter };
 
 /**
- * The numbers are owed and posted like any other message, so that a repeated job does not say them again; the picture
+ * The numbers are pending and posted like any other message, so that a repeated job does not say them again; the picture
  * follows beneath, once as well.
  */
 export async function sendTrends(
@@ -79,8 +79,8 @@ export async function sendTrends(
     readonly locale: string;
   },
 ): Promise<void> {
-  const owed = { subject: aboutOrder(requestId), kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
-  await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', owed });
+  const pending = { subject: aboutOrder(requestId), kind: 'direct', dedupeKey: 'trends', targetId: personId } as const;
+  await send(deps, { t: trendTexts(locale), trends, seenBy: 'person', pending });
 }
 
 /** The same beneath a report, after the head of the audit chain. */
@@ -89,25 +89,25 @@ export async function sendReportThread(
   { trends, auditHead, noticeId, report: { channelId, ts }, locale }: ReportThread & { readonly noticeId: string },
 ): Promise<void> {
   const t = trendTexts(locale);
-  const owed = { subject: aboutOrder(noticeId), kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
+  const pending = { subject: aboutOrder(noticeId), kind: 'notice', dedupeKey: 'trends', targetId: channelId } as const;
   if (auditHead !== null) {
-    const row = await deps.outbox.owe({ ...owed, dedupeKey: 'audit_head' });
+    const row = await deps.outbox.enqueue({ ...pending, dedupeKey: 'audit_head' });
     await sayOnce(deps.outbox, { row, t, view: auditHeadMessage(t, auditHead), under: { channelId, ts } });
   }
-  await send(deps, { t, trends, seenBy: 'channel', owed, threadTs: ts });
+  await send(deps, { t, trends, seenBy: 'channel', pending, threadTs: ts });
 }
 
-async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Picture): Promise<void> {
+async function send(deps: TrendDeps, { t, trends, seenBy, pending, threadTs }: Picture): Promise<void> {
   const { outbox, program, painter } = deps;
   // Before anything is said: where it cannot be drawn, nothing half done is there.
   const picture = await painter.paintTrends(trends, t.locale);
-  const row = await outbox.owe(owed);
+  const row = await outbox.enqueue(pending);
   const thread = threadTs === undefined ? {} : { threadTs };
   const view = trendMessage(t, { trends, seenBy, failure: null });
   const said =
     row.ts !== null && row.channelId !== null
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
-      : await outbox.post({ row, target: owed.targetId, ...thread, view, markedView: marked(t, view) });
+      : await outbox.post({ row, target: pending.targetId, ...thread, view, markedView: marked(t, view) });
   if (said.kind === 'undeliverable') return;
   const filename = `remediation-${trends.today}-${trends.span}-days.png`;
   const title = t.text('trend.file_title', { days: trends.span, date: t.date(trends.today) });
@@ -124,8 +124,8 @@ async function send(deps: TrendDeps, { t, trends, seenBy, owed, threadTs }: Pict
   await outbox.update(stands, trendMessage(t, { trends, seenBy, failure: taken.failure }));
 }
 
-/** Once a weekly report is in its channel, what goes beneath it is owed, once. */
-export async function oweReportThread(program: Program, noticeId: string): Promise<void> {
+/** Once a weekly report is in its channel, what goes beneath it is pending, once. */
+export async function enqueueReportThread(program: Program, noticeId: string): Promise<void> {
   const { store, workspaceId, clock, newId } = program;
   const { content } = (await findNotice(store.db, workspaceId, noticeId)) ?? {};
   if (content?.kind !== 'report' || !content.isWeekly) return;

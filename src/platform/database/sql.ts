@@ -44,13 +44,13 @@ export const pgTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) => parsers[oid] ?? types.getTypeParser(oid, format),
 };
 
-/** One page of what may be owed: `ids` is what of it is; `last` is where the next one begins, `null` at the end. */
-export interface OwedPage {
+/** One page of what may be pending: `ids` is what of it is; `last` is where the next one begins, `null` at the end. */
+export interface PendingPage {
   readonly ids: readonly string[];
   readonly last: string | null;
 }
 
-/** For pages that hold only what is owed: a page that is not full is the last one. */
-export function owedPage(ids: readonly string[], limit: number): OwedPage {
+/** For pages that hold only what is pending: a page that is not full is the last one. */
+export function pendingPage(ids: readonly string[], limit: number): PendingPage {
   return { ids, last: ids.length < limit ? null : (ids.at(-1) ?? null) };
 }

@@ -6,7 +6,7 @@ import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '..
 import type { MessageView } from '../slack/views/message.ts';
 import { marked } from '../slack/views/message.ts';
 import { readFileDelivery, recordFilesSent, recordUploaded } from './file-deliveries.ts';
-import type { Owed } from './outbox.ts';
+import type { Pending } from './outbox.ts';
 
 export interface FileToSend extends FileUpload {
   readonly title: string;
@@ -93,7 +93,7 @@ async function takeBack({ client, program }: Deps, fileIds: readonly string[]): 
 
 /** A file for one person: a sentence in their direct messages, and the file in its thread. */
 export interface FileOnce {
-  readonly owed: Owed;
+  readonly pending: Pending;
   readonly t: Translator;
   readonly sentence: MessageView;
   /** The header, then rows. What is given to `show` takes the sentence's place at once. */
@@ -108,17 +108,17 @@ export interface FileOnce {
 }
 
 /**
- * The sentence is owed and posted like any other, so that a repeated job does not say it again, nor sends the file twice.
+ * The sentence is pending and posted like any other, so that a repeated job does not say it again, nor sends the file twice.
  * False where Slack refused one of them.
  */
 export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<boolean> {
   const { outbox, program } = deps;
-  const { owed, sentence: view } = file;
-  const row = await outbox.owe(owed);
+  const { pending, sentence: view } = file;
+  const row = await outbox.enqueue(pending);
   const sentence =
     row.ts !== null && row.channelId !== null
       ? { kind: 'posted' as const, channelId: row.channelId, ts: row.ts }
-      : await outbox.post({ row, target: owed.targetId, view, markedView: marked(file.t, view) });
+      : await outbox.post({ row, target: pending.targetId, view, markedView: marked(file.t, view) });
   if (sentence.kind === 'undeliverable') return false;
   const said = { ...row, channelId: sentence.channelId as ChannelId, ts: sentence.ts };
   const updates = new SideUpdates((shown) => outbox.update(said, shown), program.clock);
@@ -130,7 +130,7 @@ export async function sendFileOnce(deps: SendingDeps, file: FileOnce): Promise<b
   // Whatever came of it, what is shown next stays.
   const sent = await delivery.finally(() => updates.settled());
   if (sent.kind === 'refused') {
-    program.log.warn({ subject: owed.subject, failure: sent.failure }, 'a file cannot be sent');
+    program.log.warn({ subject: pending.subject, failure: sent.failure }, 'a file cannot be sent');
     await outbox.update(said, file.refused(sent.failure));
     return false;
   }

@@ -9,12 +9,12 @@ import { type MessageSubject, mostReposts } from './slack-messages.ts';
  */
 export type DeliveryDelay = 'asked_to_wait' | 'not_taken' | 'no_answer';
 
-/** What became of one message that is owed: sent, waiting or refused. */
+/** What became of one message that is pending: sent, waiting or refused. */
 export interface LedgerEntry {
   readonly isCard: boolean;
   /** `null` where it is a person's direct messages, or no channel is set. */
   readonly channelId: string | null;
-  readonly owedAt: Date;
+  readonly enqueuedAt: Date;
   readonly sentAt: Date | null;
   /** Slack's word, or ours, for why it cannot be delivered at present; `null` where nothing refuses it. */
   readonly failure: string | null;
@@ -39,24 +39,24 @@ export async function recordDelay(db: Reader, id: string, delay: DeliveryDelay):
   await db.updateTable('slack_message').set({ delay }).where('id', '=', id).execute();
 }
 
-/** As `redeliverOwed` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
-const isOwed = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
+/** As `redeliverPending` has it: a card that was deleted twice is wanted by nobody, and what is given up is said elsewhere. */
+const isPending = sql`(not is_given_up and not is_former and (kind <> 'card' or repost_count <= ${sql.lit(mostReposts)}))`;
 
-/** What has been sent about something and what has not, in the order in which it was owed. */
+/** What has been sent about something and what has not, in the order in which it was pending. */
 export async function listLedger(db: Reader, { kind, id }: MessageSubject): Promise<readonly LedgerEntry[]> {
   const rows = await db
     .selectFrom('slack_message')
     .select(['kind', 'target_id', 'channel_id', 'created_at', 'posted_at', 'ts', 'failure', 'delay'])
     .where('subject_kind', '=', kind)
     .where('subject_id', '=', id)
-    .where(sql<boolean>`(ts is not null or ${isOwed})`)
+    .where(sql<boolean>`(ts is not null or ${isPending})`)
     .orderBy('created_at')
     .orderBy('id')
     .execute();
   return rows.map((row) => ({
     isCard: row.kind === 'card',
     channelId: channelIn(row.channel_id ?? row.target_id),
-    owedAt: row.created_at,
+    enqueuedAt: row.created_at,
     sentAt: row.ts === null ? null : row.posted_at,
     failure: row.failure,
     delay: row.delay as DeliveryDelay | null,
@@ -77,7 +77,7 @@ export async function readLedgerTotals(
   workspaceId: WorkspaceId,
   { since, worthTryingSince }: { readonly since: Date; readonly worthTryingSince: Date },
 ): Promise<LedgerTotals> {
-  const isOpen = sql`(ts is null and ${isOwed})`;
+  const isOpen = sql`(ts is null and ${isPending})`;
   const { rows } = await sql<LedgerTotals>`
     select (count(*) filter (where posted_at >= ${since}))::int as sent,
       coalesce(max(extract(epoch from posted_at - created_at) * 1000)

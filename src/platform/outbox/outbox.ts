@@ -36,7 +36,7 @@ export interface OutboxDeps {
   readonly speed: Speed;
 }
 
-export type Owed = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
+export type Pending = Pick<SlackMessage, 'subject' | 'kind' | 'dedupeKey' | 'targetId'>;
 
 export interface Posting {
   readonly row: SlackMessage;
@@ -60,7 +60,7 @@ export type UpdateResult = 'updated' | 'gone' | 'undeliverable';
 const deliveryEventType = 'mendbot_delivery';
 
 /**
- * Posts and updates the messages that are owed, each once. The attempt is recorded before the call and the delivery's
+ * Posts and updates the messages that are pending, each once. The attempt is recorded before the call and the delivery's
  * id travels in the message's metadata: after an interruption the conversation is searched for it before a repeat.
  */
 export class Outbox {
@@ -73,9 +73,9 @@ export class Outbox {
   }
 
   /** The row of a message that has to be said once, made where it is not there yet. */
-  async owe(owed: Owed): Promise<SlackMessage> {
+  async enqueue(pending: Pending): Promise<SlackMessage> {
     const { newId, workspaceId } = this.#deps.program;
-    return await ensureMessage(this.#db, { ...owed, id: newId(), workspaceId, at: this.#now() });
+    return await ensureMessage(this.#db, { ...pending, id: newId(), workspaceId, at: this.#now() });
   }
 
   /** Throws {@link DeliveryDelayed} where it is to be tried again. */
@@ -259,7 +259,7 @@ export class Outbox {
     await recordPosted(this.#db, row.id, { channelId, ts, at });
     this.#measures.delivered(row.kind, 'posted');
     // A card that somebody deleted is posted anew days later.
-    if (row.repostCount === 0) this.#measures.arrived(row.kind, (at.getTime() - row.owedAt.getTime()) / 1000);
+    if (row.repostCount === 0) this.#measures.arrived(row.kind, (at.getTime() - row.enqueuedAt.getTime()) / 1000);
     return { kind: 'posted', channelId, ts };
   }
 

@@ -12,7 +12,7 @@ import {
   countUndeliveredCards,
   ensureMessage,
   forgetOrderMessages,
-  type OwedMessage,
+  type PendingMessage,
   readMessages,
   recordAttempt,
   recordDisappeared,
@@ -29,14 +29,14 @@ const later = new Date('2026-03-02T13:00:00.000Z');
 const place = { channelId: 'C01ITSEC', ts: '1700000000.000100', at: later };
 const attempt = { renderedHash: 'hash', isMarked: false, at: noon };
 
-describe.each(engines)('messages owed on %s', (engine) => {
+describe.each(engines)('messages pending on %s', (engine) => {
   const store = useStore(engine);
 
-  type Overrides = Partial<Pick<OwedMessage, 'kind' | 'dedupeKey'>> & { readonly activityId?: ActivityId };
+  type Overrides = Partial<Pick<PendingMessage, 'kind' | 'dedupeKey'>> & { readonly activityId?: ActivityId };
 
-  async function owe(workspaceId: WorkspaceId, overrides: Overrides = {}) {
+  async function enqueue(workspaceId: WorkspaceId, overrides: Overrides = {}) {
     const activityId = overrides.activityId ?? (await storeActivity(store(), workspaceId)).id;
-    const owed = {
+    const pending = {
       id: uuidv7(),
       workspaceId,
       subject: aboutActivity(activityId),
@@ -45,19 +45,19 @@ describe.each(engines)('messages owed on %s', (engine) => {
       targetId: 'C01ITSEC',
       at: noon,
     };
-    return { ...(await ensureMessage(store().db, { ...owed, kind: 'card', ...overrides })), activityId };
+    return { ...(await ensureMessage(store().db, { ...pending, kind: 'card', ...overrides })), activityId };
   }
 
   async function cardOf({ activityId }: { readonly activityId: ActivityId }) {
     return (await readMessages(store().db, aboutActivity(activityId))).get('card') ?? null;
   }
 
-  test('are owed once per dedupe key, also when asked for at once', async () => {
+  test('are pending once per dedupe key, also when asked for at once', async () => {
     const workspaceId = await newWorkspace(store());
     const { id: activityId } = await storeActivity(store(), workspaceId);
 
-    const rows = await Promise.all([1, 2, 3].map(() => owe(workspaceId, { activityId })));
-    const other = await owe(workspaceId, { activityId, kind: 'thread', dedupeKey: 'thread:1' });
+    const rows = await Promise.all([1, 2, 3].map(() => enqueue(workspaceId, { activityId })));
+    const other = await enqueue(workspaceId, { activityId, kind: 'thread', dedupeKey: 'thread:1' });
 
     expect(new Set(rows.map(({ id }) => id)).size).toBe(1);
     expect([...(await readMessages(store().db, aboutActivity(activityId))).keys()].toSorted()).toEqual([
@@ -70,22 +70,22 @@ describe.each(engines)('messages owed on %s', (engine) => {
   test('are about nothing that is not there', async () => {
     const workspaceId = await newWorkspace(store());
 
-    const owed = owe(workspaceId, { activityId: uuidv7() as ActivityId });
+    const pending = enqueue(workspaceId, { activityId: uuidv7() as ActivityId });
 
-    await expect(owed).rejects.toThrow('slack_message_activity_id_fkey');
+    await expect(pending).rejects.toThrow('slack_message_activity_id_fkey');
   });
 
   test('go from attempt to posted', async () => {
-    const row = await owe(await newWorkspace(store()));
+    const row = await enqueue(await newWorkspace(store()));
 
     await recordAttempt(store().db, row.id, attempt);
     expect(await cardOf(row)).toMatchObject({ attemptedAt: noon, attemptCount: 1, renderedHash: 'hash', ts: null });
     await recordPosted(store().db, row.id, place);
     await recordPermalink(store().db, row.id, 'https://fabrikam.example/p1');
 
-    const { activityId: _, ...owed } = row;
+    const { activityId: _, ...pending } = row;
     expect(await cardOf(row)).toEqual({
-      ...owed,
+      ...pending,
       attemptCount: 1,
       channelId: place.channelId,
       ts: place.ts,
@@ -96,7 +96,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
   });
 
   test('that were certainly not posted are open as before, and an earlier attempt of unknown outcome stays', async () => {
-    const row = await owe(await newWorkspace(store()));
+    const row = await enqueue(await newWorkspace(store()));
     await recordAttempt(store().db, row.id, attempt);
 
     await recordAttempt(store().db, row.id, { ...attempt, isMarked: true, at: later });
@@ -109,7 +109,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
 
   test('that Slack refuses keep the reason until they can be delivered', async () => {
     const workspaceId = await newWorkspace(store());
-    const row = await owe(workspaceId);
+    const row = await enqueue(workspaceId);
 
     await recordUndeliverable(store().db, row.id, 'not_in_channel', noon);
     expect(await countUndeliveredCards(store().db, workspaceId)).toEqual([
@@ -124,8 +124,8 @@ describe.each(engines)('messages owed on %s', (engine) => {
 
   test('move with the IT channel only while they stand nowhere', async () => {
     const workspaceId = await newWorkspace(store());
-    const waiting = await owe(workspaceId);
-    const standing = await owe(workspaceId);
+    const waiting = await enqueue(workspaceId);
+    const standing = await enqueue(workspaceId);
     await recordUndeliverable(store().db, waiting.id, 'channel_not_found', noon);
     await recordPosted(store().db, standing.id, place);
 
@@ -135,20 +135,20 @@ describe.each(engines)('messages owed on %s', (engine) => {
     expect(await cardOf(standing)).toMatchObject({ targetId: 'C01ITSEC' });
   });
 
-  test('are looked for again where the card is missing, refused, deleted once, or never owed', async () => {
+  test('are looked for again where the card is missing, refused, deleted once, or never pending', async () => {
     const workspaceId = await newWorkspace(store());
     const never = await storeActivity(store(), workspaceId);
     const [refused, standing, deletedOnce, deletedTwice] = [
-      await owe(workspaceId),
-      await owe(workspaceId),
-      await owe(workspaceId),
-      await owe(workspaceId),
+      await enqueue(workspaceId),
+      await enqueue(workspaceId),
+      await enqueue(workspaceId),
+      await enqueue(workspaceId),
     ];
     for (const { id } of [standing, deletedOnce, deletedTwice]) await recordPosted(store().db, id, place);
     await recordUndeliverable(store().db, refused.id, 'not_in_channel', noon);
     for (const { id } of [deletedOnce, deletedTwice, deletedTwice]) await recordDisappeared(store().db, id);
 
-    const moved = await owe(workspaceId);
+    const moved = await enqueue(workspaceId);
     await recordFormer(store().db, moved.id, true);
 
     const found = await listUndeliveredActivities(store().db, workspaceId, {
@@ -176,11 +176,11 @@ describe.each(engines)('messages owed on %s', (engine) => {
     expect(await cardOf(deletedOnce)).toMatchObject({ ts: null, channelId: null, permalink: null, repostCount: 1 });
   });
 
-  test('are owed per channel: one card that stands does not make up for another', async () => {
+  test('are pending per channel: one card that stands does not make up for another', async () => {
     const workspaceId = await newWorkspace(store());
-    const first = await owe(workspaceId);
+    const first = await enqueue(workspaceId);
     const { activityId } = first;
-    const second = await owe(workspaceId, { activityId, dedupeKey: 'card:C02OTHER' });
+    const second = await enqueue(workspaceId, { activityId, dedupeKey: 'card:C02OTHER' });
     await recordPosted(store().db, first.id, place);
     const listed = () =>
       listUndeliveredActivities(store().db, workspaceId, { after: null, since: new Date(0), limit: 10 });
@@ -203,7 +203,7 @@ describe.each(engines)('messages owed on %s', (engine) => {
   });
 
   test('what came of an order is kept for a while', async () => {
-    const owed: OwedMessage = {
+    const pending: PendingMessage = {
       id: uuidv7(),
       subject: aboutOrder(uuidv7()),
       workspaceId: await newWorkspace(store()),
@@ -213,10 +213,10 @@ describe.each(engines)('messages owed on %s', (engine) => {
       at: noon,
     };
 
-    const row = await ensureMessage(store().db, owed);
-    const same = await ensureMessage(store().db, { ...owed, id: uuidv7() });
+    const row = await ensureMessage(store().db, pending);
+    const same = await ensureMessage(store().db, { ...pending, id: uuidv7() });
     await forgetOrderMessages(store().db, new Date(noon.getTime() + 1));
-    const anew = await ensureMessage(store().db, { ...owed, id: uuidv7() });
+    const anew = await ensureMessage(store().db, { ...pending, id: uuidv7() });
 
     expect(same.id).toBe(row.id);
     expect(anew.id).not.toBe(row.id);

@@ -6,7 +6,7 @@ import type { SlackMessageTable } from './tables.ts';
 
 export type SlackMessageKind = 'card' | 'receipt' | 'thread' | 'direct' | 'notice';
 
-/** A message that we owe somebody or that stands in Slack. Its id travels in the message's metadata. */
+/** A message that waits to be sent, or is in Slack. Its id travels in the message's metadata. */
 export interface SlackMessage {
   readonly id: string;
   readonly workspaceId: WorkspaceId;
@@ -28,7 +28,7 @@ export interface SlackMessage {
   readonly postedAt: Date | null;
   readonly repostCount: number;
   /** When its delivery ran first. */
-  readonly owedAt: Date;
+  readonly enqueuedAt: Date;
   /** Slack's word for why it cannot be delivered at present. */
   readonly failure: string | null;
   readonly isGivenUp: boolean;
@@ -40,7 +40,7 @@ export interface SlackMessage {
   readonly renderedAs: string | null;
 }
 
-/** What a message is about, and so what it is owed once for. Features name the kinds. */
+/** What a message is about, and so what it is pending once for. Features name the kinds. */
 export interface MessageSubject {
   readonly kind: string;
   /** A UUID. */
@@ -58,7 +58,7 @@ export function aboutOrder(id: string): MessageSubject {
   return { kind: order, id };
 }
 
-export interface OwedMessage {
+export interface PendingMessage {
   readonly subject: MessageSubject;
   readonly id: string;
   readonly workspaceId: WorkspaceId;
@@ -68,30 +68,30 @@ export interface OwedMessage {
   readonly at: Date;
 }
 
-/** Finds the message owed under a dedupe key, or makes the row for it. */
-export async function ensureMessage(db: Reader, owed: OwedMessage): Promise<SlackMessage> {
-  await insertMessage(db, owed);
+/** Finds the message pending under a dedupe key, or makes the row for it. */
+export async function ensureMessage(db: Reader, pending: PendingMessage): Promise<SlackMessage> {
+  await insertMessage(db, pending);
   const row = await db
     .selectFrom('slack_message')
     .selectAll()
-    .where((eb) => eb.and(subjectColumns(owed.subject)))
-    .where('dedupe_key', '=', owed.dedupeKey)
+    .where((eb) => eb.and(subjectColumns(pending.subject)))
+    .where('dedupe_key', '=', pending.dedupeKey)
     .executeTakeFirstOrThrow();
   return fromRow(row);
 }
 
-/** Adds a message that is owed; false where it was added before. */
-export async function insertMessage(db: Reader, owed: OwedMessage): Promise<boolean> {
+/** Adds a message that is pending; false where it was added before. */
+export async function insertMessage(db: Reader, pending: PendingMessage): Promise<boolean> {
   const added = await db
     .insertInto('slack_message')
     .values({
-      id: owed.id,
-      workspace_id: owed.workspaceId,
-      ...subjectColumns(owed.subject),
-      kind: owed.kind,
-      dedupe_key: owed.dedupeKey,
-      target_id: owed.targetId,
-      created_at: owed.at,
+      id: pending.id,
+      workspace_id: pending.workspaceId,
+      ...subjectColumns(pending.subject),
+      kind: pending.kind,
+      dedupe_key: pending.dedupeKey,
+      target_id: pending.targetId,
+      created_at: pending.at,
     })
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
@@ -103,7 +103,7 @@ function subjectColumns({ kind, id }: MessageSubject) {
   return { subject_kind: kind, subject_id: id };
 }
 
-/** Everything owed or said about something, by dedupe key. */
+/** Everything pending or said about something, by dedupe key. */
 export async function readMessages(db: Reader, subject: MessageSubject): Promise<ReadonlyMap<string, SlackMessage>> {
   const rows = await db
     .selectFrom('slack_message')
@@ -198,7 +198,7 @@ export async function recordUndeliverable(db: Reader, id: string, failure: strin
     .execute();
 }
 
-/** It is owed no more: it can never be said, or something else says it. */
+/** It is no longer pending: it can never be said, or something else says it. */
 export async function recordGivenUp(db: Reader, id: string, because: string, at: Date): Promise<void> {
   await db
     .updateTable('slack_message')
@@ -257,8 +257,8 @@ export async function retargetMessage(db: Reader, row: SlackMessage, targetId: s
 }
 
 /**
- * Notices of which something was refused for a reason that may have been mended, in the order of their ids: what the
- * main channel is owed is kept as cards are, what people are owed is news since `since` only.
+ * Notices of which something was refused for a reason that may have been mended, in the order of their ids: those for the
+ * main channel are kept as cards are, those for people only since `since`.
  */
 export async function listUndeliveredNotices(
   db: Reader,
@@ -285,7 +285,7 @@ export async function listUndeliveredNotices(
   return rows.map(({ id }) => id);
 }
 
-/** What came of orders before an instant was said, or is owed no more. */
+/** What came of orders before an instant was said, or is no longer pending. */
 export async function forgetOrderMessages(db: Reader, before: Date): Promise<void> {
   await db.deleteFrom('slack_message').where('subject_kind', '=', order).where('created_at', '<', before).execute();
 }
@@ -297,10 +297,10 @@ export const mostReposts = 1;
 export const cardIsWaiting = sql<boolean>`(m.ts is null and not m.is_former and m.repost_count <= ${sql.lit(mostReposts)})`;
 
 /**
- * What is owed and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are owed
+ * What is pending and does not stand in Slack: how many, and since when the first; `null` where there is none. Cards are pending
  * for ever, everything else is news since `since` only.
  */
-export async function readOwedMessages(
+export async function readPendingMessages(
   db: Reader,
   workspaceId: WorkspaceId,
   since: Date,
@@ -355,7 +355,7 @@ function fromRow(row: Selectable<SlackMessageTable>): SlackMessage {
     attemptedAt: row.attempted_at,
     attemptCount: row.attempt_count,
     postedAt: row.posted_at,
-    owedAt: row.created_at,
+    enqueuedAt: row.created_at,
     repostCount: row.repost_count,
     failure: row.failure,
     isGivenUp: row.is_given_up,

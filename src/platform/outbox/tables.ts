@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways, JSONColumnType } from 'kysely';
 
 /**
- * One message that we owe somebody, or that stands in Slack. The id travels in the message's metadata. A feature may add
+ * One message that waits to be sent, or is in Slack. The id travels in the message's metadata. A feature may add
  * a column that refers to what its messages are about.
  */
 export interface SlackMessageTable {
@@ -21,7 +21,7 @@ export interface SlackMessageTable {
   rendered_hash: string | null;
   /** Posted with the words that it may be a repeat. */
   is_marked: Generated<boolean>;
-  /** Owed no more, although it stands nowhere: nothing that a person could mend would let it through. */
+  /** No longer pending, although it stands nowhere: nothing that a person could mend would let it through. */
   is_given_up: Generated<boolean>;
   /** Set before a post whose outcome is not yet known; cleared when it is known to have failed. */
   attempted_at: Date | null;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { RoleHolder } from '../../../src/core/roles.ts';
 import { hasBotAdmin } from '../../../src/features/access/holders.ts';
-import { oweGroupReading } from '../../../src/features/access/mirror-groups.ts';
+import { enqueueGroupReading } from '../../../src/features/access/mirror-groups.ts';
 import { readSettings } from '../../../src/features/workspace/store.ts';
 import { oneEngine } from '../../support/engines.ts';
 import { addApprovers, noor as noorId } from '../../support/exception-steps.ts';
@@ -36,7 +36,7 @@ describe.each([oneEngine])('nobody is left who holds bot admin, on %s', (engine)
     await program.store.inTransaction(async (tx) => {
       const roles = holders.map((holder) => ({ role: 'bot_admin' as const, holder, deviceGroups: null }));
       await saveSettings(tx, program.workspaceId, { roles });
-      await oweGroupReading(program, tx);
+      await enqueueGroupReading(program, tx);
     });
     const isHeld = async () => await hasBotAdmin(program, program.store.db, (await readSettings(program)).roles);
     await expect.poll(isHeld).toBe(true);

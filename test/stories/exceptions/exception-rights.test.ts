@@ -6,7 +6,7 @@ import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { Role, RoleAssignment, RoleHolder } from '../../../src/core/roles.ts';
-import { oweGroupReading } from '../../../src/features/access/mirror-groups.ts';
+import { enqueueGroupReading } from '../../../src/features/access/mirror-groups.ts';
 import { listPeopleWithRole } from '../../../src/features/access/people-with-role.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
 import { sendReports } from '../../../src/features/reports/send.ts';
@@ -165,7 +165,7 @@ async function set(settings: Partial<WorkspaceSettings>): Promise<void> {
   const { program } = world().mendbot;
   await program.store.inTransaction(async (tx) => {
     await saveSettings(tx, program.workspaceId, settings);
-    await oweGroupReading(program, tx);
+    await enqueueGroupReading(program, tx);
   });
 }
 

@@ -3,7 +3,7 @@ import { userGroups } from '../../../sandbox/cast.ts';
 import type { PersonId } from '../../../src/core/identifiers.ts';
 import type { RoleAssignment, RoleHolder } from '../../../src/core/roles.ts';
 import { accessJobs } from '../../../src/features/access/index.ts';
-import { oweExceptionDelivery } from '../../../src/features/exceptions/show/enqueue.ts';
+import { enqueueExceptionDelivery } from '../../../src/features/exceptions/show/enqueue.ts';
 import { findExceptionByNumber } from '../../../src/features/exceptions/store.ts';
 import {
   exceptionCardOf,
@@ -122,7 +122,7 @@ async function deliverAgain(number: string): Promise<void> {
   );
   if (exception === null) throw new Error(`there is no ${number}`);
   await workedOff(...deliveries);
-  await program.store.inTransaction((tx) => oweExceptionDelivery(program, tx, exception.id));
+  await program.store.inTransaction((tx) => enqueueExceptionDelivery(program, tx, exception.id));
   await workedOff(...deliveries);
 }
 

@@ -49,7 +49,7 @@ test('a channel gets no more than a burst at once, and then a message a turn', a
   const { mina, ben } = people(slack);
   const number = await fileRequest(mina);
   const card = await settledCardOf(ben, number);
-  // All of them are owed before the first goes out.
+  // All of them are pending before the first goes out.
   slack.faults.rateLimit('chat.postMessage', { retryAfterS: 6, times: 1 });
   for (let at = 0; at < 9; at += 1) await comment(ben, card, `Ring ${at} is done.`);
   await waitForThreadLine(ben, card, 'Ring 8 is done');

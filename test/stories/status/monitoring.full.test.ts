@@ -45,7 +45,7 @@ describe.each(engines)('whoever watches the program, on %s', (engine) => {
     expect(await metric(port(), 'mendbot_sync_failures_in_row{connection="people"}')).toBe(0);
   });
 
-  test('sees what is owed while Slack takes nothing, and that it was brought afterwards', async () => {
+  test('sees what is pending while Slack takes nothing, and that it was brought afterwards', async () => {
     const { slack } = world();
     const { mina, ben } = people(slack);
     slack.faults.rateLimit('chat.postMessage', { retryAfterS: 2, times: 1 });
@@ -54,11 +54,11 @@ describe.each(engines)('whoever watches the program, on %s', (engine) => {
     await expect
       .poll(() => metric(port(), 'mendbot_deliveries_total{kind="card",result="delayed"}'))
       .toBeGreaterThan(0);
-    const owed = await metric(port(), 'mendbot_owed_messages');
+    const pending = await metric(port(), 'mendbot_pending_messages');
     await settledCardOf(ben, number);
 
-    expect(owed).toBeGreaterThanOrEqual(1);
-    await expect.poll(() => metric(port(), 'mendbot_owed_messages')).toBe(0);
+    expect(pending).toBeGreaterThanOrEqual(1);
+    await expect.poll(() => metric(port(), 'mendbot_pending_messages')).toBe(0);
     expect(await metric(port(), 'mendbot_job_failures_total{queue="deliver-activity",expected="yes"}')).toBeGreaterThan(
       0,
     );

@@ -20,7 +20,7 @@ import {
   refuseUnlessPossible,
 } from '../lifecycle.ts';
 import { type ActivityAction, permitAction, refuseOwnCompletion } from '../permissions.ts';
-import { oweDelivery, verifiedAsSet } from '../record.ts';
+import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
 
@@ -120,7 +120,7 @@ export async function applyDecision(
     },
     reason: wordsWith(command),
   });
-  await oweDelivery(program, tx, activity);
+  await enqueueDelivery(program, tx, activity);
   publishDecided(program, activity, { decided, actor, permit });
   return { ...activity, ...decided, targets, version: activity.version + 1 };
 }

@@ -15,7 +15,7 @@ import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import { auditedSchedule, defaultDueDate, dueOriginOf, scheduleOf, withDueDate } from '../due.ts';
 import { activityChanged } from '../events.ts';
 import { permitAction } from '../permissions.ts';
-import { oweDelivery } from '../record.ts';
+import { enqueueDelivery } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { saveTerms } from '../store/columns.ts';
 import { dueLedger } from './due-ledger.ts';
@@ -64,7 +64,7 @@ export async function changeTerms(context: PersonContext, wanted: TermsChange): 
       publish(context, activityChanged, { ...change, actor, permit });
     }
     if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
-    await oweDelivery(context, tx, activity);
+    await enqueueDelivery(context, tx, activity);
     return { ...activity, ...schedule, priority: terms.priority };
   });
 }

@@ -15,7 +15,7 @@ export interface NewActivity {
 }
 
 /**
- * Gives a new activity its number, and writes it with its audit row. To be called as late as can be, with what is owed for it owed
+ * Gives a new activity its number, and writes it with its audit row. Call it as late as you can, with its jobs enqueued
  * already, but for what refers to its row: from here to the commit everybody else who files waits.
  */
 export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {

@@ -6,7 +6,7 @@ import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { auditAsSystem, type ToldAction } from '../../audit/index.ts';
 import { liveStates } from '../activity.ts';
-import { oweDelivery } from '../record.ts';
+import { enqueueDelivery } from '../record.ts';
 
 /** What Defender may say of a recommendation at any time and makes it more urgent; named by what is told of it. */
 export const signals = ['exploit_appeared', 'alert_appeared'] as const satisfies readonly ToldAction[];
@@ -56,7 +56,7 @@ async function tellPage(
       told.add(activity);
     }
   }
-  for (const activity of told) await oweDelivery(program, tx, activity);
+  for (const activity of told) await enqueueDelivery(program, tx, activity);
 }
 
 async function listUntold(

@@ -7,9 +7,9 @@ import {
   type Activity,
   activityFromRow,
   auditedSchedule,
+  enqueueDelivery,
   findActivity,
   isLive,
-  oweDelivery,
   type Schedule,
   saveTerms,
 } from '../../activities/index.ts';
@@ -39,7 +39,7 @@ export async function withPausesKept(
   for (const activity of activities.filter(({ status }) => isLive(status))) {
     const schedule = settlePause(activity, exceptions, moment);
     await keep(program, tx, activity, { schedule, exceptions, moment, acting });
-    await oweDelivery(program, tx, activity);
+    await enqueueDelivery(program, tx, activity);
   }
 }
 

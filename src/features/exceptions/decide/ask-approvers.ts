@@ -11,7 +11,7 @@ import { findPerson, mirrorAdmins, mirrorPerson } from '../../people/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { Exception, ExceptionToDecide } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';
-import { oweExceptionDelivery } from '../show/enqueue.ts';
+import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import { exceptionPages, findException, listExceptionsOf } from '../store.ts';
 import { type Approver, approversTold, askersOf } from './approvers.ts';
 
@@ -54,7 +54,7 @@ export async function mirrorApprovers(
 }
 
 /** Has those asked about what waits who may be able to decide by now, once others may be. */
-export async function oweNewApprovers({ store }: Program): Promise<void> {
+export async function enqueueNewApprovers({ store }: Program): Promise<void> {
   // After what changed is committed: a job that waits already then reads it.
   await store.queue.enqueueAlone(exceptionJobs.askNewApprovers, {});
 }
@@ -118,7 +118,7 @@ async function askNewApprovers(program: Program, signal: AbortSignal): Promise<v
     for (const exception of page) {
       signal.throwIfAborted();
       if (!(await hasNewApprover(program, exception, approvers))) continue;
-      await store.inTransaction((tx) => oweExceptionDelivery(program, tx, exception.id));
+      await store.inTransaction((tx) => enqueueExceptionDelivery(program, tx, exception.id));
     }
   }
 }
@@ -143,7 +143,7 @@ async function listApprovers(program: Program): Promise<readonly Approver[]> {
   return approvers;
 }
 
-/** To whom a direct message about an exception is owed, or was said. */
+/** To whom a direct message about an exception is pending, or was said. */
 async function listToldOfException(db: Reader, exceptionId: ExceptionId): Promise<ReadonlySet<PersonId>> {
   const rows = await db
     .selectFrom('slack_message')

@@ -18,7 +18,7 @@ import {
   exceptionWords,
   refuseExceptionUnless,
 } from '../lifecycle.ts';
-import { oweExceptionsAbout } from '../show/enqueue.ts';
+import { enqueueExceptionsAbout } from '../show/enqueue.ts';
 import { type ExceptionReference, requireException, requireLockedException, updateException } from '../store.ts';
 import { askersOf } from './approvers.ts';
 
@@ -100,7 +100,7 @@ export async function applyExceptionChanges(
   const { workspaceId, recommendationId } = concerned.after;
   await withPausesKept(program, tx, { workspaceId, recommendationId }, { acting, work });
   // Two for some device groups each may cover an activity together.
-  await oweExceptionsAbout(program, tx, recommendationId);
+  await enqueueExceptionsAbout(program, tx, recommendationId);
 }
 
 interface ExceptionChangeRequest<K extends ExceptionDecision> extends ExceptionReference {

@@ -25,7 +25,7 @@ import {
 } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
 import { refuseOverlap, refuseUnlessRenewable } from '../lifecycle.ts';
-import { oweExceptionDelivery } from '../show/enqueue.ts';
+import { enqueueExceptionDelivery } from '../show/enqueue.ts';
 import {
   type ExceptionReference,
   insertException,
@@ -198,7 +198,7 @@ async function fileException(
     { actor, permit },
   );
   // The card of the one that it continues says so.
-  if (renewal !== null) await oweExceptionDelivery(context, tx, renewal.of);
+  if (renewal !== null) await enqueueExceptionDelivery(context, tx, renewal.of);
   return exception;
 }
 

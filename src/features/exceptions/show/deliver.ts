@@ -135,16 +135,16 @@ class ExceptionRun {
   /** The card that is posted already where an update has to wait; `null` where none is posted. */
   async card(): Promise<Card | null> {
     const { channel } = this.#delivery;
-    const row = await this.#owed('card', 'card', channel?.id ?? '');
+    const row = await this.#pending('card', 'card', channel?.id ?? '');
     const { channelId, ts, permalink, repostCount } = row;
     const card = await this.#delays.attempt(channelId ?? channel?.id ?? '', () => this.#bring(row));
     if (card !== 'waits') return card;
     return channelId === null || ts === null ? null : { place: { channelId, ts }, permalink, repostCount };
   }
 
-  async #bring(owed: SlackMessage): Promise<Card | null> {
+  async #bring(pending: SlackMessage): Promise<Card | null> {
     const { channel } = this.#delivery;
-    let row = owed;
+    let row = pending;
     if (row.ts !== null) {
       if (channel?.isSharedExternally === true && channel.id === row.channelId) {
         return await this.#cannotPost(row, 'shared_externally');
@@ -168,11 +168,11 @@ class ExceptionRun {
     if (card === null || card.repostCount === 0) return;
     const { place, repostCount } = card;
     await this.#delays.attempt(place.channelId, async () => {
-      const row = await this.#owed('thread', `history:${repostCount}`, place.channelId);
+      const row = await this.#pending('thread', `history:${repostCount}`, place.channelId);
       if (row.ts !== null) return;
       const { history } = this.#delivery;
       for (const event of history) {
-        const line = await this.#owed('thread', `thread:${event.id}`, place.channelId);
+        const line = await this.#pending('thread', `thread:${event.id}`, place.channelId);
         await leaveToHistory(this.#deps.program, line);
         this.#setAside.add(event.id);
       }
@@ -183,7 +183,7 @@ class ExceptionRun {
   /** Who could decide may not be in the channel of its card, and nobody has to look there. */
   async askApprovers(event: ExceptionEvent, card: Card | null): Promise<void> {
     for (const { personId, locale } of this.#delivery.approvers) {
-      const row = await this.#owed('direct', `asked:${event.id}:${personId}`, personId);
+      const row = await this.#pending('direct', `asked:${event.id}:${personId}`, personId);
       const t = exceptionTexts(locale);
       const view = exceptionApproverMessage(t, this.#delivery, event, card?.permalink ?? null);
       await this.#delays.attempt(personId, () => this.#say(row, t, { view }));
@@ -193,7 +193,7 @@ class ExceptionRun {
   async event(event: ExceptionEvent, card: Card | null): Promise<void> {
     if (card !== null && !this.#setAside.has(event.id)) {
       const { place: under } = card;
-      const row = await this.#owed('thread', `thread:${event.id}`, under.channelId);
+      const row = await this.#pending('thread', `thread:${event.id}`, under.channelId);
       const view = exceptionThreadLine(this.#t, this.#delivery, event);
       await this.#delays.attempt(under.channelId, () => this.#say(row, this.#t, { view, under }));
     }
@@ -205,7 +205,7 @@ class ExceptionRun {
     const { exception, isRequesterTold, requesterLocale } = this.#delivery;
     const { requesterId } = exception;
     if (!isRequesterTold || personOf(event.by) === requesterId) return;
-    const row = await this.#owed('direct', `direct:${event.id}:${requesterId}`, requesterId);
+    const row = await this.#pending('direct', `direct:${event.id}:${requesterId}`, requesterId);
     const t = exceptionTexts(requesterLocale);
     const view = exceptionDirectMessage(t, this.#delivery, event, permalink);
     await this.#delays.attempt(requesterId, () => this.#say(row, t, { view }));
@@ -238,10 +238,10 @@ class ExceptionRun {
     return null;
   }
 
-  async #owed(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
+  async #pending(kind: SlackMessageKind, dedupeKey: string, targetId: string): Promise<SlackMessage> {
     const known = this.#known.get(dedupeKey);
     if (known !== undefined) return known;
-    return await this.#deps.outbox.owe({
+    return await this.#deps.outbox.enqueue({
       subject: aboutException(this.#delivery.exception.id),
       kind,
       dedupeKey,

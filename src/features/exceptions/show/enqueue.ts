@@ -9,25 +9,25 @@ import { exceptionJobs } from '../jobs.ts';
 import { exceptionPages, listExceptionsOf } from '../store.ts';
 
 /** Has Slack brought in line with an exception, one delivery at a time. */
-export async function oweExceptionDelivery({ store }: Program, tx: Tx, exceptionId: ExceptionId): Promise<void> {
+export async function enqueueExceptionDelivery({ store }: Program, tx: Tx, exceptionId: ExceptionId): Promise<void> {
   await store.queue.enqueue(tx, exceptionJobs.deliverException, { exceptionId });
 }
 
 /** Their cards name the open activities of a recommendation, which are others now. */
-export async function oweExceptionsAbout(
+export async function enqueueExceptionsAbout(
   program: Program,
   tx: Tx,
   recommendationId: RecommendationId | null,
 ): Promise<void> {
   if (recommendationId === null) return;
   const all = await listExceptionsOf(tx, { workspaceId: program.workspaceId, recommendationId });
-  for (const { id } of all.filter(isOpenException)) await oweExceptionDelivery(program, tx, id);
+  for (const { id } of all.filter(isOpenException)) await enqueueExceptionDelivery(program, tx, id);
 }
 
 /** Who may decide about exceptions may be others now: those who can have to hear what waits for them. */
-export async function oweWaitingExceptions(program: Program, tx: Tx): Promise<void> {
+export async function enqueueWaitingExceptions(program: Program, tx: Tx): Promise<void> {
   for await (const page of exceptionPages(tx, program.workspaceId, ['requested'])) {
-    for (const { id } of page) await oweExceptionDelivery(program, tx, id);
+    for (const { id } of page) await enqueueExceptionDelivery(program, tx, id);
   }
 }
 
@@ -42,14 +42,14 @@ export async function listUndeliveredExceptions(
 ): Promise<readonly ExceptionId[]> {
   const hasCard = sql<boolean>`exists (select 1 from slack_message m where m.exception_id = exception.id
     and m.kind = 'card' and (m.repost_count > ${mostReposts} or (m.ts is not null and m.failure is null)))`;
-  const isOwedMore = sql<boolean>`exists (select 1 from slack_message m where m.exception_id = exception.id
+  const isMorePending = sql<boolean>`exists (select 1 from slack_message m where m.exception_id = exception.id
     and m.kind <> 'card' and m.ts is null and m.failure is not null and not m.is_given_up
     and m.created_at > ${query.since})`;
   let select = db
     .selectFrom('exception')
     .select('exception.id')
     .where('exception.workspace_id', '=', workspaceId)
-    .where(sql<boolean>`(not ${hasCard} or ${isOwedMore})`);
+    .where(sql<boolean>`(not ${hasCard} or ${isMorePending})`);
   if (query.after !== null) select = select.where('exception.id', '>', query.after);
   const rows = await select.orderBy('exception.id').limit(query.limit).execute();
   return rows.map(({ id }) => id as ExceptionId);

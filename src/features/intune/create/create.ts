@@ -22,7 +22,7 @@ import { type CreationFailure, isDraftedFor, ticketDraft, toMitigation } from '.
 import { findTicketCreation, insertTicketCreation, markTicketAsked, saveCreationFailure } from './creations.ts';
 
 /** Has Graph asked for a task, where a new activity wants one and a bot admin turned that on. */
-export async function oweTicketCreation(program: Program, tx: Tx, activity: Activity): Promise<void> {
+export async function enqueueTicketCreation(program: Program, tx: Tx, activity: Activity): Promise<void> {
   if (!activity.wantsTicket || toMitigation(activity.option) === null) return;
   const { createTickets } = await readSettingsIn(tx, activity.workspaceId);
   if (!createTickets) return;
@@ -43,10 +43,10 @@ export async function createTicket(
   const context = asSystem(program, 'create-ticket');
   const { db } = program.store;
   const activity = await findActivity(db, program.workspaceId, activityId);
-  const owed = await findTicketCreation(db, activityId);
-  if (activity === null || owed?.creation.kind !== 'asked') return;
+  const pending = await findTicketCreation(db, activityId);
+  if (activity === null || pending?.creation.kind !== 'asked') return;
   try {
-    const earlier = owed.askedAt === null ? null : await findMade(source, activity, signal);
+    const earlier = pending.askedAt === null ? null : await findMade(source, activity, signal);
     const taskId = earlier ?? (await make({ context, source, activity, signal }));
     if (taskId === null) return;
     const isLinked = await linkCertainTicket(context, { activityId, taskId, reason: 'made_by_us' });

@@ -7,7 +7,7 @@ import { refuse } from '../../../core/refusal.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { type Activity, lockActivity, oweDelivery, recordActivityEvent } from '../../activities/index.ts';
+import { type Activity, enqueueDelivery, lockActivity, recordActivityEvent } from '../../activities/index.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import { saveTicketMade } from '../create/creations.ts';
@@ -52,7 +52,7 @@ export async function linkTicket(
     reason: '',
   });
   await program.store.queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId });
-  await oweDelivery(program, tx, activity);
+  await enqueueDelivery(program, tx, activity);
 }
 
 /** What else looked like this activity's is open again for others. */
@@ -146,7 +146,7 @@ async function keepApart(context: CallContext, tx: Tx, other: LinkReference, lin
     reason: '',
   });
   const activity = await lockActivity(tx, context.workspaceId, activityId);
-  if (activity !== null) await oweDelivery(context, tx, activity);
+  if (activity !== null) await enqueueDelivery(context, tx, activity);
 }
 
 /** Finds the activities that tasks belong to: at once where the ids match, else for a person to say. */

@@ -6,10 +6,10 @@ import type { Tx } from '../../../platform/database/transaction.ts';
 import {
   type Activity,
   applyDecision,
+  enqueueDelivery,
   type LifecycleCommand,
   livingDueDate,
   lockActivity,
-  oweDelivery,
   recordActivityEvent,
 } from '../../activities/index.ts';
 import type { AuditAction } from '../../audit/index.ts';
@@ -92,10 +92,10 @@ async function send({ context, tx, activity, ticket, reading }: Reconciling): Pr
   const { queue } = context.store;
   if (ticket.conflict !== null && reading.found !== 'unknown') {
     await saveOverruled(tx, activity.id, ticket.agreed);
-    await oweDelivery(context, tx, activity);
+    await enqueueDelivery(context, tx, activity);
   } else if (ticket.failure !== null) return;
-  const [owed] = await queue.withoutWaiting(tx, intuneJobs.sendTicketStatus, [activity.id]);
-  if (owed !== undefined) await queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: owed });
+  const [pending] = await queue.withoutWaiting(tx, intuneJobs.sendTicketStatus, [activity.id]);
+  if (pending !== undefined) await queue.enqueue(tx, intuneJobs.sendTicketStatus, { activityId: pending });
 }
 
 async function take(

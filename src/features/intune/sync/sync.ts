@@ -6,7 +6,7 @@ import { asSystem, type CallContext, type Program } from '../../../platform/cont
 import type { Tx } from '../../../platform/database/transaction.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
-import { activityJobs, oweDelivery } from '../../activities/index.ts';
+import { activityJobs, enqueueDelivery } from '../../activities/index.ts';
 import { failedSync, recordSync } from '../../connections/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { intuneJobs } from '../jobs.ts';
@@ -109,7 +109,7 @@ async function markUnlisted({ context, listed }: Polling): Promise<void> {
 async function tellActivities(context: CallContext, tx: Tx, taskIds: readonly SecurityTaskId[]): Promise<void> {
   if (taskIds.length === 0) return;
   for (const activity of await listActivitiesOfTasks(tx, context.workspaceId, taskIds)) {
-    await oweDelivery(context, tx, activity);
+    await enqueueDelivery(context, tx, activity);
   }
 }
 

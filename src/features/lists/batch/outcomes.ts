@@ -58,7 +58,7 @@ export async function sendOutcomes(
   if (outcomes.length === 0) return;
   const t = listTexts(locale);
   const { id: orderId, personId: targetId } = order;
-  const row = await outbox.owe({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
+  const row = await outbox.enqueue({ subject: aboutOrder(orderId), kind: 'direct', dedupeKey: 'outcomes', targetId });
   const model = { action: order.action, outcomes, names, refusalWords: refusalWordsOf(program) };
   await sayOnce(outbox, { row, t, view: severalOutcomes(t, model) });
 }

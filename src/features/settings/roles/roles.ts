@@ -16,7 +16,7 @@ import { toObjectId } from '../../../microsoft/entra.ts';
 import { SourceFailure } from '../../../microsoft/failure.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
-import { type GroupSources, oweGroupReading } from '../../access/index.ts';
+import { enqueueGroupReading, type GroupSources } from '../../access/index.ts';
 import { checkColleague, ownMemberships } from '../../people/index.ts';
 import { problemAt, refuseSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
@@ -50,7 +50,7 @@ export async function giveRole(
       return { roles: [...roles, ...added.map((holder): RoleAssignment => ({ role, holder, deviceGroups }))] };
     },
     ownMemberships: new Set([...ownMemberships(context.actor), ...further]),
-    alongside: (tx) => oweGroupReading(context, tx),
+    alongside: (tx) => enqueueGroupReading(context, tx),
   });
 }
 
@@ -134,7 +134,7 @@ export async function removeRole(
     seen: { topic: 'roles', version: seenVersion },
     wanted: ({ roles }) => ({ roles: requireItem(roles, index) && roles.toSpliced(index, 1) }),
     ownMemberships: ownMemberships(context.actor),
-    alongside: (tx) => oweGroupReading(context, tx),
+    alongside: (tx) => enqueueGroupReading(context, tx),
   });
 }
 

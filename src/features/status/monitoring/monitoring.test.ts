@@ -14,7 +14,7 @@ const parts = {
 const vitals: Vitals = {
   queues: [{ name: 'deliver-activity', waiting: 3, active: 1, oldestSeconds: 12.5 }],
   deadLetters: 2,
-  owed: { count: 4, oldestSeconds: 61 },
+  pending: { count: 4, oldestSeconds: 61 },
   connections: [
     { connection: 'people', ageSeconds: 30, failuresInRow: 0 },
     { connection: 'entra', ageSeconds: null, failuresInRow: 0 },
@@ -122,8 +122,8 @@ describe('what answers an operator', () => {
       'mendbot_queue_waiting{queue="deliver-activity"} 3',
       'mendbot_queue_oldest_seconds{queue="deliver-activity"} 12.5',
       'mendbot_dead_letters 2',
-      'mendbot_owed_messages 4',
-      'mendbot_owed_oldest_seconds 61',
+      'mendbot_pending_messages 4',
+      'mendbot_pending_oldest_seconds 61',
       'mendbot_backup_age_seconds{folder="/backups"} 3600',
       'mendbot_sync_age_seconds{connection="people"} 30',
       'mendbot_sync_failures_in_row{connection="entra"} 0',

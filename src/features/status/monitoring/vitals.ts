@@ -1,7 +1,7 @@
 import { Gauge, type Registry } from 'prom-client';
 import type { Connection } from '../../../core/connection.ts';
 import type { Program } from '../../../platform/context.ts';
-import { readOwedMessages } from '../../../platform/outbox/slack-messages.ts';
+import { readPendingMessages } from '../../../platform/outbox/slack-messages.ts';
 import type { QueueBacklog } from '../../../platform/queue/queue.ts';
 import { OperatorError } from '../../../platform/telemetry/operator-error.ts';
 import { neverSynced, readSyncStates } from '../../connections/index.ts';
@@ -22,8 +22,8 @@ export interface Vitals {
   readonly queues: readonly QueueBacklog[];
   /** Jobs that failed for good in the last 30 days. */
   readonly deadLetters: number;
-  /** What is owed and is not in Slack yet. */
-  readonly owed: { readonly count: number; readonly oldestSeconds: number };
+  /** What is pending and is not in Slack yet. */
+  readonly pending: { readonly count: number; readonly oldestSeconds: number };
   readonly connections: readonly ConnectionVitals[];
   /** The newest daily backup; `null` where there is none. */
   readonly backup: { readonly folder: string; readonly ageSeconds: number } | null;
@@ -38,13 +38,13 @@ export async function readVitals(
   const now = clock.now();
   const secondsSince = (at: Date) => secondsBetween(at, now);
   const { queues, deadLetters } = await store.queue.counts();
-  const { count, oldest } = await readOwedMessages(store.db, workspaceId, new Date(now.getTime() - worthTryingMs));
+  const { count, oldest } = await readPendingMessages(store.db, workspaceId, new Date(now.getTime() - worthTryingMs));
   const states = await readSyncStates(store.db);
   const { intuneConnection: isIntuneOn } = await readSettings(program);
   return {
     queues,
     deadLetters,
-    owed: { count, oldestSeconds: oldest === null ? 0 : secondsSince(oldest) },
+    pending: { count, oldestSeconds: oldest === null ? 0 : secondsSince(oldest) },
     connections: connectionsInUse({ ...configured, isIntuneOn }).map((connection) => {
       const { lastSuccessAt, failuresInRow } = states.get(connection) ?? neverSynced;
       return { connection, failuresInRow, ageSeconds: lastSuccessAt === null ? null : secondsSince(lastSuccessAt) };
@@ -78,8 +78,8 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
     'queue',
   ]);
   const deadLetters = gauge('mendbot_dead_letters', 'Jobs that failed for good and were not done again.');
-  const owed = gauge('mendbot_owed_messages', 'Messages that are owed and do not stand in Slack.');
-  const owedSince = gauge('mendbot_owed_oldest_seconds', 'For how long the oldest of them has been owed.');
+  const pending = gauge('mendbot_pending_messages', 'Messages that are pending and not yet in Slack.');
+  const pendingSince = gauge('mendbot_pending_oldest_seconds', 'For how long the oldest of them has been pending.');
   const age = gauge('mendbot_sync_age_seconds', 'Since a connection was read last with success.', ['connection']);
   const failures = gauge('mendbot_sync_failures_in_row', 'Failures since then.', ['connection']);
   const backupAge = gauge('mendbot_backup_age_seconds', 'Since the newest daily backup was made.', ['folder']);
@@ -90,8 +90,8 @@ export function vitalsGauges(registry: Registry): (vitals: Vitals) => void {
       oldest.set({ queue }, counts.oldestSeconds);
     }
     deadLetters.set(vitals.deadLetters);
-    owed.set(vitals.owed.count);
-    owedSince.set(vitals.owed.oldestSeconds);
+    pending.set(vitals.pending.count);
+    pendingSince.set(vitals.pending.oldestSeconds);
     backupAge.reset();
     if (vitals.backup !== null) backupAge.set({ folder: vitals.backup.folder }, vitals.backup.ageSeconds);
     // One that was turned off says nothing any more.
