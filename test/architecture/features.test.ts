@@ -31,13 +31,14 @@ test('no file has both SQL and Slack in it', () => {
   expectNone(both.filter(({ path }) => featureOf(path) !== null).map(({ path }) => path));
 });
 
+const owners = new Map(
+  files.flatMap(({ path, text }) => {
+    const declared = /interface Database \{\n(.*?)\n\s*\}/s.exec(text)?.[1] ?? '';
+    return [...declared.matchAll(/^\s+(\w+):/gm)].map(([, table = '']) => [table, roomOf(path)] as const);
+  }),
+);
+
 test('only the owner of a table writes it', () => {
-  const owners = new Map(
-    files.flatMap(({ path, text }) => {
-      const declared = /interface Database \{\n(.*?)\n\s*\}/s.exec(text)?.[1] ?? '';
-      return [...declared.matchAll(/^\s+(\w+):/gm)].map(([, table = '']) => [table, roomOf(path)] as const);
-    }),
-  );
   const written = files.flatMap(({ path, text }) =>
     [...text.matchAll(/\b(?:insertInto|updateTable|deleteFrom)\(\s*'(\w+)/g)].map(([, table = '']) => ({
       path,
@@ -50,6 +51,24 @@ test('only the owner of a table writes it', () => {
     written
       .filter(({ path, table }) => owners.get(table) !== roomOf(path))
       .map(({ path, table }) => `${path} writes ${table}, which belongs to ${owners.get(table)}`),
+  );
+});
+
+test('SQL names no table of a feature above', () => {
+  const rank = (room: string) => order.indexOf(room.replace('features/', ''));
+  const named = files
+    .filter(({ path }) => path.startsWith('src/platform/') || featureOf(path) !== null)
+    .flatMap(({ path, text }) =>
+      [...text.matchAll(/(?:selectFrom|[jJ]oin)\(\s*\[?'(\w+)|^[^'/*]*\b(?:from|join|references) (\w+)\b/gm)].map(
+        ([, typed, written]) => ({ path, owner: owners.get(typed ?? written ?? '') }),
+      ),
+    );
+
+  expect(named.filter(({ owner }) => owner !== undefined).length).toBeGreaterThan(200);
+  expectNone(
+    named
+      .filter(({ path, owner }) => owner !== undefined && rank(owner) > rank(roomOf(path)))
+      .map(({ path, owner }) => `${path} reads ${owner}`),
   );
 });
 

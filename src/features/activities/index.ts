@@ -122,6 +122,7 @@ export {
   sortKeys,
   visibleTo,
 } from './store/conditions.ts';
+export { exposureNow } from './store/exposure.ts';
 export { insertNumbered, publishFiled, type Unnumbered } from './store/insert-numbered.ts';
 export {
   findFollowedUp,

@@ -10,7 +10,7 @@ import { readingScopeOf } from '../../core/reading-scope.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { permitReading } from '../access/index.ts';
-import { listAskableGroups } from '../recommendations/index.ts';
+import { listAskableGroups } from './device-groups.ts';
 import { isActivityFilterWord } from './filter.ts';
 import { exportScopeOf } from './scope.ts';
 import { isTopWord } from './top.ts';

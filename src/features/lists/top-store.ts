@@ -7,13 +7,13 @@ import {
   type Activity,
   type DueQuery,
   exposureKeys,
+  exposureNow,
   exposureRank,
   isLiveIn,
   isOverdue,
   readActivities,
 } from '../activities/index.ts';
 import { readFirstCardLinks } from '../card/index.ts';
-import { exposureNow } from '../recommendations/index.ts';
 import { isInTrends, type TrendScope } from './scope.ts';
 import type { TopFilter, TopOrder } from './top.ts';
 

@@ -8,7 +8,7 @@ import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { contribute } from '../../platform/slot.ts';
 import { activityJobs, beforeRemoval, decidedTargetsSlot } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
-import { afterListRead } from '../recommendations/index.ts';
+import { afterListRead, deviceGroupNames, namesAlong } from '../recommendations/index.ts';
 import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
@@ -75,5 +75,6 @@ export const progressFeature = defineFeature({
     // Once Defender has answered, the devices that could not be read before may be readable.
     contribute(afterListRead, retryTargets),
     contribute(decidedTargetsSlot, decidedTargets),
+    contribute(deviceGroupNames, (db) => namesAlong(db, 'device')),
   ],
 });

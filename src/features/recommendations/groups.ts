@@ -1,13 +1,11 @@
 import { sql } from 'kysely';
-import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import { permitRole } from '../../core/permit.ts';
-import type { ReadingScope } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
-import { ungroupedDevices } from '../../core/scope.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
+import { defineSlot } from '../../platform/slot.ts';
 import { type DeviceLists, readExposedDevices } from './devices.ts';
 import { listRecommendationsByRefs } from './store.ts';
 
@@ -73,66 +71,26 @@ export async function listDeviceGroupsOf(
   }));
 }
 
+/** What other features know of device groups, by name. */
+export const deviceGroupNames = defineSlot<(db: Reader) => Promise<readonly string[]>>('names of device groups');
+
 /** Every group that a recommendation or a device names, by name. */
-export async function listKnownDeviceGroups(db: Reader): Promise<readonly string[]> {
-  // From name to name through an index: a few groups are beside many devices.
+export async function listKnownDeviceGroups({ slots }: Pick<Program, 'slots'>, db: Reader): Promise<readonly string[]> {
+  const others = await Promise.all(slots.of(deviceGroupNames).map((list) => list(db)));
+  const own = await namesAlong(db, 'recommendation_device_group');
+  return [...new Set([...own, ...others.flat()])].sort().slice(0, 1000);
+}
+
+/** From name to name through an index on `device_group`: a few groups are beside many rows. At most 1,000. */
+export async function namesAlong(db: Reader, table: string): Promise<readonly string[]> {
   const { rows } = await sql<{ readonly name: string }>`
-    with recursive of_recommendations as (
-      select min(device_group) as name from recommendation_device_group
-      union all select (select min(device_group) from recommendation_device_group where device_group > of_recommendations.name)
-        from of_recommendations where name is not null),
-    of_devices as (
-      select min(device_group) as name from device
-      union all select (select min(device_group) from device where device_group > of_devices.name)
-        from of_devices where name is not null)
-    select name from of_recommendations where name is not null
-    union select name from of_devices where name is not null
-    order by name limit 1000
+    with recursive along as (
+      select min(device_group) as name from ${sql.table(table)}
+      union all select (select min(device_group) from ${sql.table(table)} where device_group > along.name)
+        from along where name is not null)
+    select name from along where name is not null order by name limit 1000
   `.execute(db);
   return rows.map(({ name }) => name);
-}
-
-/** Groups that activities were filed for: one whose devices are all fixed is named by nothing else. */
-export async function listFiledDeviceGroups(db: Reader, workspaceId: WorkspaceId): Promise<readonly string[]> {
-  const rows = await db
-    .selectFrom('filed_device_group')
-    .select('name')
-    .where('workspace_id', '=', workspaceId)
-    .orderBy('name')
-    .limit(1000)
-    .execute();
-  return rows.map(({ name }) => name);
-}
-
-/** Groups of what somebody asked for or took, of their latest 1,000. */
-async function listOwnDeviceGroups(
-  db: Reader,
-  workspaceId: WorkspaceId,
-  personId: PersonId,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly name: string }>`
-    select distinct jsonb_array_elements_text(own.device_groups) as name from (
-      select device_groups from activity
-      where workspace_id = ${workspaceId} and (requester_id = ${personId} or assignee_id = ${personId})
-        and device_groups is not null
-      order by number desc limit 1000) as own
-    order by name
-  `.execute(db);
-  return rows.map(({ name }) => name);
-}
-
-/** The device groups a reader of this scope may name; devices in none are there whether any was read or not. */
-export async function listAskableGroups(
-  { store, workspaceId }: PersonContext,
-  scope: ReadingScope,
-): Promise<readonly string[]> {
-  if (scope.kind === 'some') {
-    const own = await listOwnDeviceGroups(store.db, workspaceId, scope.personId);
-    return [...new Set([...scope.groups, ...own])].sort();
-  }
-  const known = await listKnownDeviceGroups(store.db);
-  const filed = await listFiledDeviceGroups(store.db, workspaceId);
-  return [...new Set([...known, ...filed, ungroupedDevices])].sort();
 }
 
 /** Slack shows at most this many options. */

@@ -2,10 +2,11 @@ export { createDeviceLists, type DeviceLists, readExposedDevices, requireExposed
 export {
   areGroupsStale,
   type DeviceGroupCount,
-  listAskableGroups,
+  deviceGroupNames,
   listDeviceGroups,
   listDeviceGroupsOf,
   listKnownDeviceGroups,
+  namesAlong,
   offerDeviceGroups,
   readDeviceGroups,
   type SharedDeviceGroup,
@@ -15,7 +16,6 @@ export { recommendationJobs } from './jobs.ts';
 export { type RecommendationSearch, RecommendationSearches, searchRecommendations } from './search.ts';
 export { createKnownConfigurationSteps, enqueueConfigurationSteps, type KnownConfigurationSteps } from './steps.ts';
 export {
-  exposureNow,
   findRecommendation,
   findRecommendationByRef,
   findRecommendationTyped,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import { type Recommendation, type RecommendationId, remediationTypes } from '../../microsoft/recommendation.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
@@ -264,25 +264,15 @@ function fromRow(row: Selectable<RecommendationTable>): MirroredRecommendation {
   };
 }
 
-/**
- * What an activity weighs: the recommendation's impact now, times the share of its devices that this activity still has
- * to fix; `null` where nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the
- * database (`src/features/activities/tables.ts`), since a trigger keeps by it what activities weigh.
- */
-export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
-  recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;
-
 // On the embedded engine people wait for what a lot takes.
 const lot = 500;
 
-/** What is kept of these is what Defender said last, in all workspaces. */
-export async function noteWeighed(db: Reader): Promise<void> {
+/** Notes that what Defender said last is kept, in all workspaces, of those without `unkept` rows. */
+export async function noteWeighed(db: Reader, unkept: RawBuilder<unknown>): Promise<void> {
   for (let noted = lot; noted === lot; ) {
     const { numAffectedRows } = await sql`
       update recommendation set is_weighed = true where id in (
-        select recommendation.id from recommendation where not recommendation.is_weighed and not exists (
-          select from activity where activity.recommendation_id = recommendation.id
-            and activity.state in ('pending', 'open', 'active') and activity.exposure is distinct from (${exposureNow}))
+        select recommendation.id from recommendation where not recommendation.is_weighed and not exists (${unkept})
         limit ${lot} for update of recommendation skip locked)`.execute(db);
     noted = Number(numAffectedRows ?? 0);
   }

@@ -16,7 +16,7 @@ export async function offerKnownDeviceGroups(context: PersonContext, typed: stri
 /** All of them, by name. */
 export async function readKnownDeviceGroups(context: PersonContext): Promise<readonly string[]> {
   permitSettings(context.actor);
-  return await listKnownDeviceGroups(context.store.db);
+  return await listKnownDeviceGroups(context, context.store.db);
 }
 
 /** Slack shows at most this many options. */

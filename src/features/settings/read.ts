@@ -31,7 +31,7 @@ export async function readUncoveredGroups(
   const { db } = program.store;
   const isAcceptable = await readAcceptance(program, db, settings.roles);
   if (isAcceptable({ kind: 'all' })) return null;
-  const known = new Set([...(await listKnownDeviceGroups(db)), ...groupsNamedIn(settings)]);
+  const known = new Set([...(await listKnownDeviceGroups(program, db)), ...groupsNamedIn(settings)]);
   return [...known].filter((name) => !isAcceptable({ kind: 'groups', groups: [name] })).sort();
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../../core/identifiers.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { exposureNow, noteWeighed } from '../../recommendations/index.ts';
+import { noteWeighed } from '../../recommendations/index.ts';
 
 // On the embedded engine people wait for what a lot takes.
 const lot = 500;
@@ -25,6 +25,18 @@ export async function keepExposures(db: Reader, workspaceId: WorkspaceId, after:
     select count(*) as kept, max(number) as last from changed`.execute(db);
   const [{ kept, last } = { kept: 0, last: null }] = rows;
   if (kept === lot) return last;
-  await noteWeighed(db);
+  await noteWeighed(
+    db,
+    sql`select from activity where activity.recommendation_id = recommendation.id
+      and activity.state in ('pending', 'open', 'active') and activity.exposure is distinct from (${exposureNow})`,
+  );
   return null;
 }
+
+/**
+ * What an activity weighs: the recommendation's impact now, times the share of its devices that this activity still has
+ * to fix; `null` where nothing is known. Over `activity`, joined with `recommendation`. The formula is a function of the
+ * database (`src/features/activities/tables.ts`), since a trigger keeps by it what activities weigh.
+ */
+export const exposureNow = sql<number | null>`exposure_of(activity.option, activity.target_count, activity.fixed_count,
+  recommendation.exposure_impact, recommendation.exposed_machines_count, recommendation.removed_at)`;
