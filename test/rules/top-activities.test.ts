@@ -202,7 +202,8 @@ describe.each(everyEngine)('the top activities on %s', (engine) => {
   });
 
   if (isFull) {
-    test('come with totals as far as they are counted, and say so', async () => {
+    // Twenty thousand activities are made for it.
+    test('come with totals as far as they are counted, and say so', { timeout: 600_000 }, async () => {
       const workspaceId = await newWorkspace(store());
       const late = await file(workspaceId, 'late', { dueOn: date('2026-03-01') });
       const done = await file(workspaceId, 'done', {

@@ -206,7 +206,7 @@ describe('exports', () => {
       expect(rowsIn(await fileFor(ben))).toHaveLength(2_501);
       await waitForSentence(ben, wordsLike('export.ready_activities', { count: 2500 }));
       const told = slack.callsTo('chat.update').map(({ args }) => textAt(args, 'text'));
-      expect(told).toContain(words('export.making_activities', { written: 200, count: 2500 }));
+      expect(told).toContain(words('export.making_activities', { written: 100, count: 2500 }));
     });
   }
 
