@@ -50,9 +50,11 @@ describe('from wherever an activity is named, the same details open', () => {
       await openDetail(ben, number),
     ];
 
-    const [first] = opened.map(wordsOf);
+    // The first reading of devices may count them again meanwhile, at another minute.
+    const shown = opened.map((view) => wordsOf(view).replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d UTC/g, 'then'));
+    const [first] = shown;
     expect(first).toMatch(wordsLike('activity.heading', { number }));
-    expect(opened.map(wordsOf)).toEqual([first, first, first, first]);
+    expect(shown).toEqual([first, first, first, first]);
     expect(opened.map(({ title }) => title)).toEqual([number, number, number, number]);
   });
 
