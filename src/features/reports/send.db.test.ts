@@ -1,145 +1,34 @@
-import { v7 as uuidv7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import { asFixture } from '../../../test/support/as-fixture.ts';
+import { date, mina } from '../../../test/support/db/fixtures.ts';
 import {
-  type anActivity,
-  anAuditEntry,
-  aRecommendation,
-  date,
-  mina,
-  storeActivity,
-  storeRecommendation,
-} from '../../../test/support/db/fixtures.ts';
-import { programOn } from '../../../test/support/db/program-on.ts';
-import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
+  active,
+  inShort,
+  inTokyo,
+  it,
+  line,
+  longAgo,
+  managers,
+  setUpOffices,
+  tokyo,
+} from '../../../test/support/db/report-offices.ts';
+import { useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { approval, exception } from '../../../test/support/exception-fixtures.ts';
+import { approval } from '../../../test/support/exception-fixtures.ts';
 import { told } from '../../../test/support/told.ts';
-import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
+import { saveSettings } from '../../../test/support/unaudited.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
-import type { ActivityId, ChannelId, ExceptionId } from '../../core/identifiers.ts';
-import type { Program } from '../../platform/context.ts';
-import type { NoticeContent } from '../../platform/outbox/notice.ts';
-import {
-  aboutNotice,
-  ensureMessage,
-  recordAttempt,
-  recordGivenUp,
-  recordPosted,
-  recordUndeliverable,
-} from '../../platform/outbox/slack-messages.ts';
-import { appendAudit } from '../audit/log.ts';
+import { recordAttempt, recordGivenUp } from '../../platform/outbox/slack-messages.ts';
 import { lockSyncState, saveSyncState } from '../connections/store.ts';
-import type { Exception } from '../exceptions/exception.ts';
 import { trendScopeOf } from '../lists/scope.ts';
-import { readNoticeDelivery } from '../notifications/deliver.ts';
-import { saveChannel } from '../people/channels.ts';
 import { readTrends } from '../trends/read.ts';
-import { enqueueReportThread, readReportThread } from '../trends/send.ts';
 import type { WorkspaceSettings } from '../workspace/settings.ts';
-import type { ReportFacts, ReportLine, ReportReading } from './report.ts';
 import { sendReports, tellOfUndelivered } from './send.ts';
-
-const it = 'C01ITSEC' as ChannelId;
-const tokyo = 'C02TOKYO' as ChannelId;
-const managers = 'C03BOSS' as ChannelId;
-const inTokyo = { kind: 'groups', groups: ['Tokyo'] } as const;
-const longAgo = new Date('2026-01-05T09:00:00Z');
-const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
-
-interface Pending {
-  readonly id: string;
-  readonly facts: ReportFacts;
-}
 
 describe.each(engines)('reports on %s', (engine) => {
   const store = useStore(engine);
-
-  /** Two offices: one in Berlin, and one in Tokyo with a channel of its own. */
-  async function setUp(changes: Partial<WorkspaceSettings> = {}) {
-    const workspaceId = await newWorkspace(store());
-    const route = { deviceGroups: ['Tokyo'], priorities: null, channelId: tokyo, mention: null };
-    const channels = { [tokyo]: { timeZone: 'Asia/Tokyo', locale: null } };
-    await store().inTransaction((tx) =>
-      saveSettings(tx, workspaceId, { routes: [route], channels, escalationChannelId: managers, ...changes }),
-    );
-    const program = programOn(store(), workspaceId);
-    const atTime = (instant: string): Program => ({ ...program, clock: { now: () => new Date(instant) } });
-
-    async function notices() {
-      const rows = await store()
-        .db.selectFrom('notice')
-        .selectAll()
-        .where('workspace_id', '=', workspaceId)
-        .orderBy('id')
-        .execute();
-      return rows.map(({ id, kind, facts }) => ({ id, content: { kind, ...facts } as NoticeContent }));
-    }
-
-    /** Runs the job at this moment and gives what it has enqueued since. */
-    async function enqueuedAt(instant: string): Promise<readonly Pending[]> {
-      const before = new Set((await notices()).map(({ id }) => id));
-      await sendReports(atTime(instant));
-      return (await notices()).flatMap(({ id, content }) =>
-        before.has(id) || content.kind !== 'report' ? [] : [{ id, facts: content }],
-      );
-    }
-
-    async function read(id = '', instant = ''): Promise<ReportReading | null> {
-      return ((await readNoticeDelivery(atTime(instant), id))?.content ?? null) as ReportReading | null;
-    }
-
-    /** What is said at this moment, by channel: each section with its lines in short. */
-    async function saidAt(instant: string): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {
-      const said: Record<string, Readonly<Record<string, unknown>>> = {};
-      for (const { id, facts } of await enqueuedAt(instant)) {
-        const reading = await read(id, instant);
-        if (reading === null) continue;
-        said[facts.channelId] = Object.fromEntries(reading.sections.map((one) => [one.id, one.lines.map(inShort)]));
-      }
-      return said;
-    }
-
-    /** The row of a notice's message, as the first try to post it leaves it. */
-    async function messageOf(noticeId = '') {
-      const pending = { subject: aboutNotice(noticeId), kind: 'notice', dedupeKey: 'channel', targetId: it } as const;
-      return await ensureMessage(store().db, { ...pending, id: uuidv7(), workspaceId, at: longAgo });
-    }
-
-    return {
-      program,
-      atTime,
-      notices,
-      enqueuedAt,
-      read,
-      saidAt,
-      async refuse(noticeId?: string) {
-        const { id } = await messageOf(noticeId);
-        await recordUndeliverable(store().db, id, 'is_archived', new Date());
-        return id;
-      },
-      async post(noticeId?: string, at = new Date()) {
-        await recordPosted(store().db, (await messageOf(noticeId)).id, { channelId: it, ts: '1.1', at });
-      },
-      messageOf,
-      file: (overrides: Partial<Parameters<typeof anActivity>[1]> = {}) =>
-        storeActivity(store(), workspaceId, {
-          createdAt: longAgo,
-          status: active,
-          priority: 'medium',
-          assigneeId: mina,
-          ...overrides,
-        }),
-      async except(overrides: Partial<Exception>): Promise<ExceptionId> {
-        const { id: recommendationId } = await storeRecommendation(store(), aRecommendation());
-        const id = uuidv7() as ExceptionId;
-        const facts = { workspaceId, recommendationId, scope: { kind: 'all' }, id } as const;
-        await store().inTransaction((tx) => insertException(tx, exception({ ...facts, ...overrides })));
-        return id;
-      },
-    };
-  }
+  const setUp = (changes?: Partial<WorkspaceSettings>) => setUpOffices(store, changes);
 
   test('come to each channel at nine of its own working day, once', async () => {
     const { saidAt, enqueuedAt, file } = await setUp();
@@ -417,63 +306,6 @@ describe.each(engines)('reports on %s', (engine) => {
     });
   });
 
-  describe('of the week, in their thread', () => {
-    async function weekly() {
-      const there = await setUp({ routes: [], escalationChannelId: null });
-      const { workspaceId } = there.program;
-      await store().inTransaction((tx) => appendAudit(tx, anAuditEntry(workspaceId)));
-      const [pending] = await there.enqueuedAt('2026-03-09T09:00:00Z');
-      const program = there.atTime('2026-03-09T09:00:00Z');
-      const beneath = async (noticeId = '') =>
-        await store()
-          .db.selectFrom('slack_message')
-          .select(['target_id', 'dedupe_key'])
-          .where('workspace_id', '=', workspaceId)
-          .where('subject_kind', '=', 'order')
-          .where('subject_id', '=', noticeId)
-          .execute();
-      return { ...there, program, noticeId: pending?.id ?? '', beneath };
-    }
-
-    test('have the head of the audit chain and a picture, pending once they stand there, and once only', async () => {
-      const { program, noticeId, post, beneath } = await weekly();
-
-      await enqueueReportThread(program, noticeId);
-      const before = await beneath(noticeId);
-      await post(noticeId);
-      await Promise.all([enqueueReportThread(program, noticeId), enqueueReportThread(program, noticeId)]);
-
-      expect(before).toEqual([]);
-      expect(await beneath(noticeId)).toEqual([{ target_id: it, dedupe_key: 'trends' }]);
-      expect(await readReportThread(program, noticeId)).toMatchObject({
-        report: { channelId: it, ts: '1.1' },
-        auditHead: { seq: 1, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
-        trends: { span: 30, today: '2026-03-09' },
-      });
-    });
-
-    test('have nothing on another day', async () => {
-      const { program, noticeId, enqueuedAt, post, beneath } = await weekly();
-      await post(noticeId);
-      const [pending] = await enqueuedAt('2026-03-10T09:00:00Z');
-      await post(pending?.id);
-
-      await enqueueReportThread(program, pending?.id ?? '');
-
-      expect(await beneath(pending?.id)).toEqual([]);
-    });
-
-    test('have nothing where the channel was shared with another organisation since', async () => {
-      const { program, noticeId, post } = await weekly();
-      await post(noticeId);
-      const channel = { id: it, name: 'it', isPrivate: true, isArchived: false, hasBot: true };
-
-      await saveChannel(store().db, program.workspaceId, { ...channel, isSharedExternally: true });
-
-      expect(await readReportThread(program, noticeId)).toBeNull();
-    });
-  });
-
   test('of a calendar with holidays come weekly on the next working day', async () => {
     const holidays = ['2026-04-06'] as CalendarDate[];
     const { enqueuedAt, post } = await setUp({ routes: [], escalationChannelId: null, holidays });
@@ -489,33 +321,3 @@ describe.each(engines)('reports on %s', (engine) => {
     expect(weekly).toEqual(['2026-03-30', '2026-04-07']);
   });
 });
-
-function line(id: ActivityId | ExceptionId, words: string): string {
-  return `${id}: ${words}`;
-}
-
-function inShort(one: ReportLine): string {
-  switch (one.kind) {
-    case 'disputed':
-      return line(one.activity.id, 'disputed');
-    case 'activity': {
-      const { daysLeft, waitingDays, isEscalated } = one;
-      const words = [
-        ...(daysLeft === null ? [] : [`in ${daysLeft}`]),
-        ...(waitingDays === null ? [] : [`waits ${waitingDays}`]),
-        ...(isEscalated ? ['escalated'] : []),
-      ];
-      return line(one.activity.id, words.join(', '));
-    }
-    case 'waiting_exception':
-      return line(one.exception.id, `waits ${one.days}${one.isEscalated ? ', escalated' : ''}`);
-    case 'ending_exception':
-      return line(one.exception.id, 'ending');
-    case 'ended_exception':
-      return line(one.exception.id, 'ended');
-    case 'finding':
-      return one.finding.title;
-    case 'stale':
-      return one.connection;
-  }
-}
