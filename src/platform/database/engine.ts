@@ -5,7 +5,7 @@ import pg from 'pg';
 import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, fromPglite } from 'pg-boss';
 import { inTime } from '../lib/time.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
-import { copyName, lockFolder, refuseInterruptedRestore, whyUnopened } from './embedded/folder.ts';
+import { copyName, lockFolder, refuseInterruptedRestore, refuseOccupied, whyUnopened } from './embedded/folder.ts';
 import { ImpatientClient } from './embedded/impatient-client.ts';
 import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
@@ -54,6 +54,7 @@ export function embeddedDb(pglite: ThreadedPglite | KyselyPglite): Kysely<Databa
 
 async function openEmbedded(options: EngineOptions): Promise<Engine> {
   await using parts = new AsyncDisposableStack();
+  refuseOccupied(options.dataDir);
   parts.use(lockFolder(options.dataDir));
   refuseInterruptedRestore(options.dataDir);
   // What a process that was killed has left.

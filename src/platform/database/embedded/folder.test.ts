@@ -1,7 +1,9 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openEngine } from '../engine.ts';
+import { refuseOccupied } from './folder.ts';
 import { openFolder } from './open-folder.ts';
 
 test('no database is made where there is none', async () => {
@@ -14,3 +16,26 @@ test('no database is made where there is none', async () => {
   expect([existsSync(missing), readdirSync(folder)]).toEqual([false, []]);
   rmSync(folder, { recursive: true });
 });
+
+test('no database is made among the files of something else, and the folder stays as it is', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'mendbot-occupied-'));
+  writeFileSync(join(folder, 'letter.txt'), '');
+  const mode = statSync(folder).mode;
+
+  const opening = openEngine({ databaseUrl: null, dataDir: folder, onConnectionError: () => {} });
+
+  await expect(opening).rejects.toThrow(`The data folder ${folder} holds other files (letter.txt)`);
+  expect([readdirSync(folder), statSync(folder).mode]).toEqual([['letter.txt'], mode]);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([[], ['.keep', 'lost+found'], ['lock', 'base'], ['PG_VERSION', 'letter.txt'], ['restoring', 'letter.txt']])(
+  'a folder is free for a database, or has one, where it holds: %s %s',
+  (...names) => {
+    const folder = mkdtempSync(join(tmpdir(), 'mendbot-free-'));
+    for (const name of names) mkdirSync(join(folder, name));
+
+    expect(() => refuseOccupied(folder)).not.toThrow();
+    rmSync(folder, { recursive: true });
+  },
+);

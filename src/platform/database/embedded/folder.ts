@@ -25,7 +25,7 @@ const busy = 5;
 /** The folder of the embedded database is in use by another process, belongs to another user, or cannot be read or written. */
 export class DataFolderUnavailable extends OperatorError {
   override readonly name = 'DataFolderUnavailable';
-  readonly why: 'in_use' | 'foreign' | 'unreadable' | 'unwritable';
+  readonly why: 'in_use' | 'foreign' | 'occupied' | 'unreadable' | 'unwritable';
 
   constructor(why: DataFolderUnavailable['why'], message: string, options?: ErrorOptions) {
     super(message, options);
@@ -81,6 +81,27 @@ function refuseForeign(dataDir: string): void {
     'foreign',
     `The data folder ${dataDir} belongs to another user (its id is ${uid}): run this as that user, or give the folder to this one. What another user makes there, its owner cannot open.`,
   );
+}
+
+/** Throws {@link DataFolderUnavailable} for a folder without a database that holds files of something else, such as a home folder. */
+export function refuseOccupied(dataDir: string): void {
+  const entries = entriesAtTop(dataDir);
+  const isDatabase = entries.includes(lastName) || entries.includes(stagingName);
+  const other = entries.find((name) => !(name.startsWith('.') || besideDatabase.has(name) || ofDatabase.test(name)));
+  if (isDatabase || other === undefined) return;
+  throw new DataFolderUnavailable(
+    'occupied',
+    `The data folder ${dataDir} holds other files (${other}): set MENDBOT_DATA_DIR to an empty folder, or to a new one.`,
+  );
+}
+
+/** Nothing where there is no folder that can be read: taking the lock says why. */
+function entriesAtTop(dataDir: string): readonly string[] {
+  try {
+    return readdirSync(dataDir);
+  } catch {
+    return [];
+  }
 }
 
 /** Makes what was created, renamed or removed in a folder last beyond a power cut. */
