@@ -65,7 +65,7 @@ export const features: readonly Feature[] = [
 export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   surfaces: [],
   workspace: [],
-  connections: [],
+  connections: ['surfaces', 'workspace'],
   people: ['surfaces', 'workspace', 'connections'],
   audit: [],
   access: ['surfaces', 'workspace', 'connections', 'people', 'audit'],
@@ -156,18 +156,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'card',
     'lists',
   ],
-  reports: [
-    'surfaces',
-    'workspace',
-    'connections',
-    'people',
-    'audit',
-    'activities',
-    'exceptions',
-    'progress',
-    'card',
-    'lists',
-  ],
+  reports: ['surfaces', 'workspace', 'people', 'audit', 'activities', 'progress', 'card', 'lists'],
   trends: ['surfaces', 'workspace', 'people', 'audit', 'access', 'activities', 'lists', 'reports'],
   exports: ['audit', 'access', 'activities', 'intune', 'lists'],
   retention: [

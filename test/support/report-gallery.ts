@@ -1,10 +1,22 @@
 import type { Plan } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
+import { connectionReportPart, staleLine } from '../../src/features/connections/report.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import type { ExceptionFinding } from '../../src/features/exceptions/findings/finding.ts';
+import {
+  endedLine,
+  endingLine,
+  exceptionReportParts,
+  findingLine,
+  waitingLine,
+} from '../../src/features/exceptions/report.ts';
+import { disputedLine, standingLine } from '../../src/features/reports/lines.ts';
 import { auditHeadMessage, reportMessage } from '../../src/features/reports/message.ts';
-import type { ReportLine, ReportReading, ReportSectionId, WeeklyReport } from '../../src/features/reports/report.ts';
-import type { Translator } from './all-texts.ts';
+import type { ReportReading, WeeklyReport } from '../../src/features/reports/report.ts';
+import { type ReportLine, reportParts } from '../../src/features/surfaces/report.ts';
+import type { Names } from '../../src/platform/slack/views/text.ts';
+import { Slots } from '../../src/platform/slot.ts';
+import { allTexts, type Translator } from './all-texts.ts';
 import { exception, exceptionId, exceptionStatus } from './exception-fixtures.ts';
 import {
   activity,
@@ -22,6 +34,7 @@ import {
 import { type GalleryView, message, unread } from './gallery-view.ts';
 import { uncovered } from './top-gallery.ts';
 
+const date = calendarDate('2026-11-25');
 const hash = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
 const seldom: WeeklyReport = {
   filed: 0,
@@ -36,11 +49,10 @@ export function reportViews(t: Translator): readonly GalleryView[] {
     name: `report, ${name}`,
     surface: 'message',
     payload: reportMessage(t, {
-      date: calendarDate('2026-11-25'),
-      names,
+      date,
       weekly: null,
       ...overrides,
-      sections: apart(overrides.sections ?? []),
+      sections: overrides.sections ?? [],
     }),
   });
   return [
@@ -50,7 +62,7 @@ export function reportViews(t: Translator): readonly GalleryView[] {
         section('overdue', [standing(-7, { assigneeId: ben, plan: plannedOn('2026-12-03') }, { isEscalated: true })]),
         section('waiting', [
           standing(null, {}, { waitingDays: 3, isEscalated: true }),
-          { kind: 'waiting_exception', exception: exception(), days: 5, isEscalated: true },
+          (id) => waitingLine(exception({ id: exceptionId(id) }), { days: 5, isEscalated: true }, names),
         ]),
       ],
     }),
@@ -65,20 +77,25 @@ export function reportViews(t: Translator): readonly GalleryView[] {
   ];
 }
 
+type Lines = readonly ((id: number) => ReportLine)[];
+
+let lastId = 100;
+
 /** Each line is about something else. */
-function apart(sections: ReportReading['sections']): ReportReading['sections'] {
-  let count = 100;
-  const withId = (line: ReportLine): ReportLine => {
-    count += 1;
-    if ('activity' in line) return { ...line, activity: { ...line.activity, id: activityId(count) } };
-    return 'exception' in line ? { ...line, exception: { ...line.exception, id: exceptionId(count) } } : line;
+function section(id: string, lines: Lines): ReportReading['sections'][number] {
+  const [contributed] = contributedParts.filter((part) => part.section === id && part.heading !== undefined);
+  return {
+    id,
+    lines: lines.map((line) => line(lastId++)),
+    count: lines.length,
+    heading:
+      contributed?.heading ??
+      ((t, count) => t.with(allTexts).text(`report.section.${id}` as 'report.section.due', { count })),
+    notes: contributed?.note === undefined ? [] : [contributed.note],
   };
-  return sections.map((one) => ({ ...one, lines: one.lines.map(withId) }));
 }
 
-function section(id: ReportSectionId, lines: readonly ReportLine[]): ReportReading['sections'][number] {
-  return { id, lines, count: lines.length };
-}
+const contributedParts = new Slots([...exceptionReportParts, connectionReportPart]).of(reportParts);
 
 function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
   const foreign = { title, requesterId: null, requesterEmail: title === '' ? 'tomas.lind@fabrikam.example' : title };
@@ -92,7 +109,7 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
     section('due', [standing(0, { title }), standing(1, { title, assigneeId: ben }), standing(7, { title })]),
     section('waiting', [
       standing(null, { title, status: status('pending') }, { waitingDays: 2 }),
-      { kind: 'waiting_exception', exception: exception({ title }), days: 4, isEscalated: false },
+      (id) => waitingLine(exception({ id: exceptionId(id), title }), { days: 4, isEscalated: false }, names),
     ]),
     section('unassigned', [standing(null, { title })]),
     section('ready', [ready({ title, assigneeId: ben }), ready({ title, dueOn: null })]),
@@ -100,60 +117,66 @@ function everything(title = 'Update Google Chrome'): ReportReading['sections'] {
       ending({ title }, 2),
       ending({ title, number: 18 }, 1),
       ending({ title, number: 19 }, 0),
-      { kind: 'ended_exception', exception: exception({ title, number: 20, status: exceptionStatus('expired') }) },
-      {
-        kind: 'ended_exception',
-        exception: exception({ title, number: 21, status: { ...exceptionStatus('cancelled'), decision } as never }),
+      (id) => endedLine(exception({ id: exceptionId(id), title, number: 20, status: exceptionStatus('expired') })),
+      (id) => {
+        const cancelled = { ...exceptionStatus('cancelled'), decision } as never;
+        return endedLine(exception({ id: exceptionId(id), title, number: 21, status: cancelled }));
       },
     ]),
     section('findings', [
-      { kind: 'finding', finding: finding(1, { title }) },
-      {
-        kind: 'finding',
-        finding: finding(2, {
-          title,
-          kind: 'not_in_defender',
-          exception: { id: exceptionId(17), number: 17, version: 1 },
-        }),
-      },
-      {
-        kind: 'finding',
-        finding: finding(3, {
-          title,
-          kind: 'ended_here',
-          exception: { id: exceptionId(16), number: 16, version: 3 },
-        }),
-      },
+      () => findingLine(finding(1, { title })),
+      () =>
+        findingLine(
+          finding(2, {
+            title,
+            kind: 'not_in_defender',
+            exception: { id: exceptionId(17), number: 17, version: 1 },
+          }),
+        ),
+      () =>
+        findingLine(
+          finding(3, {
+            title,
+            kind: 'ended_here',
+            exception: { id: exceptionId(16), number: 16, version: 3 },
+          }),
+        ),
     ]),
-    section('stale', [{ kind: 'stale', connection: 'devices', readAt: new Date('2026-11-23T06:00:00Z') }]),
+    section('stale', [() => staleLine('devices', new Date('2026-11-23T06:00:00Z'))]),
   ];
 }
+
+type Line = Lines[number];
 
 function standing(
   daysLeft: number | null,
   overrides: Partial<Activity> = {},
-  facts: { readonly waitingDays?: number; readonly isEscalated?: boolean } = {},
-): ReportLine {
-  const one = activity({ status: status('active'), ...overrides });
-  return { kind: 'activity', activity: one, section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts };
+  {
+    named = names,
+    ...facts
+  }: { readonly waitingDays?: number; readonly isEscalated?: boolean; readonly named?: Names } = {},
+): Line {
+  const fixed = { section: 'due', daysLeft, waitingDays: null, isEscalated: false, ...facts } as const;
+  return (id) =>
+    standingLine(activity({ status: status('active'), ...overrides, id: activityId(id) }), fixed, {
+      names: named,
+      date,
+    });
 }
 
-function ready(overrides: Partial<Activity>): ReportLine {
-  const one = readyActivity(overrides);
-  return { kind: 'activity', activity: one, section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false };
+function ready(overrides: Partial<Activity>): Line {
+  const fixed = { section: 'ready', daysLeft: null, waitingDays: null, isEscalated: false } as const;
+  return (id) => standingLine({ ...readyActivity(overrides), id: activityId(id) }, fixed, { names, date });
 }
 
-function disputed(title: string): ReportLine {
+function disputed(title: string): Line {
   const verification = { state: 'disputed', count: 152, at: now } as const;
-  return { kind: 'disputed', activity: activity({ title, status: status('completed'), verification }) };
+  return (id) => disputedLine(activity({ title, status: status('completed'), verification, id: activityId(id) }));
 }
 
-function ending(overrides: Partial<Exception>, pausedCount: number): ReportLine {
-  return {
-    kind: 'ending_exception',
-    exception: exception({ status: exceptionStatus('in_effect'), ...overrides }),
-    pausedCount,
-  };
+function ending(overrides: Partial<Exception>, pausedCount: number): Line {
+  return (id) =>
+    endingLine(exception({ status: exceptionStatus('in_effect'), ...overrides, id: exceptionId(id) }), pausedCount);
 }
 
 function plannedOn(day: string): Plan {
@@ -186,9 +209,10 @@ function weekly(title: string): WeeklyReport {
 function fullest(title: string): Partial<ReportReading> {
   const [first, ...others] = everything(title).map((one) => ({ ...one, lines: one.lines.slice(0, 2), count: 700 }));
   const words = { title, requesterId: null, requesterEmail: title, assigneeId: ben, plan: plannedOn('2026-11-20') };
-  const line = standing(-1000, words, { waitingDays: 1000, isEscalated: true });
+  const named = new Map([...names, [ben, title]]);
+  const line = standing(-1000, words, { waitingDays: 1000, isEscalated: true, named });
   const left = 20 - others.reduce((sum, { lines }) => sum + lines.length, 0);
-  const many = Array.from({ length: left }, () => line);
+  const many = Array.from({ length: left }, () => line(lastId++));
   const top = Array.from({ length: 10 }, (_, index) =>
     weekly(title)
       .top.slice(0, 1)
@@ -196,7 +220,6 @@ function fullest(title: string): Partial<ReportReading> {
   ).flat();
   return {
     sections: first === undefined ? [] : [{ ...first, lines: many }, ...others],
-    names: new Map([...names, [ben, title]]),
     weekly: { ...weekly(title), top },
   };
 }

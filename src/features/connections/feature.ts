@@ -1,9 +1,10 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { connectionNotices } from './notices.ts';
+import { connectionReportPart } from './report.ts';
 import { connectionSchema } from './tables.ts';
 
 export const connectionsFeature = defineFeature({
   name: 'connections',
   schema: connectionSchema,
-  contributions: connectionNotices,
+  contributions: [...connectionNotices, connectionReportPart],
 });

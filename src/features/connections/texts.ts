@@ -4,6 +4,8 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const connectionTexts = defineTexts({
   base: commonTexts,
   en: {
+    'report.section.stale': 'Stale data: {count, number}',
+    'report.stale': ':warning: {name}: data from {at}',
     'failure.service.defender': 'Defender',
     'failure.service.graph': 'Microsoft Graph',
     'failure.asked.recommendations': 'the list of recommendations',
@@ -147,6 +149,8 @@ export const connectionTexts = defineTexts({
     'notice.healed': '*{name} are read again*, since {at}. Nothing has to be done.',
   },
   ja: {
+    'report.section.stale': '更新されていないデータ: {count, number} 件',
+    'report.stale': ':warning: {name}: {at} 時点のデータ',
     'failure.service.defender': 'Defender',
     'failure.service.graph': 'Microsoft Graph',
     'failure.asked.recommendations': '推奨事項の一覧',

@@ -5,6 +5,7 @@ import { programOn } from '../../../test/support/db/program-on.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
 import { approval, exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
+import { readLine } from '../../../test/support/report-line.ts';
 import { insertException, saveSettings } from '../../../test/support/unaudited.ts';
 import type { ChannelId, ExceptionId } from '../../core/identifiers.ts';
 import type { Recommendation } from '../../microsoft/recommendation.ts';
@@ -37,7 +38,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const workspaceId = await newWorkspace(store());
     await store().inTransaction((tx) => saveSettings(tx, workspaceId, changes));
     const program = { ...programOn(store(), workspaceId), clock: { now: () => noon } };
-    const known = Array.from({ length: count }, () => aRecommendation());
+    const known = Array.from({ length: count }, (_, index) => aRecommendation({ name: `Update ${index}` }));
     await read(program, known);
     const shown = known.map((row) => ({ ...row, isException: true }));
     await read(program, shown);
@@ -72,8 +73,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
   async function inChannels(program: Program, instant: string) {
     const said = await reportsAt(program, instant);
     return said.flatMap(({ content }) =>
-      content.kind === 'report' && content.findingIds.length > 0
-        ? [[content.channelId, content.findingIds.length]]
+      content.kind === 'report' && content.named['findings'] !== undefined
+        ? [[content.channelId, content.named['findings'].length]]
         : [],
     );
   }
@@ -83,8 +84,8 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     if (delivery === null) return null;
     // A report is all that is announced here.
     const content = delivery.content as ReportReading;
-    const lines = content.sections.flatMap((section) => section.lines);
-    return lines.flatMap((line) => (line.kind === 'finding' ? [line.finding.recommendationId] : []));
+    const [findings] = content.sections.filter(({ id: section }) => section === 'findings');
+    return (findings?.lines ?? []).map((line) => readLine(line).facts['title'] ?? '');
   }
 
   async function approveHere({ workspaceId }: Program, { id: recommendationId }: Recommendation): Promise<void> {
@@ -101,7 +102,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const named = await namedIn(program, report?.id);
     await read(program, shown);
 
-    expect(named).toEqual(shown.map(({ id }) => id));
+    expect(named).toEqual(shown.map(({ name }) => name));
     expect(await inChannels(program, wednesday)).toEqual([[it, 1]]);
   });
 
@@ -133,7 +134,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const [first, second] = shown;
     if (first !== undefined) await approveHere(program, first);
 
-    expect(await namedIn(program, report?.id)).toEqual([second?.id]);
+    expect(await namedIn(program, report?.id)).toEqual([second?.name]);
     await read(
       program,
       shown.map((row) => ({ ...row, isException: false })),
@@ -157,7 +158,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     const [, next] = await reportsAt(program, wednesday);
 
     expect(await namedIn(program, report?.id)).toBeNull();
-    expect(await namedIn(program, next?.id)).toEqual(shown.map((row) => row.id));
+    expect(await namedIn(program, next?.id)).toEqual(shown.map((row) => row.name));
   });
 
   test.each<readonly [string, Partial<WorkspaceSettings>, ChannelId]>([
@@ -197,7 +198,7 @@ describe.each(engines)('differences from Defender on %s', (engine) => {
     }
 
     expect(named.map((ids) => ids.length)).toEqual([5, 5, 2, 0]);
-    expect(named.flat().toSorted()).toEqual(shown.map(({ id }) => id).toSorted());
+    expect(named.flat().toSorted()).toEqual(shown.map(({ name }) => name).toSorted());
   });
 });
 

@@ -30,6 +30,7 @@ import { exceptionActions, exceptionForms } from './ids.ts';
 import { exceptionJobs } from './jobs.ts';
 import { exceptionNotices } from './notices.ts';
 import { exceptionRefusalWords } from './refusals.ts';
+import { exceptionReportParts } from './report.ts';
 import {
   adoptExceptionButton,
   exception,
@@ -94,6 +95,7 @@ export const exceptionsFeature = defineFeature({
   contributions: [
     exceptionRefusalWords,
     ...exceptionNotices,
+    ...exceptionReportParts,
     contribute(pendingDeliveries, {
       job: exceptionJobs.deliverException,
       list: async ({ store, workspaceId }, { after, ...rest }) =>

@@ -213,6 +213,14 @@ export const en = {
     'Possible are, in any order: waiting (for a decision) · in effect (also while suspended) · ending (within {days, number} days) · ended (expired, cancelled, rejected or renewed) · and words of the number, the recommendation or a device group. In quotes, a word is searched for as it stands.',
   'exceptions.detail_title': '{number}',
   'detail.history': 'History',
+  'report.section.exceptions': 'Exceptions ending or ended: {count, number}',
+  'report.section.findings': 'Different in Defender: {count, number}',
+  'report.waiting_exception':
+    '*{number}* · {title} · *waiting for {days, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · exception requested by {requester}',
+  'report.ending_exception':
+    '*{number}* · {title} · until {endsOn}. {count, plural, =0 {It pauses no open activity.} one {Renew it, or # paused activity resumes.} other {Renew it, or # paused activities resume.}}',
+  'report.ended_exception': '*{number}* · {title} · ended {endedOn}',
+  'report.findings_limits': 'Only global exceptions can be compared; each difference is said once.',
   'report.finding.unknown_here': '*{title}*: Defender shows an exception that nobody approved here.',
   'report.finding.ended_here':
     '*{title}*: {number} ended more than two days ago, and Defender still shows an exception. End it in the portal, or ask for a fresh approval of it.',

@@ -213,6 +213,14 @@ export const ja = {
     '順不同で次の条件を指定できます: waiting（決定待ち） · in effect（有効、一時停止中を含む） · ending（{days, number} 日以内に終了） · ended（期限切れ、取り消し済み、却下済み、更新済み） · 番号、推奨事項、デバイス グループの検索語。引用符で囲むと、そのままの語で検索します。',
   'exceptions.detail_title': '{number}',
   'detail.history': '履歴',
+  'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
+  'report.section.findings': 'Defender と一致しない例外: {count, number} 件',
+  'report.waiting_exception':
+    '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
+  'report.ending_exception':
+    '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
+  'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
+  'report.findings_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
   'report.finding.unknown_here': '*{title}*: Defender に、Mendbot で承認されていない例外があります。',
   'report.finding.ended_here':
     '*{title}*: {number} の終了から 2 日以上経ちましたが、Defender にまだ例外があります。ポータルで終了するか、改めて承認を要求してください。',

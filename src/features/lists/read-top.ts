@@ -1,15 +1,16 @@
-import { readingScopeOf } from '../../core/reading-scope.ts';
+import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { dayMs } from '../../core/time.ts';
-import type { PersonContext } from '../../platform/context.ts';
+import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/handled-requests.ts';
 import { permitReading } from '../access/index.ts';
-import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
+import { readDueStandings } from '../exceptions/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { TopRequest } from './top.ts';
-import { type ActivityTotals, countActivities, listTopActivities, type TopActivity } from './top-store.ts';
+import { type ActivityTotals, countActivities, listTopActivities, type TopQuery } from './top-store.ts';
+import type { TopEntry } from './top-view.ts';
 
 export interface TopActivities {
-  readonly entries: readonly (TopActivity & DueStanding)[];
+  readonly entries: readonly TopEntry[];
   readonly totals: ActivityTotals;
   readonly request: TopRequest;
 }
@@ -25,19 +26,25 @@ export async function readTopActivities(context: PersonContext, request: TopRequ
   const now = context.clock.now();
   const { by, groups, priorities } = request;
   const asked = { scope, groups, priorities };
-  const entries = await listTopActivities(store.db, workspaceId, { ...asked, by, limit: request.count });
-  const activities = entries.map(({ activity }) => activity);
-  const standingOf = await readDueStandings(context, activities, { settings, reader: scope });
+  const entries = await readTopEntries(context, { ...asked, by, limit: request.count }, scope);
   const totals = await countActivities(store.db, workspaceId, {
     ...asked,
     due: { today: todayOf(context, settings) },
     completedSince: new Date(now.getTime() - completedWindowMs),
   });
-  return {
-    request,
-    totals,
-    entries: entries.map((entry) => ({ ...entry, ...standingOf(entry.activity) })),
-  };
+  return { request, totals, entries };
+}
+
+/** The live activities that come first, as `reader` may know what exceptions they are under. */
+export async function readTopEntries(
+  program: Program,
+  query: TopQuery,
+  reader: ReadingScope,
+): Promise<readonly TopEntry[]> {
+  const entries = await listTopActivities(program.store.db, program.workspaceId, query);
+  const activities = entries.map(({ activity }) => activity);
+  const standingOf = await readDueStandings(program, activities, { settings: await readSettings(program), reader });
+  return entries.map((entry) => ({ ...entry, ...standingOf(entry.activity) }));
 }
 
 /** `repeat`: Slack brought the same press twice. */

@@ -1,21 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { exception, exceptionStatus } from '../../../test/support/exception-fixtures.ts';
 import { expectEach } from '../../../test/support/expect-each.ts';
 import { activity, attentionActivity, ben, calendarDate, status } from '../../../test/support/fixtures.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import { type Activity, type ActivityState, frozenTargets } from '../activities/activity.ts';
+import { mostReportLines, type ReportDuties } from '../surfaces/index.ts';
 import { defaultSettings, type WorkspaceSettings } from '../workspace/settings.ts';
-import {
-  exceptionWait,
-  mostReportLines,
-  type ReportDuties,
-  type ReportSectionId,
-  reportChannels,
-  reportSections,
-  shareLines,
-  standingIn,
-} from './report.ts';
+import { reportChannels, sectionOrder, shareLines, standingIn } from './report.ts';
 
 const policy = { ...defaultSettings, holidays: ['2026-11-12' as CalendarDate] };
 
@@ -103,17 +94,6 @@ describe('the section of an activity', () => {
   });
 });
 
-test.each([
-  ['requested', '2026-11-05', null],
-  ['requested', '2026-11-06', { days: 4, isEscalated: false }],
-  ['requested', '2026-11-09', { days: 5, isEscalated: true }],
-  ['in_effect', '2026-11-09', null],
-] as const)('an exception that is %s, on %s', (state, day, expected) => {
-  const one = exception({ status: exceptionStatus(state), requestedAt: new Date('2026-11-02T09:00:00Z') });
-
-  expect(exceptionWait(one, on(day))).toEqual(expected);
-});
-
 describe('the channels with a report', () => {
   const [it, servers, all, boss] = ['C1IT', 'C2SRV', 'C3ALL', 'C4BOSS'] as ChannelId[] as [
     ChannelId,
@@ -156,30 +136,27 @@ describe('the channels with a report', () => {
 });
 
 describe('the lines of each section', () => {
-  const shares = (counts: Partial<Record<ReportSectionId, number>>) => {
-    const sections = reportSections.map((id) => ({ id, count: counts[id] ?? 0 }));
-    return Object.fromEntries(shareLines(sections).map((most, index) => [sections[index]?.id, most]));
-  };
+  const shares = (...counts: readonly number[]) => shareLines(counts.map((count) => ({ count, isNamedOnce: false })));
 
   test('are all, where they fit', () => {
-    expect(shares({ overdue: 12, waiting: 8 })).toMatchObject({ overdue: 12, waiting: 8, due: 0 });
+    expect(shares(12, 8)).toEqual([12, 8]);
   });
 
   test('go to the first section, and leave two to each of the others', () => {
-    expect(shares({ disputed: 1, overdue: 700, waiting: 30, stale: 1 })).toMatchObject({
-      disputed: 1,
-      overdue: 16,
-      waiting: 2,
-      stale: 1,
-    });
+    expect(shares(1, 700, 30, 1)).toEqual([1, 16, 2, 1]);
   });
 
   test('of what is named once, are all', () => {
-    expect(shares({ overdue: 700, findings: 5 })).toMatchObject({ overdue: 15, findings: 5 });
+    const sections = [
+      { count: 700, isNamedOnce: false },
+      { count: 5, isNamedOnce: true },
+    ];
+
+    expect(shareLines(sections)).toEqual([15, 5]);
   });
 
   test('are never more than a report has', () => {
-    const most = shareLines(reportSections.map((id) => ({ id, count: 700 })));
+    const most = shares(...sectionOrder.map(() => 700));
 
     expect(most.reduce((sum, one) => sum + one, 0)).toBe(mostReportLines);
   });

@@ -1,14 +1,15 @@
 import type { CompletedByKind } from '../../core/completion.ts';
-import type { Connection } from '../../core/connection.ts';
 import { type CalendarDate, dateIn, daysBetween } from '../../core/dates.ts';
-import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { ChannelId } from '../../core/identifiers.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { type Activity, isLive, isReadyToClose, isToClose } from '../activities/index.ts';
-import { type Exception, type ExceptionCover, type ExceptionFinding, mostNamedFindings } from '../exceptions/index.ts';
+import type { TopEntry } from '../lists/index.ts';
+import { mostReportLines, type ReportDuties, type ReportLine } from '../surfaces/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { type WorkingDays, workingDaysSince } from '../workspace/index.ts';
 
-/** The sections of a report, in the order in which it shows them. */
-export const reportSections = [
+/** The sections of a report, in the order in which it shows them. One that is not named here follows them. */
+export const sectionOrder: readonly string[] = [
   'disputed',
   'overdue',
   'due',
@@ -18,8 +19,7 @@ export const reportSections = [
   'exceptions',
   'findings',
   'stale',
-] as const;
-export type ReportSectionId = (typeof reportSections)[number];
+];
 
 /** That a channel gets its report of a day: what it says is read at delivery. */
 export interface ReportFacts {
@@ -28,16 +28,8 @@ export interface ReportFacts {
   readonly date: CalendarDate;
   /** It also tells what was done in the last week, and what comes first. */
   readonly isWeekly: boolean;
-  /** Differences with Defender, each of which one report names. */
-  readonly findingIds: readonly string[];
-}
-
-/** What the report of a channel is about. */
-export interface ReportDuties {
-  /** What the routes bring there, or everything where one channel has all reports. */
-  readonly isOwn: boolean;
-  /** What waits or is overdue for long, in whichever channel. */
-  readonly isEscalating: boolean;
+  /** The ids of what this report alone names, by section. */
+  readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
 type Channels = Pick<WorkspaceSettings, 'reportsOn' | 'routes' | 'reportChannelId' | 'escalationChannelId'>;
@@ -123,43 +115,22 @@ function waitedSince(since: Date, { now, timeZone, policy }: ReportMoment): numb
   return workingDaysSince(since, { today: dateIn(timeZone, now), timeZone, policy });
 }
 
-/** How long a request for an exception has waited; it may wait as long as a Medium activity. `null` where it does not. */
-export function exceptionWait(
-  { requestedAt, status }: Pick<Exception, 'requestedAt' | 'status'>,
-  moment: ReportMoment,
-): { readonly days: number; readonly isEscalated: boolean } | null {
-  if (status.state !== 'requested') return null;
-  const days = waitedSince(requestedAt, moment);
-  const limit = moment.policy.waitingDays.medium;
-  return days > limit ? { days, isEscalated: days > limit + 1 } : null;
-}
-
-export type ReportLine =
-  | { readonly kind: 'disputed'; readonly activity: Activity }
-  | ({ readonly kind: 'activity'; readonly activity: Activity } & ActivityStanding)
-  | {
-      readonly kind: 'waiting_exception';
-      readonly exception: Exception;
-      readonly days: number;
-      readonly isEscalated: boolean;
-    }
-  /** `pausedCount`: how many open activities it pauses. */
-  | { readonly kind: 'ending_exception'; readonly exception: Exception; readonly pausedCount: number }
-  | { readonly kind: 'ended_exception'; readonly exception: Exception }
-  | { readonly kind: 'finding'; readonly finding: ExceptionFinding }
-  | { readonly kind: 'stale'; readonly connection: Connection; readonly readAt: Date };
-
 /** What a report says, as of its delivery. */
 export interface ReportReading {
   readonly date: CalendarDate;
-  /** Without those that have nothing to say; `count` is how many lines there are, of which some are named. */
-  readonly sections: readonly {
-    readonly id: ReportSectionId;
-    readonly lines: readonly ReportLine[];
-    readonly count: number;
-  }[];
-  readonly names: ReadonlyMap<PersonId, string>;
+  /** Without those that have nothing to say. */
+  readonly sections: readonly ReportSection[];
   readonly weekly: WeeklyReport | null;
+}
+
+export interface ReportSection {
+  readonly id: string;
+  readonly heading: (t: Translator, count: number) => string;
+  readonly lines: readonly ReportLine[];
+  /** How many lines there are, of which some are shown. */
+  readonly count: number;
+  /** End the report. */
+  readonly notes: readonly ((t: Translator) => string)[];
 }
 
 export interface WeeklyReport {
@@ -167,31 +138,20 @@ export interface WeeklyReport {
   readonly completed: Readonly<Record<CompletedByKind, number>>;
   /** Of those completed, with whose completion devices disagree. */
   readonly disputed: number;
-  readonly top: readonly {
-    readonly activity: Activity;
-    readonly permalink: string | null;
-    readonly isOverdue: boolean;
-    readonly cover: ExceptionCover;
-  }[];
+  readonly top: readonly TopEntry[];
 }
 
-export const mostReportLines = 20;
 // Nothing pushes a section out of sight.
 const leastOfSection = 2;
-
-interface Counted {
-  readonly id: ReportSectionId;
-  readonly count: number;
-}
 
 /**
  * How many lines each section shows of those it has: at least two, and the rest of the room goes to the first ones. What
  * is named once is always shown.
  */
-export function shareLines(sections: readonly Counted[]): readonly number[] {
-  const least = sections.map(({ id, count }) =>
-    Math.min(count, id === 'findings' ? mostNamedFindings : leastOfSection),
-  );
+export function shareLines(
+  sections: readonly { readonly count: number; readonly isNamedOnce: boolean }[],
+): readonly number[] {
+  const least = sections.map(({ count, isNamedOnce }) => (isNamedOnce ? count : Math.min(count, leastOfSection)));
   let room = mostReportLines - least.reduce((sum, count) => sum + count, 0);
   return sections.map(({ count }, index) => {
     const own = least[index] ?? 0;

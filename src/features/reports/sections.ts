@@ -1,205 +1,149 @@
-import type { Connection } from '../../core/connection.ts';
-import { addDays, dateIn, daysBetween } from '../../core/dates.ts';
-import type { ChannelId } from '../../core/identifiers.ts';
-import { dayMs } from '../../core/time.ts';
-import type { Program } from '../../platform/context.ts';
-import type { Activity } from '../activities/index.ts';
-import { neverSynced, readSyncStates } from '../connections/index.ts';
-import {
-  type Exception,
-  exceptionChannelOf,
-  exceptionPages,
-  listExceptionsEndedSince,
-  listExceptionsEndingWithin,
-  readExceptionEffects,
-  readOpenFindings,
-  warningDays,
-} from '../exceptions/index.ts';
+import type { PersonId } from '../../core/identifiers.ts';
+import { type Activity, creatorOf } from '../activities/index.ts';
 import type { TrendScope } from '../lists/index.ts';
-import { routesOf, type WorkspaceSettings, workingDayBefore, workspaceZone } from '../workspace/index.ts';
+import { readNames } from '../people/index.ts';
 import {
-  type ActivityStanding,
-  exceptionWait,
+  asReported,
   mostReportLines,
-  type ReportDuties,
-  type ReportLine,
-  type ReportMoment,
-  type ReportSectionId,
-  standingIn,
-} from './report.ts';
+  type ReportContext,
+  type ReportLines,
+  type ReportPart,
+  reportParts,
+} from '../surfaces/index.ts';
+import { itChannelIn, readSettings, routesOf, workspaceZone } from '../workspace/index.ts';
+import { disputedLine, standingLine } from './lines.ts';
+import { type ActivityStanding, type ReportSection, sectionOrder, shareLines, standingIn } from './report.ts';
 import { listDisputed, liveActivityPages } from './store.ts';
+import { reportTexts } from './texts.ts';
 
-/** The report that is read, and of what. */
-export interface ReportContext {
-  readonly program: Program;
-  readonly settings: WorkspaceSettings;
-  readonly itChannelId: ChannelId | null;
-  readonly channelId: ChannelId;
-  readonly duties: ReportDuties;
+interface SectionsRead {
   /** What the channel's own report is about. */
   readonly scope: TrendScope;
-  readonly findingIds: readonly string[];
-  readonly now: Date;
-  /** The live activities that it names, by section. */
-  readonly standings: ReadonlyMap<ActivityStanding['section'], readonly StandingLine[]>;
+  /** The ids of what this report alone names, by section. */
+  readonly named: Readonly<Record<string, readonly string[]>>;
 }
 
-type StandingLine = Extract<ReportLine, { readonly kind: 'activity' }>;
-
-export interface ReportSection {
-  readonly id: ReportSectionId;
-  /** It is also read where a report only escalates. */
-  readonly isEscalated?: true;
-  /** Its first lines, the most urgent first, and how many there are. */
-  read(context: ReportContext): Promise<SectionReading>;
+/** The sections of a report that have anything to say, each with as many lines as there is room for. */
+export async function readSections(
+  context: ReportContext,
+  { scope, named }: SectionsRead,
+): Promise<readonly ReportSection[]> {
+  const parts = [...(await ownParts(context, scope)), ...context.program.slots.of(reportParts)];
+  const read: PartRead[] = [];
+  for (const part of parts) {
+    if (!context.duties.isOwn && part.isEscalated !== true) continue;
+    const reading = await part.read(context, named[part.section] ?? []);
+    if (reading.count > 0) read.push({ part, reading });
+  }
+  const sections = [...Map.groupBy(read, ({ part }) => part.section)]
+    .map(([id, own]) => ({ ...joinParts(id, own), heading: headingOf(id, parts) }))
+    .toSorted((a, b) => placeOf(a.id) - placeOf(b.id));
+  const most = shareLines(sections);
+  return sections.map((section, index) => ({ ...section, lines: section.lines.slice(0, most[index]) }));
 }
 
-interface SectionReading {
-  readonly lines: readonly ReportLine[];
-  readonly count: number;
+interface PartRead {
+  readonly part: ReportPart;
+  readonly reading: ReportLines;
 }
 
-/** Each section by itself; `reportSections` has their order. */
-export const sections: readonly ReportSection[] = [
-  {
-    id: 'disputed',
-    read: async ({ program: { store, workspaceId }, scope }) => {
+/** Where several features have lines in one section, those that have waited longest come first. */
+function joinParts(id: string, read: readonly PartRead[]) {
+  const lines = read.flatMap(({ reading }) => reading.lines);
+  const sorted = read.length === 1 ? lines : lines.toSorted((a, b) => (b.waitingDays ?? 0) - (a.waitingDays ?? 0));
+  return {
+    id,
+    lines: sorted.slice(0, mostReportLines),
+    count: read.reduce((sum, { reading }) => sum + reading.count, 0),
+    notes: read.flatMap(({ part }) => part.note ?? []),
+    isNamedOnce: read.some(({ part }) => part.once !== undefined),
+  };
+}
+
+function headingOf(id: string, parts: readonly ReportPart[]): ReportSection['heading'] {
+  const named = parts.find(({ section, heading }) => section === id && heading !== undefined);
+  if (named?.heading === undefined) throw new Error(`no part of the report gives the section ${id} a heading`);
+  return named.heading;
+}
+
+function placeOf(id: string): number {
+  const index = sectionOrder.indexOf(id);
+  return index === -1 ? sectionOrder.length : index;
+}
+
+type OwnSection = ActivityStanding['section'] | 'disputed';
+
+/** What the report itself says of activities. A live one has one line. */
+async function ownParts(context: ReportContext, scope: TrendScope): Promise<readonly ReportPart[]> {
+  const { store, workspaceId } = context.program;
+  const standings = await readStandings(context, scope);
+  const part = (section: OwnSection, read: ReportPart['read']): ReportPart => ({
+    section,
+    heading: (t, count) => t.with(reportTexts).text(`report.section.${section}`, { count }),
+    read,
+  });
+  const standingPart = (section: ActivityStanding['section']) =>
+    part(section, async () => await standingLines(context, standings.get(section) ?? []));
+  return [
+    part('disputed', async () => {
       const { activities, count } = await listDisputed(store.db, workspaceId, { scope, limit: mostReportLines });
-      return { lines: activities.map((activity) => ({ kind: 'disputed', activity })), count };
-    },
-  },
-  { id: 'overdue', isEscalated: true, read: async ({ standings }) => first(standings.get('overdue') ?? []) },
-  { id: 'due', isEscalated: true, read: async ({ standings }) => first(standings.get('due') ?? []) },
-  {
-    id: 'waiting',
-    isEscalated: true,
-    read: async (context) => {
-      const lines = [...(context.standings.get('waiting') ?? []), ...(await waitingExceptions(context))];
-      return first(lines.toSorted((a, b) => daysWaited(b) - daysWaited(a)));
-    },
-  },
-  { id: 'unassigned', read: async ({ standings }) => first(standings.get('unassigned') ?? []) },
-  { id: 'ready', read: async ({ standings }) => first(standings.get('ready') ?? []) },
-  { id: 'exceptions', read: readExceptions },
-  {
-    id: 'findings',
-    read: async ({ program: { store }, findingIds }) => {
-      const found = await readOpenFindings(store.db, findingIds);
-      return first(found.map((finding) => ({ kind: 'finding', finding })));
-    },
-  },
-  { id: 'stale', read: readStale },
-];
-
-function first(lines: readonly ReportLine[]): SectionReading {
-  return { lines: lines.slice(0, mostReportLines), count: lines.length };
+      return { lines: activities.map(disputedLine), count };
+    }),
+    { ...standingPart('overdue'), isEscalated: true },
+    { ...standingPart('due'), isEscalated: true },
+    { ...standingPart('waiting'), isEscalated: true },
+    standingPart('unassigned'),
+    standingPart('ready'),
+  ];
 }
 
-function daysWaited(line: StandingLine | WaitingException): number {
-  return line.kind === 'activity' ? (line.waitingDays ?? 0) : line.days;
+interface ActivityAsReported {
+  readonly activity: Activity;
+  readonly standing: ActivityStanding;
 }
 
-/** What the report says of live activities, of which each has one line. */
-export async function readStandings(context: Omit<ReportContext, 'standings'>): Promise<ReportContext['standings']> {
-  const { program, settings, duties, scope } = context;
+async function standingLines(
+  { program: { store, workspaceId }, date }: ReportContext,
+  all: readonly ActivityAsReported[],
+): Promise<ReportLines> {
+  const shown = all.slice(0, mostReportLines);
+  const people = shown.flatMap(({ activity }) => [creatorOf(activity), activity.assigneeId]);
+  const names = await readNames(store.db, workspaceId, [
+    ...new Set(people.filter((id): id is PersonId => id !== null)),
+  ]);
+  return {
+    lines: shown.map(({ activity, standing }) => standingLine(activity, standing, { names, date })),
+    count: all.length,
+  };
+}
+
+/** What the report says of live activities, the most urgent first. */
+async function readStandings(
+  context: ReportContext,
+  scope: TrendScope,
+): Promise<ReadonlyMap<ActivityStanding['section'], readonly ActivityAsReported[]>> {
+  const { program, duties, now } = context;
   const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  const itChannelId = itChannelIn(settings, defaults);
+  const isOwn = (activity: Activity) =>
+    settings.reportChannelId !== null ||
+    routesOf(activity, settings, itChannelId).some(({ channelId }) => channelId === context.channelId);
+  const moment = { now, timeZone: workspaceZone(settings, defaults), policy: settings };
+  const reported: ActivityAsReported[] = [];
   const reach: TrendScope = duties.isEscalating ? { kind: 'everything' } : scope;
-  const moment = momentOf(context, workspaceZone(settings, defaults));
-  const named: StandingLine[] = [];
   for await (const page of liveActivityPages(store.db, workspaceId, reach)) {
     for (const activity of page) {
-      const standing = standingIn(activity, moment);
-      const line = standing === null ? null : asReported(context, standing, () => isOwn(context, activity));
-      if (line !== null) named.push({ kind: 'activity', activity, ...line });
+      const found = standingIn(activity, moment);
+      const standing = found === null ? null : asReported(context, found, () => isOwn(activity));
+      if (standing !== null) reported.push({ activity, standing });
     }
   }
-  return Map.groupBy(named.toSorted(mostUrgentFirst), ({ section }) => section);
+  return Map.groupBy(reported.toSorted(mostUrgentFirst), ({ standing }) => standing.section);
 }
 
-/** As the channel is told it: what is its own, and what is escalated to it. `null` where it is neither. */
-function asReported<T extends { readonly isEscalated: boolean }>(
-  { duties }: Pick<ReportContext, 'duties'>,
-  line: T,
-  isItsOwn: () => boolean,
-): T | null {
-  const isEscalated = duties.isEscalating && line.isEscalated;
-  return isEscalated || (duties.isOwn && isItsOwn()) ? { ...line, isEscalated } : null;
-}
-
-function isOwn({ settings, itChannelId, channelId }: Omit<ReportContext, 'standings'>, activity: Activity): boolean {
-  if (settings.reportChannelId !== null) return true;
-  return routesOf(activity, settings, itChannelId).some((route) => route.channelId === channelId);
-}
-
-function isOwnException({ settings, itChannelId, channelId }: ReportContext, exception: Exception): boolean {
-  return settings.reportChannelId !== null || exceptionChannelOf(exception, settings, itChannelId) === channelId;
-}
-
-function momentOf({ now, settings }: Pick<ReportContext, 'now' | 'settings'>, timeZone: string): ReportMoment {
-  return { now, timeZone, policy: settings };
-}
-
-function mostUrgentFirst(a: StandingLine, b: StandingLine): number {
-  const [left, right] = [a, b].map(({ daysLeft }) => daysLeft ?? Number.POSITIVE_INFINITY);
+function mostUrgentFirst(a: ActivityAsReported, b: ActivityAsReported): number {
+  const [left, right] = [a, b].map(({ standing }) => standing.daysLeft ?? Number.POSITIVE_INFINITY);
   if (left === right) return a.activity.number - b.activity.number;
   return (left ?? 0) < (right ?? 0) ? -1 : 1;
-}
-
-type WaitingException = Extract<ReportLine, { readonly kind: 'waiting_exception' }>;
-
-async function waitingExceptions(context: ReportContext): Promise<readonly WaitingException[]> {
-  const { program, settings } = context;
-  const moment = momentOf(context, workspaceZone(settings, program.defaults));
-  const lines: WaitingException[] = [];
-  for await (const page of exceptionPages(program.store.db, program.workspaceId, ['requested'])) {
-    for (const exception of page) {
-      const wait = exceptionWait(exception, moment);
-      const line = wait === null ? null : asReported(context, wait, () => isOwnException(context, exception));
-      if (line !== null) lines.push({ kind: 'waiting_exception', exception, ...line });
-    }
-  }
-  return lines;
-}
-
-/** Those that end within a week, and those that have ended since the hour of the report before. */
-async function readExceptions(context: ReportContext): Promise<SectionReading> {
-  const { program, settings, now } = context;
-  const { store, workspaceId, defaults } = program;
-  const zone = workspaceZone(settings, defaults);
-  const today = dateIn(zone, now);
-  const span = { from: today, to: addDays(today, warningDays) };
-  const since = new Date(now.getTime() - daysBetween(workingDayBefore(today, settings), today) * dayMs);
-  const isTheirs = (exception: Exception) => isOwnException(context, exception);
-  const ending = (await listExceptionsEndingWithin(store.db, workspaceId, span)).filter(isTheirs);
-  const ended = (await listExceptionsEndedSince(store.db, workspaceId, since)).filter(isTheirs);
-  const named = ending.slice(0, mostReportLines);
-  // Nothing is named, only counted.
-  const effects = await readExceptionEffects(program, named, () => false);
-  const lines: readonly ReportLine[] = [
-    ...named.map((exception) => {
-      const pausedCount = effects.get(exception.id)?.paused.count ?? 0;
-      return { kind: 'ending_exception', exception, pausedCount } as const;
-    }),
-    ...ended.map((exception) => ({ kind: 'ended_exception', exception }) as const),
-  ];
-  return { lines: lines.slice(0, mostReportLines), count: ending.length + ended.length };
-}
-
-const staleMs = dayMs;
-
-/** What has not been read for a day, because that fails; where Mendbot has been off, it is read by now. */
-async function readStale({ program, settings, now }: ReportContext): Promise<SectionReading> {
-  const states = await readSyncStates(program.store.db);
-  const read: readonly Connection[] = [
-    'recommendations',
-    'devices',
-    'portal_activities',
-    ...(settings.intuneConnection ? (['security_tasks'] as const) : []),
-  ];
-  const lines = read.flatMap((connection): readonly ReportLine[] => {
-    const { lastSuccessAt: readAt, lastFailure } = states.get(connection) ?? neverSynced;
-    const isStale = readAt !== null && lastFailure !== null && now.getTime() - readAt.getTime() > staleMs;
-    return isStale ? [{ kind: 'stale', connection, readAt }] : [];
-  });
-  return first(lines);
 }

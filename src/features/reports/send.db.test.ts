@@ -121,7 +121,11 @@ describe.each(engines)('reports on %s', (engine) => {
       [tokyo]: { disputed: [line(disputed.id, 'disputed')], exceptions: [line(ended, 'ended')] },
     });
     expect(itSaid).toEqual({
-      [it]: { unassigned: [line(untaken.id, '')], exceptions: [line(ending, 'ending')], stale: ['devices'] },
+      [it]: {
+        unassigned: [line(untaken.id, '')],
+        exceptions: [line(ending, 'ending')],
+        stale: ['⟨connection.devices⟩'],
+      },
     });
     expect(tuesday[tokyo]?.['exceptions']).toBeUndefined();
   });

@@ -5,12 +5,7 @@ import { announce } from '../../platform/outbox/announce.ts';
 import { findNotice } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import {
-  closeSettledFindings,
-  exceptionChannelOf,
-  mostNamedFindings,
-  takeUntoldFindings,
-} from '../exceptions/index.ts';
+import { reportParts } from '../surfaces/index.ts';
 import {
   isWeeklyDue,
   itChannelIn,
@@ -20,7 +15,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import type { reportJobs } from './jobs.ts';
-import { reportChannels } from './report.ts';
+import { type ReportFacts, reportChannels } from './report.ts';
 import {
   claimReport,
   findReportFailure,
@@ -30,7 +25,7 @@ import {
 } from './store.ts';
 
 /**
- * Owes each channel its report of the day once its hour has come there. The claim, the notice and its job are written
+ * Enqueues each channel's report of the day once its hour has come there. The claim, the notice and its job are written
  * together, so that another process finds it taken. An earlier report that never arrived is replaced.
  */
 export async function sendReports(program: Program): Promise<void> {
@@ -57,32 +52,25 @@ async function sendReport(
     const noticeId = program.newId();
     if (!(await claimReport(tx, { ...day, isWeekly, noticeId, at }))) return;
     const unnamed = await replaceUndelivered(tx, day, at);
-    const limit = mostNamedFindings - unnamed.length;
-    const found = isOwn && limit > 0 ? await takeFindings(program, tx, { settings, channelId, limit }) : [];
-    const findingIds = [...unnamed, ...found];
-    await announce(program, tx, { kind: 'report', channelId, date, isWeekly, findingIds }, noticeId);
+    const named = isOwn ? await takeNamed(program, tx, { channelId, unnamed }) : unnamed;
+    await announce(program, tx, { kind: 'report', channelId, date, isWeekly, named }, noticeId);
   });
 }
 
-/**
- * Takes the differences from Defender that the report of a channel is to name, each once, the oldest first. They are about
- * global exceptions, so that they belong where those have their cards.
- */
-async function takeFindings(
-  { workspaceId, defaults, clock }: Program,
+/** What this report names and no later one, by section: first what an earlier one that never arrived was to name. */
+async function takeNamed(
+  program: Program,
   tx: Tx,
-  {
-    settings,
-    channelId,
-    limit,
-  }: { readonly settings: WorkspaceSettings; readonly channelId: ChannelId; readonly limit: number },
-): Promise<readonly string[]> {
-  const itChannelId = itChannelIn(settings, defaults);
-  const isTheirs = exceptionChannelOf({ scope: { kind: 'all' } }, settings, itChannelId) === channelId;
-  if (!isTheirs && settings.reportChannelId === null) return [];
-  const at = clock.now();
-  await closeSettledFindings(tx, workspaceId, at);
-  return await takeUntoldFindings(tx, workspaceId, { at, limit });
+  { channelId, unnamed }: { readonly channelId: ChannelId; readonly unnamed: ReportFacts['named'] },
+): Promise<ReportFacts['named']> {
+  const named: Record<string, readonly string[]> = { ...unnamed };
+  for (const { section, once } of program.slots.of(reportParts)) {
+    const first = unnamed[section] ?? [];
+    if (once === undefined || first.length >= once.most) continue;
+    const taken = await once.take(program, tx, { channelId, limit: once.most - first.length });
+    if (taken.length > 0) named[section] = [...first, ...taken];
+  }
+  return named;
 }
 
 /** Looks in which channels the hour of the report has come. */

@@ -63,16 +63,16 @@ export async function readPastReports(db: Reader, { workspaceId, channelId, date
 const replaced = 'replaced';
 
 /**
- * Gives up the reports of earlier days that never reached a channel, and gives the differences with Defender that they were
- * to name. One that is being posted at this moment, or of which it is not known whether it arrived, stays as it is.
+ * Gives up the reports of earlier days that never reached a channel, and gives what they alone were to name, by section.
+ * One that is being posted at this moment, or of which it is not known whether it arrived, stays as it is.
  */
 export async function replaceUndelivered(
   tx: Tx,
   { workspaceId, channelId, date }: ReportKey,
   at: Date,
-): Promise<readonly string[]> {
-  const { rows } = await sql<{ readonly id: string; readonly finding_ids: readonly string[] }>`
-    select message.id, notice.facts -> 'findingIds' as finding_ids
+): Promise<Readonly<Record<string, readonly string[]>>> {
+  const { rows } = await sql<{ readonly id: string; readonly named: Readonly<Record<string, readonly string[]>> }>`
+    select message.id, notice.facts -> 'named' as named
     from report join notice on notice.id = report.notice_id
       join slack_message message on message.notice_id = report.notice_id
     where report.workspace_id = ${workspaceId} and report.channel_id = ${channelId} and report.local_date < ${date}
@@ -80,7 +80,9 @@ export async function replaceUndelivered(
   `.execute(tx);
   const ids = rows.map(({ id }) => id);
   const given = await giveUpUntried(tx, ids, { failure: replaced, at });
-  return rows.flatMap((row) => (given.has(row.id) ? row.finding_ids : []));
+  const named = rows.flatMap((row) => (given.has(row.id) ? Object.entries(row.named) : []));
+  const bySection = Map.groupBy(named, ([section]) => section);
+  return Object.fromEntries([...bySection].map(([section, all]) => [section, all.flatMap(([, ids]) => ids)]));
 }
 
 /** Whether a channel has a later report than this one. */

@@ -14,22 +14,12 @@ export const reportTexts = defineTexts({
     'report.section.waiting': 'Waiting for a decision: {count, number}',
     'report.section.unassigned': 'Without assignee: {count, number}',
     'report.section.ready': 'Ready to close: {count, number}',
-    'report.section.exceptions': 'Exceptions ending or ended: {count, number}',
-    'report.section.findings': 'Different in Defender: {count, number}',
-    'report.section.stale': 'Stale data: {count, number}',
     'report.disputed':
       '*{number}* · {title} · completed by {completedBy} · *{count, plural, one {# device} other {# devices}} still exposed*',
     'report.activity':
       '*{number}* · {title} · {priority}{due, select, late { · *{days, plural, one {# day} other {# days}} late*, due {dueOn}} today { · *due today*} ahead { · due in {days, plural, one {# day} other {# days}}, {dueOn}} other {}}{waits, plural, =0 {} one { · *waiting for # working day*} other { · *waiting for # working days*}}{escalated, select, yes { · *escalated*} other {}}{holder, select, assigned { · assigned to {assignee}} waiting {} pending { · not accepted} other { · not assigned}}{planned, select, passed { · planned for {plannedOn}, which has passed} ahead { · planned for {plannedOn}} other {}} · requested by {requester}',
     'report.ready':
       '*{number}* · {title} · {fixed, number} of {count, number} fixed · {missing}{hasDue, select, yes { · due {dueOn}} other {}} · filed {createdAt}{holder, select, assigned { · assigned to {assignee}} other { · not assigned}}',
-    'report.waiting_exception':
-      '*{number}* · {title} · *waiting for {days, plural, one {# working day} other {# working days}}*{escalated, select, yes { · *escalated*} other {}} · exception requested by {requester}',
-    'report.ending_exception':
-      '*{number}* · {title} · until {endsOn}. {count, plural, =0 {It pauses no open activity.} one {Renew it, or # paused activity resumes.} other {Renew it, or # paused activities resume.}}',
-    'report.ended_exception': '*{number}* · {title} · ended {endedOn}',
-    'report.findings_limits': 'Only global exceptions can be compared; each difference is said once.',
-    'report.stale': ':warning: {name}: data from {at}',
     'report.more': '… and {count, plural, one {# more} other {# more}}',
     'report.show_all': 'Show all',
     'report.weekly':
@@ -50,21 +40,11 @@ export const reportTexts = defineTexts({
     'report.section.waiting': '決定待ち: {count, number} 件',
     'report.section.unassigned': '担当者なし: {count, number} 件',
     'report.section.ready': '完了待ち: {count, number} 件',
-    'report.section.exceptions': 'まもなく終了、または終了した例外: {count, number} 件',
-    'report.section.findings': 'Defender と一致しない例外: {count, number} 件',
-    'report.section.stale': '更新されていないデータ: {count, number} 件',
     'report.disputed': '*{number}* · {title} · 完了者: {completedBy} · *未修復のデバイス {count, number} 台*',
     'report.activity':
       '*{number}* · {title} · 優先度 {priority}{due, select, late { · *期限を {days, number} 日超過*、{dueOn}} today { · *今日が期限*} ahead { · 期限まで {days, number} 日、{dueOn}} other {}}{waits, plural, =0 {} other { · *決定待ち # 営業日*}}{escalated, select, yes { · *エスカレーション*} other {}}{holder, select, assigned { · 担当者: {assignee}} waiting {} pending { · 受付待ち} other { · 担当者なし}}{planned, select, passed { · 予定日: {plannedOn}（経過）} ahead { · 予定日: {plannedOn}} other {}} · 要求者: {requester}',
     'report.ready':
       '*{number}* · {title} · {count, number} 台中 {fixed, number} 台を修復済み · {missing}{hasDue, select, yes { · 期限: {dueOn}} other {}} · 作成: {createdAt}{holder, select, assigned { · 担当者: {assignee}} other { · 担当者なし}}',
-    'report.waiting_exception':
-      '*{number}* · {title} · *決定待ち {days, number} 営業日*{escalated, select, yes { · *エスカレーション*} other {}} · 例外の要求者: {requester}',
-    'report.ending_exception':
-      '*{number}* · {title} · {endsOn} まで。{count, plural, =0 {一時停止中のアクティビティはありません。} other {更新しない場合は、アクティビティ # 件の一時停止が終わります。}}',
-    'report.ended_exception': '*{number}* · {title} · {endedOn} に終了',
-    'report.findings_limits': '照合できるのはグローバルの例外だけです。それぞれの不一致は 1 回だけお知らせします。',
-    'report.stale': ':warning: {name}: {at} 時点のデータ',
     'report.more': '… ほか {count, number} 件',
     'report.show_all': 'すべて表示',
     'report.weekly':

@@ -13,8 +13,18 @@ export const afterNotice = defineSlot<Follow<[noticeId: string]>>('after a notic
 /** People, or what roles they have, were read anew. */
 export const afterPeopleRead = defineSlot<Follow>('after people were read');
 
-/** How the ids of a report's lines begin. A button there is far from the card, and answers by itself. */
-export const reportBlock = 'report:';
+export {
+  asReported,
+  firstLines,
+  mostReportLines,
+  type ReportContext,
+  type ReportDuties,
+  type ReportLine,
+  type ReportLines,
+  type ReportPart,
+  reportBlock,
+  reportParts,
+} from './report.ts';
 
 /** Runs each contribution after the other, in the order of features. */
 export async function runEach<Facts extends readonly unknown[]>(

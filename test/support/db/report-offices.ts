@@ -1,10 +1,11 @@
 import { v7 as uuidv7 } from 'uuid';
 import { byPerson } from '../../../src/core/completion.ts';
-import type { ActivityId, ChannelId, ExceptionId } from '../../../src/core/identifiers.ts';
+import type { ChannelId, ExceptionId } from '../../../src/core/identifiers.ts';
 import type { Exception } from '../../../src/features/exceptions/exception.ts';
 import { readNoticeDelivery } from '../../../src/features/notifications/deliver.ts';
-import type { ReportFacts, ReportLine, ReportReading } from '../../../src/features/reports/report.ts';
+import type { ReportFacts, ReportReading } from '../../../src/features/reports/report.ts';
 import { sendReports } from '../../../src/features/reports/send.ts';
+import type { ReportLine } from '../../../src/features/surfaces/report.ts';
 import type { WorkspaceSettings } from '../../../src/features/workspace/settings.ts';
 import type { Program } from '../../../src/platform/context.ts';
 import type { Store } from '../../../src/platform/database/store.ts';
@@ -16,6 +17,7 @@ import {
   recordUndeliverable,
 } from '../../../src/platform/outbox/slack-messages.ts';
 import { exception } from '../exception-fixtures.ts';
+import { daysLeftIn, readLine } from '../report-line.ts';
 import { insertException, saveSettings } from '../unaudited.ts';
 import { type anActivity, aRecommendation, mina, storeActivity, storeRecommendation } from './fixtures.ts';
 import { programOn } from './program-on.ts';
@@ -119,32 +121,32 @@ export async function setUpOffices(store: () => Store, changes: Partial<Workspac
 }
 
 /** A line of a report in short. */
-export function line(id: ActivityId | ExceptionId, words: string): string {
+export function line(id: string, words: string): string {
   return `${id}: ${words}`;
 }
 
 export function inShort(one: ReportLine): string {
-  switch (one.kind) {
-    case 'disputed':
-      return line(one.activity.id, 'disputed');
-    case 'activity': {
-      const { daysLeft, waitingDays, isEscalated } = one;
-      const words = [
-        ...(daysLeft === null ? [] : [`in ${daysLeft}`]),
-        ...(waitingDays === null ? [] : [`waits ${waitingDays}`]),
-        ...(isEscalated ? ['escalated'] : []),
-      ];
-      return line(one.activity.id, words.join(', '));
-    }
-    case 'waiting_exception':
-      return line(one.exception.id, `waits ${one.days}${one.isEscalated ? ', escalated' : ''}`);
-    case 'ending_exception':
-      return line(one.exception.id, 'ending');
-    case 'ended_exception':
-      return line(one.exception.id, 'ended');
-    case 'finding':
-      return one.finding.title;
-    case 'stale':
-      return one.connection;
+  const read = readLine(one);
+  const { id, key, facts } = read;
+  const daysLeft = daysLeftIn(read);
+  const words = [
+    ...(daysLeft === null ? [] : [`in ${daysLeft}`]),
+    ...(Number(facts['waits'] ?? 0) === 0 ? [] : [`waits ${facts['waits']}`]),
+    ...(facts['escalated'] === 'yes' ? ['escalated'] : []),
+  ];
+  switch (key) {
+    case 'report.activity':
+    case 'report.ready':
+      return line(id, words.join(', '));
+    case 'report.waiting_exception':
+      return line(id, [`waits ${facts['days']}`, ...words].join(', '));
+    case 'report.ending_exception':
+      return line(id, 'ending');
+    case 'report.ended_exception':
+      return line(id, 'ended');
+    case 'report.stale':
+      return facts['name'] ?? '';
+    default:
+      return line(id, key.replace('report.', ''));
   }
 }

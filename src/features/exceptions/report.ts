@@ -1,0 +1,216 @@
+import type { KnownBlock } from '@slack/types';
+import { addDays, dateIn, daysBetween } from '../../core/dates.ts';
+import { type ChannelId, formatExceptionNumber } from '../../core/identifiers.ts';
+import { dayMs } from '../../core/time.ts';
+import type { Program } from '../../platform/context.ts';
+import type { Tx } from '../../platform/database/transaction.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { truncate } from '../../platform/slack/limits.ts';
+import { button, section } from '../../platform/slack/views/elements.ts';
+import { type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { contribute } from '../../platform/slot.ts';
+import { readNames } from '../people/index.ts';
+import { recommendationValue } from '../recommendations/index.ts';
+import {
+  asReported,
+  firstLines,
+  mostReportLines,
+  type ReportContext,
+  type ReportLine,
+  type ReportLines,
+  reportBlock,
+  reportParts,
+} from '../surfaces/index.ts';
+import {
+  itChannelIn,
+  readSettings,
+  readSettingsIn,
+  type WorkspaceSettings,
+  workingDayBefore,
+  workingDaysSince,
+  workspaceZone,
+} from '../workspace/index.ts';
+import { readExceptionEffects } from './cover/read.ts';
+import { warningDays } from './end.ts';
+import { approvalOf, type Exception, exceptionChannelOf } from './exception.ts';
+import { type ExceptionFinding, mostNamedFindings } from './findings/finding.ts';
+import { closeSettledFindings, readOpenFindings, takeUntoldFindings } from './findings/store.ts';
+import { exceptionActions } from './ids.ts';
+import { exceptionPages, listExceptionsEndedSince, listExceptionsEndingWithin } from './store.ts';
+import { exceptionTexts } from './texts.ts';
+import { openExceptionButton } from './words.ts';
+
+/** What the report of a channel says of exceptions. */
+export const exceptionReportParts = [
+  contribute(reportParts, { section: 'waiting', isEscalated: true, read: readWaiting }),
+  contribute(reportParts, {
+    section: 'exceptions',
+    heading: (t, count) => t.with(exceptionTexts).text('report.section.exceptions', { count }),
+    read: readEnds,
+  }),
+  contribute(reportParts, {
+    section: 'findings',
+    heading: (t, count) => t.with(exceptionTexts).text('report.section.findings', { count }),
+    note: (t) => t.with(exceptionTexts).mrkdwn('report.findings_limits'),
+    read: async ({ program: { store } }, named) =>
+      firstLines((await readOpenFindings(store.db, named)).map(findingLine)),
+    once: { most: mostNamedFindings, take: takeFindings },
+  }),
+];
+
+async function isOwnOf({ program, channelId }: ReportContext): Promise<(exception: Exception) => boolean> {
+  const settings = await readSettings(program);
+  const itChannelId = itChannelIn(settings, program.defaults);
+  return (exception) =>
+    settings.reportChannelId !== null || exceptionChannelOf(exception, settings, itChannelId) === channelId;
+}
+
+async function readWaiting(context: ReportContext): Promise<ReportLines> {
+  const { program, now } = context;
+  const { store, workspaceId } = program;
+  const settings = await readSettings(program);
+  const isOwn = await isOwnOf(context);
+  const waiting: { readonly exception: Exception; readonly wait: ExceptionWait }[] = [];
+  for await (const page of exceptionPages(store.db, workspaceId, ['requested'])) {
+    for (const exception of page) {
+      const waited = exceptionWait(exception, { now, timeZone: workspaceZone(settings, program.defaults), settings });
+      const wait = waited === null ? null : asReported(context, waited, () => isOwn(exception));
+      if (wait !== null) waiting.push({ exception, wait });
+    }
+  }
+  const longest = waiting.toSorted((a, b) => b.wait.days - a.wait.days).slice(0, mostReportLines);
+  const requesters = longest.map(({ exception }) => exception.requesterId);
+  const names = await readNames(store.db, workspaceId, requesters);
+  return { lines: longest.map(({ exception, wait }) => waitingLine(exception, wait, names)), count: waiting.length };
+}
+
+interface ExceptionWait {
+  /** Working days. */
+  readonly days: number;
+  readonly isEscalated: boolean;
+}
+
+/** How long a request for an exception has waited; it may wait as long as a Medium activity. `null` where it does not. */
+export function exceptionWait(
+  { requestedAt, status }: Pick<Exception, 'requestedAt' | 'status'>,
+  { now, timeZone, settings }: { readonly now: Date; readonly timeZone: string; readonly settings: WorkspaceSettings },
+): ExceptionWait | null {
+  if (status.state !== 'requested') return null;
+  const days = workingDaysSince(requestedAt, { today: dateIn(timeZone, now), timeZone, policy: settings });
+  const limit = settings.waitingDays.medium;
+  return days > limit ? { days, isEscalated: days > limit + 1 } : null;
+}
+
+/** Those that end within a week, and those that have ended since the hour of the report before. */
+async function readEnds(context: ReportContext): Promise<ReportLines> {
+  const { program, now } = context;
+  const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  const isOwn = await isOwnOf(context);
+  const today = dateIn(workspaceZone(settings, defaults), now);
+  const span = { from: today, to: addDays(today, warningDays) };
+  const since = new Date(now.getTime() - daysBetween(workingDayBefore(today, settings), today) * dayMs);
+  const ending = (await listExceptionsEndingWithin(store.db, workspaceId, span)).filter(isOwn);
+  const ended = (await listExceptionsEndedSince(store.db, workspaceId, since)).filter(isOwn);
+  const named = ending.slice(0, mostReportLines);
+  // Nothing is named, only counted.
+  const effects = await readExceptionEffects(program, named, () => false);
+  const lines = [
+    ...named.map((exception) => endingLine(exception, effects.get(exception.id)?.paused.count ?? 0)),
+    ...ended.map(endedLine),
+  ];
+  return { lines: lines.slice(0, mostReportLines), count: ending.length + ended.length };
+}
+
+/**
+ * Takes the differences from Defender that the report of a channel is to name, the oldest first. They are about global
+ * exceptions, so that they belong where those have their cards.
+ */
+async function takeFindings(
+  program: Program,
+  tx: Tx,
+  { channelId, limit }: { readonly channelId: ChannelId; readonly limit: number },
+): Promise<readonly string[]> {
+  const { workspaceId, defaults, clock } = program;
+  const settings = await readSettingsIn(tx, workspaceId);
+  const own = exceptionChannelOf({ scope: { kind: 'all' } }, settings, itChannelIn(settings, defaults));
+  if (own !== channelId && settings.reportChannelId === null) return [];
+  const at = clock.now();
+  await closeSettledFindings(tx, workspaceId, at);
+  return await takeUntoldFindings(tx, workspaceId, { at, limit });
+}
+
+// So short that a line is read at a glance.
+const longestTitle = 150;
+const longestName = 30;
+
+export function waitingLine(exception: Exception, { days, isEscalated }: ExceptionWait, names: Names): ReportLine {
+  return {
+    waitingDays: days,
+    block: (t) => {
+      const requester = truncate(nameOf(t, names, exception.requesterId), longestName);
+      const facts = { ...factsOf(exception), days, escalated: isEscalated ? 'yes' : 'no', requester };
+      return openedLine(t, exception, t.with(exceptionTexts).mrkdwn('report.waiting_exception', facts));
+    },
+  };
+}
+
+/** `count`: how many open activities it pauses. */
+export function endingLine(exception: Exception, count: number): ReportLine {
+  return {
+    block: (t) => {
+      const facts = { ...factsOf(exception), endsOn: lastDay(t, exception), count };
+      return openedLine(t, exception, t.with(exceptionTexts).mrkdwn('report.ending_exception', facts));
+    },
+  };
+}
+
+export function endedLine(exception: Exception): ReportLine {
+  return {
+    block: (t) => {
+      const { state, decision } = exception.status;
+      const endedOn = state === 'expired' ? lastDay(t, exception) : t.instant(decision.at);
+      const facts = { ...factsOf(exception), endedOn };
+      return openedLine(t, exception, t.with(exceptionTexts).mrkdwn('report.ended_exception', facts));
+    },
+  };
+}
+
+/** A difference between Defender and Mendbot; what can be done about it is a button. */
+export function findingLine(finding: ExceptionFinding): ReportLine {
+  return { block: (t) => findingBlock(t, finding) };
+}
+
+function findingBlock(translator: Translator, finding: ExceptionFinding): KnownBlock {
+  const t = translator.with(exceptionTexts);
+  const title = truncate(finding.title, longestTitle);
+  const number = finding.exception === null ? '' : formatExceptionNumber(finding.exception.number);
+  if (finding.kind === 'not_in_defender' && finding.exception !== null) {
+    return {
+      ...section(t.mrkdwn('report.finding.not_in_defender', { title, number })),
+      accessory: openExceptionButton(t, finding.exception),
+    };
+  }
+  const words =
+    finding.kind === 'ended_here'
+      ? t.mrkdwn('report.finding.ended_here', { title, number })
+      : t.mrkdwn('report.finding.unknown_here', { title });
+  const value = recommendationValue.encode(finding);
+  return {
+    ...section(words),
+    accessory: button(exceptionActions.adoptException, t.text('exception.button.adopt'), value),
+  };
+}
+
+function openedLine(t: Translator, exception: Exception, words: string): KnownBlock {
+  return { ...section(words), block_id: `${reportBlock}${exception.id}`, accessory: openExceptionButton(t, exception) };
+}
+
+function factsOf({ number, title }: Exception) {
+  return { number: formatExceptionNumber(number), title: truncate(title, longestTitle) };
+}
+
+function lastDay(t: Translator, exception: Exception): string {
+  const endsOn = approvalOf(exception)?.endsOn;
+  return endsOn === undefined ? t.text('common.dash') : t.date(endsOn);
+}
