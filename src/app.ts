@@ -158,7 +158,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
   ],
   reports: ['surfaces', 'workspace', 'people', 'audit', 'activities', 'progress', 'card', 'lists'],
   trends: ['surfaces', 'workspace', 'people', 'audit', 'access', 'activities', 'lists', 'reports'],
-  exports: ['audit', 'access', 'activities', 'intune', 'lists'],
+  exports: ['audit', 'access', 'activities', 'lists'],
   retention: [
     'workspace',
     'people',

@@ -95,10 +95,6 @@ export const en = {
   'refusal.form_not_yours':
     'Somebody else opened this form. Nothing was changed. “/remediate new” opens one of your own.',
   'list.covered': '{due}, {cover}',
-  'activities_csv.ticket.pending': 'Pending',
-  'activities_csv.ticket.active': 'Active',
-  'activities_csv.ticket.completed': 'Completed',
-  'activities_csv.ticket.rejected': 'Rejected',
   'role.requester': 'requester',
   'role.it_admin': 'IT admin',
   'role.exception_approver': 'exception approver',

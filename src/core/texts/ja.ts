@@ -100,10 +100,6 @@ export const ja: Catalogue = {
   'refusal.form_not_yours':
     'このフォームは別の人が開いたものです。何も変更されていません。「/remediate new」でご自分のフォームを開いてください。',
   'list.covered': '{due}（{cover}）',
-  'activities_csv.ticket.pending': '受付待ち',
-  'activities_csv.ticket.active': '対応中',
-  'activities_csv.ticket.completed': '完了',
-  'activities_csv.ticket.rejected': '却下済み',
   'role.requester': '要求者',
   'role.it_admin': 'IT 管理者',
   'role.exception_approver': '例外承認者',

@@ -85,6 +85,8 @@ export { cameLate, priorityRaises, type TermsNews, termsNews } from './schedule/
 export { listUnreminded, reminderKey } from './schedule/unreminded-activities.ts';
 export { dueLedgerBlocks, slipWords, termsNewsWords } from './schedule/words.ts';
 export {
+  type ActivityColumn,
+  activityColumns,
   type DecidedTargets,
   decidedTargetsSlot,
   detailWindow,

@@ -1,7 +1,8 @@
 import type { ActivityId } from '../../core/identifiers.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
+import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import type { CsvCell } from '../../platform/lib/csv-lines.ts';
 import type { ActionCall, After, Call, Opening, SubmissionCall } from '../../platform/slack/call.ts';
 import { defineSlot } from '../../platform/slot.ts';
 import type { Surroundings } from '../recommendations/index.ts';
@@ -58,3 +59,16 @@ export function detailWindow({ context }: Pick<Call, 'context'>): DetailWindow {
   if (window === undefined) throw new Error('no feature shows the details of an activity');
   return window;
 }
+
+/** A column that a feature has in files of activities. Its place is in the list of columns of `src/features/exports/files.ts`. */
+export interface ActivityColumn {
+  readonly name: string;
+  readonly heading: (t: Translator) => string;
+  /** Of at most 1,000 activities, those that have something in it. */
+  readonly read: (
+    db: Reader,
+    ids: readonly ActivityId[],
+  ) => Promise<ReadonlyMap<ActivityId, (t: Translator) => CsvCell>>;
+}
+
+export const activityColumns = defineSlot<ActivityColumn>('columns of activities');

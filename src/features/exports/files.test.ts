@@ -3,6 +3,7 @@ import { activity, ben, calendarDate, mina } from '../../../test/support/fixture
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { completedWith, evidence, plan } from '../../../test/support/plan-gallery.ts';
 import type { ActivityStatus, Decision } from '../activities/activity.ts';
+import type { ActivityColumn } from '../activities/slots.ts';
 import { activityFile } from './files.ts';
 import type { ActivityLine } from './store.ts';
 
@@ -10,9 +11,14 @@ const t = keyTranslator();
 const decision: Decision = { by: { kind: 'person', id: ben }, at: new Date('2026-11-25T09:30:00Z') };
 
 function line(overrides: Partial<ActivityLine> = {}): ActivityLine {
-  const ids = { defenderId: null, intuneId: null, ticketStatus: null };
   const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
-  return { activity: activity(), category: 'Application', ...people, ...ids, ...overrides };
+  return { activity: activity(), category: 'Application', ...people, contributed: {}, ...overrides };
+}
+
+const contributed = ['unknown', 'intune_id', 'ticket_status', 'defender_id'];
+
+function column(name: string): ActivityColumn {
+  return { name, heading: (t) => t.text(`activities_csv.header.${name}` as never), read: async () => new Map() };
 }
 
 async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise<readonly string[]> {
@@ -20,7 +26,8 @@ async function piecesOf(...pages: readonly (readonly ActivityLine[])[]): Promise
     yield* pages;
   })();
   const pieces: string[] = [];
-  for await (const piece of activityFile({ t, timeZone: 'Europe/Berlin' }, source)) pieces.push(piece);
+  const rows = { contributed: contributed.map(column), pages: source };
+  for await (const piece of activityFile({ t, timeZone: 'Europe/Berlin' }, rows)) pieces.push(piece);
   return pieces;
 }
 
@@ -43,7 +50,7 @@ test('the file has a header with the byte order mark, then a piece for each page
       'notes',
       'requester_now',
     ],
-    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note'],
+    ...['planned', 'change', 'evidence', 'original_due', 'paused_days', 'assignee', 'outcome_note', 'unknown'],
   ]);
 });
 
@@ -77,7 +84,7 @@ test('a completed activity has its completer as recorded, and what Intune said',
     },
   });
 
-  const pieces = await piecesOf([line({ activity: completed, intuneId: 'task-1', ticketStatus: 'completed' })]);
+  const pieces = await piecesOf([line({ activity: completed, contributed: { intune_id: () => 'task-1' } })]);
 
   expect(pieces[1]).toContain(
     ',⟨activities_csv.completed_by.not_available⟩,,2026-11-25T10:30:00+01:00,⟨activities_csv.method.defender⟩,',
@@ -99,7 +106,7 @@ test('plan, evidence and note are near the end of the line', async () => {
   const subject = activity({ plan, status: completedWith(evidence) });
 
   expect((await piecesOf([line({ activity: subject })]))[1]).toMatch(
-    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.\r\n$/,
+    /,2026-12-12,CHG0012345,https:\/\/reports\.fabrikam\.example\/rollouts\/7\?a=1&b=2 https:\/\/fabrikam\.slack\.com\/files\/U0BEN\/F0REPORT\/report\.pdf,2026-12-25,0,,Ring 2 is done\.,\r\n$/,
   );
 });
 
@@ -108,7 +115,7 @@ test('the original due date, the paused days and the assignee are at the end of 
 
   const [, row = ''] = await piecesOf([line({ activity: paused, assigneeName: 'Ben Okafor' })]);
 
-  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,\r\n$/);
+  expect(row).toMatch(/,2026-12-13,12,Ben Okafor,,\r\n$/);
   expect(row.split(',')[9]).toBe(activity().dueOn);
 });
 
@@ -116,7 +123,7 @@ test('people whom Slack does not know by name are written by their ids', async (
   const [, row = ''] = await piecesOf([line({ activity: activity({ assigneeId: ben }), requesterName: null })]);
 
   expect(row).toContain(`,${mina},`);
-  expect(row).toMatch(new RegExp(`,${ben},\\r\\n$`));
+  expect(row).toMatch(new RegExp(`,${ben},,\\r\\n$`));
 });
 
 test.each<[string, ActivityStatus]>([
@@ -135,7 +142,7 @@ test.each<[string, ActivityStatus]>([
 ])('what was written when it was %s is at the end of its line', async (_, status) => {
   const [, row = ''] = await piecesOf([line({ activity: activity({ status }) })]);
 
-  expect(row).toMatch(/,rolled out with ring 2\r\n$/);
+  expect(row).toMatch(/,rolled out with ring 2,\r\n$/);
 });
 
 test('a change number is no formula for a spreadsheet', async () => {

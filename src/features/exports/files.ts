@@ -5,13 +5,20 @@ import { roles } from '../../core/roles.ts';
 import { type DeviceScope, ungroupedDevices } from '../../core/scope.ts';
 import { byteOrderMark, type CsvCell, csvLines } from '../../platform/lib/csv-lines.ts';
 import type { FileReader } from '../../platform/slack/views/message.ts';
-import { type ActivityStatus, creatorOf, isOwnCompletion, plainEvidence } from '../activities/index.ts';
+import {
+  type ActivityColumn,
+  type ActivityStatus,
+  creatorOf,
+  isOwnCompletion,
+  plainEvidence,
+} from '../activities/index.ts';
 import type { AuditedPerson } from '../audit/index.ts';
 import { auditedName, resolveNames, type SealedRecord } from '../audit/index.ts';
 import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 
-const columns = [
+/** The columns in their order. One that a feature contributes and that is not named here comes last. */
+const columnOrder = [
   'number',
   'title',
   'option',
@@ -48,31 +55,55 @@ const columns = [
   'assignee',
   'outcome_note',
 ] as const;
-type Column = (typeof columns)[number];
 
 interface ExportReader {
   readonly t: ExportTranslator;
   readonly timeZone: string;
 }
 
+/** Activities, a page at a time, with the columns that features contribute. */
+export interface ActivityPages {
+  readonly contributed: readonly ActivityColumn[];
+  readonly pages: AsyncIterable<readonly ActivityLine[]>;
+}
+
 /** Activities as CSV, a piece for each page, so that nothing holds them all as rows. */
 export async function* activityFile(
   { t: translator, timeZone }: FileReader,
-  pages: AsyncIterable<readonly ActivityLine[]>,
+  { contributed, pages }: ActivityPages,
 ): AsyncGenerator<string> {
   const t = translator.with(exportTexts);
-  yield `${byteOrderMark}${csvLines([columns.map((column) => t.text(`activities_csv.header.${column}`))])}`;
-  for await (const page of pages) yield csvLines(page.map((line) => cells({ t, timeZone }, line)));
+  const headings = columnHeadings(t, contributed);
+  yield `${byteOrderMark}${csvLines([[...headings.values()]])}`;
+  for await (const page of pages) {
+    const rows = page.map((line) => cells({ t, timeZone }, line));
+    yield csvLines(rows.map((row) => [...headings.keys()].map((column) => row[column] ?? null)));
+  }
 }
 
-function cells(reader: ExportReader, line: ActivityLine): readonly CsvCell[] {
-  const byColumn: Readonly<Record<Column, CsvCell>> = { ...requestCells(reader, line), ...outcomeCells(reader, line) };
-  return columns.map((column) => byColumn[column]);
+/** By column, in the order of the file. */
+function columnHeadings(t: ExportTranslator, contributed: readonly ActivityColumn[]): ReadonlyMap<string, string> {
+  const others = new Map(contributed.map(({ name, heading }) => [name, heading(t)]));
+  const headings = new Map<string, string>();
+  for (const column of columnOrder) {
+    const key = `activities_csv.header.${column}` as const;
+    const heading = isOwnHeading(key) ? t.text(key) : others.get(column);
+    if (heading !== undefined) headings.set(column, heading);
+  }
+  return new Map([...headings, ...others]);
+}
+
+function isOwnHeading(key: string): key is keyof typeof exportTexts.en & `activities_csv.header.${string}` {
+  return key in exportTexts.en;
+}
+
+function cells(reader: ExportReader, line: ActivityLine): Readonly<Record<string, CsvCell>> {
+  const others = Object.entries(line.contributed).map(([column, cell]) => [column, cell(reader.t)] as const);
+  return { ...requestCells(reader, line), ...outcomeCells(reader, line), ...Object.fromEntries(others) };
 }
 
 function requestCells({ t, timeZone }: ExportReader, line: ActivityLine) {
-  const { activity, category, requesterName, requesterNow, defenderId, intuneId } = line;
-  const { assigneeName } = line;
+  const { activity, category, requesterName, requesterNow, assigneeName } = line;
   return {
     number: formatActivityNumber(activity.number),
     title: activity.title,
@@ -89,15 +120,13 @@ function requestCells({ t, timeZone }: ExportReader, line: ActivityLine) {
     paused_days: activity.pausedDays,
     assignee: assigneeName ?? activity.assigneeId,
     origin: t.text(`activities_csv.origin.${activity.origin}`),
-    defender_id: defenderId,
-    intune_id: intuneId,
     notes: activity.notes,
     planned: activity.plan?.plannedOn ?? null,
     change: activity.plan?.changeNumber ?? null,
   };
 }
 
-function outcomeCells({ t, timeZone }: ExportReader, { activity, ticketStatus }: ActivityLine) {
+function outcomeCells({ t, timeZone }: ExportReader, { activity }: ActivityLine) {
   const { status, targets, verification } = activity;
   const completed = status.state === 'completed' ? status : null;
   return {
@@ -109,7 +138,6 @@ function outcomeCells({ t, timeZone }: ExportReader, { activity, ticketStatus }:
     gone: targets?.gone ?? null,
     out_of_scope: targets?.outOfScope ?? null,
     re_exposed: targets?.reExposed ?? null,
-    ticket_status: ticketStatus === null ? null : t.text(`activities_csv.ticket.${ticketStatus}`),
     completed_by: completed === null ? null : completedByCell(t, completed.completedBy),
     completed_by_requester:
       completed?.completedBy.kind === 'email'

@@ -1,4 +1,4 @@
-export { activityFile, type ExportedRecord } from './files.ts';
+export { type ActivityPages, activityFile, type ExportedRecord } from './files.ts';
 export { permitExport } from './order.ts';
 export { AuditRowMissing, exportAudit } from './run.ts';
-export { type ActivityLine, forgetExports, readActivityLines } from './store.ts';
+export { forgetExports, readActivityLines } from './store.ts';

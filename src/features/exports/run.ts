@@ -8,6 +8,7 @@ import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { restAfter } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import { identifyPerson } from '../access/index.ts';
+import { activityColumns } from '../activities/index.ts';
 import {
   type AuditedPerson,
   appendAudit,
@@ -161,7 +162,7 @@ export function readExportRows(program: Program, started: StartedExport, signal:
   const { kind } = started.order.subject;
   return kind === 'audit'
     ? { kind, pages: readRecords(program, started, signal) }
-    : { kind, pages: readLines(program, started, signal) };
+    : { kind, contributed: program.slots.of(activityColumns), pages: readLines(program, started, signal) };
 }
 
 async function* readLines(
@@ -177,7 +178,7 @@ async function* readLines(
     const activities = await readExportedActivities(store.db, workspaceId, [...numbers.subarray(at, at + pageSize)]);
     // A person who lost a role since it was settled gets what is left to them.
     const seen = activities.filter((activity) => isSeen(exportScopeOf(actor), activity));
-    yield await readActivityLines(store.db, seen);
+    yield await readActivityLines(program, seen);
     // It is written by now.
     await restAfter(beganAt);
   }

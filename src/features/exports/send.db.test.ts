@@ -82,13 +82,18 @@ describe('files that were asked for', () => {
       for (const titles of pages) yield titles.map((title) => lineOf(program, title));
     }
     const onWritten = async () => {};
-    return { order, rows: { kind: 'activities', pages: lines() }, locale: 'en-US', timeZone: 'UTC', onWritten };
+    return {
+      order,
+      rows: { kind: 'activities', contributed: [], pages: lines() },
+      locale: 'en-US',
+      timeZone: 'UTC',
+      onWritten,
+    };
   }
 
   function lineOf({ workspaceId }: Program, title: string): ActivityLine {
-    const ids = { defenderId: null, intuneId: null, ticketStatus: null };
     const people = { requesterName: 'Mina Sato', requesterNow: null, assigneeName: null };
-    return { activity: anActivity(workspaceId, { title }), category: '', ...people, ...ids };
+    return { activity: anActivity(workspaceId, { title }), category: '', ...people, contributed: {} };
   }
 
   function lastMessage() {

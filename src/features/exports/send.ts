@@ -5,7 +5,7 @@ import { aboutOrder } from '../../platform/outbox/slack-messages.ts';
 import type { Services } from '../../platform/services.ts';
 import { type FileReader, type MessageView, marked } from '../../platform/slack/views/message.ts';
 import type { ExportedRecord } from './files.ts';
-import { activityFile, auditFile } from './files.ts';
+import { type ActivityPages, activityFile, auditFile } from './files.ts';
 import {
   exportEmpty,
   exportFailed,
@@ -15,7 +15,6 @@ import {
   exportRefused,
 } from './messages.ts';
 import type { ExportOrder, ExportStart } from './order.ts';
-import type { ActivityLine } from './store.ts';
 import { type ExportTranslator, exportTexts } from './texts.ts';
 
 interface Export {
@@ -97,7 +96,7 @@ async function sayEmpty({ outbox }: ExportDeps, t: ExportTranslator, order: Expo
 function piecesOf(reader: FileReader, rows: ExportRows, onWritten: (written: number) => Promise<void>) {
   return rows.kind === 'audit'
     ? auditFile(reader, counted(rows.pages, onWritten))
-    : activityFile(reader, counted(rows.pages, onWritten));
+    : activityFile(reader, { ...rows, pages: counted(rows.pages, onWritten) });
 }
 
 /** Tells of each page once it was written, which it is when the next one is asked for. */
@@ -131,5 +130,5 @@ function partName(t: ExportTranslator, { order, timeZone }: Export, { part, part
 
 /** What goes into a file, a page at a time. */
 export type ExportRows =
-  | { readonly kind: 'activities'; readonly pages: AsyncIterable<readonly ActivityLine[]> }
+  | ({ readonly kind: 'activities' } & ActivityPages)
   | { readonly kind: 'audit'; readonly pages: AsyncIterable<readonly ExportedRecord[]> };

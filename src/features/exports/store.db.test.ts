@@ -72,7 +72,7 @@ describe.each(engines)('exports on %s', (engine) => {
     if (started?.kind !== 'started') throw new Error('there is nothing to export');
     const rows = readExportRows(program, started, signal);
     const reader = { t: translatorFor('en-US'), timeZone: started.actor.person.timeZone };
-    const pieces = rows.kind === 'audit' ? auditFile(reader, rows.pages) : activityFile(reader, rows.pages);
+    const pieces = rows.kind === 'audit' ? auditFile(reader, rows.pages) : activityFile(reader, rows);
     let csv = '';
     for await (const piece of pieces) csv += piece;
     const { data, errors } = papaparse.parse<string[]>(csv.replace(/\r\n$/, ''), { delimiter: ',', newline: '\r\n' });

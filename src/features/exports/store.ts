@@ -1,9 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 import type { PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
+import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { type Activity, activityFromRow } from '../activities/index.ts';
-import { ticketStatus } from '../intune/index.ts';
+import type { Translator } from '../../platform/i18n/common-texts.ts';
+import type { CsvCell } from '../../platform/lib/csv-lines.ts';
+import { type Activity, type ActivityColumn, activityColumns, activityFromRow } from '../activities/index.ts';
 import { isListed, type ListQuery, listOrder } from '../lists/index.ts';
 import { type ExportOrder, type ExportSubject, parseExport, subjectWords } from './order.ts';
 import type { ExportTable } from './tables.ts';
@@ -169,10 +170,13 @@ export async function readFiledNumbers(db: Reader, ids: readonly string[]): Prom
   return new Map(rows.flatMap(({ activity_id: id, number }) => (id === null || number === null ? [] : [[id, number]])));
 }
 
-/** What a list says beside each of these activities, at most 1,000 of them. */
-export async function readActivityLines(db: Reader, activities: readonly Activity[]): Promise<readonly ActivityLine[]> {
+/** What a file says beside each of these activities, at most 1,000 of them. */
+export async function readActivityLines(
+  { store: { db }, slots }: Pick<Program, 'store' | 'slots'>,
+  activities: readonly Activity[],
+): Promise<readonly ActivityLine[]> {
   if (activities.length === 0) return [];
-  const ids = JSON.stringify(activities.map(({ id }) => id));
+  const ids = activities.map(({ id }) => id);
   const rows = await db
     .selectFrom('activity')
     .leftJoin('recommendation', 'recommendation.id', 'activity.recommendation_id')
@@ -192,20 +196,16 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
         .onRef('assignee.workspace_id', '=', 'activity.workspace_id')
         .onRef('assignee.id', '=', 'activity.assignee_id'),
     )
-    .leftJoin('ticket', 'ticket.activity_id', 'activity.id')
-    .leftJoin('activity_link', (join) =>
-      join
-        .onRef('activity_link.activity_id', '=', 'activity.id')
-        .on('activity_link.vendor', '=', 'defender')
-        .on('activity_link.state', '=', 'confirmed'),
-    )
-    .select(['activity.id', 'recommendation.category', 'person.display_name', 'ticket.task_id'])
-    .select([ticketStatus.as('ticket_status'), 'activity_link.vendor_id', 'successor.display_name as requester_now'])
-    .select('assignee.display_name as assignee_name')
+    .select(['activity.id', 'recommendation.category', 'person.display_name'])
+    .select(['successor.display_name as requester_now', 'assignee.display_name as assignee_name'])
     // As an array, by which the index is asked first: of this many tables the planner joins all rows of some before it narrows.
-    .where(sql<boolean>`activity.id = any(array(select jsonb_array_elements_text(${ids}::jsonb)::uuid))`)
+    .where(
+      sql<boolean>`activity.id = any(array(select jsonb_array_elements_text(${JSON.stringify(ids)}::jsonb)::uuid))`,
+    )
     .execute();
   const found = new Map(rows.map((row) => [row.id, row]));
+  const contributed: (readonly [name: string, cells: Awaited<ReturnType<ActivityColumn['read']>>])[] = [];
+  for (const { name, read } of slots.of(activityColumns)) contributed.push([name, await read(db, ids)]);
   return activities.map((activity) => {
     const row = found.get(activity.id);
     return {
@@ -214,14 +214,17 @@ export async function readActivityLines(db: Reader, activities: readonly Activit
       requesterName: row?.display_name ?? null,
       requesterNow: row?.requester_now ?? null,
       assigneeName: row?.assignee_name ?? null,
-      defenderId: row?.vendor_id ?? null,
-      intuneId: row?.task_id ?? null,
-      ticketStatus: row?.ticket_status ?? null,
+      contributed: Object.fromEntries(
+        contributed.flatMap(([name, cells]) => {
+          const cell = cells.get(activity.id);
+          return cell === undefined ? [] : [[name, cell]];
+        }),
+      ),
     };
   });
 }
 
-/** An activity with what a list of them says beside it. */
+/** An activity with what a file says beside it. */
 export interface ActivityLine {
   readonly activity: Activity;
   /** Of its recommendation; '' where that is not known. */
@@ -232,12 +235,8 @@ export interface ActivityLine {
   readonly requesterNow: string | null;
   /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
   readonly assigneeName: string | null;
-  /** In the Defender portal; `null` where nothing there is certainly the same. */
-  readonly defenderId: string | null;
-  /** Of its Intune task; `null` where it has none. */
-  readonly intuneId: string | null;
-  /** What Intune said of that last; `null` where it has none, or it is not known. */
-  readonly ticketStatus: SettableTaskStatus | null;
+  /** What features have in their columns, by name; without those that have nothing there. */
+  readonly contributed: Readonly<Record<string, (t: Translator) => CsvCell>>;
 }
 
 declare module '../audit/log.ts' {

@@ -10,7 +10,14 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { type Contribution, contribute } from '../../platform/slot.ts';
-import { activityChanged, beforeRemoval, findActivity, planRemarks, type Remark } from '../activities/index.ts';
+import {
+  activityChanged,
+  activityColumns,
+  beforeRemoval,
+  findActivity,
+  planRemarks,
+  type Remark,
+} from '../activities/index.ts';
 import { connectionFailureWords, isSyncDue } from '../connections/index.ts';
 import { filedRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
@@ -22,11 +29,11 @@ import { intuneJobs } from './jobs.ts';
 import { readTicket } from './read.ts';
 import { intuneRefusalWords } from './refusals.ts';
 import { enqueueTicketStatus, sendTicketStatusJob } from './status.ts';
-import { findTicket, removeTickets } from './store.ts';
+import { findTicket, readTaskIds, readTicketStatuses, removeTickets } from './store.ts';
 import { refreshTicketCardsJob, syncSecurityTasksJob } from './sync/sync.ts';
 import { intuneSchema } from './tables.ts';
 import { intuneTexts } from './texts.ts';
-import { requesterTicketWords } from './words.ts';
+import { requesterTicketWords, ticketStatusText } from './words.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -112,6 +119,19 @@ export const intuneFeature = defineFeature({
     contribute(beforeRemoval, removeTickets),
     intuneRefusalWords,
     ...intuneNotices,
+    contribute(activityColumns, {
+      name: 'ticket_status',
+      heading: (t) => t.with(intuneTexts).text('activities_csv.header.ticket_status'),
+      read: async (db, ids) => {
+        const statuses = await readTicketStatuses(db, ids);
+        return new Map([...statuses].map(([id, status]) => [id, (t) => ticketStatusText(t, status)]));
+      },
+    }),
+    contribute(activityColumns, {
+      name: 'intune_id',
+      heading: (t) => t.with(intuneTexts).text('activities_csv.header.intune_id'),
+      read: async (db, ids) => new Map([...(await readTaskIds(db, ids))].map(([id, taskId]) => [id, () => taskId])),
+    }),
     contribute(filedRemarks, async (context, activities) => {
       const remarks = new Map<(typeof activities)[number]['id'], Remark>();
       for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {

@@ -11,7 +11,7 @@ export {
 export { refuseSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
 export { permitTicketDecision, unlinkTicket } from './settle.ts';
-export { readTicketStatuses, readWaitingOrders, ticketStatus } from './store.ts';
+export { readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';
 export type { TicketFacts, WaitingOrders } from './ticket.ts';
@@ -22,6 +22,7 @@ export {
   type TicketSubject,
   ticketNewsWords,
   ticketQuestion,
+  ticketStatusText,
   ticketValue,
   ticketWords,
 } from './words.ts';

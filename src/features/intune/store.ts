@@ -291,7 +291,7 @@ function toStatus(text: string): SettableTaskStatus {
 }
 
 /** As its card has it: what Intune took from Slack is known before Intune is read again. Of the table `ticket`. */
-export const ticketStatus = sql<SettableTaskStatus | null>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
+const ticketStatus = sql<SettableTaskStatus | null>`coalesce(ticket.conflict_status, ticket.agreed_status)`;
 
 /** The state of the tickets of these activities, at most 1,000; those without one are left out. */
 export async function readTicketStatuses(
@@ -308,6 +308,19 @@ export async function readTicketStatuses(
   return new Map(
     rows.flatMap(({ activity_id: id, status }) => (status === null ? [] : [[id as ActivityId, status] as const])),
   );
+}
+
+/** The ids of the Intune tasks of these activities, at most 1,000. */
+export async function readTaskIds(
+  db: Reader,
+  activityIds: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, SecurityTaskId>> {
+  const rows = await db
+    .selectFrom('ticket')
+    .select(['activity_id', 'task_id'])
+    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb)::uuid)`)
+    .execute();
+  return new Map(rows.map(({ activity_id: id, task_id: taskId }) => [id as ActivityId, taskId as SecurityTaskId]));
 }
 
 /** Links go as well, those to the portal too. */

@@ -4,6 +4,12 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const intuneTexts = defineTexts({
   base: commonTexts,
   en: {
+    'activities_csv.ticket.pending': 'Pending',
+    'activities_csv.ticket.active': 'Active',
+    'activities_csv.ticket.completed': 'Completed',
+    'activities_csv.ticket.rejected': 'Rejected',
+    'activities_csv.header.ticket_status': 'Ticket status',
+    'activities_csv.header.intune_id': 'Intune id',
     'ticket.wanted':
       '*Intune ticket wanted.* {name}, or somebody with the right in Defender: open the recommendation <{url}|in Defender>, press *Request remediation* and tick *Open a ticket in Intune*. Mendbot then proposes the link here.',
     'ticket.yours_to_make':
@@ -77,6 +83,12 @@ export const intuneTexts = defineTexts({
     'plan.not_sent_again': 'It is not sent to Intune: only a plan that comes with accepting is.',
   },
   ja: {
+    'activities_csv.ticket.pending': '受付待ち',
+    'activities_csv.ticket.active': '対応中',
+    'activities_csv.ticket.completed': '完了',
+    'activities_csv.ticket.rejected': '却下済み',
+    'activities_csv.header.ticket_status': 'チケットの状態',
+    'activities_csv.header.intune_id': 'Intune ID',
     'ticket.wanted':
       '*Intune チケットの作成が必要です。* {name} または Defender の権限を持つ人が、<{url}|Defender> で推奨事項を開き、「修復の要求」を押して「Open a ticket in Intune」にチェックを入れてください。その後、Mendbot がここでリンクを提案します。',
     'ticket.yours_to_make':

@@ -301,3 +301,8 @@ export const ticketValue = codec(z.object({ activityId, taskId: vendorId<Securit
 
 /** An activity that its ticket contradicts, and what Intune said. */
 export const ticketConflictValue = codec(z.object({ ...activityReference, seenIntune: z.enum(settableTaskStatuses) }));
+
+/** What Intune says of a ticket, in a list; plain text. */
+export function ticketStatusText(t: Translator, status: SettableTaskStatus): string {
+  return t.with(intuneTexts).text(`activities_csv.ticket.${status}`);
+}

@@ -13,6 +13,7 @@ import {
 } from '../activities/index.ts';
 import { cardActions } from '../card/index.ts';
 import { coverText } from '../exceptions/index.ts';
+import { ticketStatusText } from '../intune/index.ts';
 import { shortProgress } from '../progress/index.ts';
 import { type ActivityListModel, type ListedActivity, listFrame } from './list.ts';
 import type { ListTranslator } from './texts.ts';
@@ -69,7 +70,7 @@ function due(t: ListTranslator, { activity, isOverdue, cover }: ListedActivity):
 
 function ticket(t: ListTranslator, { activity, ticketStatus }: ListedActivity): string {
   if (ticketStatus === null || isAttentionRequired(activity)) return t.text('common.dash');
-  return t.text(`activities_csv.ticket.${ticketStatus}`);
+  return ticketStatusText(t, ticketStatus);
 }
 
 /** By whom, and when in the reader's own time zone, which Slack shows in rich text alone. */

@@ -12,7 +12,7 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import { ownRefusalWords } from '../../platform/slack/refusal-words.ts';
 import { action } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { activityChanged, beforeRemoval, findActivity, isTurnedDown } from '../activities/index.ts';
+import { activityChanged, activityColumns, beforeRemoval, findActivity, isTurnedDown } from '../activities/index.ts';
 import { isSyncDue } from '../connections/index.ts';
 import { completerElsewhere } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
@@ -21,6 +21,7 @@ import { portalActions } from './ids.ts';
 import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
 import { dismissPortalProposals, placePortalActivityJob } from './place.ts';
+import { readConfirmedIds } from './standings.ts';
 import { findPortalCompleter, removeUnlisted } from './store.ts';
 import { syncPortalActivitiesJob } from './sync.ts';
 import { portalSchema } from './tables.ts';
@@ -88,6 +89,12 @@ export const portalFeature = defineFeature({
     }),
     ...portalNotices,
     contribute(completerElsewhere, findPortalCompleter),
+    contribute(activityColumns, {
+      name: 'defender_id',
+      heading: (t) => t.with(portalTexts).text('activities_csv.header.defender_id'),
+      read: async (db, ids) =>
+        new Map([...(await readConfirmedIds(db, ids))].map(([id, portalId]) => [id, () => portalId])),
+    }),
   ],
   routes: [
     action(portalActions.linkSame, linkSameButton),

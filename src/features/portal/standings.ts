@@ -72,3 +72,18 @@ export async function readStandings(db: Reader, activityId: ActivityId): Promise
     return portal === undefined ? [] : [{ link: linkFromRow(link), portal, seenCompletionAt: link.seen_completion_at }];
   });
 }
+
+/** The ids in the portal of these activities, at most 1,000, where people have confirmed that the two are the same. */
+export async function readConfirmedIds(
+  db: Reader,
+  activityIds: readonly ActivityId[],
+): Promise<ReadonlyMap<ActivityId, string>> {
+  const rows = await db
+    .selectFrom('activity_link')
+    .select(['activity_id', 'vendor_id'])
+    .where('vendor', '=', 'defender')
+    .where('state', '=', 'confirmed')
+    .where(sql<boolean>`activity_id in (select jsonb_array_elements_text(${JSON.stringify(activityIds)}::jsonb)::uuid)`)
+    .execute();
+  return new Map(rows.map(({ activity_id: id, vendor_id: vendorId }) => [id as ActivityId, vendorId]));
+}

@@ -4,6 +4,7 @@ import { defineTexts } from '../../platform/i18n/texts.ts';
 export const portalTexts = defineTexts({
   base: commonTexts,
   en: {
+    'activities_csv.header.defender_id': 'Defender id',
     'portal.adopted': 'Adopted from <{url}|Defender>, where it was filed.',
     'portal.linked': 'Linked to <{url}|the Defender activity>.',
     'portal.state_active': 'In Defender: still open.',
@@ -58,6 +59,7 @@ export const portalTexts = defineTexts({
       'What Defender says no longer counts for {number}; what it changed here stays. The Defender activity gets a place of its own here and is not proposed again for {number}.',
   },
   ja: {
+    'activities_csv.header.defender_id': 'Defender ID',
     'portal.adopted': '<{url}|Defender> で作成された要求を取り込みました。',
     'portal.linked': '<{url}|Defender のアクティビティ>とリンクしています。',
     'portal.state_active': 'Defender では未完了です。',

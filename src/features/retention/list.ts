@@ -10,8 +10,9 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { eachWithRole, identifyPerson } from '../access/index.ts';
+import { activityColumns } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { type ActivityLine, activityFile, permitExport, readActivityLines } from '../exports/index.ts';
+import { type ActivityPages, activityFile, permitExport, readActivityLines } from '../exports/index.ts';
 import { mirrorAdmins, type PeopleDirectory } from '../people/index.ts';
 import { prepareSettings } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
@@ -82,8 +83,7 @@ export interface RemovalListFile {
   readonly listId: string;
   readonly count: number;
   readonly removedFrom: Date;
-  /** A page at a time. */
-  readonly pages: AsyncIterable<readonly ActivityLine[]>;
+  readonly rows: ActivityPages;
   readonly reader: Person;
 }
 
@@ -99,11 +99,12 @@ export async function readRemovalList(
   const { count, deliveredAt } = await readListed(store.db, listId);
   if (count === 0) return null;
   const removedFrom = new Date((deliveredAt ?? clock.now()).getTime() + listedForMs);
-  return { listId, count, removedFrom, pages: linesOf(program, listId), reader: actor.person };
+  const rows = { contributed: program.slots.of(activityColumns), pages: linesOf(program, listId) };
+  return { listId, count, removedFrom, rows, reader: actor.person };
 }
 
-async function* linesOf({ store }: Program, listId: string) {
-  for await (const page of readListedPages(store.db, listId)) yield await readActivityLines(store.db, page);
+async function* linesOf(program: Program, listId: string) {
+  for await (const page of readListedPages(program.store.db, listId)) yield await readActivityLines(program, page);
 }
 
 /** How many activities the retention setting concerns by now; `null` where everything is kept. */
@@ -130,7 +131,7 @@ export function sendRemovalListJob(deps: Services) {
 /** False where Slack refused the message or the file. Throws `DeliveryDelayed` where it is to be tried again. */
 async function sendRemovalList(
   deps: Services,
-  { listId, count, removedFrom, pages, reader }: RemovalListFile,
+  { listId, count, removedFrom, rows, reader }: RemovalListFile,
 ): Promise<boolean> {
   const { id: personId, locale, timeZone } = reader;
   const t = retentionTexts(locale);
@@ -138,7 +139,7 @@ async function sendRemovalList(
     pending: { subject: aboutOrder(listId), kind: 'direct', dedupeKey: `removal:${personId}`, targetId: personId },
     t,
     sentence: sentenceMessage(t.mrkdwn('removal.list', { count, at: t.instant(removedFrom) })),
-    pieces: () => activityFile({ t, timeZone }, pages),
+    pieces: () => activityFile({ t, timeZone }, rows),
     nameOf: () => ({ filename: 'activities-to-be-removed.csv', title: t.text('removal.file_title') }),
     refused: (failure) => sentenceMessage(t.mrkdwn('removal.list_failed', { failure })),
   });

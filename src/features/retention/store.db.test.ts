@@ -200,10 +200,10 @@ describe.each(engines)('lists of what is to be removed, on %s', (engine) => {
     test('says what goes and from when on', async () => {
       const { program, list } = await listed();
 
-      const { pages, ...read } = (await readRemovalList(program, { listId: list.id, personId: ada })) ?? expect.fail();
+      const { rows, ...read } = (await readRemovalList(program, { listId: list.id, personId: ada })) ?? expect.fail();
 
       expect(read).toMatchObject({ count: 1, removedFrom: daysLater(program, 187).clock.now(), reader: { id: ada } });
-      for await (const page of pages) expect(page).toHaveLength(1);
+      for await (const page of rows.pages) expect(page).toHaveLength(1);
     });
 
     test.each([

@@ -215,7 +215,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
         { action: 'activity_reassigned', role: 'bot_admin', role_source: 'workspace_admin' },
         { action: 'requester_changed', role: 'bot_admin', role_source: 'workspace_admin' },
       ]);
-      expect(await readActivityLines(store().db, now === null ? [] : [now])).toMatchObject([
+      expect(await readActivityLines(scened.program, now === null ? [] : [now])).toMatchObject([
         { requesterName: mina, requesterNow: ben },
       ]);
     });
