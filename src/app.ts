@@ -108,6 +108,7 @@ export const dependsOn: Readonly<Record<string, readonly string[]>> = {
     'audit',
     'access',
     'recommendations',
+    'settings',
     'notifications',
     'activities',
     'requests',

@@ -212,7 +212,17 @@ describe('null is read', () => {
   });
 
   // Whatever others name or type may be any text that can be stored.
-  const free = new Set(['text', 'groups', 'changeNumber', 'askedEmail', 'taskId', 'portalActivityId', 'key', 'item']);
+  const free = new Set([
+    'text',
+    'groups',
+    'changeNumber',
+    'askedEmail',
+    'taskId',
+    'portalActivityId',
+    'key',
+    'item',
+    'form',
+  ]);
   const never = [-1, 1.5, 1e21, true, 'a\0b', '\ud800', { kind: 'start', more: 1 }, [1], ['\0'], {}];
   const wrong = ['', ' ', 'x y', '<!channel>', 'constructor', '__proto__', '2026-13-01', '1', 'u01mina', 'U01MINA\n'];
 

@@ -2,13 +2,18 @@ import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import { priorities } from '../../src/core/priority.ts';
 import { roles } from '../../src/core/roles.ts';
+import { linkSection } from '../../src/features/card/settings.ts';
 import { channelFields, channelLanguageFields } from '../../src/features/settings/forms/channels.ts';
-import type { SettingsEntryName } from '../../src/features/settings/forms/form.ts';
 import { intuneFields } from '../../src/features/settings/forms/intune.ts';
 import { routeFields, routeRemovalFields } from '../../src/features/settings/forms/routes.ts';
 import { setUpFields } from '../../src/features/settings/forms/set-up.ts';
 import { roleFields, roleLimitFields, roleRemovalFields } from '../../src/features/settings/roles/forms.ts';
-import { type SectionTopic, sectionFields } from '../../src/features/settings/sections.ts';
+import {
+  plainSections,
+  type SectionTopic,
+  sectionFields,
+  settingsSections,
+} from '../../src/features/settings/sections.ts';
 import type { SettingsModel } from '../../src/features/settings/words.ts';
 import { defaultSettings, type WorkspaceSettings } from '../../src/features/workspace/settings.ts';
 import {
@@ -16,6 +21,7 @@ import {
   type SettingsProblemParameters,
   settingsFields,
 } from '../../src/features/workspace/settings-problem.ts';
+import { Slots } from '../../src/platform/slot.ts';
 import type { Translator } from './all-texts.ts';
 import { ben, calendarDate, hostileTexts, itChannelId, mina, names, now } from './fixtures.ts';
 
@@ -23,6 +29,8 @@ const servers = 'C0ALERTS' as ChannelId;
 const hostileNames = Object.values(hostileTexts)
   .map((text) => text.slice(0, 200))
   .filter((text) => text.trim() !== '');
+
+export const contributedSections = new Slots([linkSection]).of(settingsSections);
 
 export function settingsModelOf(
   changes: Partial<WorkspaceSettings> = {},
@@ -32,6 +40,7 @@ export function settingsModelOf(
   return {
     settings,
     version: 7,
+    sections: contributedSections,
     names,
     defaults: { itChannelId, timeZone: 'Europe/Berlin' },
     hidden: new Set([servers]),
@@ -76,7 +85,7 @@ export const fullSettings = settingsModelOf({
   holidays: [calendarDate('2026-12-25'), calendarDate('2027-01-01')],
   verification: 'off',
   retentionDays: 0,
-  linkPreviews: true,
+  own: { linkPreviews: true },
   timeZone: 'Asia/Tokyo',
   channels: {
     [servers]: { timeZone: 'America/Los_Angeles', locale: null },
@@ -169,7 +178,7 @@ export function settingsFieldsOf(
   t: Translator,
   model: SettingsModel,
   problems: readonly SettingsProblem[],
-): Readonly<Record<SettingsEntryName, readonly KnownBlock[]>> {
+): Readonly<Record<string, readonly KnownBlock[]>> {
   const { settings, version, hidden } = model;
   const form = { version, problems, hidden, defaults: model.defaults };
   const isFull = settings.routes.length > 0;
@@ -180,7 +189,7 @@ export function settingsFieldsOf(
   const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   // A locale that is not offered is not preselected.
   const shown = { ...settings, locale: manner.locale ?? 'tlh' };
-  const fieldsOf = (topic: SectionTopic) => sectionFields(t, form, { topic, settings: shown });
+  const fieldsOf = (topic: SectionTopic) => sectionFields(t, form, { section: plainSections[topic], settings: shown });
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
   return {
@@ -214,7 +223,12 @@ export function settingsFieldsOf(
     report: fieldsOf('report'),
     verification: fieldsOf('verification'),
     retention: fieldsOf('retention'),
-    links: fieldsOf('links'),
+    ...Object.fromEntries(
+      contributedSections.map(({ topic, fields }) => [
+        topic,
+        sectionFields(t, form, { section: fields, settings: shown }),
+      ]),
+    ),
     workspace_manner: fieldsOf('language'),
     channel_manner: channelLanguageFields(t, form, {
       ...manner,

@@ -24,20 +24,16 @@ import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsTopics } from '../../src/features/settings/check.ts';
-import {
-  type SettingsEntryName,
-  settingsChecking,
-  settingsForm,
-  settingsSaved,
-} from '../../src/features/settings/forms/form.ts';
+import { settingsChecking, settingsForm, settingsSaved } from '../../src/features/settings/forms/form.ts';
 import { settingsLists } from '../../src/features/settings/forms/values.ts';
 import { settingsList, settingsOverview } from '../../src/features/settings/list.ts';
+import { topicTitle } from '../../src/features/settings/words.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
 import { help } from '../../src/platform/slack/views/help.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
-import { type Translator, translatorFor } from './all-texts.ts';
+import { allTexts, type Translator, translatorFor } from './all-texts.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
@@ -299,11 +295,13 @@ function settingsForms(t: Translator): readonly GalleryView[] {
   const withFields = kinds.flatMap(([kind, model]) =>
     [[], everyProblem].flatMap((problems) =>
       Object.entries(settingsFieldsOf(t, model, problems)).map(([name, fields]) => {
-        const value = { form: name as SettingsEntryName, version: model.version, item: null };
+        const value = { form: name, version: model.version, item: null };
+        const key = `settings.form.${name}` as 'settings.form.route';
+        const title = key in allTexts.en ? t.text(key) : topicTitle(t, name, model);
         const said = problems.length === 0 ? null : t.mrkdwn('settings.not_saved');
         const form = modal(
           `${problems.length === 0 ? kind : 'hostile'} settings, ${name} form, ${problems.length} problems, ${kind}`,
-          settingsForm(t, { value, said, fields }),
+          settingsForm(t, { title, value, said, fields }),
         );
         return kind === 'full' ? unread(form) : form;
       }),
@@ -320,7 +318,7 @@ function settingsForms(t: Translator): readonly GalleryView[] {
     ]),
     ...withFields,
     modal('settings, being checked', settingsChecking(t)),
-    ...(['set_up', ...settingsTopics] as const).flatMap((topic) =>
+    ...['set_up', ...settingsTopics, ...fullSettings.sections.map(({ topic }) => topic)].flatMap((topic) =>
       kinds.map(([kind, model]) => {
         const isChanged = kind !== 'usual';
         const saved = modal(`${kind} settings, ${topic} saved`, settingsSaved(t, topic, { model, isChanged }));

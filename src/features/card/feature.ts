@@ -8,6 +8,7 @@ import { deliverActivityJob } from './deliver.ts';
 import { activityMenu, linkShared } from './handlers.ts';
 import { cardActions } from './ids.ts';
 import { findDueReminders } from './reminders.ts';
+import { linkSection } from './settings.ts';
 import { listUndeliveredActivities } from './store.ts';
 import { cardSchema } from './tables.ts';
 
@@ -28,6 +29,7 @@ export const cardFeature = defineFeature({
     }),
     contribute(pendingDeliveries, { ...delivery, list: findMisplacedCards }),
     contribute(pendingDeliveries, { ...delivery, list: findDueReminders }),
+    linkSection,
   ],
   routes: [action(cardActions.menu, activityMenu), event('link_shared', linkShared)],
 });

@@ -9,6 +9,7 @@ import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { mannerOf, readSettings } from '../workspace/index.ts';
+import { linkPreviews } from './settings.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
 
 export interface SharedLinks {
@@ -45,7 +46,7 @@ export async function readLinkPreviews(
   { personId, channelId, recommendationIds }: SharedLinks,
 ): Promise<LinkPreviews | null> {
   const settings = await readSettings(program);
-  if (!settings.linkPreviews) return null;
+  if (!linkPreviews.of(settings)) return null;
   const { actor } = await identifyPerson(program, personId);
   if (actor === null || !isReader(actor)) return null;
   const known = await findKnown(program, recommendationIds);

@@ -4,6 +4,15 @@ import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
 export const cardTexts = defineTexts({
   base: commonTexts,
   en: {
+    'settings.topic.links': 'Links to Defender',
+    'settings.now.links_on':
+      'Links to recommendations in the Defender portal get a preview in the channels that Mendbot is in',
+    'settings.now.links_off': 'Links to the Defender portal get no preview',
+    'settings.links.previews': 'Below a link to a recommendation in the Defender portal',
+    'settings.links.hint':
+      'Everybody in the channel reads the preview: what Defender counts in all device groups, and the activities with cards there. Never in channels shared with other organisations, in direct messages, or where Mendbot is not a member.',
+    'settings.links.on': 'Show a preview',
+    'settings.links.off': 'Show nothing',
     'activity.line.option': 'Remediation option',
     'activity.line.groups': 'Device groups',
     'activity.line.priority': 'Priority',
@@ -153,6 +162,15 @@ export const cardTexts = defineTexts({
       '{number} was removed {at}, since it had ended {count, plural, one {# day} other {# days}} or more before. The audit log keeps the facts.',
   },
   ja: {
+    'settings.topic.links': 'Defender へのリンク',
+    'settings.now.links_on':
+      'Mendbot が参加しているチャンネルで、Defender ポータルの推奨事項へのリンクにプレビューを表示します',
+    'settings.now.links_off': 'Defender ポータルへのリンクにプレビューを表示しません',
+    'settings.links.previews': 'Defender ポータルの推奨事項へのリンクの下',
+    'settings.links.hint':
+      'プレビューはチャンネルの全員に表示されます。内容は、すべてのデバイス グループについて Defender が数えた件数と、そのチャンネルにカードがあるアクティビティです。ほかの組織と共有しているチャンネル、ダイレクトメッセージ、Mendbot が参加していないチャンネルには表示されません。',
+    'settings.links.on': 'プレビューを表示する',
+    'settings.links.off': '何も表示しない',
     'activity.line.option': '修復オプション',
     'activity.line.groups': 'デバイス グループ',
     'activity.line.priority': '優先度',

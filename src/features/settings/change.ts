@@ -10,17 +10,24 @@ import { announceMissingBotAdmin, tellOfRoles } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import { dropCursor, lockCursor } from '../connections/index.ts';
 import { peopleJobs } from '../people/index.ts';
-import { lockSettings, saveSettings, type VersionedSettings, type WorkspaceSettings } from '../workspace/index.ts';
-import { checkSettings, formKeys, type SettingsFormTopic, type SettingsKey, topicKeys } from './check.ts';
+import {
+  flatSettings,
+  lockSettings,
+  saveSettings,
+  type VersionedSettings,
+  type WorkspaceSettings,
+} from '../workspace/index.ts';
+import { checkSettings } from './check.ts';
 import { permitSettings, refuseOwnLockOut } from './permissions.ts';
 import { listSettingsChanges } from './read.ts';
+import { keysOf, settingsSections } from './sections.ts';
 import type { SettingsTranslator } from './texts.ts';
 
 type Changes = Partial<WorkspaceSettings>;
 
 export interface SettingsChange {
   /** What the form showed; `null` for who has seen nothing: what is wanted is changed whatever it was. */
-  readonly seen: { readonly topic: SettingsFormTopic; readonly version: number } | null;
+  readonly seen: { readonly topic: string; readonly version: number } | null;
   /** What is wanted, from what is set now. */
   readonly wanted: (now: WorkspaceSettings) => Changes;
   /** In which groups the acting person is, asked for a moment ago, where roles may be taken away from themselves. */
@@ -43,7 +50,8 @@ export async function changeSettings(context: CallContext, change: SettingsChang
     if (await isRepeat(context, tx, workspaceId)) return present;
     const before = present.settings;
     await refuseOvertaken(context, tx, change.seen);
-    const after = withoutOrphans({ ...before, ...change.wanted(before) });
+    const wanted = change.wanted(before);
+    const after = withoutOrphans({ ...before, ...wanted, own: { ...before.own, ...wanted.own } });
     const changed = changedKeys(before, after);
     if (changed.length === 0) return present;
     const problems = checkSettings(pick(after, changed));
@@ -75,9 +83,13 @@ export async function changeSettings(context: CallContext, change: SettingsChang
 }
 
 /** Whatever the form shows must be as it was seen; other settings are nobody's business here. */
-async function refuseOvertaken({ workspaceId }: CallContext, tx: Tx, seen: SettingsChange['seen']): Promise<void> {
+async function refuseOvertaken(
+  { workspaceId, slots }: CallContext,
+  tx: Tx,
+  seen: SettingsChange['seen'],
+): Promise<void> {
   if (seen === null) return;
-  const concerned: readonly string[] = formKeys[seen.topic];
+  const concerned = keysOf(seen.topic, slots.of(settingsSections));
   const changes = await listSettingsChanges(tx, workspaceId, seen.version);
   const latest = changes.find(({ keys }) => keys.some((key) => concerned.includes(key)));
   if (latest !== undefined) refuse('settings_changed_meanwhile', { by: latest.by, at: latest.at });
@@ -88,13 +100,14 @@ function withoutOrphans(settings: WorkspaceSettings): WorkspaceSettings {
   return settings.intuneConnection ? settings : { ...settings, createTickets: false };
 }
 
-function changedKeys(before: WorkspaceSettings, after: WorkspaceSettings): readonly SettingsKey[] {
-  const keys = Object.values(topicKeys).flat();
-  return keys.filter((key) => !isDeepStrictEqual(before[key], after[key]));
+function changedKeys(before: WorkspaceSettings, after: WorkspaceSettings): readonly string[] {
+  const [was, is] = [flatSettings(before), flatSettings(after)];
+  return Object.keys(is).filter((key) => !isDeepStrictEqual(was[key], is[key]));
 }
 
-function pick(settings: WorkspaceSettings, keys: readonly SettingsKey[]): Changes {
-  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
+function pick(settings: WorkspaceSettings, keys: readonly string[]): Readonly<Record<string, unknown>> {
+  const flat = flatSettings(settings);
+  return Object.fromEntries(keys.map((key) => [key, flat[key]]));
 }
 
 /** A line of a list in the settings, by its place. */
@@ -125,16 +138,17 @@ declare module '../audit/log.ts' {
 export interface SettingsChanged {
   readonly before: WorkspaceSettings;
   readonly after: WorkspaceSettings;
-  readonly changed: readonly SettingsKey[];
+  /** The keys of the settings, those of features among them. */
+  readonly changed: readonly string[];
 }
 
 export const settingsChanged = defineEvent<SettingsChanged>('settings changed');
 
 /** On these depends where cards are, in which language, and whether they are overdue. */
-const ofCards: readonly SettingsKey[] = ['itChannelId', 'routes', 'timeZone', 'locale', 'channels'];
+const ofCards: readonly string[] = ['itChannelId', 'routes', 'timeZone', 'locale', 'channels'];
 
 /** On these depends who sees what in Home, and what is overdue there. */
-const ofHomes: readonly SettingsKey[] = [...ofCards, 'roles', 'intuneConnection', 'itMention', 'isSetUp'];
+const ofHomes: readonly string[] = [...ofCards, 'roles', 'intuneConnection', 'itMention', 'isSetUp'];
 
 export function areCardsConcerned({ changed }: SettingsChanged): boolean {
   return changed.some((key) => ofCards.includes(key));
@@ -148,13 +162,10 @@ type SettingsRemark = (t: SettingsTranslator) => string;
 
 /** What features say to a person who has just changed a section of the settings; mrkdwn. */
 export const settingsRemarks =
-  defineSlot<(context: PersonContext, topic: SettingsFormTopic) => Promise<readonly SettingsRemark[]>>(
+  defineSlot<(context: PersonContext, topic: string) => Promise<readonly SettingsRemark[]>>(
     'remarks on changed settings',
   );
 
-export async function readSettingsRemarks(
-  context: PersonContext,
-  topic: SettingsFormTopic,
-): Promise<readonly SettingsRemark[]> {
+export async function readSettingsRemarks(context: PersonContext, topic: string): Promise<readonly SettingsRemark[]> {
   return (await Promise.all(context.slots.of(settingsRemarks).map((read) => read(context, topic)))).flat();
 }

@@ -9,7 +9,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 
-export type SettingsKey = keyof WorkspaceSettings;
+export type SettingsKey = Exclude<keyof WorkspaceSettings, 'own'>;
 
 /** What belongs together in one form; what two people change in different topics does not get in each other's way. */
 export const topicKeys = {
@@ -22,7 +22,6 @@ export const topicKeys = {
   report: ['reportsOn', 'reportHour', 'weeklyReportDay'],
   verification: ['verification', 'ownCompletion'],
   retention: ['retentionDays'],
-  links: ['linkPreviews'],
   language: ['timeZone', 'locale', 'channels'],
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 
@@ -38,6 +37,11 @@ export const formKeys = {
 } as const satisfies Readonly<Record<string, readonly SettingsKey[]>>;
 
 export type SettingsFormTopic = keyof typeof formKeys;
+
+/** False for those that features bring. */
+export function isSettingsTopic(topic: string): topic is SettingsFormTopic {
+  return Object.hasOwn(formKeys, topic);
+}
 
 /** The channels of the workspace, each for one purpose. */
 export const channelKeys = ['itChannelId', 'escalationChannelId', 'reportChannelId'] as const;

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { refuse } from '../../core/refusal.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
-import { settingsForms } from './forms/forms.ts';
+import { findForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
 import { overtakenWords } from './forms/runnable-form.ts';
 import {
@@ -16,6 +16,7 @@ import { settingsList, settingsOverview } from './list.ts';
 import { removeManner } from './manner.ts';
 import { settingsModel } from './model.ts';
 import { moveRoute } from './routes.ts';
+import { settingsSections } from './sections.ts';
 import { settingsTexts } from './texts.ts';
 
 /** `/remediate settings`: refused in words to everybody but bot admins. */
@@ -29,7 +30,7 @@ export async function openSettings(call: Call & { readonly triggerId: string }):
 export async function openSetUp(call: Opening): Promise<After> {
   const model = await settingsModel(call);
   const value = { form: 'set_up', version: model.version, item: null } as const;
-  const view = settingsForms.set_up.open(call.t.with(settingsTexts), model, value);
+  const view = findForm('set_up', []).open(call.t.with(settingsTexts), model, value);
   return () => openModal(call, view);
 }
 
@@ -53,9 +54,12 @@ function formOf({ verb, form }: SettingsItemValue): SettingsItemValue['form'] | 
 async function openItem({ deps, triggerId, ...call }: ActionCall, item: SettingsItemValue): Promise<After> {
   const model = await settingsModel({ context: call.context });
   const { form, version } = item;
-  if (isSettingsList(form)) return refuse('settings_item_gone', {});
   // With the version of the list: a line that has moved since is noticed when it is saved.
-  const view = settingsForms[form].open(call.t.with(settingsTexts), model, { form, version, item: item.item });
+  const view = findForm(form, call.context.slots.of(settingsSections)).open(call.t.with(settingsTexts), model, {
+    form,
+    version,
+    item: item.item,
+  });
   return () => deps.client.views.push({ trigger_id: triggerId, view });
 }
 
@@ -103,6 +107,10 @@ export async function settingsTopicButton(call: ActionCall): Promise<After> {
   const { form } = settingsValue.decode(pressed) ?? refuse('settings_item_gone', {});
   const view = isSettingsList(form)
     ? settingsList(t.with(settingsTexts), form, { model, said: null })
-    : settingsForms[form].open(t.with(settingsTexts), model, { form, version: model.version, item: null });
+    : findForm(form, call.context.slots.of(settingsSections)).open(t.with(settingsTexts), model, {
+        form,
+        version: model.version,
+        item: null,
+      });
   return () => openModal(call, view);
 }

@@ -15,4 +15,5 @@ export { settingsActions } from './ids.ts';
 export { settingsModel } from './model.ts';
 export { maySetUp, permitSettings } from './permissions.ts';
 export { prepareSettings, readUncoveredGroups } from './read.ts';
+export { onOrOff, ownField, settingsSections } from './sections.ts';
 export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './words.ts';

@@ -1,11 +1,11 @@
 import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
 import { type Role, roles } from '../../core/roles.ts';
+import { escapeMrkdwn } from '../../platform/i18n/common-texts.ts';
 import { button, context, option, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
 import { itChannelIn } from '../workspace/index.ts';
-import { type SettingsTopic, settingsTopics } from './check.ts';
+import { settingsTopics } from './check.ts';
 import {
-  type SettingsFormName,
   type SettingsListName,
   type SettingsValue,
   type SettingsVerb,
@@ -21,6 +21,7 @@ import {
   routeWords,
   type SettingsModel,
   topicLines,
+  topicTitle,
   workspaceLanguageWords,
 } from './words.ts';
 
@@ -28,12 +29,13 @@ import {
 export function settingsOverview(t: SettingsTranslator, model: SettingsModel): ModalView {
   return notice(t, t.text('settings.title'), [
     context(t.mrkdwn('settings.intro')),
-    ...settingsTopics.map((topic) => topicSection(t, topic, model)),
+    ...[...settingsTopics, ...model.sections.map(({ topic }) => topic)].map((topic) => topicSection(t, topic, model)),
   ]);
 }
 
-function topicSection(t: SettingsTranslator, topic: SettingsTopic, model: SettingsModel): SectionBlock {
-  const lines = [`*${t.mrkdwn(`settings.topic.${topic}`)}*`, ...topicLines(t, topic, model)];
+function topicSection(t: SettingsTranslator, topic: string, model: SettingsModel): SectionBlock {
+  const title = topicTitle(t, topic, model);
+  const lines = [`*${escapeMrkdwn(title)}*`, ...topicLines(t, topic, model)];
   const value = settingsValue.encode({ form: topic, version: model.version, item: null });
   return {
     ...section(lines.join('\n')),
@@ -41,7 +43,7 @@ function topicSection(t: SettingsTranslator, topic: SettingsTopic, model: Settin
     accessory: {
       ...button(settingsActions.settingsTopic, t.text('settings.change'), value),
       // Buttons of one name would be told apart by their places alone.
-      accessibility_label: t.text('settings.change_topic', { topic: t.text(`settings.topic.${topic}`) }),
+      accessibility_label: t.text('settings.change_topic', { topic: title }),
     },
   };
 }
@@ -67,7 +69,7 @@ export function settingsList(
 interface List {
   readonly how: string;
   readonly lines: readonly KnownBlock[];
-  readonly add: { readonly label: string; readonly form: SettingsFormName };
+  readonly add: { readonly label: string; readonly form: string };
 }
 
 const listOf: Readonly<Record<SettingsListName, (t: SettingsTranslator, model: SettingsModel) => List>> = {

@@ -7,6 +7,7 @@ import { groupsNamedIn, itChannelIn, type WorkspaceSettings } from '../workspace
 import { isItChannelPublic, readHiddenChannels } from './channels.ts';
 import { readKnownDeviceGroups } from './offers.ts';
 import { prepareSettings, readUncoveredGroups } from './read.ts';
+import { settingsSections } from './sections.ts';
 import type { SettingsModel } from './words.ts';
 
 /** What is set, for the forms that show it; refused to everybody but bot admins. */
@@ -15,6 +16,7 @@ export async function settingsModel({ context }: Pick<Call, 'context'>): Promise
   return {
     settings,
     version,
+    sections: context.slots.of(settingsSections),
     names: await namePeople(context, peopleNamedIn(settings)),
     deviceGroups: [...(await readKnownDeviceGroups(context)), ...groupsNamedIn(settings)],
     uncoveredGroups: await readUncoveredGroups(context, settings),

@@ -1,14 +1,20 @@
 import type { KnownBlock } from '@slack/types';
 import { expect, test } from 'vitest';
 import { translatorFor } from '../../../test/support/all-texts.ts';
-import { fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
+import { contributedSections, fullSettings, settingsModelOf } from '../../../test/support/settings-gallery.ts';
+import { Refusal } from '../../core/refusal.ts';
+import { flatSettings } from '../workspace/index.ts';
+import { findForm } from './forms/forms.ts';
 import type { Stated } from './forms/values.ts';
-import { readSection, type SectionTopic, sectionFields, settingsSections } from './sections.ts';
+import { plainSections, readSection, sectionFields } from './sections.ts';
 import type { SettingsModel } from './words.ts';
 
 const t = translatorFor('en-US');
-// Its keys, which `Object.keys` gives as any text.
-const topics = Object.keys(settingsSections) as readonly SectionTopic[];
+const sections = [
+  ...Object.entries(plainSections),
+  ...contributedSections.map(({ topic, fields }) => [topic, fields] as const),
+];
+type Section = (typeof sections)[number][1];
 
 type Element = Readonly<Record<string, unknown>>;
 
@@ -28,28 +34,32 @@ function asShown(element: Element): Element {
   };
 }
 
-function fieldsOf(topic: SectionTopic, { settings, version, hidden, defaults }: SettingsModel) {
-  return sectionFields(t, { version, problems: [], hidden, defaults }, { topic, settings });
+function fieldsOf(section: Section, { settings, version, hidden, defaults }: SettingsModel) {
+  return sectionFields(t, { version, problems: [], hidden, defaults }, { section, settings });
 }
 
-test.each(topics)('the form of %s, submitted as it was opened, is what is set', (topic) => {
+test.each(sections)('the form of %s, submitted as it was opened, is what is set', (_, section) => {
   const { settings: others } = settingsModelOf();
   for (const model of [settingsModelOf({ timeZone: 'Asia/Tokyo' }), fullSettings]) {
-    const { draft, problems } = readSection(submitted(fieldsOf(topic, model), asShown), { topic, settings: others });
-    const keys = settingsSections[topic].map(({ key }) => key);
+    const { draft, problems } = readSection(submitted(fieldsOf(section, model), asShown), {
+      section,
+      settings: others,
+    });
+    const keys = section.map(({ key }) => key);
+    const [entered, set] = [flatSettings(draft), flatSettings(model.settings)];
 
     expect(problems).toEqual([]);
-    expect(keys.map((key) => draft[key])).toEqual(keys.map((key) => model.settings[key]));
+    expect(keys.map((key) => entered[key])).toEqual(keys.map((key) => set[key]));
   }
 });
 
 test('what is not chosen, and every line that is no date, has a problem at its field', () => {
-  const wrong = topics.flatMap((topic) => {
-    const fields = fieldsOf(topic, fullSettings);
+  const wrong = sections.flatMap(([, section]) => {
+    const fields = fieldsOf(section, fullSettings);
     const view = submitted(fields, ({ type }) =>
       type === 'plain_text_input' ? { value: 'never\n2026-12-25, x' } : {},
     );
-    return readSection(view, { topic, settings: fullSettings.settings }).problems;
+    return readSection(view, { section, settings: fullSettings.settings }).problems;
   });
 
   expect(wrong.map(({ field, code }) => `${field}:${code}`)).toEqual([
@@ -58,8 +68,12 @@ test('what is not chosen, and every line that is no date, has a problem at its f
     'weekly_day:missing',
     'verification:missing',
     'own_completion:missing',
-    'link_previews:missing',
     'locale:locale_unknown',
+    'own_link_previews:missing',
   ]);
   expect(wrong[0]?.parameters).toEqual({ typed: ['never', 'x'], count: 2, more: 0 });
+});
+
+test.each(['constructor', '__proto__', 'routes', 'nothing'])('%s is the name of no form', (name) => {
+  expect(() => findForm(name, contributedSections)).toThrow(Refusal);
 });

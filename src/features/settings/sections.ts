@@ -1,19 +1,22 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { priorities } from '../../core/priority.ts';
 import { offeredLocales } from '../../platform/i18n/locales.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { option } from '../../platform/slack/views/elements.ts';
+import { defineSlot } from '../../platform/slot.ts';
 import {
   settingsBounds as bounds,
   isSettingsProblem,
+  type OwnSetting,
   problemAt,
   type SettingsField,
   type SettingsProblem,
   type Weekday,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import type { SettingsKey, SettingsTopic } from './check.ts';
+import { formKeys, isSettingsTopic, type SettingsKey, type SettingsTopic } from './check.ts';
 import {
   boxElement,
   boxesElement,
@@ -27,7 +30,7 @@ import {
 } from './forms/fields.ts';
 import { chosenValue, chosenValues, lineValues, numberValue, type Stated } from './forms/values.ts';
 import type { SettingsText, SettingsTranslator } from './texts.ts';
-import { hourWords, weekdayName } from './words.ts';
+import { hourWords, type OwnTopic, weekdayName } from './words.ts';
 
 /** The sections whose fields need nothing but the settings; each of the others has a form of its own. */
 export type SectionTopic = Exclude<SettingsTopic, 'channels' | 'routes' | 'roles' | 'intune'>;
@@ -39,11 +42,25 @@ interface Words {
   readonly isOptional?: true;
 }
 
-interface SectionField extends Words {
-  readonly key: SettingsKey;
+export interface SectionField extends Words {
+  /** Of the setting. */
+  readonly key: string;
   readonly element: (t: SettingsTranslator, settings: WorkspaceSettings) => InputBlock['element'];
   /** What was entered, as a part of the settings. */
   readonly read: (view: Stated, settings: WorkspaceSettings) => Partial<WorkspaceSettings> | SettingsProblem;
+}
+
+/** A section of the settings that a feature brings. It is after those that are always there. */
+export interface OwnSection extends OwnTopic {
+  readonly fields: readonly SectionField[];
+}
+
+export const settingsSections = defineSlot<OwnSection>('sections of the settings');
+
+/** The keys of the settings that a form changes. */
+export function keysOf(topic: string, sections: readonly OwnSection[]): readonly string[] {
+  if (isSettingsTopic(topic)) return formKeys[topic];
+  return sections.find((one) => one.topic === topic)?.fields.map(({ key }) => key) ?? [];
 }
 
 interface Widget<T> {
@@ -59,6 +76,20 @@ function setting<K extends SettingsKey>(key: K, widget: Widget<WorkspaceSettings
     read: (view) => {
       const value = widget.read(view, words.field);
       return isSettingsProblem(value) ? value : { [key]: value };
+    },
+  };
+}
+
+/** The field of a setting that a feature brings. */
+export function ownField<T>({ key, of }: OwnSetting<T>, widget: Widget<T>, words: Words): SectionField {
+  return {
+    ...words,
+    key,
+    element: (t, settings) => widget.element(t, of(settings)),
+    read: (view, settings) => {
+      const value = widget.read(view, words.field);
+      if (isSettingsProblem(value)) return value;
+      return isDeepStrictEqual(value, of(settings)) ? {} : { own: { ...settings.own, [key]: value } };
     },
   };
 }
@@ -119,8 +150,8 @@ function oneOf<T extends Choice>(
   };
 }
 
-function onOrOff(words: 'settings.own_completion' | 'settings.links'): Widget<boolean> {
-  return oneOf('radio_buttons', [true, false], (t, value) => [t.text(`${words}.${value ? 'on' : 'off'}`)]);
+export function onOrOff(called: (t: SettingsTranslator, isOn: boolean) => string): Widget<boolean> {
+  return oneOf('radio_buttons', [true, false], (t, value) => [called(t, value)]);
 }
 
 const reportsBox: Widget<boolean> = {
@@ -176,7 +207,7 @@ export function localeValue(view: Stated): string | null {
 }
 
 /** Bot admins may change each of them, which `changeSettings` checks, like the bounds. */
-export const settingsSections: Readonly<Record<SectionTopic, readonly SectionField[]>> = {
+export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[]>> = {
   dates: [
     ...perPriority('dueDays', 'due', 'settings.dates.due_hint'),
     ...perPriority('waitingDays', 'waiting'),
@@ -224,23 +255,20 @@ export const settingsSections: Readonly<Record<SectionTopic, readonly SectionFie
       ]),
       { field: 'verification', label: (t) => t.text('settings.verification.policy') },
     ),
-    setting('ownCompletion', onOrOff('settings.own_completion'), {
-      field: 'own_completion',
-      label: (t) => t.text('settings.own_completion.label'),
-    }),
+    setting(
+      'ownCompletion',
+      onOrOff((t, isOn) => t.text(`settings.own_completion.${isOn ? 'on' : 'off'}`)),
+      {
+        field: 'own_completion',
+        label: (t) => t.text('settings.own_completion.label'),
+      },
+    ),
   ],
   retention: [
     setting('retentionDays', numberOf({ ...bounds.retentionDays, least: 0 }), {
       field: 'retention',
       label: (t) => t.text('settings.retention.days'),
       hint: (t) => t.text('settings.retention.hint', bounds.retentionDays),
-    }),
-  ],
-  links: [
-    setting('linkPreviews', onOrOff('settings.links'), {
-      field: 'link_previews',
-      label: (t) => t.text('settings.links.previews'),
-      hint: (t) => t.text('settings.links.hint'),
     }),
   ],
   language: [
@@ -255,7 +283,7 @@ export const settingsSections: Readonly<Record<SectionTopic, readonly SectionFie
 };
 
 interface SetSection {
-  readonly topic: SectionTopic;
+  readonly section: readonly SectionField[];
   readonly settings: WorkspaceSettings;
 }
 
@@ -263,9 +291,9 @@ interface SetSection {
 export function sectionFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  { topic, settings }: SetSection,
+  { section, settings }: SetSection,
 ): readonly KnownBlock[] {
-  return settingsSections[topic].flatMap(({ label, hint, element, ...parts }) =>
+  return section.flatMap(({ label, hint, element, ...parts }) =>
     settingsField(t, form, {
       ...parts,
       label: label(t),
@@ -276,10 +304,10 @@ export function sectionFields(
 }
 
 /** The settings with what was entered in a section, and what is wrong with it. */
-export function readSection(view: Stated, { topic, settings }: SetSection) {
+export function readSection(view: Stated, { section, settings }: SetSection) {
   let draft = settings;
   const problems: SettingsProblem[] = [];
-  for (const { read } of settingsSections[topic]) {
+  for (const { read } of section) {
     const entered = read(view, draft);
     if (isSettingsProblem(entered)) problems.push(entered);
     else draft = { ...draft, ...entered };

@@ -1,13 +1,4 @@
 export const en = {
-  'settings.topic.links': 'Links to Defender',
-  'settings.now.links_on':
-    'Links to recommendations in the Defender portal get a preview in the channels that Mendbot is in',
-  'settings.now.links_off': 'Links to the Defender portal get no preview',
-  'settings.links.previews': 'Below a link to a recommendation in the Defender portal',
-  'settings.links.hint':
-    'Everybody in the channel reads the preview: what Defender counts in all device groups, and the activities with cards there. Never in channels shared with other organisations, in direct messages, or where Mendbot is not a member.',
-  'settings.links.on': 'Show a preview',
-  'settings.links.off': 'Show nothing',
   'settings.title': 'Settings',
   'settings.intro':
     'What is set here holds for everybody from the next action on. Each change is kept in the audit log, with who made it.',

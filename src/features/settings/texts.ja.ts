@@ -1,13 +1,4 @@
 export const ja = {
-  'settings.topic.links': 'Defender へのリンク',
-  'settings.now.links_on':
-    'Mendbot が参加しているチャンネルで、Defender ポータルの推奨事項へのリンクにプレビューを表示します',
-  'settings.now.links_off': 'Defender ポータルへのリンクにプレビューを表示しません',
-  'settings.links.previews': 'Defender ポータルの推奨事項へのリンクの下',
-  'settings.links.hint':
-    'プレビューはチャンネルの全員に表示されます。内容は、すべてのデバイス グループについて Defender が数えた件数と、そのチャンネルにカードがあるアクティビティです。ほかの組織と共有しているチャンネル、ダイレクトメッセージ、Mendbot が参加していないチャンネルには表示されません。',
-  'settings.links.on': 'プレビューを表示する',
-  'settings.links.off': '何も表示しない',
   'settings.title': '設定',
   'settings.intro':
     'ここでの設定は、次の操作から全員に適用されます。変更は、変更した人とともに監査ログに記録されます。',

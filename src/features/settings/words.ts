@@ -16,13 +16,24 @@ import {
   type Weekday,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import type { SettingsFormTopic } from './check.ts';
+import { isSettingsTopic, type SettingsFormTopic } from './check.ts';
 import { type SettingsTranslator, settingsTexts } from './texts.ts';
+
+/** What a section that a feature brings is called, and what it has. */
+export interface OwnTopic {
+  /** Its name, which no other has. */
+  readonly topic: string;
+  readonly title: (t: Translator) => string;
+  /** What is set, line by line; mrkdwn. */
+  readonly lines: (t: Translator, settings: WorkspaceSettings) => readonly string[];
+}
 
 /** What is set, and what those who read it need to know beside it. */
 export interface SettingsModel {
   readonly settings: WorkspaceSettings;
   readonly version: number;
+  /** The sections that features bring. */
+  readonly sections: readonly OwnTopic[];
   /** As the environment has them. */
   readonly defaults: { readonly itChannelId: ChannelId | null; readonly timeZone: string };
   readonly names: Names;
@@ -48,8 +59,18 @@ export interface ShownLine {
 }
 
 /** What is set of what a form changes, line by line; mrkdwn. */
-export function topicLines(t: Translator, topic: SettingsFormTopic, model: SettingsModel): readonly string[] {
-  return linesOf[topic](t.with(settingsTexts), model);
+export function topicLines(t: Translator, topic: string, model: SettingsModel): readonly string[] {
+  if (isSettingsTopic(topic)) return linesOf[topic](t.with(settingsTexts), model);
+  return ownSection(model, topic)?.lines(t, model.settings) ?? [];
+}
+
+export function topicTitle(t: Translator, topic: string, model: Pick<SettingsModel, 'sections'>): string {
+  if (isSettingsTopic(topic)) return t.with(settingsTexts).text(`settings.topic.${topic}`);
+  return ownSection(model, topic)?.title(t) ?? topic;
+}
+
+function ownSection({ sections }: Pick<SettingsModel, 'sections'>, topic: string): OwnTopic | undefined {
+  return sections.find((section) => section.topic === topic);
 }
 
 type Lines = (t: SettingsTranslator, model: SettingsModel) => readonly string[];
@@ -91,7 +112,6 @@ const linesOf: Readonly<Record<SettingsFormTopic, Lines>> = {
   retention: (t, { settings: { retentionDays: count } }) => [
     count === 0 ? t.mrkdwn('settings.now.retention_off') : t.mrkdwn('settings.now.retention', { count }),
   ],
-  links: (t, { settings }) => [t.mrkdwn(settings.linkPreviews ? 'settings.now.links_on' : 'settings.now.links_off')],
   language: languageLines,
 };
 

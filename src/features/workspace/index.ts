@@ -24,9 +24,12 @@ export {
 export {
   type ChannelManner,
   defaultSettings,
+  defineSetting,
+  flatSettings,
   groupsNamedIn,
   type Mention,
   type MentionTarget,
+  type OwnSetting,
   type Route,
   settingsBounds,
   type VersionedSettings,

@@ -36,14 +36,13 @@ export const settingsFields = [
   'verification',
   'own_completion',
   'retention',
-  'link_previews',
   'time_zone',
   'locale',
   'intune',
   'manner_channel',
   'manner_channel_typed',
 ] as const;
-export type SettingsField = (typeof settingsFields)[number];
+export type SettingsField = (typeof settingsFields)[number] | `own_${string}`;
 
 /** Why a value cannot be set, and what the sentence at its field names. */
 export interface SettingsProblemParameters {

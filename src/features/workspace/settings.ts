@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Priority } from '../../core/priority.ts';
@@ -73,13 +74,35 @@ export interface WorkspaceSettings {
   readonly ownCompletion: boolean;
   /** Days after its end at which an activity is removed; 0 = never. */
   readonly retentionDays: number;
-  /** Links to Defender's portal get a preview, which everybody in their channel reads. */
-  readonly linkPreviews: boolean;
   /** The workspace's; `null` = as configured by the environment. */
   readonly timeZone: string | null;
   /** The workspace's, such as `en-US`. */
   readonly locale: string;
   readonly channels: Readonly<Record<string, ChannelManner>>;
+  /** What features keep beside these, by key. Each reads its own as an {@link OwnSetting}. */
+  readonly own: Readonly<Record<string, unknown>>;
+}
+
+/** A setting that one feature brings. Its key is no other's. */
+export interface OwnSetting<T> {
+  readonly key: string;
+  readonly of: (settings: Pick<WorkspaceSettings, 'own'>) => T;
+}
+
+/** What is missing, or not as this version writes it, is `byDefault`. */
+export function defineSetting<T>(key: string, schema: z.ZodType<T>, byDefault: NoInfer<T>): OwnSetting<T> {
+  return {
+    key,
+    of: ({ own }) => {
+      const parsed = schema.safeParse(own[key]);
+      return parsed.success ? parsed.data : byDefault;
+    },
+  };
+}
+
+/** Each setting by its key, those of features among them: as they are kept, compared and audited. */
+export function flatSettings({ own, ...shared }: Partial<WorkspaceSettings>): Readonly<Record<string, unknown>> {
+  return { ...shared, ...own };
 }
 
 /** The settings and how often they have been changed, which a form carries. */
@@ -124,10 +147,10 @@ export const defaultSettings: WorkspaceSettings = {
   verification: 'ask',
   ownCompletion: true,
   retentionDays: 180,
-  linkPreviews: false,
   timeZone: null,
   locale: 'en-US',
   channels: {},
+  own: {},
 };
 
 /** The device groups that routes and roles are limited to. */

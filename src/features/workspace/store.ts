@@ -7,7 +7,7 @@ import { roles } from '../../core/roles.ts';
 import type { Program } from '../../platform/context.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { defaultSettings, type VersionedSettings, type WorkspaceSettings } from './settings.ts';
+import { defaultSettings, flatSettings, type VersionedSettings, type WorkspaceSettings } from './settings.ts';
 
 export async function ensureWorkspace(
   db: Reader,
@@ -69,7 +69,7 @@ export async function saveSettings(tx: Tx, id: WorkspaceId, changes: Partial<Wor
   const { settings_version } = await tx
     .updateTable('workspace')
     .set((eb) => ({
-      settings: sql`settings || ${JSON.stringify(changes)}::jsonb`,
+      settings: sql`settings || ${JSON.stringify(flatSettings(changes))}::jsonb`,
       settings_version: eb('settings_version', '+', 1),
     }))
     .where('id', '=', id)
@@ -120,6 +120,8 @@ const holder = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('person'), id: personId }),
 ]);
 const assignment = z.object({ role: z.enum(roles), holder, deviceGroups: z.array(z.string()).nullable() });
+type SharedKey = Exclude<keyof WorkspaceSettings, 'own'>;
+
 /** One reader for each setting; what is missing, or not as this version writes it, is as it is by default. */
 const kept = {
   itChannelId: channelId.nullable(),
@@ -142,23 +144,23 @@ const kept = {
   verification: z.enum(['ask', 'off']),
   ownCompletion: z.boolean(),
   retentionDays: z.int(),
-  linkPreviews: z.boolean(),
   timeZone,
   locale: z.string(),
   channels: z.record(z.string(), z.object({ timeZone, locale: z.string().nullable() })),
-} satisfies { readonly [K in keyof WorkspaceSettings]: z.ZodType<WorkspaceSettings[K]> };
+} satisfies { readonly [K in SharedKey]: z.ZodType<WorkspaceSettings[K]> };
 
 /** Reads the settings as the database keeps them. */
 export function settingsFrom(row: Readonly<Record<string, unknown>>): WorkspaceSettings {
-  const read = (key: keyof WorkspaceSettings) => {
+  const read = (key: SharedKey) => {
     // Most were never set; a schema that finds nothing would take its time to say so.
     if (!Object.hasOwn(row, key)) return [key, defaultSettings[key]];
     const parsed = kept[key].safeParse(row[key]);
     return [key, parsed.success ? parsed.data : defaultSettings[key]];
   };
-  const keys = Object.keys(kept) as (keyof WorkspaceSettings)[];
+  const keys = Object.keys(kept) as SharedKey[];
+  const own = Object.fromEntries(Object.entries(row).filter(([key]) => !Object.hasOwn(kept, key)));
   // Each value is its own key's, by the check on `kept`; entries cannot say so.
-  return Object.fromEntries(keys.map(read)) as unknown as WorkspaceSettings;
+  return { ...Object.fromEntries(keys.map(read)), own } as unknown as WorkspaceSettings;
 }
 
 /**

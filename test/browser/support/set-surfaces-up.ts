@@ -16,7 +16,7 @@ export async function setSurfacesUp(stage: SurfaceStage): Promise<void> {
   await change(wren, 'channels', (form) =>
     wren.choose(form, value, [channels.general], { block: 'escalation_channel' }),
   );
-  await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'link_previews' }));
+  await change(wren, 'links', (form) => wren.choose(form, value, ['on'], { block: 'own_link_previews' }));
 }
 
 async function answerFirstRun(who: SandboxHands): Promise<void> {

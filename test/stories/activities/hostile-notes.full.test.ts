@@ -82,7 +82,9 @@ describe('hostile text that people type', () => {
     ({ mina, ben } = people(world.slack));
     const { store, workspaceId } = world.mendbot.program;
     const escalationChannelId = servers as ChannelId;
-    await store.inTransaction((tx) => saveSettings(tx, workspaceId, { escalationChannelId, linkPreviews: true }));
+    await store.inTransaction((tx) =>
+      saveSettings(tx, workspaceId, { escalationChannelId, own: { linkPreviews: true } }),
+    );
     await nameHostile();
     for (const kind of hostileKinds) {
       const { id } = filed.get(kind) ?? { id: '' };

@@ -41,7 +41,7 @@ describe('once a bot admin has turned previews on', () => {
   beforeAll(async () => {
     const wren = world().slack.as(cast.wren);
     const form = await openTopic(wren, 'links');
-    await choose(wren, form, 'link_previews', 'on');
+    await choose(wren, form, 'own_link_previews', 'on');
     expect(wordsOf(await save(wren, form))).toContain(words('settings.now.links_on'));
   });
 

@@ -59,6 +59,7 @@ function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') 
 
 export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   topic: 'language',
+  title: 'settings.form.channel_manner',
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);
     const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});

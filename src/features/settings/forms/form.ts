@@ -1,43 +1,32 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { context, section } from '../../../platform/slack/views/elements.ts';
 import { form, notice } from '../../../platform/slack/views/form.ts';
-import { formKeys, type SettingsFormTopic } from '../check.ts';
 import { settingsForms } from '../ids.ts';
 import type { SettingsTranslator } from '../texts.ts';
-import { type SettingsModel, topicLines } from '../words.ts';
-import { type SettingsListName, type SettingsValue, settingsValue } from './values.ts';
-
-export type SettingsEntryName = Exclude<SettingsValue['form'], SettingsListName>;
+import { type SettingsModel, topicLines, topicTitle } from '../words.ts';
+import { type SettingsValue, settingsValue } from './values.ts';
 
 export interface SettingsFormModel {
-  readonly value: SettingsValue & { readonly form: SettingsEntryName };
+  readonly title: string;
+  readonly value: SettingsValue;
   /** What is above the fields, such as that somebody else changed this; mrkdwn, `null` = nothing. */
   readonly said: string | null;
   readonly fields: readonly KnownBlock[];
 }
 
 /** A form that changes some of the settings. */
-export function settingsForm(t: SettingsTranslator, { value, said, fields }: SettingsFormModel): ModalView {
+export function settingsForm(t: SettingsTranslator, { title, value, said, fields }: SettingsFormModel): ModalView {
   return form(t, {
     callbackId: settingsForms.settingsForm,
     metadata: settingsValue.encode(value),
-    title: titleOf(t, value.form),
+    title,
     submit: t.text(isRemoval(value.form) ? 'settings.remove' : 'settings.submit'),
     blocks: [...(said === null ? [] : [section(said)]), ...fields],
   });
 }
 
-/** A form for a whole topic is called what the topic is. */
-function titleOf(t: SettingsTranslator, name: SettingsEntryName): string {
-  return isTopic(name) ? t.text(`settings.topic.${name}`) : t.text(`settings.form.${name}`);
-}
-
-function isRemoval(name: SettingsEntryName): boolean {
+function isRemoval(name: string): boolean {
   return name === 'route_removal' || name === 'role_removal';
-}
-
-function isTopic(name: SettingsEntryName): name is SettingsEntryName & SettingsFormTopic {
-  return name in formKeys;
 }
 
 /** What a form turns into while Slack or Microsoft is asked. */
@@ -48,11 +37,11 @@ export function settingsChecking(t: SettingsTranslator): ModalView {
 /** What a form turns into where what it was about may be something else by now. */
 export function settingsOvertaken(
   t: SettingsTranslator,
-  topic: SettingsFormTopic,
+  topic: string,
   { model, said }: { readonly model: SettingsModel; readonly said: string },
 ): ModalView {
   const lines = topicLines(t, topic, model).join('\n');
-  return notice(t, t.text(`settings.topic.${topic}`), [section(said), section(lines)]);
+  return notice(t, topicTitle(t, topic, model), [section(said), section(lines)]);
 }
 
 interface SavedSettings {
@@ -65,13 +54,13 @@ interface SavedSettings {
 /** What a form turns into: whether anything was changed, and what is set of its topic now. */
 export function settingsSaved(
   t: SettingsTranslator,
-  topic: SettingsFormTopic,
+  topic: string,
   { model, isChanged, remarks = [] }: SavedSettings,
 ): ModalView {
   const { intuneConnection } = model.settings;
   const isIntuneOn = (topic === 'intune' || topic === 'set_up') && intuneConnection;
   const isIntuneOff = topic === 'intune' && !intuneConnection;
-  return notice(t, t.text(`settings.topic.${topic}`), [
+  return notice(t, topicTitle(t, topic, model), [
     section(t.mrkdwn(isChanged ? 'settings.saved' : 'settings.unchanged')),
     section(topicLines(t, topic, model).join('\n')),
     ...remarks.map(section),

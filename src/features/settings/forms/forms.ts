@@ -1,16 +1,23 @@
+import { refuse } from '../../../core/refusal.ts';
 import type { WorkspaceSettings } from '../../workspace/index.ts';
 import { changeSettings } from '../change.ts';
 import { roleForm, roleLimitForm, roleRemovalForm } from '../roles/forms.ts';
-import { readSection, type SectionTopic, sectionFields, settingsSections } from '../sections.ts';
+import {
+  type OwnSection,
+  plainSections,
+  readSection,
+  type SectionField,
+  type SectionTopic,
+  sectionFields,
+} from '../sections.ts';
 import { channelMannerForm, channelsForm } from './channels.ts';
-import type { SettingsEntryName } from './form.ts';
 import { intuneForm } from './intune.ts';
 import { routeForm, routeRemovalForm } from './routes.ts';
 import { type RunnableForm, runnableForm, type SettingsFormKind } from './runnable-form.ts';
 import { setUpForm } from './set-up.ts';
 
-/** Each form by its name. */
-export const settingsForms: Readonly<Record<SettingsEntryName, RunnableForm>> = {
+/** Each form by its name, but for those of sections that features bring. */
+const settingsForms: Readonly<Record<string, RunnableForm>> = {
   set_up: runnableForm(setUpForm),
   channels: runnableForm(channelsForm),
   route: runnableForm(routeForm),
@@ -19,27 +26,44 @@ export const settingsForms: Readonly<Record<SettingsEntryName, RunnableForm>> = 
   role_limit: runnableForm(roleLimitForm),
   role_removal: runnableForm(roleRemovalForm),
   intune: runnableForm(intuneForm),
-  dates: runnableForm(sectionForm('dates')),
-  calendar: runnableForm(sectionForm('calendar')),
-  report: runnableForm(sectionForm('report')),
-  verification: runnableForm(sectionForm('verification')),
-  retention: runnableForm(sectionForm('retention')),
-  links: runnableForm(sectionForm('links')),
-  workspace_manner: runnableForm(sectionForm('language')),
+  dates: runnableForm(plainForm('dates')),
+  calendar: runnableForm(plainForm('calendar')),
+  report: runnableForm(plainForm('report')),
+  verification: runnableForm(plainForm('verification')),
+  retention: runnableForm(plainForm('retention')),
+  workspace_manner: runnableForm({ ...plainForm('language'), title: 'settings.form.workspace_manner' }),
   channel_manner: runnableForm(channelMannerForm),
 };
 
+/** Refuses a name that is none, such as that of a list. */
+export function findForm(name: string, sections: readonly OwnSection[]): RunnableForm {
+  if (Object.hasOwn(settingsForms, name)) return settingsForms[name] ?? refuse('settings_item_gone', {});
+  const { topic, fields } = sections.find((one) => one.topic === name) ?? refuse('settings_item_gone', {});
+  return runnableForm(sectionForm(topic, fields));
+}
+
+function plainForm(topic: SectionTopic): SettingsFormKind<WorkspaceSettings> {
+  return sectionForm(topic, plainSections[topic]);
+}
+
 /** The form of a section that is fields alone. */
-function sectionForm(topic: SectionTopic): SettingsFormKind<WorkspaceSettings> {
+function sectionForm(topic: string, section: readonly SectionField[]): SettingsFormKind<WorkspaceSettings> {
   return {
     topic,
     shown: ({ settings }) => settings,
-    fields: (t, form, settings) => sectionFields(t, form, { topic, settings }),
-    read: (view, { model }) => readSection(view, { topic, settings: model.settings }),
+    fields: (t, form, settings) => sectionFields(t, form, { section, settings }),
+    read: (view, { model }) => readSection(view, { section, settings: model.settings }),
     save: ({ context }, { draft, value }) =>
-      changeSettings(context, {
-        seen: { topic, version: value.version },
-        wanted: () => Object.fromEntries(settingsSections[topic].map(({ key }) => [key, draft[key]])),
-      }),
+      changeSettings(context, { seen: { topic, version: value.version }, wanted: () => valuesOf(section, draft) }),
+  };
+}
+
+/** What a section has of the settings, and nothing else that its form was opened with. */
+function valuesOf(section: readonly SectionField[], { own, ...shared }: WorkspaceSettings): Partial<WorkspaceSettings> {
+  const keys = section.map(({ key }) => key);
+  const isOf = ([key]: readonly [string, unknown]) => keys.includes(key);
+  return {
+    ...Object.fromEntries(Object.entries(shared).filter(isOf)),
+    own: Object.fromEntries(Object.entries(own).filter(isOf)),
   };
 }

@@ -3,18 +3,17 @@ import type { OptionsCall, SubmissionAnswer, SubmissionCall } from '../../../pla
 import { offerKnownDeviceGroups, offerTimeZones } from '../offers.ts';
 import { prepareSettings } from '../read.ts';
 import { offerUserGroups } from '../roles/groups.ts';
+import { settingsSections } from '../sections.ts';
 import { settingsTexts } from '../texts.ts';
 import { deviceGroupOption, userGroupOption, zoneOption } from './fields.ts';
-import { settingsForms } from './forms.ts';
-import { isSettingsList, settingsValue } from './values.ts';
+import { findForm } from './forms.ts';
+import { settingsValue } from './values.ts';
 
 /** Saves what was changed, once those who have to be asked have answered, which takes longer than Slack waits. */
 export async function settingsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   await prepareSettings(call.context);
   const value = settingsValue.decode(call.view.private_metadata) ?? refuse('settings_item_gone', {});
-  const { form } = value;
-  if (isSettingsList(form)) return refuse('settings_item_gone', {});
-  return await settingsForms[form].submit(call, { ...value, form });
+  return await findForm(value.form, call.context.slots.of(settingsSections)).submit(call, value);
 }
 
 export async function settingsDeviceGroupOptions({ context, t, typed }: OptionsCall) {

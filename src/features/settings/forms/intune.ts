@@ -11,6 +11,7 @@ import { settingsActions, settingsBlocks, settingsFields } from '../ids.ts';
 import { checkIntuneConnection, isTurningIntuneOn } from '../intune-connection.ts';
 import { settingsModel } from '../model.ts';
 import { type SettingsTranslator, settingsTexts } from '../texts.ts';
+import { topicTitle } from '../words.ts';
 import { boxElement, type FieldsOfForm, problemLines } from './fields.ts';
 import { settingsForm } from './form.ts';
 import type { SettingsFormKind } from './runnable-form.ts';
@@ -88,15 +89,16 @@ function createBox(t: SettingsTranslator, version: number, { createTickets }: Sh
 export async function intuneFormChange(call: ActionCall): Promise<After> {
   const { actedAt, context, t, view } = call;
   if (view === null) return null;
-  const { settings } = await settingsModel(call);
+  const model = await settingsModel(call);
   const value = settingsValue.decode(view.private_metadata);
   if (value === null) return null;
   const fields = intuneFields(
     t.with(settingsTexts),
     { version: value.version, problems: [] },
-    tickedIntune(view, settings),
+    tickedIntune(view, model.settings),
   );
-  const next = settingsForm(t.with(settingsTexts), { value: { ...value, form: 'intune' }, said: null, fields });
+  const title = topicTitle(t, 'intune', model);
+  const next = settingsForm(t.with(settingsTexts), { title, value: { ...value, form: 'intune' }, said: null, fields });
   await keepChoiceTime(context, view.id, actedAt);
   return () => showLatest({ ...call, view }, async () => next);
 }

@@ -1,13 +1,12 @@
 import type { ModalView } from '@slack/types';
 import type { Call } from '../../../platform/slack/call.ts';
 import { slackErrorCode } from '../../../platform/slack/errors.ts';
-import type { SettingsFormTopic } from '../check.ts';
 import { settingsList, settingsOverview } from '../list.ts';
 import { settingsModel } from '../model.ts';
 import { settingsTexts } from '../texts.ts';
 import { isSettingsList } from './values.ts';
 /** Brings what lies below the form in line with what is set now: its list, where it has one, and the overview. */
-export async function refreshBeneath(call: Call & OnTop, topic: SettingsFormTopic): Promise<void> {
+export async function refreshBeneath(call: Call & OnTop, topic: string): Promise<void> {
   const { t, view } = call;
   if (isSettingsList(topic)) {
     const model = await settingsModel(call);

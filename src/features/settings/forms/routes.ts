@@ -40,6 +40,7 @@ const newRoute: ShownRoute = {
 
 export const routeForm: SettingsFormKind<ShownRoute> = {
   topic: 'routes',
+  title: 'settings.form.route',
   shown: ({ settings }, item) => {
     if (item === null) return newRoute;
     const route = settings.routes[lineIn(item)] ?? refuse('settings_item_gone', {});
@@ -90,6 +91,7 @@ export const routeForm: SettingsFormKind<ShownRoute> = {
 
 export const routeRemovalForm: SettingsFormKind<ShownLine> = {
   topic: 'routes',
+  title: 'settings.form.route_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => routeRemovalFields(t, shown),
   save: ({ context }, { draft: { index }, value }) => removeRoute(context, { seenVersion: value.version, index }),

@@ -5,12 +5,11 @@ import type { Call, FieldErrors, SubmissionAnswer, SubmissionCall } from '../../
 import { deciderName, namePeople } from '../../people/index.ts';
 import type { SettingsProblem, VersionedSettings } from '../../workspace/index.ts';
 import { readSettingsRemarks } from '../change.ts';
-import type { SettingsFormTopic } from '../check.ts';
 import { settingsModel } from '../model.ts';
-import { type SettingsTranslator, settingsTexts } from '../texts.ts';
-import { plainSettingsProblemWords, type SettingsModel, topicLines } from '../words.ts';
+import { type SettingsText, type SettingsTranslator, settingsTexts } from '../texts.ts';
+import { plainSettingsProblemWords, type SettingsModel, topicLines, topicTitle } from '../words.ts';
 import type { FieldsOfForm } from './fields.ts';
-import { type SettingsFormModel, settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
+import { settingsChecking, settingsForm, settingsOvertaken, settingsSaved } from './form.ts';
 import { refreshBeneath } from './refresh.ts';
 import { lineIn, type SettingsValue } from './values.ts';
 
@@ -28,7 +27,9 @@ interface Entered<Draft> {
 
 /** One form of the settings; `Draft` is what is in its fields. */
 export interface SettingsFormKind<Draft> {
-  readonly topic: SettingsFormTopic;
+  readonly topic: string;
+  /** Left out where the form is for its whole topic, and called like that. */
+  readonly title?: SettingsText;
   /** What is set, as the form shows it. */
   readonly shown: (model: SettingsModel, item: string | null) => Draft;
   readonly fields: (t: SettingsTranslator, form: FieldsOfForm, draft: Draft) => readonly KnownBlock[];
@@ -43,12 +44,10 @@ export interface SettingsFormKind<Draft> {
   ) => Promise<VersionedSettings>;
 }
 
-type FormValue = SettingsFormModel['value'];
-
 /** A form of the settings, whatever is in its fields. */
 export interface RunnableForm {
-  readonly open: (t: SettingsTranslator, model: SettingsModel, value: FormValue) => ModalView;
-  readonly submit: (call: SubmissionCall, value: FormValue) => Promise<SubmissionAnswer>;
+  readonly open: (t: SettingsTranslator, model: SettingsModel, value: SettingsValue) => ModalView;
+  readonly submit: (call: SubmissionCall, value: SettingsValue) => Promise<SubmissionAnswer>;
 }
 
 /** What is to be shown, and whether the views beneath are behind it. */
@@ -62,7 +61,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
     open: (t, model, value) => {
       const shown = kind.shown(model, value.item);
       const fields = kind.fields(t, formOf(model, { version: value.version, problems: [] }), shown);
-      return settingsForm(t, { value, said: null, fields });
+      return settingsForm(t, { title: titleOf(t, kind, model), value, said: null, fields });
     },
 
     async submit(call, value) {
@@ -90,7 +89,7 @@ export function runnableForm<Draft>(kind: SettingsFormKind<Draft>): RunnableForm
 interface Filled<Draft> {
   readonly kind: SettingsFormKind<Draft>;
   readonly call: SubmissionCall;
-  readonly value: FormValue;
+  readonly value: SettingsValue;
   /** As it was when the form was submitted. */
   readonly model: SettingsModel;
   readonly draft: Draft;
@@ -125,6 +124,7 @@ async function saveSlowly<Draft>(filled: Filled<Draft>): Promise<Outcome> {
       draft,
     );
     const view = settingsForm(call.t.with(settingsTexts), {
+      title: titleOf(call.t.with(settingsTexts), kind, filled.model),
       value,
       said: call.t.with(settingsTexts).mrkdwn('settings.not_saved'),
       fields,
@@ -162,8 +162,17 @@ async function whenOvertaken<Draft>({ kind, call, value, draft }: Filled<Draft>,
   const lines = topicLines(t.with(settingsTexts), kind.topic, model);
   const next = { ...value, version: model.version };
   const fields = kind.fields(t.with(settingsTexts), formOf(model, { version: model.version, problems: [] }), draft);
-  const view = settingsForm(t.with(settingsTexts), { value: next, said: [said, ...lines].join('\n'), fields });
+  const title = titleOf(t.with(settingsTexts), kind, model);
+  const view = settingsForm(t.with(settingsTexts), { title, value: next, said: [said, ...lines].join('\n'), fields });
   return { view, isStaleBeneath: true };
+}
+
+function titleOf(
+  t: SettingsTranslator,
+  { title, topic }: Pick<SettingsFormKind<never>, 'title' | 'topic'>,
+  model: SettingsModel,
+): string {
+  return title === undefined ? topicTitle(t, topic, model) : t.text(title);
 }
 
 function formOf({ hidden, defaults }: SettingsModel, form: Pick<FieldsOfForm, 'version' | 'problems'>): FieldsOfForm {

@@ -6,30 +6,8 @@ import { storableText } from '../../../core/text.ts';
 import { codec, count, type ValueOf } from '../../../platform/slack/codec.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
 
-/** The forms of the settings; those of `settingsLists` are lists, from which further forms are opened. */
-const settingsForms = [
-  'set_up',
-  'channels',
-  'routes',
-  'route',
-  'route_removal',
-  'roles',
-  'role',
-  'role_limit',
-  'role_removal',
-  'intune',
-  'dates',
-  'calendar',
-  'report',
-  'verification',
-  'retention',
-  'links',
-  'language',
-  'workspace_manner',
-  'channel_manner',
-] as const;
-export type SettingsFormName = (typeof settingsForms)[number];
-export const settingsLists = ['routes', 'roles', 'language'] as const satisfies readonly SettingsFormName[];
+/** From these, further forms are opened. */
+export const settingsLists = ['routes', 'roles', 'language'] as const;
 export type SettingsListName = (typeof settingsLists)[number];
 
 export function isSettingsList(form: string): form is SettingsListName {
@@ -37,7 +15,8 @@ export function isSettingsList(form: string): form is SettingsListName {
 }
 
 const settings = {
-  form: z.enum(settingsForms),
+  /** Its name, or that of a list. */
+  form: z.string().regex(/^[a-z_]{1,40}$/),
   /** How often the settings had been changed when the form was opened. */
   version: count,
   /**

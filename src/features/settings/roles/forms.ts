@@ -27,6 +27,7 @@ const patienceMs = 15_000;
 
 export const roleForm: SettingsFormKind<ShownRoleGift> = {
   topic: 'roles',
+  title: 'settings.form.role',
   shown: () => ({ role: null, slackGroups: [], entraGroups: [], personIds: [], deviceGroups: [] }),
   fields: roleFields,
   read: (view, { model }) => {
@@ -57,6 +58,7 @@ export const roleForm: SettingsFormKind<ShownRoleGift> = {
 
 export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
   topic: 'roles',
+  title: 'settings.form.role_limit',
   shown: (model, item) => {
     const assignment = assignmentOf(model, item);
     return { assignment, names: model.names, deviceGroups: assignment.deviceGroups ?? [] };
@@ -76,6 +78,7 @@ export const roleLimitForm: SettingsFormKind<ShownRoleLimit> = {
 
 export const roleRemovalForm: SettingsFormKind<ShownLine> = {
   topic: 'roles',
+  title: 'settings.form.role_removal',
   shown: (model, item) => ({ model, index: lineIn(item) }),
   fields: (t, _form, shown) => roleRemovalFields(t, shown),
   save: ({ context }, { draft: { index }, value }) => removeRole(context, { seenVersion: value.version, index }),
