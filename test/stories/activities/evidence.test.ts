@@ -109,7 +109,7 @@ describe('evidence', () => {
     await completeWith(ben, card, { note: `http://127.0.0.1:${port}/note`, link: `http://127.0.0.1:${port}/evidence` });
     await waitForDirect(mina, number, wordsLike('event.activity_completed'));
     await wholeDetail(mina, number);
-    await world().mendbot.idle();
+    await world().slack.whenWorkedOff();
 
     expect(visits).toBe(0);
     await fetch(`http://127.0.0.1:${port}/`).catch(() => null);

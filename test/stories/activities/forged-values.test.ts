@@ -49,7 +49,7 @@ beforeAll(async () => {
   await mina.closeAllViews();
   const form = await fillForm(mina, { recommendation: 'notepad', notes: 'zqtyped' });
   open = { viewId: form.id, metadata: form.privateMetadata };
-  await world().mendbot.idle();
+  await world().slack.whenWorkedOff();
   await untilNoJobIsDue();
   ours = await subjectHere(card);
   theirs = await subjectElsewhere();
@@ -125,7 +125,7 @@ describe('somebody with every role', () => {
       JSON.stringify(await submitEverything(person, theirs)),
       await askEverything(person, theirs),
     ].join('\n');
-    await world().mendbot.idle();
+    await world().slack.whenWorkedOff();
 
     expect(said).not.toContain('zqforeign');
     expect(await prints()).toEqual(before);
@@ -138,7 +138,7 @@ describe('somebody with every role', () => {
     const before = [await storePrints(store, { about: open.viewId }), mina.views()];
 
     const said = await pressEverything(person, ours, 'modal', formActions);
-    await world().mendbot.idle();
+    await world().slack.whenWorkedOff();
 
     expect(said).not.toContain('zqtyped');
     expect([await storePrints(store, { about: open.viewId }), mina.views()]).toEqual(before);
@@ -180,7 +180,7 @@ async function unchanged(id: string, act: (person: PersonClient) => Promise<unkn
   const from = slack.calls.length;
   const person = slack.as(id);
   const answers = [JSON.stringify(await act(person))];
-  await mendbot.idle();
+  await slack.whenWorkedOff();
 
   const calls = slack.calls.slice(from).filter(({ method }) => method.startsWith('views.'));
   answers.push(JSON.stringify(calls.map((call) => call.args)), seenBy(person));
@@ -214,7 +214,7 @@ async function pressEverything(
     await person.closeAllViews();
   }
   // What is shown comes after the acknowledgement.
-  await world().mendbot.idle();
+  await world().slack.whenWorkedOff();
   const said = world()
     .slack.calls.slice(from)
     .filter(({ method }) => method.startsWith('views.'));

@@ -149,9 +149,9 @@ describe('when Slack has trouble', () => {
       (slack: SlackStandIn) => slack.faults.applyThenCut('chat.postMessage', { times: 1 }),
     ],
   ])('it %s: there is one card in the end, and one receipt', async (_, trouble) => {
-    const { slack, mendbot } = shared();
+    const { slack } = shared();
     const { mina, ben } = people(slack);
-    await mendbot.idle();
+    await slack.whenWorkedOff();
     trouble(slack);
 
     const number = await fileRequest(mina);
@@ -179,12 +179,12 @@ describe('when Slack has trouble', () => {
       (slack: SlackStandIn) => slack.faults.applyThenCut('chat.update', { times: 1 }),
     ],
   ])('at an update it %s: the card says what is true in the end, with one line in the thread', async (_, trouble) => {
-    const { slack, mendbot } = shared();
+    const { slack } = shared();
     const { mina, ben } = people(slack);
     const number = await fileRequest(mina);
     const card = await settledCardOf(ben, number);
     await waitForDirect(mina, number, wordsLike('receipt.posted'));
-    await mendbot.idle();
+    await slack.whenWorkedOff();
     trouble(slack);
 
     await ben.press(card, 'accept_activity');

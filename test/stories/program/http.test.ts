@@ -233,7 +233,7 @@ describe('requests that Slack did not send', () => {
   });
 
   test('a request that names a foreign address for its answer is not answered there', async () => {
-    const { slack, log, mendbot } = world();
+    const { slack, log } = world();
     await using stranger = await startStranger();
     const callsBefore = slack.calls.length;
     const press = pressBody(slack.teamId, { response_url: stranger.url });
@@ -244,7 +244,7 @@ describe('requests that Slack did not send', () => {
     ];
 
     for (const body of bodies) expect(await send(slack.signedRequest(body))).toEqual({ status: 200, text: '' });
-    await mendbot.idle();
+    await slack.whenWorkedOff();
 
     expect(stranger.asked).toEqual([]);
     expect(slack.calls.slice(callsBefore).filter(({ method }) => method === 'response_url')).toEqual([]);
@@ -256,10 +256,10 @@ describe('requests that Slack did not send', () => {
   });
 
   test('a press of any button without an address for its answer does no harm', { timeout: 300_000 }, async () => {
-    const { slack, log, mendbot } = world();
+    const { slack, log } = world();
 
     for (const action of Object.values(actionIds)) await slack.as(cast.mina).pressRaw(pressOf(action));
-    await mendbot.idle();
+    await slack.whenWorkedOff();
 
     expect(log.text).toContain('a request names no address for its answer');
     expect(log.text).not.toContain('TypeError');
