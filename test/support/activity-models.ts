@@ -22,6 +22,7 @@ export function activityModel(overrides: Partial<ActivityModel> = {}): ActivityM
     followUpTo: null,
     remark: null,
     ticket: null,
+    remarks: [],
     ...overrides,
   };
 }

@@ -257,15 +257,15 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     standing('card, under an exception', {
-      ...activityCard(translator.with(cardTexts), { ...shown, cover: wholly }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }, surroundings),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(translator.with(cardTexts), { ...shown, cover: partly }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partly)] }, surroundings),
     }),
     standing('card of attention required, under an exception', {
       ...activityCard(
         translator.with(cardTexts),
-        { ...shown, activity: attentionActivity(), cover: wholly },
+        { ...shown, activity: attentionActivity(), remarks: [covered(wholly)] },
         surroundings,
       ),
     }),

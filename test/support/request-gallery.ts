@@ -1,6 +1,7 @@
 import type { ChannelId } from '../../src/core/identifiers.ts';
 import type { Remark } from '../../src/features/activities/index.ts';
-import { type ExceptionCover, exceptionCoverWords } from '../../src/features/exceptions/index.ts';
+import { exceptionCoverWords } from '../../src/features/exceptions/cover/words.ts';
+import type { ExceptionCover } from '../../src/features/exceptions/index.ts';
 import { exceptionTexts } from '../../src/features/exceptions/texts.ts';
 import { requesterTicketWords } from '../../src/features/intune/words.ts';
 import { type FiledModel, filedNotice } from '../../src/features/requests/filed-notice.ts';

@@ -87,6 +87,7 @@ export { dueLedgerBlocks, slipWords, termsNewsWords } from './schedule/words.ts'
 export {
   type ActivityColumn,
   activityColumns,
+  activityRemarks,
   type DecidedTargets,
   decidedTargetsSlot,
   detailWindow,

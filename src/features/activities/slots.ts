@@ -1,4 +1,5 @@
 import type { ActivityId } from '../../core/identifiers.ts';
+import type { ReadingScope } from '../../core/reading-scope.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
@@ -37,6 +38,12 @@ export async function decideTargets(
 
 /** A line for one reader, in mrkdwn. */
 export type Remark = (t: Translator, surroundings: Surroundings) => string;
+
+/** What features say below the facts of an activity, in its card and its details; no more than `reader` may know. */
+export const activityRemarks =
+  defineSlot<(program: Program, activity: Activity, reader: ReadingScope) => Promise<readonly Remark[]>>(
+    'remarks on an activity',
+  );
 
 /** What features say in the form of a plan. */
 export const planRemarks =

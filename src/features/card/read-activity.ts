@@ -5,6 +5,7 @@ import { kindOf, type Recommendation } from '../../microsoft/recommendation.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import {
   type Activity,
+  activityRemarks,
   assigneesIn,
   type DueLedger,
   dueLedger,
@@ -15,6 +16,7 @@ import {
   listFollowers,
   type Measuring,
   measuringOf,
+  type Remark,
   readMeasuredAt,
   reportsCountFrom,
   requestersIn,
@@ -24,7 +26,6 @@ import {
   watchedUntil,
 } from '../activities/index.ts';
 import { type HistoryEntry, readHistory } from '../audit/index.ts';
-import { type ExceptionCover, readCovers } from '../exceptions/index.ts';
 import { readTicketUnder, type TicketFacts } from '../intune/index.ts';
 import { type PersonNames, readNames } from '../people/index.ts';
 import { type PortalStanding, readStandings } from '../portal/index.ts';
@@ -43,8 +44,8 @@ export interface ActivityDetail {
   readonly dueLedger: DueLedger;
   readonly followers: readonly Follower[];
   readonly isOverdue: boolean;
-  /** How approved exceptions cover it now. */
-  readonly cover: ExceptionCover;
+  /** What features say of it now. */
+  readonly remarks: readonly Remark[];
   /** Names of devices that are still exposed although it was completed, some of them. */
   readonly stillExposed: readonly string[];
   /** What the Defender portal says of it, or of what looks like the same. */
@@ -88,7 +89,6 @@ export async function detailOf(
 ): Promise<ActivityDetail> {
   const { db } = program.store;
   const history = await readHistory(db, activity.id);
-  const coverOf = await readCovers(program, [activity], scope);
   const people = [
     activity.requesterId,
     activity.firstRequesterId,
@@ -115,9 +115,14 @@ export async function detailOf(
     followUpTo: activity.followUpToId === null ? null : await findFollowedUp(db, activity.followUpToId, scope),
     remark: stateRemark(history),
     measuring: measuringOf(activity, program.clock.now()),
-    cover: coverOf(activity),
+    remarks: await readRemarks(program, activity, scope),
     isOverdue: isOverdueNow(program, settings, activity),
   };
+}
+
+async function readRemarks(program: Program, activity: Activity, reader: ReadingScope): Promise<readonly Remark[]> {
+  const read = program.slots.of(activityRemarks).map((remarks) => remarks(program, activity, reader));
+  return (await Promise.all(read)).flat();
 }
 
 // More would push the buttons out of sight.

@@ -18,12 +18,12 @@ import {
   isHandedOver,
   numberLink,
   planSection,
+  type Remark,
   remainingTargets,
   requesterName,
   type StateRemark,
   slipWords,
 } from '../activities/index.ts';
-import { type ExceptionCover, exceptionCoverWords } from '../exceptions/index.ts';
 import { type TicketFacts, type TicketSubject, ticketQuestion, ticketWords } from '../intune/index.ts';
 import { deciderName } from '../people/index.ts';
 import {
@@ -47,8 +47,8 @@ export interface ActivityModel {
   readonly isOverdue: boolean;
   /** The due dates that it has had; left out where nothing is known of them. */
   readonly dueLedger?: DueLedger;
-  /** How approved exceptions cover it now; left out where nobody looked. */
-  readonly cover?: ExceptionCover;
+  /** What features say of it now. */
+  readonly remarks: readonly Remark[];
   /** What the Defender portal says; left out where nothing is known of it. */
   readonly portal?: readonly PortalStanding[];
   /** The activity that this one follows up; `null` where it follows none. */
@@ -70,13 +70,13 @@ export function activitySummary(
   surroundings: Surroundings,
 ): readonly KnownBlock[] {
   const t = translator.with(cardTexts);
-  const { activity } = model;
+  const { activity, remarks } = model;
   const number = formatActivityNumber(activity.number);
   const heading = t.text('activity.heading', { number, title: activity.title });
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...covered(t, model),
+    ...remarks.map((remark) => section(remark(t, surroundings))),
     ...planSection(t, activity),
     ...followUp(t, model),
     ...signalWords(t, model),
@@ -144,12 +144,6 @@ function pausedWords(
   return isFirstNamed
     ? t.mrkdwn('dates.paused', { count })
     : t.mrkdwn('dates.paused_from', { count, original: t.date(originalDueOn) });
-}
-
-/** Whether exceptions pause it, or cover only some of it. */
-function covered(t: Translator, { cover }: ActivityModel): readonly KnownBlock[] {
-  const words = cover === undefined ? '' : exceptionCoverWords(t, cover);
-  return words === '' ? [] : [section(words)];
 }
 
 function deviceCountOf({ activity, recommendation }: ActivityModel): number | null {

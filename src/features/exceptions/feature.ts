@@ -7,14 +7,15 @@ import { defineFeature, work } from '../../platform/feature.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
 import { action, options, readingSubcommand, subcommand, submission } from '../../platform/slack/serve/routing.ts';
 import { contribute } from '../../platform/slot.ts';
-import { activityChanged } from '../activities/index.ts';
+import { activityChanged, activityRemarks } from '../activities/index.ts';
 import { pendingDeliveries } from '../notifications/index.ts';
 import { afterListRead, beforeSaved } from '../recommendations/index.ts';
 import { requestRemarks } from '../requests/index.ts';
 import { settingsChanged } from '../settings/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
+import { isCovered } from './cover/coverage.ts';
 import { keepPauseOf } from './cover/keep-pauses.ts';
-import { readExceptionCovers } from './cover/read.ts';
+import { readCovers, readExceptionCovers } from './cover/read.ts';
 import { exceptionCoverWords } from './cover/words.ts';
 import { askNewApproversJob, enqueueNewApprovers } from './decide/ask-approvers.ts';
 import {
@@ -110,6 +111,10 @@ export const exceptionsFeature = defineFeature({
       if (count > 0) await settleExceptionFindings(program);
     }),
     contribute(afterPeopleRead, enqueueNewApprovers),
+    contribute(activityRemarks, async (program, activity, reader) => {
+      const cover = (await readCovers(program, [activity], reader))(activity);
+      return isCovered(cover) ? [(t) => exceptionCoverWords(t, cover)] : [];
+    }),
     contribute(requestRemarks, async (context, ids, scope) => {
       const covers = await readExceptionCovers(context, ids, scope);
       const said = [...covers].map(([id, cover]) => [id, (t: Translator) => exceptionCoverWords(t, cover)] as const);

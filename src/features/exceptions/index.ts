@@ -1,6 +1,6 @@
 export type { ExceptionCover } from './cover/coverage.ts';
-export { type DueStanding, readCovers, readDueStandings } from './cover/read.ts';
-export { coverText, exceptionCoverWords, exceptionNumbers, withCover } from './cover/words.ts';
+export { type DueStanding, readDueStandings } from './cover/read.ts';
+export { coverText, exceptionNumbers, withCover } from './cover/words.ts';
 export { type Exception, permitExceptionRequest } from './exception.ts';
 export { exceptionActions } from './ids.ts';
 export { showException } from './show/handlers.ts';

@@ -13,6 +13,10 @@ export interface ExceptionCover {
   readonly partly: PartlyUnder | null;
 }
 
+export function isCovered({ under, partly }: ExceptionCover): boolean {
+  return under !== null || partly !== null;
+}
+
 /** The exceptions that pause an activity, and until when. */
 export interface UnderException {
   readonly numbers: readonly number[];

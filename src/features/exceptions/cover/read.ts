@@ -8,7 +8,7 @@ import type { WorkspaceSettings } from '../../workspace/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { type Exception, isOpenException } from '../exception.ts';
 import { listApprovedExceptions } from '../store.ts';
-import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect } from './coverage.ts';
+import { coverBy, type ExceptionCover, type ExceptionEffect, exceptionEffect, isCovered } from './coverage.ts';
 
 type Context = Pick<Program, 'store' | 'workspaceId' | 'defaults' | 'clock'>;
 type Covered = Pick<Activity, 'recommendationId' | 'scope' | 'status'>;
@@ -52,7 +52,7 @@ export async function readExceptionCovers(
   const { grants, person } = context.actor;
   const coverOf = await readCoversBy(context, recommendationIds, readingScopeOf(grants, person.id));
   const covers = recommendationIds.map((id) => [id, coverOf(id, { scope })] as const);
-  return new Map(covers.filter(([, { under, partly }]) => under !== null || partly !== null));
+  return new Map(covers.filter(([, cover]) => isCovered(cover)));
 }
 
 /** What each of these exceptions means, or would mean once it is approved, for open activities; those that mean nothing are left out. */
