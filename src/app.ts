@@ -25,12 +25,18 @@ import { trendsFeature } from './features/trends/feature.ts';
 import { workspaceFeature } from './features/workspace/feature.ts';
 import { microsoftConfig } from './microsoft/config.ts';
 import { databaseConfig } from './platform/database/config.ts';
-import { platformSchema } from './platform/database/schema.ts';
+import { databaseSchema } from './platform/database/tables.ts';
 import { type Feature, joinFeatures } from './platform/feature.ts';
+import { outboxSchema } from './platform/outbox/tables.ts';
 import { roleConfig } from './platform/queue/process-role.ts';
+import { deadLetterSchema } from './platform/queue/tables.ts';
 import { slackConfig } from './platform/slack/config.ts';
+import { openFormSchema } from './platform/slack/open-form.ts';
 import { logLevelConfig } from './platform/telemetry/config.ts';
 import { commitConfig } from './platform/telemetry/own-version.ts';
+
+/** The tables of the platform, which come before those of features. */
+const platformSchema: readonly string[] = [...databaseSchema, ...deadLetterSchema, ...outboxSchema, ...openFormSchema];
 
 /** Every feature, in the order in which they may import each other and in which they lock. */
 export const features: readonly Feature[] = [

@@ -5,15 +5,14 @@ import { loadPart } from '../platform/config/load-config.ts';
 import type { Environment } from '../platform/config/read-variable.ts';
 import { databaseConfig } from '../platform/database/config.ts';
 import { openExisting } from '../platform/database/move/open-existing.ts';
-import { openQueue } from '../platform/queue/open-queue.ts';
+import { openStore, type Store } from '../platform/database/store.ts';
+import type { AnyJob } from '../platform/queue/job.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
-import { addBackupCommand } from './backup-command.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
-import { addMigrateStoreCommand } from './migrate-store-command.ts';
 import { addInitCommand, addPersonCommand } from './person-commands.ts';
-import { addRestoreCommand } from './restore-command.ts';
+import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
 import type { Examine, Surroundings } from './surroundings.ts';
 
 // Each in one line, which is broken where the terminal ends.
@@ -114,4 +113,28 @@ function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: strin
     remark: tell,
     complain: tell,
   };
+}
+
+/**
+ * A database that is there, with its queue, for commands that have something done; no worker runs. Whatever hinders it is a
+ * sentence for the operator.
+ */
+async function openQueue(
+  address: { readonly databaseUrl: string | null; readonly dataDir: string },
+  { jobs, schema }: { readonly jobs: readonly AnyJob[]; readonly schema: readonly string[] },
+): Promise<Store> {
+  // Nothing is brought up to date beneath a bot of an older version.
+  await (await openExisting(address))[Symbol.asyncDispose]();
+  return await openStore({
+    ...address,
+    jobs,
+    schema,
+    // Commands decide nothing.
+    subscribers: [],
+    // A command is over before a lost connection matters: what hits it fails by itself.
+    onConnectionError: () => {},
+    onError: () => {},
+    onJobFailed: () => {},
+    onDeadLetter: () => {},
+  });
 }

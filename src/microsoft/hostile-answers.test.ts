@@ -3,7 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { expectEach } from '../../test/support/expect-each.ts';
 import { expectQuick, hostileTexts, longTexts } from '../../test/support/hostile-text.ts';
 import { storableText } from '../core/text.ts';
-import { toExposedDevice, toRecommendation } from './defender/map.ts';
+import {
+  toExposedDevice,
+  toMachine,
+  toRecommendation,
+  toVulnerability,
+  toVulnerabilityChange,
+} from './defender/map.ts';
 import {
   machinePage,
   machineReferencePage,
@@ -12,9 +18,7 @@ import {
   vulnerabilityChangePage,
   vulnerabilityPage,
 } from './defender/schema.ts';
-import { toMachine } from './defender/to-machine.ts';
 import { toPortalActivity } from './defender/to-portal-activity.ts';
-import { toVulnerability, toVulnerabilityChange } from './defender/to-vulnerability.ts';
 import { parseVendorError, SourceFailure, translateAnswer } from './failure.ts';
 import { textOfHtml, toEntraGroup, toEntraUser, toSecurityTask } from './graph/map.ts';
 import { auditEventPage, groupRow, securityTaskPage, userPage } from './graph/schema.ts';

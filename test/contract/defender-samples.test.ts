@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { toExposedDevice, toRecommendation } from '../../src/microsoft/defender/map.ts';
+import { toExposedDevice, toMachine, toRecommendation } from '../../src/microsoft/defender/map.ts';
 import {
   type MachineReferenceRow,
   type MachineRow,
@@ -13,7 +13,6 @@ import {
   remediationTaskPage,
   remediationTaskRow,
 } from '../../src/microsoft/defender/schema.ts';
-import { toMachine } from '../../src/microsoft/defender/to-machine.ts';
 import { toPortalActivity } from '../../src/microsoft/defender/to-portal-activity.ts';
 import { createOddities } from '../../src/microsoft/reading.ts';
 

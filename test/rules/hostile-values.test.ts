@@ -3,19 +3,18 @@ import { describe, expect, test } from 'vitest';
 import { isLongFilter, longestFilter } from '../../src/core/filter-words.ts';
 import type { ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import * as decisionValues from '../../src/features/activities/decide/forms.ts';
+import * as activityValues from '../../src/features/activities/ids.ts';
 import * as scheduleValues from '../../src/features/activities/schedule/forms.ts';
 import { deviceClasses } from '../../src/features/activities/targets/target.ts';
-import * as activityValues from '../../src/features/activities/values.ts';
 import * as cardValues from '../../src/features/card/buttons.ts';
 import * as detailValues from '../../src/features/details/place.ts';
 import * as exceptionValues from '../../src/features/exceptions/request/values.ts';
 import * as ticketValues from '../../src/features/intune/words.ts';
-import * as listValues from '../../src/features/lists/top.ts';
 import * as trendValues from '../../src/features/lists/top.ts';
 import { usualTop } from '../../src/features/lists/top.ts';
 import * as portalValues from '../../src/features/portal/words.ts';
-import * as recommendationValues from '../../src/features/recommendations/values.ts';
-import * as formValues from '../../src/features/requests/values.ts';
+import * as recommendationValues from '../../src/features/recommendations/views.ts';
+import * as formValues from '../../src/features/requests/ids.ts';
 import * as settingsValues from '../../src/features/settings/forms/values.ts';
 import * as handOverValues from '../../src/features/transfers/leaver.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
@@ -37,7 +36,6 @@ const all = {
   ...formValues,
   ...handOverValues,
   ...listSteps,
-  ...listValues,
   ...portalValues,
   ...recommendationValues,
   ...scheduleValues,

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import { completeFormValue, correctionFormValue } from '../../src/features/activities/decide/forms.ts';
+import { activityValue, assignmentValue } from '../../src/features/activities/ids.ts';
 import { planFormValue, termsFormValue } from '../../src/features/activities/schedule/forms.ts';
-import { activityValue, assignmentValue } from '../../src/features/activities/values.ts';
 import { menuValue, menuVerbs } from '../../src/features/card/buttons.ts';
 import { type DetailPlace, detailValue } from '../../src/features/details/place.ts';
 import {
@@ -13,8 +13,8 @@ import {
 import { ticketConflictValue, ticketValue } from '../../src/features/intune/words.ts';
 import { topValue, trendValue, usualTop } from '../../src/features/lists/top.ts';
 import { portalLinkValue } from '../../src/features/portal/words.ts';
-import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/values.ts';
-import { requestFormValue } from '../../src/features/requests/values.ts';
+import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
+import { requestFormValue } from '../../src/features/requests/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
 import { handOverValue } from '../../src/features/transfers/leaver.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';

@@ -2,11 +2,11 @@ import { completeForm, rejectForm } from '../../src/features/activities/decide/f
 import { directMessage, historyMessage, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
+import { help } from '../../src/features/home/parts.ts';
 import { sharedTopActivities } from '../../src/features/lists/top-view.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { requestForm } from '../../src/features/requests/form.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
-import { help } from '../../src/platform/slack/views/help.ts';
 import { activityModel, toldEvent } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { activity, hostileTexts, names, readyActivity, recommendation, status, surroundings } from './fixtures.ts';

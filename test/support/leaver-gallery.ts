@@ -3,7 +3,7 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { RefusalDetail } from '../../src/core/refusal.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { leavingReasons } from '../../src/features/people/leaver.ts';
+import { leavingReasons } from '../../src/features/people/person-facts.ts';
 import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/transfers/forms.ts';
 import { handOverOutcomes } from '../../src/features/transfers/messages.ts';
 import {

@@ -1,8 +1,8 @@
 import type { ModalView } from '@slack/types';
 import { byPerson, type CompletedBy } from '../../src/core/completion.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
+import { type SeveralOutcome, severalOutcomes } from '../../src/features/lists/batch/batch.ts';
 import { severalForm, severalOrdered } from '../../src/features/lists/batch/forms.ts';
-import { type SeveralOutcome, severalOutcomes } from '../../src/features/lists/batch/outcomes.ts';
 import { severalActions } from '../../src/features/lists/jobs.ts';
 import { type ActivityListModel, activityList, wrongFilter } from '../../src/features/lists/list.ts';
 import { activityTable } from '../../src/features/lists/table.ts';

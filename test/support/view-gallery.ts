@@ -22,6 +22,7 @@ import { directMessage, historyMessage, type ToldEvent, threadLine } from '../..
 import { activityCard, readyReminder } from '../../src/features/card/card.ts';
 import { receipt } from '../../src/features/card/receipt.ts';
 import type { ActivityModel } from '../../src/features/card/summary.ts';
+import { help } from '../../src/features/home/parts.ts';
 import { filedNotice, followNotice } from '../../src/features/requests/filed-notice.ts';
 import { settingsTopics } from '../../src/features/settings/check.ts';
 import { settingsChecking, settingsForm, settingsSaved } from '../../src/features/settings/forms/form.ts';
@@ -30,7 +31,6 @@ import { settingsList, settingsOverview } from '../../src/features/settings/list
 import { topicTitle } from '../../src/features/settings/words.ts';
 import { type RemediationOption, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/form.ts';
-import { help } from '../../src/platform/slack/views/help.ts';
 import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { allTexts, type Translator, translatorFor } from './all-texts.ts';

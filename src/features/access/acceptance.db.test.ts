@@ -18,7 +18,7 @@ import { replaceGroupMembers, saveSlackGroup } from '../people/groups.ts';
 import { savePerson } from '../people/store.ts';
 import { readUncoveredGroups } from '../settings/read.ts';
 import { readSettingsIn } from '../workspace/store.ts';
-import { canAnybodyAccept } from './acceptance.ts';
+import { canAnybodyAccept } from './people-with-role.ts';
 
 const ben = 'U03BEN' as PersonId;
 const left = 'U09LEFT' as PersonId;

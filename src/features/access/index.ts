@@ -1,9 +1,14 @@
-export { canAnybodyAccept, readAcceptance } from './acceptance.ts';
 export { readLivingAssignments } from './holders.ts';
 export { identifyPerson, mayRead } from './identify-person.ts';
 export { accessJobs } from './jobs.ts';
 export { enqueueGroupReading, type GroupSources } from './mirror-groups.ts';
-export { eachWithRole, listCandidates, listPeopleWithRole } from './people-with-role.ts';
+export {
+  canAnybodyAccept,
+  eachWithRole,
+  listCandidates,
+  listPeopleWithRole,
+  readAcceptance,
+} from './people-with-role.ts';
 export { answer, isReader, maySee, permitEntry, permitReading } from './permissions.ts';
 export { lookUpUnknown } from './person-context.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';

@@ -1,13 +1,21 @@
 import type { PersonActor } from '../../core/actor.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { isOutsider } from '../../core/permit.ts';
-import type { Role } from '../../core/roles.ts';
+import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '../../core/roles.ts';
+import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';
-import type { Reachable } from '../people/index.ts';
-import { listChannelMembers, listGroupMembers, listWorkspaceAdmins } from '../people/index.ts';
-import { itChannelOf, readSettings } from '../workspace/index.ts';
-import { hasBotAdmin } from './holders.ts';
+import type { Reader } from '../../platform/database/transaction.ts';
+import {
+  entraCountsSince,
+  listChannelMembers,
+  listGroupMembers,
+  listWorkspaceAdmins,
+  type Reachable,
+} from '../people/index.ts';
+import { itChannelOf, readSettings, readSettingsIn } from '../workspace/index.ts';
+import { hasBotAdmin, holderIdsOf, listSharedHolders, readLivingAssignments } from './holders.ts';
 import { identifyPerson } from './identify-person.ts';
+
 /**
  * Everybody who has a role at this moment, as far as the mirror knows them: members of a group of Entra are known once
  * they have been seen in Slack.
@@ -54,4 +62,44 @@ async function listDefaultCandidates(program: Program, role: Role): Promise<read
     case 'auditor':
       return [];
   }
+}
+
+const role = 'it_admin';
+
+/**
+ * Tells of any devices whether somebody has the role IT admin for all of them, as far as is known: two statements,
+ * however many people there are. By default the role is the IT channel's, for all.
+ */
+export async function readAcceptance(
+  program: Program,
+  db: Reader,
+  assignments: readonly RoleAssignment[],
+): Promise<(scope: DeviceScope) => boolean> {
+  const given = assignments.filter((assignment) => assignment.role === role);
+  if (given.length === 0) return () => true;
+  const living = await readLivingAssignments(program, db, given);
+  if (living.length === 0) return () => false;
+  if (isCoveredBy(living, role, { kind: 'all' })) return () => true;
+  const shared = await readSharedLines(program, db, living);
+  return (scope) => isCoveredBy(living, role, scope) || shared.some((lines) => isCoveredTogether(lines, scope));
+}
+
+/** Somebody may be in two groups that cover it together, or in one and named beside it. */
+async function readSharedLines(
+  program: Program,
+  db: Reader,
+  given: readonly RoleAssignment[],
+): Promise<readonly (readonly RoleAssignment[])[]> {
+  const { workspaceId } = program;
+  const ids = holderIdsOf(given.map(({ holder }) => holder));
+  const members = await listSharedHolders(db, { workspaceId, entraSince: entraCountsSince(program) }, ids);
+  return members.map(({ personId, groupIds }) =>
+    given.filter(({ holder }) => (holder.kind === 'person' ? holder.id === personId : groupIds.includes(holder.id))),
+  );
+}
+
+/** Whether anybody has the role IT admin for all of these devices; asked while somebody waits in front of a form. */
+export async function canAnybodyAccept(program: Program, db: Reader, scope: DeviceScope): Promise<boolean> {
+  const { roles } = await readSettingsIn(db, program.workspaceId);
+  return (await readAcceptance(program, db, roles))(scope);
 }

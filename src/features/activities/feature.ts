@@ -33,7 +33,7 @@ import {
   raisePriorityButton,
   termsFormSubmission,
 } from './schedule/handlers.ts';
-import { keepExposures } from './store/exposure.ts';
+import { keepExposures } from './store/conditions.ts';
 import { activitySchema } from './tables.ts';
 import { findAppearedSignals, tellSignals } from './targets/signals.ts';
 

@@ -49,7 +49,15 @@ export {
 export { type ActivityChange, activityChanged } from './events.ts';
 export { type Follower, followActivity, listFollowed, listFollowers, toggleFollowing } from './follow.ts';
 export { creatorOf, isHandedOver, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
-export { activityActions } from './ids.ts';
+export {
+  activityActions,
+  activityId,
+  activityReference,
+  activityTarget,
+  activityValue,
+  assignmentValue,
+  seenActivity,
+} from './ids.ts';
 export { activityJobs } from './jobs.ts';
 export {
   type DecidedFacts,
@@ -70,7 +78,15 @@ export {
   permitPlan,
   permitReadingOf,
 } from './permissions.ts';
-export { enqueueDelivery, isOldNews, recordActivityEvent, verifiedAsSet } from './record.ts';
+export {
+  enqueueDelivery,
+  insertNumbered,
+  isOldNews,
+  publishFiled,
+  recordActivityEvent,
+  type Unnumbered,
+  verifiedAsSet,
+} from './record.ts';
 export {
   findActivityOfMessage,
   requireActivity,
@@ -82,7 +98,6 @@ export {
 export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
 export { cameLate, priorityRaises, type TermsNews, termsNews } from './schedule/terms.ts';
-export { listUnreminded, reminderKey } from './schedule/unreminded-activities.ts';
 export { dueLedgerBlocks, slipWords, termsNewsWords } from './schedule/words.ts';
 export {
   type ActivityColumn,
@@ -108,7 +123,15 @@ export {
   saveTargetsUnavailable,
   saveVerification,
 } from './store/activities.ts';
-export { saveRequester, saveTerms } from './store/columns.ts';
+export {
+  linkColumns,
+  type SourceColumns,
+  saveRequester,
+  saveTerms,
+  sourceColumns,
+  sourceColumnsSql,
+  sourceFromRow,
+} from './store/columns.ts';
 export {
   type ActivitySort,
   activitySorts,
@@ -116,6 +139,7 @@ export {
   type DueQuery,
   exceptionVisibleTo,
   exposureKeys,
+  exposureNow,
   exposureRank,
   isDueWithin,
   isLiveIn,
@@ -125,23 +149,16 @@ export {
   sortKeys,
   visibleTo,
 } from './store/conditions.ts';
-export { exposureNow } from './store/exposure.ts';
-export { insertNumbered, publishFiled, type Unnumbered } from './store/insert-numbered.ts';
 export {
   findFollowedUp,
   findTurningPoint,
+  listUnreminded,
   type NamedActivity,
   pagesByNumber,
   readNamedActivities,
+  reminderKey,
 } from './store/reads.ts';
 export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
-export {
-  linkColumns,
-  type SourceColumns,
-  sourceColumns,
-  sourceColumnsSql,
-  sourceFromRow,
-} from './store/source-columns.ts';
 export {
   type DeviceWord,
   daysToRemindOf,
@@ -178,14 +195,6 @@ export {
   saveUnwatchedTime,
   watchQuery,
 } from './targets/watched.ts';
-export {
-  activityId,
-  activityReference,
-  activityTarget,
-  activityValue,
-  assignmentValue,
-  seenActivity,
-} from './values.ts';
 export {
   completedByWords,
   completerWords,

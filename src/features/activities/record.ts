@@ -1,11 +1,20 @@
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { CallContext, Program } from '../../platform/context.ts';
-import type { Tx } from '../../platform/database/transaction.ts';
-import { type AuditEntry, appendAudit, pauseActions, readHistory, type ToldAction } from '../audit/index.ts';
-import { readSettingsIn } from '../workspace/index.ts';
+import { publish, type Tx } from '../../platform/database/transaction.ts';
+import {
+  type AuditEntry,
+  appendAudit,
+  nameInAudit,
+  pauseActions,
+  readHistory,
+  type ToldAction,
+} from '../audit/index.ts';
+import { readSettingsIn, takeActivityNumber } from '../workspace/index.ts';
 import type { Activity } from './activity.ts';
+import { type ActivityChange, activityChanged } from './events.ts';
 import { activityJobs } from './jobs.ts';
 import type { DecidedFacts } from './lifecycle.ts';
+import { insertActivity } from './store/activities.ts';
 
 export interface ActivityEvent extends Pick<AuditEntry, 'permit' | 'action' | 'before' | 'after'> {
   /** Where something else that is written carries the same moment; now, if left out. */
@@ -60,4 +69,33 @@ export async function verifiedAsSet(tx: Tx, workspaceId: WorkspaceId, decided: D
   if (decided.verification === null) return decided;
   const { verification } = await readSettingsIn(tx, workspaceId);
   return verification === 'off' ? { ...decided, verification: null } : decided;
+}
+
+export type Unnumbered = Omit<Activity, 'number'>;
+
+interface NewActivity {
+  readonly unnumbered: Unnumbered;
+  /** Its audit row, which is given the number. */
+  readonly entry: AuditEntry;
+}
+
+/**
+ * Gives a new activity its number, and writes it with its audit row. Call it as late as you can, with its jobs enqueued
+ * already, but for what refers to its row: from here to the commit everybody else who files waits.
+ */
+export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity): Promise<Activity> {
+  await nameInAudit(tx, entry);
+  const activity = { ...unnumbered, number: await takeActivityNumber(tx, unnumbered.workspaceId) };
+  await insertActivity(tx, activity);
+  await appendAudit(tx, { ...entry, after: { ...entry.after, number: activity.number } });
+  return activity;
+}
+
+/** Tells the features above of a new activity. */
+export function publishFiled(
+  program: Program,
+  { id: activityId, recommendationId }: Activity,
+  acting: Pick<ActivityChange, 'actor' | 'permit'>,
+): void {
+  publish(program, activityChanged, { ...acting, activityId, recommendationId, what: 'filed', isOpenChanged: true });
 }

@@ -9,8 +9,7 @@ import { activityMenu, linkShared } from './handlers.ts';
 import { cardActions } from './ids.ts';
 import { findDueReminders } from './reminders.ts';
 import { linkSection } from './settings.ts';
-import { listUndeliveredActivities } from './store.ts';
-import { cardSchema } from './tables.ts';
+import { cardSchema, listUndeliveredActivities } from './store.ts';
 
 const delivery = {
   job: activityJobs.deliverActivity,

@@ -1,7 +1,7 @@
 import { defineFeature } from '../../platform/feature.ts';
 import { connectionNotices } from './notices.ts';
 import { connectionReportPart } from './report.ts';
-import { connectionSchema } from './tables.ts';
+import { connectionSchema } from './store.ts';
 
 export const connectionsFeature = defineFeature({
   name: 'connections',

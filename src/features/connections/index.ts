@@ -1,5 +1,6 @@
 export { isHeldUp, neverSynced, type SyncHealth, type SyncOutcome } from './health.ts';
 export { failedSync, isSyncDue, recordSync } from './record-sync.ts';
+export type { FailureColumn } from './store.ts';
 export {
   claimCursor,
   claimCursorAgain,
@@ -12,5 +13,4 @@ export {
   type SyncStates,
   saveCursor,
 } from './store.ts';
-export type { FailureColumn } from './tables.ts';
 export { type ConnectionModel, connectionFailureWords, connectionLines, connectionName } from './words.ts';

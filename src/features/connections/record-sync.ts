@@ -1,8 +1,8 @@
 import type { Connection } from '../../core/connection.ts';
 import { SourceFailure } from '../../microsoft/failure.ts';
 import type { Program } from '../../platform/context.ts';
-import { announce } from '../../platform/outbox/announce.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import { announce } from '../../platform/outbox/notices.ts';
 import type { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { healthAfter, type SyncNews, type SyncOutcome } from './health.ts';
 import { lockSyncState, readSyncState, saveSyncState } from './store.ts';

@@ -8,7 +8,7 @@ import { activity, actor, ben, mina, recommendation, surroundings } from '../../
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
 import { limits } from '../../platform/slack/limits.ts';
-import { seenActivity } from '../activities/values.ts';
+import { seenActivity } from '../activities/ids.ts';
 import { verbsFor } from '../card/verbs.ts';
 import { activityDetailModal } from './detail.ts';
 import type { DetailShown } from './model.ts';

@@ -4,7 +4,7 @@ import { listActions } from '../lists/index.ts';
 import { exportActivities, exportActivitiesButton } from './handlers.ts';
 import { exportJobs } from './jobs.ts';
 import { exportFileJob } from './run.ts';
-import { exportSchema } from './tables.ts';
+import { exportSchema } from './store.ts';
 
 export const exportsFeature = defineFeature({
   name: 'exports',

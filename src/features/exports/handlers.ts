@@ -6,8 +6,7 @@ import type { MessageView } from '../../platform/slack/views/message.ts';
 import { answer } from '../access/index.ts';
 import { nameFilterGroups, wrongFilter } from '../lists/index.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
-import { activitiesBy, type ExportSubject, parseExport } from './order.ts';
-import { type ExportAnswer, orderExport } from './order-export.ts';
+import { activitiesBy, type ExportAnswer, type ExportSubject, orderExport, parseExport } from './order.ts';
 import { exportTexts } from './texts.ts';
 
 /** What follows `/remediate export`: a filter, or `audit` with days. */

@@ -22,7 +22,7 @@ import { homeActions, homeFields, homeForms } from './ids.ts';
 import { homeJobs } from './jobs.ts';
 import { enqueueHomes } from './keep.ts';
 import { refreshHomes } from './show.ts';
-import { homeSchema } from './tables.ts';
+import { homeSchema } from './store.ts';
 
 export const homeFeature = defineFeature({
   name: 'home',

@@ -17,7 +17,6 @@ import type {
 import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { type Served, serve } from '../../platform/slack/serve/serve.ts';
 import { selectedValue, selectedValues, typedText } from '../../platform/slack/view-state.ts';
-import { help } from '../../platform/slack/views/help.ts';
 import { answer, identifyPerson, isReader, lookUpUnknown } from '../access/index.ts';
 import { activitySorts } from '../activities/index.ts';
 import {
@@ -33,6 +32,7 @@ import { homeFilterForm } from './filter-form.ts';
 import { refusedHome } from './home.ts';
 import { homeFields } from './ids.ts';
 import { keepHomeFilter, keepHomePlace, noteHomeOpened, readHomeSetup } from './keep.ts';
+import { help } from './parts.ts';
 import { showHome, showRefusedHome } from './show.ts';
 import { type HomeTranslator, homeTexts } from './texts.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { storeActivity } from '../../../test/support/db/fixtures.ts';
 import { newWorkspace, useStore } from '../../../test/support/db/test-store.ts';
 import { engines } from '../../../test/support/engines.ts';
-import { listFiledDeviceGroups } from './device-groups.ts';
+import { listFiledDeviceGroups } from './names.ts';
 
 describe.each(engines)('device groups on %s', (engine) => {
   const store = useStore(engine);

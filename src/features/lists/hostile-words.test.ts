@@ -15,7 +15,7 @@ import { isReadWhole } from '../audit/read-whole.ts';
 import { parseChainPlace } from '../audit/record.ts';
 import { parseExceptionFilter } from '../exceptions/show/filter.ts';
 import { parseExport } from '../exports/order.ts';
-import { linkedRecommendation } from '../recommendations/values.ts';
+import { linkedRecommendation } from '../recommendations/views.ts';
 import { parseTypedChannel } from '../settings/check.ts';
 import { activityFilterWords, parseActivityFilter } from './filter.ts';
 import { parseTopRequest } from './top.ts';

@@ -16,7 +16,7 @@ import { byPerson } from '../../core/completion.ts';
 import type { WorkspaceId } from '../../core/identifiers.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { Activity } from '../activities/activity.ts';
-import { keepExposures } from '../activities/store/exposure.ts';
+import { keepExposures } from '../activities/store/conditions.ts';
 import { markRemoved, saveRecommendations } from '../recommendations/store.ts';
 import { noFilter } from './filter.ts';
 import { type ListQuery, listActivities } from './store.ts';

@@ -1,9 +1,8 @@
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import { type Translator, translatorFor } from '../../platform/i18n/common-texts.ts';
-import type { deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import { type NoticeAudience, type NoticeContent, noticeKindOf } from '../../platform/outbox/notice.ts';
-import { findNotice } from '../../platform/outbox/notices.ts';
+import { type deliverNoticeJob, findNotice } from '../../platform/outbox/notices.ts';
 import { aboutNotice, recordUndeliverable, retargetMessage } from '../../platform/outbox/slack-messages.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';

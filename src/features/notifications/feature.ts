@@ -3,7 +3,7 @@ import { pendingPage } from '../../platform/database/sql.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { on } from '../../platform/event.ts';
 import { defineFeature, work } from '../../platform/feature.ts';
-import { deliverNoticeJob } from '../../platform/outbox/announce.ts';
+import { deliverNoticeJob } from '../../platform/outbox/notices.ts';
 import { listUndeliveredNotices } from '../../platform/outbox/slack-messages.ts';
 import { contribute } from '../../platform/slot.ts';
 import { areCardsConcerned, settingsChanged } from '../settings/index.ts';

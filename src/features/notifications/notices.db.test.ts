@@ -6,8 +6,8 @@ import { engines } from '../../../test/support/engines.ts';
 import { told } from '../../../test/support/told.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { announce, deliverNoticeJob } from '../../platform/outbox/announce.ts';
 import type { NoticeContent } from '../../platform/outbox/notice.ts';
+import { announce, deliverNoticeJob } from '../../platform/outbox/notices.ts';
 import {
   aboutNotice,
   ensureMessage,

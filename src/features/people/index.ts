@@ -10,7 +10,6 @@ export {
 } from './channels.ts';
 export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
-export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
 export {
   changeGroupMembers,
   disableUnlisted,
@@ -22,19 +21,23 @@ export {
   saveSlackGroup,
 } from './groups.ts';
 export { peopleJobs } from './jobs.ts';
-export { type LeavingReason, leavingReasonOf } from './leaver.ts';
 export {
   countLapsedMembers,
   forgetEntraMemberships,
   isEntraRead,
   listEntraUnread,
   listGroupMembers,
+  noteChannelChanged,
+  noteChannelShared,
+  noteJoined,
+  noteLeft,
+  notePersonChanged,
   ownMemberships,
   saveEntraMemberships,
 } from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson, personLeft } from './mirror.ts';
 export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
-export { readPersonFacts } from './person-facts.ts';
+export { type LeavingReason, leavingReasonOf, readPersonFacts } from './person-facts.ts';
 export {
   findPerson,
   findPersonIdByEmail,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leavingReasonOf } from './leaver.ts';
+import { leavingReasonOf } from './person-facts.ts';
 
 test.each([
   [{ isDeactivated: true, isGuest: false }, 'deactivated'],

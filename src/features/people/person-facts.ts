@@ -1,12 +1,10 @@
 import { sql } from 'kysely';
 import type { ChannelId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import type { RoleGroup } from '../../core/roles.ts';
-import { type GroupMemberships, roleGroupKey } from '../../core/roles.ts';
+import { type GroupMemberships, type RoleGroup, roleGroupKey } from '../../core/roles.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import type { WorkspaceSettings } from '../workspace/index.ts';
-import { settingsFrom } from '../workspace/index.ts';
+import { settingsFrom, type WorkspaceSettings } from '../workspace/index.ts';
 import { localeNow, type PersonRow, personFromRow } from './store.ts';
 
 /** What roles follow from, as of one moment. */
@@ -70,3 +68,12 @@ const factsOf = builtOnce((db, { workspaceId, personId, defaultItChannelId, entr
     ])
     .where('workspace.id', '=', workspaceId),
 );
+
+export const leavingReasons = ['deactivated', 'guest', 'other'] as const;
+export type LeavingReason = (typeof leavingReasons)[number];
+
+/** Why somebody can act no longer, who can not. */
+export function leavingReasonOf({ isDeactivated, isGuest }: Pick<Person, 'isDeactivated' | 'isGuest'>): LeavingReason {
+  if (isDeactivated) return 'deactivated';
+  return isGuest ? 'guest' : 'other';
+}

@@ -22,9 +22,8 @@ import { portalJobs } from './jobs.ts';
 import { portalNotices } from './notices.ts';
 import { dismissPortalProposals, placePortalActivityJob } from './place.ts';
 import { readConfirmedIds } from './standings.ts';
-import { findPortalCompleter, removeUnlisted } from './store.ts';
+import { findPortalCompleter, portalSchema, removeUnlisted } from './store.ts';
 import { syncPortalActivitiesJob } from './sync.ts';
-import { portalSchema } from './tables.ts';
 import { portalTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {

@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../core/identifiers.ts';
 import { dayMs } from '../../core/time.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
-import type { PortalReadingTable } from './tables.ts';
+import type { PortalReadingTable } from './store.ts';
 
 /** That the portal's activities have been read whole once, and how far they have been named since. */
 export interface PortalReading {

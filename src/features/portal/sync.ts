@@ -7,7 +7,7 @@ import type { PortalActivitySource } from '../../microsoft/ports.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import { withRest } from '../../platform/lib/time.ts';
-import { announce } from '../../platform/outbox/announce.ts';
+import { announce } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { lockActivity, mostNamedInNotice } from '../activities/index.ts';

@@ -13,9 +13,8 @@ import { decidedTargets, freezeTargetsJob, retryTargets } from './freeze.ts';
 import { progressJobs } from './jobs.ts';
 import { measureRecommendationJob } from './measure-recommendation.ts';
 import { sendDeviceFileJob } from './send-device-file.ts';
-import { removeDevices } from './store.ts';
+import { progressSchema, removeDevices } from './store.ts';
 import { syncDevicesJob } from './sync.ts';
-import { progressSchema } from './tables.ts';
 import { progressTexts } from './texts.ts';
 
 declare module '../../core/refusal.ts' {

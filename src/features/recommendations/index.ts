@@ -28,13 +28,15 @@ export {
   searchMirror,
 } from './store.ts';
 export { afterListRead, beforeSaved } from './sync.ts';
-export { linkedRecommendation, linkedRecommendationValue, recommendationValue } from './values.ts';
 export {
   exposedWords,
+  linkedRecommendation,
+  linkedRecommendationValue,
   recommendationLines,
   recommendationMarks,
   recommendationOption,
   recommendationUrl,
+  recommendationValue,
   type Surroundings,
   weaknessBlocks,
 } from './views.ts';

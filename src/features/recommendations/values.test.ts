@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkedRecommendation } from './values.ts';
+import { linkedRecommendation } from './views.ts';
 
 const portal = 'https://security.microsoft.com';
 const chrome = 'va-_-google-_-chrome';

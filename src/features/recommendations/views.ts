@@ -1,11 +1,18 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
-import type { Recommendation, RecommendationId, Vulnerability } from '../../microsoft/recommendation.ts';
+import { z } from 'zod';
+import {
+  findRecommendationId,
+  type Recommendation,
+  type RecommendationId,
+  toRecommendationId,
+  type Vulnerability,
+} from '../../microsoft/recommendation.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';
+import { codec, count, vendorId } from '../../platform/slack/codec.ts';
 import { limits, truncate } from '../../platform/slack/limits.ts';
 import { context, option, section } from '../../platform/slack/views/elements.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type RecommendationTranslator, recommendationTexts } from './texts.ts';
-import { recommendationValue } from './values.ts';
 import type { Weaknesses } from './vulnerabilities.ts';
 
 type Listed = Recommendation & { readonly ref: number };
@@ -98,4 +105,20 @@ declare module '../../platform/services.ts' {
   interface Services {
     readonly surroundings: Surroundings;
   }
+}
+
+/** A recommendation by its number in the mirror. */
+export const recommendationValue = codec(z.object({ recommendationRef: count }));
+
+/** A recommendation below a link to it. */
+export const linkedRecommendationValue = codec(
+  z.object({
+    recommendationId: vendorId<RecommendationId>().refine((id) => toRecommendationId(id) !== null),
+  }),
+);
+
+/** The recommendation that a link shows in the Defender portal at this address; `null` for every other link. */
+export function linkedRecommendation(link: string, portalUrl: string): RecommendationId | null {
+  if (!URL.canParse(link) || new URL(link).origin !== new URL(portalUrl).origin) return null;
+  return findRecommendationId(link);
 }

@@ -7,7 +7,7 @@ import { reportActions } from './ids.ts';
 import { reportJobs } from './jobs.ts';
 import { reportNotices } from './notices.ts';
 import { sendReportsJob, tellOfUndelivered } from './send.ts';
-import { reportSchema } from './tables.ts';
+import { reportSchema } from './store.ts';
 
 export const reportsFeature = defineFeature({
   name: 'reports',

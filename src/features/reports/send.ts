@@ -1,8 +1,7 @@
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { announce } from '../../platform/outbox/announce.ts';
-import { findNotice } from '../../platform/outbox/notices.ts';
+import { announce, findNotice } from '../../platform/outbox/notices.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { reportParts } from '../surfaces/index.ts';

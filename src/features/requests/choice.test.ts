@@ -2,9 +2,9 @@ import type { ViewOutput } from '@slack/bolt';
 import { describe, expect, test } from 'vitest';
 import { activityId, calendarDate } from '../../../test/support/fixtures.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
-import { recommendationValue } from '../recommendations/values.ts';
+import { recommendationValue } from '../recommendations/views.ts';
 import { choiceFrom, emptyChoice, parseChoice, settledOption, withHiddenFields } from './choice.ts';
-import { requestFormValue } from './values.ts';
+import { requestFormValue } from './ids.ts';
 
 describe('what is read from a form', () => {
   const followUpToId = activityId(3);

@@ -11,9 +11,8 @@ import { recommendationValue } from '../recommendations/index.ts';
 import { ownIds } from './fields.ts';
 import type { CveSearch } from './filing.ts';
 import type { RequestFormModel } from './form.ts';
-import { requestActions, requestBlocks, requestFields } from './ids.ts';
+import { parseRefsBlock, requestActions, requestBlocks, requestFields, requestFormValue } from './ids.ts';
 import type { RequestFormFacts } from './prepare.ts';
-import { parseRefsBlock, requestFormValue } from './values.ts';
 
 const wantedOptions = ['recommended', ...remediationOptions] as const;
 

@@ -25,7 +25,7 @@ import { requestJobs } from './jobs.ts';
 import { fillRequestForm } from './kept-form.ts';
 import { requestRefusalWords } from './refusals.ts';
 import { linkSourceMessage } from './source.ts';
-import { requestSchema } from './tables.ts';
+import { requestSchema } from './store.ts';
 
 export const requestsFeature = defineFeature({
   name: 'requests',

@@ -21,9 +21,8 @@ import { scopeWords } from '../access/index.ts';
 import { type Activity, activityValue, dueWords, seenActivity } from '../activities/index.ts';
 import { recommendationLines } from '../recommendations/index.ts';
 import type { WantedOption } from './filing.ts';
-import { requestActions, requestBlocks, requestFields } from './ids.ts';
+import { refsBlockId, requestActions, requestBlocks, requestFields } from './ids.ts';
 import type { RequestTranslator } from './texts.ts';
-import { refsBlockId } from './values.ts';
 
 /** Of fields that are read when the form is submitted. */
 export const ownIds = {

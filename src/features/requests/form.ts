@@ -20,9 +20,16 @@ import {
 } from '../recommendations/index.ts';
 import { type OwnFields, ofItem, ownFields, type RequestedItem, requestedFields } from './fields.ts';
 import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
-import { requestActions, requestBlocks, requestFields, requestForms } from './ids.ts';
+import {
+  recommendationBlockId,
+  refsBlockId,
+  requestActions,
+  requestBlocks,
+  requestFields,
+  requestForms,
+  requestFormValue,
+} from './ids.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
-import { recommendationBlockId, refsBlockId, requestFormValue } from './values.ts';
 
 export interface FormGroup {
   readonly name: string;

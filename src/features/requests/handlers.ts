@@ -4,7 +4,6 @@ import { Refusal, refuse } from '../../core/refusal.ts';
 import { deviceGroupRef } from '../../core/scope.ts';
 import type { MessagePlace } from '../../core/source-message.ts';
 import { type CveId, toCveId } from '../../microsoft/recommendation.ts';
-import { messageWords } from '../../platform/outbox/message-words.ts';
 import {
   type ActionCall,
   type After,
@@ -18,6 +17,7 @@ import {
   type SubmissionCall,
 } from '../../platform/slack/call.ts';
 import { showLatest, updateOpenForm } from '../../platform/slack/open-form.ts';
+import { messageWords } from '../../platform/slack/typed-text.ts';
 import { fieldState } from '../../platform/slack/view-state.ts';
 import { sentenceOption } from '../../platform/slack/views/elements.ts';
 import {
@@ -51,7 +51,7 @@ import { fileActivities } from './file.ts';
 import { filedNotice, followNotice, readFiled } from './filed-notice.ts';
 import { type CveSearch, pendingSearch } from './filing.ts';
 import { groupOption, type RequestFormModel, requestForm } from './form.ts';
-import { requestBlocks, requestFields } from './ids.ts';
+import { parseBlockCve, parseRefsBlock, requestBlocks, requestFields } from './ids.ts';
 import {
   formSource,
   keepOpenedForm,
@@ -63,7 +63,6 @@ import {
 import { prepareRequestForm } from './prepare.ts';
 import { findMentionedSubject } from './source.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
-import { parseBlockCve, parseRefsBlock } from './values.ts';
 
 export interface FormStart {
   /** Words, an id or a portal link. */

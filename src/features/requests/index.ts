@@ -1,7 +1,6 @@
 export { type EarlierRequest, listEarlierRequests } from './earlier.ts';
 export { alternatives, type FormGroup, groupOption, lostSourceWords, sourceWords } from './form.ts';
 export { openFollowUpForm, openRequestForm } from './handlers.ts';
-export { requestActions, requestBlocks } from './ids.ts';
+export { refsBlockId, requestActions, requestBlocks } from './ids.ts';
 export { requestJobs } from './jobs.ts';
 export { filedRemarks, requestRemarks } from './slots.ts';
-export { refsBlockId } from './values.ts';

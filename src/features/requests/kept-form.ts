@@ -18,6 +18,7 @@ import { findRecommendation, readDeviceGroups } from '../recommendations/index.t
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
 import type { CveSearch } from './filing.ts';
 import { type RequestFormModel, requestForm } from './form.ts';
+import { requestFormValue } from './ids.ts';
 import { requestJobs } from './jobs.ts';
 import { prepareRequestForm } from './prepare.ts';
 import {
@@ -31,7 +32,6 @@ import {
   saveRequestFormLink,
 } from './store.ts';
 import { type RequestTranslator, requestTexts } from './texts.ts';
-import { requestFormValue } from './values.ts';
 
 /** Whether the device groups of the chosen recommendation could be read. */
 export type GroupsOutcome = 'read' | 'failed';

@@ -1,8 +1,38 @@
-import { sql } from 'kysely';
+import { type ColumnType, sql } from 'kysely';
 import type { MessageLink, MessagePlace, SourceMessage } from '../../core/source-message.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { type FormOfPerson, insertOpenForm, saveChoiceTime } from '../../platform/slack/open-form.ts';
-import { linkColumns, sourceColumns, sourceFromRow } from '../activities/index.ts';
+import {
+  linkColumns,
+  type SourceColumns,
+  sourceColumns,
+  sourceColumnsSql,
+  sourceFromRow,
+} from '../activities/index.ts';
+
+interface RequestFormTable extends SourceColumns {
+  readonly view_id: string;
+  choice: ColumnType<Record<string, unknown>, string, string>;
+  /** Of a form that was opened with a CVE number. */
+  search: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
+}
+
+declare module '../../platform/database/tables.ts' {
+  interface Database {
+    request_form: RequestFormTable;
+  }
+}
+
+export const requestSchema: readonly string[] = [
+  // What was chosen in an open form, since Slack cannot be asked.
+  `create table request_form (
+    view_id text primary key references open_form on delete cascade,
+    choice jsonb not null,
+    -- Beside the choice, since the background finds it.
+    search jsonb,
+    ${sourceColumnsSql}
+  )`,
+];
 
 /** What is chosen in a form, as the form's own module writes it. */
 type KeptForm = FormOfPerson & { readonly choice: object };

@@ -5,7 +5,7 @@ import { retentionJobs } from './jobs.ts';
 import { countExpired, sendRemovalListJob } from './list.ts';
 import { retireCardJob } from './remove.ts';
 import { cleanUp, retainJob } from './retain.ts';
-import { retentionSchema } from './tables.ts';
+import { retentionSchema } from './store.ts';
 import { retentionTexts } from './texts.ts';
 
 declare module '../audit/log.ts' {

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { InputBlock, KnownBlock } from '@slack/types';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import { priorities } from '../../core/priority.ts';
-import { offeredLocales } from '../../platform/i18n/locales.ts';
+import { offeredLocales } from '../../platform/i18n/common-texts.ts';
 import { tickedValue } from '../../platform/slack/ids.ts';
 import { option } from '../../platform/slack/views/elements.ts';
 import { defineSlot } from '../../platform/slot.ts';

@@ -1,6 +1,6 @@
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Store } from '../../platform/database/store.ts';
-import { announce } from '../../platform/outbox/announce.ts';
+import { announce } from '../../platform/outbox/notices.ts';
 import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-letters.ts';
 import type { Services } from '../../platform/services.ts';
 import { notificationJobs } from '../notifications/index.ts';

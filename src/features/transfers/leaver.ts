@@ -6,7 +6,7 @@ import { isOutsider, isPermitted, type Permit, permitRole } from '../../core/per
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
-import { announce } from '../../platform/outbox/announce.ts';
+import { announce } from '../../platform/outbox/notices.ts';
 import { codec, personId } from '../../platform/slack/codec.ts';
 import { type Activity, isLive } from '../activities/index.ts';
 import { findPerson, leavingReasonOf, saveLeftTold } from '../people/index.ts';

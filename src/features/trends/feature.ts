@@ -8,8 +8,7 @@ import { trendAnswer, trendButton } from './handlers.ts';
 import { trendJobs } from './jobs.ts';
 import { noteHistoryJob } from './read.ts';
 import { enqueueReportThread, sendReportThreadJob, sendTrendsJob } from './send.ts';
-import { removeActivityDays } from './store.ts';
-import { trendSchema } from './tables.ts';
+import { removeActivityDays, trendSchema } from './store.ts';
 
 export const trendsFeature = defineFeature({
   name: 'trends',

@@ -1,14 +1,28 @@
 import { normaliseDeviceGroup } from '../../core/scope.ts';
+import type { Machine } from '../machine.ts';
 import type { Oddities } from '../reading.ts';
 import {
   type DeviceId,
   type ExposedDevice,
   type ListedRecommendation,
+  type RecommendationId,
   type RemediationType,
+  toCveId,
   toRecommendationId,
+  type Vulnerability,
+  type VulnerabilityChange,
 } from '../recommendation.ts';
 import { type Choice, idIn, type RowReader, rowReader, word } from '../row-reader.ts';
-import { type MachineReferenceRow, machineReferenceRow, type RecommendationRow, recommendationRow } from './schema.ts';
+import {
+  type MachineReferenceRow,
+  type MachineRow,
+  type MachineVulnerabilityRow,
+  machineReferenceRow,
+  type RecommendationRow,
+  recommendationRow,
+  type VulnerabilityChangeRow,
+  type VulnerabilityRow,
+} from './schema.ts';
 
 const remediationTypes: Choice<RemediationType> = {
   words: new Map([
@@ -69,7 +83,7 @@ export function toExposedDevice(row: MachineReferenceRow | null, oddities: Oddit
  * The brand holds for whatever Defender calls a device: only it hands these ids out and takes them back. Their letters may
  * come in either case, and each is still one device.
  */
-export function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
+function toDeviceId(text: string, field: string, reader: RowReader): DeviceId {
   if (!/^[0-9a-f]{40}$/i.test(text)) reader.odd(`.${field} unknown form`);
   return text.toLowerCase() as DeviceId;
 }
@@ -101,4 +115,119 @@ function numbersOf(row: RecommendationRow, reader: RowReader) {
 /** Where it is left out, as many devices may be exposed as ever: that is not none. */
 function knownCount(value: number | null | undefined, field: string, reader: RowReader): number | null {
   return value === null || value === undefined ? null : reader.count(value, field);
+}
+
+const onboardingStatuses: Choice<boolean | null> = {
+  words: new Map([
+    ['onboarded', true],
+    ['canbeonboarded', false],
+    ['unsupported', false],
+    ['insufficientinfo', false],
+  ]),
+  otherwise: null,
+};
+
+/** The other two are `null` for most devices. */
+const expected = ['computerDnsName', 'osPlatform', 'rbacGroupName', 'lastSeen', 'onboardingStatus', 'isExcluded'];
+
+/**
+ * What is missing is unknown, and speaks neither for a device nor against it. A group that is said to be `null` is none;
+ * one that is not mentioned is unknown.
+ */
+export function toMachine(row: MachineRow | null, oddities: Oddities): Machine | null {
+  const reader = rowReader('machines', oddities);
+  const id = idIn(row?.id);
+  if (row === null || id === null) return reader.skip();
+  reader.countMissing(row, expected);
+  if (row.isExcluded === 'odd') reader.odd('.isExcluded no flag');
+  const deviceId = toDeviceId(id, 'id', reader);
+  return {
+    id: deviceId,
+    name: word(row.computerDnsName),
+    osPlatform: word(row.osPlatform),
+    deviceGroup: row.rbacGroupName === undefined ? null : normaliseDeviceGroup(word(row.rbacGroupName)),
+    lastReportAt: reader.instant(row.lastSeen, 'lastSeen'),
+    isOnboarded: reader.choose(row.onboardingStatus, 'onboardingStatus', onboardingStatuses),
+    isExcluded: row.isExcluded === 'odd' ? null : (row.isExcluded ?? 'as_before'),
+    mergedIntoId: mergedIntoOf(row, deviceId, reader),
+    entraDeviceId: word(row.aadDeviceId) || null,
+  };
+}
+
+/** One that is merged into itself is one of its own. */
+function mergedIntoOf({ mergedIntoMachineId }: MachineRow, own: DeviceId, reader: RowReader): DeviceId | null {
+  const into = word(mergedIntoMachineId);
+  if (into === '') return null;
+  const id = toDeviceId(into, 'mergedIntoMachineId', reader);
+  return id === own ? null : id;
+}
+
+const severities: Choice<Vulnerability['severity']> = {
+  words: new Map([
+    ['low', 'low'],
+    ['medium', 'medium'],
+    ['high', 'high'],
+    ['critical', 'critical'],
+  ]),
+  otherwise: 'unknown',
+};
+
+const kinds: Choice<VulnerabilityChange['kind'] | null> = {
+  words: new Map([
+    ['new', 'new'],
+    ['fixed', 'fixed'],
+    ['updated', 'updated'],
+  ]),
+  otherwise: null,
+};
+
+/** `null` for a weakness that has no CVE number. */
+export function toVulnerability(row: VulnerabilityRow | null, oddities: Oddities): Vulnerability | null {
+  const reader = rowReader('vulnerabilities', oddities);
+  const id = toCveId(row?.id ?? '');
+  if (row === null || id === null) return reader.skip();
+  reader.countMissing(row, ['severity', 'publicExploit']);
+  return {
+    id,
+    severity: reader.choose(row.severity, 'severity', severities),
+    cvss: row.cvssV3 ?? null,
+    hasPublicExploit: row.publicExploit ?? false,
+    epss: row.EPSS ?? null,
+  };
+}
+
+/** `null` where the row does not say which device, when, or what happened: nothing is concluded from half a row. */
+export function toVulnerabilityChange(
+  row: VulnerabilityChangeRow | null,
+  oddities: Oddities,
+): VulnerabilityChange | null {
+  const reader = rowReader('vulnerabilityChanges', oddities);
+  const deviceId = idIn(row?.deviceId);
+  if (row === null || deviceId === null) return reader.skip();
+  const kind = reader.choose(row.status ?? row.Status, 'status', kinds);
+  const at = reader.instant(row.eventTimestamp ?? row.EventTimestamp, 'eventTimestamp');
+  const recommendationId = recommendationOf(row);
+  if (recommendationId === null) reader.odd('.recommendationReference missing');
+  if (kind === null || at === null || recommendationId === null) return reader.skip();
+  reader.countMissing(row, ['cveId']);
+  const id = toDeviceId(deviceId, 'deviceId', reader);
+  return { deviceId: id, recommendationId, cveId: word(row.cveId), kind, at };
+}
+
+/** The recommendation whose product a device is vulnerable by. */
+export function toRecommendationIdBehind(
+  row: MachineVulnerabilityRow | null,
+  oddities: Oddities,
+): RecommendationId | null {
+  const id = softwareRecommendation(row?.productVendor, row?.productName);
+  return id ?? rowReader('machinesVulnerabilities', oddities).skip();
+}
+
+function recommendationOf(row: VulnerabilityChangeRow): RecommendationId | null {
+  const named = toRecommendationId(idIn(row.recommendationReference) ?? '');
+  return named ?? softwareRecommendation(row.softwareVendor, row.softwareName);
+}
+
+function softwareRecommendation(vendor: string | null | undefined, product: string | null | undefined) {
+  return vendor && product ? toRecommendationId(idIn(`va-_-${vendor}-_-${product}`) ?? '') : null;
 }

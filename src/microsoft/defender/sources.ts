@@ -2,11 +2,15 @@ import type { DeviceSource, PortalActivitySource, RecommendationSource, Vulnerab
 import { type LogPort, mapOnce, mappedPages } from '../reading.ts';
 import type { RecommendationId } from '../recommendation.ts';
 import { createDefenderClient, type DefenderClientOptions } from './client.ts';
-import { toRecommendation } from './map.ts';
+import {
+  toMachine,
+  toRecommendation,
+  toRecommendationIdBehind,
+  toVulnerability,
+  toVulnerabilityChange,
+} from './map.ts';
 import { requireNoneCounted, wholeDeviceList } from './pages.ts';
-import { toMachine } from './to-machine.ts';
 import { portalActivityIdOf, toPortalActivity } from './to-portal-activity.ts';
-import { toRecommendationIdBehind, toVulnerability, toVulnerabilityChange } from './to-vulnerability.ts';
 
 export interface DefenderSourceOptions extends DefenderClientOptions {
   readonly log: LogPort;

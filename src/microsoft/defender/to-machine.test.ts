@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOddities } from '../reading.ts';
+import { toMachine } from './map.ts';
 import { machineRow } from './schema.ts';
-import { toMachine } from './to-machine.ts';
 
 const id = '9f3c1a77d0b84e12a6c5f0e98b7d2c4416aa03de';
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { useStrictNetwork } from '../testing/strict-network.ts';
 import { readyToken } from '../token.ts';
 import { GraphCall } from './graph-call.ts';
-import { bearerLink } from './links.ts';
+import { bearerLink } from './graph-http.ts';
 
 useStrictNetwork();
 

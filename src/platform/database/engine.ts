@@ -6,7 +6,6 @@ import { type AttachableClock, CLOCK_OVERRIDE_SETTING, type ConstructorOptions, 
 import { inTime } from '../lib/time.ts';
 import { EmbeddedDialect, type KyselyPglite } from './embedded/embedded-dialect.ts';
 import { copyName, lockFolder, refuseInterruptedRestore, refuseOccupied, whyUnopened } from './embedded/folder.ts';
-import { ImpatientClient } from './embedded/impatient-client.ts';
 import { YieldingDialect } from './embedded/priority.ts';
 import { ThreadedPglite } from './embedded/threaded-pglite.ts';
 import { StoreUnavailable } from './errors.ts';
@@ -156,4 +155,27 @@ async function openPostgres({ onConnectionError, queueClock }: EngineOptions, da
 
 function clockOf(clock: QueueClock | undefined): Pick<ConstructorOptions, 'clock'> {
   return clock === undefined ? {} : { clock };
+}
+
+/**
+ * A connection on which an answer did not come in time is not used again: it may have gone silent, and whoever had it next would
+ * wait as long. The driver itself gives it back to the pool.
+ */
+export class ImpatientClient extends pg.Client {
+  constructor(config?: string | pg.ClientConfig) {
+    super(config);
+    const ask = this.query.bind(this) as (...asked: readonly unknown[]) => unknown;
+    const askInTime = (...asked: readonly unknown[]) => {
+      const answer = ask(...asked);
+      if (answer instanceof Promise) answer.catch((error: unknown) => this.#endIfSilent(error));
+      return answer;
+    };
+    this.query = askInTime as typeof this.query;
+  }
+
+  #endIfSilent(error: unknown): void {
+    if (!(error instanceof Error) || error.message !== 'Query read timeout') return;
+    // Its end is not waited for: a silent one says nothing of it.
+    this.end().catch(() => {});
+  }
 }

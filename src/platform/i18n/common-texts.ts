@@ -1,7 +1,6 @@
 import { en } from '../../core/texts/en.ts';
 import { ja } from '../../core/texts/ja.ts';
-import type { Translator as TranslatorOf } from './texts.ts';
-import { defineTexts, type PlainKey as PlainKeyOf } from './texts.ts';
+import { defineTexts, type PlainKey as PlainKeyOf, type Translator as TranslatorOf } from './texts.ts';
 
 export { escapeMrkdwn, type Mrkdwn, type MrkdwnParameters } from './texts.ts';
 
@@ -23,3 +22,6 @@ export function translatorFor(locale: string): Translator {
 export function wordsInAll(key: PlainKey): readonly string[] {
   return [commonTexts.en[key], commonTexts.ja[key]];
 }
+
+/** What a workspace or a channel can be set to; each has its catalogue. */
+export const offeredLocales = ['en-US', 'en-GB', 'ja-JP'] as const;

@@ -1,11 +1,10 @@
 import type { ChannelId } from '../../core/identifiers.ts';
+import type { Reader } from '../database/transaction.ts';
 import type { Translator } from '../i18n/common-texts.ts';
 import type { Services } from '../services.ts';
 import { SideUpdates } from '../slack/call.ts';
 import { asTaken, type FileUpload, PartFolder, type Taken, uploadFile } from '../slack/files.ts';
-import type { MessageView } from '../slack/views/message.ts';
-import { marked } from '../slack/views/message.ts';
-import { readFileDelivery, recordFilesSent, recordUploaded } from './file-deliveries.ts';
+import { type MessageView, marked } from '../slack/views/message.ts';
 import type { Pending } from './outbox.ts';
 
 export interface FileToSend extends FileUpload {
@@ -34,7 +33,7 @@ type Deps = Pick<Services, 'client' | 'program'>;
  */
 export async function deliverFiles(deps: Deps, { messageId, place, make }: FileDelivery): Promise<Taken<number>> {
   const { db } = deps.program.store;
-  const earlier = await readFileDelivery(db, messageId);
+  const earlier = await readUploaded(db, messageId);
   if (earlier?.isSent === true) return { kind: 'taken', value: earlier.fileIds.length };
   await takeBack(deps, earlier?.fileIds ?? []);
   await using folder = await PartFolder.create(messageId);
@@ -157,3 +156,33 @@ export interface PartName {
  * short they are.
  */
 const mostBytesInPart = 100 * 1024 * 1024;
+
+/** What was uploaded below a message. */
+interface Uploaded {
+  readonly fileIds: readonly string[];
+  /** It stands there for certain. */
+  readonly isSent: boolean;
+}
+
+async function readUploaded(db: Reader, messageId: string): Promise<Uploaded | null> {
+  const row = await db
+    .selectFrom('file_delivery')
+    .select(['file_ids', 'sent_at'])
+    .where('message_id', '=', messageId)
+    .executeTakeFirst();
+  return row === undefined ? null : { fileIds: row.file_ids, isSent: row.sent_at !== null };
+}
+
+/** Before they are shared: whatever happens next, it is known which files may stand there. */
+async function recordUploaded(db: Reader, messageId: string, fileIds: readonly string[]): Promise<void> {
+  const file_ids = JSON.stringify(fileIds);
+  await db
+    .insertInto('file_delivery')
+    .values({ message_id: messageId, file_ids })
+    .onConflict((conflict) => conflict.column('message_id').doUpdateSet({ file_ids, sent_at: null }))
+    .execute();
+}
+
+async function recordFilesSent(db: Reader, messageId: string, at: Date): Promise<void> {
+  await db.updateTable('file_delivery').set({ sent_at: at }).where('message_id', '=', messageId).execute();
+}

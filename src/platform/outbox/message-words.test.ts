@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageWords } from './message-words.ts';
+import { messageWords } from '../slack/typed-text.ts';
 
 test('the words of a message are those of its text, its blocks and its attachments', () => {
   const message = {

@@ -1,7 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 import type { WorkspaceId } from '../../core/identifiers.ts';
+import type { Program } from '../context.ts';
 import type { Reader, Tx } from '../database/transaction.ts';
-import type { Notice, NoticeAudience, NoticeContent } from './notice.ts';
+import { defineJob } from '../queue/job.ts';
+import { type Notice, type NoticeAudience, type NoticeContent, noticeKindOf } from './notice.ts';
 import type { NoticeTable } from './tables.ts';
 
 export async function insertNotice(
@@ -61,4 +63,20 @@ export async function forgetNotices(db: Reader, before: Date): Promise<number> {
     forgotten += gone;
     if (gone < batchSize) return forgotten;
   }
+}
+
+/** Says a notice to those it is for. */
+export const deliverNoticeJob = defineJob<{ readonly noticeId: string }>('deliver-notice', { subject: 'noticeId' });
+
+/** Says something once, to those whom it concerns, if this transaction commits; gives the id of the notice. */
+export async function announce(
+  program: Program,
+  tx: Tx,
+  content: NoticeContent,
+  id = program.newId(),
+): Promise<string> {
+  const { audience } = noticeKindOf(program, content);
+  await insertNotice(tx, program.workspaceId, { id, content, createdAt: program.clock.now() }, audience);
+  await program.store.queue.enqueue(tx, deliverNoticeJob, { noticeId: id });
+  return id;
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { actionIds, blockIds, callbackIds, fieldIds } from '../../../test/support/all-ids.ts';
 import { expectQuick, longTexts } from '../../../test/support/hostile-text.ts';
 import { pendingSearch } from '../../features/requests/filing.ts';
-import { parseBlockCve, parseRefsBlock, recommendationBlockId, refsBlockId } from '../../features/requests/values.ts';
+import { parseBlockCve, parseRefsBlock, recommendationBlockId, refsBlockId } from '../../features/requests/ids.ts';
 import type { CveId } from '../../microsoft/recommendation.ts';
 
 test.each([

@@ -1,5 +1,6 @@
 import { refuse } from '../../core/refusal.ts';
 import { textLimits } from '../../core/text.ts';
+
 export function reasonFrom(typed: string): string {
   const reason = typed.trim();
   if (reason === '') refuse('reason_missing', {}, 'reason');
@@ -14,4 +15,22 @@ export function withinLimit(text: string, limit: number, field: string): string 
 /** What somebody typed, of text in which Slack may have written `&`, `<` and `>` as entities, as it does in messages. */
 export function unescaped(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
+// Where Slack's messages, blocks and attachments hold text and addresses.
+const wordKeys = new Set(['text', 'fallback', 'pretext', 'title', 'value', 'url', 'title_link', 'from_url']);
+const mostCharacters = 40_000;
+const deepest = 12;
+
+/** Everything that a message says, whichever way its author wrote it, for looking something up in it. */
+export function messageWords(message: object): string {
+  return unescaped(collect(message, 0).join('\n')).slice(0, mostCharacters);
+}
+
+function collect(value: unknown, depth: number): readonly string[] {
+  if (typeof value !== 'object' || value === null || depth > deepest) return [];
+  return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
+    if (typeof inner === 'string') return wordKeys.has(key) ? [inner] : [];
+    return collect(inner, depth + 1);
+  });
 }

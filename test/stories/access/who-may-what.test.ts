@@ -5,7 +5,7 @@ import { blockText } from '../../../sandbox/story/block-text.ts';
 import { objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import type { ActivityId } from '../../../src/core/identifiers.ts';
 import { completeFormValue } from '../../../src/features/activities/decide/forms.ts';
-import { activityValue } from '../../../src/features/activities/values.ts';
+import { activityValue } from '../../../src/features/activities/ids.ts';
 import type { ValueOf } from '../../../src/platform/slack/codec.ts';
 import { refusedOptionValue } from '../../support/all-ids.ts';
 import { carriedBy } from '../../support/carried-values.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SeenView } from '../../../sandbox/slack/seen.ts';
-import { activityValue } from '../../../src/features/activities/values.ts';
-import { recommendationValue } from '../../../src/features/recommendations/values.ts';
+import { activityValue } from '../../../src/features/activities/ids.ts';
+import { recommendationValue } from '../../../src/features/recommendations/views.ts';
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../../support/exception-steps.ts';
 import { activityId } from '../../support/fixtures.ts';
 import { submitForged } from '../../support/forged-form.ts';

@@ -5,7 +5,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { peopleJobs } from '../../../src/features/people/index.ts';
 import { progressJobs } from '../../../src/features/progress/index.ts';
 import { recommendationJobs } from '../../../src/features/recommendations/index.ts';
-import { announce } from '../../../src/platform/outbox/announce.ts';
+import { announce } from '../../../src/platform/outbox/notices.ts';
 import { eventually } from '../../support/eventually.ts';
 import { cardOf, command, fileRequest, people, waitForStatus, wordsOf } from '../../support/story-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { cast, channels } from '../../../sandbox/cast.ts';
 import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import { textAt } from '../../../sandbox/wire/json-object.ts';
-import { activityValue } from '../../../src/features/activities/values.ts';
+import { activityValue } from '../../../src/features/activities/ids.ts';
 import { detailValue, startOf } from '../../../src/features/details/place.ts';
 import { allTexts } from '../../support/all-texts.ts';
 import { carriedBy } from '../../support/carried-values.ts';

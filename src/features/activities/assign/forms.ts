@@ -6,9 +6,8 @@ import { form, notice } from '../../../platform/slack/views/form.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { holderWords } from '../../access/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityBlocks, activityFields, activityForms } from '../ids.ts';
+import { activityBlocks, activityFields, activityForms, assignmentValue } from '../ids.ts';
 import type { ActivityTranslator } from '../texts.ts';
-import { assignmentValue } from '../values.ts';
 
 /** Asks who is to do it; the present assignee is in the field already. */
 export function reassignForm(t: ActivityTranslator, { id, number, title, assigneeId }: Activity): ModalView {

@@ -9,11 +9,10 @@ import {
 import { selectedPerson } from '../../../platform/slack/view-state.ts';
 import { lookUpUnknown } from '../../access/index.ts';
 import { namePeople } from '../../people/index.ts';
-import { activityFields } from '../ids.ts';
+import { activityFields, activityTarget, assignmentValue } from '../ids.ts';
 import { requireReadableActivity } from '../require.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
-import { activityTarget, assignmentValue } from '../values.ts';
 import { prepareReassignment, reassignActivity, takeActivity } from './assign.ts';
 import { reassignedNotice, reassignForm } from './forms.ts';
 

@@ -9,9 +9,15 @@ import { tickedValue } from '../../../platform/slack/ids.ts';
 import { context, option, plain, section } from '../../../platform/slack/views/elements.ts';
 import { form, noteField, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, remainingTargets } from '../activity.ts';
-import { activityBlocks, activityFields, activityForms } from '../ids.ts';
+import {
+  activityBlocks,
+  activityFields,
+  activityForms,
+  activityReference,
+  activityValue,
+  seenActivity,
+} from '../ids.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { activityReference, activityValue, seenActivity } from '../values.ts';
 import { completerWords } from '../words.ts';
 
 /** Asks for what a decision needs. The reader's version of the activity travels along. */

@@ -34,12 +34,11 @@ import { answer, identifyPerson } from '../../access/index.ts';
 import { deciderFirst, mirrorPerson, namePeople, readVerifiedEmail } from '../../people/index.ts';
 import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
-import { activityBlocks, activityFields } from '../ids.ts';
+import { activityBlocks, activityFields, activityTarget } from '../ids.ts';
 import { requireActivityByText } from '../require.ts';
 import { proposeDueDate } from '../schedule/change-terms.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
-import { activityTarget } from '../values.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';
 import {
   checkEntraAccount,

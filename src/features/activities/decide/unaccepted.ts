@@ -2,7 +2,7 @@ import type { ActivityId } from '../../../core/identifiers.ts';
 import { dayMs } from '../../../core/time.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/announce.ts';
+import { announce } from '../../../platform/outbox/notices.ts';
 import { readAcceptance } from '../../access/index.ts';
 import { claimCursorAgain, dropCursor, lockCursor } from '../../connections/index.ts';
 import { readSettingsIn, type WorkspaceSettings } from '../../workspace/index.ts';

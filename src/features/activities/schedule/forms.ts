@@ -9,10 +9,17 @@ import { calendarDate, codec, textOf } from '../../../platform/slack/codec.ts';
 import { button, context, option, plain, section, typedInput } from '../../../platform/slack/views/elements.ts';
 import { form, notice, reasonField } from '../../../platform/slack/views/form.ts';
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
-import { activityActions, activityBlocks, activityFields, activityForms } from '../ids.ts';
+import {
+  activityActions,
+  activityBlocks,
+  activityFields,
+  activityForms,
+  activityReference,
+  activityValue,
+  seenActivity,
+} from '../ids.ts';
 import { nextState } from '../lifecycle.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { activityReference, activityValue, seenActivity } from '../values.ts';
 
 export interface TermsFormModel {
   readonly activity: Activity;

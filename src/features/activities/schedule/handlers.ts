@@ -12,10 +12,9 @@ import {
 import { sharedFields } from '../../../platform/slack/ids.ts';
 import { selectedDate, selectedValue, typedText } from '../../../platform/slack/view-state.ts';
 import { acceptWithPlan } from '../decide/decisions.ts';
-import { activityFields } from '../ids.ts';
+import { activityFields, activityTarget } from '../ids.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { activityTarget } from '../values.ts';
 import { changeTerms, prepareRaise, prepareTermsForm } from './change-terms.ts';
 import { changedTermsNotice, planForm, planFormValue, plannedNotice, termsForm, termsFormValue } from './forms.ts';
 import { changePlan, preparePlan } from './plan.ts';

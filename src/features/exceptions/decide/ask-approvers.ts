@@ -3,11 +3,10 @@ import type { ExceptionId, PersonId, WorkspaceId } from '../../../core/identifie
 import { coverageOf } from '../../../core/roles.ts';
 import type { Program } from '../../../platform/context.ts';
 import type { Reader } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/announce.ts';
+import { announce } from '../../../platform/outbox/notices.ts';
 import type { Services } from '../../../platform/services.ts';
 import { eachWithRole, listCandidates } from '../../access/index.ts';
-import type { PeopleDirectory } from '../../people/index.ts';
-import { findPerson, mirrorAdmins, mirrorPerson } from '../../people/index.ts';
+import { findPerson, mirrorAdmins, mirrorPerson, type PeopleDirectory } from '../../people/index.ts';
 import { readSettings } from '../../workspace/index.ts';
 import type { Exception, ExceptionToDecide } from '../exception.ts';
 import { exceptionJobs } from '../jobs.ts';

@@ -7,7 +7,7 @@ import type { SecurityTaskSource } from '../../../microsoft/ports.ts';
 import type { SecurityTaskDraft, SecurityTaskId } from '../../../microsoft/security-task.ts';
 import { asSystem, type CallContext, type Program } from '../../../platform/context.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
-import { announce } from '../../../platform/outbox/announce.ts';
+import { announce } from '../../../platform/outbox/notices.ts';
 import type { RunOf } from '../../../platform/queue/job.ts';
 import type { Services } from '../../../platform/services.ts';
 import { type Activity, findActivity, isLive, recordActivityEvent } from '../../activities/index.ts';

@@ -1,11 +1,8 @@
 import type { EChartsOption } from 'echarts';
 import type { TrendTranslator } from '../texts.ts';
 import { isNothingYet, type Trends } from '../trends.ts';
-import { completedPanel } from './completed-panel.ts';
-import { exposedPanel } from './exposed-panel.ts';
-import type { Panel } from './look.ts';
-import { fontFamily, pictureLook as look, pictureSize } from './look.ts';
-import { openPanel } from './open-panel.ts';
+import { fontFamily, pictureLook as look, type Panel, pictureSize } from './look.ts';
+import { completedPanel, exposedPanel, openPanel } from './panels.ts';
 
 /** The picture as ECharts wants it: exposed devices by day above, what is open and who completed below. */
 export function trendChart(t: TrendTranslator, trends: Trends): EChartsOption {

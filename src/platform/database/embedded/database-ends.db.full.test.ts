@@ -1,11 +1,9 @@
 import { rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { connect, createServer, type Socket } from 'node:net';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { sql } from 'kysely';
 import { describe, expect, inject, test } from 'vitest';
 import { createDatabase } from '../../../../test/support/world.ts';
-import { embeddedDb } from '../engine.ts';
-import { ImpatientClient } from './impatient-client.ts';
+import { embeddedDb, ImpatientClient } from '../engine.ts';
 import { ThreadedPglite } from './threaded-pglite.ts';
 
 test('transactions that wait for the embedded engine fail when it closes, and none waits without end', async () => {

@@ -18,11 +18,7 @@ import type {
 } from '../call.ts';
 import { section, sentenceOption } from '../views/elements.ts';
 import { troubleNotice } from '../views/form.ts';
-import { onAction } from './on-action.ts';
-import { onCommand } from './on-command.ts';
-import { onOptions } from './on-options.ts';
-import { onMessageShortcut, onShortcut } from './on-shortcut.ts';
-import { onSubmission } from './on-submission.ts';
+import { onAction, onCommand, onMessageShortcut, onOptions, onShortcut, onSubmission } from './on-request.ts';
 import { newReference } from './serve.ts';
 
 /** What answers one id of Slack: a button, a form, a type-ahead, a shortcut, or the type of an event. */

@@ -1,6 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { formatActivityNumber, formatExceptionNumber } from '../core/identifiers.ts';
-import { restoreStore } from '../features/status/index.ts';
+import {
+  askForCopy,
+  backUpStore,
+  isAuditBroken,
+  moveStore,
+  openSource,
+  restoreStore,
+} from '../features/status/index.ts';
 import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { auditLines, schemaLine, tableLines } from './lines.ts';
@@ -58,4 +65,68 @@ function toSkip(text: string): number {
   const count = /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN;
   if (count <= greatestSkip) return count;
   throw new InvalidArgumentError(`It must be a whole number from 0 to ${greatestSkip}.`);
+}
+
+/** `backup`. */
+export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Surroundings): void {
+  program
+    .command('backup')
+    .argument('<file>', 'a new file', fileName)
+    .description(
+      'write the embedded database to a new file, also while the bot runs; it is opened anew and compared first',
+    )
+    .action(async (file: string) => {
+      const { databaseUrl, dataDir } = readAddress();
+      if (databaseUrl !== null) {
+        throw new OperatorError(
+          'DATABASE_URL is set: back that PostgreSQL up with pg_dump, which can be done while the bot runs.',
+        );
+      }
+      const { bytes, stock } = await backUpStore({
+        dataDir,
+        file,
+        version,
+        at: clock.now(),
+        openSource: () => openSource(dataDir, () => askForCopy(dataDir)),
+      });
+      say(`${file}: ${bytesInWords(bytes)}, unpacked and opened anew. It holds what ${dataDir} does:`);
+      for (const line of [...tableLines(stock.tables), schemaLine(stock), ...auditLines(stock)]) say(line);
+      if (isAuditBroken(stock)) {
+        throw new OperatorError(
+          'The backup is whole, but the audit log is not as it was written: not in the database either.',
+        );
+      }
+    });
+}
+
+function bytesInWords(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}
+
+/** `migrate-store`. */
+export function addMigrateStoreCommand(program: Command, { readAddress, say }: Surroundings): void {
+  program
+    .command('migrate-store')
+    .description(
+      'copy the embedded database in MENDBOT_DATA_DIR to the empty PostgreSQL that DATABASE_URL names, while the bot is stopped',
+    )
+    .action(async () => {
+      const { databaseUrl, dataDir } = readAddress();
+      if (databaseUrl === null) {
+        throw new OperatorError(
+          'DATABASE_URL must name the PostgreSQL to move to: an existing database without tables of Mendbot.',
+        );
+      }
+      const { tables, stock } = await moveStore({ dataDir, databaseUrl, schema: (await import('../app.ts')).schema });
+      say(`The PostgreSQL at DATABASE_URL holds what ${dataDir} does. Rows, counted on both sides:`);
+      for (const line of [...tableLines(tables), schemaLine(stock), ...auditLines(stock)]) say(line);
+      say(
+        `Start the bot with DATABASE_URL. ${dataDir} was left as it is: keep it as a backup, and start no bot on it any more.`,
+      );
+      if (isAuditBroken(stock)) {
+        throw new OperatorError(
+          'Everything was moved, but the audit log is not as it was written: not in the embedded database either.',
+        );
+      }
+    });
 }
