@@ -93,7 +93,7 @@ export function isOutsider({ isBot, isForeign, isGuest, isDeactivated }: Standin
   return isBot || isForeign || isGuest || isDeactivated;
 }
 
-/** Guests, bots, leavers and people of other organisations are refused whatever roles are set. */
+/** Guests, bots, deactivated users and people of other organisations are refused whatever roles are set. */
 export function refuseOutsiders(person: Person): void {
   if (person.isBot) refuse('bot_refused', {});
   if (person.isForeign) refuse('other_organisation_refused', {});

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
 import type { PersonId, WorkspaceId } from '../../src/core/identifiers.ts';
 import { identifyPerson } from '../../src/features/access/identify-person.ts';
-import { orderExport } from '../../src/features/exports/order.ts';
+import { orderExport } from '../../src/features/exports/handlers.ts';
 import { exportFileJob } from '../../src/features/exports/run.ts';
 import { Outbox } from '../../src/platform/outbox/outbox.ts';
 import { createSlackClient } from '../../src/platform/slack/connect/connect-slack.ts';

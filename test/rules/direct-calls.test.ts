@@ -19,7 +19,7 @@ import { saveTargetCounts } from '../../src/features/activities/store/activities
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
-import { orderExport } from '../../src/features/exports/order.ts';
+import { orderExport } from '../../src/features/exports/handlers.ts';
 import { requestDeviceFile } from '../../src/features/progress/send-device-file.ts';
 import { findRecommendation } from '../../src/features/recommendations/store.ts';
 import { changeSettings } from '../../src/features/settings/change.ts';

@@ -19,7 +19,7 @@ import {
 import { permitTicketDecision } from '../../src/features/intune/settle.ts';
 import { permitPortalLink } from '../../src/features/portal/settle.ts';
 import { permitSettings } from '../../src/features/settings/permissions.ts';
-import { permitHandOver } from '../../src/features/transfers/leaver.ts';
+import { permitTransfer } from '../../src/features/transfers/deactivated-user.ts';
 import { expectEach } from '../support/expect-each.ts';
 import { activity, actor, attentionActivity, ben, mina, person, status } from '../support/fixtures.ts';
 import { outcomeOf } from '../support/refusal-of.ts';
@@ -48,7 +48,7 @@ const askers: Readonly<Record<string, Actor>> = {
   'a guest': actor(roles, { isGuest: true }),
   'a bot': actor(roles, { isBot: true }),
   'of another company': actor(roles, { isForeign: true }),
-  'a leaver': actor(roles, { isDeactivated: true }),
+  'a deactivated user': actor(roles, { isDeactivated: true }),
 };
 
 /**
@@ -65,7 +65,7 @@ const permitted = `
   - -      R R        I I       R R      X X       A A      - -        request_exception
   - -      - -        - -       - -      o X       - -      - -        decide_exception
   - -      R -        I -       R -      X X       A -      - -        cancel_exception
-  - -      - -        - -       - -      - -       - -      B B        settings, hand_over
+  - -      - -        - -       - -      - -       - -      B B        settings, transfer
   - -      R R        I I       R R      X X       A A      B B        status
 `;
 
@@ -96,7 +96,7 @@ const others: Readonly<Record<string, (actor: Actor, subject: Activity) => RoleG
     permitExceptionDecision(who, { scope, askerIds: requesterId === null ? [] : [requesterId] }),
   cancel_exception: permitExceptionCancel,
   settings: permitSettings,
-  hand_over: (who) => permitHandOver(who, person({ isDeactivated: true })),
+  transfer: (who) => permitTransfer(who, person({ isDeactivated: true })),
   status: permitEntry,
 };
 

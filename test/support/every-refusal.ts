@@ -57,7 +57,7 @@ const samples: { readonly [C in RefusalCode]: RefusalParameters[C] } = {
   assignee_missing: {},
   not_assignable: { assigneeId: mina, holders: given },
   person_not_left: { personId: mina },
-  nothing_to_hand_over: {},
+  nothing_to_transfer: {},
   requester_missing: {},
   give_back_unclear: {},
   requester_changed_meanwhile: { number: 1001, requesterId: ben },

@@ -16,7 +16,7 @@ import { portalLinkValue } from '../../src/features/portal/words.ts';
 import { linkedRecommendationValue, recommendationValue } from '../../src/features/recommendations/views.ts';
 import { requestFormValue } from '../../src/features/requests/ids.ts';
 import { settingsItemValue, settingsValue } from '../../src/features/settings/forms/values.ts';
-import { handOverValue } from '../../src/features/transfers/leaver.ts';
+import { transferValue } from '../../src/features/transfers/deactivated-user.ts';
 import type { PortalActivityId } from '../../src/microsoft/portal-activity.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/security-task.ts';
@@ -128,7 +128,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     cancelException: exception,
     renewException: exception,
     exportActivities: filters,
-    handOver: [handOverValue.encode({ leaverId: personId })],
+    transfer: [transferValue.encode({ deactivatedUserId: personId })],
   };
 }
 
@@ -172,7 +172,7 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     ),
     settingsForm: forgedSettings.map(settingsValue.encode),
     severalForm: [''],
-    handOverForm: [handOverValue.encode({ leaverId: personId })],
+    transferForm: [transferValue.encode({ deactivatedUserId: personId })],
     homeFilterForm: [''],
   };
 }

@@ -34,6 +34,7 @@ import { troubleBlocks, troubleNotice } from '../../src/platform/slack/views/for
 import { marked } from '../../src/platform/slack/views/message.ts';
 import { activityModel, longTitle, manyGroups, sourceMessage, toldEvent } from './activity-models.ts';
 import { allTexts, type Translator, translatorFor } from './all-texts.ts';
+import { deactivatedUserViews } from './deactivated-user-gallery.ts';
 import { detailViews } from './detail-gallery.ts';
 import { exceptionViews } from './exception-gallery.ts';
 import { exportViews } from './export-gallery.ts';
@@ -54,7 +55,6 @@ import {
 import { type GalleryView, inFull, message, modal, readIn, unread } from './gallery-view.ts';
 import { homeViews } from './home-gallery.ts';
 import { hostileViews } from './hostile-gallery.ts';
-import { leaverViews } from './leaver-gallery.ts';
 import { linkViews } from './link-gallery.ts';
 import { listViews } from './list-gallery.ts';
 import { noticeViews } from './notice-gallery.ts';
@@ -96,7 +96,7 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('messages/notices', noticeViews(t)),
     ...readIn('messages/reports', reportViews(t)),
     ...readIn('lists/home', homeViews(t)),
-    ...readIn('messages/leavers', leaverViews(t, event)),
+    ...readIn('messages/deactivated-users', deactivatedUserViews(t, event)),
     ...readIn('messages/links', linkViews(t)),
     ...readIn('lists/activities', listViews(t)),
     ...readIn('answers/exports', exportViews(t)),

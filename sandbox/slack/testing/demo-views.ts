@@ -59,7 +59,7 @@ export function demoCard(state: string): KnownBlock[] {
           type: 'overflow',
           action_id: 'more',
           options: [
-            { text: plain('Hand over'), value: 'hand_over' },
+            { text: plain('Hand over'), value: 'transfer' },
             { text: plain('Decline'), value: 'decline' },
           ],
         },

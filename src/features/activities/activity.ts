@@ -113,7 +113,7 @@ export interface ActivityFacts {
   readonly origin: ActivityOrigin;
   /** `null` where the portal's requester is nobody that Slack knows. */
   readonly requesterId: PersonId | null;
-  /** Who asked for it at first, where that was handed over; `null` where it never was. */
+  /** Who asked for it at first, where that was transferred; `null` where it never was. */
   readonly firstRequesterId: PersonId | null;
   /** As the portal names the requester; `null` for what was filed here. */
   readonly requesterEmail: string | null;

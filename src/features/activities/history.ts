@@ -17,16 +17,16 @@ export function creatorOf({ requesterId, firstRequesterId }: Subject): PersonId 
 }
 
 /** Whether somebody else than who asked for it at first is its requester now. */
-export function isHandedOver(activity: Subject): boolean {
+export function isTransferred(activity: Subject): boolean {
   return creatorOf(activity) !== activity.requesterId;
 }
 
-/** Whose request it was right after the history's entry at `index`: what is older than a hand-over is not told anew. */
+/** Whose request it was right after the history's entry at `index`: what is older than a transfer is not told anew. */
 export function requesterAt(activity: Subject, history: readonly Told[], index: number): PersonId | null {
   return requestersIn(history.slice(0, index + 1)).at(-1) ?? creatorOf(activity);
 }
 
-/** To whom it was handed over, one after the other. */
+/** To whom it was transferred, one after the other. */
 export function requestersIn(history: readonly Told[]): readonly PersonId[] {
   return history
     .filter(({ action }) => action === 'requester_changed')

@@ -48,7 +48,7 @@ export {
 } from './due.ts';
 export { type ActivityChange, activityChanged } from './events.ts';
 export { type Follower, followActivity, listFollowed, listFollowers, toggleFollowing } from './follow.ts';
-export { creatorOf, isHandedOver, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
+export { creatorOf, isTransferred, requesterAt, requestersIn, type StateRemark, stateRemark } from './history.ts';
 export {
   activityActions,
   activityId,
@@ -123,15 +123,7 @@ export {
   saveTargetsUnavailable,
   saveVerification,
 } from './store/activities.ts';
-export {
-  linkColumns,
-  type SourceColumns,
-  saveRequester,
-  saveTerms,
-  sourceColumns,
-  sourceColumnsSql,
-  sourceFromRow,
-} from './store/columns.ts';
+export { saveRequester, saveTerms } from './store/columns.ts';
 export {
   type ActivitySort,
   activitySorts,
@@ -159,6 +151,13 @@ export {
   reminderKey,
 } from './store/reads.ts';
 export { beforeRemoval, markListed, removeActivities } from './store/removal.ts';
+export {
+  linkColumns,
+  type SourceColumns,
+  sourceColumns,
+  sourceColumnsSql,
+  sourceFromRow,
+} from './store/source-columns.ts';
 export {
   type DeviceWord,
   daysToRemindOf,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PersonId } from '../../core/identifiers.ts';
-import { creatorOf, isHandedOver, requesterAt, requestersIn } from './history.ts';
+import { creatorOf, isTransferred, requesterAt, requestersIn } from './history.ts';
 
 const mina = 'U01MINA' as PersonId;
 const tomas = 'U02TOMAS' as PersonId;
@@ -19,17 +19,17 @@ test.each([
   expect(requesterAt(activity, history, index)).toBe(expected);
 });
 
-test('what was never handed over is the requester’s throughout', () => {
+test('what was never transferred is the requester’s throughout', () => {
   const kept = { requesterId: mina, firstRequesterId: null };
 
   expect(requesterAt(kept, [filed], 0)).toBe(mina);
   expect(creatorOf(kept)).toBe(mina);
-  expect(isHandedOver(kept)).toBe(false);
+  expect(isTransferred(kept)).toBe(false);
 });
 
-test('whoever created it stays; handed back to them, it is theirs as before', () => {
-  expect([creatorOf(activity), isHandedOver(activity)]).toEqual([mina, true]);
-  expect(isHandedOver({ requesterId: mina, firstRequesterId: mina })).toBe(false);
+test('whoever created it stays; transferred back to them, it is theirs as before', () => {
+  expect([creatorOf(activity), isTransferred(activity)]).toEqual([mina, true]);
+  expect(isTransferred({ requesterId: mina, firstRequesterId: mina })).toBe(false);
 });
 
 test('everybody who got it is known', () => {

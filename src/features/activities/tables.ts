@@ -1,7 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Evidence } from '../../core/completion.ts';
 import { subjectReference } from '../../platform/outbox/tables.ts';
-import { type SourceColumns, sourceColumnsSql } from './store/columns.ts';
+import { type SourceColumns, sourceColumnsSql } from './store/source-columns.ts';
 
 export interface ActivityTable extends SourceColumns {
   readonly id: string;

@@ -96,7 +96,7 @@ describe('typed text in the history', () => {
 
 test('a direct message speaks to its reader, and of everybody else by name', () => {
   const given = toldEvent({ action: 'activity_reassigned', by: byPerson(mina), assigneeId: ben });
-  const handedOver = toldEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
+  const transferred = toldEvent({ action: 'requester_changed', by: byPerson(mina), requesterId: ben });
   const keyFor = (event: ToldEvent, readerId: typeof ben) =>
     keysIn(directMessage(t, { ...activityModel(), readerId }, event, null).text)[0];
 
@@ -104,7 +104,7 @@ test('a direct message speaks to its reader, and of everybody else by name', () 
     'event.activity_reassigned_to_you',
     'event.activity_reassigned',
   ]);
-  expect([keyFor(handedOver, ben), keyFor(handedOver, mina)]).toEqual([
+  expect([keyFor(transferred, ben), keyFor(transferred, mina)]).toEqual([
     'event.requester_changed_to_you',
     'event.requester_changed',
   ]);

@@ -3,7 +3,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { Delays } from '../../platform/slack/errors.ts';
 import { marked } from '../../platform/slack/views/message.ts';
-import { type activityJobs, isHandedOver, isOldNews } from '../activities/index.ts';
+import { type activityJobs, isOldNews, isTransferred } from '../activities/index.ts';
 import { requesterTicketWords } from '../intune/index.ts';
 import { beforeDelivery, runEach } from '../surfaces/index.ts';
 import { directMessage, type ToldEvent } from './activity-event.ts';
@@ -50,7 +50,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   // Nobody is told of old ones of the portal that came at once.
   if (activity.isQuiet || activity.requesterId === null) return;
   // The receipt is of the person who filed it, in their direct messages; the new one was told when it became theirs.
-  if (isHandedOver(activity)) return;
+  if (isTransferred(activity)) return;
   // What an order has filed is said in one message; what is in no channel is said of each.
   const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
   if (isSaid && !messages.known.has(receiptKey)) return;

@@ -15,7 +15,7 @@ import {
   evidenceBlocks,
   type FollowedUp,
   isAttentionRequired,
-  isHandedOver,
+  isTransferred,
   numberLink,
   planSection,
   type Remark,
@@ -117,7 +117,7 @@ function facts(t: CardTranslator, model: ActivityModel): MrkdwnElement[] {
   ];
   const decided = decidedBy(t, model);
   if (decided !== null) lines.push(decided);
-  if (isHandedOver(activity)) {
+  if (isTransferred(activity)) {
     lines.push(['activity.line.requester_now', escapeMrkdwn(nameOf(t, names, activity.requesterId))]);
   }
   const assigneeId = activity.assigneeId;

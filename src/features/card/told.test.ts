@@ -108,7 +108,7 @@ describe('whoever has an activity', () => {
   });
 });
 
-test('a requester is told from the hand-over on, and whose request it was nothing more', () => {
+test('a requester is told from the transfer on, and whose request it was nothing more', () => {
   const history = [
     entry(1, 'activity_accepted', byPerson(ben)),
     { ...entry(2, 'requester_changed', byPerson(ben)), after: { requesterId: lee } },

@@ -48,7 +48,7 @@ export interface ActivityDetailModel extends ActivityModel {
   readonly verbs: ReadonlySet<ActivityVerb>;
   readonly followerCount: number;
   /** Its requester and assignee, as far as they have left and the reader may hand over; left out where nobody has. */
-  readonly leaverIds?: readonly PersonId[];
+  readonly deactivatedUserIds?: readonly PersonId[];
   /** How long its devices are measured; `null` where it has none. */
   readonly measuring: Measuring | null;
   /** What is above all else, in mrkdwn; `null` where nothing is to be said. */

@@ -21,7 +21,7 @@ import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
 import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } from '../recommendations/index.ts';
-import { handOverActions } from '../transfers/index.ts';
+import { transferButtons } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { SectionModel } from './model.ts';
@@ -43,7 +43,7 @@ export function detailOverview(
     // Below all else nobody would find them.
     ...activityQuestions(t, settled),
     ...detailButtons(t, model, surroundings),
-    ...handOverActions(t, model),
+    ...transferButtons(t, model),
     ...lastTry(t, model),
     ...measuring(t, model),
     ...exceptions(t, model),

@@ -65,7 +65,7 @@ test('a completion by the requester says so in a column of its own', async () =>
   expect(others).toContain('ben.okafor@fabrikam.example,⟨activities_csv.no⟩,');
 });
 
-test('a request that was handed over names who created it and whose it is now', async () => {
+test('a request that was transferred names who created it and whose it is now', async () => {
   const [, row = ''] = await piecesOf([line({ requesterNow: 'Tomas Lind' })]);
 
   expect(row).toContain(',Mina Sato,');

@@ -1,12 +1,27 @@
 import { refuse } from '../../core/refusal.ts';
+import { hourMs } from '../../core/time.ts';
+import type { PersonContext } from '../../platform/context.ts';
+import { claimRequest } from '../../platform/database/claim-request.ts';
 import { wordsInAll } from '../../platform/i18n/common-texts.ts';
 import type { ActionCall, After, Call, CommandCall } from '../../platform/slack/call.ts';
 import { filterValue } from '../../platform/slack/codec.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { answer } from '../access/index.ts';
-import { nameFilterGroups, wrongFilter } from '../lists/index.ts';
+import { findChainPiece } from '../audit/index.ts';
+import { countAllListed, nameFilterGroups, wrongFilter } from '../lists/index.ts';
+import { exportJobs } from './jobs.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
-import { activitiesBy, type ExportAnswer, type ExportSubject, orderExport, parseExport } from './order.ts';
+import {
+  activitiesBy,
+  type ExportOrder,
+  type ExportQuery,
+  type ExportSubject,
+  exportQuery,
+  instantsOf,
+  parseExport,
+  permitExport,
+} from './order.ts';
+import { insertExport, lockRunningExport } from './store.ts';
 import { exportTexts } from './texts.ts';
 
 /** What follows `/remediate export`: a filter, or `audit` with days. */
@@ -46,4 +61,44 @@ function viewOf(t: Call['t'], subject: ExportSubject, answer: ExportAnswer): Mes
 
 export async function exportActivities(call: CommandCall, text: string): Promise<After> {
   return answer(call, await exportAnswer(call, text));
+}
+
+type ExportAnswer =
+  | { readonly kind: 'ordered'; readonly count: number }
+  /** The same is being made for them already. */
+  | { readonly kind: 'running'; readonly order: ExportOrder }
+  | { readonly kind: 'nothing' }
+  | Exclude<ExportQuery, { readonly kind: 'query' }>;
+
+/** Has what somebody asks for sent to them as a file; the job that follows settles which rows belong to it. */
+export async function orderExport(context: PersonContext, subject: ExportSubject): Promise<ExportAnswer> {
+  const { actor, store, workspaceId, clock } = context;
+  permitExport(actor, subject);
+  const found = await countFound(context, subject);
+  if (typeof found !== 'number') return found;
+  if (found === 0) return { kind: 'nothing' };
+  const id = context.newId();
+  const at = clock.now();
+  const key = { workspaceId, personId: actor.person.id, subject };
+  return await store.inTransaction(async (tx): Promise<ExportAnswer> => {
+    if ((await claimRequest(context, tx, id)) !== null) return { kind: 'ordered', count: found };
+    const running = await lockRunningExport(tx, key, new Date(at.getTime() - runningMs));
+    if (running !== null) return { kind: 'running', order: running };
+    await insertExport(tx, { ...key, id, at });
+    await store.queue.enqueue(tx, exportJobs.exportFile, { exportId: id });
+    return { kind: 'ordered', count: found };
+  });
+}
+
+// Longer than the queue tries: whatever is older has failed without anybody being told.
+const runningMs = 4 * hourMs;
+
+async function countFound(context: PersonContext, subject: ExportSubject) {
+  const { store, workspaceId } = context;
+  if (subject.kind === 'audit') {
+    const places = await findChainPiece(store.db, workspaceId, instantsOf(subject));
+    return places === null ? 0 : places.to - places.from + 1;
+  }
+  const asked = await exportQuery(context, subject.filter);
+  return asked.kind === 'query' ? await countAllListed(store.db, asked.query) : asked;
 }

@@ -18,7 +18,8 @@ import { parseActivityFilter } from '../lists/filter.ts';
 import { listActivities } from '../lists/read.ts';
 import { savePerson } from '../people/store.ts';
 import { activityFile, auditFile } from './files.ts';
-import { activitiesBy, type ExportSubject, orderExport } from './order.ts';
+import { orderExport } from './handlers.ts';
+import { activitiesBy, type ExportSubject } from './order.ts';
 import { readExportRows, startExport } from './run.ts';
 import { beginExport, endExport, forgetExports } from './store.ts';
 

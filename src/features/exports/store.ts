@@ -280,7 +280,7 @@ export interface ActivityLine {
   readonly category: string;
   /** Of who asked for it at first; `null` where that is nobody whom Slack knows. */
   readonly requesterName: string | null;
-  /** Of whose request it is now, where it was handed over; `null` where it never was. */
+  /** Of whose request it is now, where it was transferred; `null` where it never was. */
   readonly requesterNow: string | null;
   /** Of who took it, or was given it; `null` where nobody has it, or Slack does not know them. */
   readonly assigneeName: string | null;

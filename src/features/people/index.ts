@@ -37,7 +37,7 @@ export {
 } from './memberships.ts';
 export { mirrorAdmins, mirrorChannel, mirrorPerson, personLeft } from './mirror.ts';
 export { checkColleague, deciderFirst, deciderName, localeOf, namePeople, readVerifiedEmail } from './names.ts';
-export { type LeavingReason, leavingReasonOf, readPersonFacts } from './person-facts.ts';
+export { getInactiveReason, type InactiveReason, readPersonFacts } from './person-facts.ts';
 export {
   findPerson,
   findPersonIdByEmail,

@@ -69,11 +69,14 @@ const factsOf = builtOnce((db, { workspaceId, personId, defaultItChannelId, entr
     .where('workspace.id', '=', workspaceId),
 );
 
-export const leavingReasons = ['deactivated', 'guest', 'other'] as const;
-export type LeavingReason = (typeof leavingReasons)[number];
+export const inactiveReasons = ['deactivated', 'guest', 'other'] as const;
+export type InactiveReason = (typeof inactiveReasons)[number];
 
 /** Why somebody can act no longer, who can not. */
-export function leavingReasonOf({ isDeactivated, isGuest }: Pick<Person, 'isDeactivated' | 'isGuest'>): LeavingReason {
+export function getInactiveReason({
+  isDeactivated,
+  isGuest,
+}: Pick<Person, 'isDeactivated' | 'isGuest'>): InactiveReason {
   if (isDeactivated) return 'deactivated';
   return isGuest ? 'guest' : 'other';
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { activity, actor } from '../../../test/support/fixtures.ts';
-import { canBeRequester } from './hand-over.ts';
+import { canBeRequester } from './run.ts';
 
 const limited = {
   ...actor([]),

@@ -13,14 +13,14 @@ import { holderWords } from '../access/index.ts';
 import { mostNamedInNotice } from '../activities/index.ts';
 import { personLeft } from '../people/index.ts';
 import { afterPeopleRead } from '../surfaces/index.ts';
-import { handOverJob } from './hand-over.ts';
-import { handOverButton, handOverSubmission } from './handlers.ts';
+import { readDeactivatedUser, tellOfDeactivatedUser, tellOfMissedDeactivatedUsers } from './deactivated-user.ts';
+import { transferButton, transferSubmission } from './handlers.ts';
 import { transferActions, transferForms } from './ids.ts';
 import { transferJobs } from './jobs.ts';
-import { readLeaver, tellOfLeaver, tellOfMissedLeavers } from './leaver.ts';
-import { leaverWords } from './messages.ts';
+import { deactivatedUserWords } from './messages.ts';
+import { transferJob } from './run.ts';
 import { transferTexts } from './texts.ts';
-import type { Leaver } from './transfer.ts';
+import type { DeactivatedUser } from './transfer.ts';
 
 declare module '../../platform/outbox/notice.ts' {
   interface Notices {
@@ -31,10 +31,10 @@ declare module '../../platform/outbox/notice.ts' {
 
 declare module '../../core/refusal.ts' {
   interface RefusalParameters {
-    /** Only who can act no longer has what is theirs handed over. */
+    /** Only who can act no longer has what is theirs transferred. */
     readonly person_not_left: { readonly personId: PersonId };
     /** Nothing live is theirs, or somebody else was faster. */
-    readonly nothing_to_hand_over: Record<never, never>;
+    readonly nothing_to_transfer: Record<never, never>;
     readonly requester_missing: Record<never, never>;
     /** Neither who is to do what somebody took was chosen, nor that it is given back; or both. */
     readonly give_back_unclear: Record<never, never>;
@@ -47,10 +47,10 @@ declare module '../../core/refusal.ts' {
 
 export const transfersFeature = defineFeature({
   name: 'transfers',
-  workers: [work(transferJobs.handOver, handOverJob)],
+  workers: [work(transferJobs.transfer, transferJob)],
   routes: [
-    action(transferActions.handOver, handOverButton),
-    submission(transferForms.handOverForm, handOverSubmission),
+    action(transferActions.transfer, transferButton),
+    submission(transferForms.transferForm, transferSubmission),
   ],
   contributions: [
     contribute(ownRefusalWords, (translator, detail, names) => {
@@ -69,7 +69,7 @@ export const transfersFeature = defineFeature({
           const words = { name: nameOf(t, names, personId), holders: holderWords(t, holders, names) };
           return t.mrkdwn(`refusal.not_requester.${held}`, words);
         }
-        case 'nothing_to_hand_over':
+        case 'nothing_to_transfer':
         case 'requester_missing':
         case 'give_back_unclear':
           return t.mrkdwn(`refusal.${detail.code}`);
@@ -77,20 +77,23 @@ export const transfersFeature = defineFeature({
           return null;
       }
     }),
-    noticeKind<'person_left', { readonly kind: 'person_left'; readonly leaver: Leaver }>('person_left', {
-      audience: 'admins',
-      read: async (program, { kind, personId }) => {
-        const leaver = await readLeaver(program, personId, mostNamedInNotice);
-        return leaver === null ? null : { kind, leaver };
+    noticeKind<'person_left', { readonly kind: 'person_left'; readonly deactivatedUser: DeactivatedUser }>(
+      'person_left',
+      {
+        audience: 'admins',
+        read: async (program, { kind, personId }) => {
+          const deactivatedUser = await readDeactivatedUser(program, personId, mostNamedInNotice);
+          return deactivatedUser === null ? null : { kind, deactivatedUser };
+        },
+        message: (t, { deactivatedUser }) => wordedNotice(deactivatedUserWords(t.with(transferTexts), deactivatedUser)),
       },
-      message: (t, { leaver }) => wordedNotice(leaverWords(t.with(transferTexts), leaver)),
-    }),
-    contribute(afterPeopleRead, tellOfMissedLeavers),
+    ),
+    contribute(afterPeopleRead, tellOfMissedDeactivatedUsers),
   ],
   // What a person who has left requested, or is to do, needs another person.
   subscribers: [
     on(personLeft, async (program: Program, tx: Tx, { personId, isTold }) => {
-      if (!isTold) await tellOfLeaver(program, tx, personId);
+      if (!isTold) await tellOfDeactivatedUser(program, tx, personId);
     }),
   ],
 });

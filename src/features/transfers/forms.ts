@@ -6,27 +6,27 @@ import { button, context, option, plain, section } from '../../platform/slack/vi
 import { form, notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { transferValue } from './deactivated-user.ts';
 import { transferActions, transferBlocks, transferFields, transferForms } from './ids.ts';
-import { handOverValue } from './leaver.ts';
 import { countsOf, leftLines, waitingExceptions, whyWords } from './messages.ts';
 import { type TransferText, type TransferTranslator, transferTexts } from './texts.ts';
-import { type Leaver, mostHandedOver } from './transfer.ts';
+import { type DeactivatedUser, mostTransferred } from './transfer.ts';
 
 /** Asks who is to have what somebody took and asked for, who can act no longer. */
-export function handOverForm(t: TransferTranslator, leaver: Leaver): ModalView {
-  const { personId, takenCount, requestedCount, count } = leaver;
+export function transferForm(t: TransferTranslator, deactivatedUser: DeactivatedUser): ModalView {
+  const { personId, takenCount, requestedCount, count } = deactivatedUser;
   const notes = [
-    ...waitingExceptions(t, leaver),
-    ...(count > mostHandedOver ? [t.mrkdwn('hand_over.most', { most: mostHandedOver })] : []),
+    ...waitingExceptions(t, deactivatedUser),
+    ...(count > mostTransferred ? [t.mrkdwn('transfer.most', { most: mostTransferred })] : []),
   ];
   return form(t, {
-    callbackId: transferForms.handOverForm,
-    metadata: handOverValue.encode({ leaverId: personId }),
-    title: t.text('hand_over.title'),
-    submit: t.text('hand_over.submit'),
+    callbackId: transferForms.transferForm,
+    metadata: transferValue.encode({ deactivatedUserId: personId }),
+    title: t.text('transfer.title'),
+    submit: t.text('transfer.submit'),
     blocks: [
-      section(`${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`),
-      ...lineSections(leftLines(t, leaver)),
+      section(`${whyWords(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`),
+      ...lineSections(leftLines(t, deactivatedUser)),
       ...(takenCount > 0 ? [personField(t, 'assignee'), giveBackField(t)] : []),
       ...(requestedCount > 0 ? [personField(t, 'requester')] : []),
       ...(notes.length > 0 ? [context(...notes)] : []),
@@ -35,22 +35,22 @@ export function handOverForm(t: TransferTranslator, leaver: Leaver): ModalView {
 }
 
 /** What the form turns into: that it is under way. */
-export function handOverOrdered(t: TransferTranslator): ModalView {
-  return notice(t, t.text('hand_over.title'), [section(t.mrkdwn('hand_over.ordered'))]);
+export function transferOrdered(t: TransferTranslator): ModalView {
+  return notice(t, t.text('transfer.title'), [section(t.mrkdwn('transfer.ordered'))]);
 }
 
 const fields = {
   assignee: {
     blockId: transferBlocks.assignee,
     actionId: transferFields.assignee,
-    label: 'hand_over.assignee',
-    hint: 'hand_over.assignee_hint',
+    label: 'transfer.assignee',
+    hint: 'transfer.assignee_hint',
   },
   requester: {
     blockId: transferBlocks.requester,
     actionId: transferFields.newRequester,
-    label: 'hand_over.requester',
-    hint: 'hand_over.requester_hint',
+    label: 'transfer.requester',
+    hint: 'transfer.requester_hint',
   },
 } as const satisfies Record<string, { blockId: string; actionId: string; label: TransferText; hint: TransferText }>;
 
@@ -71,29 +71,29 @@ function giveBackField(t: TransferTranslator): InputBlock {
     type: 'input',
     block_id: transferBlocks.giveBack,
     optional: true,
-    label: plain(t.text('hand_over.give_back')),
-    hint: plain(t.text('hand_over.give_back_hint')),
+    label: plain(t.text('transfer.give_back')),
+    hint: plain(t.text('transfer.give_back_hint')),
     element: {
       type: 'checkboxes',
       action_id: transferFields.giveBack,
-      options: [option(t.text('hand_over.give_back_box'), tickedValue)],
+      options: [option(t.text('transfer.give_back_box'), tickedValue)],
     },
   };
 }
 
 /** What details offer a bot admin about a requester or assignee who has left. */
-export function handOverActions(
+export function transferButtons(
   translator: Translator,
-  { names, leaverIds = [] }: { readonly names: Names; readonly leaverIds?: readonly PersonId[] },
+  { names, deactivatedUserIds = [] }: { readonly names: Names; readonly deactivatedUserIds?: readonly PersonId[] },
 ): readonly ActionsBlock[] {
   const t = translator.with(transferTexts);
-  return leaverIds.map((id) => {
-    const label = t.text('button.hand_over_from', { name: nameOf(t, names, id) });
+  return deactivatedUserIds.map((id) => {
+    const label = t.text('button.transfer_from', { name: nameOf(t, names, id) });
     // One block each: Slack takes an action id once in a block.
     return {
       type: 'actions',
-      block_id: `${transferBlocks.handOver}:${id}`,
-      elements: [button(transferActions.handOver, label, handOverValue.encode({ leaverId: id }))],
+      block_id: `${transferBlocks.transfer}:${id}`,
+      elements: [button(transferActions.transfer, label, transferValue.encode({ deactivatedUserId: id }))],
     };
   });
 }

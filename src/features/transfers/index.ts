@@ -1,2 +1,2 @@
-export { handOverActions } from './forms.ts';
-export { listLeaversOf } from './leaver.ts';
+export { listDeactivatedUsersOf } from './deactivated-user.ts';
+export { transferButtons } from './forms.ts';

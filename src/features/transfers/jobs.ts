@@ -1,7 +1,7 @@
 import { defineJob } from '../../platform/queue/job.ts';
-import type { HandOver } from './transfer.ts';
+import type { Transfer } from './transfer.ts';
 
 export const transferJobs = {
   /** Give what belongs to a person who has left to others, each on its own, and tell the person who ordered it. */
-  handOver: defineJob<HandOver>('hand-over', {}),
+  transfer: defineJob<Transfer>('transfer', {}),
 };

@@ -5,58 +5,58 @@ import type { RefusalWords } from '../../platform/slack/refusal-words.ts';
 import { button, section } from '../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
+import { transferValue } from './deactivated-user.ts';
 import { transferActions } from './ids.ts';
-import { handOverValue } from './leaver.ts';
 import type { TransferTranslator } from './texts.ts';
-import type { HandedPart, HandOver, HandOverOutcome, Leaver, LeftActivity } from './transfer.ts';
+import type { DeactivatedUser, LeftActivity, Transfer, TransferOutcome, TransferPart } from './transfer.ts';
 
 // One of any length would push the others out of sight.
 const longestTitle = 80;
 
 /** That somebody can act no longer, and what waits for them, with the way to hand it over. */
-export function leaverWords(t: TransferTranslator, leaver: Leaver): NoticeWords {
-  const heading = `${whyWords(t, leaver)} ${t.mrkdwn('leaver.counts', countsOf(leaver))}`;
-  const exceptions = waitingExceptions(t, leaver);
-  if (leaver.count === 0) return { heading: whyWords(t, leaver), lines: exceptions, rest: [] };
+export function deactivatedUserWords(t: TransferTranslator, deactivatedUser: DeactivatedUser): NoticeWords {
+  const heading = `${whyWords(t, deactivatedUser)} ${t.mrkdwn('deactivated_user.counts', countsOf(deactivatedUser))}`;
+  const exceptions = waitingExceptions(t, deactivatedUser);
+  if (deactivatedUser.count === 0) return { heading: whyWords(t, deactivatedUser), lines: exceptions, rest: [] };
   return {
     heading,
-    lines: [...leftLines(t, leaver), ...exceptions],
+    lines: [...leftLines(t, deactivatedUser), ...exceptions],
     blocks: [
       {
         type: 'actions',
         elements: [
           button(
-            transferActions.handOver,
-            t.text('button.hand_over'),
-            handOverValue.encode({ leaverId: leaver.personId }),
+            transferActions.transfer,
+            t.text('button.transfer'),
+            transferValue.encode({ deactivatedUserId: deactivatedUser.personId }),
             'primary',
           ),
         ],
       },
     ],
-    rest: [t.mrkdwn('leaver.what_follows')],
+    rest: [t.mrkdwn('deactivated_user.what_follows')],
   };
 }
 
-export function whyWords(t: TransferTranslator, { reason, displayName }: Leaver): string {
-  return t.mrkdwn(`leaver.${reason}`, { name: displayName });
+export function whyWords(t: TransferTranslator, { reason, displayName }: DeactivatedUser): string {
+  return t.mrkdwn(`deactivated_user.${reason}`, { name: displayName });
 }
 
-export function countsOf({ count, requestedCount, takenCount }: Leaver) {
+export function countsOf({ count, requestedCount, takenCount }: DeactivatedUser) {
   return { count, requested: requestedCount, taken: takenCount };
 }
 
 /** A line for each activity that is named, and how many there are besides. */
-export function leftLines(t: TransferTranslator, { activities, count }: Leaver): readonly string[] {
+export function leftLines(t: TransferTranslator, { activities, count }: DeactivatedUser): readonly string[] {
   const more = count - activities.length;
   const lines = activities.map((activity) =>
-    t.mrkdwn('leaver.activity', {
+    t.mrkdwn('deactivated_user.activity', {
       number: formatActivityNumber(activity.number),
       title: truncate(activity.title, longestTitle),
-      part: t.text(`leaver.part.${partOf(activity)}`),
+      part: t.text(`deactivated_user.part.${partOf(activity)}`),
     }),
   );
-  return more > 0 ? [...lines, t.mrkdwn('leaver.more', { count: more })] : lines;
+  return more > 0 ? [...lines, t.mrkdwn('deactivated_user.more', { count: more })] : lines;
 }
 
 function partOf({ isRequested, isTaken }: LeftActivity) {
@@ -64,15 +64,15 @@ function partOf({ isRequested, isTaken }: LeftActivity) {
   return isTaken ? 'taken' : 'requested';
 }
 
-export function waitingExceptions(t: TransferTranslator, { exceptionNumbers }: Leaver): readonly string[] {
+export function waitingExceptions(t: TransferTranslator, { exceptionNumbers }: DeactivatedUser): readonly string[] {
   if (exceptionNumbers.length === 0) return [];
   const numbers = listed(t, exceptionNumbers.map(formatExceptionNumber));
-  return [t.mrkdwn('leaver.exceptions', { numbers, count: exceptionNumbers.length })];
+  return [t.mrkdwn('deactivated_user.exceptions', { numbers, count: exceptionNumbers.length })];
 }
 
-export interface HandOverModel {
-  readonly order: Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
-  readonly outcomes: readonly HandOverOutcome[];
+export interface TransferModel {
+  readonly order: Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'>;
+  readonly outcomes: readonly TransferOutcome[];
   readonly names: Names;
   readonly refusalWords: RefusalWords;
 }
@@ -81,25 +81,27 @@ const numbersPerLine = 40;
 // What is refused is most often refused for one reason.
 const mostRefused = 50;
 
-/** One summary of a hand-over: who has what now, and of each of the others why not. */
-export function handOverOutcomes(t: TransferTranslator, model: HandOverModel): MessageView {
+/** One summary of a transfer: who has what now, and of each of the others why not. */
+export function transferOutcomes(t: TransferTranslator, model: TransferModel): MessageView {
   const { order, outcomes, names } = model;
   const refused = outcomes.filter(({ refusal }) => refusal !== null);
   const counts = { done: outcomes.length - refused.length, others: refused.length };
-  const text = t.mrkdwn('hand_over.outcome', { ...counts, name: nameOf(t, names, order.leaverId) });
+  const text = t.mrkdwn('transfer.outcome', { ...counts, name: nameOf(t, names, order.deactivatedUserId) });
   const lines = [
     ...doneLines(t, model, 'assignee'),
     ...doneLines(t, model, 'requester'),
     ...refused.slice(0, mostRefused).map((outcome) => refusedLine(t, model, outcome)),
-    ...(refused.length > mostRefused ? [t.mrkdwn('leaver.more', { count: refused.length - mostRefused })] : []),
+    ...(refused.length > mostRefused
+      ? [t.mrkdwn('deactivated_user.more', { count: refused.length - mostRefused })]
+      : []),
   ];
   return { text, blocks: [section(`*${text}*`), ...lineSections(lines)] };
 }
 
 function doneLines(
   t: TransferTranslator,
-  { order, outcomes, names }: HandOverModel,
-  part: HandedPart,
+  { order, outcomes, names }: TransferModel,
+  part: TransferPart,
 ): readonly string[] {
   const done = outcomes.filter((outcome) => outcome.part === part && outcome.refusal === null);
   const numbers = done.map(({ number }) => formatActivityNumber(number));
@@ -111,21 +113,21 @@ function doneLines(
 }
 
 interface Done {
-  readonly part: HandedPart;
+  readonly part: TransferPart;
   readonly to: PersonId | null;
   readonly numbers: string;
 }
 
 function doneLine(t: TransferTranslator, names: Names, { part, to, numbers }: Done): string {
-  if (to === null) return t.mrkdwn('hand_over.given_back', { numbers });
-  return t.mrkdwn(`hand_over.done_${part}`, { name: nameOf(t, names, to), numbers });
+  if (to === null) return t.mrkdwn('transfer.given_back', { numbers });
+  return t.mrkdwn(`transfer.done_${part}`, { name: nameOf(t, names, to), numbers });
 }
 
 function refusedLine(
   t: TransferTranslator,
-  { names, refusalWords }: HandOverModel,
-  { number, part, refusal }: HandOverOutcome,
+  { names, refusalWords }: TransferModel,
+  { number, part, refusal }: TransferOutcome,
 ): string {
   const why = refusal === null ? '' : refusalWords(t, refusal, names);
-  return t.mrkdwn(`hand_over.not_done_${part}`, { number: formatActivityNumber(number), why: { mrkdwn: why } });
+  return t.mrkdwn(`transfer.not_done_${part}`, { number: formatActivityNumber(number), why: { mrkdwn: why } });
 }

@@ -3,10 +3,10 @@ import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.t
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { liveStates } from '../activities/index.ts';
 import type { PersonKey } from '../people/index.ts';
-import type { HandedPart, HandOverItem, LeftActivity } from './transfer.ts';
+import type { LeftActivity, TransferItem, TransferPart } from './transfer.ts';
 
 /** True where somebody can act no longer and nobody was told; they stay as they are until the transaction ends. */
-export async function lockUntoldLeaver(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
+export async function lockUntoldDeactivatedUser(tx: Tx, { workspaceId, personId }: PersonKey): Promise<boolean> {
   const row = await tx
     .selectFrom('person')
     .select('id')
@@ -19,7 +19,7 @@ export async function lockUntoldLeaver(tx: Tx, { workspaceId, personId }: Person
 }
 
 /** People who can act no longer, for whom something waits, and of whom nobody was told. */
-export async function listUntoldLeavers(
+export async function listUntoldDeactivatedUsers(
   db: Reader,
   workspaceId: WorkspaceId,
   limit: number,
@@ -79,12 +79,12 @@ export async function listLeft(db: Reader, key: PersonKey, limit: number): Promi
   }));
 }
 
-/** What of theirs can be handed over, the oldest activities first. */
-export async function listHandOverItems(
+/** What of theirs can be transferred, the oldest activities first. */
+export async function listTransferItems(
   db: Reader,
   key: PersonKey,
-  { parts, limit }: { readonly parts: readonly HandedPart[]; readonly limit: number },
-): Promise<readonly HandOverItem[]> {
+  { parts, limit }: { readonly parts: readonly TransferPart[]; readonly limit: number },
+): Promise<readonly TransferItem[]> {
   const rows = await db
     .selectFrom('activity')
     .select(['id', 'requester_id', 'assignee_id'])

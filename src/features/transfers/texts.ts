@@ -4,45 +4,45 @@ import { defineTexts, type PlainKey } from '../../platform/i18n/texts.ts';
 export const transferTexts = defineTexts({
   base: commonTexts,
   en: {
-    'leaver.deactivated': '*{name}* was deactivated in Slack and can no longer act.',
-    'leaver.guest': '*{name}* is a guest in Slack now and can no longer act.',
-    'leaver.other': '*{name}* can no longer act in this workspace.',
-    'leaver.counts':
+    'deactivated_user.deactivated': '*{name}* was deactivated in Slack and can no longer act.',
+    'deactivated_user.guest': '*{name}* is a guest in Slack now and can no longer act.',
+    'deactivated_user.other': '*{name}* can no longer act in this workspace.',
+    'deactivated_user.counts':
       '{count, plural, one {# live activity waits} other {# live activities wait}} for them: {requested, plural, =0 {{taken, number} taken} other {{requested, number} requested{taken, plural, =0 {} other {, {taken, number} taken}}}}.',
-    'leaver.activity': '• *{number}* {title} ({part})',
-    'leaver.part.requested': 'requested',
-    'leaver.part.taken': 'taken',
-    'leaver.part.both': 'requested and taken',
-    'leaver.more': '• and {count, number} more',
-    'leaver.exceptions':
+    'deactivated_user.activity': '• *{number}* {title} ({part})',
+    'deactivated_user.part.requested': 'requested',
+    'deactivated_user.part.taken': 'taken',
+    'deactivated_user.part.both': 'requested and taken',
+    'deactivated_user.more': '• and {count, number} more',
+    'deactivated_user.exceptions':
       '{count, plural, one {The exception {numbers}, which they asked for, waits} other {The exceptions {numbers}, which they asked for, wait}} for a decision: an exception approver decides, as always.',
-    'leaver.what_follows':
+    'deactivated_user.what_follows':
       'Nothing was changed. Until somebody else has them, IT admins can act on them as before, and nobody is told in the place of the person who left.',
-    'hand_over.title': 'Hand over',
-    'hand_over.submit': 'Hand over',
-    'hand_over.assignee': 'Who does what they took',
-    'hand_over.assignee_hint': 'An IT admin of the device groups; or tick below that nobody is to have them.',
-    'hand_over.give_back': 'What they took',
-    'hand_over.give_back_box': 'Give it back to all IT admins',
-    'hand_over.give_back_hint':
+    'transfer.title': 'Hand over',
+    'transfer.submit': 'Hand over',
+    'transfer.assignee': 'Who does what they took',
+    'transfer.assignee_hint': 'An IT admin of the device groups; or tick below that nobody is to have them.',
+    'transfer.give_back': 'What they took',
+    'transfer.give_back_box': 'Give it back to all IT admins',
+    'transfer.give_back_hint':
       'Nobody has these activities then, and any IT admin of their device groups can take them.',
-    'hand_over.requester': 'Whose requests they are from now on',
-    'hand_over.requester_hint':
+    'transfer.requester': 'Whose requests they are from now on',
+    'transfer.requester_hint':
       'A requester for the device groups. Left empty, the requests stay as they are. Who created them stays in the record.',
-    'hand_over.most':
+    'transfer.most':
       'At most {most, number} are handed over at once, the oldest first. Press the button again for the others.',
-    'hand_over.ordered': 'It is being handed over. A direct message tells you what came of it.',
-    'hand_over.outcome': 'What {name} had: {done, number} handed over{others, plural, =0 {} other {, # not}}',
-    'hand_over.given_back': '• Given back, nobody has them now: {numbers}',
-    'hand_over.done_assignee': '• With {name} now: {numbers}',
-    'hand_over.done_requester': '• Requests of {name} now: {numbers}',
-    'hand_over.not_done_assignee': '• *{number}*, still taken as before: {why}',
-    'hand_over.not_done_requester': '• *{number}*, still requested as before: {why}',
-    'button.hand_over': 'Hand over …',
-    'button.hand_over_from': 'Hand over what {name} had …',
+    'transfer.ordered': 'It is being handed over. A direct message tells you what came of it.',
+    'transfer.outcome': 'What {name} had: {done, number} handed over{others, plural, =0 {} other {, # not}}',
+    'transfer.given_back': '• Given back, nobody has them now: {numbers}',
+    'transfer.done_assignee': '• With {name} now: {numbers}',
+    'transfer.done_requester': '• Requests of {name} now: {numbers}',
+    'transfer.not_done_assignee': '• *{number}*, still taken as before: {why}',
+    'transfer.not_done_requester': '• *{number}*, still requested as before: {why}',
+    'button.transfer': 'Hand over …',
+    'button.transfer_from': 'Hand over what {name} had …',
     'refusal.person_not_left':
       '{name} can act in this workspace again, so that a bot admin does not hand over what is theirs.',
-    'refusal.nothing_to_hand_over': 'Nothing of theirs is left to hand over.',
+    'refusal.nothing_to_transfer': 'Nothing of theirs is left to hand over.',
     'refusal.give_back_unclear':
       'Choose who does what they took, or tick that it is given back to all IT admins; one of the two.',
     'refusal.requester_missing': 'Choose whose requests they are from now on.',
@@ -53,45 +53,45 @@ export const transferTexts = defineTexts({
       '{name} is not a requester for all of its device groups. A bot admin can give the role in “/remediate settings”.',
   },
   ja: {
-    'leaver.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
-    'leaver.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
-    'leaver.other': '*{name}* はこのワークスペースで操作できなくなりました。',
-    'leaver.counts':
+    'deactivated_user.deactivated': '*{name}* は Slack で無効になり、操作できなくなりました。',
+    'deactivated_user.guest': '*{name}* は Slack でゲストになり、操作できなくなりました。',
+    'deactivated_user.other': '*{name}* はこのワークスペースで操作できなくなりました。',
+    'deactivated_user.counts':
       '未完了のアクティビティ {count, number} 件が残っています（{requested, plural, =0 {担当 {taken, number} 件} other {要求 {requested, number} 件{taken, plural, =0 {} other {、担当 {taken, number} 件}}}}）。',
-    'leaver.activity': '• *{number}* {title}（{part}）',
-    'leaver.part.requested': '要求',
-    'leaver.part.taken': '担当',
-    'leaver.part.both': '要求と担当',
-    'leaver.more': '• ほか {count, number} 件',
-    'leaver.exceptions':
+    'deactivated_user.activity': '• *{number}* {title}（{part}）',
+    'deactivated_user.part.requested': '要求',
+    'deactivated_user.part.taken': '担当',
+    'deactivated_user.part.both': '要求と担当',
+    'deactivated_user.more': '• ほか {count, number} 件',
+    'deactivated_user.exceptions':
       'この人が要求した例外 {numbers} が決定を待っています。通常どおり、例外承認者が承認または却下します。',
-    'leaver.what_follows':
+    'deactivated_user.what_follows':
       '何も変更されていません。引き継ぐまでの間も、IT 管理者はこれまでどおり操作できます。この人の代わりに通知を受け取る人はいません。',
-    'hand_over.title': '引き継ぎ',
-    'hand_over.submit': '引き継ぎ',
-    'hand_over.assignee': '担当分の新しい担当者',
-    'hand_over.assignee_hint':
+    'transfer.title': '引き継ぎ',
+    'transfer.submit': '引き継ぎ',
+    'transfer.assignee': '担当分の新しい担当者',
+    'transfer.assignee_hint':
       '対象のデバイス グループの IT 管理者を選びます。担当者を置かない場合は、下の項目にチェックを入れてください。',
-    'hand_over.give_back': '担当分の扱い',
-    'hand_over.give_back_box': '担当を解除し、IT 管理者全員に戻す',
-    'hand_over.give_back_hint': '担当者がいない状態になり、対象のデバイス グループの IT 管理者なら誰でも担当できます。',
-    'hand_over.requester': '新しい要求者',
-    'hand_over.requester_hint':
+    'transfer.give_back': '担当分の扱い',
+    'transfer.give_back_box': '担当を解除し、IT 管理者全員に戻す',
+    'transfer.give_back_hint': '担当者がいない状態になり、対象のデバイス グループの IT 管理者なら誰でも担当できます。',
+    'transfer.requester': '新しい要求者',
+    'transfer.requester_hint':
       '対象のデバイス グループの要求者を選びます。空欄の場合、要求者は変わりません。作成者の記録は残ります。',
-    'hand_over.most':
+    'transfer.most':
       '一度に引き継げるのは、古いものから最大 {most, number} 件です。残りについては、もう一度ボタンを押してください。',
-    'hand_over.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
-    'hand_over.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
-    'hand_over.given_back': '• 担当を解除（現在、担当者なし）: {numbers}',
-    'hand_over.done_assignee': '• 新しい担当者 {name}: {numbers}',
-    'hand_over.done_requester': '• 新しい要求者 {name}: {numbers}',
-    'hand_over.not_done_assignee': '• *{number}* の担当者は変わっていません: {why}',
-    'hand_over.not_done_requester': '• *{number}* の要求者は変わっていません: {why}',
-    'button.hand_over': '引き継ぎ…',
-    'button.hand_over_from': '{name} からの引き継ぎ…',
+    'transfer.ordered': '引き継ぎを行っています。結果はダイレクトメッセージでお知らせします。',
+    'transfer.outcome': '{name} からの引き継ぎ: 完了 {done, number} 件{others, plural, =0 {} other {、未完了 # 件}}',
+    'transfer.given_back': '• 担当を解除（現在、担当者なし）: {numbers}',
+    'transfer.done_assignee': '• 新しい担当者 {name}: {numbers}',
+    'transfer.done_requester': '• 新しい要求者 {name}: {numbers}',
+    'transfer.not_done_assignee': '• *{number}* の担当者は変わっていません: {why}',
+    'transfer.not_done_requester': '• *{number}* の要求者は変わっていません: {why}',
+    'button.transfer': '引き継ぎ…',
+    'button.transfer_from': '{name} からの引き継ぎ…',
     'refusal.person_not_left':
       '{name} はこのワークスペースで再び操作できるようになったため、ボット管理者による引き継ぎは行えません。',
-    'refusal.nothing_to_hand_over': '引き継ぐものは残っていません。',
+    'refusal.nothing_to_transfer': '引き継ぐものは残っていません。',
     'refusal.give_back_unclear':
       '担当分の新しい担当者を選ぶか、IT 管理者全員に戻す項目にチェックを入れてください。どちらか一方だけ指定できます。',
     'refusal.requester_missing': '新しい要求者を選んでください。',

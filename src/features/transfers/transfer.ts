@@ -1,6 +1,6 @@
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
 import type { RefusalDetail } from '../../core/refusal.ts';
-import type { LeavingReason } from '../people/index.ts';
+import type { InactiveReason } from '../people/index.ts';
 
 /** One live activity of a person who has left: what they are to it. */
 export interface LeftActivity {
@@ -11,10 +11,10 @@ export interface LeftActivity {
 }
 
 /** A person who can act no longer, with what waits for them. */
-export interface Leaver {
+export interface DeactivatedUser {
   readonly personId: PersonId;
   readonly displayName: string;
-  readonly reason: LeavingReason;
+  readonly reason: InactiveReason;
   /** How many live activities they asked for. */
   readonly requestedCount: number;
   /** How many live activities they took. */
@@ -28,34 +28,34 @@ export interface Leaver {
 }
 
 /** What somebody can be to an activity, and hand over: who does it, or who asked for it. */
-const handedParts = ['assignee', 'requester'] as const;
+const transferParts = ['assignee', 'requester'] as const;
 
-export type HandedPart = (typeof handedParts)[number];
+export type TransferPart = (typeof transferParts)[number];
 
-export interface HandOverItem {
+export interface TransferItem {
   readonly activityId: ActivityId;
-  readonly part: HandedPart;
+  readonly part: TransferPart;
 }
 
-/** As many at once; what is more is still theirs afterwards, and can be handed over after that. */
-export const mostHandedOver = 500;
+/** As many at once; what is more is still theirs afterwards, and can be transferred after that. */
+export const mostTransferred = 500;
 
 /** What a bot admin wants to become of what belongs to a person who has left. */
-export interface HandOver {
+export interface Transfer {
   /** A UUID of ours. */
   readonly id: string;
   /** The bot admin. */
   readonly personId: PersonId;
-  readonly leaverId: PersonId;
-  /** Who is to do what the leaver took; `null` gives it back to all. */
+  readonly deactivatedUserId: PersonId;
+  /** Who is to do what the deactivated user took; `null` gives it back to all. */
   readonly assigneeId: PersonId | null;
-  /** Who is to be the requester of what the leaver asked for; `null` where that stays. */
+  /** Who is to be the requester of what the deactivated user asked for; `null` where that stays. */
   readonly requesterId: PersonId | null;
-  readonly items: readonly HandOverItem[];
+  readonly items: readonly TransferItem[];
 }
 
 /** What came of one of them; `refusal` is `null` where it was done. */
-export interface HandOverOutcome extends HandOverItem {
+export interface TransferOutcome extends TransferItem {
   readonly number: number;
   readonly refusal: RefusalDetail | null;
 }

@@ -48,7 +48,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
     await clock.moveForward(dayMs);
 
     const latencies: number[] = [];
-    for (let count = 1; count <= 20; count += 1) latencies.push(await handOver(store, () => ran.length >= count));
+    for (let count = 1; count <= 20; count += 1) latencies.push(await transfer(store, () => ran.length >= count));
 
     const sorted = latencies.toSorted((a, b) => a - b);
     console.log(`${engine}: send to handler p50 ${sorted[10]?.toFixed(1)} ms, longest ${sorted.at(-1)?.toFixed(1)} ms`);
@@ -133,7 +133,7 @@ describe.each(everyEngine)('a queue whose time is moved, on %s', (engine) => {
 });
 
 /** In milliseconds, from before the transaction to the handler. */
-async function handOver(store: Store, hasRun: () => boolean): Promise<number> {
+async function transfer(store: Store, hasRun: () => boolean): Promise<number> {
   const startedAt = performance.now();
   const id = uuidv7();
   await store.inTransaction((tx) => store.queue.enqueue(tx, activityJobs.deliverActivity, { activityId: id }));

@@ -61,16 +61,16 @@ export async function directMessages(stage: SurfaceStage, numbers: SurfaceNumber
   await priya.closeAll();
   await stage.decide(numbers.own, 'accept_activity', priya);
   await viewer.control({ do: 'change-person', personId: cast.tomas, change: 'deactivate' });
-  const left = await viewer.message(direct, (words) => words.includes('hand_over'), 'that Tomas left');
+  const left = await viewer.message(direct, (words) => words.includes('transfer'), 'that Tomas left');
   await viewer.message(direct, (words) => words.includes(numbers.pending), `word of ${numbers.pending}`);
   const hers = (await viewer.messages(direct)).filter(({ text, blocks }) => {
     const words = text + JSON.stringify(blocks);
-    const isShownAlready = words.includes('hand_over');
+    const isShownAlready = words.includes('transfer');
     return !isShownAlready && [numbers.own, numbers.pending].some((number) => words.includes(number));
   });
   for (const message of hers) await album.message(message);
   await album.message(left);
-  await viewer.form('hand_over_form', () => viewer.press(messageSurface(left), 'hand_over'));
+  await viewer.form('transfer_form', () => viewer.press(messageSurface(left), 'transfer'));
   await stage.shootDialog();
   await viewer.closeAll();
   await album.sheet('direct-messages');

@@ -28,7 +28,8 @@ import { sharedWorld } from '../../support/story-world.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 
 /** Whichever way they left. */
-const hasLeft = (text: string) => saidIn(text, 'leaver.deactivated', 'leaver.guest', 'leaver.other').length > 0;
+const hasLeft = (text: string) =>
+  saidIn(text, 'deactivated_user.deactivated', 'deactivated_user.guest', 'deactivated_user.other').length > 0;
 
 describe.each(engines)('somebody leaves, on %s', (engine) => {
   const world = sharedWorld({ engine });
@@ -62,9 +63,9 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       return text.includes(`${name} Stone`) && isIn(text, part);
     });
   const openForm = async (notice: SeenMessage) =>
-    await modalAfter(wrens(), () => wrens().press(notice, 'hand_over', { isStale: true }));
+    await modalAfter(wrens(), () => wrens().press(notice, 'transfer', { isStale: true }));
   const refusedPress = async (notice: SeenMessage) =>
-    wordsOf(await answerAfter(wrens(), () => wrens().press(notice, 'hand_over', { isStale: true })));
+    wordsOf(await answerAfter(wrens(), () => wrens().press(notice, 'transfer', { isStale: true })));
 
   interface To {
     readonly assignee?: string;
@@ -74,11 +75,11 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
 
   async function fillIn(form: SeenView, { assignee, requester, isGivenBack }: To): Promise<SeenView> {
     if (assignee !== undefined) await wrens().choose(form, 'reassign_person', assignee);
-    if (requester !== undefined) await wrens().choose(form, 'hand_over_requester', requester);
-    if (isGivenBack) await wrens().choose(form, 'hand_over_give_back', ['on']);
+    if (requester !== undefined) await wrens().choose(form, 'transfer_requester', requester);
+    if (isGivenBack) await wrens().choose(form, 'transfer_give_back', ['on']);
     return form;
   }
-  const handOver = async (notice: SeenMessage, to: To) =>
+  const transfer = async (notice: SeenMessage, to: To) =>
     await wrens().submit(await fillIn(await openForm(notice), to));
 
   /** Waits until the bot knows what Slack says of somebody. */
@@ -120,16 +121,20 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await noticeOf('Max');
 
     const text = wordsOf(notice);
-    expect(text).toContain(words('leaver.deactivated', { name: 'Ivy Stone' }));
-    expect(text).toMatch(wordsLike('leaver.counts', { count: 2, requested: 1, taken: 1 }));
-    expect(text).toMatch(wordsLike('leaver.activity', { number: asked, part: words('leaver.part.requested') }));
-    expect(text).toMatch(wordsLike('leaver.activity', { number: taken, part: words('leaver.part.taken') }));
-    expect(offersOf(notice).buttons).toEqual(['hand_over']);
+    expect(text).toContain(words('deactivated_user.deactivated', { name: 'Ivy Stone' }));
+    expect(text).toMatch(wordsLike('deactivated_user.counts', { count: 2, requested: 1, taken: 1 }));
+    expect(text).toMatch(
+      wordsLike('deactivated_user.activity', { number: asked, part: words('deactivated_user.part.requested') }),
+    );
+    expect(text).toMatch(
+      wordsLike('deactivated_user.activity', { number: taken, part: words('deactivated_user.part.taken') }),
+    );
+    expect(offersOf(notice).buttons).toEqual(['transfer']);
     expect(noticesOf('Ivy')).toHaveLength(1);
-    expect(mina.directMessages().filter((message) => offersOf(message).buttons.includes('hand_over'))).toEqual([]);
+    expect(mina.directMessages().filter((message) => offersOf(message).buttons.includes('transfer'))).toEqual([]);
   });
 
-  test('both are handed over: card, thread, direct messages, lists and rights follow, who created it stays', async () => {
+  test('both are transferred: card, thread, direct messages, lists and rights follow, who created it stays', async () => {
     const { mina, tomas, priya } = people(world().slack);
     const zoe = await hire('Zoe');
     const number = await fileRequest(zoe.person);
@@ -137,9 +142,9 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await take(zoe, number);
     leave(zoe.id);
 
-    const result = await handOver(await noticeOf('Zoe'), { assignee: cast.priya, requester: cast.tomas });
+    const result = await transfer(await noticeOf('Zoe'), { assignee: cast.priya, requester: cast.tomas });
 
-    expect(troubleIn(result)).toContain(words('hand_over.ordered'));
+    expect(troubleIn(result)).toContain(words('transfer.ordered'));
     const text = wordsOf(await cardOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind')));
     expect(text).toContain(labelled('activity.line.created_by', 'Zoe Stone'));
     const now = wordsOf(await cardOf(mina, number, labelled('activity.line.taken_by', 'Priya Nair')));
@@ -156,9 +161,9 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     );
     await waitForDirect(priya, number, wordsLike('event.activity_reassigned_to_you', { number }));
     await waitForDirect(tomas, number, wordsLike('event.requester_changed_to_you'));
-    const summary = wordsOf(await noticeOf('Zoe', wordsLike('hand_over.outcome', { done: 2 })));
-    expect(summary).toContain(words('hand_over.done_assignee', { name: 'Priya Nair', numbers: number }));
-    expect(summary).toMatch(wordsLike('hand_over.done_requester', { name: 'Tomas Lind', numbers: number }));
+    const summary = wordsOf(await noticeOf('Zoe', wordsLike('transfer.outcome', { done: 2 })));
+    expect(summary).toContain(words('transfer.done_assignee', { name: 'Priya Nair', numbers: number }));
+    expect(summary).toMatch(wordsLike('transfer.done_requester', { name: 'Tomas Lind', numbers: number }));
     expect(await audited(number)).toEqual([
       { action: 'activity_reassigned', role: 'bot_admin' },
       { action: 'requester_changed', role: 'bot_admin' },
@@ -184,16 +189,16 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     leave(kim.id);
     const notice = await noticeOf('Kim');
 
-    expect(troubleIn(await handOver(notice, {}))).toContain(words('refusal.give_back_unclear'));
-    await handOver(notice, { isGivenBack: true });
+    expect(troubleIn(await transfer(notice, {}))).toContain(words('refusal.give_back_unclear'));
+    await transfer(notice, { isGivenBack: true });
 
     const card = await cardOf(mina, number, (text) => !text.includes(words('activity.line.taken_by')));
     expect(linesIn(card)).toEqual(['state', 'option', 'priority', 'due', 'groups', 'created_by', 'accepted_by']);
-    expect(wordsOf(await noticeOf('Kim', wordsLike('hand_over.outcome', { done: 1 })))).toMatch(
-      wordsLike('hand_over.given_back', { numbers: number }),
+    expect(wordsOf(await noticeOf('Kim', wordsLike('transfer.outcome', { done: 1 })))).toMatch(
+      wordsLike('transfer.given_back', { numbers: number }),
     );
     expect(await audited(number)).toEqual([{ action: 'activity_released', role: 'bot_admin' }]);
-    expect(troubleIn(await handOver(notice, {}))).toContain(words('refusal.requester_missing'));
+    expect(troubleIn(await transfer(notice, {}))).toContain(words('refusal.requester_missing'));
   });
 
   test('a person who cannot have it is refused at the field, and nothing is changed', async () => {
@@ -203,8 +208,8 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     leave(lou.id);
     const notice = await noticeOf('Lou');
 
-    const wrongAssignee = await handOver(notice, { assignee: cast.ada, requester: cast.tomas });
-    const wrongRequester = await handOver(notice, { assignee: cast.priya, requester: cast.gus });
+    const wrongAssignee = await transfer(notice, { assignee: cast.ada, requester: cast.tomas });
+    const wrongRequester = await transfer(notice, { assignee: cast.priya, requester: cast.gus });
 
     expect(wrongAssignee).toMatchObject({ kind: 'errors' });
     expect(troubleIn(wrongAssignee)).toMatch(wordsLike('refusal.not_assignable.held', { name: 'Ada Quist' }));
@@ -222,14 +227,14 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     const form = await fillIn(await openForm(notice), { requester: cast.tomas });
 
     await Promise.all([wrens().submit(form), wrens().submit(form)]);
-    await noticeOf('Ned', wordsLike('hand_over.outcome', { done: 1 }));
+    await noticeOf('Ned', wordsLike('transfer.outcome', { done: 1 }));
 
-    expect(await refusedPress(notice)).toContain(words('refusal.nothing_to_hand_over'));
+    expect(await refusedPress(notice)).toContain(words('refusal.nothing_to_transfer'));
     expect(await audited(number)).toEqual([{ action: 'requester_changed', role: 'bot_admin' }]);
     expect(
       wrens()
         .directMessages()
-        .filter((message) => isIn(wordsOf(message), wordsLike('hand_over.outcome', { name: 'Ned Stone' }))),
+        .filter((message) => isIn(wordsOf(message), wordsLike('transfer.outcome', { name: 'Ned Stone' }))),
     ).toHaveLength(1);
   });
 
@@ -291,40 +296,40 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
       });
     const openEves = async (name: string, requester: string) => {
       const notice = await told(eve.person, name, hasLeft);
-      const form = await modalAfter(eve.person, () => eve.person.press(notice, 'hand_over'));
-      await eve.person.choose(form, 'hand_over_requester', requester);
+      const form = await modalAfter(eve.person, () => eve.person.press(notice, 'transfer'));
+      await eve.person.choose(form, 'transfer_requester', requester);
       return form;
     };
     const wrensForm = await fillIn(await openForm(await noticeOf('Hal')), { requester: cast.tomas });
     // Until the outcome of an earlier one has been told, those two wait.
     world().slack.faults.hang('chat.postMessage', { forMs: 1500 });
     await eve.person.submit(await openEves('Gil', cast.mina));
-    await told(eve.person, 'Gil', wordsLike('hand_over.outcome', { done: 1 }));
+    await told(eve.person, 'Gil', wordsLike('transfer.outcome', { done: 1 }));
 
     await Promise.all([wrens().submit(wrensForm), eve.person.submit(await openEves('Hal', cast.ben))]);
     world().slack.faults.clear();
 
     const outcomes = [
-      await told(wrens(), 'Hal', wordsLike('hand_over.outcome')),
-      await told(eve.person, 'Hal', wordsLike('hand_over.outcome')),
+      await told(wrens(), 'Hal', wordsLike('transfer.outcome')),
+      await told(eve.person, 'Hal', wordsLike('transfer.outcome')),
     ];
     const [lost, won] = outcomes.map(wordsOf).toSorted();
-    expect(lost).toContain(words('hand_over.outcome', { name: 'Hal Stone', done: 0, others: 1 }));
+    expect(lost).toContain(words('transfer.outcome', { name: 'Hal Stone', done: 0, others: 1 }));
     expect(lost).toMatch(wordsLike('refusal.requester_changed_meanwhile', { number }));
-    expect(won?.split('\n')).toContain(words('hand_over.outcome', { name: 'Hal Stone', done: 1, others: 0 }));
+    expect(won?.split('\n')).toContain(words('transfer.outcome', { name: 'Hal Stone', done: 1, others: 0 }));
     expect(await audited(number)).toEqual([{ action: 'requester_changed', role: 'bot_admin' }]);
     world().slack.updateUser(eve.id, { isAdmin: false });
   });
 
-  test('a person who becomes a guest counts as well, and an attention request is handed over too', async () => {
+  test('a person who becomes a guest counts as well, and an attention request is transferred too', async () => {
     const { mina } = people(world().slack);
     const una = await hire('Una');
     const number = await fileRequest(una.person, { option: 'attention_required' });
     await cardOf(mina, number);
     world().slack.updateUser(una.id, { isRestricted: true });
 
-    const notice = await noticeOf('Una', wordsLike('leaver.guest'));
-    await handOver(notice, { requester: cast.tomas });
+    const notice = await noticeOf('Una', wordsLike('deactivated_user.guest'));
+    await transfer(notice, { requester: cast.tomas });
 
     const shown = await cardOf(mina, number, labelled('activity.line.requester_now', 'Tomas Lind'));
     expect(linesIn(shown)).toEqual(['state', 'option', 'priority', 'groups', 'created_by', 'requester_now']);
@@ -342,10 +347,10 @@ describe.each(engines)('somebody leaves, on %s', (engine) => {
     await world().slack.eventsSettled();
 
     const shown = await openDetail(wrens(), number);
-    const form = await modalAfter(wrens(), () => wrens().press(shown, 'hand_over'));
+    const form = await modalAfter(wrens(), () => wrens().press(shown, 'transfer'));
 
-    expect(offersOf(shown).buttons).toContain('hand_over');
+    expect(offersOf(shown).buttons).toContain('transfer');
     expect(wordsOf(form)).toContain(number);
-    expect(hasAction(await wholeDetail(mina, number), 'hand_over')).toBe(false);
+    expect(hasAction(await wholeDetail(mina, number), 'transfer')).toBe(false);
   });
 });

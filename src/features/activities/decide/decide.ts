@@ -97,7 +97,7 @@ export async function applyDecision(
   const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
   const { targets, audited: ofTargets } = await decideTargets(program, tx, activity, { command, at });
-  const isHandedOver = decided.assigneeId !== activity.assigneeId;
+  const isTransferred = decided.assigneeId !== activity.assigneeId;
   const place = by.kind === 'defender' || by.kind === 'intune' ? { in: by.kind } : {};
   await appendAudit(tx, {
     id: program.newId(),
@@ -109,11 +109,11 @@ export async function applyDecision(
     action: historyWords[command.kind],
     before: {
       ...auditedFacts(activity),
-      ...(isHandedOver ? { assigneeId: activity.assigneeId } : {}),
+      ...(isTransferred ? { assigneeId: activity.assigneeId } : {}),
     },
     after: {
       ...auditedFacts(decided),
-      ...(isHandedOver ? { assigneeId: decided.assigneeId } : {}),
+      ...(isTransferred ? { assigneeId: decided.assigneeId } : {}),
       ...audited,
       ...place,
       ...ofTargets,

@@ -22,15 +22,8 @@ import {
 } from '../activity.ts';
 import type { DecidedFacts } from '../lifecycle.ts';
 import type { ActivityTable } from '../tables.ts';
-import {
-  evidenceColumn,
-  linkColumns,
-  planColumns,
-  planFromRow,
-  scheduleColumns,
-  sourceColumns,
-  sourceFromRow,
-} from './columns.ts';
+import { evidenceColumn, planColumns, planFromRow, scheduleColumns } from './columns.ts';
+import { linkColumns, sourceColumns, sourceFromRow } from './source-columns.ts';
 
 export async function insertActivity(tx: Tx, activity: Activity): Promise<void> {
   await writeActivity(tx, {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { leavingReasonOf } from './person-facts.ts';
+import { getInactiveReason } from './person-facts.ts';
 
 test.each([
   [{ isDeactivated: true, isGuest: false }, 'deactivated'],
@@ -7,5 +7,5 @@ test.each([
   [{ isDeactivated: false, isGuest: true }, 'guest'],
   [{ isDeactivated: false, isGuest: false }, 'other'],
 ] as const)('%j reads as %s', (facts, expected) => {
-  expect(leavingReasonOf(facts)).toBe(expected);
+  expect(getInactiveReason(facts)).toBe(expected);
 });

@@ -9,25 +9,35 @@ import type { Tx } from '../../platform/database/transaction.ts';
 import { announce } from '../../platform/outbox/notices.ts';
 import { codec, personId } from '../../platform/slack/codec.ts';
 import { type Activity, isLive } from '../activities/index.ts';
-import { findPerson, leavingReasonOf, saveLeftTold } from '../people/index.ts';
-import { countLeft, listLeft, listUntoldLeavers, listWaitingExceptions, lockUntoldLeaver } from './store.ts';
-import type { Leaver } from './transfer.ts';
+import { findPerson, getInactiveReason, saveLeftTold } from '../people/index.ts';
+import {
+  countLeft,
+  listLeft,
+  listUntoldDeactivatedUsers,
+  listWaitingExceptions,
+  lockUntoldDeactivatedUser,
+} from './store.ts';
+import type { DeactivatedUser } from './transfer.ts';
 
 const mostExceptions = 10;
 
 /** What waits for a person who has left; `null` where they are back, or nothing does. */
-export async function readLeaver(program: Program, personId: PersonId, limit: number): Promise<Leaver | null> {
+export async function readDeactivatedUser(
+  program: Program,
+  personId: PersonId,
+  limit: number,
+): Promise<DeactivatedUser | null> {
   const { store, workspaceId } = program;
   const mirrored = await findPerson(store.db, workspaceId, personId);
   if (mirrored === null || !isOutsider(mirrored.person)) return null;
-  const leaver = await leaverOf(program, mirrored.person, limit);
-  return leaver.count === 0 && leaver.exceptionNumbers.length === 0 ? null : leaver;
+  const deactivatedUser = await deactivatedUserOf(program, mirrored.person, limit);
+  return deactivatedUser.count === 0 && deactivatedUser.exceptionNumbers.length === 0 ? null : deactivatedUser;
 }
 
 /** To give to others what belongs to a person who can act no longer. */
-export function permitHandOver(actor: Actor, leaver: Person): Permit {
+export function permitTransfer(actor: Actor, deactivatedUser: Person): Permit {
   const permit = permitRole(actor, 'bot_admin');
-  if (!isOutsider(leaver)) refuse('person_not_left', { personId: leaver.id });
+  if (!isOutsider(deactivatedUser)) refuse('person_not_left', { personId: deactivatedUser.id });
   return permit;
 }
 
@@ -35,22 +45,26 @@ export function permitHandOver(actor: Actor, leaver: Person): Permit {
 const mostListed = 40;
 
 /** What a bot admin can hand over; refuses early what is refused on submission again. */
-export async function prepareHandOver(context: PersonContext, personId: PersonId): Promise<Leaver> {
+export async function prepareTransfer(context: PersonContext, personId: PersonId): Promise<DeactivatedUser> {
   const { store, workspaceId, actor } = context;
   const mirrored = await findPerson(store.db, workspaceId, personId);
-  if (mirrored === null) refuse('nothing_to_hand_over', {});
-  permitHandOver(actor, mirrored.person);
-  const leaver = await leaverOf(context, mirrored.person, mostListed);
-  return leaver.count === 0 ? refuse('nothing_to_hand_over', {}) : leaver;
+  if (mirrored === null) refuse('nothing_to_transfer', {});
+  permitTransfer(actor, mirrored.person);
+  const deactivatedUser = await deactivatedUserOf(context, mirrored.person, mostListed);
+  return deactivatedUser.count === 0 ? refuse('nothing_to_transfer', {}) : deactivatedUser;
 }
 
-async function leaverOf({ store, workspaceId }: Program, person: Person, limit: number): Promise<Leaver> {
+async function deactivatedUserOf(
+  { store, workspaceId }: Program,
+  person: Person,
+  limit: number,
+): Promise<DeactivatedUser> {
   const key = { workspaceId, personId: person.id };
   const { all, requested, taken } = await countLeft(store.db, key);
   return {
     personId: person.id,
     displayName: person.displayName,
-    reason: leavingReasonOf(person),
+    reason: getInactiveReason(person),
     requestedCount: requested,
     takenCount: taken,
     count: all,
@@ -63,9 +77,9 @@ async function leaverOf({ store, workspaceId }: Program, person: Person, limit: 
  * Has the bot admins told, once, that somebody can act no longer for whom something waits. Who comes back and leaves again
  * is told again.
  */
-export async function tellOfLeaver(program: Program, tx: Tx, personId: PersonId): Promise<void> {
+export async function tellOfDeactivatedUser(program: Program, tx: Tx, personId: PersonId): Promise<void> {
   const key = { workspaceId: program.workspaceId, personId };
-  if (!(await lockUntoldLeaver(tx, key))) return;
+  if (!(await lockUntoldDeactivatedUser(tx, key))) return;
   const { all } = await countLeft(tx, key);
   if (all === 0 && (await listWaitingExceptions(tx, key, 1)).length === 0) return;
   await saveLeftTold(tx, key, program.clock.now());
@@ -78,15 +92,15 @@ const mostAtOnce = 100;
  * The same for people who were missed: they left before that was looked at, or something came their way in that moment.
  * More than a hundred wait for the next time.
  */
-export async function tellOfMissedLeavers(program: Program): Promise<void> {
+export async function tellOfMissedDeactivatedUsers(program: Program): Promise<void> {
   const { store, workspaceId } = program;
-  for (const personId of await listUntoldLeavers(store.db, workspaceId, mostAtOnce)) {
-    await store.inTransaction((tx) => tellOfLeaver(program, tx, personId));
+  for (const personId of await listUntoldDeactivatedUsers(store.db, workspaceId, mostAtOnce)) {
+    await store.inTransaction((tx) => tellOfDeactivatedUser(program, tx, personId));
   }
 }
 
 /** People who asked for a live activity or took it, and have left, as far as the actor may hand over what is theirs. */
-export async function listLeaversOf(
+export async function listDeactivatedUsersOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,
 ): Promise<readonly PersonId[]> {
@@ -96,5 +110,5 @@ export async function listLeaversOf(
   return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));
 }
 
-/** Whose activities are handed over. */
-export const handOverValue = codec(z.object({ leaverId: personId }));
+/** Whose activities are transferred. */
+export const transferValue = codec(z.object({ deactivatedUserId: personId }));

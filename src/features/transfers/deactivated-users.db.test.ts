@@ -21,8 +21,8 @@ import { notePersonChanged } from '../people/memberships.ts';
 import { syncPeople } from '../people/mirror.ts';
 import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
-import { handOverAll, orderHandOver } from './hand-over.ts';
-import type { HandOver, Leaver } from './transfer.ts';
+import { orderTransfer, transferAll } from './run.ts';
+import type { DeactivatedUser, Transfer } from './transfer.ts';
 
 const tomas = 'U02TOMAS' as PersonId;
 const wren = 'U07WREN' as PersonId;
@@ -140,7 +140,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
 
       expect(await told(scened)).toEqual([tomas]);
       const [notice] = await noticesOf(scened);
-      expect(leaverIn(await readNoticeDelivery(program, notice?.id ?? ''))).toMatchObject({
+      expect(deactivatedUserIn(await readNoticeDelivery(program, notice?.id ?? ''))).toMatchObject({
         count: 0,
         exceptionNumbers: [7],
       });
@@ -168,10 +168,10 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(mina);
 
       expect(delivery?.addressees).toEqual({ kind: 'bot_admins', admins: [{ personId: wren, locale: 'en-US' }] });
-      const leaver = leaverIn(delivery);
-      expect(leaver).toMatchObject({ reason: 'deactivated', requestedCount: 11, takenCount: 2, count: 12 });
-      expect(leaver?.activities).toHaveLength(10);
-      expect(leaver?.activities.slice(0, 2)).toEqual([
+      const deactivatedUser = deactivatedUserIn(delivery);
+      expect(deactivatedUser).toMatchObject({ reason: 'deactivated', requestedCount: 11, takenCount: 2, count: 12 });
+      expect(deactivatedUser?.activities).toHaveLength(10);
+      expect(deactivatedUser?.activities.slice(0, 2)).toEqual([
         { number: first.number, title: first.title, isRequested: true, isTaken: true },
         { number: first.number + 1, title: 'Update Zoom', isRequested: false, isTaken: true },
       ]);
@@ -179,22 +179,22 @@ describe.each(engines)('who has left, on %s', (engine) => {
     });
   });
 
-  describe('a hand-over', () => {
+  describe('a transfer', () => {
     const orderOf = (
       { admin }: Scene,
-      items: HandOver['items'],
-      to: Partial<Pick<HandOver, 'assigneeId' | 'requesterId'>> = {},
-    ): HandOver => ({
+      items: Transfer['items'],
+      to: Partial<Pick<Transfer, 'assigneeId' | 'requesterId'>> = {},
+    ): Transfer => ({
       id: admin.newId(),
       personId: wren,
-      leaverId: mina,
+      deactivatedUserId: mina,
       assigneeId: ben,
       requesterId: ben,
       ...to,
       items,
     });
-    const run = async ({ program, admin }: Scene, order: HandOver, actor: PersonActor = admin.actor) =>
-      await handOverAll(program, { order, actor, signal: new AbortController().signal });
+    const run = async ({ program, admin }: Scene, order: Transfer, actor: PersonActor = admin.actor) =>
+      await transferAll(program, { order, actor, signal: new AbortController().signal });
     const codesOf = (outcomes: Awaited<ReturnType<typeof run>>) => outcomes.map(({ refusal }) => refusal?.code ?? null);
 
     test('gives both, each with one row in the audit log; who created it stays, and no version grows', async () => {
@@ -237,7 +237,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
           return scened.program.newId();
         },
       };
-      await expect(handOverAll(failing, { order, actor: scened.admin.actor, signal })).rejects.toThrow('killed');
+      await expect(transferAll(failing, { order, actor: scened.admin.actor, signal })).rejects.toThrow('killed');
       const half = await Promise.all(activities.map(rowsOf));
 
       const outcomes = await run(scened, order);
@@ -299,10 +299,10 @@ describe.each(engines)('who has left, on %s', (engine) => {
       const taken = await scened.add({ requesterId: ben, assigneeId: mina });
       await scened.become(mina, left);
       const submission = { ...scened.admin, requestKey: 'view:V01' };
-      const wanted = { leaverId: mina, assigneeId: null, requesterId: ben, isGivenBack: true };
+      const wanted = { deactivatedUserId: mina, assigneeId: null, requesterId: ben, isGivenBack: true };
 
-      await orderHandOver(submission, wanted);
-      await orderHandOver(submission, wanted);
+      await orderTransfer(submission, wanted);
+      await orderTransfer(submission, wanted);
 
       const orders = await ordersOf(wren, scened);
       expect(orders.map(({ items }) => items)).toEqual([
@@ -315,7 +315,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
 
     test.each([
       ['somebody who can be given none of it', { assigneeId: wren }, 'not_assignable', 'assignee'],
-      ['the leaver', { assigneeId: mina }, 'not_assignable', 'assignee'],
+      ['the deactivated user', { assigneeId: mina }, 'not_assignable', 'assignee'],
       ['a requester for none of it', { requesterId: wren, isGivenBack: true }, 'not_requester', 'requester'],
       ['nobody, without saying that it is given back', {}, 'give_back_unclear', 'assignee'],
       ['somebody and nobody', { assigneeId: ben, isGivenBack: true }, 'give_back_unclear', 'assignee'],
@@ -324,8 +324,8 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.add({ assigneeId: mina });
       await scened.become(mina, left);
 
-      const nobody = { leaverId: mina, assigneeId: null, requesterId: null, isGivenBack: false };
-      const ordering = orderHandOver(scened.admin, { ...nobody, ...to });
+      const nobody = { deactivatedUserId: mina, assigneeId: null, requesterId: null, isGivenBack: false };
+      const ordering = orderTransfer(scened.admin, { ...nobody, ...to });
 
       await expect(ordering).rejects.toMatchObject({ detail: { code }, field });
     });
@@ -336,22 +336,22 @@ describe.each(engines)('who has left, on %s', (engine) => {
       await scened.become(ben, left);
       await scened.add();
       await scened.become(mina, left);
-      const order = (leaverId: PersonId) =>
-        orderHandOver(admin, { leaverId, assigneeId: null, requesterId: null, isGivenBack: true }).then(
+      const order = (deactivatedUserId: PersonId) =>
+        orderTransfer(admin, { deactivatedUserId, assigneeId: null, requesterId: null, isGivenBack: true }).then(
           () => 'ordered',
           (error: Error) => error.message,
         );
 
       expect(await order(mina)).toBe('requester_missing');
-      expect(await order(ben)).toBe('nothing_to_hand_over');
-      expect(await order('U0NOBODY' as PersonId)).toBe('nothing_to_hand_over');
+      expect(await order(ben)).toBe('nothing_to_transfer');
+      expect(await order('U0NOBODY' as PersonId)).toBe('nothing_to_transfer');
       expect(await order(tomas)).toBe('person_not_left');
     });
 
-    async function ordersOf(personId: PersonId, { workspaceId }: Scene): Promise<readonly HandOver[]> {
+    async function ordersOf(personId: PersonId, { workspaceId }: Scene): Promise<readonly Transfer[]> {
       const { rows: jobs } = await sql<{
-        data: HandOver;
-      }>`select data from pgboss.job where name = 'hand-over'`.execute(store().db);
+        data: Transfer;
+      }>`select data from pgboss.job where name = 'transfer'`.execute(store().db);
       const ids = await store()
         .db.selectFrom('activity')
         .select('id')
@@ -365,7 +365,7 @@ describe.each(engines)('who has left, on %s', (engine) => {
   });
 });
 
-function leaverIn(delivery: NoticeDelivery | null): Leaver | null {
+function deactivatedUserIn(delivery: NoticeDelivery | null): DeactivatedUser | null {
   const content = delivery?.content ?? {};
-  return 'leaver' in content ? (content.leaver as Leaver) : null;
+  return 'deactivatedUser' in content ? (content.deactivatedUser as DeactivatedUser) : null;
 }

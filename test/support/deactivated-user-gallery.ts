@@ -3,15 +3,15 @@ import { byPerson } from '../../src/core/completion.ts';
 import type { RefusalDetail } from '../../src/core/refusal.ts';
 import { directMessage, historyMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
-import { leavingReasons } from '../../src/features/people/person-facts.ts';
-import { handOverActions, handOverForm, handOverOrdered } from '../../src/features/transfers/forms.ts';
-import { handOverOutcomes } from '../../src/features/transfers/messages.ts';
+import { inactiveReasons } from '../../src/features/people/person-facts.ts';
+import { transferButtons, transferForm, transferOrdered } from '../../src/features/transfers/forms.ts';
+import { transferOutcomes } from '../../src/features/transfers/messages.ts';
 import {
-  type HandedPart,
-  type HandOver,
-  type HandOverOutcome,
-  type Leaver,
-  mostHandedOver,
+  type DeactivatedUser,
+  mostTransferred,
+  type Transfer,
+  type TransferOutcome,
+  type TransferPart,
 } from '../../src/features/transfers/transfer.ts';
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
@@ -22,11 +22,11 @@ import { noticeMessage } from './notice-message.ts';
 import { refusalWords } from './refusal-words.ts';
 
 /** Somebody has left: what bot admins are told, the form, what came of it, and what cards say afterwards. */
-export function leaverViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
+export function deactivatedUserViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
   return [...left(t), ...outcomes(t), ...afterwards(t, told)];
 }
 
-function leaver(overrides: Partial<Leaver> = {}): Leaver {
+function deactivatedUser(overrides: Partial<DeactivatedUser> = {}): DeactivatedUser {
   return {
     personId: mina,
     displayName: 'Mina Haddad',
@@ -45,14 +45,14 @@ function leaver(overrides: Partial<Leaver> = {}): Leaver {
 }
 
 function left(t: Translator): readonly GalleryView[] {
-  const notice = (name: string, overrides: Partial<Leaver>) => {
-    const content = { kind: 'person_left', leaver: leaver(overrides) } as const;
+  const notice = (name: string, overrides: Partial<DeactivatedUser>) => {
+    const content = { kind: 'person_left', deactivatedUser: deactivatedUser(overrides) } as const;
     return message(`notice, ${name}`, noticeMessage(t, content, now));
   };
   const exceptionNumbers = [7, 9];
   const nothing = { count: 0, requestedCount: 0, takenCount: 0, activities: [] };
   const many = (title: string, count: number) => ({
-    count: mostHandedOver + 1,
+    count: mostTransferred + 1,
     activities: Array.from({ length: count }, (_, at) => ({
       number: 1001 + at,
       title,
@@ -61,28 +61,28 @@ function left(t: Translator): readonly GalleryView[] {
     })),
   });
   return [
-    ...leavingReasons.map((reason) => notice(`somebody left: ${reason}`, { reason })),
+    ...inactiveReasons.map((reason) => notice(`somebody left: ${reason}`, { reason })),
     notice('somebody left, exceptions wait too', { exceptionNumbers }),
     notice('somebody left, exceptions alone', { ...nothing, exceptionNumbers }),
-    modal('hand over', handOverForm(t, leaver())),
-    modal('hand over, requests alone', handOverForm(t, leaver({ takenCount: 0, exceptionNumbers }))),
-    modal('hand over, taken alone', handOverForm(t, leaver({ requestedCount: 0 }))),
-    unread(modal('hand over, more than at once', handOverForm(t, leaver(many('W'.repeat(3000), 40))))),
-    modal('hand over, under way', handOverOrdered(t)),
+    modal('hand over', transferForm(t, deactivatedUser())),
+    modal('hand over, requests alone', transferForm(t, deactivatedUser({ takenCount: 0, exceptionNumbers }))),
+    modal('hand over, taken alone', transferForm(t, deactivatedUser({ requestedCount: 0 }))),
+    unread(modal('hand over, more than at once', transferForm(t, deactivatedUser(many('W'.repeat(3000), 40))))),
+    modal('hand over, under way', transferOrdered(t)),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [
       notice(`hostile ${kind}: somebody left`, { displayName: text, ...many(text, 10) }),
-      modal(`hostile ${kind}: hand over`, handOverForm(t, leaver({ displayName: text, ...many(text, 40) }))),
+      modal(`hostile ${kind}: hand over`, transferForm(t, deactivatedUser({ displayName: text, ...many(text, 40) }))),
     ]),
   ];
 }
 
 function outcomes(t: Translator): readonly GalleryView[] {
-  const order: Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> = {
-    leaverId: mina,
+  const order: Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'> = {
+    deactivatedUserId: mina,
     assigneeId: ben,
     requesterId: ben,
   };
-  const outcome = (at: number, part: HandedPart, refusal: RefusalDetail | null = null): HandOverOutcome => ({
+  const outcome = (at: number, part: TransferPart, refusal: RefusalDetail | null = null): TransferOutcome => ({
     activityId: activityId(at),
     number: 1000 + at,
     part,
@@ -94,23 +94,23 @@ function outcomes(t: Translator): readonly GalleryView[] {
     parameters: { ...decided, number: 1000 + at },
   });
   const some = [outcome(1, 'requester'), outcome(2, 'assignee'), outcome(3, 'assignee', late(3))];
-  const all = Array.from({ length: mostHandedOver }, (_, at) => at + 1);
+  const all = Array.from({ length: mostTransferred }, (_, at) => at + 1);
   return [
-    message('handed over, some', handOverOutcomes(t, { order, outcomes: some, names, refusalWords })),
+    message('handed over, some', transferOutcomes(t, { order, outcomes: some, names, refusalWords })),
     message(
       'handed over, given back',
-      handOverOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names, refusalWords }),
+      transferOutcomes(t, { order: { ...order, assigneeId: null }, outcomes: some, names, refusalWords }),
     ),
     unread(
       message(
         'handed over, five hundred',
-        handOverOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names, refusalWords }),
+        transferOutcomes(t, { order, outcomes: all.map((at) => outcome(at, 'assignee')), names, refusalWords }),
       ),
     ),
     unread(
       message(
         'handed over, none of five hundred',
-        handOverOutcomes(t, {
+        transferOutcomes(t, {
           order,
           outcomes: all.map((at) => outcome(at, 'requester', late(at))),
           names,
@@ -133,7 +133,7 @@ function afterwards(t: Translator, told: ToldEvent): readonly GalleryView[] {
     message('history, handed over', historyMessage(t, 1001, [event], names)),
     modal('detail, of whom has left', {
       ...offered,
-      blocks: [...handOverActions(t, { names, leaverIds: [mina, ben] })],
+      blocks: [...transferButtons(t, { names, deactivatedUserIds: [mina, ben] })],
     }),
   ];
 }

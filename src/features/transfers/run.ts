@@ -27,15 +27,21 @@ import {
   saveRequester,
 } from '../activities/index.ts';
 import { findPerson, namePeople } from '../people/index.ts';
+import { permitTransfer } from './deactivated-user.ts';
 import { transferJobs } from './jobs.ts';
-import { permitHandOver } from './leaver.ts';
-import { handOverOutcomes } from './messages.ts';
-import { listHandOverItems } from './store.ts';
+import { transferOutcomes } from './messages.ts';
+import { listTransferItems } from './store.ts';
 import { transferTexts } from './texts.ts';
-import { type HandedPart, type HandOver, type HandOverItem, type HandOverOutcome, mostHandedOver } from './transfer.ts';
+import {
+  mostTransferred,
+  type Transfer,
+  type TransferItem,
+  type TransferOutcome,
+  type TransferPart,
+} from './transfer.ts';
 
-export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'> {
-  /** That nobody is to do what the leaver took has to be said: nobody chosen may be a slip of the hand. */
+export interface WantedTransfer extends Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'> {
+  /** That nobody is to do what the deactivated user took has to be said: nobody chosen may be a slip of the hand. */
   readonly isGivenBack: boolean;
 }
 
@@ -43,7 +49,7 @@ export interface WantedHandOver extends Pick<HandOver, 'leaverId' | 'assigneeId'
  * Takes down who is to have what belongs to a person who has left; the job that follows decides about each activity on
  * its own. Refuses at once whom none of it could be given to.
  */
-export async function orderHandOver(context: PersonContext, wanted: WantedHandOver): Promise<void> {
+export async function orderTransfer(context: PersonContext, wanted: WantedTransfer): Promise<void> {
   const { actor, store, workspaceId } = context;
   const candidates = {
     assignee: await candidateOf(context, wanted.assigneeId),
@@ -52,14 +58,14 @@ export async function orderHandOver(context: PersonContext, wanted: WantedHandOv
   const id = context.newId();
   await store.inTransaction(async (tx) => {
     if ((await claimRequest(context, tx, id)) !== null) return;
-    const leaver = await findPerson(tx, workspaceId, wanted.leaverId);
-    if (leaver === null) refuse('nothing_to_hand_over', {});
-    permitHandOver(actor, leaver.person);
+    const deactivatedUser = await findPerson(tx, workspaceId, wanted.deactivatedUserId);
+    if (deactivatedUser === null) refuse('nothing_to_transfer', {});
+    permitTransfer(actor, deactivatedUser.person);
     const items = await itemsOf(context, tx, wanted);
     await refuseUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
-    const order: HandOver = { id, personId: actor.person.id, ...to, items };
-    await store.queue.enqueue(tx, transferJobs.handOver, order);
+    const order: Transfer = { id, personId: actor.person.id, ...to, items };
+    await store.queue.enqueue(tx, transferJobs.transfer, order);
   });
 }
 
@@ -70,20 +76,20 @@ async function candidateOf(context: PersonContext, id: PersonId | null): Promise
 async function itemsOf(
   { workspaceId }: PersonContext,
   tx: Tx,
-  { leaverId, requesterId }: WantedHandOver,
-): Promise<readonly HandOverItem[]> {
-  const key = { workspaceId, personId: leaverId };
-  const parts: readonly HandedPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
-  const items = await listHandOverItems(tx, key, { parts, limit: mostHandedOver });
+  { deactivatedUserId, requesterId }: WantedTransfer,
+): Promise<readonly TransferItem[]> {
+  const key = { workspaceId, personId: deactivatedUserId };
+  const parts: readonly TransferPart[] = requesterId === null ? ['assignee'] : ['assignee', 'requester'];
+  const items = await listTransferItems(tx, key, { parts, limit: mostTransferred });
   if (items.length > 0) return items;
-  const others = await listHandOverItems(tx, key, { parts: ['requester'], limit: 1 });
-  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_hand_over', {});
+  const others = await listTransferItems(tx, key, { parts: ['requester'], limit: 1 });
+  return others.length > 0 ? refuse('requester_missing', {}, 'requester') : refuse('nothing_to_transfer', {});
 }
 
 interface Choice {
-  readonly wanted: WantedHandOver;
-  readonly candidates: Readonly<Record<HandedPart, PersonActor | null>>;
-  readonly items: readonly HandOverItem[];
+  readonly wanted: WantedTransfer;
+  readonly candidates: Readonly<Record<TransferPart, PersonActor | null>>;
+  readonly items: readonly TransferItem[];
 }
 
 /** Who fits some of it gets that; what they cannot have is listed with the outcome. */
@@ -91,7 +97,7 @@ async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
   const { assigneeId, requesterId, isGivenBack } = wanted;
   const isUnclear = items.some(({ part }) => part === 'assignee') && isGivenBack === (assigneeId !== null);
   if (isUnclear) refuse('give_back_unclear', {}, 'assignee');
-  const fitsNone = async (part: HandedPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
+  const fitsNone = async (part: TransferPart, fits: (activity: Activity) => boolean): Promise<boolean> => {
     const ids = items.filter((item) => item.part === part).map(({ activityId }) => activityId);
     for (const id of ids) if (fits(await requireActivity(tx, context.workspaceId, id))) return false;
     return ids.length > 0;
@@ -104,37 +110,37 @@ async function refuseUnfit(context: PersonContext, tx: Tx, { wanted, candidates,
   }
 }
 
-export type HandedOver = HandOverItem & Pick<HandOver, 'leaverId' | 'assigneeId' | 'requesterId'>;
+export type Transferred = TransferItem & Pick<Transfer, 'deactivatedUserId' | 'assigneeId' | 'requesterId'>;
 
 /** Gives one activity of a person who has left to others. It is no decision about it, so that its version stays. */
-async function handOverActivity(context: PersonContext, handed: HandedOver): Promise<void> {
+async function transferActivity(context: PersonContext, transferred: Transferred): Promise<void> {
   const { store, workspaceId, actor } = context;
-  const id = handed.part === 'assignee' ? handed.assigneeId : handed.requesterId;
+  const id = transferred.part === 'assignee' ? transferred.assigneeId : transferred.requesterId;
   const candidate = id === null ? null : (await identifyPerson(context, id)).actor;
   await store.inTransaction(async (tx) => {
-    if (await isRepeat(context, tx, handed.activityId)) return;
-    const activity = await requireLockedActivity(tx, workspaceId, handed.activityId);
-    const leaver = await findPerson(tx, workspaceId, handed.leaverId);
-    if (leaver === null) refuse('nothing_to_hand_over', {});
-    const permit = permitHandOver(actor, leaver.person);
+    if (await isRepeat(context, tx, transferred.activityId)) return;
+    const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
+    const deactivatedUser = await findPerson(tx, workspaceId, transferred.deactivatedUserId);
+    if (deactivatedUser === null) refuse('nothing_to_transfer', {});
+    const permit = permitTransfer(actor, deactivatedUser.person);
     refuseUnlessAssignable(activity);
-    const facts = { activity, handed, candidate, permit };
-    await (handed.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
+    const facts = { activity, transferred, candidate, permit };
+    await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
   });
 }
 
 interface Facts {
   readonly activity: Activity;
-  readonly handed: HandedOver;
+  readonly transferred: Transferred;
   readonly candidate: PersonActor | null;
   readonly permit: Permit;
 }
 
-async function giveToAssignee(context: PersonContext, tx: Tx, { activity, handed, candidate, permit }: Facts) {
-  const { assigneeId, leaverId } = handed;
+async function giveToAssignee(context: PersonContext, tx: Tx, { activity, transferred, candidate, permit }: Facts) {
+  const { assigneeId, deactivatedUserId } = transferred;
   const present = activity.assigneeId;
   if (present === assigneeId) return;
-  if (present !== leaverId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
+  if (present !== deactivatedUserId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
   if (assigneeId === null) {
     await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, permit });
     return;
@@ -145,11 +151,12 @@ async function giveToAssignee(context: PersonContext, tx: Tx, { activity, handed
   await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, permit });
 }
 
-async function giveToRequester(context: PersonContext, tx: Tx, { activity, handed, candidate, permit }: Facts) {
-  const { requesterId, leaverId } = handed;
+async function giveToRequester(context: PersonContext, tx: Tx, { activity, transferred, candidate, permit }: Facts) {
+  const { requesterId, deactivatedUserId } = transferred;
   const present = activity.requesterId;
   if (requesterId === null || present === requesterId) return;
-  if (present !== leaverId) refuse('requester_changed_meanwhile', { number: activity.number, requesterId: present });
+  if (present !== deactivatedUserId)
+    refuse('requester_changed_meanwhile', { number: activity.number, requesterId: present });
   if (!canBeRequester(candidate, activity)) {
     refuse('not_requester', {
       personId: requesterId,
@@ -170,21 +177,21 @@ function groupsOf({ scope }: Activity): readonly string[] | null {
 }
 
 /** Hands over each on its own, and says what came of it. Called again, it does the rest. */
-export async function handOverAll(
+export async function transferAll(
   program: Program,
-  { order, actor, signal }: { readonly order: HandOver; readonly actor: PersonActor; readonly signal: AbortSignal },
-): Promise<readonly HandOverOutcome[]> {
-  const { leaverId, assigneeId, requesterId, items } = order;
+  { order, actor, signal }: { readonly order: Transfer; readonly actor: PersonActor; readonly signal: AbortSignal },
+): Promise<readonly TransferOutcome[]> {
+  const { deactivatedUserId, assigneeId, requesterId, items } = order;
   const results = await doEach(
     program,
     { order, actor, signal },
     {
       items,
       keyOf: ({ part, activityId }) => `${part}:${activityId}`,
-      act: (context, item) => handOverActivity(context, { ...item, leaverId, assigneeId, requesterId }),
+      act: (context, item) => transferActivity(context, { ...item, deactivatedUserId, assigneeId, requesterId }),
     },
   );
-  const outcomes: HandOverOutcome[] = [];
+  const outcomes: TransferOutcome[] = [];
   for (const { item, refusal } of results) {
     const activity = await findActivity(program.store.db, program.workspaceId, item.activityId);
     if (activity !== null) outcomes.push({ ...item, number: activity.number, refusal });
@@ -202,22 +209,22 @@ export function canBeRequester(
   return coverageOf(candidate.grants, 'requester', scope).kind === 'covered';
 }
 
-export function handOverJob(deps: Services) {
+export function transferJob(deps: Services) {
   const { program } = deps;
-  return async ({ data: order, signal }: RunOf<typeof transferJobs.handOver>): Promise<void> => {
+  return async ({ data: order, signal }: RunOf<typeof transferJobs.transfer>): Promise<void> => {
     await carryOutOrder(deps, order, {
-      act: (actor) => handOverAll(program, { order, actor, signal }),
+      act: (actor) => transferAll(program, { order, actor, signal }),
       tell: async ({ outcomes, names, locale }) => {
-        const people = [order.leaverId, order.assigneeId, order.requesterId].filter((id) => id !== null);
+        const people = [order.deactivatedUserId, order.assigneeId, order.requesterId].filter((id) => id !== null);
         const all = new Map([...names, ...(await namePeople(program, people))]);
-        await sendHandedOver(deps, { order, outcomes, names: all, locale });
+        await sendTransferred(deps, { order, outcomes, names: all, locale });
       },
     });
   };
 }
 
 /** Tells the bot admin, in one direct message, what came of each; pending like any other, so that it comes once. */
-async function sendHandedOver(
+async function sendTransferred(
   { outbox, program }: Pick<Services, 'outbox' | 'program'>,
   {
     order,
@@ -225,8 +232,8 @@ async function sendHandedOver(
     names,
     locale,
   }: {
-    readonly order: HandOver;
-    readonly outcomes: readonly HandOverOutcome[];
+    readonly order: Transfer;
+    readonly outcomes: readonly TransferOutcome[];
     /** Display names of everybody who occurs. */
     readonly names: Names;
     readonly locale: string;
@@ -235,11 +242,11 @@ async function sendHandedOver(
   const [first] = outcomes;
   if (first === undefined) return;
   const t = transferTexts(locale);
-  const view = handOverOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
+  const view = transferOutcomes(t, { order, outcomes, names, refusalWords: refusalWordsOf(program) });
   const pending = {
     subject: aboutActivity(first.activityId),
     kind: 'direct',
-    dedupeKey: `hand-over:${order.id}`,
+    dedupeKey: `transfer:${order.id}`,
   } as const;
   const row = await outbox.enqueue({ ...pending, targetId: order.personId });
   await sayOnce(outbox, { row, t, view });

@@ -1,0 +1,51 @@
+import type { ChannelId } from '../../../core/identifiers.ts';
+import { linkLosses, type MessageLink, type SourceMessage, toPermalink } from '../../../core/source-message.ts';
+
+/** The message from which a request was made; all `null` where there is none. */
+export interface SourceColumns {
+  readonly source_channel_id: string | null;
+  readonly source_message_ts: string | null;
+  source_permalink: string | null;
+  /** Why there is no link; `null` = there is one, or Slack is still to be asked. */
+  source_link_lost: string | null;
+}
+
+/** The same columns are in two tables. */
+export const sourceColumnsSql = `
+    source_channel_id text,
+    source_message_ts text,
+    source_permalink text,
+    source_link_lost text check (source_link_lost in ('not_in_channel', 'message_gone', 'refused')),
+    constraint source_message_is_whole check ((source_channel_id is null) = (source_message_ts is null)),
+    constraint source_link_has_a_message
+      check (source_channel_id is not null or (source_permalink is null and source_link_lost is null)),
+    constraint source_link_is_kept_or_lost check (source_permalink is null or source_link_lost is null)`;
+
+export function sourceColumns(source: SourceMessage | null): SourceColumns {
+  return {
+    source_channel_id: source?.channelId ?? null,
+    source_message_ts: source?.ts ?? null,
+    ...linkColumns(source?.link ?? null),
+  };
+}
+
+export function linkColumns(link: MessageLink | null): Pick<SourceColumns, 'source_permalink' | 'source_link_lost'> {
+  return {
+    source_permalink: link?.kind === 'kept' ? link.permalink : null,
+    source_link_lost: link?.kind === 'lost' ? link.why : null,
+  };
+}
+
+export function sourceFromRow(row: SourceColumns): SourceMessage | null {
+  const { source_channel_id: channelId, source_message_ts: ts } = row;
+  if (channelId === null || ts === null) return null;
+  return { channelId: channelId as ChannelId, ts, link: linkFromRow(row) };
+}
+
+function linkFromRow({ source_permalink: text, source_link_lost: lost }: SourceColumns): MessageLink | null {
+  // Checked again where it comes out: it ends up as a link in front of people.
+  const permalink = text === null ? null : toPermalink(text);
+  if (permalink !== null) return { kind: 'kept', permalink };
+  const why = text === null ? linkLosses.find((known) => known === lost) : 'refused';
+  return why === undefined ? null : { kind: 'lost', why };
+}
