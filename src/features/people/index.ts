@@ -10,6 +10,7 @@ export {
 } from './channels.ts';
 export { createDirectory, groupFrom, type PeopleDirectory, personFrom } from './directory.ts';
 export { createEntraGroups, createEntraPeople, type EntraGroups, type EntraPeople, entraCountsSince } from './entra.ts';
+export { noteChannelChanged, noteChannelShared, noteJoined, noteLeft, notePersonChanged } from './follow-membership.ts';
 export {
   changeGroupMembers,
   disableUnlisted,
@@ -27,11 +28,6 @@ export {
   isEntraRead,
   listEntraUnread,
   listGroupMembers,
-  noteChannelChanged,
-  noteChannelShared,
-  noteJoined,
-  noteLeft,
-  notePersonChanged,
   ownMemberships,
   saveEntraMemberships,
 } from './memberships.ts';

@@ -8,7 +8,7 @@ import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import { findChannel, listChannelMembers } from './channels.ts';
 import type { PeopleDirectory } from './directory.ts';
-import { noteLeft } from './memberships.ts';
+import { noteLeft } from './follow-membership.ts';
 import { mirrorChannel } from './mirror.ts';
 
 const channelId = 'C01ITSEC' as ChannelId;

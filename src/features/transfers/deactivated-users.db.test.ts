@@ -17,7 +17,7 @@ import type { Activity } from '../activities/activity.ts';
 import { findActivity } from '../activities/store/activities.ts';
 import { readActivityLines } from '../exports/store.ts';
 import { type NoticeDelivery, readNoticeDelivery } from '../notifications/deliver.ts';
-import { notePersonChanged } from '../people/memberships.ts';
+import { notePersonChanged } from '../people/follow-membership.ts';
 import { syncPeople } from '../people/mirror.ts';
 import { savePerson } from '../people/store.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';

@@ -1,0 +1,54 @@
+import type { ChannelId, PersonId } from '../../core/identifiers.ts';
+import type { SlackPerson } from '../../core/people.ts';
+import { isOutsider } from '../../core/permit.ts';
+import type { Program } from '../../platform/context.ts';
+import { afterPeopleRead, runEach } from '../surfaces/index.ts';
+import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';
+import { addMember, findChannel, markShared, removeMember } from './channels.ts';
+import { peopleJobs } from './jobs.ts';
+import { keepPerson } from './mirror.ts';
+import { findPerson } from './store.ts';
+
+/** Somebody joined a channel whose members are known: known at once, so that they can act in the next second. */
+export async function noteJoined(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  const membersReadAt = (await findChannel(store.db, workspaceId, channelId))?.membersReadAt ?? null;
+  if (membersReadAt === null && channelId !== (await itChannelOf(program))) return;
+  await store.inTransaction((tx) => addMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
+  await runEach(program, afterPeopleRead);
+}
+
+/** Somebody left or was removed: what they may do ends with it. */
+export async function noteLeft(program: Program, channelId: ChannelId, personId: PersonId): Promise<void> {
+  const { store, workspaceId, clock } = program;
+  await store.inTransaction((tx) => removeMember(tx, { workspaceId, channelId, personId, at: clock.now() }));
+  // Their Home tab still shows what they may no longer see.
+  await runEach(program, afterPeopleRead);
+}
+
+/** Something about somebody changed; people who were never seen here are not collected. */
+export async function notePersonChanged(program: Program, person: SlackPerson): Promise<void> {
+  if ((await findPerson(program.store.db, program.workspaceId, person.id)) === null) return;
+  await keepPerson(program, person);
+  if (isOutsider(person)) await runEach(program, afterPeopleRead);
+}
+
+/** People of other organisations can read a channel from now on: no card goes there, whatever fails meanwhile. */
+export async function noteChannelShared(program: Program, channelId: ChannelId): Promise<void> {
+  await markShared(program.store.db, program.workspaceId, channelId);
+  await noteChannelChanged(program, channelId);
+}
+
+/** Something about a channel with cards changed: read it again, and deliver what could not be delivered before. */
+export async function noteChannelChanged(program: Program, channelId: ChannelId): Promise<void> {
+  if (!(await isKnown(program, channelId))) return;
+  await program.store.queue.enqueueAlone(peopleJobs.syncPeople, {});
+}
+
+/** It is in the settings, or was: cards may be there. */
+async function isKnown(program: Program, channelId: ChannelId): Promise<boolean> {
+  const { store, workspaceId, defaults } = program;
+  const settings = await readSettings(program);
+  if (channelsInUse(settings, itChannelIn(settings, defaults)).includes(channelId)) return true;
+  return (await findChannel(store.db, workspaceId, channelId)) !== null;
+}
