@@ -4,7 +4,7 @@ import { channels } from './cast.ts';
 import type { MicrosoftStandIn } from './microsoft/microsoft-stand-in.ts';
 import type { SlackStandIn } from './slack/slack-stand-in.ts';
 
-export interface BotSurroundings {
+export interface BotDependencies {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
   /** Where the embedded database lives, or a PostgreSQL address. */
@@ -36,11 +36,11 @@ export class BotProcess implements AsyncDisposable {
   }
 
   /** Resolves once the program says that it is ready. */
-  static async start(surroundings: BotSurroundings, options: BotStart = {}): Promise<BotProcess> {
+  static async start(dependencies: BotDependencies, options: BotStart = {}): Promise<BotProcess> {
     const { timeoutMs = 180_000, execArgv = [], env = {}, onSpawned } = options;
     const main = new URL('../src/main.ts', import.meta.url).pathname;
     const child = spawn(process.execPath, [...execArgv, main], {
-      env: { ...environmentOf(surroundings), ...env },
+      env: { ...environmentOf(dependencies), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     if (child.pid !== undefined) onSpawned?.(child.pid);
@@ -96,7 +96,7 @@ export class BotProcess implements AsyncDisposable {
 }
 
 /** The environment of the program, pointed at the stand-ins. */
-export function environmentOf({ slack, microsoft, store }: BotSurroundings): NodeJS.ProcessEnv {
+export function environmentOf({ slack, microsoft, store }: BotDependencies): NodeJS.ProcessEnv {
   return {
     PATH: process.env['PATH'],
     SLACK_BOT_TOKEN: slack.botToken,

@@ -193,7 +193,7 @@ export async function startMendbot(parts: Parts): Promise<Mendbot> {
     answerSlots: new AnswerSlots(),
     typingPeople: new TypingPeople(),
     tables: createTables(clock),
-    surroundings: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
+    portalLinks: { defenderPortalUrl: hosts.portalUrl, intunePortalUrl: hosts.intuneUrl },
     botUserId: identity.botUserId,
     version: parts.version.version,
     isDefenderConfigured: microsoft.background.isConfigured,

@@ -1,15 +1,15 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { BotProcess, type BotSurroundings } from '../bot-process.ts';
+import { type BotDependencies, BotProcess } from '../bot-process.ts';
 
 const mostStarts = 20;
 
 /** Keeps the real program running, as a service manager does: what ends is started again. */
 export class BotKeeper implements AsyncDisposable {
-  readonly #surroundings: BotSurroundings;
+  readonly #dependencies: BotDependencies;
   #bot: BotProcess | null = null;
 
-  constructor(surroundings: BotSurroundings) {
-    this.#surroundings = surroundings;
+  constructor(dependencies: BotDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Until it is ready; while the database is away it may end before that. */
@@ -17,7 +17,7 @@ export class BotKeeper implements AsyncDisposable {
     if (this.#bot !== null) return;
     for (let starts = 1; ; starts += 1) {
       try {
-        this.#bot = await BotProcess.start(this.#surroundings);
+        this.#bot = await BotProcess.start(this.#dependencies);
         return;
       } catch (error) {
         if (starts === mostStarts) throw error;
@@ -35,7 +35,7 @@ export class BotKeeper implements AsyncDisposable {
   /** Starts it and ends it after so long, whatever it has come to by then. */
   async killWhileStarting(afterMs: number): Promise<void> {
     await this.kill();
-    const starting = await BotProcess.start(this.#surroundings, { timeoutMs: afterMs }).catch(() => null);
+    const starting = await BotProcess.start(this.#dependencies, { timeoutMs: afterMs }).catch(() => null);
     await starting?.kill();
   }
 

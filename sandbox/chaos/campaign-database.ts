@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import pg from 'pg';
-import type { BotSurroundings } from '../bot-process.ts';
+import type { BotDependencies } from '../bot-process.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ export type Query = (statement: string) => Promise<readonly Row[]>;
 
 /** A fresh database for one run; disposal removes it. */
 export interface CampaignDatabase extends AsyncDisposable {
-  readonly store: BotSurroundings['store'];
+  readonly store: BotDependencies['store'];
   readonly canBeInterrupted: boolean;
   /** Takes no connection for so long, and cuts those that there are. */
   interrupt(forMs: number): Promise<void>;

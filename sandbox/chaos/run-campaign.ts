@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BotSurroundings } from '../bot-process.ts';
+import type { BotDependencies } from '../bot-process.ts';
 import { cast, populate } from '../cast.ts';
 import { readManifest } from '../manifest.ts';
 import { MicrosoftStandIn } from '../microsoft/microsoft-stand-in.ts';
@@ -40,8 +40,8 @@ export async function runCampaign({ requests, seed, database, say }: CampaignOpt
   populate(slack);
   const people = portalPeople(slack);
   const microsoft = parts.use(await MicrosoftStandIn.start({ seed, people, graphCreate: true }));
-  const surroundings: BotSurroundings = { slack, microsoft, store: database.store };
-  const bot = parts.use(new BotKeeper(surroundings));
+  const dependencies: BotDependencies = { slack, microsoft, store: database.store };
+  const bot = parts.use(new BotKeeper(dependencies));
   await turnTicketsOn(bot, database);
   await bot.start();
   await warmUp(slack);

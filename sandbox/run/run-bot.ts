@@ -9,13 +9,13 @@ import type { Log } from '../../src/platform/telemetry/log.ts';
 import { createLog } from '../../src/platform/telemetry/log.ts';
 import { readOwnVersion } from '../../src/platform/telemetry/own-version.ts';
 import { startMendbot } from '../../src/start.ts';
-import { type BotSurroundings, environmentOf } from '../bot-process.ts';
+import { type BotDependencies, environmentOf } from '../bot-process.ts';
 import type { SandboxClock } from '../clock/sandbox-clock.ts';
 import { type BotReadings, nothingRead, type ShownBot } from '../server/sandbox-world.ts';
 import { BotRunner } from './bot-runner.ts';
 import { requestedIds } from './requested-ids.ts';
 
-export interface RunBotOptions extends Omit<BotSurroundings, 'store'> {
+export interface RunBotOptions extends Omit<BotDependencies, 'store'> {
   readonly dataDir: string;
   readonly clock: SandboxClock;
   readonly logTo: { write(line: string): unknown };

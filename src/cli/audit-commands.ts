@@ -17,9 +17,9 @@ import {
 } from '../features/audit/index.ts';
 import { exportAudit } from '../features/exports/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
 import { auditCsv, auditJsonLines, faultWords, roleCsv, roleJsonLines } from './lines.ts';
 import { fileName, writeExport } from './output.ts';
-import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
 
 interface VerifyOptions {
   readonly workspace?: string;
@@ -37,7 +37,7 @@ interface ExportOptions {
 }
 
 /** `audit verify`, `audit export` and `audit roles`. */
-export function addAuditCommands(program: Command, surroundings: Surroundings): void {
+export function addAuditCommands(program: Command, dependencies: Dependencies): void {
   const audit = program.command('audit').description('check the audit log, and take it out of the database');
   audit
     .command('verify')
@@ -46,16 +46,16 @@ export function addAuditCommands(program: Command, surroundings: Surroundings): 
     .option('--export <file>', 'check a file made by "audit export --format jsonl", without the database', fileName)
     .option('--head <seq:hash>', 'a place in the chain that was written down, such as beneath a weekly report', toPlace)
     .action(async (options: VerifyOptions) => {
-      if (options.export === undefined) await verify(surroundings, options);
-      else await verifyFile(surroundings, options.export, options.head ?? null);
+      if (options.export === undefined) await verify(dependencies, options);
+      else await verifyFile(dependencies, options.export, options.head ?? null);
     });
   withExportOptions(audit.command('export').description('write all audit rows, with the roles people acted under'))
     .option('--from <date>', 'rows of this day (UTC) and later', toDayStart)
     .option('--to <date>', 'rows of this day (UTC) and earlier', toDayEnd)
-    .action((options: ExportOptions) => exportRows(surroundings, options));
+    .action((options: ExportOptions) => exportRows(dependencies, options));
   withExportOptions(
     audit.command('roles').description('write who was given which role when, and who acted under it from when to when'),
-  ).action((options: ExportOptions) => exportRoles(surroundings, options));
+  ).action((options: ExportOptions) => exportRoles(dependencies, options));
 }
 
 function withExportOptions(command: Command): Command {
@@ -66,8 +66,8 @@ function withExportOptions(command: Command): Command {
     .option('--with-names', 'say beside the opaque ids whom they mean');
 }
 
-async function verify(surroundings: Surroundings, { workspace, head }: VerifyOptions): Promise<void> {
-  await using store = await surroundings.openStore();
+async function verify(dependencies: Dependencies, { workspace, head }: VerifyOptions): Promise<void> {
+  await using store = await dependencies.openStore();
   const workspaces = await chooseWorkspaces(store.db, workspace);
   if (head !== undefined && workspaces.length > 1) {
     throw new OperatorError('--head belongs to one workspace: name it with --workspace.');
@@ -76,13 +76,13 @@ async function verify(surroundings: Surroundings, { workspace, head }: VerifyOpt
   for (const id of workspaces) {
     const { count, head: found, fault } = await verifyAudit(store.db, id, head ?? null);
     isWhole &&= fault === null;
-    if (fault === null) surroundings.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
-    else surroundings.complain(`${id}: ${brokenWords(fault, count)}`);
+    if (fault === null) dependencies.say(`${id}: ${count} rows, ${headWords(found)}. The chain is whole.`);
+    else dependencies.complain(`${id}: ${brokenWords(fault, count)}`);
   }
   if (!isWhole) throw new OperatorError('The audit log is not as it was written.');
 }
 
-async function verifyFile({ say, complain }: Surroundings, path: string, anchor: ChainPlace | null): Promise<void> {
+async function verifyFile({ say, complain }: Dependencies, path: string, anchor: ChainPlace | null): Promise<void> {
   const verdicts = await verifyExportedAudit(readExportedLines(path), anchor);
   if (verdicts.length === 0) throw new OperatorError(`${path} has no rows.`);
   for (const { workspaceId: id, count, firstSeq, head, fault } of verdicts) {
@@ -105,20 +105,20 @@ function headWords(head: ChainPlace | null): string {
   return head === null ? 'no head yet' : `head ${formatChainPlace(head)}`;
 }
 
-async function exportRows(surroundings: Surroundings, options: ExportOptions): Promise<void> {
+async function exportRows(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
   const format = options.format === 'csv' ? auditCsv(isNamed) : auditJsonLines;
   const span = { from: options.from ?? null, before: options.to ?? null };
-  await writeExport(surroundings, options, {
+  await writeExport(dependencies, options, {
     format,
     read: (db, workspaceId) => exportAudit(db, { workspaceId, isNamed, ...span }),
   });
 }
 
-async function exportRoles(surroundings: Surroundings, options: ExportOptions): Promise<void> {
+async function exportRoles(dependencies: Dependencies, options: ExportOptions): Promise<void> {
   const isNamed = options.withNames === true;
   const format = options.format === 'csv' ? roleCsv : roleJsonLines;
-  await writeExport(surroundings, options, {
+  await writeExport(dependencies, options, {
     format,
     read: (db, workspaceId) => readRolesOverTime(db, { workspaceId, isNamed }),
   });

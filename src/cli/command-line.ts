@@ -11,9 +11,9 @@ import { OperatorError } from '../platform/telemetry/operator-error.ts';
 import { readOwnVersion } from '../platform/telemetry/own-version.ts';
 import { addAuditCommands } from './audit-commands.ts';
 import { addDeliveriesCommands } from './deliveries-commands.ts';
+import type { Dependencies, Examine } from './dependencies.ts';
 import { addInitCommand, addPersonCommand } from './person-commands.ts';
 import { addBackupCommand, addMigrateStoreCommand, addRestoreCommand } from './store-commands.ts';
-import type { Examine, Surroundings } from './surroundings.ts';
 
 // Each in one line, which is broken where the terminal ends.
 const about = [
@@ -71,7 +71,7 @@ export async function runCommandLine(words: readonly string[], host: CommandLine
 
 function createProgram(host: CommandLineHost): Command {
   const { version, commit } = readOwnVersion(host.env);
-  const surroundings = surroundingsIn(host, version);
+  const dependencies = dependenciesIn(host, version);
   const { env, ownEnv, settingsFile, readFiles, stdin, stdout, stderr, runDoctor } = host;
   const program = new Command('mendbot')
     .description(about)
@@ -81,10 +81,10 @@ function createProgram(host: CommandLineHost): Command {
     // Before the commands are added, which take both over.
     .exitOverride()
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) });
-  addAuditCommands(program, surroundings);
-  addPersonCommand(program, surroundings);
-  addDeliveriesCommands(program, surroundings);
-  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: surroundings.say }, runDoctor);
+  addAuditCommands(program, dependencies);
+  addPersonCommand(program, dependencies);
+  addDeliveriesCommands(program, dependencies);
+  addInitCommand(program, { input: stdin, output: stdout, ownEnv, settingsFile, say: dependencies.say }, runDoctor);
   program
     .command('doctor')
     .description('look at every setting, token, permission, channel, clock and port; the same as "npm run doctor"')
@@ -94,13 +94,13 @@ function createProgram(host: CommandLineHost): Command {
       // It has printed its findings.
       if (code !== 0) throw new CommanderError(code, 'mendbot.doctor', 'The doctor has found a fault.');
     });
-  addBackupCommand(program, surroundings);
-  addRestoreCommand(program, surroundings);
-  addMigrateStoreCommand(program, surroundings);
+  addBackupCommand(program, dependencies);
+  addRestoreCommand(program, dependencies);
+  addMigrateStoreCommand(program, dependencies);
   return program;
 }
 
-function surroundingsIn({ env, stdout, stderr }: CommandLineHost, version: string): Surroundings {
+function dependenciesIn({ env, stdout, stderr }: CommandLineHost, version: string): Dependencies {
   const tell = (line: string) => stderr.write(`${line}\n`);
   return {
     openStore: () => openExisting(loadPart(env, databaseConfig)),

@@ -1,25 +1,25 @@
 import type { Command } from 'commander';
 import { retryDeadLetters } from '../features/status/index.ts';
 import { countDeadLetters, listDeadLetters } from '../platform/queue/dead-letters.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { Dependencies } from './dependencies.ts';
 
 // With more of them, they are done again and not read.
 const mostListed = 200;
 
 /** `deliveries list` and `deliveries retry`. */
-export function addDeliveriesCommands(program: Command, surroundings: Surroundings): void {
+export function addDeliveriesCommands(program: Command, dependencies: Dependencies): void {
   const deliveries = program.command('deliveries').description('what failed for good on its way to Slack or Microsoft');
   deliveries
     .command('list')
     .description('the jobs that failed for good and were not done again, the oldest first')
-    .action(() => list(surroundings));
+    .action(() => list(dependencies));
   deliveries
     .command('retry')
     .description('have them done again, and have everything delivered that Slack refused')
-    .action(() => retry(surroundings));
+    .action(() => retry(dependencies));
 }
 
-async function list({ openStore, say }: Surroundings): Promise<void> {
+async function list({ openStore, say }: Dependencies): Promise<void> {
   await using store = await openStore();
   const letters = await listDeadLetters(store.db, mostListed);
   for (const { failedAt, queue, data } of letters) say(`${failedAt.toISOString()}  ${queue}  ${JSON.stringify(data)}`);
@@ -27,7 +27,7 @@ async function list({ openStore, say }: Surroundings): Promise<void> {
   if (letters.length === mostListed) say(`These are the first ${mostListed}.`);
 }
 
-async function retry({ openQueue, clock, say }: Surroundings): Promise<void> {
+async function retry({ openQueue, clock, say }: Dependencies): Promise<void> {
   await using store = await openQueue();
   const count = await retryDeadLetters(store, clock.now());
   const when = store.kind === 'embedded' ? 'once the bot is started' : 'once a bot runs';

@@ -7,8 +7,8 @@ import { AuditRowMissing } from '../features/exports/index.ts';
 import { translateFileTrouble } from '../platform/database/move/transfer-failed.ts';
 import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import { chooseWorkspaces, type Dependencies } from './dependencies.ts';
 import type { LineFormat } from './lines.ts';
-import { chooseWorkspaces, type Surroundings } from './surroundings.ts';
 
 /** Where what a command has to say in bulk goes: the standard output, or a file. */
 export interface Destination {
@@ -61,7 +61,7 @@ export interface Exported<Row> {
 
 /** Writes one workspace after the other, page by page. */
 export async function writeExport<Row>(
-  { openStore, output, remark }: Surroundings,
+  { openStore, output, remark }: Dependencies,
   { workspace, out }: { readonly workspace?: string; readonly out?: string },
   { format, read }: Exported<Row>,
 ): Promise<void> {

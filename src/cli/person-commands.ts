@@ -1,13 +1,13 @@
 import { type Command, CommanderError } from 'commander';
 import { toEmailAddress } from '../core/people.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import type { Dependencies, Examine } from './dependencies.ts';
 import { exportPerson } from './export-person.ts';
-import type { InitSurroundings } from './init/init.ts';
+import type { InitDependencies } from './init/init.ts';
 import { fileName, toFile, toOutput } from './output.ts';
-import type { Examine, Surroundings } from './surroundings.ts';
 
 /** `person export`. */
-export function addPersonCommand(program: Command, { openStore, output, remark }: Surroundings): void {
+export function addPersonCommand(program: Command, { openStore, output, remark }: Dependencies): void {
   program
     .command('person')
     .description('what is kept about one person')
@@ -29,7 +29,7 @@ export function addPersonCommand(program: Command, { openStore, output, remark }
 }
 
 /** `init`. */
-export function addInitCommand(program: Command, surroundings: InitSurroundings, runDoctor: Examine): void {
+export function addInitCommand(program: Command, dependencies: InitDependencies, runDoctor: Examine): void {
   program
     .command('init')
     .description(
@@ -39,8 +39,8 @@ export function addInitCommand(program: Command, surroundings: InitSurroundings,
     .action(async ({ from }: { readonly from?: string }) => {
       // It knows Slack and the terminal, which no other command needs to load.
       const { init } = await import('./init/init.ts');
-      const env = await init(surroundings, from);
-      const code = await runDoctor({ env, settingsFiles: [surroundings.settingsFile], isJson: false });
+      const env = await init(dependencies, from);
+      const code = await runDoctor({ env, settingsFiles: [dependencies.settingsFile], isJson: false });
       if (code !== 0) throw new CommanderError(code, 'mendbot.init', 'The doctor has found a fault.');
     });
 }

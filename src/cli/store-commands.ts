@@ -10,16 +10,16 @@ import {
 } from '../features/status/index.ts';
 import type { NextNumbers } from '../features/workspace/index.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
+import type { Dependencies } from './dependencies.ts';
 import { auditLines, schemaLine, tableLines } from './lines.ts';
 import { fileName } from './output.ts';
-import type { Surroundings } from './surroundings.ts';
 
 // Beyond what is filed between two backups, and no burden: numbers may have nine digits.
 const usualSkip = 1000;
 const greatestSkip = 1_000_000;
 
 /** `restore`. */
-export function addRestoreCommand(program: Command, { readAddress, say }: Surroundings): void {
+export function addRestoreCommand(program: Command, { readAddress, say }: Dependencies): void {
   program
     .command('restore')
     .argument('<file>', 'a backup', fileName)
@@ -68,7 +68,7 @@ function toSkip(text: string): number {
 }
 
 /** `backup`. */
-export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Surroundings): void {
+export function addBackupCommand(program: Command, { readAddress, clock, version, say }: Dependencies): void {
   program
     .command('backup')
     .argument('<file>', 'a new file', fileName)
@@ -104,7 +104,7 @@ function bytesInWords(bytes: number): string {
 }
 
 /** `migrate-store`. */
-export function addMigrateStoreCommand(program: Command, { readAddress, say }: Surroundings): void {
+export function addMigrateStoreCommand(program: Command, { readAddress, say }: Dependencies): void {
   program
     .command('migrate-store')
     .description(

@@ -58,18 +58,18 @@ export interface GraphPorts {
 /** Everything that Microsoft is asked for. */
 export interface MicrosoftPorts extends DefenderPorts, GraphPorts {}
 
-interface Surroundings {
+interface Dependencies {
   readonly clock: Clock;
   readonly log: LogPort;
 }
 
 /** Calls nobody: the first token is asked for with the first question. */
-export function connectMicrosoft(settings: MicrosoftSettings, surroundings: Surroundings): MicrosoftPorts {
-  return { ...connectDefender(settings, surroundings), ...connectGraph(settings, surroundings) };
+export function connectMicrosoft(settings: MicrosoftSettings, dependencies: Dependencies): MicrosoftPorts {
+  return { ...connectDefender(settings, dependencies), ...connectGraph(settings, dependencies) };
 }
 
 /** All of it over one connection and one budget of calls. */
-function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundings): DefenderPorts {
+function connectDefender(settings: MicrosoftSettings, { clock, log }: Dependencies): DefenderPorts {
   const { defenderApiUrl, defenderAudience: audience } = hostsOf(settings.cloud);
   const tokens = tokensOf({ credential: settings.defenderCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.defender;
@@ -97,7 +97,7 @@ function connectDefender(settings: MicrosoftSettings, { clock, log }: Surroundin
 /** Far below the documented 100 writes in 20 seconds, and far above what anybody here does. */
 const graphLimits = { callsPerMinute: 240, callsPerHour: 6_000 };
 
-function connectGraph(settings: MicrosoftSettings, { clock, log }: Surroundings): GraphPorts {
+function connectGraph(settings: MicrosoftSettings, { clock, log }: Dependencies): GraphPorts {
   const { graphUrl: audience } = hostsOf(settings.cloud);
   const tokens = tokensOf({ credential: settings.graphCredential, audience, settings });
   if (tokens === null) return notConfiguredPorts.graph;

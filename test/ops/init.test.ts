@@ -16,7 +16,7 @@ import { parseEnv } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readManifest } from '../../sandbox/manifest.ts';
 import { SlackStandIn } from '../../sandbox/slack/slack-stand-in.ts';
-import type { Examined } from '../../src/cli/surroundings.ts';
+import type { Examined } from '../../src/cli/dependencies.ts';
 import { CapturedOutput } from './support/captured-output.ts';
 import { foreignFolder } from './support/refused-databases.ts';
 import { type Answer, runOnHost } from './support/run-mendbot.ts';

@@ -16,7 +16,7 @@ import {
 import type { MessageView } from '../../src/platform/slack/views/message.ts';
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { activity, activityId, ben, hostileTexts, mina, names, now, surroundings } from './fixtures.ts';
+import { activity, activityId, ben, hostileTexts, mina, names, now, portalLinks } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
 import { refusalWords } from './refusal-words.ts';
@@ -127,7 +127,7 @@ function afterwards(t: Translator, told: ToldEvent): readonly GalleryView[] {
   const event: ToldEvent = { ...told, action: 'requester_changed', dueOn: null, by: byPerson(mina), requesterId: ben };
   const offered = { type: 'modal', title: { type: 'plain_text', text: 'REM-1001' } } as const;
   return [
-    message('card, with another requester', activityCard(t, model, surroundings)),
+    message('card, with another requester', activityCard(t, model, portalLinks)),
     message('thread, handed over', threadLine(t, 1001, event, names)),
     message('direct, handed over', directMessage(t, model, event, null)),
     message('history, handed over', historyMessage(t, 1001, [event], names)),

@@ -20,9 +20,9 @@ import {
   mina,
   names,
   now,
+  portalLinks,
   recommendation,
   status,
-  surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFull, readIn, unread } from './gallery-view.ts';
 
@@ -191,7 +191,7 @@ function hostile(t: Translator, event: ToldEvent): readonly GalleryView[] {
 }
 
 function view(t: Translator, model: Partial<ActivityDetailModel>): ModalView {
-  return activityDetailModal(t, detailModel(model), surroundings);
+  return activityDetailModal(t, detailModel(model), portalLinks);
 }
 
 function recommendationShown(

@@ -48,8 +48,8 @@ import {
   mina,
   names,
   now,
+  portalLinks,
   recommendation,
-  surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFile, message, modal, unread } from './gallery-view.ts';
 import { noticeMessage } from './notice-message.ts';
@@ -68,7 +68,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
   const card = (name: string, overrides: Partial<Exception>) =>
     message(
       `exception card, ${name}`,
-      exceptionCard(t, exceptionModel({ exception: exception(overrides) }), surroundings),
+      exceptionCard(t, exceptionModel({ exception: exception(overrides) }), portalLinks),
     );
   const form = (name: string, overrides: Partial<ExceptionFormModel>) =>
     asked(`exception form, ${name}`, exceptionForm(t, formModel(overrides)));
@@ -76,7 +76,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     message(`exception list, ${name}`, exceptionList(t, listModel(overrides)));
   const pausing = (name: string, state: ExceptionState, means: ExceptionEffect) => {
     const subject = exceptionModel({ exception: exception({ status: exceptionStatus(state) }), effect: means });
-    return message(`exception card, ${name}`, exceptionCard(t, subject, surroundings));
+    return message(`exception card, ${name}`, exceptionCard(t, subject, portalLinks));
   };
   const request = (name: string, cover: ExceptionCover, option: RequestFormModel['option'] = 'update') =>
     inFile(
@@ -86,7 +86,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         requestForm(
           translator,
           requestModel({ items: [formItem({ remarks: [covered(cover)] })], closingRemarks: [coveredToo], option }),
-          surroundings,
+          portalLinks,
         ),
       ),
     );
@@ -95,7 +95,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       'card/under-exceptions',
       modal(
         `filed, ${name}`,
-        filedNotice(translator, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), surroundings),
+        filedNotice(translator, filedModel({ remarks: new Map([[activity().id, [covered(cover)]]]) }), portalLinks),
       ),
     );
   const model = exceptionModel({ exception: exception() });
@@ -170,11 +170,11 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     asked('exception taken back', cancelExceptionForm(t, { exception: exception(), effect: effect([], []) }, opened)),
     asked(
       'exception requested',
-      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, surroundings),
+      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: true }, portalLinks),
     ),
     asked(
       'exception requested, which nobody can decide',
-      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, surroundings),
+      exceptionRequestedNotice(t, { exception: exception(), canOthersDecide: false }, portalLinks),
     ),
     said('notice: nobody can decide', undecidable(translator, exception(), 'Mina Sato')),
     said(
@@ -210,7 +210,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     ),
     message(
       'exception card, a renewal of what still holds',
-      exceptionCard(t, exceptionModel({ exception: exception({ renewal }), continuedUntil: until }), surroundings),
+      exceptionCard(t, exceptionModel({ exception: exception({ renewal }), continuedUntil: until }), portalLinks),
     ),
     form('renewal of what has ended', { renews: exception({ status: exceptionStatus('expired') }) }),
     said(
@@ -228,16 +228,16 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     ...exceptionStates.map((state) =>
       modal(
         `exception details, ${state}`,
-        exceptionDetailModal(t, detail({ status: exceptionStatus(state) }), surroundings),
+        exceptionDetailModal(t, detail({ status: exceptionStatus(state) }), portalLinks),
       ),
     ),
-    message('exception details, as an answer', exceptionDetailMessage(t, detail({}), surroundings)),
+    message('exception details, as an answer', exceptionDetailMessage(t, detail({}), portalLinks)),
     modal(
       'hostile history: exception details',
       exceptionDetailModal(
         t,
         { ...detail({}), verbs: [], history: Array.from({ length: 1000 }, () => told({ words: 'w'.repeat(1000) })) },
-        surroundings,
+        portalLinks,
       ),
     ),
     list('a page in the middle', { text: 'in effect chrome', order: 'first_to_end' }),
@@ -257,16 +257,16 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
     list('nothing of this kind', { text: 'ended', exceptions: [], count: 0, before: 0 }),
     list('nothing at all', { exceptions: [], count: 0, before: 0 }),
     standing('card, under an exception', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(wholly)] }, portalLinks),
     }),
     standing('card, some of its device groups under exceptions', {
-      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partly)] }, surroundings),
+      ...activityCard(translator.with(cardTexts), { ...shown, remarks: [covered(partly)] }, portalLinks),
     }),
     standing('card of attention required, under an exception', {
       ...activityCard(
         translator.with(cardTexts),
         { ...shown, activity: attentionActivity(), remarks: [covered(wholly)] },
-        surroundings,
+        portalLinks,
       ),
     }),
     request('under an exception', wholly),
@@ -280,7 +280,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       ...activityCard(
         translator.with(cardTexts),
         { ...shown, activity: activity({ ...moved, pausedDays: 12 }) },
-        surroundings,
+        portalLinks,
       ),
     }),
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => {
@@ -295,10 +295,10 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
       const subject = exceptionModel({ exception: { ...hostile, status: rejected }, names: people });
       const event = told({ action: 'exception_rejected', words: text.slice(0, 1000) });
       return [
-        message(`hostile ${kind}: exception card`, exceptionCard(t, subject, surroundings)),
+        message(`hostile ${kind}: exception card`, exceptionCard(t, subject, portalLinks)),
         modal(
           `hostile ${kind}: exception details`,
-          exceptionDetailModal(t, { ...subject, history: [event], verbs: exceptionVerbs }, surroundings),
+          exceptionDetailModal(t, { ...subject, history: [event], verbs: exceptionVerbs }, portalLinks),
         ),
         message(
           `hostile ${kind}: exception list`,
@@ -318,7 +318,7 @@ export function exceptionViews(translator: Translator): readonly GalleryView[] {
         modal(`hostile ${kind}: renewal`, exceptionForm(t, formModel({ renews: hostile }))),
         modal(
           `hostile ${kind}: exception requested`,
-          exceptionRequestedNotice(t, { exception: hostile, canOthersDecide: true }, surroundings),
+          exceptionRequestedNotice(t, { exception: hostile, canOthersDecide: true }, portalLinks),
         ),
         message(`hostile ${kind}: nobody can decide`, undecidable(translator, hostile, title)),
       ];

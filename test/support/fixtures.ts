@@ -13,7 +13,7 @@ import {
 } from '../../src/features/activities/activity.ts';
 import { newSchedule } from '../../src/features/activities/due.ts';
 import type { MirroredRecommendation } from '../../src/features/recommendations/store.ts';
-import type { Surroundings } from '../../src/features/recommendations/views.ts';
+import type { PortalLinks } from '../../src/features/recommendations/views.ts';
 import type { RecommendationId } from '../../src/microsoft/recommendation.ts';
 
 export const workspaceId = 'T0FABRIKAM' as WorkspaceId;
@@ -28,7 +28,7 @@ export const names: ReadonlyMap<PersonId, string> = new Map([
   [ben, 'Ben Okafor'],
 ]);
 
-export const surroundings: Surroundings = {
+export const portalLinks: PortalLinks = {
   defenderPortalUrl: 'https://security.microsoft.com',
   intunePortalUrl: 'https://intune.microsoft.com',
 };

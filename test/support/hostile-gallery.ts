@@ -9,7 +9,7 @@ import { requestForm } from '../../src/features/requests/form.ts';
 import { remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { activityModel, toldEvent } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { activity, hostileTexts, names, readyActivity, recommendation, status, surroundings } from './fixtures.ts';
+import { activity, hostileTexts, names, portalLinks, readyActivity, recommendation, status } from './fixtures.ts';
 import { type GalleryView, message, modal } from './gallery-view.ts';
 import { completeModel } from './plan-gallery.ts';
 import { filedModel, formItem, formModel } from './request-gallery.ts';
@@ -30,7 +30,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
     const known = recommendation({ name: title, recommendedVersion: title });
     const other = { activity: subject, isOverdue: true };
     return [
-      message(`hostile ${kind}: card`, activityCard(t, model, surroundings)),
+      message(`hostile ${kind}: card`, activityCard(t, model, portalLinks)),
       message(`hostile ${kind}: thread`, threadLine(t, 1001, event, model.names)),
       message(`hostile ${kind}: direct message`, directMessage(t, model, event, null)),
       message(`hostile ${kind}: reminder`, readyReminder(t, readyActivity({ title }), { days: 5, permalink: null })),
@@ -48,7 +48,7 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
             searched: { text, isFound: true },
             chosenGroups: [{ name: title, deviceCount: 1 }],
           }),
-          surroundings,
+          portalLinks,
         ),
       ),
       modal(
@@ -56,12 +56,12 @@ export function hostileViews(t: Translator): readonly GalleryView[] {
         requestForm(
           t,
           formModel({ takesPlainWords: true, items: [], plainTitle: text, options: remediationOptions }),
-          surroundings,
+          portalLinks,
         ),
       ),
       modal(`hostile ${kind}: reject form`, rejectForm(t, subject, 1000)),
       modal(`hostile ${kind}: complete form`, completeForm(t, subject, { ...completeModel, email: title })),
-      modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), surroundings)),
+      modal(`hostile ${kind}: filed`, filedNotice(t, filedModel({ activities: [subject] }), portalLinks)),
       modal(`hostile ${kind}: following`, followNotice(t, subject)),
       message(`hostile ${kind}: help`, help(t, text)),
       message(

@@ -15,7 +15,7 @@ import { activityModel, listed } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
 import { edgesOf } from './edges-of.ts';
-import { activity, ben, calendarDate, emailOf, hostileTexts, names, now, status, surroundings } from './fixtures.ts';
+import { activity, ben, calendarDate, emailOf, hostileTexts, names, now, portalLinks, status } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 
 export const completeModel = {
@@ -51,7 +51,7 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
   const message = (name: string, payload: MessageView): GalleryView => ({ name, surface: 'message', payload });
   const modal = (name: string, payload: ModalView): GalleryView => ({ name, surface: 'modal', payload });
   const model = (subject: Activity) => activityModel({ activity: subject });
-  const card = (subject: Activity) => activityCard(t, model(subject), surroundings);
+  const card = (subject: Activity) => activityCard(t, model(subject), portalLinks);
   const active = activity({ status: status('active') });
   const planned = activity({ status: status('active'), plan });
   const late = activity({ status: status('active'), plan: latePlan });
@@ -99,11 +99,11 @@ export function planViews(t: Translator, event: ToldEvent): readonly GalleryView
     message('direct: completed with evidence', directMessage(t, model(completed), completion, null)),
     modal(
       'detail, planned and completed with evidence',
-      activityDetailModal(t, { ...model(completed), ...overviewParts }, surroundings),
+      activityDetailModal(t, { ...model(completed), ...overviewParts }, portalLinks),
     ),
     modal(
       'detail, history with plan and evidence',
-      activityDetailModal(t, { ...model(completed), ...overviewParts, shown: historyOf(completion) }, surroundings),
+      activityDetailModal(t, { ...model(completed), ...overviewParts, shown: historyOf(completion) }, portalLinks),
     ),
     message(
       'list, planned',

@@ -17,8 +17,8 @@ import {
   hostileTexts,
   names,
   now,
+  portalLinks,
   status,
-  surroundings,
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 import { portalCompleted, portalStanding } from './portal-fixtures.ts';
@@ -30,7 +30,7 @@ export function portalViews(t: Translator, event: ToldEvent): readonly GalleryVi
   const card = (name: string, subject: Activity, ...portal: readonly PortalStanding[]): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
-    payload: activityCard(t, modelOf(subject, portal), surroundings),
+    payload: activityCard(t, modelOf(subject, portal), portalLinks),
   });
   const others = Array.from({ length: 40 }, (_, index) => alsoLike(1100 + index));
   const adopted = activity({ origin: 'defender', requesterId: null, requesterEmail: 'lee@fabrikam.example' });
@@ -45,11 +45,7 @@ export function portalViews(t: Translator, event: ToldEvent): readonly GalleryVi
     {
       name: 'card, adopted, and others ask for the same',
       surface: 'message',
-      payload: activityCard(
-        t,
-        { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() },
-        surroundings,
-      ),
+      payload: activityCard(t, { ...modelOf(adopted, [portalStanding('confirmed')]), earlier: earlier() }, portalLinks),
     },
     card('linked', activity(), portalStanding('confirmed')),
     card('linked, completed in both', activity({ status: status('completed') }), completed()),
@@ -102,7 +98,7 @@ function hostile(t: Translator): readonly GalleryView[] {
       portalStanding('confirmed', portalCompleted({ completion })),
     ]);
     const earlier = [1006, 1004, 1003].map((number) => ({ number, requester: text, permalink: null }));
-    const payload = activityCard(t, { ...model, earlier }, surroundings);
+    const payload = activityCard(t, { ...model, earlier }, portalLinks);
     return { name: `hostile ${kind}: card, perhaps the same`, surface: 'message', payload };
   });
 }
@@ -116,12 +112,12 @@ function details(t: Translator): readonly GalleryView[] {
     {
       name: 'detail, perhaps the same',
       surface: 'modal',
-      payload: activityDetailModal(t, model(portalStanding('proposed')), surroundings),
+      payload: activityDetailModal(t, model(portalStanding('proposed')), portalLinks),
     },
     unread({
       name: 'detail, completed in both',
       surface: 'modal',
-      payload: activityDetailModal(t, model(completed()), surroundings),
+      payload: activityDetailModal(t, model(completed()), portalLinks),
     }),
   ];
 }

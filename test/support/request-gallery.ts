@@ -10,7 +10,7 @@ import { type FormItem, type RequestFormModel, requestForm } from '../../src/fea
 import { type CveId, type RecommendationId, remediationOptions } from '../../src/microsoft/recommendation.ts';
 import { longTitle, manyGroups, sourceMessage } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
-import { activity, activityId, calendarDate, hostileTexts, recommendation, surroundings } from './fixtures.ts';
+import { activity, activityId, calendarDate, hostileTexts, portalLinks, recommendation } from './fixtures.ts';
 import { type GalleryView, modal, unread } from './gallery-view.ts';
 
 export function formItem(overrides: Partial<FormItem> = {}): FormItem {
@@ -85,7 +85,7 @@ const acrobat = recommendation({ ref: 18, name: 'Update Acrobat' });
 
 export function requestViews(t: Translator): readonly GalleryView[] {
   const shown = (name: string, model: Partial<RequestFormModel>) =>
-    modal(`request form, ${name}`, requestForm(t, formModel(model), surroundings));
+    modal(`request form, ${name}`, requestForm(t, formModel(model), portalLinks));
   const requested = Array.from({ length: 7 }, (_, index) => ({
     activity: activity({ id: activityId(100 + index), number: 1100 + index, scope: { kind: 'all' } }),
     isOverdue: index === 0,
@@ -208,7 +208,7 @@ function formsOfSeveral(
 
 function filedViews(t: Translator): readonly GalleryView[] {
   const filed = (name: string, model: Partial<FiledModel>) =>
-    modal(`filed, ${name}`, filedNotice(t, filedModel(model), surroundings));
+    modal(`filed, ${name}`, filedNotice(t, filedModel(model), portalLinks));
   const many = Array.from({ length: 20 }, (_, index) =>
     activity({ id: activityId(index), number: 1001 + index, title: 'W'.repeat(3000), wantsTicket: true }),
   );
@@ -241,7 +241,7 @@ function cveForms(t: Translator): readonly GalleryView[] {
   const id = 'CVE-2026-10001' as CveId;
   const { ref } = recommendation();
   const shown = (name: string, search: Omit<CveSearch, 'id'>, model: Partial<RequestFormModel> = nothingChosen) =>
-    modal(`request form, ${name}`, requestForm(t, formModel({ ...model, cveSearch: { id, ...search } }), surroundings));
+    modal(`request form, ${name}`, requestForm(t, formModel({ ...model, cveSearch: { id, ...search } }), portalLinks));
   return [
     shown('a CVE is looked up', { outcome: 'pending', refs: [] }),
     shown('a CVE could not be looked up', { outcome: 'failed', refs: [] }),

@@ -18,8 +18,8 @@ import {
   mina,
   names,
   now,
+  portalLinks,
   status,
-  surroundings,
 } from './fixtures.ts';
 import { type GalleryView, unread } from './gallery-view.ts';
 
@@ -109,8 +109,8 @@ function ledgers(t: Translator): readonly GalleryView[] {
   const show = (name: string, dueLedger: DueLedger) => {
     const model = activityModel({ activity: activity({ status: status('active') }), isOverdue: true, dueLedger });
     return [
-      message(`card, due date ${name}`, activityCard(t, model, surroundings)),
-      modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...overviewParts }, surroundings)),
+      message(`card, due date ${name}`, activityCard(t, model, portalLinks)),
+      modal(`detail, due date ${name}`, activityDetailModal(t, { ...model, ...overviewParts }, portalLinks)),
     ];
   };
   return [

@@ -19,7 +19,7 @@ import { type SecurityTaskId, settableTaskStatuses } from '../../src/microsoft/s
 import { activityModel } from './activity-models.ts';
 import type { Translator } from './all-texts.ts';
 import { overviewParts } from './detail-gallery.ts';
-import { activity, ben, hostileTexts, names, now, status, surroundings } from './fixtures.ts';
+import { activity, ben, hostileTexts, names, now, portalLinks, status } from './fixtures.ts';
 import type { GalleryView } from './gallery-view.ts';
 import { portalStanding } from './portal-fixtures.ts';
 import { filedModel } from './request-gallery.ts';
@@ -63,13 +63,13 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
   const card = (name: string, ticket: TicketFacts, subject: Activity = wanting): GalleryView => ({
     name: `card, ${name}`,
     surface: 'message',
-    payload: activityCard(t, modelOf(subject, ticket), surroundings),
+    payload: activityCard(t, modelOf(subject, ticket), portalLinks),
   });
   const conflict = ticketFacts({ ticket: ticketOf({ agreed: 'active', conflict: 'rejected' }) });
   const failing = (failure: TicketFailure) => ticketFacts({ ticket: ticketOf({ failure }) });
   const failed = failing({ kind: 'told', why: told('Microsoft Graph refused it.') });
   const hindered = (failure: CreationFailure) => ticketFacts({ creation: { kind: 'failed', failure } });
-  const toDo = requesterTicketWords(t, { activity: wanting, ticket: ticketFacts() }, surroundings);
+  const toDo = requesterTicketWords(t, { activity: wanting, ticket: ticketFacts() }, portalLinks);
   const active = activity({ wantsTicket: true, status: status('active') });
   const decision = { by: { kind: 'intune' }, at: now } as const;
   const rejectedThere = activity({ wantsTicket: true, status: { state: 'rejected', decision, reason: '' } });
@@ -108,7 +108,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
       payload: activityCard(
         t,
         { ...modelOf(wanting, ticketFacts({ proposals: [ticketProposal()] })), portal: [portalStanding('proposed')] },
-        surroundings,
+        portalLinks,
       ),
     },
     {
@@ -117,14 +117,14 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
       payload: activityCard(
         t,
         { ...modelOf(rejectedThere, ticketFacts()), remark: { kind: 'let_stand', by: ben } },
-        surroundings,
+        portalLinks,
       ),
     },
     card('rejected in Intune', ticketFacts({ ticket: ticketOf({ agreed: 'rejected' }) }), rejectedThere),
     {
       name: 'detail, ticket in conflict',
       surface: 'modal',
-      payload: activityDetailModal(t, { ...modelOf(active, conflict), ...overviewParts }, surroundings),
+      payload: activityDetailModal(t, { ...modelOf(active, conflict), ...overviewParts }, portalLinks),
     },
     ...threadLines(t, event),
     {
@@ -146,7 +146,7 @@ export function ticketViews(t: Translator, event: ToldEvent): readonly GalleryVi
             ],
           ]),
         }),
-        surroundings,
+        portalLinks,
       ),
     },
     ...Object.entries(hostileTexts).flatMap(([kind, text]) => [

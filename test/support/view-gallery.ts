@@ -48,9 +48,9 @@ import {
   mina,
   names,
   now,
+  portalLinks,
   readyActivity,
   status,
-  surroundings,
 } from './fixtures.ts';
 import { type GalleryView, inFull, message, modal, readIn, unread } from './gallery-view.ts';
 import { homeViews } from './home-gallery.ts';
@@ -115,7 +115,7 @@ function disputed(count: number): ToldEvent {
 
 function cards(t: Translator): readonly GalleryView[] {
   const card = (name: string, model: Partial<ActivityModel>) =>
-    message(`card, ${name}`, activityCard(t, activityModel(model), surroundings));
+    message(`card, ${name}`, activityCard(t, activityModel(model), portalLinks));
   return [
     ...activityStates
       .filter((state) => state !== 'open')
@@ -358,8 +358,8 @@ function decisionForms(t: Translator): readonly GalleryView[] {
 
 function answers(t: Translator): readonly GalleryView[] {
   return [
-    modal('filed', filedNotice(t, filedModel(), surroundings)),
-    modal('filed, and nobody accepts', filedNotice(t, filedModel({ lacksItAdmin: true }), surroundings)),
+    modal('filed', filedNotice(t, filedModel(), portalLinks)),
+    modal('filed, and nobody accepts', filedNotice(t, filedModel({ lacksItAdmin: true }), portalLinks)),
     modal(
       'filed, the link is lost',
       filedNotice(
@@ -367,7 +367,7 @@ function answers(t: Translator): readonly GalleryView[] {
         filedModel({
           activities: [activity({ source: sourceMessage({ link: { kind: 'lost', why: 'message_gone' } }) })],
         }),
-        surroundings,
+        portalLinks,
       ),
     ),
     modal('following', followNotice(t, activity())),

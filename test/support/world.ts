@@ -209,7 +209,7 @@ async function admin(url: string, statement: string): Promise<void> {
   }
 }
 
-interface Surroundings {
+interface WorldParts {
   readonly slack: SlackStandIn;
   readonly microsoft: MicrosoftStandIn;
   readonly database: TestDatabase;
@@ -218,7 +218,7 @@ interface Surroundings {
   readonly role: ProcessRole;
 }
 
-async function configOf({ slack, microsoft, database, options, itChannel, role }: Surroundings): Promise<Config> {
+async function configOf({ slack, microsoft, database, options, itChannel, role }: WorldParts): Promise<Config> {
   const { databaseUrl, dataDir } = database;
   const { backups, isMonitored, requestsPerMinute = 'off', slackSpeed = 'off', transport } = options;
   const environment = environmentOf({ slack, microsoft, store: databaseUrl === null ? { dataDir } : { databaseUrl } });

@@ -13,7 +13,7 @@ import { settingsFileFinding } from './findings.ts';
 const marks = { good: '✓', warning: '!', fault: '✗' } as const;
 
 /** What the doctor needs of the process in which it runs. */
-export interface DoctorSurroundings {
+export interface DoctorDependencies {
   readonly env: Environment;
   /** The files that these variables were read from. */
   readonly settingsFiles: readonly string[];
@@ -23,16 +23,16 @@ export interface DoctorSurroundings {
 }
 
 /** Looks at everything. Resolves with the exit code, which is 1 where a finding is a fault. */
-export async function runDoctor(surroundings: DoctorSurroundings): Promise<number> {
-  return await (surroundings.isJson ? writeJson(surroundings) : writeLines(surroundings));
+export async function runDoctor(dependencies: DoctorDependencies): Promise<number> {
+  return await (dependencies.isJson ? writeJson(dependencies) : writeLines(dependencies));
 }
 
 /** Prints each finding as it comes. */
-async function writeLines(surroundings: DoctorSurroundings): Promise<number> {
-  const { stdout, stderr } = surroundings;
+async function writeLines(dependencies: DoctorDependencies): Promise<number> {
+  const { stdout, stderr } = dependencies;
   try {
     const counts = { good: 0, warning: 0, fault: 0 };
-    for await (const finding of findings(surroundings)) {
+    for await (const finding of findings(dependencies)) {
       counts[finding.outcome] += 1;
       stdout.write(`${linesOf(finding)}\n`);
     }
@@ -46,10 +46,10 @@ async function writeLines(surroundings: DoctorSurroundings): Promise<number> {
 }
 
 /** Prints all of them once, for a program to read. */
-async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
+async function writeJson(dependencies: DoctorDependencies): Promise<number> {
   const all: Finding[] = [];
   try {
-    for await (const finding of findings(surroundings)) all.push(finding);
+    for await (const finding of findings(dependencies)) all.push(finding);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const { name, sentence, purpose, example } of error.problems) {
@@ -59,12 +59,12 @@ async function writeJson(surroundings: DoctorSurroundings): Promise<number> {
   const written = all.map(({ subject: check, outcome: level, words: message, remedy: advice }) => {
     return { check, level, message, ...(advice === undefined ? {} : { advice }) };
   });
-  surroundings.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  dependencies.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
   return all.some(({ outcome }) => outcome === 'fault') ? 1 : 0;
 }
 
 /** Without secrets: what a vendor answers may repeat what it was sent. */
-async function* findings({ env, settingsFiles }: DoctorSurroundings): AsyncGenerator<Finding> {
+async function* findings({ env, settingsFiles }: DoctorDependencies): AsyncGenerator<Finding> {
   for (const file of settingsFiles) {
     const finding = settingsFileFinding(file);
     if (finding !== null) yield finding;

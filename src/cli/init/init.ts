@@ -13,7 +13,7 @@ import { type EnvFile, readEnvFile, writeEnvFile } from './env-file.ts';
 import { configurationTokenName, readAnswers } from './read-answers.ts';
 import { type MadeApp, makeSlackApp, stepsInBrowser, stepsToTokens } from './slack-app.ts';
 
-export interface InitSurroundings {
+export interface InitDependencies {
   readonly input: Readable & { readonly isTTY?: boolean };
   readonly output: Writable;
   /** The variables of the process, without those of the settings file. */
@@ -25,10 +25,10 @@ export interface InitSurroundings {
 type Changes = Readonly<Record<string, string>>;
 
 /** Asks for the settings and writes them. Resolves with the variables as the next start reads them. */
-export async function init(surroundings: InitSurroundings, from: string | undefined): Promise<Environment> {
-  const { ownEnv, settingsFile, say } = surroundings;
+export async function init(dependencies: InitDependencies, from: string | undefined): Promise<Environment> {
+  const { ownEnv, settingsFile, say } = dependencies;
   const file = readEnvFile(settingsFile);
-  const changes = withoutOthers(await answers(surroundings, file, from), file.values, ownEnv);
+  const changes = withoutOthers(await answers(dependencies, file, from), file.values, ownEnv);
   const changed = Object.entries(changes).filter(([name, value]) => (file.values[name] ?? '') !== value);
   if (changed.length > 0) {
     writeEnvFile(file, Object.fromEntries(changed));
@@ -44,8 +44,8 @@ export async function init(surroundings: InitSurroundings, from: string | undefi
   return { ...file.values, ...changes, ...ownEnv };
 }
 
-async function answers(surroundings: InitSurroundings, file: EnvFile, from: string | undefined): Promise<Changes> {
-  const { input, output, ownEnv, say } = surroundings;
+async function answers(dependencies: InitDependencies, file: EnvFile, from: string | undefined): Promise<Changes> {
+  const { input, output, ownEnv, say } = dependencies;
   const values = { ...file.values, ...ownEnv };
   if (from === undefined && input.isTTY === true) {
     const make = (token: string) => makeAppFor(values, token);

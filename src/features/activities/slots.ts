@@ -6,7 +6,7 @@ import type { Translator } from '../../platform/i18n/common-texts.ts';
 import type { CsvCell } from '../../platform/lib/csv-lines.ts';
 import type { ActionCall, After, Call, Opening, SubmissionCall } from '../../platform/slack/call.ts';
 import { defineSlot } from '../../platform/slot.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import type { Activity, Targets } from './activity.ts';
 import type { LifecycleCommand } from './lifecycle.ts';
 
@@ -37,7 +37,7 @@ export async function decideTargets(
 }
 
 /** A line for one reader, in mrkdwn. */
-export type Remark = (t: Translator, surroundings: Surroundings) => string;
+export type Remark = (t: Translator, portalLinks: PortalLinks) => string;
 
 /** What features say below the facts of an activity, in its card and its details; no more than `reader` may know. */
 export const activityRemarks =

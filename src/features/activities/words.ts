@@ -9,7 +9,7 @@ import { truncate } from '../../platform/slack/limits.ts';
 import { context, section } from '../../platform/slack/views/elements.ts';
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import { recommendationUrl, type Surroundings } from '../recommendations/index.ts';
+import { type PortalLinks, recommendationUrl } from '../recommendations/index.ts';
 import { type Activity, isOwnCompletion } from './activity.ts';
 import { creatorOf } from './history.ts';
 import { activityTexts } from './texts.ts';
@@ -119,6 +119,6 @@ function linked(address: string, label: string, most: number): string {
   return url.length > most ? escapeMrkdwn(label) : `<${url}|${escapeMrkdwn(label)}>`;
 }
 
-export function portalUrlOf(activity: Activity, surroundings: Surroundings): string | null {
-  return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, surroundings);
+export function portalUrlOf(activity: Activity, portalLinks: PortalLinks): string | null {
+  return activity.recommendationId === null ? null : recommendationUrl(activity.recommendationId, portalLinks);
 }

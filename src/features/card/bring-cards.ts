@@ -133,7 +133,7 @@ class CardRun {
   #view({ mentioned }: SlackMessage): MessageView {
     const { delivery, deps } = this.#messages;
     const movedTo = this.#pending.isFormer ? delivery.channels.map(({ id }) => id) : [];
-    return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } }, deps.surroundings);
+    return routedCard(this.#t.with(cardTexts), { ...delivery, placing: { mentioned, movedTo } }, deps.portalLinks);
   }
 
   async #standing(row: SlackMessage, isUpToDate: boolean): Promise<Card> {

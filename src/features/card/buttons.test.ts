@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, attentionActivity, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import type { Activity, ActivityState } from '../activities/activity.ts';
 import { activityButtons, menuValue } from './buttons.ts';
@@ -50,7 +50,7 @@ const table: readonly (readonly [string, Activity, readonly string[], readonly s
 ];
 
 test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) => {
-  const { elements } = activityButtons(t, subject, surroundings);
+  const { elements } = activityButtons(t, subject, portalLinks);
 
   expect(elements.flatMap((element) => (element.type === 'button' ? keysIn(element.text) : []))).toEqual(buttons);
   expect(
@@ -61,7 +61,7 @@ test.each(table)('%s offers what its state allows', (_, subject, buttons, menu) 
 });
 
 test('the entry for the portal has its link', () => {
-  const { elements } = activityButtons(t, activity(), surroundings);
+  const { elements } = activityButtons(t, activity(), portalLinks);
 
   expect(JSON.stringify(elements)).toContain(
     'https://security.microsoft.com/security-recommendations?recommendationId=va-_-google-_-chrome',

@@ -16,7 +16,7 @@ import {
   portalUrlOf,
   seenActivity,
 } from '../activities/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
 import { cardActions, cardBlocks } from './ids.ts';
 import { cardTexts } from './texts.ts';
@@ -26,7 +26,7 @@ import type { ActivityVerb } from './verbs.ts';
  * The buttons that an activity's state allows, at most three, and the menu. Everybody sees the same message, so that
  * what a person may do is decided when they press.
  */
-export function activityButtons(t: Translator, activity: Activity, surroundings: Surroundings): ActionsBlock {
+export function activityButtons(t: Translator, activity: Activity, portalLinks: PortalLinks): ActionsBlock {
   const value = activityValue.encode(seenActivity(activity));
   const buttons: Button[] = [];
   if (nextState(activity, 'accept') !== null) {
@@ -48,7 +48,7 @@ export function activityButtons(t: Translator, activity: Activity, surroundings:
   return {
     type: 'actions',
     block_id: `actions:${activity.version}`,
-    elements: [...buttons, menu(t, activity, { surroundings, isFollowUpDue })],
+    elements: [...buttons, menu(t, activity, { portalLinks, isFollowUpDue })],
   };
 }
 
@@ -59,15 +59,15 @@ export function isExposedAgain({ targets, recommendationId }: Activity): boolean
 }
 
 interface MenuNeeds {
-  readonly surroundings: Surroundings;
+  readonly portalLinks: PortalLinks;
   /** It found no room among the buttons. */
   readonly isFollowUpDue: boolean;
 }
 
-function menu(t: Translator, activity: Activity, { surroundings, isFollowUpDue }: MenuNeeds): Overflow {
+function menu(t: Translator, activity: Activity, { portalLinks, isFollowUpDue }: MenuNeeds): Overflow {
   const item = (verb: MenuValue['verb']): PlainTextOption =>
     option(t.text(`menu.${verb}`), menuValue.encode({ verb, ...seenActivity(activity) }));
-  const portalUrl = portalUrlOf(activity, surroundings);
+  const portalUrl = portalUrlOf(activity, portalLinks);
   const items: PlainTextOption[] = [item('details')];
   // Attention required has a menu of two: details and withdraw; but an overflow menu needs two entries at least.
   if (hasTargets(activity)) items.push(item('devices'));

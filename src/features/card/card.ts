@@ -9,7 +9,7 @@ import type { Names } from '../../platform/slack/views/text.ts';
 import { joined } from '../../platform/slack/views/text.ts';
 import { type Activity, activityActions, activityValue, requesterName, seenActivity } from '../activities/index.ts';
 import { readyFacts } from '../progress/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { historySections, linkedTitle, type ToldEvent } from './activity-event.ts';
 import { activityButtons } from './buttons.ts';
 import { cardActions } from './ids.ts';
@@ -20,17 +20,17 @@ import { type CardTranslator, cardTexts } from './texts.ts';
 const longestNotes = 600;
 
 /** The card in the IT channel: one per activity, updated in place. */
-export function activityCard(t: CardTranslator, model: ActivityModel, surroundings: Surroundings): MessageView {
+export function activityCard(t: CardTranslator, model: ActivityModel, portalLinks: PortalLinks): MessageView {
   const { activity } = model;
   const isCut = activity.notes.length > longestNotes;
   const shown = isCut ? { ...model, activity: { ...activity, notes: truncate(activity.notes, longestNotes) } } : model;
   return {
     text: activityFallback(t, model),
     blocks: [
-      ...activitySummary(t, shown, surroundings),
+      ...activitySummary(t, shown, portalLinks),
       ...(isCut ? [context(t.mrkdwn('activity.notes_cut'))] : []),
       ...activityQuestions(t, model),
-      activityButtons(t, activity, surroundings),
+      activityButtons(t, activity, portalLinks),
     ],
   };
 }
@@ -57,9 +57,9 @@ export interface CardPlacing {
 export function routedCard(
   t: CardTranslator,
   model: ActivityModel & { readonly placing: CardPlacing },
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): MessageView {
-  const card = activityCard(t, model, surroundings);
+  const card = activityCard(t, model, portalLinks);
   const { mentioned, movedTo } = model.placing;
   return {
     text: card.text,

@@ -55,7 +55,7 @@ async function bringReceipt(messages: ActivityMessages, cards: readonly Card[]):
   const isSaid = activity.orderId !== undefined && mainCard(cards).fate.kind !== 'undeliverable';
   if (isSaid && !messages.known.has(receiptKey)) return;
   const t = messages.translatorOf(activity.requesterId);
-  const toDo = requesterTicketWords(t, delivery, deps.surroundings);
+  const toDo = requesterTicketWords(t, delivery, deps.portalLinks);
   const { fate, elsewhere } = mainCard(cards);
   const view = receipt(t, { ...activity, portal, toDo, elsewhere }, fate);
   const row = await messages.pending('receipt', receiptKey, activity.requesterId);

@@ -88,7 +88,7 @@ export function linkShared(deps: Services) {
     // Nobody but their writer sees what is in the composer, and it may never be posted.
     if (event.source === 'composer' || body.is_ext_shared_channel === true) return;
     if (body.team_id !== deps.program.workspaceId) return;
-    const links = linksIn(event, deps.surroundings.defenderPortalUrl);
+    const links = linksIn(event, deps.portalLinks.defenderPortalUrl);
     if (links.size === 0) return;
     const previews = await readLinkPreviews(deps.program, deps.directory, {
       personId: event.user as PersonId,

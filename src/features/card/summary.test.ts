@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { activityModel } from '../../../test/support/activity-models.ts';
-import { activity, ben, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, ben, emailOf, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { type ActivityStatus, frozenTargets } from '../activities/activity.ts';
 import { type ActivityModel, activitySummary } from './summary.ts';
@@ -9,7 +9,7 @@ const t = keyTranslator();
 
 /** The keys of a summary that are about who decided, why, and what comes next. */
 function keysOf(model: Partial<ActivityModel>): readonly string[] {
-  const keys = keysIn(activitySummary(t, activityModel(model), surroundings));
+  const keys = keysIn(activitySummary(t, activityModel(model), portalLinks));
   const isAsked = (key: string) =>
     /^activity\.(line\.(\w+ed_by|reason)|by_|\w+_by$|follow_up|next_step)|^decider|^ticket\./.test(key);
   return keys.slice(keys.indexOf('activity.line.created_by') + 2).filter(isAsked);
@@ -90,7 +90,7 @@ test.each([
   ],
   ['a number where it is not', null, '*REM-1008*'],
 ])('a follow-up names what it follows: %s', (_, permalink, expected) => {
-  const blocks = activitySummary(t, activityModel({ followUpTo: { number: 1008, permalink } }), surroundings);
+  const blocks = activitySummary(t, activityModel({ followUpTo: { number: 1008, permalink } }), portalLinks);
 
   expect(JSON.stringify(blocks)).toContain(`⟨activity.follow_up_to number=${expected}⟩`);
 });

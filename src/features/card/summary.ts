@@ -35,7 +35,7 @@ import {
   seeAlsoBlocks,
 } from '../portal/index.ts';
 import { progressLines, signalWords } from '../progress/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { type EarlierRequest, sourceWords } from '../requests/index.ts';
 import { type CardText, type CardTranslator, cardTexts } from './texts.ts';
 
@@ -67,7 +67,7 @@ export interface ActivityModel {
 export function activitySummary(
   translator: Translator,
   model: ActivityModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const t = translator.with(cardTexts);
   const { activity, remarks } = model;
@@ -76,7 +76,7 @@ export function activitySummary(
   return [
     { type: 'header', text: plain(heading, limits.header) },
     { type: 'section', fields: facts(t, model) },
-    ...remarks.map((remark) => section(remark(t, surroundings))),
+    ...remarks.map((remark) => section(remark(t, portalLinks))),
     ...planSection(t, activity),
     ...followUp(t, model),
     ...signalWords(t, model),
@@ -84,11 +84,11 @@ export function activitySummary(
     ...source(t, activity),
     ...outcome(t, activity),
     ...progress(t, activity),
-    ...nextStep(t, model, surroundings),
+    ...nextStep(t, model, portalLinks),
     ...portalStandingBlocks(t, model),
     ...seeAlsoBlocks(t, model),
-    ...ticketWords(t, model, surroundings),
-    context(originWords(t, model, surroundings), t.mrkdwn('common.no_device_changed')),
+    ...ticketWords(t, model, portalLinks),
+    context(originWords(t, model, portalLinks), t.mrkdwn('common.no_device_changed')),
   ];
 }
 
@@ -224,7 +224,7 @@ function isTakenUndecided({ status, assigneeId }: Activity): boolean {
  * What is to be done next: the decision about what somebody has taken, or what IT does after accepting. Nothing where no device is
  * left to fix, or Intune says something else.
  */
-function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: Surroundings): readonly KnownBlock[] {
+function nextStep(t: CardTranslator, model: ActivityModel, { intunePortalUrl }: PortalLinks): readonly KnownBlock[] {
   const { activity, ticket } = model;
   if (isTakenUndecided(activity)) return [section(t.mrkdwn('activity.next_step_decision'))];
   if (activity.status.state !== 'active' || isAttentionRequired(activity)) return [];

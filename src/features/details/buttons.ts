@@ -12,7 +12,7 @@ import {
 } from '../activities/index.ts';
 import { type ActivityVerb, assignmentActions, isExposedAgain } from '../card/index.ts';
 import { exceptionActions } from '../exceptions/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { requestActions } from '../requests/index.ts';
 import type { ActivityDetailModel } from './model.ts';
 import { more } from './tabs.ts';
@@ -21,13 +21,13 @@ import type { DetailTranslator } from './texts.ts';
 export function detailButtons(
   t: DetailTranslator,
   model: ActivityDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { activity, verbs } = model;
   const decisions: ActionsBlock = {
     type: 'actions',
     block_id: `actions:${activity.version}`,
-    elements: [...decisionButtons(t, model), more(t, model, surroundings)],
+    elements: [...decisionButtons(t, model), more(t, model, portalLinks)],
   };
   const further = furtherButtons(t, model);
   return [

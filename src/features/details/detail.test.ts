@@ -4,7 +4,7 @@ import { activityModel, toldEvent } from '../../../test/support/activity-models.
 import { translatorFor } from '../../../test/support/all-texts.ts';
 import { detailViews, overviewParts } from '../../../test/support/detail-gallery.ts';
 import { expectNone } from '../../../test/support/expect-none.ts';
-import { activity, actor, ben, mina, recommendation, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, actor, ben, mina, portalLinks, recommendation } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { everyObject } from '../../../test/support/payload-parts.ts';
 import { limits } from '../../platform/slack/limits.ts';
@@ -22,7 +22,7 @@ const tabs = ['detail_overview', 'detail_recommendation', 'detail_devices', 'det
 function opened(shown: DetailShown, reader = actor(['it_admin'], { id: ben })) {
   const subject = activity({ requesterId: mina, priority: 'low' });
   const model = { ...activityModel({ activity: subject }), ...overviewParts };
-  return activityDetailModal(t, { ...model, shown, verbs: verbsFor(reader, subject) }, surroundings);
+  return activityDetailModal(t, { ...model, shown, verbs: verbsFor(reader, subject) }, portalLinks);
 }
 
 test('every detail fits into a modal of Slack’s', () => {
@@ -75,7 +75,7 @@ test('a count of devices that Defender leaves out is said to be unknown', () => 
   const unknown = recommendation({ exposedMachinesCount: null });
   const model = { ...activityModel({ activity: subject, recommendation: unknown }), ...overviewParts };
   const shown = { section: 'recommendation', page: 0, remediation: '', steps: null, weaknesses: null } as const;
-  const keys = keysIn(activityDetailModal(keyTranslator(), { ...model, shown, verbs: new Set() }, surroundings));
+  const keys = keysIn(activityDetailModal(keyTranslator(), { ...model, shown, verbs: new Set() }, portalLinks));
 
   expect(keys.filter((key) => key.startsWith('common.devices'))).toEqual(['common.devices_unknown']);
 });

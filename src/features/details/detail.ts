@@ -4,7 +4,7 @@ import { button, quote, section } from '../../platform/slack/views/elements.ts';
 import { notice } from '../../platform/slack/views/form.ts';
 import { evidenceBlocks, hasTargets } from '../activities/index.ts';
 import { eventLine } from '../card/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import { ledgerBlocks } from './ledger-blocks.ts';
 import type { ActivityDetailModel, SectionModel } from './model.ts';
@@ -17,14 +17,14 @@ import type { DetailTranslator } from './texts.ts';
 export function activityDetailModal(
   t: DetailTranslator,
   model: ActivityDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): ModalView {
   const { activity, shown, said } = model;
   const number = formatActivityNumber(activity.number);
   const view = notice(t, t.text('detail.title', { number }), [
     ...(said === null ? [] : [section(said)]),
     detailTabs(t, model),
-    ...sectionBlocks(t, model, surroundings),
+    ...sectionBlocks(t, model, portalLinks),
   ]);
   return { ...view, private_metadata: placeValue(activity, placeOf(shown)) };
 }
@@ -32,14 +32,14 @@ export function activityDetailModal(
 function sectionBlocks(
   t: DetailTranslator,
   model: ActivityDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { shown } = model;
   switch (shown.section) {
     case 'overview':
-      return detailOverview(t, { ...model, shown }, surroundings);
+      return detailOverview(t, { ...model, shown }, portalLinks);
     case 'recommendation':
-      return detailRecommendation(t, { ...model, shown }, surroundings);
+      return detailRecommendation(t, { ...model, shown }, portalLinks);
     case 'devices':
       return detailDevices(t, { ...model, shown });
     case 'history':

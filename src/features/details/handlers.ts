@@ -87,7 +87,7 @@ async function readModel({ context, deps, t: translator }: Call, wanted: Wanted)
 }
 
 function viewOf({ t, deps }: Call, model: ActivityDetailModel): ModalView {
-  return activityDetailModal(t.with(detailTexts), model, deps.surroundings);
+  return activityDetailModal(t.with(detailTexts), model, deps.portalLinks);
 }
 
 /** What Microsoft has to be asked for comes once the section is open, unless somebody has gone on by then. */

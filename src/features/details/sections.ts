@@ -20,7 +20,7 @@ import { describeException, exceptionLine } from '../exceptions/index.ts';
 import { lastTryTime } from '../intune/index.ts';
 import { unlinkActions } from '../portal/index.ts';
 import { progressLines, standingWords } from '../progress/index.ts';
-import { exposedWords, recommendationMarks, type Surroundings, weaknessBlocks } from '../recommendations/index.ts';
+import { exposedWords, type PortalLinks, recommendationMarks, weaknessBlocks } from '../recommendations/index.ts';
 import { transferButtons } from '../transfers/index.ts';
 import { detailButtons } from './buttons.ts';
 import { detailActions, detailBlocks } from './ids.ts';
@@ -35,14 +35,14 @@ type OverviewModel = SectionModel<'overview'>;
 export function detailOverview(
   t: DetailTranslator,
   model: OverviewModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const settled = asSettledBy(model);
   return [
-    ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, surroundings),
+    ...activitySummary(t, { ...model, mayRaise: model.verbs.has('change_priority') }, portalLinks),
     // Below all else nobody would find them.
     ...activityQuestions(t, settled),
-    ...detailButtons(t, model, surroundings),
+    ...detailButtons(t, model, portalLinks),
     ...transferButtons(t, model),
     ...lastTry(t, model),
     ...measuring(t, model),
@@ -96,7 +96,7 @@ function exceptions(t: DetailTranslator, { shown }: OverviewModel): readonly Kno
 export function detailRecommendation(
   t: DetailTranslator,
   model: SectionModel<'recommendation'>,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { activity, recommendation, shown } = model;
   return [
@@ -104,7 +104,7 @@ export function detailRecommendation(
     ...(recommendation === null
       ? [section(t.mrkdwn('detail.recommendation_unknown'))]
       : facts(t, recommendation, activity)),
-    ...remediationSteps(t, { activity, remediation: shown.remediation, steps: shown.steps }, surroundings),
+    ...remediationSteps(t, { activity, remediation: shown.remediation, steps: shown.steps }, portalLinks),
     ...weaknessBlocks(t, shown.weaknesses),
     ...weaknessPaging(t, model),
   ];
@@ -270,9 +270,9 @@ export interface StepsSubject {
 function remediationSteps(
   t: DetailTranslator,
   { activity, remediation, steps }: StepsSubject,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
-  const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+  const url = portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
   return [
     section(`*${t.mrkdwn('steps.heading')}*\n${sentence(t, activity)}`),
     ...(remediation === '' ? [] : [section(t.mrkdwn('steps.by_microsoft')), quote(truncate(remediation, limits.text))]),

@@ -4,7 +4,7 @@ import { limits } from '../../platform/slack/limits.ts';
 import { button, context, option, plain } from '../../platform/slack/views/elements.ts';
 import { type Activity, nextState, portalUrlOf, seenActivity } from '../activities/index.ts';
 import { cardActions, isCompletedByUnknown, type MenuValue, menuValue } from '../card/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { detailActions, detailBlocks } from './ids.ts';
 import type { ActivityDetailModel, HistoryItem } from './model.ts';
 import { type DetailPlace, detailValue } from './place.ts';
@@ -50,11 +50,11 @@ export function detailPaging(
 export function more(
   t: DetailTranslator,
   { activity, verbs }: ActivityDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): Overflow | Button {
   const value = (verb: MenuValue['verb']) => menuValue.encode({ verb, ...seenActivity(activity) });
   const item = (verb: MenuValue['verb']): PlainTextOption => option(t.text(`menu.${verb}`), value(verb));
-  const portalUrl = portalUrlOf(activity, surroundings);
+  const portalUrl = portalUrlOf(activity, portalLinks);
   const mayWithdraw = verbs.has('withdraw') && nextState(activity, 'withdraw') !== null;
   const options = [
     item('follow'),

@@ -136,10 +136,7 @@ export const intuneFeature = defineFeature({
       const remarks = new Map<(typeof activities)[number]['id'], Remark>();
       for (const activity of activities.filter(({ wantsTicket }) => wantsTicket)) {
         const ticket = await readTicket(context, activity);
-        remarks.set(
-          activity.id,
-          (t, surroundings) => requesterTicketWords(t, { activity, ticket }, surroundings) ?? '',
-        );
+        remarks.set(activity.id, (t, portalLinks) => requesterTicketWords(t, { activity, ticket }, portalLinks) ?? '');
       }
       return remarks;
     }),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activity, names, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, names, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { ticketFacts, ticketOf, ticketProposal } from '../../../test/support/ticket-gallery.ts';
 import { told } from '../../../test/support/told.ts';
@@ -19,7 +19,7 @@ const settling = ['button.keep_slack', 'button.take_intune'];
 /** The keys of what is said on the card and of what is asked there. */
 function keysOf(subject: Activity, ticket: TicketFacts | null) {
   return {
-    said: keysIn(ticketWords(t, { activity: subject, ticket, names }, surroundings)),
+    said: keysIn(ticketWords(t, { activity: subject, ticket, names }, portalLinks)),
     asked: keysIn(ticketQuestion(t, { activity: subject, ticket })),
   };
 }
@@ -138,7 +138,7 @@ test.each<[string, TicketFacts, string | null]>([
   ['that Graph is asked', ticketFacts({ creation: { kind: 'asked' } }), 'ticket.creating'],
   ['nothing where it is there', ticketFacts({ ticket: ticketOf() }), null],
 ])('the requester’s own record says of a wanted ticket %s', (_, ticket, expected) => {
-  const words = requesterTicketWords(t, { activity: wanting, ticket }, surroundings);
+  const words = requesterTicketWords(t, { activity: wanting, ticket }, portalLinks);
 
   expect(words === null ? null : keysIn(words)[0]).toBe(expected);
 });

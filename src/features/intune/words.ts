@@ -25,7 +25,7 @@ import {
 } from '../activities/index.ts';
 import type { ToldAction } from '../audit/index.ts';
 import { connectionFailureWords } from '../connections/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { intuneActions, intuneBlocks } from './ids.ts';
 import { type IntuneTranslator, intuneTexts } from './texts.ts';
 import {
@@ -52,34 +52,34 @@ interface NamedSubject extends TicketSubject {
 export function ticketWords(
   translator: Translator,
   subject: NamedSubject,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const t = translator.with(intuneTexts);
   const { activity, ticket: facts, names } = subject;
   if (facts === null) return [];
-  if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, surroundings);
+  if (facts.ticket !== null) return linkedWords(t, { activity, facts, ticket: facts.ticket }, portalLinks);
   if (!isWanted(activity, facts)) return [];
-  return wantedWords(t, { activity, facts, name: requesterName(t, names, activity) }, surroundings);
+  return wantedWords(t, { activity, facts, name: requesterName(t, names, activity) }, portalLinks);
 }
 
 /** What the requester is to do for the ticket they asked for, in mrkdwn; `null` where that is nothing. */
 export function requesterTicketWords(
   translator: Translator,
   { activity, ticket: facts }: TicketSubject,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): string | null {
   const t = translator.with(intuneTexts);
   if (facts === null || facts.ticket !== null || !isWanted(activity, facts)) return null;
   if (facts.creation?.kind === 'asked') return t.mrkdwn('ticket.creating');
-  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, surroundings) } });
+  return t.mrkdwn('ticket.yours_to_make', { url: { mrkdwn: recommendationUrlOf(activity, portalLinks) } });
 }
 
 function isWanted({ wantsTicket, status }: Activity, { proposals }: TicketFacts): boolean {
   return wantsTicket && proposals.length === 0 && isLive(status);
 }
 
-function recommendationUrlOf(activity: Activity, surroundings: Surroundings): string {
-  return portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+function recommendationUrlOf(activity: Activity, portalLinks: PortalLinks): string {
+  return portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
 }
 
 /** What only a person can say of the ticket, with the buttons to say it; one question at a time. */
@@ -98,7 +98,7 @@ export function ticketQuestion(
 function linkedWords(
   t: IntuneTranslator,
   { activity, facts, ticket }: { readonly activity: Activity; readonly facts: TicketFacts; readonly ticket: Ticket },
-  { intunePortalUrl }: Surroundings,
+  { intunePortalUrl }: PortalLinks,
 ): readonly KnownBlock[] {
   if (facts.isConnectionOff === true) {
     return [context(t.mrkdwn('ticket.connection_off', { status: statusWord(t, statusInIntune(ticket)) }))];
@@ -142,11 +142,11 @@ function wantedWords(
     facts: { creation, joinedCount },
     name,
   }: { readonly activity: Activity; readonly facts: TicketFacts; readonly name: string },
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const limits = limitWords(t, activity, joinedCount);
   if (creation?.kind === 'asked') return [context(t.mrkdwn('ticket.creating'), limits)];
-  const url = recommendationUrlOf(activity, surroundings);
+  const url = recommendationUrlOf(activity, portalLinks);
   const trouble = creation?.kind === 'failed' ? [hindranceWords(t, creation.failure)] : [];
   return [section(t.mrkdwn('ticket.wanted', { name, url: { mrkdwn: url } })), context(...trouble, limits)];
 }

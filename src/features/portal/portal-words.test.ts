@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { activity, attentionActivity, emailOf, now, status, surroundings } from '../../../test/support/fixtures.ts';
+import { activity, attentionActivity, emailOf, now, portalLinks, status } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { mrkdwnTexts } from '../../../test/support/payload-parts.ts';
 import { portalCompleted, portalStanding } from '../../../test/support/portal-fixtures.ts';
@@ -25,7 +25,7 @@ test.each<[string, Activity, readonly PortalStanding[], string]>([
     '⟨portal.linked url=https://security.microsoft.com⟩',
   ],
 ])('says whether an activity is in Defender: %s', (_, subject, portal, expected) => {
-  expect(originWords(t, { activity: subject, portal }, surroundings)).toBe(expected);
+  expect(originWords(t, { activity: subject, portal }, portalLinks)).toBe(expected);
 });
 
 const here = {

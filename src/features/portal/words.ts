@@ -17,7 +17,7 @@ import {
   portalUrlOf,
 } from '../activities/index.ts';
 import { type TicketSubject, ticketValue } from '../intune/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import type { EarlierRequest } from '../requests/index.ts';
 import { portalActions, portalBlocks } from './ids.ts';
 import {
@@ -41,10 +41,10 @@ export interface PortalSubject {
 export function originWords(
   translator: Translator,
   { activity, portal = [] }: PortalSubject,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): string {
   const t = translator.with(portalTexts);
-  const url = portalUrlOf(activity, surroundings) ?? surroundings.defenderPortalUrl;
+  const url = portalUrlOf(activity, portalLinks) ?? portalLinks.defenderPortalUrl;
   if (activity.origin === 'defender') return t.mrkdwn('portal.adopted', { url: { mrkdwn: url } });
   if (confirmedStanding(portal) !== null) return t.mrkdwn('portal.linked', { url: { mrkdwn: url } });
   return t.mrkdwn('common.not_in_defender');

@@ -32,12 +32,12 @@ export {
   exposedWords,
   linkedRecommendation,
   linkedRecommendationValue,
+  type PortalLinks,
   recommendationLines,
   recommendationMarks,
   recommendationOption,
   recommendationUrl,
   recommendationValue,
-  type Surroundings,
   weaknessBlocks,
 } from './views.ts';
 export {

@@ -89,7 +89,7 @@ function line(t: RecommendationTranslator, { id, cvss, severity, hasPublicExploi
 }
 
 /** Where the vendor's portals are, by cloud. */
-export interface Surroundings {
+export interface PortalLinks {
   /** The Defender portal, without a trailing slash. */
   readonly defenderPortalUrl: string;
   /** The Intune admin center, without a trailing slash. */
@@ -97,13 +97,13 @@ export interface Surroundings {
 }
 
 /** Where the portal shows a recommendation; the form of the link is not documented by Microsoft. */
-export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: Surroundings): string {
+export function recommendationUrl(id: RecommendationId, { defenderPortalUrl }: PortalLinks): string {
   return `${defenderPortalUrl}/security-recommendations?recommendationId=${encodeURIComponent(id)}`;
 }
 
 declare module '../../platform/services.ts' {
   interface Services {
-    readonly surroundings: Surroundings;
+    readonly portalLinks: PortalLinks;
   }
 }
 

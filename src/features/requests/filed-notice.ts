@@ -7,7 +7,7 @@ import { notice } from '../../platform/slack/views/form.ts';
 import { lineSections } from '../../platform/slack/views/message.ts';
 import { canAnybodyAccept } from '../access/index.ts';
 import { type Activity, activityActions, activityValue, type Remark, seenActivity } from '../activities/index.ts';
-import type { Surroundings } from '../recommendations/index.ts';
+import type { PortalLinks } from '../recommendations/index.ts';
 import { readAfterSaving } from '../settings/index.ts';
 import { lostSourceWords } from './form.ts';
 import { filedRemarks, readRequestRemarks } from './slots.ts';
@@ -26,7 +26,7 @@ export interface FiledModel {
 const longestTitle = 300;
 
 /** What the form turns into once the request is in the database. The cards do not exist yet at this moment. */
-export function filedNotice(t: RequestTranslator, model: FiledModel, surroundings: Surroundings): ModalView {
+export function filedNotice(t: RequestTranslator, model: FiledModel, portalLinks: PortalLinks): ModalView {
   const { activities, leftOut, lacksItAdmin } = model;
   const [first] = activities;
   const count = activities.length;
@@ -34,7 +34,7 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, surrounding
   const lost = lostSourceWords(t, first?.source ?? null);
   return notice(t, count === 1 ? number : t.text('filed.title_of', { count }), [
     ...(count === 1 ? [section(t.mrkdwn('filed.heading', { number }))] : []),
-    ...activities.flatMap((activity) => filed(t, { ...model, activity }, surroundings)),
+    ...activities.flatMap((activity) => filed(t, { ...model, activity }, portalLinks)),
     ...lineSections(
       leftOut.map(({ title, requested }) =>
         t.mrkdwn('filed.left_out', {
@@ -54,10 +54,10 @@ export function filedNotice(t: RequestTranslator, model: FiledModel, surrounding
 function filed(
   t: RequestTranslator,
   { activities, remarks: remarksOf, activity }: FiledModel & { readonly activity: Activity },
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { id, number, title } = activity;
-  const all = (remarksOf.get(id) ?? []).map((remark) => remark(t, surroundings));
+  const all = (remarksOf.get(id) ?? []).map((remark) => remark(t, portalLinks));
   const remarks = all.filter((words) => words !== '');
   if (activities.length === 1) return [{ type: 'section', text: plain(title) }, ...remarks.map(section)];
   const named = t.mrkdwn('filed.one', { number: formatActivityNumber(number), title: truncate(title, longestTitle) });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type JsonObject, objectAt, objectsAt, textAt } from '../../../sandbox/wire/json-object.ts';
 import { translatorFor } from '../../../test/support/all-texts.ts';
-import { calendarDate, recommendation, surroundings } from '../../../test/support/fixtures.ts';
+import { calendarDate, portalLinks, recommendation } from '../../../test/support/fixtures.ts';
 import { keysIn, keyTranslator } from '../../../test/support/key-translator.ts';
 import { formItem, formModel, nothingChosen } from '../../../test/support/request-gallery.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
@@ -12,19 +12,19 @@ import { groupOption, type RequestFormModel, requestForm } from './form.ts';
 const t = translatorFor('en-US');
 
 function blockIdsOf(overrides: Partial<RequestFormModel>): readonly (string | undefined)[] {
-  return requestForm(t, formModel(overrides), surroundings).blocks.map((block) => block.block_id);
+  return requestForm(t, formModel(overrides), portalLinks).blocks.map((block) => block.block_id);
 }
 
 function blocksOf(overrides: Partial<RequestFormModel>): readonly JsonObject[] {
-  return objectsAt(JSON.parse(JSON.stringify(requestForm(t, formModel(overrides), surroundings))), 'blocks');
+  return objectsAt(JSON.parse(JSON.stringify(requestForm(t, formModel(overrides), portalLinks))), 'blocks');
 }
 
 function keysOf(overrides: Partial<RequestFormModel>): readonly string[] {
-  return keysIn(requestForm(keyTranslator(), formModel(overrides), surroundings));
+  return keysIn(requestForm(keyTranslator(), formModel(overrides), portalLinks));
 }
 
 function textOf(overrides: Partial<RequestFormModel>): string {
-  return JSON.stringify(requestForm(t, formModel(overrides), surroundings));
+  return JSON.stringify(requestForm(t, formModel(overrides), portalLinks));
 }
 
 test('all fields are there from the start', () => {
@@ -43,7 +43,7 @@ test('all fields are there from the start', () => {
 test('a form that was opened from a message carries its place, and nothing of its words', () => {
   const source = { channelId: 'C0ALERTS' as ChannelId, ts: '1795599045.000200', link: null };
 
-  const { private_metadata: metadata } = requestForm(t, formModel({ source }), surroundings);
+  const { private_metadata: metadata } = requestForm(t, formModel({ source }), portalLinks);
 
   expect(metadata).toBe('{"followUpToId":null,"source":{"channelId":"C0ALERTS","ts":"1795599045.000200"}}');
 });
@@ -58,7 +58,7 @@ test('other recommendations offer other options and groups, in fields with other
 
 test('attention required has a priority and notes, and no due date and no ticket', () => {
   const model = formModel({ option: 'attention_required', offersTicket: true });
-  const fields = requestForm(t, model, surroundings).blocks.filter(({ type }) => type === 'input');
+  const fields = requestForm(t, model, portalLinks).blocks.filter(({ type }) => type === 'input');
 
   expect(fields.map(({ block_id: id }) => id)).toEqual([
     'recommendation',

@@ -13,10 +13,10 @@ import { lineSections } from '../../platform/slack/views/message.ts';
 import { groupName } from '../access/index.ts';
 import type { Remark } from '../activities/index.ts';
 import {
+  type PortalLinks,
   recommendationLines,
   recommendationMarks,
   recommendationUrl,
-  type Surroundings,
 } from '../recommendations/index.ts';
 import { type OwnFields, ofItem, ownFields, type RequestedItem, requestedFields } from './fields.ts';
 import { type CveSearch, mostFiledAtOnce, optionOf, type WantedOption } from './filing.ts';
@@ -72,7 +72,7 @@ export interface RequestFormModel extends OwnFields {
 }
 
 /** The form of a remediation request for one or several recommendations. What was entered stays. */
-export function requestForm(t: RequestTranslator, model: RequestFormModel, surroundings: Surroundings): ModalView {
+export function requestForm(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): ModalView {
   return form(t, {
     callbackId: requestForms.requestForm,
     metadata: metadataOf(model),
@@ -80,10 +80,10 @@ export function requestForm(t: RequestTranslator, model: RequestFormModel, surro
     submit: t.text('form.submit'),
     blocks: [
       ...(model.source === null ? [] : [context(formSourceWords(t, model.source))]),
-      ...subject(t, model, surroundings),
+      ...subject(t, model, portalLinks),
       ...followUp(t, model),
       ...requestedFields(t, model.items, model.anywayRefs),
-      ...remarkLines(t, model, surroundings),
+      ...remarkLines(t, model, portalLinks),
       optionSelect(t, model),
       ...(model.takesPlainWords ? [] : groups(t, model)),
       ...ownFields(t, model),
@@ -97,7 +97,7 @@ function metadataOf({ source, followUp: followed }: RequestFormModel): string {
   return requestFormValue.encode({ followUpToId: followed?.id ?? null, source: followed === null ? source : null });
 }
 
-function subject(t: RequestTranslator, model: RequestFormModel, surroundings: Surroundings): readonly KnownBlock[] {
+function subject(t: RequestTranslator, model: RequestFormModel, portalLinks: PortalLinks): readonly KnownBlock[] {
   if (model.takesPlainWords) return [section(t.mrkdwn('form.plain_why')), plainTitle(t, model)];
   const { items, searched, cveSearch } = model;
   const found =
@@ -108,7 +108,7 @@ function subject(t: RequestTranslator, model: RequestFormModel, surroundings: Su
     recommendationSelect(t, model),
     ...found,
     ...cveWords(t, cveSearch, refsOf(model)),
-    ...lineSections(items.map((item) => itemLine(t, model, { item, surroundings }))),
+    ...lineSections(items.map((item) => itemLine(t, model, { item, portalLinks }))),
   ];
 }
 
@@ -150,12 +150,12 @@ const longestTitle = 150;
 function itemLine(
   t: RequestTranslator,
   { option: wanted, dueOn, dueByPriority }: RequestFormModel,
-  { item, surroundings }: { readonly item: FormItem; readonly surroundings: Surroundings },
+  { item, portalLinks }: { readonly item: FormItem; readonly portalLinks: PortalLinks },
 ): string {
   const { recommendation, deviceCount: count } = item;
   const asked = wanted === null ? null : optionOf(wanted, recommendation);
   const words = {
-    url: { mrkdwn: recommendationUrl(recommendation.id, surroundings) },
+    url: { mrkdwn: recommendationUrl(recommendation.id, portalLinks) },
     title: truncate(recommendation.name, longestTitle),
     option: asked === null ? t.text('common.dash') : t.text(`option.${asked}`),
     devices: count === null ? t.text('common.devices_unknown') : t.text('common.devices', { count }),
@@ -173,15 +173,15 @@ function followUp(t: RequestTranslator, { followUp: followed }: RequestFormModel
 function remarkLines(
   t: RequestTranslator,
   { items, closingRemarks }: RequestFormModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const lines = items.flatMap(({ recommendation, remarks }) =>
     remarks.map((remark) => {
-      const words = remark(t, surroundings);
+      const words = remark(t, portalLinks);
       return items.length === 1 ? words : ofItem(t, recommendation, words);
     }),
   );
-  return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, surroundings))]);
+  return lineSections([...lines, ...closingRemarks.map((remark) => remark(t, portalLinks))]);
 }
 
 function optionSelect(t: RequestTranslator, model: RequestFormModel): InputBlock {

@@ -94,7 +94,7 @@ export async function openRequestForm(call: Opening, { typed, source: place, fol
   const source = place === null ? null : { ...place, link: null };
   const cveSearch = facts.takesPlainWords ? null : search;
   const model = requestFormModel(facts, { choice, source, cveSearch });
-  const view = requestForm(t.with(requestTexts), model, deps.surroundings);
+  const view = requestForm(t.with(requestTexts), model, deps.portalLinks);
   return async () => {
     const { view: opened } = await openModal(call, view);
     const { id: viewId, hash } = opened ?? {};
@@ -241,7 +241,7 @@ export async function requestFormSubmission(call: SubmissionCall): Promise<Submi
     return filedNotice(
       t.with(requestTexts),
       { ...filed, ...(await readFiled(context, filed.activities)) },
-      deps.surroundings,
+      deps.portalLinks,
     );
   } catch (error) {
     const isNews =

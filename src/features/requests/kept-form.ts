@@ -164,7 +164,7 @@ export interface KeptForm {
 /** An open form as it is kept at this moment; `null` where it is not any more. */
 export async function renderKeptForm(
   context: PersonContext,
-  deps: Pick<Services, 'surroundings'>,
+  deps: Pick<Services, 'portalLinks'>,
   { viewId, t, choice: seen, source = () => readRequestFormSource(context, viewId) }: KeptForm,
 ): Promise<ModalView | null> {
   const choice = seen ?? parseChoice(await readRequestForm(context, viewId));
@@ -172,7 +172,7 @@ export async function renderKeptForm(
   const facts = await prepareRequestForm(context, choice);
   const cveSearch = await readCveSearch(context, viewId);
   const model = requestFormModel(facts, { choice, source: await source(), cveSearch });
-  return requestForm(t, model, deps.surroundings);
+  return requestForm(t, model, deps.portalLinks);
 }
 
 /** Shows in an open form the device groups, or that they could not be read. */
@@ -230,7 +230,7 @@ export async function linkOpenForm(call: Call, { viewId, hash, place, model }: J
   if (link === null) return;
   await keepRequestFormLink(context, viewId, link);
   if (link.kind === 'kept') return;
-  const view = requestForm(t.with(requestTexts), { ...model, source: { ...place, link } }, deps.surroundings);
+  const view = requestForm(t.with(requestTexts), { ...model, source: { ...place, link } }, deps.portalLinks);
   try {
     const { view: shown } = await deps.client.views.update({ view_id: viewId, hash, view });
     await keepFormHash(context, viewId, shown?.hash ?? null);

@@ -66,7 +66,7 @@ export async function termsFormSubmission(call: SubmissionCall): Promise<Submiss
 export async function planActivityButton(call: ActionCall): Promise<After> {
   const { context, deps, t } = call;
   const { activity, remarks } = await preparePlan(context, activityTarget(call.value));
-  const said = remarks.map((remark) => remark(t.with(activityTexts), deps.surroundings));
+  const said = remarks.map((remark) => remark(t.with(activityTexts), deps.portalLinks));
   const view = planForm(t.with(activityTexts), { activity, remarks: said }, textLimits.changeNumber);
   return () => openModal(call, view);
 }

@@ -158,13 +158,13 @@ describe('what an exception means for open activities', () => {
 
   test('a renewal is not held against what it continues, which ends with its approval', () => {
     const renewal = { of: exceptionId(9), ofNumber: 9, requesterId: exception().requesterId, count: 1 };
-    const surroundings = {
+    const portalLinks = {
       activities: [activity(1, groups('A', 'B'))],
       all: [approved(9, groups('B'))],
       isNamed: anyone,
     };
 
-    const effect = exceptionEffect(exception({ scope: groups('A'), renewal }), surroundings);
+    const effect = exceptionEffect(exception({ scope: groups('A'), renewal }), portalLinks);
 
     expect([effect?.paused.count, effect?.partly.numbers]).toEqual([0, [1]]);
   });
@@ -182,10 +182,10 @@ describe('what an exception means for open activities', () => {
   });
 
   test('one for device groups means nothing beside a global one, which suspends it', () => {
-    const surroundings = { activities: [activity(1, groups('A'))], isNamed: anyone };
+    const portalLinks = { activities: [activity(1, groups('A'))], isNamed: anyone };
 
-    expect(exceptionEffect(exception({ scope: groups('A') }), { ...surroundings, all: [approved(9, all)] })).toBeNull();
-    expect(exceptionEffect(exception({ scope: all }), { ...surroundings, all: [approved(9, groups('A'))] })).toEqual({
+    expect(exceptionEffect(exception({ scope: groups('A') }), { ...portalLinks, all: [approved(9, all)] })).toBeNull();
+    expect(exceptionEffect(exception({ scope: all }), { ...portalLinks, all: [approved(9, groups('A'))] })).toEqual({
       paused: { count: 1, numbers: [1] },
       partly: { count: 0, numbers: [] },
     });

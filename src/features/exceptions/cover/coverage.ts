@@ -72,7 +72,7 @@ export interface ExceptionEffect {
   readonly partly: Affected;
 }
 
-export interface ExceptionSurroundings<A> {
+export interface ExceptionPortalLinks<A> {
   /** The open activities of its recommendation. */
   readonly activities: readonly A[];
   /** The exceptions of its recommendation. */
@@ -92,7 +92,7 @@ const mostNumbers = 10;
  */
 export function exceptionEffect<A extends Covered>(
   exception: Pick<Exception, 'id' | 'scope' | 'renewal'>,
-  { activities, all, isNamed }: ExceptionSurroundings<A>,
+  { activities, all, isNamed }: ExceptionPortalLinks<A>,
 ): ExceptionEffect | null {
   const beside = all.filter((one) => isApproved(one) && one.id !== exception.id && one.id !== exception.renewal?.of);
   if (!isGlobal(exception) && beside.some(isGlobal)) return null;

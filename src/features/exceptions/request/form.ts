@@ -5,7 +5,7 @@ import type { Recommendation } from '../../../microsoft/recommendation.ts';
 import { limits, truncate } from '../../../platform/slack/limits.ts';
 import { context, option, plain, section, typedLinesInput } from '../../../platform/slack/views/elements.ts';
 import { auditedHint, form, notice } from '../../../platform/slack/views/form.ts';
-import { recommendationOption, recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
+import { type PortalLinks, recommendationOption, recommendationUrl } from '../../recommendations/index.ts';
 import { type FormGroup, groupOption, requestBlocks } from '../../requests/index.ts';
 import { heldUntil, latestEnd, longestExceptionDays } from '../end.ts';
 import { type Exception, type Justification, justifications, offeredDays } from '../exception.ts';
@@ -68,10 +68,10 @@ export function exceptionForm(t: ExceptionTranslator, model: ExceptionFormModel)
 export function exceptionRequestedNotice(
   t: ExceptionTranslator,
   { exception, canOthersDecide }: { readonly exception: Exception; readonly canOthersDecide: boolean },
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): ModalView {
   const number = formatExceptionNumber(exception.number);
-  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, portalLinks) };
   return notice(t, t.text('exception.requested_title', { number }), [
     section(t.mrkdwn('exception.requested_heading', { number })),
     { type: 'section', text: plain(exception.title) },

@@ -211,7 +211,7 @@ function lacksField({ blocks }: SubmissionCall['view'], { duration, scope }: Exc
 
 async function requestedNotice({ context, deps, t }: SubmissionCall, exception: Exception) {
   const canOthersDecide = await readAfterSaving(context, () => canOthersDecideAbout(context, exception), true);
-  return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.surroundings);
+  return exceptionRequestedNotice(t.with(exceptionTexts), { exception, canOthersDecide }, deps.portalLinks);
 }
 
 /** What has been chosen in a form of an exception so far. */

@@ -7,7 +7,7 @@ import { button, context, mrkdwn, plain, quote, section } from '../../../platfor
 import type { MessageView } from '../../../platform/slack/views/message.ts';
 import { type Names, nameOf } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
-import { recommendationUrl, type Surroundings } from '../../recommendations/index.ts';
+import { type PortalLinks, recommendationUrl } from '../../recommendations/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { exceptionEffectWords } from '../cover/words.ts';
 import { approvalOf, type Exception, isGlobal, isOpenException } from '../exception.ts';
@@ -27,13 +27,13 @@ export interface ExceptionModel {
 }
 
 /** The card of an exception: one for each, updated in place. */
-export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, surroundings: Surroundings): MessageView {
+export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, portalLinks: PortalLinks): MessageView {
   const { exception } = model;
   return {
     text: exceptionFallback(t, model),
     // Everybody sees the same message: what a person may do is decided when they press.
     blocks: [
-      ...exceptionCardBlocks(t, model, surroundings),
+      ...exceptionCardBlocks(t, model, portalLinks),
       ...exceptionButtons(t, exception, possibleVerbs(exception)),
     ],
   };
@@ -43,7 +43,7 @@ export function exceptionCard(t: ExceptionTranslator, model: ExceptionModel, sur
 export function exceptionCardBlocks(
   t: ExceptionTranslator,
   model: ExceptionModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): readonly KnownBlock[] {
   const { exception } = model;
   const number = formatExceptionNumber(exception.number);
@@ -55,7 +55,7 @@ export function exceptionCardBlocks(
     ...words(t, 'exception.line.context', exception.context),
     ...outcome(t, exception),
     ...surrounding(t, model),
-    ...portalBlocks(t, exception, surroundings),
+    ...portalBlocks(t, exception, portalLinks),
   ];
 }
 
@@ -112,8 +112,8 @@ function surrounding(t: ExceptionTranslator, { exception, continuedUntil }: Exce
 }
 
 /** What there is to do in Defender, and whether it can be compared. */
-function portalBlocks(t: ExceptionTranslator, exception: Exception, surroundings: Surroundings): readonly KnownBlock[] {
-  const url = { mrkdwn: recommendationUrl(exception.recommendationId, surroundings) };
+function portalBlocks(t: ExceptionTranslator, exception: Exception, portalLinks: PortalLinks): readonly KnownBlock[] {
+  const url = { mrkdwn: recommendationUrl(exception.recommendationId, portalLinks) };
   const words = section(t.mrkdwn(portalKey(exception), { url }));
   if (!isOpenException(exception)) return [words];
   return [words, context(t.mrkdwn(isGlobal(exception) ? 'exception.check_global' : 'exception.check_groups'))];

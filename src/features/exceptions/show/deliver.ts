@@ -220,7 +220,7 @@ class ExceptionRun {
   }
 
   #cardView(): MessageView {
-    return exceptionCard(this.#t, this.#delivery, this.#deps.surroundings);
+    return exceptionCard(this.#t, this.#delivery, this.#deps.portalLinks);
   }
 
   async #posted(row: SlackMessage): Promise<Card> {

@@ -3,7 +3,7 @@ import { formatExceptionNumber } from '../../../core/identifiers.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { notice } from '../../../platform/slack/views/form.ts';
 import type { MessageView } from '../../../platform/slack/views/message.ts';
-import type { Surroundings } from '../../recommendations/index.ts';
+import type { PortalLinks } from '../../recommendations/index.ts';
 import type { ExceptionEvent, ExceptionVerb } from '../lifecycle.ts';
 import type { ExceptionTranslator } from '../texts.ts';
 import { type ExceptionModel, exceptionButtons, exceptionCardBlocks, exceptionFallback } from './card.ts';
@@ -20,23 +20,23 @@ export interface ExceptionDetailModel extends ExceptionModel {
 export function exceptionDetailMessage(
   t: ExceptionTranslator,
   model: ExceptionDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): MessageView {
-  return { text: exceptionFallback(t, model), blocks: detail(t, model, surroundings) };
+  return { text: exceptionFallback(t, model), blocks: detail(t, model, portalLinks) };
 }
 
 export function exceptionDetailModal(
   t: ExceptionTranslator,
   model: ExceptionDetailModel,
-  surroundings: Surroundings,
+  portalLinks: PortalLinks,
 ): ModalView {
   const number = formatExceptionNumber(model.exception.number);
-  return notice(t, t.text('exceptions.detail_title', { number }), detail(t, model, surroundings));
+  return notice(t, t.text('exceptions.detail_title', { number }), detail(t, model, portalLinks));
 }
 
-function detail(t: ExceptionTranslator, model: ExceptionDetailModel, surroundings: Surroundings): KnownBlock[] {
+function detail(t: ExceptionTranslator, model: ExceptionDetailModel, portalLinks: PortalLinks): KnownBlock[] {
   return [
-    ...exceptionCardBlocks(t, model, surroundings),
+    ...exceptionCardBlocks(t, model, portalLinks),
     section(`*${t.mrkdwn('detail.history')}*`),
     ...exceptionHistorySections(t, model, model.history),
     ...exceptionButtons(t, model.exception, model.verbs),

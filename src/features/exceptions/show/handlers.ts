@@ -28,7 +28,7 @@ export async function showException(call: CommandCall, number: number): Promise<
   const shown = exceptionDetailMessage(
     t.with(exceptionTexts),
     await readExceptionByNumber(context, number),
-    deps.surroundings,
+    deps.portalLinks,
   );
   return () => call.reply(shown);
 }
@@ -41,7 +41,7 @@ export async function exceptionOpenButton(call: ActionCall): Promise<After> {
 
 /** As it is now, for one person. */
 export async function exceptionDetails({ context, deps, t }: Call, id: ExceptionId): Promise<ModalView> {
-  return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.surroundings);
+  return exceptionDetailModal(t.with(exceptionTexts), await readExceptionById(context, id), deps.portalLinks);
 }
 
 /** Brings the details from which a form was opened in line; details that are closed by now stay closed. */

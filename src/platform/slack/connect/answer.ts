@@ -23,7 +23,7 @@ export function isSlackAddress(address: unknown, apiUrl: string): boolean {
   return url.protocol === 'https:' && url.port === '' && /(^|\.)slack(-gov)?\.com$/.test(url.hostname);
 }
 
-interface Surroundings {
+interface Dependencies {
   readonly apiUrl: string;
   readonly log: Pick<Log, 'warn'>;
 }
@@ -34,7 +34,7 @@ interface Surroundings {
  */
 export function withSlackAddressOnly<Body extends Readonly<Record<string, unknown>>>(
   body: Body,
-  { apiUrl, log }: Surroundings,
+  { apiUrl, log }: Dependencies,
 ): Omit<Body, 'response_urls'> {
   const { response_urls: _, ...kept } = body;
   const { response_url: address, ...unanswered } = kept;

@@ -24,7 +24,7 @@ const serverOptions = {
   connectionsCheckingInterval: 2000,
 };
 
-interface Surroundings {
+interface Dependencies {
   readonly log: Log;
   readonly logger: Logger;
   /** In milliseconds. */
@@ -32,7 +32,7 @@ interface Surroundings {
 }
 
 /** Slack calls the program. */
-export function overHttp(mode: HttpMode, { log, logger, now }: Surroundings): Edge {
+export function overHttp(mode: HttpMode, { log, logger, now }: Dependencies): Edge {
   const receiver = receiverOf(mode, { log, logger, now });
   let server: HttpServer | null = null;
   return {
@@ -62,7 +62,7 @@ export function overHttp(mode: HttpMode, { log, logger, now }: Surroundings): Ed
   };
 }
 
-function receiverOf({ signingSecret, port }: HttpMode, { log, logger, now }: Surroundings): HTTPReceiver {
+function receiverOf({ signingSecret, port }: HttpMode, { log, logger, now }: Dependencies): HTTPReceiver {
   const receiver = new HTTPReceiver({ signingSecret, port, logger, bodyLimit: longestBody });
   const readable = readableOnly(receiver.requestListener, { bodyLimit: longestBody, logger });
   receiver.requestListener = timelyOnly(readable, { now, log });

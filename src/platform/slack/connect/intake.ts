@@ -12,7 +12,7 @@ type Answer = Parameters<Ack>[0];
 const rememberedMs = 10 * minuteMs;
 const mostRemembered = 10_000;
 
-interface Surroundings {
+interface Dependencies {
   /** In milliseconds. */
   readonly now: () => number;
   readonly measures: Pick<Measures, 'acknowledged'>;
@@ -36,7 +36,7 @@ export class Intake implements Receiver {
   readonly #running = new Set<Promise<void>>();
   readonly #answers = new Map<string, { readonly answer: Promise<Answer>; readonly at: number }>();
 
-  constructor(inner: Receiver, { now, measures, answerSlots, log, apiUrl }: Surroundings) {
+  constructor(inner: Receiver, { now, measures, answerSlots, log, apiUrl }: Dependencies) {
     this.#inner = inner;
     this.#now = now;
     this.#measures = measures;

@@ -12,7 +12,7 @@ export interface SocketMode {
   readonly appToken: string;
 }
 
-interface Surroundings {
+interface Dependencies {
   readonly log: Log;
   readonly logger: Logger;
   readonly clientOptions: WebClientOptions;
@@ -25,7 +25,7 @@ interface Surroundings {
 /** The program calls Slack, by Socket Mode. */
 export function overSocket(
   { appToken }: SocketMode,
-  { log, logger, clientOptions, isProxied, onFatal }: Surroundings,
+  { log, logger, clientOptions, isProxied, onFatal }: Dependencies,
 ): Edge {
   const receiver = new SocketModeReceiver({
     appToken,

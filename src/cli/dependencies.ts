@@ -9,7 +9,7 @@ import type { Reader } from '../platform/database/transaction.ts';
 import { OperatorError } from '../platform/telemetry/operator-error.ts';
 
 /** What commands need of the process in which they run. */
-export interface Surroundings {
+export interface Dependencies {
   /** Opened by the commands that need it, once their arguments are known to be right. */
   readonly openStore: () => Promise<ExistingStore>;
   /** The same with the queue, for commands that have something done. */
