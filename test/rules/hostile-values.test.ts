@@ -154,10 +154,10 @@ const samples: Samples = {
   trendValue: inButton({ days: 30 }, { days: 90 }),
   settingsValue: inForm(
     { form: 'dates', version: most, item: null },
-    { form: 'workspace_manner', version: most, item: 'C'.repeat(40) },
+    { form: 'workspace_locale', version: most, item: 'C'.repeat(40) },
   ),
   settingsItemValue: inOption(
-    { verb: 'change', form: 'workspace_manner', version: most, item: 'C'.repeat(40) },
+    { verb: 'change', form: 'workspace_locale', version: most, item: 'C'.repeat(40) },
     { verb: 'up', form: 'route', version: 0, item: '0' },
   ),
 };

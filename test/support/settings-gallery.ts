@@ -186,9 +186,9 @@ export function settingsFieldsOf(
   const removal = { model: isFull ? model : fullSettings, index: 0 };
   const group = { id: 'S01OPS', name: hostileNames[0] ?? 'ops' };
   const mention = isFull ? { group, personId: ben } : { group: null, personId: null };
-  const manner = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
+  const channelLocale = { timeZone: settings.timeZone, locale: isFull ? 'en-GB' : null };
   // A locale that is not offered is not preselected.
-  const shown = { ...settings, locale: manner.locale ?? 'tlh' };
+  const shown = { ...settings, locale: channelLocale.locale ?? 'tlh' };
   const fieldsOf = (topic: SectionTopic) => sectionFields(t, form, { section: plainSections[topic], settings: shown });
   const [assignment = { role: 'auditor', holder: { kind: 'person', id: mina }, deviceGroups: null } as const] =
     settings.roles;
@@ -229,9 +229,9 @@ export function settingsFieldsOf(
         sectionFields(t, form, { section: fields, settings: shown }),
       ]),
     ),
-    workspace_manner: fieldsOf('language'),
-    channel_manner: channelLanguageFields(t, form, {
-      ...manner,
+    workspace_locale: fieldsOf('language'),
+    channel_locale: channelLanguageFields(t, form, {
+      ...channelLocale,
       channelId: isFull ? servers : null,
       typedChannel: isFull ? (hostileNames[0] ?? '') : '',
     }),

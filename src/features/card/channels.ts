@@ -4,9 +4,9 @@ import type { PendingPage } from '../../platform/database/sql.ts';
 import { type Activity, isLive } from '../activities/index.ts';
 import { type PostingChannel, readPostingChannel } from '../people/index.ts';
 import {
+  getChannelLocale,
   itChannelIn,
   type Mention,
-  mannerOf,
   type RoutedChannel,
   readSettings,
   routesOf,
@@ -50,7 +50,7 @@ export async function readCardChannels(
   const facts = async (id: ChannelId): Promise<CardChannel> => ({
     ...(await readPostingChannel(program, id)),
     isItChannel: id === itChannelId,
-    locale: mannerOf(settings, defaults, id).locale,
+    locale: getChannelLocale(settings, defaults, id).locale,
     renderedAs: renderedAs(settings, defaults, id),
   });
   return {
@@ -110,5 +110,5 @@ export function cardPlacesOf(
 
 /** What a card's words depend on besides the activity: the channel's language, and the zone of due dates. */
 function renderedAs(settings: WorkspaceSettings, defaults: Program['defaults'], channelId: ChannelId): string {
-  return `${mannerOf(settings, defaults, channelId).locale} ${workspaceZone(settings, defaults)}`;
+  return `${getChannelLocale(settings, defaults, channelId).locale} ${workspaceZone(settings, defaults)}`;
 }

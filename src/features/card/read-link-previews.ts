@@ -8,7 +8,7 @@ import { readSyncState } from '../connections/index.ts';
 import type { PeopleDirectory } from '../people/index.ts';
 import { findRecommendationTyped, type MirroredRecommendation } from '../recommendations/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
-import { mannerOf, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { linkPreviews } from './settings.ts';
 import { type CardInChannel, listCardsInChannel } from './store.ts';
 
@@ -57,7 +57,7 @@ export async function readLinkPreviews(
     const activities = await readActivities(program, settings, { channelId, recommendationId: one.recommendation.id });
     previews.push({ ...one, activities, readAt });
   }
-  return { locale: mannerOf(settings, program.defaults, channelId).locale, previews };
+  return { locale: getChannelLocale(settings, program.defaults, channelId).locale, previews };
 }
 
 type Known = Pick<LinkPreview, 'linkedId' | 'recommendation'>;

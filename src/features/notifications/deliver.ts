@@ -11,7 +11,7 @@ import { type MessageView, marked } from '../../platform/slack/views/message.ts'
 import { listPeopleWithRole } from '../access/index.ts';
 import { mirrorAdmins, type PostingChannel, readLocales, readPostingChannel } from '../people/index.ts';
 import { afterNotice, runEach } from '../surfaces/index.ts';
-import { defaultSettings, itChannelOf, mannerOf, readSettings } from '../workspace/index.ts';
+import { defaultSettings, getChannelLocale, itChannelOf, readSettings } from '../workspace/index.ts';
 
 /** Says a notice to those it is for, as it is true now. */
 export function deliverNoticeToAll(deps: Services) {
@@ -92,7 +92,7 @@ async function readAddressees(
 }
 
 async function readAddressedChannel(program: Program, channelId: ChannelId | null): Promise<NoticeAddressees> {
-  const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
+  const { locale } = getChannelLocale(await readSettings(program), program.defaults, channelId);
   if (channelId === null) return { kind: 'channel', channel: null, locale };
   return { kind: 'channel', channel: await readPostingChannel(program, channelId), locale };
 }

@@ -6,7 +6,7 @@ import { noticeKind, wordedNotice } from '../../platform/outbox/notice.ts';
 import type { Contribution } from '../../platform/slot.ts';
 import { undeliverableWords } from '../card/index.ts';
 import { readTopEntries, type TrendScope, trendScopeOf } from '../lists/index.ts';
-import { itChannelIn, mannerOf, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, itChannelIn, readSettings } from '../workspace/index.ts';
 import { reportMessage } from './message.ts';
 import { type ReportFacts, type ReportReading, reportChannels, type WeeklyReport } from './report.ts';
 import { readSections } from './sections.ts';
@@ -48,7 +48,7 @@ export async function readReport(program: Program, facts: ReportFacts): Promise<
   const duties = reportChannels(settings, itChannelIn(settings, defaults)).get(channelId);
   if (duties === undefined || (await isReplaced(store.db, { workspaceId, ...facts }))) return null;
   const now = clock.now();
-  const date = dateIn(mannerOf(settings, defaults, channelId).timeZone, now);
+  const date = dateIn(getChannelLocale(settings, defaults, channelId).timeZone, now);
   const scope = await trendScopeOf(program, channelId);
   const sections = await readSections({ program, channelId, duties, now, date }, { scope, named });
   if (sections.length === 0 && !isWeekly) return null;

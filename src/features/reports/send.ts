@@ -6,9 +6,9 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { reportParts } from '../surfaces/index.ts';
 import {
+  getChannelLocale,
   isWeeklyDue,
   itChannelIn,
-  mannerOf,
   readSettings,
   reportDateOf,
   type WorkspaceSettings,
@@ -40,7 +40,7 @@ async function sendReport(
 ): Promise<void> {
   const { workspaceId, store, clock, defaults } = program;
   const at = clock.now();
-  const date = reportDateOf(at, mannerOf(settings, defaults, channelId).timeZone, settings);
+  const date = reportDateOf(at, getChannelLocale(settings, defaults, channelId).timeZone, settings);
   if (date === null) return;
   const day = { workspaceId, channelId, date };
   const { isTaken, lastWeekly } = await readPastReports(store.db, day);

@@ -7,7 +7,7 @@ import type { Services } from '../../platform/services.ts';
 import { removeActivities } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
 import { listCardPlaces, type RetiredCard, removedCard } from '../card/index.ts';
-import { mannerOf, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { retentionJobs } from './jobs.ts';
 import {
   countDevicesOf,
@@ -103,7 +103,7 @@ export function retireCardJob(deps: Services) {
   return async ({ data }: RunOf<typeof retentionJobs.retireCard>): Promise<void> => {
     const { ts, number, keptDays } = data;
     const channelId = data.channelId as ChannelId;
-    const { locale } = mannerOf(await readSettings(program), program.defaults, channelId);
+    const { locale } = getChannelLocale(await readSettings(program), program.defaults, channelId);
     const card = { channelId, ts, number, keptDays, removedAt: new Date(data.removedAt) };
     await retireCard(deps, card, locale);
   };

@@ -61,7 +61,7 @@ const wrong: readonly (readonly [string, Partial<WorkspaceSettings>, string])[] 
   [
     '31 channels',
     { channels: Object.fromEntries(times(31, 0).map((_, index) => [`C${index}`, { timeZone: null, locale: null }])) },
-    'manner_channel:too_many',
+    'locale_channel:too_many',
   ],
 ];
 

@@ -80,7 +80,7 @@ const checks: readonly Check[] = [
       : [],
   ({ timeZone = null }) => checkZone(timeZone),
   ({ channels = {} }) => Object.values(channels).flatMap(({ timeZone }) => checkZone(timeZone)),
-  ({ channels = {} }) => atMost('manner_channel', Object.keys(channels).length, bounds.channels),
+  ({ channels = {} }) => atMost('locale_channel', Object.keys(channels).length, bounds.channels),
 ];
 
 function checkRetention(days: number): readonly SettingsProblem[] {

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { refuse } from '../../core/refusal.ts';
 import { type ActionCall, type After, type Call, type Opening, openModal } from '../../platform/slack/call.ts';
+import { removeChannelLocale } from './channel-locale.ts';
 import { findForm } from './forms/forms.ts';
 import { refreshOverview } from './forms/refresh.ts';
 import { overtakenWords } from './forms/runnable-form.ts';
@@ -13,7 +14,6 @@ import {
   settingsValue,
 } from './forms/values.ts';
 import { settingsList, settingsOverview } from './list.ts';
-import { removeManner } from './manner.ts';
 import { settingsModel } from './model.ts';
 import { moveRoute } from './routes.ts';
 import { settingsSections } from './sections.ts';
@@ -80,8 +80,8 @@ async function changeItem({ context }: ActionCall, { form, verb, version, item }
     case 'route:down':
       await moveRoute(context, { ...seen, by: verb === 'up' ? -1 : 1 });
       return 'settings.moved';
-    case 'channel_manner:remove':
-      await removeManner(context, {
+    case 'channel_locale:remove':
+      await removeChannelLocale(context, {
         seenVersion: version,
         channelId: channelIn(item) ?? refuse('settings_item_gone', {}),
       });

@@ -85,8 +85,8 @@ const listOf: Readonly<Record<SettingsListName, (t: SettingsTranslator, model: S
   }),
   language: (t, model) => ({
     how: t.mrkdwn('settings.language.how'),
-    lines: mannerLines(t, model),
-    add: { label: t.text('settings.language.add'), form: 'channel_manner' },
+    lines: localeLines(t, model),
+    add: { label: t.text('settings.language.add'), form: 'channel_locale' },
   }),
 };
 
@@ -129,21 +129,23 @@ function roleLines(t: SettingsTranslator, role: Role, model: SettingsModel): rea
   });
 }
 
-function mannerLines(t: SettingsTranslator, model: SettingsModel): readonly KnownBlock[] {
+function localeLines(t: SettingsTranslator, model: SettingsModel): readonly KnownBlock[] {
   const { settings, version } = model;
   return [
     line(t, workspaceLanguageWords(t, model), {
-      item: { form: 'workspace_manner', version, item: null },
+      item: { form: 'workspace_locale', version, item: null },
       verbs: ['change'],
     }),
-    ...Object.entries(settings.channels).map(([channel, manner]) => {
-      const words = t.mrkdwn('settings.now.manner', {
+    ...Object.entries(settings.channels).map(([channel, channelLocale]) => {
+      const words = t.mrkdwn('settings.now.channel_locale', {
         channel,
-        zone: manner.timeZone ?? t.text('settings.language.as_workspace_zone'),
+        zone: channelLocale.timeZone ?? t.text('settings.language.as_workspace_zone'),
         language:
-          manner.locale === null ? t.text('settings.language.as_workspace_language') : languageName(t, manner.locale),
+          channelLocale.locale === null
+            ? t.text('settings.language.as_workspace_language')
+            : languageName(t, channelLocale.locale),
       });
-      return line(t, words, { item: { form: 'channel_manner', version, item: channel }, verbs: ['change', 'remove'] });
+      return line(t, words, { item: { form: 'channel_locale', version, item: channel }, verbs: ['change', 'remove'] });
     }),
   ];
 }

@@ -274,11 +274,11 @@ export const plainSections: Readonly<Record<SectionTopic, readonly SectionField[
   language: [
     setting('timeZone', zone, {
       field: 'time_zone',
-      label: (t) => t.text('settings.manner.zone'),
-      hint: (t, { defaults }) => t.text('settings.manner.zone_hint_workspace', { zone: defaults.timeZone }),
+      label: (t) => t.text('settings.channel_locale.zone'),
+      hint: (t, { defaults }) => t.text('settings.channel_locale.zone_hint_workspace', { zone: defaults.timeZone }),
       isOptional: true,
     }),
-    setting('locale', language, { field: 'locale', label: (t) => t.text('settings.manner.language') }),
+    setting('locale', language, { field: 'locale', label: (t) => t.text('settings.channel_locale.language') }),
   ],
 };
 

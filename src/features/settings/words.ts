@@ -268,7 +268,7 @@ function calendarLines(t: SettingsTranslator, { settings, defaults, now }: Setti
 
 function languageLines(t: SettingsTranslator, model: SettingsModel): readonly string[] {
   const count = Object.keys(model.settings.channels).length;
-  return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_manners', { count })])];
+  return [workspaceLanguageWords(t, model), ...(count === 0 ? [] : [t.mrkdwn('settings.now.own_locales', { count })])];
 }
 
 export function workspaceLanguageWords(t: SettingsTranslator, { settings, defaults }: SettingsModel): string {

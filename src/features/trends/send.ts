@@ -15,7 +15,7 @@ import { type ChainPlace, readAuditHead } from '../audit/index.ts';
 import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
 import { findChannel } from '../people/index.ts';
 import { auditHeadMessage, claimReportThread, findReportMessage } from '../reports/index.ts';
-import { mannerOf, readSettings } from '../workspace/index.ts';
+import { getChannelLocale, readSettings } from '../workspace/index.ts';
 import { trendJobs } from './jobs.ts';
 import { type TrendModel, trendAltText, trendMessage } from './message.ts';
 import { readTrends } from './read.ts';
@@ -153,7 +153,7 @@ export async function readReportThread(program: Program, noticeId: string): Prom
   // It may have been shared with another organisation since the report was posted.
   if (channel?.isSharedExternally === true) return null;
   const scope = await trendScopeOf(program, report.channelId);
-  const { locale } = mannerOf(await readSettings(program), defaults, report.channelId);
+  const { locale } = getChannelLocale(await readSettings(program), defaults, report.channelId);
   const auditHead = await readAuditHead(store.db, workspaceId);
   return { report, auditHead, trends: await readTrends(program, { scope, span: 30 }), locale };
 }

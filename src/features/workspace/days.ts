@@ -90,7 +90,7 @@ function hourIn(timeZone: string, now: Date): number {
 }
 
 /** The clock and the language of a channel. */
-export interface ResolvedChannelManner {
+export interface ResolvedChannelLocale {
   /** An IANA name. */
   readonly timeZone: string;
   /** Such as `en-US`. */
@@ -100,11 +100,11 @@ export interface ResolvedChannelManner {
 type Defaults = Program['defaults'];
 
 /** The channel's own, or else the workspace's; `null` for what belongs to no channel. */
-export function mannerOf(
+export function getChannelLocale(
   settings: WorkspaceSettings,
   defaults: Defaults,
   channelId: ChannelId | null,
-): ResolvedChannelManner {
+): ResolvedChannelLocale {
   const own = channelId === null ? undefined : settings.channels[channelId];
   return {
     timeZone: own?.timeZone ?? settings.timeZone ?? defaults.timeZone,
@@ -114,7 +114,7 @@ export function mannerOf(
 
 /** Due dates and exceptions are counted in the days of the workspace, whatever zone a channel has for its report. */
 export function workspaceZone(settings: WorkspaceSettings, defaults: Defaults): string {
-  return mannerOf(settings, defaults, null).timeZone;
+  return getChannelLocale(settings, defaults, null).timeZone;
 }
 
 /** The day on which it is `now` there. */
@@ -143,5 +143,6 @@ export async function readToday(
 
 /** The language of what is in a channel. */
 export async function localeOfChannel(program: Program, channelId: ChannelId | null): Promise<string> {
-  return mannerOf(await readSettingsIn(program.store.db, program.workspaceId), program.defaults, channelId).locale;
+  return getChannelLocale(await readSettingsIn(program.store.db, program.workspaceId), program.defaults, channelId)
+    .locale;
 }

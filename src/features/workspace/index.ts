@@ -9,9 +9,9 @@ export {
 } from './channels.ts';
 export { defaultsConfig, itChannelVariable } from './config.ts';
 export {
+  getChannelLocale,
   isWeeklyDue,
   localeOfChannel,
-  mannerOf,
   readToday,
   reportDateOf,
   todayOf,
@@ -22,7 +22,7 @@ export {
   zoneOf,
 } from './days.ts';
 export {
-  type ChannelManner,
+  type ChannelLocale,
   defaultSettings,
   defineSetting,
   flatSettings,

@@ -39,8 +39,8 @@ export const settingsFields = [
   'time_zone',
   'locale',
   'intune',
-  'manner_channel',
-  'manner_channel_typed',
+  'locale_channel',
+  'locale_channel_typed',
 ] as const;
 export type SettingsField = (typeof settingsFields)[number] | `own_${string}`;
 

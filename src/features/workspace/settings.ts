@@ -30,7 +30,7 @@ export type MentionTarget =
   | { readonly kind: 'person'; readonly id: PersonId };
 
 /** The language and the clock of a channel; `null` = the workspace's. */
-export interface ChannelManner {
+export interface ChannelLocale {
   /** An IANA name. */
   readonly timeZone: string | null;
   /** Such as `en-US`. */
@@ -78,7 +78,7 @@ export interface WorkspaceSettings {
   readonly timeZone: string | null;
   /** The workspace's, such as `en-US`. */
   readonly locale: string;
-  readonly channels: Readonly<Record<string, ChannelManner>>;
+  readonly channels: Readonly<Record<string, ChannelLocale>>;
   /** What features keep beside these, by key. Each reads its own as an {@link OwnSetting}. */
   readonly own: Readonly<Record<string, unknown>>;
 }

@@ -104,10 +104,10 @@ describe('a private channel that the bot admin is not in', () => {
 
   test('has a time zone and a language of its own by what is typed', async () => {
     const form = await openNew(wren(), 'language');
-    await type(wren(), form, 'manner_channel_typed', 'lone-wolves');
+    await type(wren(), form, 'locale_channel_typed', 'lone-wolves');
     await choose(wren(), form, 'locale', 'ja-JP');
 
-    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_manners', { count: 1 }));
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_locales', { count: 1 }));
     expect((await settings()).channels).toEqual({ [secret]: { timeZone: null, locale: 'ja-JP' } });
 
     await wren().closeAllViews();

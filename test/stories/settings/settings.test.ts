@@ -230,14 +230,14 @@ describe('language and time zone', () => {
 
   test('a channel has its own, and goes by the workspace’s again once that is removed', async () => {
     const form = await openNew(wren(), 'language');
-    await choose(wren(), form, 'manner_channel', servers);
+    await choose(wren(), form, 'locale_channel', servers);
     await search(wren(), form, { field: 'time_zone', id: 'settings_time_zone', words: ['America/New_York'] });
 
-    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_manners', { count: 1 }));
+    expect(wordsOf(await save(wren(), form))).toContain(words('settings.now.own_locales', { count: 1 }));
     expect((await settings()).channels).toEqual({ [servers]: { timeZone: 'America/New_York', locale: null } });
     const before = await openTopic(wren(), 'language');
     const change = await modalAfter(wren(), () => chooseOnLine(wren(), before, 'America/New_York', 'change'));
-    await choose(wren(), change, 'manner_channel', channels.it);
+    await choose(wren(), change, 'locale_channel', channels.it);
     await save(wren(), change);
     expect((await settings()).channels).toEqual({ [channels.it]: { timeZone: 'America/New_York', locale: null } });
 

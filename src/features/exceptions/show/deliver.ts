@@ -20,7 +20,7 @@ import { type MessageView, marked } from '../../../platform/slack/views/message.
 import { mayRead } from '../../access/index.ts';
 import { type PostingChannel, readLocales, readPostingChannel } from '../../people/index.ts';
 import { beforeDelivery, runEach } from '../../surfaces/index.ts';
-import { itChannelIn, mannerOf, readSettings } from '../../workspace/index.ts';
+import { getChannelLocale, itChannelIn, readSettings } from '../../workspace/index.ts';
 import { listExceptionApprovers, mirrorApprovers, reportUndecidable } from '../decide/ask-approvers.ts';
 import { aboutException, exceptionChannelOf } from '../exception.ts';
 import type { exceptionJobs } from '../jobs.ts';
@@ -74,7 +74,7 @@ async function readExceptionDelivery(program: Program, id: ExceptionId): Promise
     // Its card names activities to everybody in its channel.
     ...(await readExceptionFacts(program, exception, () => true)),
     channel: channelId === null ? null : await readPostingChannel(program, channelId),
-    channelLocale: mannerOf(settings, program.defaults, channelId).locale,
+    channelLocale: getChannelLocale(settings, program.defaults, channelId).locale,
     requesterLocale: locales.get(exception.requesterId) ?? settings.locale,
     isRequesterTold: await mayRead(program, exception.requesterId, { ...exception, assigneeId: null }),
     approvers: await listExceptionApprovers(program, exception),

@@ -1,9 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChannelId } from '../../../core/identifiers.ts';
 import { context } from '../../../platform/slack/views/elements.ts';
+import { changeChannelLocale } from '../channel-locale.ts';
 import { changeChannels } from '../channels.ts';
 import { type ChannelKey, channelKeys } from '../check.ts';
-import { changeManner } from '../manner.ts';
 import { localeValue } from '../sections.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import {
@@ -57,9 +57,9 @@ function each<T>(of: (key: ChannelKey, purpose: 'it' | 'escalation' | 'report') 
   };
 }
 
-export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
+export const channelLocaleForm: SettingsFormKind<ShownChannelLocale> = {
   topic: 'language',
-  title: 'settings.form.channel_manner',
+  title: 'settings.form.channel_locale',
   shown: ({ settings }, item) => {
     const channelId = channelIn(item);
     const { timeZone = null, locale = null } = channelId === null ? {} : (settings.channels[channelId] ?? {});
@@ -68,8 +68,8 @@ export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   fields: channelLanguageFields,
   read: (view, { model: { hidden }, item }) => ({
     draft: {
-      channelId: channelValue(view, 'manner_channel', { set: channelIn(item), hidden }),
-      typedChannel: typedValue(view, 'manner_channel_typed'),
+      channelId: channelValue(view, 'locale_channel', { set: channelIn(item), hidden }),
+      typedChannel: typedValue(view, 'locale_channel_typed'),
       timeZone: chosenValue(view, 'time_zone'),
       locale: localeValue(view),
     },
@@ -77,12 +77,12 @@ export const channelMannerForm: SettingsFormKind<ShownChannelManner> = {
   }),
   isSlow: () => true,
   save: ({ context, deps }, { draft: { channelId, typedChannel, timeZone, locale }, value }) =>
-    changeManner(context, deps.directory, {
+    changeChannelLocale(context, deps.directory, {
       seenVersion: value.version,
       channelId,
       typedChannel,
       replaces: channelIn(value.item),
-      manner: { timeZone, locale },
+      channelLocale: { timeZone, locale },
     }),
 };
 
@@ -165,7 +165,7 @@ function configured(t: SettingsTranslator, form: FieldsOfForm, { itChannelId }: 
   return [context(t.mrkdwn('settings.channels.it_configured', { channel }))];
 }
 
-export interface ShownChannelManner {
+export interface ShownChannelLocale {
   readonly channelId: ChannelId | null;
   /** As somebody typed it, who is not in it. */
   readonly typedChannel: string;
@@ -176,32 +176,32 @@ export interface ShownChannelManner {
 export function channelLanguageFields(
   t: SettingsTranslator,
   form: FieldsOfForm,
-  shown: ShownChannelManner,
+  shown: ShownChannelLocale,
 ): readonly KnownBlock[] {
   return [
     ...channelField(t, form, {
-      field: 'manner_channel',
-      label: t.text('settings.manner.channel'),
+      field: 'locale_channel',
+      label: t.text('settings.channel_locale.channel'),
       isOptional: true,
       chosen: shown.channelId,
     }),
     ...typedChannelField(t, form, {
-      field: 'manner_channel_typed',
+      field: 'locale_channel_typed',
       label: t.text('settings.channels.typed'),
       hint: t.text('settings.channels.typed_hint'),
       typed: shown.typedChannel,
     }),
     ...settingsField(t, form, {
       field: 'time_zone',
-      label: t.text('settings.manner.zone'),
-      hint: t.text('settings.manner.zone_hint_channel'),
+      label: t.text('settings.channel_locale.zone'),
+      hint: t.text('settings.channel_locale.zone_hint_channel'),
       isOptional: true,
       element: zoneElement(t, shown.timeZone),
     }),
     ...settingsField(t, form, {
       field: 'locale',
-      label: t.text('settings.manner.language'),
-      hint: t.text('settings.manner.language_hint'),
+      label: t.text('settings.channel_locale.language'),
+      hint: t.text('settings.channel_locale.language_hint'),
       isOptional: true,
       element: choiceElement('static_select', localeOptions(t), shown.locale),
     }),

@@ -10,7 +10,7 @@ import {
   type SectionTopic,
   sectionFields,
 } from '../sections.ts';
-import { channelMannerForm, channelsForm } from './channels.ts';
+import { channelLocaleForm, channelsForm } from './channels.ts';
 import { intuneForm } from './intune.ts';
 import { routeForm, routeRemovalForm } from './routes.ts';
 import { type RunnableForm, runnableForm, type SettingsFormKind } from './runnable-form.ts';
@@ -31,8 +31,8 @@ const settingsForms: Readonly<Record<string, RunnableForm>> = {
   report: runnableForm(plainForm('report')),
   verification: runnableForm(plainForm('verification')),
   retention: runnableForm(plainForm('retention')),
-  workspace_manner: runnableForm({ ...plainForm('language'), title: 'settings.form.workspace_manner' }),
-  channel_manner: runnableForm(channelMannerForm),
+  workspace_locale: runnableForm({ ...plainForm('language'), title: 'settings.form.workspace_locale' }),
+  channel_locale: runnableForm(channelLocaleForm),
 };
 
 /** Refuses a name that is none, such as that of a list. */

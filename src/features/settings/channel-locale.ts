@@ -2,50 +2,50 @@ import type { ChannelId } from '../../core/identifiers.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { CallContext, PersonContext } from '../../platform/context.ts';
 import type { PeopleDirectory } from '../people/index.ts';
-import { type ChannelManner, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
+import { type ChannelLocale, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
 import { chooseChannel } from './channels.ts';
 import { permitSettings } from './permissions.ts';
 
-export interface MannerChange {
+export interface ChannelLocaleChange {
   readonly seenVersion: number;
   readonly channelId: ChannelId | null;
   /** As somebody typed it, who is not in it; it goes before the one that is chosen. Empty = nothing. */
   readonly typedChannel: string;
   /** The channel that had it before; `null` for a new one. */
   readonly replaces: ChannelId | null;
-  readonly manner: ChannelManner;
+  readonly channelLocale: ChannelLocale;
 }
 
 /** Gives a channel a time zone and a language of its own; one without either has the workspace's again. */
-export async function changeManner(
+export async function changeChannelLocale(
   context: CallContext,
   directory: PeopleDirectory,
-  { seenVersion, channelId: chosen, typedChannel: typed, replaces, manner }: MannerChange,
+  { seenVersion, channelId: chosen, typedChannel: typed, replaces, channelLocale }: ChannelLocaleChange,
 ): Promise<VersionedSettings> {
   permitSettings(context.actor);
   const channelId = await chooseChannel(context, directory, {
-    field: 'manner_channel',
+    field: 'locale_channel',
     chosen,
-    typedField: 'manner_channel_typed',
+    typedField: 'locale_channel_typed',
     typed,
     present: null,
   });
-  if (channelId === null) return refuseSetting('manner_channel', 'channel_missing');
+  if (channelId === null) return refuseSetting('locale_channel', 'channel_missing');
   if (isSettingsProblem(channelId)) return refuse('settings_not_possible', { problems: [channelId] });
-  const isOwn = manner.timeZone !== null || manner.locale !== null;
+  const isOwn = channelLocale.timeZone !== null || channelLocale.locale !== null;
   return await changeSettings(context, {
     seen: { topic: 'language', version: seenVersion },
     wanted: ({ channels }) => {
       const others = Object.entries(channels).filter(([id]) => id !== channelId && id !== replaces);
-      const changed = isOwn ? [[channelId, manner] as const] : [];
+      const changed = isOwn ? [[channelId, channelLocale] as const] : [];
       return { channels: Object.fromEntries([...others, ...changed]) };
     },
   });
 }
 
 /** Has a channel go by the workspace's time zone and language again. */
-export async function removeManner(
+export async function removeChannelLocale(
   context: PersonContext,
   { seenVersion, channelId }: { readonly seenVersion: number; readonly channelId: ChannelId },
 ): Promise<VersionedSettings> {

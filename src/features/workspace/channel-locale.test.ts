@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { itChannelId } from '../../../test/support/fixtures.ts';
 import type { ChannelId } from '../../core/identifiers.ts';
 import type { Program } from '../../platform/context.ts';
-import { mannerOf, todayOf } from './days.ts';
+import { getChannelLocale, todayOf } from './days.ts';
 import { defaultSettings, type WorkspaceSettings } from './settings.ts';
 
 const servers = 'C0SERVERS' as ChannelId;
@@ -28,7 +28,7 @@ describe('a channel goes by', () => {
     ['the workspace’s, where another channel has its own', { timeZone: 'UTC', ...own }, itChannelId, 'UTC', 'en-US'],
     ['the workspace’s, where it is no channel', { timeZone: 'UTC', ...own }, null, 'UTC', 'en-US'],
   ])('%s', (_, changes, channelId, timeZone, locale) => {
-    expect(mannerOf(settings(changes), defaults, channelId)).toEqual({ timeZone, locale });
+    expect(getChannelLocale(settings(changes), defaults, channelId)).toEqual({ timeZone, locale });
   });
 });
 
