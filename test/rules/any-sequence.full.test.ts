@@ -63,7 +63,7 @@ const everyCommand: readonly Step[] = [
   step('take', 'admin', { which: 1 }),
   step('reassign', 'admin', { which: 1, whom: 'tokyoAdmin' }),
   step('release', 'tokyoAdmin', { which: 1 }),
-  step('terms', 'requester', { which: 1, priority: 'high', days: 20 }),
+  step('due_and_priority', 'requester', { which: 1, priority: 'high', days: 20 }),
   step('plan', 'admin'),
   step('reject', 'tokyoAdmin', { which: 1 }),
   step('complete', 'admin'),

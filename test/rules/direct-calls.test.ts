@@ -13,8 +13,8 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../src/features/activities/schedule/plan.ts';
+import { reschedule } from '../../src/features/activities/schedule/reschedule.ts';
 import { saveTargetCounts } from '../../src/features/activities/store/activities.ts';
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
@@ -49,7 +49,7 @@ interface Scene {
 
 type Call = (context: PersonContext, scene: Scene) => Promise<unknown>;
 
-const exceptionTerms = {
+const exceptionFields = {
   justification: 'risk_accepted',
   context: 'It is isolated.',
   duration: { kind: 'days', days: 30 },
@@ -72,8 +72,8 @@ const families: Readonly<Record<string, Readonly<Record<string, Call>>>> = {
       reassignActivity(context, { activityId: active.id, seenAssigneeId: ben, assigneeId: null }),
   },
   'change due date and priority': {
-    'due date': (context, { pending }) => changeTerms(context, terms(pending, { dueOn: farDue })),
-    priority: (context, { pending }) => changeTerms(context, terms(pending, { priority: 'low' })),
+    'due date': (context, { pending }) => reschedule(context, dueAndPriority(pending, { dueOn: farDue })),
+    priority: (context, { pending }) => reschedule(context, dueAndPriority(pending, { priority: 'low' })),
     plan: (context, { active }) =>
       changePlan(context, {
         activityId: active.id,
@@ -138,7 +138,7 @@ describe('a use-case that is called directly', () => {
   test('does nothing twice when Slack delivers a renewal of an exception twice', async () => {
     const { caller, exception } = await makeScene(store());
     const approved = await approveException(caller, { ...seenException(exception), note: '' });
-    const wanted = { ...seenException(approved), ...exceptionTerms, duration: { kind: 'days', days: 90 } } as const;
+    const wanted = { ...seenException(approved), ...exceptionFields, duration: { kind: 'days', days: 90 } } as const;
     const context = { ...caller, requestKey: 'press:renew' };
 
     const first = await renewException(context, wanted);
@@ -184,7 +184,7 @@ async function makeScene(store: Store): Promise<Scene> {
 }
 
 function wantedException(recommendationRef: number): Parameters<typeof requestException>[1] {
-  return { ...exceptionTerms, recommendationRef, scope: 'global', groupRefs: [], adoptsRef: null };
+  return { ...exceptionFields, recommendationRef, scope: 'global', groupRefs: [], adoptsRef: null };
 }
 
 function seen({ id: activityId, version: seenVersion }: Activity) {
@@ -195,7 +195,7 @@ function seenException({ id: exceptionId, version: seenVersion }: Exception) {
   return { exceptionId, seenVersion };
 }
 
-function terms(activity: Activity, changes: Partial<Pick<Activity, 'dueOn' | 'priority'>>) {
+function dueAndPriority(activity: Activity, changes: Partial<Pick<Activity, 'dueOn' | 'priority'>>) {
   const { id: activityId, dueOn, priority } = activity;
   return { activityId, seen: { dueOn, priority }, dueOn, priority, reason: 'It is isolated.', ...changes };
 }

@@ -131,7 +131,7 @@ const samples: Samples = {
     { ...activity, isAcceptance: false, seenPlan: { plannedOn: null, changeNumber: 'CHG: 1 %2 🔥' } },
     { ...activity, isAcceptance: false, seenPlan: { plannedOn: null, changeNumber: '火'.repeat(40) } },
   ),
-  termsFormValue: inForm(
+  rescheduleFormValue: inForm(
     { activityId: activity.activityId, seen: { dueOn: calendarDate('2026-12-25'), priority: 'medium' } },
     { activityId: activity.activityId, seen: { dueOn: null, priority: 'high' } },
   ),

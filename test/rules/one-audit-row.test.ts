@@ -11,8 +11,8 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../src/features/activities/schedule/plan.ts';
+import { reschedule } from '../../src/features/activities/schedule/reschedule.ts';
 import { approveException, cancelException, rejectException } from '../../src/features/exceptions/decide/decide.ts';
 import type { Exception } from '../../src/features/exceptions/exception.ts';
 import { renewException, requestException } from '../../src/features/exceptions/request/request.ts';
@@ -101,11 +101,11 @@ const decisions: Readonly<Record<string, Prepare>> = {
   ),
   'change the due date': on(
     'active',
-    async ({ decider }, { activity }) => await changeTerms(decider, { ...termsOf(activity), dueOn: later }),
+    async ({ decider }, { activity }) => await reschedule(decider, { ...dueAndPriorityOf(activity), dueOn: later }),
   ),
   'change the priority': on(
     'active',
-    async ({ decider }, { activity }) => await changeTerms(decider, { ...termsOf(activity), priority: 'low' }),
+    async ({ decider }, { activity }) => await reschedule(decider, { ...dueAndPriorityOf(activity), priority: 'low' }),
   ),
   'change the plan': on(
     'active',
@@ -131,7 +131,7 @@ const decisions: Readonly<Record<string, Prepare>> = {
     const approved = await approveException(scene.decider, { ...referenceTo(asked), note: '' });
     const duration = { kind: 'days', days: 60 } as const;
     return async () =>
-      (await renewException(scene.asker, { ...referenceTo(approved), ...exceptionTerms, duration })).id;
+      (await renewException(scene.asker, { ...referenceTo(approved), ...exceptionFields, duration })).id;
   },
   'let an exception expire': async (scene) => {
     const approved = await approveException(scene.decider, { ...referenceTo(await ask(scene)), note: '' });
@@ -210,11 +210,11 @@ async function reopen({ decider }: Scene, { seen }: OnActivity): Promise<Activit
   return await reopenActivity(decider, { ...seen, reason: 'Still there.', dueOn: later });
 }
 
-function termsOf({ id: activityId, dueOn, priority }: Activity) {
+function dueAndPriorityOf({ id: activityId, dueOn, priority }: Activity) {
   return { activityId, seen: { dueOn, priority }, dueOn, priority, reason: 'The vendor is late.' };
 }
 
-const exceptionTerms = {
+const exceptionFields = {
   justification: 'risk_accepted',
   context: 'It is isolated.',
   duration: { kind: 'days', days: 30 },
@@ -222,7 +222,7 @@ const exceptionTerms = {
 
 async function ask({ asker, ref: recommendationRef }: Scene): Promise<Exception> {
   const about = { recommendationRef, scope: 'global', groupRefs: [], adoptsRef: null } as const;
-  return await requestException(asker, { ...about, ...exceptionTerms });
+  return await requestException(asker, { ...about, ...exceptionFields });
 }
 
 function referenceTo({ id: exceptionId, version: seenVersion }: Exception) {

@@ -16,8 +16,8 @@ import {
   reopenActivity,
   withdrawActivity,
 } from '../../src/features/activities/decide/decisions.ts';
-import { changeTerms } from '../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../src/features/activities/schedule/plan.ts';
+import { reschedule } from '../../src/features/activities/schedule/reschedule.ts';
 import { savePerson } from '../../src/features/people/store.ts';
 import type { PersonContext, Program } from '../../src/platform/context.ts';
 import { aPerson, ben, date, noon, storeActivity } from '../support/db/fixtures.ts';
@@ -110,9 +110,9 @@ const acts: Readonly<Record<string, Act>> = {
   comment: async (context, { id: activityId }) => await commentOnActivity(context, { activityId, text: 'So be it.' }),
   correct: async (context, activity) =>
     await correctCompletedBy(context, { ...seen(activity), email: 'it_admin@fabrikam.example' }),
-  terms: async (context, activity) => {
+  dueAndPriority: async (context, activity) => {
     const { id: activityId, dueOn } = activity;
-    return await changeTerms(context, {
+    return await reschedule(context, {
       activityId,
       seen: activity,
       dueOn,

@@ -45,7 +45,7 @@ export function toldEvent(overrides: Partial<ToldEvent> = {}): ToldEvent {
     planDueOn: null,
     evidence: null,
     requesterId: null,
-    terms: null,
+    dueAndPriority: null,
     stillExposed: null,
     suggestsHigh: false,
     pause: null,

@@ -44,11 +44,11 @@ export async function fillExceptionForm(person: PersonClient, wanted: WantedExce
     duration = '30',
   } = wanted;
   const form = await modalAfter(person, () => person.command(`exception ${about}`, { channel: channels.general }));
-  return await fillTerms(person, await chooseScope(person, form, scope), { justification, context, duration });
+  return await fillReschedule(person, await chooseScope(person, form, scope), { justification, context, duration });
 }
 
 /** What every form of an exception asks for, a renewal's too. */
-export async function fillTerms(
+export async function fillReschedule(
   person: PersonClient,
   form: SeenView,
   { justification, context, duration }: Pick<WantedException, 'justification' | 'context' | 'duration'>,

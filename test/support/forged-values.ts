@@ -2,7 +2,7 @@ import type { JsonObject } from '../../sandbox/wire/json-object.ts';
 import type { ActivityId, ChannelId, ExceptionId, PersonId } from '../../src/core/identifiers.ts';
 import { completeFormValue, correctionFormValue } from '../../src/features/activities/decide/forms.ts';
 import { activityValue, assignmentValue } from '../../src/features/activities/ids.ts';
-import { planFormValue, termsFormValue } from '../../src/features/activities/schedule/forms.ts';
+import { planFormValue, rescheduleFormValue } from '../../src/features/activities/schedule/forms.ts';
 import { menuValue, menuVerbs } from '../../src/features/card/buttons.ts';
 import { type DetailPlace, detailValue } from '../../src/features/details/place.ts';
 import {
@@ -120,7 +120,7 @@ export function forgedActionValues(subject: ForgedSubject): Values<keyof typeof 
     requestException: activity,
     comment: activity,
     plan: activity,
-    changeTerms: activity,
+    reschedule: activity,
     raisePriority: activity,
     adoptException: recommendation,
     approveException: exception,
@@ -162,7 +162,7 @@ export function forgedFormValues(subject: ForgedSubject): Values<FormName> {
     reassignForm: [null, personId].map((seenAssigneeId) => assignmentValue.encode({ activityId, seenAssigneeId })),
     commentForm: activity,
     planForm: [true, false].map((isAcceptance) => planFormValue.encode({ ...reference, isAcceptance, seenPlan: null })),
-    termsForm: [termsFormValue.encode({ activityId, seen: { dueOn: farDue, priority: 'high' } })],
+    rescheduleForm: [rescheduleFormValue.encode({ activityId, seen: { dueOn: farDue, priority: 'high' } })],
     exceptionForm,
     approveExceptionForm: exception,
     rejectExceptionForm: exception,
@@ -196,7 +196,7 @@ export function forgedState(subject: ForgedSubject): JsonObject {
     [actionIds.exceptionScope]: 'global',
     [actionIds.exceptionDuration]: '30',
     [fieldIds.justification]: 'risk_accepted',
-    [fieldIds.termsPriority]: 'low',
+    [fieldIds.reschedulePriority]: 'low',
     [fieldIds.severalAction]: 'complete',
     [fieldIds.several]: activityValue.encode({ activityId: subject.activityId, seenVersion: subject.version }),
     [fieldIds.email]: 'forger@fabrikam.example',

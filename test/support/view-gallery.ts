@@ -62,10 +62,10 @@ import { completeModel, planViews } from './plan-gallery.ts';
 import { portalViews } from './portal-gallery.ts';
 import { reportViews } from './report-gallery.ts';
 import { filedModel, requestViews } from './request-gallery.ts';
+import { rescheduleViews } from './reschedule-gallery.ts';
 import { routeViews } from './route-gallery.ts';
 import { everyProblem, fullSettings, longSettings, settingsFieldsOf, settingsModelOf } from './settings-gallery.ts';
 import { statusModel, statusViews } from './status-gallery.ts';
-import { termsViews } from './terms-gallery.ts';
 import { ticketViews } from './ticket-gallery.ts';
 import { topViews } from './top-gallery.ts';
 import { trendViews } from './trend-gallery.ts';
@@ -83,7 +83,7 @@ export function viewGallery(t = translatorFor('en-US')): readonly GalleryView[] 
     ...readIn('filing/receipts', receipts(t)),
     ...readIn('filing/form', requestViews(t)),
     ...readIn('answers/decision-forms', decisionForms(t)),
-    ...readIn('card/terms', termsViews(t, event)),
+    ...readIn('card/reschedule', rescheduleViews(t, event)),
     ...readIn('card/defender-portal', portalViews(t, event)),
     ...readIn('card/routes', routeViews(t, event)),
     ...readIn('card/tickets', ticketViews(t, event)),

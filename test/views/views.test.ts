@@ -117,7 +117,7 @@ test('Slack makes no link or mention of its own', () => {
 
 test('attention required has no progress, due date, plan, ticket or portal link', () => {
   const lacking =
-    /^(progress|plan|ticket)\.|^activity\.(progress|next_step|line\.due)|^(form|terms|reopen)\.(due|ticket)|^common\.overdue|^menu\.portal/;
+    /^(progress|plan|ticket)\.|^activity\.(progress|next_step|line\.due)|^(form|due_and_priority|reopen)\.(due|ticket)|^common\.overdue|^menu\.portal/;
   const views = keyed.filter(({ name }) => name.includes('attention required'));
 
   expect(views.length).toBeGreaterThan(10);

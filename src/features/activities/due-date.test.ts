@@ -37,9 +37,9 @@ test.each([
   ['2026-12-03', 'high', { dueOrigin: 'chosen' }],
   [null, 'high', {}],
 ] as const)('%s for %s is noted as %o', (dueOn, priority, expected) => {
-  const terms = { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
+  const dueAndPriority = { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
 
-  expect(dueOriginOf(terms, calendarDate('2026-11-25'), defaultSettings.dueDays)).toEqual(expected);
+  expect(dueOriginOf(dueAndPriority, calendarDate('2026-11-25'), defaultSettings.dueDays)).toEqual(expected);
 });
 
 // Due on 25 November. The day ends at 15:00 UTC in Tokyo and at 08:00 UTC the next day in Seattle.

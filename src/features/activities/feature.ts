@@ -27,11 +27,11 @@ import { activityActions, activityForms } from './ids.ts';
 import { activityNotices } from './notices.ts';
 import { activityRefusalWords } from './refusals.ts';
 import {
-  changeTermsButton,
   planActivityButton,
   planFormSubmission,
   raisePriorityButton,
-  termsFormSubmission,
+  rescheduleButton,
+  rescheduleFormSubmission,
 } from './schedule/handlers.ts';
 import { keepExposures } from './store/conditions.ts';
 import { activitySchema } from './tables.ts';
@@ -57,7 +57,7 @@ export const activitiesFeature = defineFeature({
     action(activityActions.release, releaseActivityButton),
     action(activityActions.comment, commentActivityButton),
     action(activityActions.plan, planActivityButton),
-    action(activityActions.changeTerms, changeTermsButton),
+    action(activityActions.reschedule, rescheduleButton),
     action(activityActions.raisePriority, raisePriorityButton),
     submission(activityForms.rejectForm, rejectFormSubmission),
     submission(activityForms.completeForm, completeFormSubmission),
@@ -66,7 +66,7 @@ export const activitiesFeature = defineFeature({
     submission(activityForms.reassignForm, reassignFormSubmission),
     submission(activityForms.commentForm, commentFormSubmission),
     submission(activityForms.planForm, planFormSubmission),
-    submission(activityForms.termsForm, termsFormSubmission),
+    submission(activityForms.rescheduleForm, rescheduleFormSubmission),
     submission(activityForms.correctionForm, correctionFormSubmission),
   ],
   subcommands: [subcommand('complete', complete)],

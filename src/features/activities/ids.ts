@@ -17,15 +17,15 @@ export const activityActions = {
   listOpen: 'list_open',
   comment: 'comment_activity',
   plan: 'plan_activity',
-  changeTerms: 'change_terms',
+  reschedule: 'reschedule_activity',
   raisePriority: 'raise_priority',
 } as const;
 
 /** Fields that are read when their form is submitted. */
 export const activityFields = {
   reopenDue: 'reopen_due',
-  termsDue: 'terms_due',
-  termsPriority: 'terms_priority',
+  rescheduleDue: 'reschedule_due',
+  reschedulePriority: 'reschedule_priority',
   email: 'typed_email',
   completer: 'correction_person',
   plannedOn: 'planned_on',
@@ -45,7 +45,7 @@ export const activityForms = {
   reassignForm: 'reassign_form',
   commentForm: 'comment_form',
   planForm: 'plan_form',
-  termsForm: 'terms_form',
+  rescheduleForm: 'reschedule_form',
   correctionForm: 'correction_form',
 } as const;
 

@@ -95,10 +95,10 @@ export {
   requireReadableActivity,
   requireUpdated,
 } from './require.ts';
+export { cameLate, priorityRaises, type RescheduleNews, rescheduleNews } from './schedule/due-and-priority.ts';
 export { type DueLedger, dueLedger } from './schedule/due-ledger.ts';
 export { planAgainstDue, planButton, planSection } from './schedule/forms.ts';
-export { cameLate, priorityRaises, type TermsNews, termsNews } from './schedule/terms.ts';
-export { dueLedgerBlocks, slipWords, termsNewsWords } from './schedule/words.ts';
+export { dueLedgerBlocks, rescheduleNewsWords, slipWords } from './schedule/words.ts';
 export {
   type ActivityColumn,
   activityColumns,
@@ -123,7 +123,7 @@ export {
   saveTargetsUnavailable,
   saveVerification,
 } from './store/activities.ts';
-export { saveRequester, saveTerms } from './store/columns.ts';
+export { saveRequester, saveSchedule } from './store/columns.ts';
 export {
   type ActivitySort,
   activitySorts,

@@ -8,7 +8,7 @@ import { contribute } from '../../platform/slot.ts';
 import { deciderName } from '../people/index.ts';
 import type { ActivityState } from './activity.ts';
 import { assignmentRefusalWords } from './assign/forms.ts';
-import { termsRefusalWords } from './schedule/words.ts';
+import { rescheduleRefusalWords } from './schedule/words.ts';
 import { activityTexts } from './texts.ts';
 import { completedByWords } from './words.ts';
 
@@ -56,9 +56,9 @@ declare module '../../core/refusal.ts' {
     readonly due_date_past: Record<never, never>;
     readonly due_date_too_late: { readonly latest: CalendarDate };
     /** Neither is another one; `isDated` is false where there is no due date to change. */
-    readonly terms_unchanged: { readonly isDated: boolean };
+    readonly due_and_priority_unchanged: { readonly isDated: boolean };
     /** Somebody else has changed the due date or the priority since the form or the card was shown; what they are now. */
-    readonly terms_changed: {
+    readonly rescheduled_meanwhile: {
       readonly number: number;
       readonly by: DecidedBy;
       readonly at: Date;
@@ -91,9 +91,9 @@ export const activityRefusalWords = contribute(ownRefusalWords, (translator, det
     case 'assigned_meanwhile':
     case 'not_assignable':
       return assignmentRefusalWords(t, detail, names);
-    case 'terms_changed':
-    case 'terms_unchanged':
-      return termsRefusalWords(t, detail, names);
+    case 'rescheduled_meanwhile':
+    case 'due_and_priority_unchanged':
+      return rescheduleRefusalWords(t, detail, names);
     case 'activity_not_found':
       return t.mrkdwn('refusal.activity_not_found', { text: detail.parameters.text });
     case 'activity_removed': {

@@ -1,18 +1,18 @@
 export const en = {
   'help.needs_number': 'Which activity? Give its number: `/remediate {command} REM-1001`',
-  'terms.title': 'Change {number}',
-  'terms.submit': 'Change',
-  'terms.due': 'Due date',
-  'terms.due_hint':
+  'due_and_priority.title': 'Change {number}',
+  'due_and_priority.submit': 'Change',
+  'due_and_priority.due': 'Due date',
+  'due_and_priority.due_hint':
     'So far it is the default for {priority}. Counted from today, the default is {high} for High, {medium} for Medium and {low} for Low.',
-  'terms.priority': 'Priority',
-  'terms.reason': 'Reason',
-  'terms.reason_hint':
+  'due_and_priority.priority': 'Priority',
+  'due_and_priority.reason': 'Reason',
+  'due_and_priority.reason_hint':
     'At most {limit, number} characters. It is said in the threads of its cards and to requester, assignee and followers.',
-  'terms.reason_exploit': 'A public exploit exists for the recommendation.',
-  'terms.reason_alert': 'An active alert in Defender is tied to the recommendation.',
-  'terms.done': '{number} is due {due} now, with priority {priority}.',
-  'terms.done_undated': '{number} has priority {priority} now.',
+  'due_and_priority.reason_exploit': 'A public exploit exists for the recommendation.',
+  'due_and_priority.reason_alert': 'An active alert in Defender is tied to the recommendation.',
+  'due_and_priority.done': '{number} is due {due} now, with priority {priority}.',
+  'due_and_priority.done_undated': '{number} has priority {priority} now.',
   'dates.slipped': 'moved later {count, plural, =1 {once} =2 {twice} other {{count, number} times}}, first due {first}',
   'dates.heading': 'Due date',
   'dates.heading_slipped': '*Due date* ({slips})',
@@ -132,13 +132,14 @@ export const en = {
   'event.due_moved': '{name} changed the due date of {number} from {dueBefore} to {due}.',
   'event.due_set': '{name} gave {number} the due date {due}.',
   'event.priority_moved': '{name} changed the priority of {number} from {priorityBefore} to {priority}.',
-  'event.terms_moved':
+  'event.due_and_priority_moved':
     '{name} changed {number}: due {due} instead of {dueBefore}, priority {priority} instead of {priorityBefore}.',
-  'refusal.terms_unchanged.dated': 'Neither the due date nor the priority is another one. Change one of them.',
-  'refusal.terms_unchanged.undated': 'The priority is not another one. Choose the one that it is to have.',
-  'refusal.terms_changed.dated':
+  'refusal.due_and_priority_unchanged.dated':
+    'Neither the due date nor the priority is another one. Change one of them.',
+  'refusal.due_and_priority_unchanged.undated': 'The priority is not another one. Choose the one that it is to have.',
+  'refusal.rescheduled_meanwhile.dated':
     'In the meantime {name} has changed {number}, {at}: it is due {due}, with priority {priority}. Open the form again if that is still not right.',
-  'refusal.terms_changed.undated':
+  'refusal.rescheduled_meanwhile.undated':
     'In the meantime {name} has changed {number}, {at}: it has priority {priority}. Open the form again if that is still not right.',
   'refusal.comment_missing': 'Write what you want to say.',
   'refusal.already_assigned': '{number} was already taken by {name}. It can be reassigned in its details.',

@@ -1,18 +1,18 @@
 export const ja = {
   'help.needs_number': 'アクティビティの番号を指定してください: `/remediate {command} REM-1001`',
-  'terms.title': '{number} の変更',
-  'terms.submit': '変更',
-  'terms.due': '期限',
-  'terms.due_hint':
+  'due_and_priority.title': '{number} の変更',
+  'due_and_priority.submit': '変更',
+  'due_and_priority.due': '期限',
+  'due_and_priority.due_hint':
     '現在は優先度「{priority}」の既定値です。今日から数えた既定値は、高: {high}、中: {medium}、低: {low} です。',
-  'terms.priority': '優先度',
-  'terms.reason': '理由',
-  'terms.reason_hint':
+  'due_and_priority.priority': '優先度',
+  'due_and_priority.reason': '理由',
+  'due_and_priority.reason_hint':
     '{limit, number} 文字以内。カードのスレッドに表示され、要求者、担当者、フォローしている人に通知されます。',
-  'terms.reason_exploit': '推奨事項に対するエクスプロイトが公開されています。',
-  'terms.reason_alert': '推奨事項に Defender のアクティブなアラートが関連付けられています。',
-  'terms.done': '{number} の期限は {due}、優先度は「{priority}」になりました。',
-  'terms.done_undated': '{number} の優先度は「{priority}」になりました。',
+  'due_and_priority.reason_exploit': '推奨事項に対するエクスプロイトが公開されています。',
+  'due_and_priority.reason_alert': '推奨事項に Defender のアクティブなアラートが関連付けられています。',
+  'due_and_priority.done': '{number} の期限は {due}、優先度は「{priority}」になりました。',
+  'due_and_priority.done_undated': '{number} の優先度は「{priority}」になりました。',
   'dates.slipped': '{count, number} 回延期、当初の期限 {first}',
   'dates.heading': '期限',
   'dates.heading_slipped': '*期限* （{slips}）',
@@ -133,13 +133,13 @@ export const ja = {
   'event.due_moved': '{name} が {number} の期限を {dueBefore} から {due} に変更しました。',
   'event.due_set': '{name} が {number} の期限を {due} に設定しました。',
   'event.priority_moved': '{name} が {number} の優先度を「{priorityBefore}」から「{priority}」に変更しました。',
-  'event.terms_moved':
+  'event.due_and_priority_moved':
     '{name} が {number} の期限を {dueBefore} から {due} に、優先度を「{priorityBefore}」から「{priority}」に変更しました。',
-  'refusal.terms_unchanged.dated': '期限も優先度も変わっていません。どちらかを変更してください。',
-  'refusal.terms_unchanged.undated': '優先度が変わっていません。新しい優先度を選んでください。',
-  'refusal.terms_changed.dated':
+  'refusal.due_and_priority_unchanged.dated': '期限も優先度も変わっていません。どちらかを変更してください。',
+  'refusal.due_and_priority_unchanged.undated': '優先度が変わっていません。新しい優先度を選んでください。',
+  'refusal.rescheduled_meanwhile.dated':
     'その間に {name} が {number} を変更しました（{at}）。期限は {due}、優先度は「{priority}」です。さらに変更する場合は、フォームを開き直してください。',
-  'refusal.terms_changed.undated':
+  'refusal.rescheduled_meanwhile.undated':
     'その間に {name} が {number} を変更しました（{at}）。優先度は「{priority}」です。さらに変更する場合は、フォームを開き直してください。',
   'refusal.comment_missing': 'コメントを入力してください。',
   'refusal.already_assigned': '{number} はすでに {name} が担当しています。担当者は詳細から変更できます。',

@@ -10,7 +10,7 @@ import { context, quote, section } from '../../platform/slack/views/elements.ts'
 import type { MessageView } from '../../platform/slack/views/message.ts';
 import { type TypedLine, typedLines } from '../../platform/slack/views/message.ts';
 import { ageWords, listed, type Names, nameOf } from '../../platform/slack/views/text.ts';
-import type { Activity, TermsNews } from '../activities/index.ts';
+import type { Activity, RescheduleNews } from '../activities/index.ts';
 import {
   cameLate,
   completedByWords,
@@ -18,7 +18,7 @@ import {
   evidenceWords,
   planAgainstDue,
   requesterName,
-  termsNewsWords,
+  rescheduleNewsWords,
 } from '../activities/index.ts';
 import type { ToldAction } from '../audit/index.ts';
 import { exceptionNumbers } from '../exceptions/index.ts';
@@ -66,7 +66,7 @@ export interface ToldEvent {
   /** It made the activity more urgent than its priority says. */
   readonly suggestsHigh: boolean;
   /** What was changed about due date and priority; `null` for everything else. */
-  readonly terms: TermsNews | null;
+  readonly dueAndPriority: RescheduleNews | null;
   /** How it was paused, or for how many days it had been; `null` for everything else. */
   readonly pause: PauseNews | null;
   /** What happened between it and its Intune ticket; `null` for everything else. */
@@ -219,7 +219,7 @@ function eventWords(
   if (event.portalFiler !== null) {
     return t.mrkdwn('event.filed_in_defender', { ...parameters, name: requesterName(t, names, event.portalFiler) });
   }
-  const news = ticketNewsWords(t, event, parameters) ?? termsNewsWords(t, event.terms, parameters);
+  const news = ticketNewsWords(t, event, parameters) ?? rescheduleNewsWords(t, event.dueAndPriority, parameters);
   const said = news ?? t.mrkdwn(eventKey(event, readerId), parameters);
   if (event.plan !== null) return `${said} ${planAgainstDue(t, { plan: event.plan, dueOn: event.planDueOn })}`;
   if (event.isUndecided === true) return `${said} ${t.mrkdwn('event.still_undecided')}`;

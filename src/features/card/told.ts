@@ -4,7 +4,7 @@ import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { toPermalink } from '../../core/source-message.ts';
 import { settableTaskStatuses } from '../../microsoft/security-task.ts';
-import { activityStates, assigneesAround, dueLedger, requesterAt, termsNews } from '../activities/index.ts';
+import { activityStates, assigneesAround, dueLedger, requesterAt, rescheduleNews } from '../activities/index.ts';
 import { pauseActions, type ToldAction, toldInThreadAlone } from '../audit/index.ts';
 import type { TicketNews } from '../intune/index.ts';
 import type { ToldEvent } from './activity-event.ts';
@@ -91,9 +91,9 @@ export function toldEvents({
   history,
   stillExposed: names,
 }: Pick<ActivityDetail, 'activity' | 'history' | 'stillExposed'>): readonly ToldEvent[] {
-  const terms = termsNews(history);
+  const dueAndPriority = rescheduleNews(history);
   // Of two rows that one form wrote, the second tells both.
-  const told = history.filter(({ id }) => terms.get(id) !== null);
+  const told = history.filter(({ id }) => dueAndPriority.get(id) !== null);
   return told.map(({ id, action, at, by, reason, after }) => {
     const index = history.findIndex((row) => row.id === id);
     const { dueOn, completedBy, completedAt, count, suggestedPriority, assigneeId, requesterId, ...more } =
@@ -124,7 +124,7 @@ export function toldEvents({
       evidence: action === 'activity_completed' ? more.evidence : null,
       requesterId: action === 'requester_changed' ? (requesterId as PersonId | null) : null,
       suggestsHigh: suggestedPriority !== null,
-      terms: terms.get(id) ?? null,
+      dueAndPriority: dueAndPriority.get(id) ?? null,
       pause: pauseActions.has(action) ? pauseFacts.parse(after) : null,
       ticket: ticketActions.has(action) ? ticketNews(after) : null,
     };

@@ -63,7 +63,7 @@ test('the buttons are those that the reader’s roles allow', () => {
     'activity_menu',
     'reassign_activity',
     'plan_activity',
-    'change_terms',
+    'reschedule_activity',
     'comment_activity',
     'request_exception',
   ]);

@@ -14,7 +14,7 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Store } from '../../platform/database/store.ts';
 import type { Activity } from '../activities/activity.ts';
 import { reopenActivity, withdrawActivity } from '../activities/decide/decisions.ts';
-import { changeTerms } from '../activities/schedule/change-terms.ts';
+import { reschedule } from '../activities/schedule/reschedule.ts';
 import { lockActivity } from '../activities/store/activities.ts';
 import { readHistory } from '../audit/log.ts';
 import { parseActivityFilter } from '../lists/filter.ts';
@@ -171,8 +171,8 @@ describe.each(engines)('an activity that exceptions cover on %s', (engine) => {
     expect(Object.values(await kept(program))).toEqual([['2026-03-02', '2026-03-09', '2026-03-09', 0]]);
 
     const context = asItMember(days(program, 4), { id: mina });
-    const terms = { activityId: filed.id, seen: filed, priority: 'low', reason: 'Later.' } as const;
-    await changeTerms(context, { ...terms, dueOn: '2026-03-20' });
+    const dueAndPriority = { activityId: filed.id, seen: filed, priority: 'low', reason: 'Later.' } as const;
+    await reschedule(context, { ...dueAndPriority, dueOn: '2026-03-20' });
     expect(Object.values(await kept(program))).toEqual([['2026-03-06', '2026-03-09', '2026-03-20', 4]]);
 
     await settleExceptions(days(program, 10), signal);

@@ -52,7 +52,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
   async function request(program: Program, { id }: Recommendation, endsOn: string): Promise<Exception> {
     const ref = (await findRecommendation(store().db, id))?.ref ?? null;
     return await requestException(asItMember(program, { id: mina }), {
-      ...terms(endsOn),
+      ...fields(endsOn),
       recommendationRef: ref,
       scope: 'global',
       groupRefs: [],
@@ -102,7 +102,7 @@ describe.each(engines)('exceptions that Defender has on its own on %s', (engine)
     const first = await approved(at(program, 0), shown, '2026-06-01');
     await read(at(program, 1), shown);
     const renewal = await renewException(asItMember(at(program, 1), { id: mina }), {
-      ...terms('2026-07-01'),
+      ...fields('2026-07-01'),
       ...referenceTo(first),
     });
     const second = await approve(at(program, 1), renewal);
@@ -198,7 +198,7 @@ function at(program: Program, days: number): Program {
   return { ...program, clock: { now: () => new Date(noon.getTime() + days * dayMs) } };
 }
 
-function terms(endsOn: string) {
+function fields(endsOn: string) {
   const duration = { kind: 'until', endsOn } as const;
   return { justification: 'risk_accepted', context: 'It is isolated.', duration } as const;
 }

@@ -154,7 +154,7 @@ export async function details(stage: SurfaceStage, numbers: SurfaceNumbers): Pro
   await album.sheet('details');
   await viewer.press(await viewer.front(), 'detail_overview');
   await viewer.settle();
-  for (const form of ['reassign_activity', 'change_terms', 'comment_activity']) {
+  for (const form of ['reassign_activity', 'reschedule_activity', 'comment_activity']) {
     const overview = await viewer.front();
     await viewer.form(null, () => viewer.press(overview, form));
     await stage.shootDialog();

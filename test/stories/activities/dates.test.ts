@@ -4,6 +4,7 @@ import { plainText } from '../../../sandbox/story/block-text.ts';
 import { wholeDetail } from '../../support/detail-steps.ts';
 import { isFull, oneEngine } from '../../support/engines.ts';
 import { hintOf, labelsOf } from '../../support/offers.ts';
+import { fillReschedule, openRescheduleForm, reschedule } from '../../support/reschedule-steps.ts';
 import {
   addColleague,
   answerAfter,
@@ -25,7 +26,6 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { changeTerms, fillTerms, openTermsForm } from '../../support/terms-steps.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
@@ -49,16 +49,16 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
 
-    const result = await changeTerms(ben, number, {
+    const result = await reschedule(ben, number, {
       dueOn: inDays(20),
       priority: 'high',
       reason: 'The freeze ends <!channel> & later.',
     });
 
-    expect(troubleIn(result)).toContain(words('terms.done', { number, due: asRead(20), priority: high }));
+    expect(troubleIn(result)).toContain(words('due_and_priority.done', { number, due: asRead(20), priority: high }));
     const changed = await cardOf(ben, number, labelled('activity.line.priority', high));
     expect(wordsOf(changed)).toContain(`${dueLine(20)} · ${movedLater(1, 10)}`);
-    const said = words('event.terms_moved', {
+    const said = words('event.due_and_priority_moved', {
       name: 'Ben Okafor',
       number,
       due: asRead(20),
@@ -79,7 +79,7 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
     await chooseInMenu(tomas, card, 'follow');
 
-    await changeTerms(mina, number, { dueOn: inDays(5) });
+    await reschedule(mina, number, { dueOn: inDays(5) });
 
     const moved = { name: 'Mina Sato', number, dueBefore: asRead(10), due: asRead(5) };
     await waitForDirect(tomas, number, words('event.due_moved', moved));
@@ -95,9 +95,9 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       const number = await fileRequest(mina, { priority: 'high', dueOn: inDays(10) });
       const card = await settledCardOf(ben, number);
 
-      await changeTerms(ben, number, { dueOn: inDays(20), reason: 'Freeze.' });
-      await changeTerms(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
-      await changeTerms(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
+      await reschedule(ben, number, { dueOn: inDays(20), reason: 'Freeze.' });
+      await reschedule(mina, number, { dueOn: inDays(15), reason: 'A smaller one.' });
+      await reschedule(ben, number, { dueOn: inDays(30), reason: 'Vendor is late.' });
       await cardOf(ben, number, movedLater(2, 10));
       const open = await modalAfter(ben, () => chooseInMenu(ben, card, 'details'));
       const details = wordsOf(open);
@@ -113,8 +113,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
       }
       expect(wordsOf(await wholeDetail(mina, kept))).toMatch(wordsLike('dates.by_default', { priority: high }));
 
-      const form = await modalAfter(ben, () => ben.press(open, 'change_terms'));
-      await ben.choose(form, 'terms_due', inDays(40));
+      const form = await modalAfter(ben, () => ben.press(open, 'reschedule_activity'));
+      await ben.choose(form, 'reschedule_due', inDays(40));
       await ben.fill(form, 'typed_reason', 'Later still.');
       await ben.submit(form);
       const changed = wordsLike('dates.by_changed', { due: asRead(40), name: 'Ben Okafor' });
@@ -127,42 +127,44 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'medium' });
 
-    const proposing = await openTermsForm(ben, number);
-    await fillTerms(ben, proposing, { dueOn: inDays(7), priority: 'high' });
+    const proposing = await openRescheduleForm(ben, number);
+    await fillReschedule(ben, proposing, { dueOn: inDays(7), priority: 'high' });
     await ben.submit(proposing);
-    const followed = await openTermsForm(ben, number);
-    await changeTerms(ben, number, { dueOn: inDays(8) });
-    const chosen = await openTermsForm(ben, number);
+    const followed = await openRescheduleForm(ben, number);
+    await reschedule(ben, number, { dueOn: inDays(8) });
+    const chosen = await openRescheduleForm(ben, number);
 
-    expect(hintOf(proposing, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: medium, high: asRead(7) }));
-    expect(hintOf(followed, 'terms_due')).toMatch(wordsLike('terms.due_hint', { priority: high }));
-    expect(hintOf(chosen, 'terms_due')).toBeUndefined();
-    expect(fieldValue(chosen, 'terms_due')).toBe(inDays(8));
-    expect(labelOf(fieldValue(chosen, 'terms_priority'))).toBe(high);
+    expect(hintOf(proposing, 'reschedule_due')).toMatch(
+      wordsLike('due_and_priority.due_hint', { priority: medium, high: asRead(7) }),
+    );
+    expect(hintOf(followed, 'reschedule_due')).toMatch(wordsLike('due_and_priority.due_hint', { priority: high }));
+    expect(hintOf(chosen, 'reschedule_due')).toBeUndefined();
+    expect(fieldValue(chosen, 'reschedule_due')).toBe(inDays(8));
+    expect(labelOf(fieldValue(chosen, 'reschedule_priority'))).toBe(high);
   });
 
   test('refused at the field: nothing changed, a day that has passed, no reason; then it is done from the same form', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'low', dueOn: inDays(10) });
-    const form = await openTermsForm(ben, number);
+    const form = await openRescheduleForm(ben, number);
 
-    await fillTerms(ben, form, {});
+    await fillReschedule(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { due: words('refusal.terms_unchanged.dated') },
+      errors: { due: words('refusal.due_and_priority_unchanged.dated') },
     });
-    await fillTerms(ben, form, { dueOn: inDays(-1) });
+    await fillReschedule(ben, form, { dueOn: inDays(-1) });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
       errors: { due: words('refusal.due_date_past') },
     });
-    await fillTerms(ben, form, { dueOn: inDays(0), reason: '  \n ' });
+    await fillReschedule(ben, form, { dueOn: inDays(0), reason: '  \n ' });
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
       errors: { reason: words('refusal.reason_missing') },
     });
     expect((await cardOf(ben, number)).replies).toEqual([]);
-    await fillTerms(ben, form, { dueOn: inDays(0) });
+    await fillReschedule(ben, form, { dueOn: inDays(0) });
     expect((await ben.submit(form)).kind).toBe('updated');
 
     await cardOf(ben, number, dueLine(0));
@@ -171,16 +173,16 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
   test('a reason that is too long is refused, by Slack as by us', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina);
-    const form = await openTermsForm(ben, number);
+    const form = await openRescheduleForm(ben, number);
 
     const tooLong = 'x'.repeat(1001);
-    await expect(fillTerms(ben, form, { reason: tooLong })).rejects.toThrow('takes 1000 characters');
+    await expect(fillReschedule(ben, form, { reason: tooLong })).rejects.toThrow('takes 1000 characters');
     const values = {
-      due: { terms_due: { type: 'datepicker', selected_date: inDays(9) } },
-      priority: { terms_priority: { type: 'static_select', selected_option: { value: 'low' } } },
+      due: { reschedule_due: { type: 'datepicker', selected_date: inDays(9) } },
+      priority: { reschedule_priority: { type: 'static_select', selected_option: { value: 'low' } } },
       reason: { typed_reason: { type: 'plain_text_input', value: tooLong } },
     };
-    const view = { id: form.id, type: 'modal', callback_id: 'terms_form', state: { values } };
+    const view = { id: form.id, type: 'modal', callback_id: 'reschedule_form', state: { values } };
     const answer = await ben.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
     expect(JSON.stringify(answer.body)).toContain(words('refusal.text_too_long', { limit: 1000 }));
   });
@@ -189,17 +191,17 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { priority: 'medium', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
-    const forms = [await openTermsForm(ben, number), await openTermsForm(priya, number)] as const;
-    await fillTerms(ben, forms[0], { dueOn: inDays(20) });
-    await fillTerms(priya, forms[1], { dueOn: inDays(20), priority: 'high' });
+    const forms = [await openRescheduleForm(ben, number), await openRescheduleForm(priya, number)] as const;
+    await fillReschedule(ben, forms[0], { dueOn: inDays(20) });
+    await fillReschedule(priya, forms[1], { dueOn: inDays(20), priority: 'high' });
 
     const results = await Promise.all([ben.submit(forms[0]), priya.submit(forms[1])]);
 
     const answers = results.map(troubleIn);
-    const isBens = wordsLike('terms.done', { number }).test(answers[0] ?? '');
+    const isBens = wordsLike('due_and_priority.done', { number }).test(answers[0] ?? '');
     const [winner, refused] = isBens ? ['Ben Okafor', answers[1]] : ['Priya Nair', answers[0]];
     const now = { name: winner, number, due: asRead(20), priority: isBens ? medium : high };
-    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
+    expect(refused).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', now));
     expect(refused).toContain(words('notice.nothing_changed'));
     await waitForThreadLine(ben, card, winner);
     expect((await cardOf(ben, number)).replies).toHaveLength(1);
@@ -209,8 +211,8 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
-    const form = await openTermsForm(ben, number);
-    await fillTerms(ben, form, { dueOn: inDays(12) });
+    const form = await openRescheduleForm(ben, number);
+    await fillReschedule(ben, form, { dueOn: inDays(12) });
 
     const twice = await Promise.all([ben.submit(form), ben.submit(form)]);
 
@@ -224,12 +226,12 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
-    const form = await openTermsForm(priya, number);
+    const form = await openRescheduleForm(priya, number);
     await ben.press(card, 'accept_activity');
     const accepted = await cardOf(ben, number, stateLine('active'));
     const completing = await modalAfter(ben, () => ben.press(accepted, 'complete_activity'));
 
-    await fillTerms(priya, form, { dueOn: inDays(12) });
+    await fillReschedule(priya, form, { dueOn: inDays(12) });
     expect((await priya.submit(form)).kind).toBe('updated');
     expect((await ben.submit(completing)).kind).toBe('closed');
 
@@ -239,21 +241,21 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
   test('too late: what was completed meanwhile keeps its date, and offers no change', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
-    const form = await openTermsForm(mina, number);
+    const form = await openRescheduleForm(mina, number);
     await complete(ben, await settledCardOf(ben, number));
-    await fillTerms(mina, form, { dueOn: inDays(12) });
+    await fillReschedule(mina, form, { dueOn: inDays(12) });
 
     const result = await mina.submit(form);
 
     expect(troubleIn(result)).toMatch(wordsLike('refusal.activity_decided.completed', { number, name: 'Ben Okafor' }));
-    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('change_terms');
+    expect(JSON.stringify((await wholeDetail(mina, number)).blocks)).not.toContain('reschedule_activity');
   });
 
   test('reopening begins a new round, and a form from before says so', async () => {
     const { mina, ben, priya } = people(world().slack);
     const number = await fileRequest(mina, { dueOn: inDays(10) });
-    await changeTerms(ben, number, { dueOn: inDays(20) });
-    const old = await openTermsForm(priya, number);
+    await reschedule(ben, number, { dueOn: inDays(20) });
+    const old = await openRescheduleForm(priya, number);
     await complete(ben, await cardOf(ben, number, movedLater(1, 10)));
     const done = await cardOf(ben, number, stateLine('completed'));
     const reopening = await modalAfter(mina, () => mina.press(done, 'reopen_activity'));
@@ -262,13 +264,13 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     await mina.submit(reopening);
     const again = await cardOf(ben, number, stateLine('active'));
 
-    await fillTerms(priya, old, { dueOn: inDays(25) });
+    await fillReschedule(priya, old, { dueOn: inDays(25) });
     const refused = troubleIn(await priya.submit(old));
 
     expect(wordsOf(again).split('\n')).toContain(dueLine(30));
     const now = { name: 'Mina Sato', number, due: asRead(30) };
-    expect(refused).toMatch(wordsLike('refusal.terms_changed.dated', now));
-    await changeTerms(ben, number, { dueOn: inDays(31) });
+    expect(refused).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', now));
+    await reschedule(ben, number, { dueOn: inDays(31) });
     const details = wordsOf(await wholeDetail(ben, number));
     expect(details).toContain(movedLater(1, 30));
     expect(details).toMatch(wordsLike('dates.by_reopened', { due: asRead(30), name: 'Mina Sato' }));
@@ -279,16 +281,18 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const wanted = { recommendation: 'anyconnect', option: 'attention_required', priority: 'low' } as const;
     const number = await fileRequest(mina, wanted);
     const card = await cardOf(ben, number);
-    const form = await openTermsForm(ben, number);
+    const form = await openRescheduleForm(ben, number);
 
-    expect(fieldValue(form, 'terms_due')).toBeUndefined();
-    await fillTerms(ben, form, {});
+    expect(fieldValue(form, 'reschedule_due')).toBeUndefined();
+    await fillReschedule(ben, form, {});
     expect(await ben.submit(form)).toMatchObject({
       kind: 'errors',
-      errors: { priority: words('refusal.terms_unchanged.undated') },
+      errors: { priority: words('refusal.due_and_priority_unchanged.undated') },
     });
-    await fillTerms(ben, form, { priority: 'medium' });
-    expect(troubleIn(await ben.submit(form))).toContain(words('terms.done_undated', { number, priority: medium }));
+    await fillReschedule(ben, form, { priority: 'medium' });
+    expect(troubleIn(await ben.submit(form))).toContain(
+      words('due_and_priority.done_undated', { number, priority: medium }),
+    );
 
     await waitForThreadLine(
       ben,
@@ -310,11 +314,11 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     });
     const number = await fileRequest(mina, { recommendation: urgent(), priority: 'low', dueOn: inDays(10) });
     const card = await settledCardOf(ben, number);
-    const form = await openTermsForm(ben, number);
+    const form = await openRescheduleForm(ben, number);
 
     const answer = await answerAfter(ivy, () => ivy.press(card, 'raise_priority'));
-    const values = { due: { terms_due: { type: 'datepicker', selected_date: inDays(99) } } };
-    const view = { id: 'V0FORGED', type: 'modal', callback_id: 'terms_form', state: { values } };
+    const values = { due: { reschedule_due: { type: 'datepicker', selected_date: inDays(99) } } };
+    const view = { id: 'V0FORGED', type: 'modal', callback_id: 'reschedule_form', state: { values } };
     const forged = await ivy.submitRaw({ view: { ...view, private_metadata: form.privateMetadata } });
 
     expect(wordsOf(answer)).toMatch(wordsLike('refusal.role_missing.it_channel'));
@@ -328,15 +332,15 @@ describe.each([oneEngine])('due date and priority, on %s', (engine) => {
     const card = await settledCardOf(ben, number);
 
     const form = await modalAfter(ben, () => ben.press(card, 'raise_priority'));
-    expect(labelOf(fieldValue(form, 'terms_priority'))).toBe(high);
-    expect(String(fieldValue(form, 'typed_reason'))).toContain(words('terms.reason_exploit'));
+    expect(labelOf(fieldValue(form, 'reschedule_priority'))).toBe(high);
+    expect(String(fieldValue(form, 'typed_reason'))).toContain(words('due_and_priority.reason_exploit'));
     expect((await ben.submit(form)).kind).toBe('updated');
     const raised = await cardOf(ben, number, labelled('activity.line.priority', high));
     const late = await answerAfter(priya, () => priya.press(card, 'raise_priority', { isStale: true }));
 
     expect(JSON.stringify(raised.blocks)).not.toContain('raise_priority');
     expect(wordsOf(raised)).toContain(words('activity.has_exploit'));
-    expect(wordsOf(late)).toMatch(wordsLike('refusal.terms_changed.dated', { name: 'Ben Okafor', number }));
+    expect(wordsOf(late)).toMatch(wordsLike('refusal.rescheduled_meanwhile.dated', { name: 'Ben Okafor', number }));
     await waitForThreadLine(ben, card, wordsLike('event.priority_moved', { priorityBefore: low, priority: high }));
   });
 

@@ -5,6 +5,7 @@ import { recommendationValue } from '../../../src/features/recommendations/views
 import { addApprovers, exceptionNumberIn, fillExceptionForm, offeredGroups } from '../../support/exception-steps.ts';
 import { activityId } from '../../support/fixtures.ts';
 import { submitForged } from '../../support/forged-form.ts';
+import { openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { blockOf, choose, chooseOnLine, openNew, openTopic } from '../../support/settings-steps.ts';
 import {
   cardOf,
@@ -24,7 +25,6 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { openTermsForm } from '../../support/terms-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { cast } from '../../support/world.ts';
 
@@ -102,12 +102,12 @@ describe('what the fields of a form cannot hold in Slack is said at the field, a
   test('in a reopening, and where due date and priority are changed', async () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { recommendation: 'notepad', dueOn: inDays(10) });
-    const terms = await openTermsForm(ben, number);
-    await ben.fill(terms, 'typed_reason', 'Later.');
+    const dueAndPriority = await openRescheduleForm(ben, number);
+    await ben.fill(dueAndPriority, 'typed_reason', 'Later.');
     const card = await settledCardOf(ben, number);
     const started = await decisions();
 
-    expect(await submitForged(ben, terms, { terms_due: nothing })).toEqual({ due: noDueDate });
+    expect(await submitForged(ben, dueAndPriority, { reschedule_due: nothing })).toEqual({ due: noDueDate });
     expect(await decisions()).toBe(started);
     await ben.closeAllViews();
     await complete(ben, card);

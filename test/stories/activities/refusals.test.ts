@@ -10,12 +10,13 @@ import {
   decideWithReason,
   exceptionCardOf,
   exceptionNumberIn,
+  fillReschedule as fillExceptionFields,
   fillExceptionForm,
-  fillTerms as fillExceptionTerms,
   noor as noorId,
   offeredGroups,
   requestException,
 } from '../../support/exception-steps.ts';
+import { fillReschedule, openRescheduleForm } from '../../support/reschedule-steps.ts';
 import { route, setSettings } from '../../support/route-steps.ts';
 import { chooseOnLine, openTopic, removeLine } from '../../support/settings-steps.ts';
 import {
@@ -34,7 +35,6 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { fillTerms, openTermsForm } from '../../support/terms-steps.ts';
 import { labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
@@ -160,15 +160,19 @@ describe('somebody else was faster, and is named', () => {
     const { mina, ben } = people(world().slack);
     const number = await fileRequest(mina, { option: 'attention_required', priority: 'low' });
     await cardOf(ben, number);
-    const [theirs, open] = [await openTermsForm(mina, number), await openTermsForm(ben, number)];
-    await fillTerms(mina, theirs, { priority: 'high' });
+    const [theirs, open] = [await openRescheduleForm(mina, number), await openRescheduleForm(ben, number)];
+    await fillReschedule(mina, theirs, { priority: 'high' });
     await mina.submit(theirs);
-    await fillTerms(ben, open, { priority: 'medium' });
+    await fillReschedule(ben, open, { priority: 'medium' });
 
     const refused = troubleIn(await ben.submit(open));
 
     expect(refused).toMatch(
-      wordsLike('refusal.terms_changed.undated', { name: 'Mina Sato', number, priority: words('priority.high') }),
+      wordsLike('refusal.rescheduled_meanwhile.undated', {
+        name: 'Mina Sato',
+        number,
+        priority: words('priority.high'),
+      }),
     );
     expect(await actionsOn(number, 'priority_changed')).toHaveLength(1);
   });
@@ -225,8 +229,8 @@ describe('an exception that somebody else has decided about', () => {
     const open = await modalAfter(mina, () => mina.press(card, 'cancel_exception'));
     await mina.fill(open, 'typed_reason', 'It is patched.');
     const renewing = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
-    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
-    const next = exceptionNumberIn(await wren.submit(await fillExceptionTerms(wren, renewing, terms)));
+    const dueAndPriority = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
+    const next = exceptionNumberIn(await wren.submit(await fillExceptionFields(wren, renewing, dueAndPriority)));
     await approve(noor, next);
     await exceptionCardOf(mina, number, labelled('exception.line.state', words('exception.state.renewed')));
 

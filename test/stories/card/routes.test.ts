@@ -3,6 +3,7 @@ import type { PersonClient } from '../../../sandbox/slack/person-client.ts';
 import type { SlackStandIn } from '../../../sandbox/slack/slack-stand-in.ts';
 import { isFull } from '../../support/engines.ts';
 import { eventually } from '../../support/eventually.ts';
+import { reschedule } from '../../support/reschedule-steps.ts';
 import { addRouteChannels, laptops, onCall, route, servers, setSettings } from '../../support/route-steps.ts';
 import { saidIn } from '../../support/said.ts';
 import {
@@ -22,7 +23,6 @@ import {
   wordsOf,
 } from '../../support/story-steps.ts';
 import { sharedWorld } from '../../support/story-world.ts';
-import { changeTerms } from '../../support/terms-steps.ts';
 import { words, wordsLike } from '../../support/words.ts';
 import { channels, createWorld } from '../../support/world.ts';
 
@@ -117,7 +117,7 @@ describe('the user group of a route', () => {
     const number = await fileRequest(mina, { priority: 'medium' });
     const card = await cardIn(ben, servers, number, isCounted);
 
-    await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
+    await reschedule(ben, number, { priority: 'high', reason: 'It is exploited now.' });
     await waitForThreadLine(ben, card, mentioned);
     await ben.press(card, 'accept_activity');
     await waitForThreadLine(ben, card, words('event.activity_accepted', { name: 'Ben Okafor', number }));
@@ -134,7 +134,7 @@ describe('the user group of a route', () => {
     const number = await fileRequest(mina, { priority: 'low' });
     await cardOf(ben, number, isCounted);
 
-    await changeTerms(ben, number, { priority: 'high', reason: 'It is exploited now.' });
+    await reschedule(ben, number, { priority: 'high', reason: 'It is exploited now.' });
 
     const moved = await cardIn(ben, laptops, number);
     expect(wordsOf(moved)).toContain(mentioned);

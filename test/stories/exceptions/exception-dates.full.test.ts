@@ -10,7 +10,7 @@ import {
   approve,
   exceptionCardOf,
   exceptionNumberIn,
-  fillTerms,
+  fillReschedule,
   noor as noorId,
   requestException,
 } from '../../support/exception-steps.ts';
@@ -74,8 +74,8 @@ test('an exception is announced a week before its end, ends with its last day, a
   const unknown = `${shadow.recommendationName}: Defender shows an exception that nobody approved here.`;
   const report = await reportWith(unknown);
   const form = await modalAfter(ben, () => ben.press(report, 'adopt_exception'));
-  const terms = { justification: 'risk_accepted', context: 'Made in the portal.', duration: '90' };
-  const adopted = exceptionNumberIn(await ben.submit(await fillTerms(ben, form, terms)));
+  const dueAndPriority = { justification: 'risk_accepted', context: 'Made in the portal.', duration: '90' };
+  const adopted = exceptionNumberIn(await ben.submit(await fillReschedule(ben, form, dueAndPriority)));
   expect(wordsOf(form)).toContain('under an exception, and no approval of it is in effect here');
   expect(wordsOf(await exceptionCardOf(wren, adopted))).toContain('Asked for because Defender already shows one.');
   await approve(wren, adopted);
@@ -183,8 +183,8 @@ test('one that has expired is renewed, and stays as it ended', async () => {
   const told = await waitForDirect(mina, number, `${number} has expired.`);
 
   const form = await modalAfter(mina, () => mina.press(told, 'renew_exception'));
-  const terms = { justification: 'planned_remediation', context: 'Next month.', duration: '30' };
-  const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
+  const dueAndPriority = { justification: 'planned_remediation', context: 'Next month.', duration: '30' };
+  const renewal = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, dueAndPriority)));
   await approve(noor, renewal);
 
   await exceptionCardOf(mina, renewal, 'State: In effect');

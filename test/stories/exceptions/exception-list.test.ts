@@ -21,7 +21,7 @@ import {
   exceptionCardOf,
   exceptionNumberIn,
   exceptionStateLine,
-  fillTerms,
+  fillReschedule,
   noor as noorId,
   requestException,
 } from '../../support/exception-steps.ts';
@@ -67,8 +67,8 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     await approve(wren, held);
     const card = await exceptionCardOf(wren, held, exceptionStateLine('in_effect'));
     const form = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
-    const terms = { justification: 'planned_remediation', context: 'Late.', duration: '90' };
-    const renewal = exceptionNumberIn(await wren.submit(await fillTerms(wren, form, terms)));
+    const dueAndPriority = { justification: 'planned_remediation', context: 'Late.', duration: '90' };
+    const renewal = exceptionNumberIn(await wren.submit(await fillReschedule(wren, form, dueAndPriority)));
 
     const lines = linesOf(await command(mina, 'exceptions'));
 
@@ -181,8 +181,8 @@ describe.each([oneEngine])('the list of exceptions on %s', (engine) => {
     const details = await modalAfter(mina, () => mina.press(list, 'exception_open'));
 
     const form = await modalAfter(mina, () => mina.press(details, 'renew_exception'));
-    const terms = { justification: 'risk_accepted', context: 'Still.', duration: '60' };
-    const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
+    const dueAndPriority = { justification: 'risk_accepted', context: 'Still.', duration: '60' };
+    const renewal = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, dueAndPriority)));
     // The card follows the exception before it, so it is read before that one is cancelled.
     expect(wordsOf(await exceptionCardOf(mina, renewal))).toMatch(
       wordsLike('exception.renewal_of_held', { count: 1, of: number }),

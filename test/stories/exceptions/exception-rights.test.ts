@@ -20,7 +20,7 @@ import {
   exceptionNumberIn,
   exceptionStateLine,
   fillExceptionForm,
-  fillTerms,
+  fillReschedule,
   noor as noorId,
   offeredGroups,
   requestException,
@@ -33,7 +33,7 @@ import { labelled, words, wordsLike } from '../../support/words.ts';
 import { cast, channels } from '../../support/world.ts';
 
 const world = sharedWorld({ prepare });
-const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
+const dueAndPriority = { justification: 'risk_accepted', context: 'Still isolated.', duration: '30' };
 const crew: RoleHolder = { kind: 'slack_group', id: 'S55CREW', name: 'Crew' };
 const adopted = words('exception.adopted');
 // A Tuesday of which no report was sent yet.
@@ -107,8 +107,8 @@ test('an exception in Defender is adopted only by a request for it and for all d
   const form = await adopt(mina);
   const elsewhere = await choose(mina, form, other);
   const some = await chooseScope(mina, elsewhere, [group]);
-  const changedMind = exceptionNumberIn(await mina.submit(await fillTerms(mina, some, terms)));
-  const stayed = exceptionNumberIn(await ben.submit(await fillTerms(ben, await adopt(ben), terms)));
+  const changedMind = exceptionNumberIn(await mina.submit(await fillReschedule(mina, some, dueAndPriority)));
+  const stayed = exceptionNumberIn(await ben.submit(await fillReschedule(ben, await adopt(ben), dueAndPriority)));
 
   expect(wordsOf(form)).toContain(words('exception.adopts'));
   expect(wordsOf(elsewhere)).not.toContain(words('exception.adopts'));
@@ -180,7 +180,7 @@ function given(role: Role, { userId }: PersonClient, deviceGroups: readonly stri
 async function renew(person: PersonClient, number: string, duration: string): Promise<string> {
   const card = await exceptionCardOf(person, number, exceptionStateLine('in_effect'));
   const form = await modalAfter(person, () => person.press(card, 'renew_exception'));
-  return exceptionNumberIn(await person.submit(await fillTerms(person, form, { ...terms, duration })));
+  return exceptionNumberIn(await person.submit(await fillReschedule(person, form, { ...dueAndPriority, duration })));
 }
 
 /** The report that names an exception in Defender. */

@@ -10,7 +10,7 @@ import {
   exceptionNumberIn,
   exceptionStateLine,
   fillExceptionForm,
-  fillTerms,
+  fillReschedule,
   noor as noorId,
   offeredGroups,
   requestException,
@@ -185,7 +185,7 @@ describe('asking and deciding', () => {
     const card = await exceptionCardOf(wren, first, exceptionStateLine('in_effect'));
 
     const form = await modalAfter(wren, () => wren.press(card, 'renew_exception'));
-    const filled = await fillTerms(wren, form, {
+    const filled = await fillReschedule(wren, form, {
       justification: 'planned_remediation',
       context: 'The rollout is late.',
       duration: inDays(120),
@@ -211,8 +211,8 @@ describe('asking and deciding', () => {
     await approve(noor, first);
     const card = await exceptionCardOf(mina, first, exceptionStateLine('in_effect'));
     const form = await modalAfter(mina, () => mina.press(card, 'renew_exception'));
-    const terms = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
-    const second = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, terms)));
+    const dueAndPriority = { justification: 'risk_accepted', context: 'Still isolated.', duration: '60' };
+    const second = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, dueAndPriority)));
 
     const asked = await exceptionCardOf(wren, second);
     const answer = await answerAfter(wren, () => wren.press(asked, 'approve_exception'));
@@ -235,9 +235,9 @@ describe('asking and deciding', () => {
 
     const trouble = [];
     for (const duration of [inDays(59), inDays(60), '30', '60']) {
-      trouble.push(await mina.submit(await fillTerms(mina, form, { context: 'Still.', duration })));
+      trouble.push(await mina.submit(await fillReschedule(mina, form, { context: 'Still.', duration })));
     }
-    const renewal = exceptionNumberIn(await mina.submit(await fillTerms(mina, form, { duration: '90' })));
+    const renewal = exceptionNumberIn(await mina.submit(await fillReschedule(mina, form, { duration: '90' })));
 
     expect(wordsOf(form)).toContain(words('exception.renews_held', { number: held, day: until }));
     expect(fieldValue(form, 'exception_justification')).toMatchObject({ value: 'alternate_mitigation' });
@@ -311,7 +311,7 @@ describe('the form', () => {
     const details = await openDetail(mina, request);
 
     const form = await modalAfter(mina, () => mina.press(details, 'request_exception'));
-    const filled = await fillTerms(mina, form, { justification: 'risk_accepted', context: 'x', duration: '90' });
+    const filled = await fillReschedule(mina, form, { justification: 'risk_accepted', context: 'x', duration: '90' });
     const number = exceptionNumberIn(await mina.submit(filled));
     await approve(wren, number);
 

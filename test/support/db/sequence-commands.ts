@@ -15,8 +15,8 @@ import {
 } from '../../../src/features/activities/decide/decisions.ts';
 import { toggleFollowing } from '../../../src/features/activities/follow.ts';
 import { requireActivity } from '../../../src/features/activities/require.ts';
-import { changeTerms } from '../../../src/features/activities/schedule/change-terms.ts';
 import { changePlan } from '../../../src/features/activities/schedule/plan.ts';
+import { reschedule } from '../../../src/features/activities/schedule/reschedule.ts';
 import { approveException, cancelException, rejectException } from '../../../src/features/exceptions/decide/decide.ts';
 import { renewException, requestException } from '../../../src/features/exceptions/request/request.ts';
 import { settleExceptions } from '../../../src/features/exceptions/settle.ts';
@@ -79,10 +79,10 @@ export const commands: Readonly<Record<string, Command>> = {
     async (context, { activity: { id: activityId, assigneeId = null } }) =>
       await reassignActivity(context, { activityId, seenAssigneeId: assigneeId, assigneeId: null }),
   ),
-  terms: onActivity(async (context, { activity, step: { days, priority, isStale } }) => {
+  dueAndPriority: onActivity(async (context, { activity, step: { days, priority, isStale } }) => {
     const seen = isStale ? { ...activity, dueOn: inDays(context, -300) } : activity;
     const wanted = { dueOn: inDays(context, days), priority, reason: 'The vendor is late.' };
-    return await changeTerms(context, { activityId: activity.id, seen, ...wanted });
+    return await reschedule(context, { activityId: activity.id, seen, ...wanted });
   }),
   plan: onActivity(async (context, { activity: { id: activityId, plan = null }, step }) => {
     const typed = { plannedOn: inDays(context, step.days), changeNumber: step.isStale ? 'CHG1' : '' };
@@ -94,7 +94,7 @@ export const commands: Readonly<Record<string, Command>> = {
   follow: onActivity(async (context, { seen }) => await toggleFollowing(context, seen.activityId)),
   askException: async (context, step, { refs, asked }) => void asked.push((await ask(context, step, refs)).id),
   renewException: onException(async (context, { seen, step, asked }) => {
-    asked.push((await renewException(context, { ...seen, ...termsOf(context, step) })).id);
+    asked.push((await renewException(context, { ...seen, ...dueAndPriorityOf(context, step) })).id);
   }),
   approveException: onException(async (context, { seen }) => await approveException(context, { ...seen, note: '' })),
   rejectException: onException(async (context, { seen }) => await rejectException(context, { ...seen, reason: 'No.' })),
@@ -109,8 +109,13 @@ export const commands: Readonly<Record<string, Command>> = {
 
 export const commandKinds = Object.keys(commands);
 
-/** Of the terms each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
-export const severalRows: ReadonlySet<string> = new Set(['terms', 'approveException', 'cancelException', 'days']);
+/** Of due date and priority each has a row; an exception may suspend others, set them free or end one, and a day may bring anything. */
+export const severalRows: ReadonlySet<string> = new Set([
+  'due_and_priority',
+  'approveException',
+  'cancelException',
+  'days',
+]);
 
 /** What time brings; the second time on the same day it brings nothing. */
 export async function runDaily(program: Program): Promise<void> {
@@ -136,11 +141,11 @@ async function ask(context: PersonContext, step: Step, refs: readonly number[]) 
     scope: step.scope.length === 0 ? 'global' : 'groups',
     groupRefs: step.scope.map(deviceGroupRef),
     adoptsRef: null,
-    ...termsOf(context, step),
+    ...dueAndPriorityOf(context, step),
   });
 }
 
-function termsOf(context: PersonContext, { days, isStale }: Step) {
+function dueAndPriorityOf(context: PersonContext, { days, isStale }: Step) {
   const duration = isStale
     ? ({ kind: 'days', days: 30 } as const)
     : ({ kind: 'until', endsOn: inDays(context, days) } as const);

@@ -36,7 +36,7 @@ import { reportBlock } from '../../surfaces/index.ts';
 import type { Activity } from '../activity.ts';
 import { activityBlocks, activityFields, activityTarget } from '../ids.ts';
 import { requireActivityByText } from '../require.ts';
-import { proposeDueDate } from '../schedule/change-terms.ts';
+import { proposeDueDate } from '../schedule/reschedule.ts';
 import { detailWindow } from '../slots.ts';
 import { activityTexts } from '../texts.ts';
 import { commentOnActivity, prepareComment } from './comment.ts';

@@ -18,7 +18,7 @@ import { claimShare } from '../../lists/read-top.ts';
 import { findRecommendation, markRemoved } from '../../recommendations/store.ts';
 import type { RemediationRequest } from '../../requests/file.ts';
 import { followActivity, toggleFollowing } from '../follow.ts';
-import { changeTerms } from '../schedule/change-terms.ts';
+import { reschedule } from '../schedule/reschedule.ts';
 import { findActivity } from '../store/activities.ts';
 import { commentOnActivity } from './comment.ts';
 import { completeActivity } from './complete.ts';
@@ -88,12 +88,18 @@ describe.each(engines)('a request that is delivered again, on %s', (engine) => {
     const context = by(store(), workspaceId, 'view:V5');
     const completion = (activityId: ActivityId) => ({ activityId, seenVersion: 1, note: '' });
     await completeActivity(context, nobodyAsked, completion(mine.id));
-    const terms = { activityId: other.id, seen: other, dueOn: '2026-05-01', priority: 'low', reason: '' } as const;
+    const dueAndPriority = {
+      activityId: other.id,
+      seen: other,
+      dueOn: '2026-05-01',
+      priority: 'low',
+      reason: '',
+    } as const;
 
     const codes = [
       await codeOf(completeActivity(context, nobodyAsked, completion(other.id))),
       await codeOf(acceptActivity(context, { activityId: other.id, seenVersion: 1 })),
-      await codeOf(changeTerms(context, terms)),
+      await codeOf(reschedule(context, dueAndPriority)),
       await codeOf(commentOnActivity(context, { activityId: other.id, text: 'Mine?' })),
     ];
 

@@ -21,7 +21,7 @@ import {
 import { nextState } from '../lifecycle.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
 
-export interface TermsFormModel {
+export interface RescheduleFormModel {
   readonly activity: Activity;
   /** What is chosen beforehand: what it is, or what somebody was offered. */
   readonly priority: Priority;
@@ -32,20 +32,20 @@ export interface TermsFormModel {
 }
 
 /** Asks for another due date or another priority, with one reason. */
-export function termsForm(t: ActivityTranslator, model: TermsFormModel, limit: number): ModalView {
+export function rescheduleForm(t: ActivityTranslator, model: RescheduleFormModel, limit: number): ModalView {
   const { activity } = model;
   return form(t, {
-    callbackId: activityForms.termsForm,
-    metadata: termsFormValue.encode({ activityId: activity.id, seen: activity }),
-    title: t.text('terms.title', { number: formatActivityNumber(activity.number) }),
-    submit: t.text('terms.submit'),
+    callbackId: activityForms.rescheduleForm,
+    metadata: rescheduleFormValue.encode({ activityId: activity.id, seen: activity }),
+    title: t.text('due_and_priority.title', { number: formatActivityNumber(activity.number) }),
+    submit: t.text('due_and_priority.submit'),
     blocks: [
       { type: 'section', text: plain(activity.title) },
       ...due(t, model),
       priority(t, model),
       reasonField(t, {
-        label: t.text('terms.reason'),
-        hint: t.text('terms.reason_hint', { limit }),
+        label: t.text('due_and_priority.reason'),
+        hint: t.text('due_and_priority.reason_hint', { limit }),
         limit,
         initial: model.reason,
       }),
@@ -54,14 +54,16 @@ export function termsForm(t: ActivityTranslator, model: TermsFormModel, limit: n
 }
 
 /** What the form turns into: it may be far from the card. */
-export function changedTermsNotice(t: ActivityTranslator, { number, dueOn, priority: value }: Activity): ModalView {
+export function rescheduledNotice(t: ActivityTranslator, { number, dueOn, priority: value }: Activity): ModalView {
   const words = { number: formatActivityNumber(number), priority: t.text(`priority.${value}`) };
   const said =
-    dueOn === null ? t.mrkdwn('terms.done_undated', words) : t.mrkdwn('terms.done', { ...words, due: t.date(dueOn) });
-  return notice(t, t.text('terms.title', words), [section(said)]);
+    dueOn === null
+      ? t.mrkdwn('due_and_priority.done_undated', words)
+      : t.mrkdwn('due_and_priority.done', { ...words, due: t.date(dueOn) });
+  return notice(t, t.text('due_and_priority.title', words), [section(said)]);
 }
 
-function due(t: ActivityTranslator, { activity, defaults }: TermsFormModel): readonly KnownBlock[] {
+function due(t: ActivityTranslator, { activity, defaults }: RescheduleFormModel): readonly KnownBlock[] {
   if (isAttentionRequired(activity)) return [];
   const { dueOn } = activity;
   const hint = defaultHint(t, activity, defaults);
@@ -70,11 +72,11 @@ function due(t: ActivityTranslator, { activity, defaults }: TermsFormModel): rea
     block_id: activityBlocks.due,
     // What came from the portal without a date can stay without.
     optional: dueOn === null,
-    label: plain(t.text('terms.due')),
+    label: plain(t.text('due_and_priority.due')),
     ...(hint === null ? {} : { hint: plain(hint) }),
     element: {
       type: 'datepicker',
-      action_id: activityFields.termsDue,
+      action_id: activityFields.rescheduleDue,
       ...(dueOn === null ? {} : { initial_date: dueOn }),
     },
   };
@@ -84,10 +86,10 @@ function due(t: ActivityTranslator, { activity, defaults }: TermsFormModel): rea
 function defaultHint(
   t: ActivityTranslator,
   { priority: present }: Activity,
-  defaults: TermsFormModel['defaults'],
+  defaults: RescheduleFormModel['defaults'],
 ): string | null {
   if (defaults === null) return null;
-  return t.text('terms.due_hint', {
+  return t.text('due_and_priority.due_hint', {
     priority: t.text(`priority.${present}`),
     high: t.date(defaults.high),
     medium: t.date(defaults.medium),
@@ -95,15 +97,15 @@ function defaultHint(
   });
 }
 
-function priority(t: ActivityTranslator, { priority: chosen }: TermsFormModel): InputBlock {
+function priority(t: ActivityTranslator, { priority: chosen }: RescheduleFormModel): InputBlock {
   const choice = (value: Priority) => option(t.text(`priority.${value}`), value);
   return {
     type: 'input',
     block_id: activityBlocks.priority,
-    label: plain(t.text('terms.priority')),
+    label: plain(t.text('due_and_priority.priority')),
     element: {
       type: 'static_select',
-      action_id: activityFields.termsPriority,
+      action_id: activityFields.reschedulePriority,
       options: priorities.map(choice),
       initial_option: choice(chosen),
     },
@@ -218,7 +220,7 @@ export const planFormValue = codec(
 );
 
 /** An activity, and its due date and priority when the form was opened. */
-export const termsFormValue = codec(
+export const rescheduleFormValue = codec(
   z.object({
     activityId: activityReference.activityId,
     seen: z.object({ dueOn: calendarDate.nullable(), priority: z.enum(priorities) }),

@@ -15,14 +15,21 @@ import { acceptWithPlan } from '../decide/decisions.ts';
 import { activityFields, activityTarget } from '../ids.ts';
 import { detailWindow } from '../slots.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
-import { changeTerms, prepareRaise, prepareTermsForm } from './change-terms.ts';
-import { changedTermsNotice, planForm, planFormValue, plannedNotice, termsForm, termsFormValue } from './forms.ts';
+import {
+  planForm,
+  planFormValue,
+  plannedNotice,
+  rescheduledNotice,
+  rescheduleForm,
+  rescheduleFormValue,
+} from './forms.ts';
 import { changePlan, preparePlan } from './plan.ts';
+import { prepareRaise, prepareRescheduleForm, reschedule } from './reschedule.ts';
 
-export async function changeTermsButton(call: ActionCall): Promise<After> {
-  const { activity, defaults } = await prepareTermsForm(call.context, activityTarget(call.value).activityId);
+export async function rescheduleButton(call: ActionCall): Promise<After> {
+  const { activity, defaults } = await prepareRescheduleForm(call.context, activityTarget(call.value).activityId);
   const model = { activity, defaults, priority: activity.priority, reason: '' };
-  const view = termsForm(call.t.with(activityTexts), model, textLimits.reason);
+  const view = rescheduleForm(call.t.with(activityTexts), model, textLimits.reason);
   return () => openModal(call, view);
 }
 
@@ -35,30 +42,30 @@ export async function raisePriorityButton(call: ActionCall): Promise<After> {
     priority: 'high',
     reason: whatAppeared(t.with(activityTexts), reading.recommendation),
   } as const;
-  const view = termsForm(t.with(activityTexts), model, textLimits.reason);
+  const view = rescheduleForm(t.with(activityTexts), model, textLimits.reason);
   return () => openModal(call, view);
 }
 
 function whatAppeared(t: ActivityTranslator, recommendation: Recommendation | null): string {
   return [
-    ...(recommendation?.hasPublicExploit === true ? [t.text('terms.reason_exploit')] : []),
-    ...(recommendation?.hasActiveAlert === true ? [t.text('terms.reason_alert')] : []),
+    ...(recommendation?.hasPublicExploit === true ? [t.text('due_and_priority.reason_exploit')] : []),
+    ...(recommendation?.hasActiveAlert === true ? [t.text('due_and_priority.reason_alert')] : []),
   ].join(' ');
 }
 
-export async function termsFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
+export async function rescheduleFormSubmission(call: SubmissionCall): Promise<SubmissionAnswer> {
   const { context, t, view } = call;
-  const { activityId, seen } = termsFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
-  const chosen = selectedValue(view, activityFields.termsPriority);
-  const activity = await changeTerms(context, {
+  const { activityId, seen } = rescheduleFormValue.decode(view.private_metadata) ?? refuse('activity_gone', {});
+  const chosen = selectedValue(view, activityFields.reschedulePriority);
+  const activity = await reschedule(context, {
     activityId,
     seen,
-    dueOn: selectedDate(view, activityFields.termsDue),
+    dueOn: selectedDate(view, activityFields.rescheduleDue),
     priority: priorities.find((known) => known === chosen) ?? seen.priority,
     reason: typedText(view, sharedFields.reason),
   });
   return {
-    shown: changedTermsNotice(t.with(activityTexts), activity),
+    shown: rescheduledNotice(t.with(activityTexts), activity),
     after: () => detailWindow(call).refreshBeneath(call, view, activityId),
   };
 }

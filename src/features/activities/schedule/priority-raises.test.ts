@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Priority } from '../../../core/priority.ts';
-import { priorityRaises } from './terms.ts';
+import { priorityRaises } from './due-and-priority.ts';
 
 test.each([
   ['filed so', ['high'], ['high'], []],

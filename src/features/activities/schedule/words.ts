@@ -9,15 +9,15 @@ import { hasMarks, type TypedLine, typedLines } from '../../../platform/slack/vi
 import type { Names } from '../../../platform/slack/views/text.ts';
 import { deciderName } from '../../people/index.ts';
 import { type ActivityTranslator, activityTexts } from '../texts.ts';
+import type { RescheduleNews } from './due-and-priority.ts';
 import type { DueEntry, DueLedger } from './due-ledger.ts';
-import type { TermsNews } from './terms.ts';
 
-type TermsRefusal = Extract<RefusalDetail, { code: 'terms_changed' | 'terms_unchanged' }>;
+type ScheduleRefusal = Extract<RefusalDetail, { code: 'rescheduled_meanwhile' | 'due_and_priority_unchanged' }>;
 
 /** Why the due date and the priority stay as they are; mrkdwn. */
-export function termsRefusalWords(t: ActivityTranslator, detail: TermsRefusal, names: Names): string {
-  if (detail.code === 'terms_unchanged') {
-    return t.mrkdwn(`refusal.terms_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
+export function rescheduleRefusalWords(t: ActivityTranslator, detail: ScheduleRefusal, names: Names): string {
+  if (detail.code === 'due_and_priority_unchanged') {
+    return t.mrkdwn(`refusal.due_and_priority_unchanged.${detail.parameters.isDated ? 'dated' : 'undated'}`);
   }
   const { number, by, at, dueOn, priority } = detail.parameters;
   const words = {
@@ -26,14 +26,14 @@ export function termsRefusalWords(t: ActivityTranslator, detail: TermsRefusal, n
     at: t.instant(at),
     priority: t.text(`priority.${priority}`),
   };
-  if (dueOn === null) return t.mrkdwn('refusal.terms_changed.undated', words);
-  return t.mrkdwn('refusal.terms_changed.dated', { ...words, due: t.date(dueOn) });
+  if (dueOn === null) return t.mrkdwn('refusal.rescheduled_meanwhile.undated', words);
+  return t.mrkdwn('refusal.rescheduled_meanwhile.dated', { ...words, due: t.date(dueOn) });
 }
 
 /** What was changed, in mrkdwn; `null` where that is not known. */
-export function termsNewsWords(
+export function rescheduleNewsWords(
   translator: Translator,
-  news: TermsNews | null,
+  news: RescheduleNews | null,
   { name, number }: { readonly name: string; readonly number: string },
 ): string | null {
   const t = translator.with(activityTexts);
@@ -53,7 +53,7 @@ export function termsNewsWords(
   };
   if (dueOn === null) return t.mrkdwn('event.priority_moved', moved);
   const dueBefore = dueOn.from === null ? t.text('common.dash') : t.date(dueOn.from);
-  return t.mrkdwn('event.terms_moved', { ...moved, due: t.date(dueOn.to), dueBefore });
+  return t.mrkdwn('event.due_and_priority_moved', { ...moved, due: t.date(dueOn.to), dueBefore });
 }
 
 /** How often the due date has been moved later, in mrkdwn; `null` where it never was. */

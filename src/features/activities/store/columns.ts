@@ -44,7 +44,7 @@ export async function saveAssignee(tx: Tx, id: ActivityId, assigneeId: PersonId 
 }
 
 /** By when, and how urgent, contradicts no decision about the activity, so that it does not touch the version. */
-export async function saveTerms(
+export async function saveSchedule(
   tx: Tx,
   id: ActivityId,
   { priority, ...schedule }: Schedule & Pick<Activity, 'priority'>,

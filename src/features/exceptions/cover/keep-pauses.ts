@@ -11,7 +11,7 @@ import {
   findActivity,
   isLive,
   type Schedule,
-  saveTerms,
+  saveSchedule,
 } from '../../activities/index.ts';
 import { appendAudit } from '../../audit/index.ts';
 import { zoneOf } from '../../workspace/index.ts';
@@ -71,7 +71,7 @@ interface Settled {
 async function keep(program: Program, tx: Tx, activity: Activity, settled: Settled): Promise<void> {
   const { schedule, exceptions, moment, acting } = settled;
   if (schedule.pausedSince === activity.pausedSince && schedule.pausedDays === activity.pausedDays) return;
-  await saveTerms(tx, activity.id, { ...schedule, priority: activity.priority });
+  await saveSchedule(tx, activity.id, { ...schedule, priority: activity.priority });
   const row = {
     ...acting,
     id: program.newId(),

@@ -37,7 +37,7 @@ import {
   readGroupsForException,
   searchExceptionSubjects,
 } from './prepare.ts';
-import { type ExceptionTerms, renewException, requestException } from './request.ts';
+import { type ExceptionFields, renewException, requestException } from './request.ts';
 import { type ExceptionPurpose, exceptionPurpose, exceptionTarget } from './values.ts';
 
 /** Takes words, an id or a portal link; the best match is chosen, and can be changed. */
@@ -110,10 +110,10 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
     const renews = purpose.kind === 'renewal' ? await prepareRenewal(context, purpose) : null;
     return (await exceptionFormView(call, purpose, { choice, renews, unmatched: null })).view;
   }
-  const terms = exceptionTermsFrom(view);
+  const fields = exceptionFieldsFrom(view);
   if (purpose.kind === 'renewal') {
     const { exceptionId, seenVersion } = purpose;
-    const renewal = await renewException(context, { ...terms, exceptionId, seenVersion });
+    const renewal = await renewException(context, { ...fields, exceptionId, seenVersion });
     return {
       shown: await requestedNotice(call, renewal),
       after: () => refreshExceptionBeneath(call, view, exceptionId),
@@ -121,7 +121,7 @@ export async function exceptionFormSubmission(call: SubmissionCall): Promise<Sub
   }
   const { recommendationRef, scope, groupRefs } = choice;
   const adoptsRef = purpose.kind === 'adopted' ? purpose.recommendationRef : null;
-  const exception = await requestException(context, { ...terms, recommendationRef, scope, groupRefs, adoptsRef });
+  const exception = await requestException(context, { ...fields, recommendationRef, scope, groupRefs, adoptsRef });
   return await requestedNotice(call, exception);
 }
 
@@ -248,7 +248,7 @@ function exceptionChoiceFrom(view: Pick<ViewOutput, 'state'>): ExceptionChoice {
 }
 
 /** What is asked for, as submitted. */
-function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTerms {
+function exceptionFieldsFrom(view: Pick<ViewOutput, 'state'>): ExceptionFields {
   const { justification, duration } = exceptionChoiceFrom(view);
   return {
     justification,
@@ -257,7 +257,7 @@ function exceptionTermsFrom(view: Pick<ViewOutput, 'state'>): ExceptionTerms {
   };
 }
 
-function durationFrom(duration: string | null, endsOn: string | null): ExceptionTerms['duration'] {
+function durationFrom(duration: string | null, endsOn: string | null): ExceptionFields['duration'] {
   if (duration === untilChoice) return { kind: 'until', endsOn };
   const days = offeredDays.find((known) => String(known) === duration);
   return days === undefined ? null : { kind: 'days', days };

@@ -35,7 +35,7 @@ import {
 } from '../store.ts';
 
 /** What every request states, a renewal included. */
-export interface ExceptionTerms {
+export interface ExceptionFields {
   readonly justification: Justification | null;
   readonly context: string;
   /** `null` = nothing was chosen; `endsOn` as typed. */
@@ -45,7 +45,7 @@ export interface ExceptionTerms {
     | null;
 }
 
-interface ExceptionRequest extends ExceptionTerms {
+interface ExceptionRequest extends ExceptionFields {
   readonly recommendationRef: number | null;
   readonly scope: 'global' | 'groups' | null;
   /** References of device groups as the form offered them. */
@@ -62,12 +62,12 @@ export async function requestException(context: PersonContext, request: Exceptio
     const scope = await scopeOf(tx, recommendation, request);
     // Before others are named that are about the same devices.
     const permit = permitExceptionRequest(context.actor, scope);
-    const terms = await requireExceptionTerms(context, tx, request);
+    const fields = await requireExceptionFields(context, tx, request);
     const { name: title, id: recommendationId } = recommendation;
     const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
     refuseOverlap({ scope, renewal: null }, all, openExceptionStates);
     const origin = originOf(recommendation, scope, request);
-    const draft = { ...terms, id, recommendationId, title, scope, origin, renewal: null };
+    const draft = { ...fields, id, recommendationId, title, scope, origin, renewal: null };
     return await fileException(context, tx, draft, permit);
   });
 }
@@ -75,7 +75,7 @@ export async function requestException(context: PersonContext, request: Exceptio
 /** Asks for one that continues another, for the same devices; it takes a fresh approval like any other. */
 export async function renewException(
   context: PersonContext,
-  request: ExceptionTerms & ExceptionReference,
+  request: ExceptionFields & ExceptionReference,
 ): Promise<Exception> {
   return await once(context, async (tx, id) => {
     const { exception: renewed, all } = await requireLockedException(tx, context.workspaceId, request.exceptionId);
@@ -84,9 +84,9 @@ export async function renewException(
     const renewal = renewalOf(renewed);
     refuseOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
     const { recommendationId, title, scope } = renewed;
-    const terms = await requireExceptionTerms(context, tx, request);
-    refuseShortening(renewed, terms.duration, await readToday(context, tx));
-    const draft = { ...terms, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
+    const fields = await requireExceptionFields(context, tx, request);
+    refuseShortening(renewed, fields.duration, await readToday(context, tx));
+    const draft = { ...fields, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
     return await fileException(context, tx, draft, permit);
   });
 }
@@ -136,10 +136,10 @@ function renewalOf({ id, number, requesterId, renewal }: Exception): Renewal {
 }
 
 /** Refuses what is missing, too long, or ends at no possible day. */
-async function requireExceptionTerms(
+async function requireExceptionFields(
   program: Program,
   tx: Tx,
-  { justification, context: typed, duration }: ExceptionTerms,
+  { justification, context: typed, duration }: ExceptionFields,
 ): Promise<Pick<Exception, 'justification' | 'context' | 'duration'>> {
   if (justification === null) refuse('exception_justification_missing', {}, 'justification');
   const words = typed.trim();
@@ -152,7 +152,7 @@ async function requireExceptionTerms(
   };
 }
 
-function durationOf(duration: ExceptionTerms['duration'], today: CalendarDate): ExceptionDuration {
+function durationOf(duration: ExceptionFields['duration'], today: CalendarDate): ExceptionDuration {
   if (duration === null) refuse('exception_duration_missing', {}, 'duration');
   return duration.kind === 'days' ? duration : { kind: 'until', endsOn: exceptionEndFrom(duration.endsOn, today) };
 }

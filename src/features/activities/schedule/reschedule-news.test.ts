@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ben, mina, now } from '../../../../test/support/fixtures.ts';
 import { byPerson } from '../../../core/completion.ts';
-import { termsNews } from './terms.ts';
+import { rescheduleNews } from './due-and-priority.ts';
 
-type Entry = Parameters<typeof termsNews>[0][number];
+type Entry = Parameters<typeof rescheduleNews>[0][number];
 
 function entry(id: string, action: Entry['action'], after: Entry['after'], rest: Partial<Entry> = {}): Entry {
   return { id, action, after, by: byPerson(ben), at: now, ...rest };
@@ -13,7 +13,7 @@ const filed = entry('filed', 'activity_filed', { dueOn: '2026-12-03', priority: 
 const later = new Date(now.getTime() + 1);
 
 test('each change says what there was before', () => {
-  const news = termsNews([
+  const news = rescheduleNews([
     filed,
     entry('a', 'due_changed', { dueOn: '2026-12-10' }),
     entry('b', 'priority_changed', { priority: 'high' }, { at: later }),
@@ -34,14 +34,14 @@ test('what one form changed is told once', () => {
     entry('b', 'priority_changed', { priority: 'high' }),
   ];
 
-  expect(Object.fromEntries(termsNews(together))).toEqual({
+  expect(Object.fromEntries(rescheduleNews(together))).toEqual({
     a: null,
     b: { dueOn: { from: '2026-12-03', to: '2026-12-10' }, priority: { from: 'medium', to: 'high' } },
   });
 });
 
 test('what somebody else changed in the same moment is told apart', () => {
-  const news = termsNews([
+  const news = rescheduleNews([
     filed,
     entry('a', 'due_changed', { dueOn: '2026-12-10' }, { by: byPerson(mina) }),
     entry('b', 'priority_changed', { priority: 'high' }),
@@ -51,7 +51,7 @@ test('what somebody else changed in the same moment is told apart', () => {
 });
 
 test('what nobody has noted before is left open', () => {
-  expect(termsNews([entry('a', 'due_changed', { dueOn: '2026-12-10' })]).get('a')).toEqual({
+  expect(rescheduleNews([entry('a', 'due_changed', { dueOn: '2026-12-10' })]).get('a')).toEqual({
     dueOn: { from: null, to: '2026-12-10' },
     priority: null,
   });

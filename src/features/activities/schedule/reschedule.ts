@@ -17,14 +17,14 @@ import { activityChanged } from '../events.ts';
 import { permitAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
-import { saveTerms } from '../store/columns.ts';
+import { saveSchedule } from '../store/columns.ts';
+import { type DueAndPriority, decideDueAndPriority, isSameDueAndPriority } from './due-and-priority.ts';
 import { dueLedger } from './due-ledger.ts';
-import { decideTerms, isSameTerms, type Terms } from './terms.ts';
 
-export interface TermsChange {
+export interface Reschedule {
   readonly activityId: ActivityId;
   /** What the due date and the priority were when the form was opened. */
-  readonly seen: Terms;
+  readonly seen: DueAndPriority;
   /** `YYYY-MM-DD`; ignored for attention required, which has none. */
   readonly dueOn: string | null;
   readonly priority: Priority;
@@ -35,44 +35,46 @@ export interface TermsChange {
  * Changes the due date, the priority, or both, of an activity that is live; each is a row of its own in the audit log.
  * Who saw other ones than there are now is refused: exactly one of two who change them at once has their way.
  */
-export async function changeTerms(context: PersonContext, wanted: TermsChange): Promise<Activity> {
+export async function reschedule(context: PersonContext, wanted: Reschedule): Promise<Activity> {
   const { workspaceId, actor } = context;
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, wanted.activityId))
       return await requireActivity(tx, workspaceId, wanted.activityId);
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
-    const permit = permitTerms(context, activity);
-    await refuseMovedTerms(tx, activity, wanted.seen);
+    const permit = permitReschedule(context, activity);
+    await refuseMovedDueAndPriority(tx, activity, wanted.seen);
     const settings = await readSettingsIn(tx, workspaceId);
     const today = todayOf(context, settings);
     const dueOn = wanted.dueOn === null ? null : toCalendarDate(wanted.dueOn);
-    const terms = decideTerms(activity, { dueOn, priority: wanted.priority }, today);
+    const dueAndPriority = decideDueAndPriority(activity, { dueOn, priority: wanted.priority }, today);
     const reason = reasonFrom(wanted.reason);
-    const schedule = terms.dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, terms.dueOn);
-    await saveTerms(tx, activity.id, { ...schedule, priority: terms.priority });
+    const schedule =
+      dueAndPriority.dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, dueAndPriority.dueOn);
+    await saveSchedule(tx, activity.id, { ...schedule, priority: dueAndPriority.priority });
     const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
-    if (terms.dueOn !== activity.dueOn) {
+    if (dueAndPriority.dueOn !== activity.dueOn) {
       await appendAudit(tx, {
         ...row,
         id: context.newId(),
         action: 'due_changed',
         before: auditedSchedule(activity),
-        after: { ...auditedSchedule(schedule), ...dueOriginOf(terms, today, settings.dueDays) },
+        after: { ...auditedSchedule(schedule), ...dueOriginOf(dueAndPriority, today, settings.dueDays) },
       });
       const { id, recommendationId } = activity;
       const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
       publish(context, activityChanged, { ...change, actor, permit });
     }
-    if (terms.priority !== activity.priority) await auditPriority(tx, { ...row, id: context.newId() }, activity, terms);
+    if (dueAndPriority.priority !== activity.priority)
+      await auditPriority(tx, { ...row, id: context.newId() }, activity, dueAndPriority);
     await enqueueDelivery(context, tx, activity);
-    return { ...activity, ...schedule, priority: terms.priority };
+    return { ...activity, ...schedule, priority: dueAndPriority.priority };
   });
 }
 
 type Row = Omit<Parameters<typeof appendAudit>[1], 'action' | 'before' | 'after'>;
 
 /** When a request became urgent enough for a group to be mentioned is read from these rows. */
-async function auditPriority(tx: Tx, row: Row, before: Terms, after: Terms): Promise<void> {
+async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: DueAndPriority): Promise<void> {
   await appendAudit(tx, {
     ...row,
     action: 'priority_changed',
@@ -82,13 +84,13 @@ async function auditPriority(tx: Tx, row: Row, before: Terms, after: Terms): Pro
 }
 
 /** Who may change the one may change the other, where there is another. */
-function permitTerms({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
+function permitReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
   const permit = permitAction(actor, 'change_priority', activity);
   if (!isAttentionRequired(activity)) permitAction(actor, 'change_due', activity);
   return permit;
 }
 
-const settingTerms: ReadonlySet<ToldAction> = new Set([
+const settingDueAndPriority: ReadonlySet<ToldAction> = new Set([
   'activity_filed',
   'activity_reopened',
   'due_changed',
@@ -97,24 +99,24 @@ const settingTerms: ReadonlySet<ToldAction> = new Set([
 ]);
 
 /** Refuses where nothing can be changed any more, and where somebody has changed it since it was seen. */
-async function refuseMovedTerms(reader: Reader, activity: Activity, seen: Terms): Promise<void> {
+async function refuseMovedDueAndPriority(reader: Reader, activity: Activity, seen: DueAndPriority): Promise<void> {
   const { number, status } = activity;
   if (!isLive(status)) refuse('activity_decided', { number, state: status.state, ...status.decision });
-  if (!isSameTerms(activity, seen)) await refuseChangedTerms(reader, activity);
+  if (!isSameDueAndPriority(activity, seen)) await refuseChangedDueAndPriority(reader, activity);
 }
 
 /** Names who set what there is now, and when. */
-async function refuseChangedTerms(reader: Reader, activity: Activity): Promise<never> {
+async function refuseChangedDueAndPriority(reader: Reader, activity: Activity): Promise<never> {
   const { id, number, status, dueOn, priority } = activity;
   const history = await readHistory(reader, id);
-  const { by, at } = history.findLast(({ action }) => settingTerms.has(action)) ?? status.decision;
-  return refuse('terms_changed', { number, by, at, dueOn, priority });
+  const { by, at } = history.findLast(({ action }) => settingDueAndPriority.has(action)) ?? status.decision;
+  return refuse('rescheduled_meanwhile', { number, by, at, dueOn, priority });
 }
 
 /** The due date that goes with each priority by what the settings say, counted from today. */
 type DefaultDues = Readonly<Record<Priority, CalendarDate>>;
 
-export interface TermsReading {
+export interface RescheduleReading {
   readonly activity: Activity;
   readonly recommendation: Recommendation | null;
   /** `null` where somebody has chosen the date, so that nothing is to be proposed. */
@@ -122,11 +124,14 @@ export interface TermsReading {
 }
 
 /** What somebody is about to change; refuses early what would be refused on submission again. */
-export async function prepareTermsForm(context: PersonContext, activityId: ActivityId): Promise<TermsReading> {
+export async function prepareRescheduleForm(
+  context: PersonContext,
+  activityId: ActivityId,
+): Promise<RescheduleReading> {
   const { db } = context.store;
   const activity = await requireActivity(db, context.workspaceId, activityId);
-  permitTerms(context, activity);
-  await refuseMovedTerms(db, activity, activity);
+  permitReschedule(context, activity);
+  await refuseMovedDueAndPriority(db, activity, activity);
   const { recommendationId } = activity;
   return {
     activity,
@@ -136,9 +141,9 @@ export async function prepareTermsForm(context: PersonContext, activityId: Activ
 }
 
 /** The same for a button that offers High; refuses where it is High by now, and says who made it so. */
-export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<TermsReading> {
-  const reading = await prepareTermsForm(context, activityId);
-  if (reading.activity.priority === 'high') await refuseChangedTerms(context.store.db, reading.activity);
+export async function prepareRaise(context: PersonContext, activityId: ActivityId): Promise<RescheduleReading> {
+  const reading = await prepareRescheduleForm(context, activityId);
+  if (reading.activity.priority === 'high') await refuseChangedDueAndPriority(context.store.db, reading.activity);
   return reading;
 }
 

@@ -12,12 +12,12 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { readActivityById } from '../../card/read-activity.ts';
 import type { Activity } from '../activity.ts';
 import { findActivity } from '../store/activities.ts';
-import { changeTerms, type TermsChange } from './change-terms.ts';
+import { type Reschedule, reschedule } from './reschedule.ts';
 
 const longAgo = new Date('2026-01-05T09:00:00Z');
 const active = { state: 'active', decision: { by: byPerson(mina), at: longAgo } } as const;
 
-describe.each(engines)('terms on %s', (engine) => {
+describe.each(engines)('rescheduling on %s', (engine) => {
   const store = useStore(engine);
 
   async function scene(overrides: Partial<Activity> = {}) {
@@ -33,7 +33,7 @@ describe.each(engines)('terms on %s', (engine) => {
     return (await findActivity(store().db, workspaceId, id)) ?? fail();
   }
 
-  function change(activity: Activity, wanted: Partial<TermsChange>): TermsChange {
+  function change(activity: Activity, wanted: Partial<Reschedule>): Reschedule {
     const { id: activityId, dueOn, priority } = activity;
     return { activityId, seen: activity, dueOn, priority, reason: 'No window.', ...wanted };
   }
@@ -42,7 +42,7 @@ describe.each(engines)('terms on %s', (engine) => {
     const { activity, at, now } = await scene({ dueOn: date('2026-03-20'), priority: 'low' });
     const wanted = change(activity, { dueOn: '2026-03-09', priority: 'high' });
 
-    await changeTerms(at('2026-03-02T09:00:00Z'), wanted);
+    await reschedule(at('2026-03-02T09:00:00Z'), wanted);
 
     expect(await now()).toMatchObject({ dueOn: '2026-03-09', priority: 'high', version: activity.version });
     const rows = await store()
@@ -67,7 +67,7 @@ describe.each(engines)('terms on %s', (engine) => {
     const days = Array.from({ length: 10 }, (_, index) => `2026-04-${10 + index}`);
 
     const results = await Promise.allSettled(
-      days.map((dueOn) => changeTerms(at('2026-03-02T09:00:00Z'), change(activity, { dueOn }))),
+      days.map((dueOn) => reschedule(at('2026-03-02T09:00:00Z'), change(activity, { dueOn }))),
     );
 
     const won = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value.dueOn] : []));
@@ -77,7 +77,7 @@ describe.each(engines)('terms on %s', (engine) => {
     expect(lost.map((error) => (error instanceof Refusal ? error.detail : error))).toEqual(
       Array.from({ length: 9 }, () =>
         expect.objectContaining({
-          code: 'terms_changed',
+          code: 'rescheduled_meanwhile',
           parameters: expect.objectContaining({ by: byPerson(ben), dueOn: won[0] }),
         }),
       ),
@@ -88,9 +88,9 @@ describe.each(engines)('terms on %s', (engine) => {
     const { activity, at, now } = await scene({ dueOn: null, origin: 'defender', priority: 'low' });
     const context = at('2026-03-02T09:00:00Z');
 
-    await changeTerms(context, change(activity, { priority: 'high' }));
+    await reschedule(context, change(activity, { priority: 'high' }));
     expect(await now()).toMatchObject({ dueOn: null, priority: 'high' });
-    await changeTerms(context, change(await now(), { dueOn: '2026-03-12' }));
+    await reschedule(context, change(await now(), { dueOn: '2026-03-12' }));
 
     expect((await now()).dueOn).toBe('2026-03-12');
     const { dueLedger } = await readActivityById(context, activity.id);
@@ -107,7 +107,7 @@ test('an adopted date is that of the portal until somebody changes it', async ()
   const context = asItMember(office.program, { id: ben });
 
   const { id: activityId, priority } = adopted;
-  await changeTerms(context, { activityId, seen: adopted, dueOn: '2026-03-25', priority, reason: 'Freeze.' });
+  await reschedule(context, { activityId, seen: adopted, dueOn: '2026-03-25', priority, reason: 'Freeze.' });
 
   const { dueLedger } = await readActivityById(context, activityId);
   expect(dueLedger).toMatchObject({ slipCount: 1, firstDueOn: '2026-03-20', isDefault: false });

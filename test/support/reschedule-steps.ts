@@ -4,28 +4,36 @@ import type { SubmitResult } from '../../sandbox/slack/submit-view.ts';
 import { openDetail } from './detail-steps.ts';
 import { modalAfter } from './story-steps.ts';
 
-export interface WantedTerms {
+export interface WantedDueAndPriority {
   readonly dueOn?: string;
   readonly priority?: 'high' | 'medium' | 'low';
   readonly reason?: string;
 }
 
 /** The form as it opens from what “/remediate show” answers. */
-export async function openTermsForm(person: PersonClient, number: string): Promise<SeenView> {
+export async function openRescheduleForm(person: PersonClient, number: string): Promise<SeenView> {
   const shown = await openDetail(person, number);
-  return await modalAfter(person, () => person.press(shown, 'change_terms'));
+  return await modalAfter(person, () => person.press(shown, 'reschedule_activity'));
 }
 
-export async function fillTerms(person: PersonClient, form: SeenView, wanted: WantedTerms): Promise<void> {
+export async function fillReschedule(
+  person: PersonClient,
+  form: SeenView,
+  wanted: WantedDueAndPriority,
+): Promise<void> {
   const { dueOn, priority, reason = 'No maintenance window before.' } = wanted;
-  if (dueOn !== undefined) await person.choose(form, 'terms_due', dueOn);
-  if (priority !== undefined) await person.choose(form, 'terms_priority', priority);
+  if (dueOn !== undefined) await person.choose(form, 'reschedule_due', dueOn);
+  if (priority !== undefined) await person.choose(form, 'reschedule_priority', priority);
   await person.fill(form, 'typed_reason', reason);
 }
 
 /** Changes due date or priority of a request as a person does. */
-export async function changeTerms(person: PersonClient, number: string, wanted: WantedTerms): Promise<SubmitResult> {
-  const form = await openTermsForm(person, number);
-  await fillTerms(person, form, wanted);
+export async function reschedule(
+  person: PersonClient,
+  number: string,
+  wanted: WantedDueAndPriority,
+): Promise<SubmitResult> {
+  const form = await openRescheduleForm(person, number);
+  await fillReschedule(person, form, wanted);
   return await person.submit(form);
 }

@@ -1,7 +1,11 @@
 import type { ModalView } from '@slack/types';
 import { byPerson } from '../../src/core/completion.ts';
 import type { DueEntry, DueLedger } from '../../src/features/activities/schedule/due-ledger.ts';
-import { changedTermsNotice, type TermsFormModel, termsForm } from '../../src/features/activities/schedule/forms.ts';
+import {
+  type RescheduleFormModel,
+  rescheduledNotice,
+  rescheduleForm,
+} from '../../src/features/activities/schedule/forms.ts';
 import { directMessage, type ToldEvent, threadLine } from '../../src/features/card/activity-event.ts';
 import { activityCard } from '../../src/features/card/card.ts';
 import { activityDetailModal } from '../../src/features/details/detail.ts';
@@ -24,12 +28,12 @@ import {
 import { type GalleryView, unread } from './gallery-view.ts';
 
 /** Due date and priority: the form, what is told, and what cards and details say of dates. */
-export function termsViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
+export function rescheduleViews(t: Translator, told: ToldEvent): readonly GalleryView[] {
   return [...forms(t), ...news(t, told), ...ledgers(t)];
 }
 
 function forms(t: Translator): readonly GalleryView[] {
-  const model = (changes: Partial<TermsFormModel>): TermsFormModel => ({
+  const model = (changes: Partial<RescheduleFormModel>): RescheduleFormModel => ({
     activity: activity(),
     priority: 'medium',
     reason: '',
@@ -43,12 +47,15 @@ function forms(t: Translator): readonly GalleryView[] {
   };
   const undated = activity({ dueOn: null, origin: 'defender', requesterId: null });
   return [
-    modal('terms form', termsForm(t, model({}), 1000)),
-    modal('terms form, raised', termsForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }), 1000)),
-    modal('terms form, attention required', termsForm(t, model({ activity: attentionActivity() }), 1000)),
-    modal('terms form, without a date', termsForm(t, model({ activity: undated }), 1000)),
-    modal('terms, changed', changedTermsNotice(t, activity())),
-    modal('terms, changed without a date', changedTermsNotice(t, attentionActivity())),
+    modal('reschedule form', rescheduleForm(t, model({}), 1000)),
+    modal(
+      'reschedule form, raised',
+      rescheduleForm(t, model({ priority: 'high', reason: 'An exploit.', defaults }), 1000),
+    ),
+    modal('reschedule form, attention required', rescheduleForm(t, model({ activity: attentionActivity() }), 1000)),
+    modal('reschedule form, without a date', rescheduleForm(t, model({ activity: undated }), 1000)),
+    modal('rescheduled', rescheduledNotice(t, activity())),
+    modal('rescheduled without a date', rescheduledNotice(t, attentionActivity())),
   ];
 }
 
@@ -59,13 +66,16 @@ function news(t: Translator, told: ToldEvent): readonly GalleryView[] {
   const line = (name: string, changes: Partial<ToldEvent>) =>
     message(`thread, ${name}`, threadLine(t, 1001, event(changes), names));
   const paused = { until: calendarDate('2026-12-29'), exceptions: [1, 2], days: 1 };
-  const both = event({ action: 'priority_changed', terms: { dueOn, priority } });
+  const both = event({ action: 'priority_changed', dueAndPriority: { dueOn, priority } });
   const model = activityModel({ recommendation: null });
   return [
-    line('due date moved', { action: 'due_changed', terms: { dueOn, priority: null } }),
-    line('first due date', { action: 'due_changed', terms: { dueOn: { ...dueOn, from: null }, priority: null } }),
-    line('priority changed', { action: 'priority_changed', terms: { dueOn: null, priority } }),
-    line('due date changed, from what is not known', { action: 'due_changed', terms: null }),
+    line('due date moved', { action: 'due_changed', dueAndPriority: { dueOn, priority: null } }),
+    line('first due date', {
+      action: 'due_changed',
+      dueAndPriority: { dueOn: { ...dueOn, from: null }, priority: null },
+    }),
+    line('priority changed', { action: 'priority_changed', dueAndPriority: { dueOn: null, priority } }),
+    line('due date changed, from what is not known', { action: 'due_changed', dueAndPriority: null }),
     line('paused', { action: 'activity_paused', reason: '', pause: paused }),
     line('no longer paused', { action: 'activity_resumed', reason: '', pause: { ...paused, days: 12 } }),
     line('no longer paused, without a due date', {

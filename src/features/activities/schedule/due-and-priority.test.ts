@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { activity, attentionActivity, calendarDate } from '../../../../test/support/fixtures.ts';
 import type { Priority } from '../../../core/priority.ts';
 import { Refusal } from '../../../core/refusal.ts';
-import { decideTerms, isSameTerms, type WantedTerms } from './terms.ts';
+import { decideDueAndPriority, isSameDueAndPriority, type WantedDueAndPriority } from './due-and-priority.ts';
 
 const today = calendarDate('2026-11-25');
 
-function wanted(dueOn: string | null, priority: Priority): WantedTerms {
+function wanted(dueOn: string | null, priority: Priority): WantedDueAndPriority {
   return { dueOn: dueOn === null ? null : calendarDate(dueOn), priority };
 }
 
@@ -20,7 +20,7 @@ function refusalOf(act: () => unknown): readonly [string, string | null] | null 
   }
 }
 
-describe('the terms of an activity', () => {
+describe('due date and priority of an activity', () => {
   const medium = activity({ priority: 'medium', dueOn: calendarDate('2026-12-25') });
   const overdue = activity({ priority: 'medium', dueOn: calendarDate('2026-11-20') });
   const undated = activity({ priority: 'medium', dueOn: null, origin: 'defender' });
@@ -35,29 +35,32 @@ describe('the terms of an activity', () => {
     ['a first due date', undated, wanted('2026-12-02', 'medium')],
     ['another priority without a due date', undated, wanted(null, 'low')],
   ])('can be given %s', (_, present, asked) => {
-    expect(decideTerms(present, asked, today)).toEqual(asked);
+    expect(decideDueAndPriority(present, asked, today)).toEqual(asked);
   });
 
   test('hold no due date where attention is required', () => {
-    expect(decideTerms(attention, wanted('2026-12-02', 'high'), today)).toEqual({ dueOn: null, priority: 'high' });
+    expect(decideDueAndPriority(attention, wanted('2026-12-02', 'high'), today)).toEqual({
+      dueOn: null,
+      priority: 'high',
+    });
   });
 
   test.each([
-    ['what they were', medium, wanted('2026-12-25', 'medium'), ['terms_unchanged', 'due']],
-    ['the date that has passed', overdue, wanted('2026-11-20', 'medium'), ['terms_unchanged', 'due']],
-    ['the same priority without a date', attention, wanted(null, 'low'), ['terms_unchanged', 'priority']],
+    ['what they were', medium, wanted('2026-12-25', 'medium'), ['due_and_priority_unchanged', 'due']],
+    ['the date that has passed', overdue, wanted('2026-11-20', 'medium'), ['due_and_priority_unchanged', 'due']],
+    ['the same priority without a date', attention, wanted(null, 'low'), ['due_and_priority_unchanged', 'priority']],
     ['a day that has passed', medium, wanted('2026-11-24', 'medium'), ['due_date_past', 'due']],
     ['a day that is years away', medium, wanted('2032-01-01', 'medium'), ['due_date_too_late', 'due']],
     ['no due date any more', medium, wanted(null, 'high'), ['due_date_missing', 'due']],
   ] as const)('cannot become %s', (_, present, asked, expected) => {
-    expect(refusalOf(() => decideTerms(present, asked, today))).toEqual(expected);
+    expect(refusalOf(() => decideDueAndPriority(present, asked, today))).toEqual(expected);
   });
 
   test('are the same where both are', () => {
     const later = { ...medium, dueOn: calendarDate('2026-12-26') };
 
-    expect(isSameTerms(medium, { dueOn: medium.dueOn, priority: 'medium' })).toBe(true);
-    expect(isSameTerms(medium, later)).toBe(false);
-    expect(isSameTerms(medium, { ...medium, priority: 'high' })).toBe(false);
+    expect(isSameDueAndPriority(medium, { dueOn: medium.dueOn, priority: 'medium' })).toBe(true);
+    expect(isSameDueAndPriority(medium, later)).toBe(false);
+    expect(isSameDueAndPriority(medium, { ...medium, priority: 'high' })).toBe(false);
   });
 });

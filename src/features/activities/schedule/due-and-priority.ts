@@ -10,40 +10,40 @@ import { requireDueDate } from '../due.ts';
 import { dueOnIn } from './due-ledger.ts';
 
 /** By when an activity is to be done, and how urgent it is. */
-export type Terms = Pick<Activity, 'dueOn' | 'priority'>;
+export type DueAndPriority = Pick<Activity, 'dueOn' | 'priority'>;
 
-export interface WantedTerms {
+export interface WantedDueAndPriority {
   /** `null` = none was chosen. */
   readonly dueOn: CalendarDate | null;
   readonly priority: Priority;
 }
 
 /** Both are judged together, so that neither may be another one than its reader saw. */
-export function isSameTerms(one: Terms, other: Terms): boolean {
+export function isSameDueAndPriority(one: DueAndPriority, other: DueAndPriority): boolean {
   return one.dueOn === other.dueOn && one.priority === other.priority;
 }
 
 /**
- * What the terms of an activity become. Refuses where neither changes, and a new due date before `today` or years after it; one that has
+ * What due date and priority of an activity become. Refuses where neither changes, and a new due date before `today` or years after it; one that has
  * passed may stay, since it is not what is changed.
  */
-export function decideTerms(
-  activity: Pick<Activity, 'option'> & Terms,
-  wanted: WantedTerms,
+export function decideDueAndPriority(
+  activity: Pick<Activity, 'option'> & DueAndPriority,
+  wanted: WantedDueAndPriority,
   today: CalendarDate,
-): Terms {
-  const terms = { dueOn: dueOnOf(activity, wanted), priority: wanted.priority };
-  const isDueChanged = terms.dueOn !== activity.dueOn;
-  if (!isDueChanged && terms.priority === activity.priority) {
+): DueAndPriority {
+  const dueAndPriority = { dueOn: dueOnOf(activity, wanted), priority: wanted.priority };
+  const isDueChanged = dueAndPriority.dueOn !== activity.dueOn;
+  if (!isDueChanged && dueAndPriority.priority === activity.priority) {
     const isDated = !isAttentionRequired(activity);
-    refuse('terms_unchanged', { isDated }, isDated ? 'due' : 'priority');
+    refuse('due_and_priority_unchanged', { isDated }, isDated ? 'due' : 'priority');
   }
-  if (isDueChanged && terms.dueOn !== null) requireDueDate(terms.dueOn, today);
-  return terms;
+  if (isDueChanged && dueAndPriority.dueOn !== null) requireDueDate(dueAndPriority.dueOn, today);
+  return dueAndPriority;
 }
 
 /** What came from the portal without a date can stay without; a date that there is cannot be taken away. */
-function dueOnOf(activity: Pick<Activity, 'option' | 'dueOn'>, { dueOn }: WantedTerms): CalendarDate | null {
+function dueOnOf(activity: Pick<Activity, 'option' | 'dueOn'>, { dueOn }: WantedDueAndPriority): CalendarDate | null {
   if (isAttentionRequired(activity)) return null;
   return dueOn ?? (activity.dueOn === null ? null : refuse('due_date_missing', {}, 'due'));
 }
@@ -54,8 +54,8 @@ interface Changed<T> {
   readonly to: T;
 }
 
-/** What was changed about the terms of an activity at once; at least one of the two. */
-export type TermsNews =
+/** What was changed about due date and priority of an activity at once; at least one of the two. */
+export type RescheduleNews =
   | { readonly dueOn: Changed<CalendarDate>; readonly priority: null }
   | { readonly dueOn: Changed<CalendarDate> | null; readonly priority: Changed<Priority> };
 
@@ -71,8 +71,8 @@ interface Happened {
  * What each entry of a history, oldest first, changed about the terms, by its id. Two that one form made are one piece
  * of news: that of the second; the first has `null`.
  */
-export function termsNews(history: readonly Happened[]): ReadonlyMap<string, TermsNews | null> {
-  const news = new Map<string, TermsNews | null>();
+export function rescheduleNews(history: readonly Happened[]): ReadonlyMap<string, RescheduleNews | null> {
+  const news = new Map<string, RescheduleNews | null>();
   let dueOn: CalendarDate | null = null;
   let priority: Priority | null = null;
   for (const [index, entry] of history.entries()) {
