@@ -153,4 +153,4 @@ export function configurationIdOf(id: RecommendationId): ConfigurationId | null 
 export type ConfigurationSteps =
   /** `isOld`: it is being read again. */
   | { readonly kind: 'known'; readonly text: string; readonly readAt: Date; readonly isOld: boolean }
-  | { readonly kind: 'being_read' | 'not_read' | 'not_permitted' | 'none' };
+  | { readonly kind: 'being_read' | 'not_read' | 'not_authorized' | 'none' };

@@ -334,7 +334,7 @@ test('where there is no database, none is made', async () => {
 
 async function fill(store: Store, workspaceId: WorkspaceId): Promise<void> {
   const { actor } = asItMember(programOn(store, workspaceId));
-  const permit = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
+  const authorization = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
   const day = (n: number) => new Date(noon.getTime() + n * 24 * 3600 * 1000);
   await store.inTransaction(async (tx) => {
     await savePerson(tx, aPerson(workspaceId), noon);
@@ -343,8 +343,8 @@ async function fill(store: Store, workspaceId: WorkspaceId): Promise<void> {
   await storeActivity(store, workspaceId);
   const roles = [{ role: 'auditor', holder: { kind: 'person', id: ben }, deviceGroups: ['Finance'] }];
   const entries = [
-    ...[0, 1, 2].map((n) => ({ actor, permit, at: day(n), after: { requesterId: mina, number: 1040 + n } })),
-    { actor, permit, at: day(3), action: 'settings_changed' as const, before: { roles: [] }, after: { roles } },
+    ...[0, 1, 2].map((n) => ({ actor, authorization, at: day(n), after: { requesterId: mina, number: 1040 + n } })),
+    { actor, authorization, at: day(3), action: 'settings_changed' as const, before: { roles: [] }, after: { roles } },
     { at: day(4), after: { completedBy: { kind: 'email', email, personId: mina, entraId: null } } },
     { at: day(5), after: { requesterId: ben }, reason: '=HYPERLINK("x")' },
   ];

@@ -5,17 +5,17 @@ import type { Role, RoleAssignment, RoleGrant } from '../../src/core/roles.ts';
 import { maySee } from '../../src/features/access/permissions.ts';
 import type { Activity } from '../../src/features/activities/activity.ts';
 import {
-  permitAction,
-  permitFilingFor,
-  permitPlan,
-  permitReadingOf,
+  authorizeAction,
+  authorizeFilingFor,
+  authorizePlan,
+  authorizeReadingOf,
 } from '../../src/features/activities/permissions.ts';
 import {
-  permitExceptionCancel,
-  permitExceptionDecision,
-  permitExceptionRequest,
+  authorizeExceptionCancel,
+  authorizeExceptionDecision,
+  authorizeExceptionRequest,
 } from '../../src/features/exceptions/exception.ts';
-import { permitTicketDecision } from '../../src/features/intune/settle.ts';
+import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
 import { activity, actor, ben, grant, mina, status } from '../support/fixtures.ts';
 import { refusalOf } from '../support/refusal-of.ts';
 
@@ -55,8 +55,8 @@ describe('a role for some device groups', () => {
   `;
     const subject = (scope: Activity['scope']) => activity({ requesterId: ben, scope });
 
-    expect(printed((who, scope) => verdictOf(() => permitAction(who, 'accept', subject(scope))))).toBe(expected);
-    expect(printed((who, scope) => verdictOf(() => permitTicketDecision(who, subject(scope))))).toBe(expected);
+    expect(printed((who, scope) => verdictOf(() => authorizeAction(who, 'accept', subject(scope))))).toBe(expected);
+    expect(printed((who, scope) => verdictOf(() => authorizeTicketDecision(who, subject(scope))))).toBe(expected);
   });
 
   test('shows an activity where it covers one of its device groups', () => {
@@ -73,7 +73,7 @@ describe('a role for some device groups', () => {
   test('refuses a hidden activity like a number that does not exist', () => {
     const hidden = activity({ requesterId: ben, number: 1042, scope: { kind: 'groups', groups: ['B'] } });
 
-    expect(refusalOf(() => permitReadingOf(limitedTo('requester', [['A']]), hidden)).detail).toEqual({
+    expect(refusalOf(() => authorizeReadingOf(limitedTo('requester', [['A']]), hidden)).detail).toEqual({
       code: 'activity_not_found',
       parameters: { text: 'REM-1042' },
     });
@@ -91,13 +91,13 @@ describe('a role for some device groups', () => {
   test('lets a requester withdraw their own, whatever its device groups', () => {
     const own = activity({ requesterId: mina, scope: { kind: 'groups', groups: ['B'] } });
 
-    expect(verdictOf(() => permitAction(limitedTo('requester', [['A']]), 'withdraw', own))).toBe('under A');
+    expect(verdictOf(() => authorizeAction(limitedTo('requester', [['A']]), 'withdraw', own))).toBe('under A');
   });
 
   test('lets a requester file only for device groups that it covers', () => {
     const who = limitedTo('requester', [['A']]);
 
-    expect(scopes.map(([name, scope]) => [name, verdictOf(() => permitFilingFor(who, scope))])).toEqual([
+    expect(scopes.map(([name, scope]) => [name, verdictOf(() => authorizeFilingFor(who, scope))])).toEqual([
       ['all', 'lacks all'],
       ['A', 'under A'],
       ['A and B', 'lacks B'],
@@ -109,7 +109,7 @@ describe('a role for some device groups', () => {
   test('lets an exception be requested where all of it is seen, and decided where all of it is covered', () => {
     const scope = { kind: 'groups', groups: ['A', 'B'] } as const;
     const asked = (...limits: readonly (readonly string[])[]) =>
-      verdictOf(() => permitExceptionRequest(limitedTo('requester', limits), scope));
+      verdictOf(() => authorizeExceptionRequest(limitedTo('requester', limits), scope));
 
     expect([asked(['A', 'B']), asked(['A'], ['B']), asked(['A'], ['A', 'B'])]).toEqual([
       'under A, B',
@@ -118,8 +118,12 @@ describe('a role for some device groups', () => {
     ]);
     expect([asked(['A']), asked(['C'])]).toEqual(['lacks B', 'lacks A, B']);
     const subject = { scope, requesterId: ben, askerIds: [ben] };
-    expect(verdictOf(() => permitExceptionDecision(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
-    expect(verdictOf(() => permitExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe('lacks B');
+    expect(verdictOf(() => authorizeExceptionDecision(limitedTo('exception_approver', [['A']]), subject))).toBe(
+      'lacks B',
+    );
+    expect(verdictOf(() => authorizeExceptionCancel(limitedTo('exception_approver', [['A']]), subject))).toBe(
+      'lacks B',
+    );
   });
 
   test.each([
@@ -143,7 +147,7 @@ describe('a role for some device groups', () => {
     const who = { ...limitedTo('it_admin', [['A']]), assignments, living: assignments };
     const subject = activity({ scope: { kind: 'groups', groups: ['A', 'B'] }, requesterId: ben });
 
-    expect(refusalOf(() => permitAction(who, 'accept', subject)).detail).toEqual({
+    expect(refusalOf(() => authorizeAction(who, 'accept', subject)).detail).toEqual({
       code: 'groups_not_covered',
       parameters: {
         needed: 'it_admin',
@@ -163,7 +167,7 @@ describe('a role for some device groups', () => {
     const assignments = [forGroups('S-A', ['A']), forGroups('S-B', ['B'])];
     const refused = (groups: readonly [string, ...string[]]) =>
       refusalOf(() =>
-        permitAction(
+        authorizeAction(
           { ...actor([]), assignments, living: assignments },
           'accept',
           activity({ scope: { kind: 'groups', groups } }),
@@ -177,8 +181,8 @@ describe('a role for some device groups', () => {
   test('lets an IT admin write a plan where it covers all device groups', () => {
     const subject = activity({ status: status('active'), scope: { kind: 'groups', groups: ['Tokyo', 'Berlin'] } });
 
-    expect(verdictOf(() => permitPlan(limitedTo('it_admin', [['Tokyo']]), subject))).toBe('lacks Berlin');
-    expect(verdictOf(() => permitPlan(limitedTo('it_admin', [['Tokyo', 'Berlin']]), subject))).toBe(
+    expect(verdictOf(() => authorizePlan(limitedTo('it_admin', [['Tokyo']]), subject))).toBe('lacks Berlin');
+    expect(verdictOf(() => authorizePlan(limitedTo('it_admin', [['Tokyo', 'Berlin']]), subject))).toBe(
       'under Tokyo, Berlin',
     );
   });

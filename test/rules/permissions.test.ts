@@ -2,24 +2,24 @@ import { describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/core/actor.ts';
 import type { PersonId } from '../../src/core/identifiers.ts';
 import { type RoleGrant, roles } from '../../src/core/roles.ts';
-import { permitEntry } from '../../src/features/access/permissions.ts';
+import { authorizeEntry } from '../../src/features/access/permissions.ts';
 import { type Activity, type ActivityState, activityStates } from '../../src/features/activities/activity.ts';
 import { refuseUnlessPossible } from '../../src/features/activities/lifecycle.ts';
 import {
-  type PermittedAction,
-  permitAction,
-  permitFilingFor,
-  permitReadingOf,
+  type AuthorizedAction,
+  authorizeAction,
+  authorizeFilingFor,
+  authorizeReadingOf,
 } from '../../src/features/activities/permissions.ts';
 import {
-  permitExceptionCancel,
-  permitExceptionDecision,
-  permitExceptionRequest,
+  authorizeExceptionCancel,
+  authorizeExceptionDecision,
+  authorizeExceptionRequest,
 } from '../../src/features/exceptions/exception.ts';
-import { permitTicketDecision } from '../../src/features/intune/settle.ts';
-import { permitPortalLink } from '../../src/features/portal/settle.ts';
-import { permitSettings } from '../../src/features/settings/permissions.ts';
-import { permitTransfer } from '../../src/features/transfers/deactivated-user.ts';
+import { authorizeTicketDecision } from '../../src/features/intune/settle.ts';
+import { authorizePortalLink } from '../../src/features/portal/settle.ts';
+import { authorizeSettings } from '../../src/features/settings/permissions.ts';
+import { authorizeTransfer } from '../../src/features/transfers/deactivated-user.ts';
 import { expectEach } from '../support/expect-each.ts';
 import { activity, actor, attentionActivity, ben, mina, person, status } from '../support/fixtures.ts';
 import { outcomeOf } from '../support/refusal-of.ts';
@@ -72,7 +72,7 @@ const permitted = `
 const outside = ['guest_refused', 'bot_refused', 'other_organisation_refused', 'deactivated_refused'];
 
 /** The compiler refuses an action that is left out here. */
-const onActivity: Readonly<Record<PermittedAction, true>> = {
+const onActivity: Readonly<Record<AuthorizedAction, true>> = {
   accept: true,
   reject: true,
   complete: true,
@@ -87,17 +87,17 @@ const onActivity: Readonly<Record<PermittedAction, true>> = {
 };
 
 const others: Readonly<Record<string, (actor: Actor, subject: Activity) => RoleGrant | null>> = {
-  link: permitPortalLink,
-  settle_ticket: permitTicketDecision,
-  read: permitReadingOf,
-  file: (who, { scope }) => permitFilingFor(who, scope),
-  request_exception: (who, { scope }) => permitExceptionRequest(who, scope),
+  link: authorizePortalLink,
+  settle_ticket: authorizeTicketDecision,
+  read: authorizeReadingOf,
+  file: (who, { scope }) => authorizeFilingFor(who, scope),
+  request_exception: (who, { scope }) => authorizeExceptionRequest(who, scope),
   decide_exception: (who, { scope, requesterId }) =>
-    permitExceptionDecision(who, { scope, askerIds: requesterId === null ? [] : [requesterId] }),
-  cancel_exception: permitExceptionCancel,
-  settings: permitSettings,
-  transfer: (who) => permitTransfer(who, person({ isDeactivated: true })),
-  status: permitEntry,
+    authorizeExceptionDecision(who, { scope, askerIds: requesterId === null ? [] : [requesterId] }),
+  cancel_exception: authorizeExceptionCancel,
+  settings: authorizeSettings,
+  transfer: (who) => authorizeTransfer(who, person({ isDeactivated: true })),
+  status: authorizeEntry,
 };
 
 const rules = permitted
@@ -150,7 +150,7 @@ function printed(cells: readonly string[]): string {
 }
 
 function ask(who: Actor, action: string, subject: Activity): RoleGrant | null {
-  if (action in onActivity) return permitAction(who, action as PermittedAction, subject);
+  if (action in onActivity) return authorizeAction(who, action as AuthorizedAction, subject);
   return others[action]?.(who, subject) ?? null;
 }
 
@@ -161,7 +161,7 @@ test('a person without the role is told that, and nothing of the state of the ac
   expectEach(cases, ({ state, decision }) => {
     const subject = subjectIn(state, ben);
     const refused = outcomeOf(() => {
-      permitAction(actor([]), decision, subject);
+      authorizeAction(actor([]), decision, subject);
       refuseUnlessPossible(subject, decision, { seenVersion: 1, actor: actor([]) });
       return null;
     });

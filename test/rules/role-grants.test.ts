@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPermitted } from '../../src/core/permit.ts';
+import { isAuthorized } from '../../src/core/authorization.ts';
 import { coverageOf, type RoleGrant, roles } from '../../src/core/roles.ts';
 import type { DeviceScope } from '../../src/core/scope.ts';
 import { maySee } from '../../src/features/access/permissions.ts';
-import { permitAction } from '../../src/features/activities/permissions.ts';
+import { authorizeAction } from '../../src/features/activities/permissions.ts';
 import { actor, grant } from '../support/fixtures.ts';
 
 const group = fc.constantFrom('A', 'B', 'C', 'D');
@@ -64,7 +64,7 @@ test('nobody decides about another person’s activity that they may not see', (
       const who = { ...actor([]), grants: held };
       const subject = { number: 1001, scope: wanted, requesterId: null, assigneeId: null };
 
-      expect(isPermitted(() => permitAction(who, action, subject)) && !maySee(who, subject)).toBe(false);
+      expect(isAuthorized(() => authorizeAction(who, action, subject)) && !maySee(who, subject)).toBe(false);
     }),
   );
 });

@@ -108,7 +108,7 @@ function recommendations(modal: Show): readonly GalleryView[] {
     unread(modal('recommendation, the last CVEs', shown(toWeaknessPage(cves, 2)))),
     modal('recommendation, no CVE', shown(toWeaknessPage([], 0))),
     modal('recommendation, in Microsoft’s words', { shown: recommendationShown({ remediation: microsoftSays }) }),
-    ...(['being_read', 'not_read', 'not_permitted', 'none'] as const).map((kind) =>
+    ...(['being_read', 'not_read', 'not_authorized', 'none'] as const).map((kind) =>
       modal(`configuration, options ${kind}`, configuration({ kind })),
     ),
     modal(

@@ -1,8 +1,8 @@
 import {
   exportEmpty,
   exportFailed,
+  exportNotAuthorized,
   exportNothing,
-  exportNotPermitted,
   exportOrdered,
   exportProgressMessage,
   exportReadyMessage,
@@ -43,7 +43,7 @@ export function exportViews(t: Translator): readonly GalleryView[] {
     view('empty by then', exportEmpty(t, order)),
     view('refused', exportRefused(t, order, 'missing_scope')),
     view('failed', exportFailed(t, order, '0123456789AB')),
-    view('not permitted any more', exportNotPermitted(t, order)),
+    view('not permitted any more', exportNotAuthorized(t, order)),
   ];
 }
 

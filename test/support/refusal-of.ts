@@ -1,5 +1,5 @@
 import { fail } from 'node:assert';
-import type { Permit } from '../../src/core/permit.ts';
+import type { Authorization } from '../../src/core/authorization.ts';
 import { Refusal, type RefusalCode } from '../../src/core/refusal.ts';
 import type { Role } from '../../src/core/roles.ts';
 
@@ -15,9 +15,9 @@ export function refusalOf(call: () => unknown): Refusal {
 }
 
 /** The role under which something is permitted, or the code with which it is refused; `null` where no role is needed. */
-export function outcomeOf(permit: () => Permit): Role | RefusalCode | null {
+export function outcomeOf(authorization: () => Authorization): Role | RefusalCode | null {
   try {
-    return permit()?.role ?? null;
+    return authorization()?.role ?? null;
   } catch (error) {
     if (error instanceof Refusal) return error.detail.code;
     throw error;

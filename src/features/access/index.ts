@@ -9,7 +9,7 @@ export {
   listPeopleWithRole,
   readAcceptance,
 } from './people-with-role.ts';
-export { answer, isReader, maySee, permitEntry, permitReading } from './permissions.ts';
+export { answer, authorizeEntry, authorizeReading, isReader, maySee } from './permissions.ts';
 export { lookUpUnknown } from './person-context.ts';
 export { type RoleLine, readRolesOverTime } from './role-history.ts';
 export { announceMissingBotAdmin, tellOfRoles } from './role-news.ts';

@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../core/actor.ts';
+import { isOutsider } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { isOutsider } from '../../core/permit.ts';
 import { isCoveredBy, isCoveredTogether, type Role, type RoleAssignment } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { Program } from '../../platform/context.ts';

@@ -3,7 +3,7 @@ import { expectEach } from '../../../test/support/expect-each.ts';
 import { activity, actor } from '../../../test/support/fixtures.ts';
 import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import { roles } from '../../core/roles.ts';
-import { isReader, maySee, permitReading } from './permissions.ts';
+import { authorizeReading, isReader, maySee } from './permissions.ts';
 
 test('a person from outside sees nothing, whatever roles they have', () => {
   const strangers = [{ isGuest: true }, { isBot: true }, { isForeign: true }, { isDeactivated: true }];
@@ -12,12 +12,12 @@ test('a person from outside sees nothing, whatever roles they have', () => {
     const who = actor(roles, overrides);
 
     expect([isReader(who), maySee(who, activity())]).toEqual([false, false]);
-    expect(outcomeOf(() => permitReading(who))).toMatch(/^(guest|bot|other_organisation|deactivated)_refused$/);
+    expect(outcomeOf(() => authorizeReading(who))).toMatch(/^(guest|bot|other_organisation|deactivated)_refused$/);
   });
 });
 
 test('our own jobs read everything', () => {
   const job = { kind: 'system', job: 'freeze-targets' } as const;
 
-  expect([permitReading(job), isReader(job), maySee(job, activity())]).toEqual([null, true, true]);
+  expect([authorizeReading(job), isReader(job), maySee(job, activity())]).toEqual([null, true, true]);
 });

@@ -1,25 +1,25 @@
 import type { Actor } from '../../core/actor.ts';
-import { isPermitted, type Permit, refuseOutsiders, refuseReading } from '../../core/permit.ts';
+import { type Authorization, isAuthorized, refuseOutsiders, refuseReading } from '../../core/authorization.ts';
 import { isSeen, readingGrants, readingScopeOf, type Seeable } from '../../core/reading-scope.ts';
 import type { After, CommandCall } from '../../platform/slack/call.ts';
 import type { Sayable } from '../../platform/slack/tables.ts';
 
 /** What is said to everybody who has any role, bot admins too: the status, the help. */
-export function permitEntry(actor: Actor): Permit {
+export function authorizeEntry(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   return actor.grants[0] ?? refuseReading(actor);
 }
 
 /** To read lists, follow and ask for files; what they then see is decided by {@link readingScopeOf}. */
-export function permitReading(actor: Actor): Permit {
+export function authorizeReading(actor: Actor): Authorization {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   return readingGrants(actor.grants)[0] ?? refuseReading(actor);
 }
 
 export function isReader(actor: Actor): boolean {
-  return isPermitted(() => permitReading(actor));
+  return isAuthorized(() => authorizeReading(actor));
 }
 
 /** Whether the actor reads, and this is among what they read. */
@@ -30,6 +30,6 @@ export function maySee(actor: Actor, what: Seeable): boolean {
 
 /** Answers a subcommand with a message, to those who may read. */
 export function answer(call: CommandCall, message: Sayable): After {
-  permitEntry(call.context.actor);
+  authorizeEntry(call.context.actor);
   return () => call.reply(message);
 }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isOutsider } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { isOutsider } from '../../core/permit.ts';
 import { type Role, type RoleAssignment, roles } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { CallContext, Program } from '../../platform/context.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '../../core/actor.ts';
+import type { Authorization } from '../../core/authorization.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import { defineEvent } from '../../platform/event.ts';
 
@@ -12,7 +12,7 @@ export interface ActivityChange {
   /** It has become open or closed. */
   readonly isOpenChanged: boolean;
   readonly actor: Actor;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
 }
 
 /** An activity that the transaction has locked or inserted was changed. Its row is to be read anew. */

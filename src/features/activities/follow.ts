@@ -1,25 +1,25 @@
+import type { Authorization } from '../../core/authorization.ts';
 import type { ActivityId, PersonId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { builtOnce } from '../../platform/database/built-once.ts';
 import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
-import { permitReading } from '../access/index.ts';
+import { authorizeReading } from '../access/index.ts';
 import { appendAudit } from '../audit/index.ts';
 import type { Activity } from './activity.ts';
-import { permitReadingOf } from './permissions.ts';
+import { authorizeReadingOf } from './permissions.ts';
 import { requireActivity, requireLockedActivity } from './require.ts';
 
 /** From now on the person is told of each change; a requester is anyway. Following twice changes nothing. */
 export async function followActivity(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
     const activity = await requireActivity(tx, context.workspaceId, activityId);
-    const permit = permitReadingOf(context.actor, activity);
+    const authorization = authorizeReadingOf(context.actor, activity);
     if (isHandled || activity.requesterId === context.actor.person.id) return activity;
     const isAdded = await addFollower(tx, activityId, context.actor.person.id, context.clock.now());
-    if (isAdded) await recordFollowing(context, tx, { activityId, permit, action: 'activity_followed' });
+    if (isAdded) await recordFollowing(context, tx, { activityId, authorization, action: 'activity_followed' });
     return activity;
   });
 }
@@ -32,13 +32,13 @@ export interface FollowingOutcome {
 
 /** Follows, or stops following. A repeated request changes nothing and is answered with what is true now. */
 export async function toggleFollowing(context: PersonContext, activityId: ActivityId): Promise<FollowingOutcome> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const personId = context.actor.person.id;
   return await context.store.inTransaction(async (tx): Promise<FollowingOutcome> => {
     const isHandled = await isRepeat(context, tx, activityId);
     // Locked, so that two presses of one person come one after the other.
     const activity = await requireLockedActivity(tx, context.workspaceId, activityId);
-    const permit = permitReadingOf(context.actor, activity);
+    const authorization = authorizeReadingOf(context.actor, activity);
     if (activity.requesterId === personId) return { activity, following: 'own' };
     const followers = await listFollowers(tx, activityId);
     const isFollowing = followers.some((follower) => follower.personId === personId);
@@ -46,14 +46,14 @@ export async function toggleFollowing(context: PersonContext, activityId: Activi
     if (isFollowing) await removeFollower(tx, activityId, personId);
     else await addFollower(tx, activityId, personId, context.clock.now());
     const action = isFollowing ? 'activity_unfollowed' : 'activity_followed';
-    await recordFollowing(context, tx, { activityId, permit, action });
+    await recordFollowing(context, tx, { activityId, authorization, action });
     return { activity, following: isFollowing ? 'stopped' : 'started' };
   });
 }
 
 interface FollowingChange {
   readonly activityId: ActivityId;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
   readonly action: 'activity_followed' | 'activity_unfollowed';
 }
 

@@ -70,13 +70,13 @@ export { mostNamedInNotice } from './notices.ts';
 export { carryOutOrder, doEach, type OrderedBy } from './orders.ts';
 export {
   type ActivityAction,
+  type AuthorizedAction,
+  authorizeAction,
+  authorizeFiling,
+  authorizeFilingFor,
+  authorizePlan,
+  authorizeReadingOf,
   mayFile,
-  type PermittedAction,
-  permitAction,
-  permitFiling,
-  permitFilingFor,
-  permitPlan,
-  permitReadingOf,
 } from './permissions.ts';
 export {
   enqueueDelivery,

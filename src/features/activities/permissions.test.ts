@@ -4,16 +4,16 @@ import { outcomeOf, refusalOf } from '../../../test/support/refusal-of.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { type Role, type RoleGrant, roles } from '../../core/roles.ts';
 import type { Activity } from './activity.ts';
-import { permitAction, permitFiling, permitPlan } from './permissions.ts';
+import { authorizeAction, authorizeFiling, authorizePlan } from './permissions.ts';
 
 test('only a requester may file', () => {
-  expect(roles.filter((role) => outcomeOf(() => permitFiling(actor([role]))) !== 'role_missing')).toEqual([
+  expect(roles.filter((role) => outcomeOf(() => authorizeFiling(actor([role]))) !== 'role_missing')).toEqual([
     'requester',
   ]);
 });
 
 test('a missing role is refused with the channel that gives it', () => {
-  expect(refusalOf(() => permitFiling(actor([]))).detail).toEqual({
+  expect(refusalOf(() => authorizeFiling(actor([]))).detail).toEqual({
     code: 'role_missing',
     parameters: { needed: 'requester', holders: { named: [{ kind: 'it_channel', id: itChannelId }], more: 0 } },
   });
@@ -30,13 +30,13 @@ describe('a plan', () => {
   ])('may be written by %s: %j, assignee %s -> %s', (_, held, assigneeId, expected) => {
     const subject = activity({ requesterId: mina, status: status('active'), assigneeId });
 
-    expect(outcomeOf(() => permitPlan(actor(held), subject))).toBe(expected);
+    expect(outcomeOf(() => authorizePlan(actor(held), subject))).toBe(expected);
   });
 
   test('may not be written by a guest', () => {
     const subject = activity({ status: status('active') });
 
-    expect(outcomeOf(() => permitPlan(actor(['it_admin'], { isGuest: true }), subject))).toBe('guest_refused');
+    expect(outcomeOf(() => authorizePlan(actor(['it_admin'], { isGuest: true }), subject))).toBe('guest_refused');
   });
 });
 
@@ -51,6 +51,6 @@ describe('a comment of a requester for all who is an IT admin for some', () => {
     ['one of other devices', scoped('Servers'), 'requester'],
     ['one of their own', { ...scoped('Finance'), requesterId: mina }, 'requester'],
   ])('about %s: %s', (_, subject, expected) => {
-    expect(outcomeOf(() => permitAction({ ...actor([]), grants: held }, 'comment', subject))).toBe(expected);
+    expect(outcomeOf(() => authorizeAction({ ...actor([]), grants: held }, 'comment', subject))).toBe(expected);
   });
 });

@@ -1,25 +1,25 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
-import { formatActivityNumber } from '../../core/identifiers.ts';
 import {
-  isPermitted,
-  type Permit,
-  permitCovering,
-  permitRole,
+  type Authorization,
+  authorizeCovering,
+  authorizeRole,
+  isAuthorized,
   refuseOutsiders,
   refuseRole,
-} from '../../core/permit.ts';
+} from '../../core/authorization.ts';
+import { formatActivityNumber } from '../../core/identifiers.ts';
 import { overlappingGrant, type Seeable } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import { coverageOf, grantsOf, type RoleGrant } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
-import { maySee, permitReading } from '../access/index.ts';
+import { authorizeReading, maySee } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 
 /** What moves an activity through its life. */
 export type ActivityAction = 'accept' | 'reject' | 'complete' | 'reopen' | 'withdraw';
 
 /** `correct`: say who completed it, where nobody knows. */
-export type PermittedAction =
+export type AuthorizedAction =
   | ActivityAction
   | 'take'
   | 'reassign'
@@ -29,7 +29,7 @@ export type PermittedAction =
   | 'correct';
 
 /** Of an activity of their own. */
-const requesterMay: ReadonlySet<PermittedAction> = new Set([
+const requesterMay: ReadonlySet<AuthorizedAction> = new Set([
   'withdraw',
   'complete',
   'reopen',
@@ -40,7 +40,7 @@ const requesterMay: ReadonlySet<PermittedAction> = new Set([
 ]);
 
 /** Of any activity whose device groups their role covers. */
-const itAdminMay: ReadonlySet<PermittedAction> = new Set([
+const itAdminMay: ReadonlySet<AuthorizedAction> = new Set([
   'accept',
   'reject',
   'complete',
@@ -56,25 +56,25 @@ const itAdminMay: ReadonlySet<PermittedAction> = new Set([
 /** What decides who may act on an activity. */
 type Subject = Seeable & { readonly number: number };
 
-/** To ask for a remediation at all; {@link permitFilingFor} once it is known of which devices. */
-export function permitFiling(actor: Actor): Permit {
-  return permitRole(actor, 'requester');
+/** To ask for a remediation at all; {@link authorizeFilingFor} once it is known of which devices. */
+export function authorizeFiling(actor: Actor): Authorization {
+  return authorizeRole(actor, 'requester');
 }
 
-export function permitFilingFor(actor: Actor, scope: DeviceScope): Permit {
-  return permitCovering(actor, { role: 'requester', scope, field: 'groups' });
+export function authorizeFilingFor(actor: Actor, scope: DeviceScope): Authorization {
+  return authorizeCovering(actor, { role: 'requester', scope, field: 'groups' });
 }
 
 export function mayFile(actor: Actor): boolean {
-  return isPermitted(() => permitFiling(actor));
+  return isAuthorized(() => authorizeFiling(actor));
 }
 
 /** What somebody may not see is to them what does not exist. */
-export function permitReadingOf(actor: Actor, activity: Subject): Permit {
-  const permit = permitReading(actor);
-  if (actor.kind === 'system') return permit;
+export function authorizeReadingOf(actor: Actor, activity: Subject): Authorization {
+  const authorization = authorizeReading(actor);
+  if (actor.kind === 'system') return authorization;
   if (!maySee(actor, activity)) refuse('activity_not_found', { text: formatActivityNumber(activity.number) });
-  return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? permit;
+  return actingGrant(actor, activity) ?? overlappingGrant(actor.grants, activity.scope) ?? authorization;
 }
 
 /** Under which role somebody speaks who has several: as the requester of their own, as an IT admin of all of its devices. */
@@ -89,14 +89,14 @@ function itAdminGrant(grants: readonly RoleGrant[], scope: DeviceScope): RoleGra
   return coverage.kind === 'covered' ? coverage.grant : null;
 }
 
-export function permitAction(actor: Actor, action: PermittedAction, activity: Subject): Permit {
+export function authorizeAction(actor: Actor, action: AuthorizedAction, activity: Subject): Authorization {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
-  if (action === 'comment') return permitReadingOf(actor, activity);
+  if (action === 'comment') return authorizeReadingOf(actor, activity);
   const isOwn = activity.requesterId === actor.person.id;
   const [asRequester] = grantsOf(actor.grants, 'requester');
   if (isOwn && asRequester !== undefined && requesterMay.has(action)) return asRequester;
-  if (itAdminMay.has(action)) return permitCovering(actor, { role: 'it_admin', scope: activity.scope });
+  if (itAdminMay.has(action)) return authorizeCovering(actor, { role: 'it_admin', scope: activity.scope });
   if (isOwn) refuseRole(actor, 'requester', activity.scope);
   return refuse('withdraw_not_yours', { number: activity.number });
 }
@@ -111,10 +111,10 @@ export function refuseOwnCompletion(
 }
 
 /** What is planned for an activity: those who may accept it, and its assignee. */
-export function permitPlan(actor: Actor, activity: Subject): Permit {
+export function authorizePlan(actor: Actor, activity: Subject): Authorization {
   const isTheirs =
     actor.kind === 'person' &&
     activity.assigneeId === actor.person.id &&
     itAdminGrant(actor.grants, activity.scope) === null;
-  return isTheirs ? permitReadingOf(actor, activity) : permitAction(actor, 'accept', activity);
+  return isTheirs ? authorizeReadingOf(actor, activity) : authorizeAction(actor, 'accept', activity);
 }

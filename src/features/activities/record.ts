@@ -16,7 +16,7 @@ import { activityJobs } from './jobs.ts';
 import type { DecidedFacts } from './lifecycle.ts';
 import { insertActivity } from './store/activities.ts';
 
-export interface ActivityEvent extends Pick<AuditEntry, 'permit' | 'action' | 'before' | 'after'> {
+export interface ActivityEvent extends Pick<AuditEntry, 'authorization' | 'action' | 'before' | 'after'> {
   /** Where something else that is written carries the same moment; now, if left out. */
   readonly at?: Date;
   /** What somebody typed; left out where nobody did. */
@@ -95,7 +95,7 @@ export async function insertNumbered(tx: Tx, { unnumbered, entry }: NewActivity)
 export function publishFiled(
   program: Program,
   { id: activityId, recommendationId }: Activity,
-  acting: Pick<ActivityChange, 'actor' | 'permit'>,
+  acting: Pick<ActivityChange, 'actor' | 'authorization'>,
 ): void {
   publish(program, activityChanged, { ...acting, activityId, recommendationId, what: 'filed', isOpenChanged: true });
 }

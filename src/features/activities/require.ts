@@ -5,10 +5,10 @@ import type { MessagePlace } from '../../core/source-message.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { findSubjectOfMessage } from '../../platform/outbox/slack-messages.ts';
-import { maySee, permitReading } from '../access/index.ts';
+import { authorizeReading, maySee } from '../access/index.ts';
 import type { Activity } from './activity.ts';
 import type { DecidedFacts } from './lifecycle.ts';
-import { permitReadingOf } from './permissions.ts';
+import { authorizeReadingOf } from './permissions.ts';
 import { findActivity, findActivityByNumber, lockActivity, updateStatus } from './store/activities.ts';
 import { findRemoval } from './store/removal.ts';
 
@@ -22,9 +22,9 @@ export async function requireReadableActivity(
   { store, workspaceId, actor }: PersonContext,
   id: ActivityId,
 ): Promise<Activity> {
-  permitReading(actor);
+  authorizeReading(actor);
   const activity = await requireActivity(store.db, workspaceId, id);
-  permitReadingOf(actor, activity);
+  authorizeReadingOf(actor, activity);
   return activity;
 }
 
@@ -44,7 +44,7 @@ const mostRepeated = 100;
 
 /** Takes what people type: `REM-1042` or `1042`. What somebody may not see is answered like what does not exist. */
 export async function requireActivityByText(context: PersonContext, text: string): Promise<Activity> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const number = parseActivityNumber(text);
   const activity = number === null ? null : await findActivityByNumber(context.store.db, context.workspaceId, number);
   if (number !== null && activity === null) await refuseRemoved(context, number);
@@ -72,7 +72,7 @@ export async function findActivityOfMessage(
   { store, workspaceId, actor }: PersonContext,
   place: MessagePlace,
 ): Promise<ActivityId | null> {
-  permitReading(actor);
+  authorizeReading(actor);
   const subject = await findSubjectOfMessage(store.db, workspaceId, place);
   return subject?.kind === 'activity' ? (subject.id as ActivityId) : null;
 }

@@ -35,10 +35,10 @@ describe.each(engines)('the audit log on %s', (engine) => {
   test('keeps who acted, under which role, and what was before and after', async () => {
     const workspaceId = await newWorkspace(store());
     const { actor } = asItMember(programOn(store(), workspaceId));
-    const permit = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
+    const authorization = { role: 'it_admin', source: { kind: 'it_channel' }, deviceGroups: null } as const;
     const entry = anAuditEntry(workspaceId, {
       actor,
-      permit,
+      authorization,
       before: { state: 'active' },
       after: { state: 'completed', completedBy: { kind: 'email', email: 'x@fabrikam.example' } },
       action: 'activity_completed',

@@ -1,8 +1,8 @@
 import { type Insertable, sql } from 'kysely';
 import type { Actor } from '../../core/actor.ts';
+import type { Authorization } from '../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../core/completion.ts';
 import type { ActivityId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import { formatRoleSource } from '../../core/roles.ts';
 import { asSystem, type Program } from '../../platform/context.ts';
 import { builtOnce, rowBuiltOnce } from '../../platform/database/built-once.ts';
@@ -27,7 +27,7 @@ export interface AuditEntry {
   readonly at: Date;
   readonly actor: Actor;
   /** The role under which the actor was allowed to, and the group that gave it. */
-  readonly permit: Permit;
+  readonly authorization: Authorization;
   readonly action: AuditAction;
   readonly before: Facts | null;
   readonly after: Facts | null;
@@ -40,11 +40,17 @@ export interface AuditEntry {
  */
 export async function nameInAudit(
   tx: Tx,
-  { workspaceId, actor, permit, before, after }: Omit<AuditEntry, 'id' | 'activityId' | 'at' | 'action' | 'reason'>,
+  {
+    workspaceId,
+    actor,
+    authorization,
+    before,
+    after,
+  }: Omit<AuditEntry, 'id' | 'activityId' | 'at' | 'action' | 'reason'>,
 ): Promise<OpaqueNames> {
   const slackIds = [
     ...(actor.kind === 'person' ? [actor.person.id] : []),
-    ...(permit?.source.kind === 'person' ? [permit.source.id] : []),
+    ...(authorization?.source.kind === 'person' ? [authorization.source.id] : []),
   ];
   return await hideAuditPeople(tx, workspaceId, { slackIds, facts: [before, after] });
 }
@@ -54,7 +60,7 @@ export async function nameInAudit(
  * the end of the transaction the row gets its place in the chain; then the database refuses to change or remove it.
  */
 export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
-  const { actor, permit } = entry;
+  const { actor, authorization } = entry;
   const names = await nameInAudit(tx, entry);
   const [written] = await writeEntry(tx, {
     id: entry.id,
@@ -63,8 +69,8 @@ export async function appendAudit(tx: Tx, entry: AuditEntry): Promise<void> {
     at: entry.at,
     actor_kind: actor.kind,
     actor_id: actor.kind === 'person' ? names.personId(actor.person.id) : `system:${actor.job}`,
-    role: permit?.role ?? null,
-    role_source: roleSourceOf(permit, names),
+    role: authorization?.role ?? null,
+    role_source: roleSourceOf(authorization, names),
     action: entry.action,
     before: toJson(names.facts(entry.before)),
     after: toJson(names.facts(entry.after)),
@@ -81,16 +87,16 @@ export async function auditAsSystem(
   { job, ...entry }: Pick<AuditEntry, 'activityId' | 'at' | 'action' | 'before' | 'after'> & { readonly job: string },
 ): Promise<void> {
   const { actor, newId, workspaceId } = asSystem(program, job);
-  await appendAudit(tx, { ...entry, id: newId(), workspaceId, actor, permit: null, reason: '' });
+  await appendAudit(tx, { ...entry, id: newId(), workspaceId, actor, authorization: null, reason: '' });
 }
 
 const writeEntry = rowBuiltOnce((db, row: Insertable<AuditLogTable>) =>
   db.insertInto('audit_log').values(row).returning(auditColumns),
 );
 
-function roleSourceOf(permit: Permit, names: OpaqueNames): string | null {
-  if (permit === null) return null;
-  const { source } = permit;
+function roleSourceOf(authorization: Authorization, names: OpaqueNames): string | null {
+  if (authorization === null) return null;
+  const { source } = authorization;
   return formatRoleSource(source.kind === 'person' ? { ...source, id: names.personId(source.id) as PersonId } : source);
 }
 

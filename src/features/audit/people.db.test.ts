@@ -32,8 +32,8 @@ describe.each(engines)('people in the audit log on %s', (engine) => {
   async function written(workspaceId: WorkspaceId, after: Readonly<Record<string, unknown>>): Promise<ActivityId> {
     const activityId = uuidv7() as ActivityId;
     const { actor } = asItMember(programOn(store(), workspaceId));
-    const permit = { role: 'it_admin', source: { kind: 'person', id: mina }, deviceGroups: null } as const;
-    const entry = anAuditEntry(workspaceId, { activityId, actor, permit, before: after, after });
+    const authorization = { role: 'it_admin', source: { kind: 'person', id: mina }, deviceGroups: null } as const;
+    const entry = anAuditEntry(workspaceId, { activityId, actor, authorization, before: after, after });
     await store().inTransaction(async (tx) => {
       await savePerson(tx, aPerson(workspaceId), new Date());
       await savePerson(tx, aPerson(workspaceId, { id: ben }), new Date());

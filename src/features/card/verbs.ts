@@ -1,15 +1,15 @@
 import type { Actor } from '../../core/actor.ts';
-import { isPermitted } from '../../core/permit.ts';
-import { type Activity, type PermittedAction, permitAction, permitPlan } from '../activities/index.ts';
-import { permitExceptionRequest } from '../exceptions/index.ts';
-import { permitTicketDecision } from '../intune/index.ts';
-import { permitPortalLink } from '../portal/index.ts';
+import { isAuthorized } from '../../core/authorization.ts';
+import { type Activity, type AuthorizedAction, authorizeAction, authorizePlan } from '../activities/index.ts';
+import { authorizeExceptionRequest } from '../exceptions/index.ts';
+import { authorizeTicketDecision } from '../intune/index.ts';
+import { authorizePortalLink } from '../portal/index.ts';
 
 /**
  * `except`: ask for an exception; `settle_ticket`: say what holds between it and its Intune ticket; `link`: say whether
  * something in the portal is the same.
  */
-export type ActivityVerb = PermittedAction | 'plan' | 'except' | 'settle_ticket' | 'link';
+export type ActivityVerb = AuthorizedAction | 'plan' | 'except' | 'settle_ticket' | 'link';
 
 const byAction = [
   'accept',
@@ -23,7 +23,7 @@ const byAction = [
   'change_priority',
   'comment',
   'correct',
-] as const satisfies readonly PermittedAction[];
+] as const satisfies readonly AuthorizedAction[];
 
 /** All that there is. */
 export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'except', 'settle_ticket', 'link'];
@@ -31,13 +31,13 @@ export const activityVerbs: readonly ActivityVerb[] = [...byAction, 'plan', 'exc
 /** What somebody's roles would let them do about an activity, whatever its state; it is decided anew when they press. */
 export function verbsFor(actor: Actor, activity: Activity): ReadonlySet<ActivityVerb> {
   const others: readonly (readonly [ActivityVerb, () => unknown])[] = [
-    ['plan', () => permitPlan(actor, activity)],
-    ['except', () => permitExceptionRequest(actor, activity.scope)],
-    ['settle_ticket', () => permitTicketDecision(actor, activity)],
-    ['link', () => permitPortalLink(actor, activity)],
+    ['plan', () => authorizePlan(actor, activity)],
+    ['except', () => authorizeExceptionRequest(actor, activity.scope)],
+    ['settle_ticket', () => authorizeTicketDecision(actor, activity)],
+    ['link', () => authorizePortalLink(actor, activity)],
   ];
   return new Set<ActivityVerb>([
-    ...byAction.filter((action) => isPermitted(() => permitAction(actor, action, activity))),
-    ...others.filter(([, permit]) => isPermitted(permit)).map(([verb]) => verb),
+    ...byAction.filter((action) => isAuthorized(() => authorizeAction(actor, action, activity))),
+    ...others.filter(([, authorization]) => isAuthorized(authorization)).map(([verb]) => verb),
   ]);
 }

@@ -8,7 +8,7 @@ import type { PersonContext } from '../../platform/context.ts';
 import { type LedgerEntry, listLedger } from '../../platform/outbox/ledger.ts';
 import { maySee } from '../access/index.ts';
 import type { Activity, TargetDevice } from '../activities/index.ts';
-import { aboutActivity, permitReadingOf } from '../activities/index.ts';
+import { aboutActivity, authorizeReadingOf } from '../activities/index.ts';
 import { type ActivityDetail, type ActivityVerb, readActivityById, verbsFor } from '../card/index.ts';
 import { type Exception, listExceptionsOf } from '../exceptions/index.ts';
 import { findSecurityTask } from '../intune/index.ts';
@@ -129,7 +129,7 @@ async function readKnownWeaknesses(
   vulnerabilities: KnownVulnerabilities,
   { activity, page }: WeaknessQuestion,
 ): Promise<Weaknesses | null> {
-  permitReadingOf(actor, activity);
+  authorizeReadingOf(actor, activity);
   const id = softwareOf(activity);
   if (id === null) return null;
   const known = await vulnerabilities.knownOf(id);
@@ -142,7 +142,7 @@ export async function readWeaknesses(
   vulnerabilities: KnownVulnerabilities,
   { activity, page }: WeaknessQuestion,
 ): Promise<Weaknesses | null> {
-  permitReadingOf(actor, activity);
+  authorizeReadingOf(actor, activity);
   const id = softwareOf(activity);
   if (id === null) return null;
   try {
@@ -166,6 +166,6 @@ export async function readConfigurationSteps(
   known: KnownConfigurationSteps,
   activity: Activity,
 ): Promise<ConfigurationSteps | null> {
-  permitReadingOf(actor, activity);
+  authorizeReadingOf(actor, activity);
   return activity.recommendationId === null ? null : await known.read(activity.recommendationId);
 }

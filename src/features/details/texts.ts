@@ -53,7 +53,7 @@ export const detailTexts = defineTexts({
       'Microsoft’s remediation options are not read yet: they are being read from Defender.',
     'configuration_steps.not_read':
       'Microsoft’s remediation options could not be read. Open this section again to try anew.',
-    'configuration_steps.not_permitted':
+    'configuration_steps.not_authorized':
       'Microsoft’s remediation options are not shown here: Mendbot may not read them. See /remediate status.',
     'configuration_steps.none': 'Advanced hunting names no remediation options for this configuration.',
     'steps.portal': 'All steps: <{url}|the recommendation in the Defender portal>.',
@@ -131,7 +131,7 @@ export const detailTexts = defineTexts({
       'Microsoft の修復オプションはまだ読み込まれていません。Defender から読み込んでいます。',
     'configuration_steps.not_read':
       'Microsoft の修復オプションを読み込めませんでした。もう一度このセクションを開いてください。',
-    'configuration_steps.not_permitted':
+    'configuration_steps.not_authorized':
       'Microsoft の修復オプションを読み取る権限がないため、ここには表示できません。/remediate status をご確認ください。',
     'configuration_steps.none': '高度なハンティングには、この構成の修復オプションがありません。',
     'steps.portal': 'すべての手順: <{url}|Defender ポータルの推奨事項>',

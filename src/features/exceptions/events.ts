@@ -1,8 +1,8 @@
 import type { Actor } from '../../core/actor.ts';
+import type { Authorization } from '../../core/authorization.ts';
 import { byPerson, personOf } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ExceptionId, PersonId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import type { Program } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import { appendAudit } from '../audit/index.ts';
@@ -12,7 +12,7 @@ import { enqueueExceptionDelivery } from './show/enqueue.ts';
 
 export interface Acting {
   readonly actor: Actor;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
 }
 
 export interface ExceptionRecord {
@@ -30,7 +30,7 @@ export async function recordExceptionEvent(
   program: Program,
   tx: Tx,
   { before, exception, event, facts = {}, reason }: ExceptionRecord,
-  { actor, permit }: Acting,
+  { actor, authorization }: Acting,
 ): Promise<void> {
   const id = program.newId();
   await appendAudit(tx, {
@@ -39,7 +39,7 @@ export async function recordExceptionEvent(
     activityId: null,
     at: event.at,
     actor,
-    permit,
+    authorization,
     action: event.action,
     before: before === null ? null : auditedException(before),
     after: { ...auditedException(exception), ...facts },

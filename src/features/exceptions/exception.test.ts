@@ -8,11 +8,11 @@ import type { DeviceScope } from '../../core/scope.ts';
 import type { Route } from '../workspace/settings.ts';
 import {
   approvalOf,
+  authorizeExceptionDecision,
   exceptionChannelOf,
   exceptionStates,
   isApproved,
   isOpenException,
-  permitExceptionDecision,
   sharesScope,
 } from './exception.ts';
 
@@ -61,15 +61,17 @@ test('an exception approver cannot approve an exception that they requested, nor
   const approver = actor(['exception_approver', 'requester'], { id: mina });
 
   for (const askerIds of [[mina], [ben, mina]]) {
-    expect(refusalOf(() => permitExceptionDecision(approver, { scope, askerIds })).detail.code).toBe('own_exception');
+    expect(refusalOf(() => authorizeExceptionDecision(approver, { scope, askerIds })).detail.code).toBe(
+      'own_exception',
+    );
   }
-  expect(permitExceptionDecision(approver, { scope, askerIds: [ben] })?.role).toBe('exception_approver');
+  expect(authorizeExceptionDecision(approver, { scope, askerIds: [ben] })?.role).toBe('exception_approver');
 });
 
 test('our own jobs may decide an exception, whoever requested it', () => {
   const job = { kind: 'system', job: 'end-exceptions' } as const;
 
-  expect(permitExceptionDecision(job, { scope, askerIds: [person().id] })).toBeNull();
+  expect(authorizeExceptionDecision(job, { scope, askerIds: [person().id] })).toBeNull();
 });
 
 const channel = (id: string) => id as ChannelId;

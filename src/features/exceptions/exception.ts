@@ -1,8 +1,8 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
+import { type Authorization, authorizeCovering, refuseGroups } from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ChannelId, ExceptionId, PersonId, WorkspaceId } from '../../core/identifiers.ts';
-import { type Permit, permitCovering, refuseGroups } from '../../core/permit.ts';
 import { overlappingGrant, readingGrants } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { RoleGrant } from '../../core/roles.ts';
@@ -10,7 +10,7 @@ import { otherHoldersOf } from '../../core/roles.ts';
 import type { DeviceScope } from '../../core/scope.ts';
 import type { RecommendationId } from '../../microsoft/recommendation.ts';
 import type { MessageSubject } from '../../platform/outbox/slack-messages.ts';
-import { permitReading } from '../access/index.ts';
+import { authorizeReading } from '../access/index.ts';
 import type { WorkspaceSettings } from '../workspace/index.ts';
 import { routeFor } from '../workspace/index.ts';
 
@@ -172,9 +172,9 @@ export interface ExceptionToCancel {
 }
 
 /** Who reads all of the devices may ask not to remediate them for a time, under whichever roles. */
-export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit {
+export function authorizeExceptionRequest(actor: Actor, scope: DeviceScope): Authorization {
   if (actor.kind === 'system') return null;
-  permitReading(actor);
+  authorizeReading(actor);
   const grants = readingGrants(actor.grants);
   const alone = grants.find((grant) => coversAll(grant, scope));
   if (alone !== undefined) return alone;
@@ -184,20 +184,20 @@ export function permitExceptionRequest(actor: Actor, scope: DeviceScope): Permit
 }
 
 /** An exception approver decides, but never about what they asked for themselves, nor about what continues it. */
-export function permitExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Permit {
-  const permit = permitCovering(actor, { role: 'exception_approver', scope });
+export function authorizeExceptionDecision(actor: Actor, { scope, askerIds }: ExceptionToDecide): Authorization {
+  const authorization = authorizeCovering(actor, { role: 'exception_approver', scope });
   if (actor.kind === 'person' && askerIds.includes(actor.person.id)) {
     refuse('own_exception', {
       holders: otherHoldersOf(actor, { role: 'exception_approver', scope, besides: askerIds }),
     });
   }
-  return permit;
+  return authorization;
 }
 
 /** Who asked for it takes it back; an exception approver ends it. */
-export function permitExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionToCancel): Permit {
-  if (actor.kind === 'person' && actor.person.id === requesterId) return permitReading(actor);
-  return permitCovering(actor, { role: 'exception_approver', scope });
+export function authorizeExceptionCancel(actor: Actor, { scope, requesterId }: ExceptionToCancel): Authorization {
+  if (actor.kind === 'person' && actor.person.id === requesterId) return authorizeReading(actor);
+  return authorizeCovering(actor, { role: 'exception_approver', scope });
 }
 
 function coversAll({ deviceGroups }: RoleGrant, scope: DeviceScope): boolean {

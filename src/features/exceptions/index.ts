@@ -1,7 +1,7 @@
 export type { ExceptionCover } from './cover/coverage.ts';
 export { type DueStanding, readDueStandings } from './cover/read.ts';
 export { coverText, exceptionNumbers, withCover } from './cover/words.ts';
-export { type Exception, permitExceptionRequest } from './exception.ts';
+export { authorizeExceptionRequest, type Exception } from './exception.ts';
 export { exceptionActions } from './ids.ts';
 export { showException } from './show/handlers.ts';
 export { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';

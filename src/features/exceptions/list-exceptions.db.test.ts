@@ -18,7 +18,7 @@ import { exceptionVisibleTo } from '../activities/store/conditions.ts';
 import { readHome } from '../home/read.ts';
 import { noFilter } from '../lists/filter.ts';
 import type { Exception } from './exception.ts';
-import { permitExceptionDecision } from './exception.ts';
+import { authorizeExceptionDecision } from './exception.ts';
 import { parseExceptionFilter } from './show/filter.ts';
 import { countListedExceptions, type ExceptionListQuery, listExceptions } from './show/list-store.ts';
 
@@ -207,7 +207,7 @@ const emptySetup = { filter: noFilter, words: '', place: start, shownAs: null, s
 function mayDecide(actor: PersonActor, { scope, requesterId, renewal }: Exception): boolean {
   const askerIds = renewal === null ? [requesterId] : [requesterId, renewal.requesterId];
   try {
-    permitExceptionDecision(actor, { scope, askerIds });
+    authorizeExceptionDecision(actor, { scope, askerIds });
     return true;
   } catch (error) {
     if (error instanceof Refusal) return false;

@@ -41,7 +41,7 @@ async function expire(program: Program, { id }: Exception, today: CalendarDate):
     const { exception, all } = await requireLockedException(tx, workspaceId, id);
     if (!isOpenException(exception) || !isOver(exception, today)) return;
     const decision = { command: { kind: 'expire' }, by: { kind: 'system' }, at: clock.now() } as const;
-    await applyExceptionChanges(program, tx, changesBy(all, exception, decision), { actor, permit: null });
+    await applyExceptionChanges(program, tx, changesBy(all, exception, decision), { actor, authorization: null });
   });
 }
 
@@ -57,5 +57,10 @@ async function tellEnding(program: Program, tx: Tx, exception: Exception): Promi
   const { actor } = asSystem(program, 'settle-exceptions');
   const by = { kind: 'system' } as const;
   const event = { action: 'exception_ending', at: program.clock.now(), by, words: '', other: null } as const;
-  await recordExceptionEvent(program, tx, { before: null, exception, event, reason: '' }, { actor, permit: null });
+  await recordExceptionEvent(
+    program,
+    tx,
+    { before: null, exception, event, reason: '' },
+    { actor, authorization: null },
+  );
 }

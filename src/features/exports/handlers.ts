@@ -13,13 +13,13 @@ import { exportJobs } from './jobs.ts';
 import { exportNothing, exportOrdered, exportRunning, wrongSpan } from './messages.ts';
 import {
   activitiesBy,
+  authorizeExport,
   type ExportOrder,
   type ExportQuery,
   type ExportSubject,
   exportQuery,
   instantsOf,
   parseExport,
-  permitExport,
 } from './order.ts';
 import { insertExport, lockRunningExport } from './store.ts';
 import { exportTexts } from './texts.ts';
@@ -73,7 +73,7 @@ type ExportAnswer =
 /** Has what somebody asks for sent to them as a file; the job that follows settles which rows belong to it. */
 export async function orderExport(context: PersonContext, subject: ExportSubject): Promise<ExportAnswer> {
   const { actor, store, workspaceId, clock } = context;
-  permitExport(actor, subject);
+  authorizeExport(actor, subject);
   const found = await countFound(context, subject);
   if (typeof found !== 'number') return found;
   if (found === 0) return { kind: 'nothing' };

@@ -78,8 +78,8 @@ export function exportFailed(
 }
 
 /** The person who asked for it has lost the role that it needs. */
-export function exportNotPermitted(t: ExportTranslator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
-  return about(t, subject, t.mrkdwn('export.not_permitted'));
+export function exportNotAuthorized(t: ExportTranslator, { subject }: Pick<ExportOrder, 'subject'>): MessageView {
+  return about(t, subject, t.mrkdwn('export.not_authorized'));
 }
 
 function about(t: ExportTranslator, subject: ExportSubject, text: string): MessageView {

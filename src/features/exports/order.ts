@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../core/actor.ts';
+import { type Authorization, refuseOutsiders, refuseReading } from '../../core/authorization.ts';
 import { type CalendarDate, toCalendarDate } from '../../core/dates.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { type Permit, refuseOutsiders, refuseReading } from '../../core/permit.ts';
 import { readingGrants } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import { grantsOf, holdersOf } from '../../core/roles.ts';
@@ -19,7 +19,7 @@ export type ExportSubject =
  * Activities for who reads some, and for bot admins. The audit log knows no device groups: it is for bot admins, and for
  * auditors who are limited to none.
  */
-export function permitExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Permit {
+export function authorizeExport(actor: PersonActor, { kind }: Pick<ExportSubject, 'kind'>): Authorization {
   refuseOutsiders(actor.person);
   const [asBotAdmin] = grantsOf(actor.grants, 'bot_admin');
   if (kind === 'activities') return asBotAdmin ?? readingGrants(actor.grants)[0] ?? refuseReading(actor);

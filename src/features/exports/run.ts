@@ -1,5 +1,5 @@
 import type { PersonActor } from '../../core/actor.ts';
-import type { Permit } from '../../core/permit.ts';
+import type { Authorization } from '../../core/authorization.ts';
 import { isSeen } from '../../core/reading-scope.ts';
 import { Refusal } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -22,9 +22,9 @@ import {
 import { exportScopeOf } from '../lists/index.ts';
 import type { ExportedRecord } from './files.ts';
 import type { exportJobs } from './jobs.ts';
-import { type ExportOrder, type ExportStart, exportQuery, instantsOf, permitExport, subjectWords } from './order.ts';
+import { authorizeExport, type ExportOrder, type ExportStart, exportQuery, instantsOf, subjectWords } from './order.ts';
 import type { ExportRows } from './send.ts';
-import { type ExportDeps, sayExportFailed, sayExportNotPermitted, sendExport } from './send.ts';
+import { type ExportDeps, sayExportFailed, sayExportNotAuthorized, sendExport } from './send.ts';
 import {
   type ActivityLine,
   beginExport,
@@ -50,8 +50,8 @@ export function exportFileJob(deps: ExportDeps) {
     const started = await startExport(program, data.exportId);
     if (started === null) return;
     const { locale, timeZone } = started.actor.person;
-    if (started.kind === 'not_permitted') {
-      await sayExportNotPermitted(deps, { order: started.order, locale });
+    if (started.kind === 'not_authorized') {
+      await sayExportNotAuthorized(deps, { order: started.order, locale });
       await endExport(db, started.order.id, program.clock.now());
       return;
     }
@@ -83,8 +83,8 @@ export interface StartedExport {
 }
 
 /** They have lost the role by which they asked for it. */
-export interface UnpermittedExport {
-  readonly kind: 'not_permitted';
+export interface UnauthorizedExport {
+  readonly kind: 'not_authorized';
   readonly order: ExportOrder;
   readonly actor: PersonActor;
 }
@@ -95,7 +95,7 @@ export interface UnpermittedExport {
  * transaction around all pages would hold that still too, and with it the one connection of the embedded engine. `null`
  * where nothing is to be done any more, or nobody is there to be told.
  */
-export async function startExport(program: Program, id: string): Promise<StartedExport | UnpermittedExport | null> {
+export async function startExport(program: Program, id: string): Promise<StartedExport | UnauthorizedExport | null> {
   const order = await beginExport(program.store.db, id);
   if (order === null || order.isEnded) return null;
   const { actor } = await identifyPerson(program, order.personId);
@@ -103,24 +103,24 @@ export async function startExport(program: Program, id: string): Promise<Started
     await endExport(program.store.db, id, program.clock.now());
     return null;
   }
-  const permit = permitOf(actor, order);
-  if (permit === null) return { kind: 'not_permitted', order, actor };
+  const authorization = getAuthorization(actor, order);
+  if (authorization === null) return { kind: 'not_authorized', order, actor };
   const context: PersonContext = { ...program, actor, requestKey: null };
-  const start = order.start ?? (await settle(context, order, permit));
+  const start = order.start ?? (await settle(context, order, authorization));
   return { kind: 'started', order: { ...order, start }, actor };
 }
 
 /** `null` where they have lost the role since. */
-function permitOf(actor: PersonActor, { subject }: ExportOrder): Permit {
+function getAuthorization(actor: PersonActor, { subject }: ExportOrder): Authorization {
   try {
-    return permitExport(actor, subject);
+    return authorizeExport(actor, subject);
   } catch (error) {
     if (error instanceof Refusal) return null;
     throw error;
   }
 }
 
-async function settle(context: PersonContext, order: ExportOrder, permit: Permit): Promise<ExportStart> {
+async function settle(context: PersonContext, order: ExportOrder, authorization: Authorization): Promise<ExportStart> {
   const { store, workspaceId, clock, newId, actor } = context;
   const at = clock.now();
   const settleRows = await settlingOf(context, order, at);
@@ -129,7 +129,7 @@ async function settle(context: PersonContext, order: ExportOrder, permit: Permit
     const count = await settleRows(tx);
     const asked = subjectWords(order.subject);
     await appendAudit(tx, {
-      ...{ id: newId(), workspaceId, activityId: null, at, actor, permit },
+      ...{ id: newId(), workspaceId, activityId: null, at, actor, authorization },
       action: `${kind}_exported`,
       before: null,
       after: { ...(kind === 'audit' ? { days: asked } : { filter: asked }), count, exportId: order.id },

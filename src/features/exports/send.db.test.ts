@@ -181,8 +181,8 @@ describe('files that were asked for', () => {
   });
 
   /** Of which it was settled that two belong to the file, and one is gone by then. */
-  async function orderOfTwo(program: Program, isPermitted: boolean): Promise<string> {
-    await savePerson(store().db, aPerson(program.workspaceId, { id: personId, isWorkspaceAdmin: isPermitted }), noon);
+  async function orderOfTwo(program: Program, isAuthorized: boolean): Promise<string> {
+    await savePerson(store().db, aPerson(program.workspaceId, { id: personId, isWorkspaceAdmin: isAuthorized }), noon);
     const [first] = [
       await storeActivity(store(), program.workspaceId),
       await storeActivity(store(), program.workspaceId),

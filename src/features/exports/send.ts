@@ -9,7 +9,7 @@ import { type ActivityPages, activityFile, auditFile } from './files.ts';
 import {
   exportEmpty,
   exportFailed,
-  exportNotPermitted,
+  exportNotAuthorized,
   exportProgressMessage,
   exportReadyMessage,
   exportRefused,
@@ -64,12 +64,12 @@ export async function sayExportFailed(
 }
 
 /** Says that it is not made, to the person who lost the role for it. */
-export async function sayExportNotPermitted(
+export async function sayExportNotAuthorized(
   deps: ExportDeps,
   { order, locale }: { readonly order: ExportOrder; readonly locale: string },
 ): Promise<void> {
   const t = exportTexts(locale);
-  await sayInstead(deps, t, { order, view: exportNotPermitted(t, order) });
+  await sayInstead(deps, t, { order, view: exportNotAuthorized(t, order) });
 }
 
 /** In the place of the file, in the message that is there already if there is one. */

@@ -221,7 +221,7 @@ describe.each(engines)('exports on %s', (engine) => {
     );
 
     expect(rows.map((row) => row[1])).toEqual(['of Tokyo']);
-    expect((await startExport(program, id))?.kind).toBe('not_permitted');
+    expect((await startExport(program, id))?.kind).toBe('not_authorized');
     await store().db.deleteFrom('person').where('workspace_id', '=', program.workspaceId).execute();
     expect(await startExport(program, id)).toBeNull();
     expect((await beginExport(store().db, id))?.isEnded).toBe(true);

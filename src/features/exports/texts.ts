@@ -29,7 +29,8 @@ export const exportTexts = defineTexts({
       'Your export could not be sent: Slack refused the file ({failure}). Nothing was changed. A bot admin can see the cause in “/remediate status”; then ask for it again.',
     'export.failed':
       'Your export could not be made, for a reason on our side. Nothing was changed. Ask for it again later; where it fails again, give your bot admin this reference: {reference}',
-    'export.not_permitted': 'Your export was not made: you no longer have the role that it needs. Nothing was changed.',
+    'export.not_authorized':
+      'Your export was not made: you no longer have the role that it needs. Nothing was changed.',
     'export.days': 'Days (UTC): {words}',
     'export.title_activities': 'Remediation activities, {date}',
     'export.title_audit': 'Audit log, {date}',
@@ -120,7 +121,7 @@ export const exportTexts = defineTexts({
       'エクスポートを送信できませんでした。Slack がファイルを受け付けませんでした（{failure}）。何も変更されていません。ボット管理者が「/remediate status」で原因を確認した後、もう一度エクスポートしてください。',
     'export.failed':
       'Mendbot 側の問題により、エクスポートを作成できませんでした。何も変更されていません。時間をおいてもう一度エクスポートしてください。再び失敗する場合は、次の参照番号をボット管理者に伝えてください: {reference}',
-    'export.not_permitted':
+    'export.not_authorized':
       '必要なロールがなくなったため、エクスポートは作成されませんでした。何も変更されていません。',
     'export.days': '期間（UTC）: {words}',
     'export.title_activities': '修復アクティビティ {date}',

@@ -2,7 +2,7 @@ import type { PersonId } from '../../core/identifiers.ts';
 import type { ListPlace } from '../../core/paging.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
-import { permitEntry, permitReading } from '../access/index.ts';
+import { authorizeEntry, authorizeReading } from '../access/index.ts';
 import { type ActivityFilter, activityFilterWords, noFilter, parseActivityFilter } from '../lists/index.ts';
 import { homeJobs } from './jobs.ts';
 import { findHomeView, type HomeView, listHomeViewers as listInStore, saveHomeView, saveShownHome } from './store.ts';
@@ -22,7 +22,7 @@ const pageKeptForMs = hourMs;
 
 /** They have it before them. */
 export async function noteHomeOpened(context: PersonContext): Promise<void> {
-  permitEntry(context.actor);
+  authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
   const keptSince = context.clock.now().getTime() - pageKeptForMs;
   await save(context, (kept?.openedAt.getTime() ?? 0) < keptSince ? { place: { kind: 'start' } } : {});
@@ -30,7 +30,7 @@ export async function noteHomeOpened(context: PersonContext): Promise<void> {
 
 /** A filter that the catalogue of filters has grown away from asks for nothing. */
 export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> {
-  permitEntry(context.actor);
+  authorizeEntry(context.actor);
   const kept = await findHomeView(context.store.db, homeOf(context));
   const parsed = parseActivityFilter(kept?.filter ?? '');
   const filter = parsed.kind === 'filter' ? parsed.filter : noFilter;
@@ -44,12 +44,12 @@ export async function readHomeSetup(context: PersonContext): Promise<HomeSetup> 
 }
 
 export async function keepHomeFilter(context: PersonContext, filter: ActivityFilter): Promise<void> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   await save(context, { filter: activityFilterWords(filter), place: { kind: 'start' } });
 }
 
 export async function keepHomePlace(context: PersonContext, place: ListPlace): Promise<void> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   await save(context, { place });
 }
 

@@ -5,7 +5,7 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { isReader, permitEntry } from '../access/index.ts';
+import { authorizeEntry, isReader } from '../access/index.ts';
 import { type Activity, activityFromRow, mayFile, visibleTo } from '../activities/index.ts';
 import { readSyncStates, type SyncStates } from '../connections/index.ts';
 import { countListedExceptions, type Exception, type ExceptionListQuery, listExceptions } from '../exceptions/index.ts';
@@ -70,7 +70,7 @@ const completedCount = 5;
 
 export async function readHome(context: PersonContext, setup: HomeSetup): Promise<Home> {
   const { actor } = context;
-  permitEntry(actor);
+  authorizeEntry(actor);
   return {
     mayFile: mayFile(actor),
     maySetUp: maySetUp(actor),

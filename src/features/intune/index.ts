@@ -10,7 +10,7 @@ export {
 } from './link/activity-links.ts';
 export { refuseSettledLink } from './link/link.ts';
 export { completerElsewhere, namedCompleter, namedInIntune, readTicketUnder } from './read.ts';
-export { permitTicketDecision, unlinkTicket } from './settle.ts';
+export { authorizeTicketDecision, unlinkTicket } from './settle.ts';
 export { readTicketStatuses, readWaitingOrders } from './store.ts';
 export { findSecurityTask, taskFromRow } from './sync/security-tasks.ts';
 export type { SecurityTaskTable } from './tables.ts';

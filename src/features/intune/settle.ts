@@ -1,8 +1,8 @@
 import { type ActivityLink, type LinkVerdict, settledState } from '../../core/activity-link.ts';
 import type { Actor } from '../../core/actor.ts';
+import { type Authorization, authorizeCovering } from '../../core/authorization.ts';
 import { byPerson, personOf } from '../../core/completion.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import { type Permit, permitCovering } from '../../core/permit.ts';
 import type { Seeable } from '../../core/reading-scope.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { SecurityTaskId, SettableTaskStatus } from '../../microsoft/security-task.ts';
@@ -34,8 +34,8 @@ import { findSecurityTask, lockSecurityTask } from './sync/security-tasks.ts';
 import { statusInIntune, type Ticket, toTicketReasons } from './ticket.ts';
 
 /** Whether a ticket is an activity's, and whose word holds where Slack and Intune disagree. */
-export function permitTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Permit {
-  return permitCovering(actor, { role: 'it_admin', scope });
+export function authorizeTicketDecision(actor: Actor, { scope }: Pick<Seeable, 'scope'>): Authorization {
+  return authorizeCovering(actor, { role: 'it_admin', scope });
 }
 
 export interface TicketConflictVerdict extends ActivityReference {
@@ -55,7 +55,7 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const before = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitTicketDecision(actor, before);
+    const authorization = authorizeTicketDecision(actor, before);
     await requireIntuneConnection(context, tx);
     const ticket = await requireConflict(tx, before);
     if (before.version !== verdict.seenVersion) {
@@ -67,10 +67,10 @@ export async function settleTicketConflict(context: PersonContext, verdict: Tick
       refuse('intune_changed_meanwhile', { number: before.number, status: theirs });
     }
     if (verdict.keep === 'slack') await saveOverruled(tx, activityId, theirs);
-    else await followIntune(context, tx, before, { ticket, permit });
+    else await followIntune(context, tx, before, { ticket, authorization });
     const after = await requireActivity(tx, workspaceId, activityId);
     await recordActivityEvent(context, tx, after, {
-      permit,
+      authorization,
       action: verdict.keep === 'slack' ? 'intune_overruled' : 'intune_followed',
       before: { state: before.status.state, ...auditedSchedule(before), intune: theirs, failure: ticket.failure },
       after: {
@@ -103,7 +103,7 @@ async function followIntune(
   context: PersonContext,
   tx: Tx,
   activity: Activity,
-  { ticket, permit }: { readonly ticket: Ticket; readonly permit: Permit },
+  { ticket, authorization }: { readonly ticket: Ticket; readonly authorization: Authorization },
 ): Promise<void> {
   const { conflict, conflictActors } = ticket;
   const at = context.clock.now();
@@ -119,7 +119,7 @@ async function followIntune(
   await requireUpdated(tx, activity, decided);
   if (!isLive(activity.status) && isLive(decided.status)) await reopenTargets(tx, activity, at);
   await saveAgreed(tx, activity.id, { status, at });
-  publishDecided(context, activity, { decided, actor: context.actor, permit });
+  publishDecided(context, activity, { decided, actor: context.actor, authorization });
 }
 
 function completedBy({ status }: Activity) {
@@ -142,7 +142,7 @@ export async function settleTicketLink(
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitTicketDecision(actor, activity);
+    const authorization = authorizeTicketDecision(actor, activity);
     await requireIntuneConnection(context, tx);
     await lockSecurityTask(tx, taskId);
     const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
@@ -153,12 +153,12 @@ export async function settleTicketLink(
     const state = settledState(verdict);
     await settleLinkState(tx, reference, { state, by: actor.person.id, at });
     if (verdict === 'same') {
-      await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, permit });
+      await linkTicket(context, tx, activity, { taskId, reasons: toTicketReasons(link.reasons), actor, authorization });
       return activity;
     }
     await recordActivityEvent(context, tx, activity, {
       at,
-      permit,
+      authorization,
       action: 'ticket_kept_apart',
       before: { taskId, link: 'proposed' },
       after: { taskId, link: state },
@@ -191,7 +191,7 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitTicketDecision(actor, activity);
+    const authorization = authorizeTicketDecision(actor, activity);
     await lockSecurityTask(tx, taskId);
     const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
     const ticket = await findTicket(tx, activityId);
@@ -206,7 +206,7 @@ export async function unlinkTicket(context: PersonContext, { activityId, taskId 
     const title = (await findSecurityTask(tx, taskId))?.title ?? null;
     await recordActivityEvent(context, tx, activity, {
       at,
-      permit,
+      authorization,
       action: 'ticket_unlinked',
       before: { taskId, link: 'confirmed', agreed: ticket.agreed },
       after: { taskId, link: 'kept_apart', title, proposed },

@@ -184,7 +184,7 @@ async function keep(
   after: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await recordActivityEvent(context, tx, activity, {
-    permit: null,
+    authorization: null,
     action,
     before: { taskId: ticket.taskId, agreed: ticket.agreed },
     after,

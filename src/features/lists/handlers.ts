@@ -7,7 +7,7 @@ import { filterValue, listStepValue } from '../../platform/slack/codec.ts';
 import { DirectoryFailure } from '../../platform/slack/errors.ts';
 import type { Sayable } from '../../platform/slack/tables.ts';
 import { section } from '../../platform/slack/views/elements.ts';
-import { answer, permitEntry } from '../access/index.ts';
+import { answer, authorizeEntry } from '../access/index.ts';
 import { localeOfChannel } from '../workspace/index.ts';
 import { mayChangeSome } from './batch/batch.ts';
 import { parseActivityFilter } from './filter.ts';
@@ -21,7 +21,7 @@ import { parseTopRequest, topValue } from './top.ts';
 import { sharedTopActivities, topActivities, topActivitiesAfterSharing, wrongTop } from './top-view.ts';
 
 export async function list(call: CommandCall, text: string): Promise<After> {
-  permitEntry(call.context.actor);
+  authorizeEntry(call.context.actor);
   const named = await nameFilterGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
   const shown =
     named.kind === 'wrong'
@@ -31,7 +31,7 @@ export async function list(call: CommandCall, text: string): Promise<After> {
 }
 
 export async function top(call: CommandCall, text: string): Promise<After> {
-  permitEntry(call.context.actor);
+  authorizeEntry(call.context.actor);
   const named = await nameTopGroups(call.context, { text, ungroupedNames: wordsInAll('common.ungrouped') });
   const parsed = named.kind === 'wrong' ? named : parseTopRequest(named.text);
   if (parsed.kind === 'wrong') return answer(call, wrongTop(call.t.with(listTexts), parsed));
@@ -40,7 +40,7 @@ export async function top(call: CommandCall, text: string): Promise<After> {
 
 /** A page of what is asked for in words, or what can be asked for. */
 async function listPage({ context, t }: Call, text: string, place: ListPlace): Promise<Sayable> {
-  permitEntry(context.actor);
+  authorizeEntry(context.actor);
   const parsed = parseActivityFilter(text);
   if (parsed.kind === 'wrong') return wrongFilter(t.with(listTexts), parsed);
   const list = await listActivities(context, { filter: parsed.filter, place });

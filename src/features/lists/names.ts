@@ -12,7 +12,7 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { typedNamesOfUngrouped, ungroupedDevices } from '../../core/scope.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
-import { permitReading } from '../access/index.ts';
+import { authorizeReading } from '../access/index.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
 import { isActivityFilterWord } from './filter.ts';
 import { exportScopeOf } from './scope.ts';
@@ -269,7 +269,7 @@ export async function offerFilterGroups(
 /** All of them. */
 export async function readFilterGroups(context: PersonContext): Promise<readonly string[]> {
   const { actor } = context;
-  permitReading(actor);
+  authorizeReading(actor);
   return await listAskableGroups(context, readingScopeOf(actor.grants, actor.person.id));
 }
 

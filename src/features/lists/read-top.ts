@@ -2,7 +2,7 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { dayMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { claimRequest } from '../../platform/database/handled-requests.ts';
-import { permitReading } from '../access/index.ts';
+import { authorizeReading } from '../access/index.ts';
 import { readDueStandings } from '../exceptions/index.ts';
 import { readSettings, todayOf } from '../workspace/index.ts';
 import type { TopRequest } from './top.ts';
@@ -19,7 +19,7 @@ const completedWindowMs = 30 * dayMs;
 
 /** The live activities that come first, and what was completed in the last 30 days, of what the person may see. */
 export async function readTopActivities(context: PersonContext, request: TopRequest): Promise<TopActivities> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
   const scope = readingScopeOf(actor.grants, actor.person.id);
   const settings = await readSettings(context);
@@ -58,7 +58,7 @@ export async function claimShare(
   context: PersonContext,
   message: { readonly channelId: string | null; readonly messageTs: string | null },
 ): Promise<ShareClaim> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const key = shareKey(context, message);
   if (key === null) return 'claimed';
   const { workspaceId, store, clock, actor, requestKey } = context;

@@ -3,7 +3,7 @@ import { type ReadingScope, readingScopeOf } from '../../core/reading-scope.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import type { SettableTaskStatus } from '../../microsoft/security-task.ts';
 import type { PersonContext } from '../../platform/context.ts';
-import { permitReading } from '../access/index.ts';
+import { authorizeReading } from '../access/index.ts';
 import type { Activity } from '../activities/index.ts';
 import { type DueStanding, readDueStandings } from '../exceptions/index.ts';
 import { readTicketStatuses } from '../intune/index.ts';
@@ -37,7 +37,7 @@ export async function listActivities(
   context: PersonContext,
   { filter, place, limit = activitiesPerPage }: ListRequest,
 ): Promise<ActivityList & { readonly entries: readonly TicketedEntry[] }> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const { actor } = context;
   const asked = await listQueryOf(context, filter, readingScopeOf(actor.grants, actor.person.id));
   const list = await readListPage(context, asked, { place, limit });

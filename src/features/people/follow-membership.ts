@@ -1,6 +1,6 @@
+import { isOutsider } from '../../core/authorization.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
-import { isOutsider } from '../../core/permit.ts';
 import type { Program } from '../../platform/context.ts';
 import { afterPeopleRead, runEach } from '../surfaces/index.ts';
 import { channelsInUse, itChannelIn, itChannelOf, readSettings } from '../workspace/index.ts';

@@ -1,6 +1,6 @@
+import { isOutsider } from '../../core/authorization.ts';
 import type { ChannelId, PersonId } from '../../core/identifiers.ts';
 import type { SlackPerson } from '../../core/people.ts';
-import { isOutsider } from '../../core/permit.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { Program } from '../../platform/context.ts';
 import { publish, type Tx } from '../../platform/database/transaction.ts';

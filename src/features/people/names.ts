@@ -1,7 +1,7 @@
+import { isOutsider } from '../../core/authorization.ts';
 import type { DecidedBy } from '../../core/completion.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import { verifiedEmail } from '../../core/people.ts';
-import { isOutsider } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Translator } from '../../platform/i18n/common-texts.ts';

@@ -37,7 +37,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
     activityId: unnumbered.id,
     at,
     actor: asSystem(program, 'sync-portal-activities').actor,
-    permit: null,
+    authorization: null,
     action: 'activity_filed',
     before: null,
     after: { ...facts, state: status.state, portalActivityId: portal.id, in: 'defender' },
@@ -45,7 +45,7 @@ export async function adoptPortalActivity(program: Program, tx: Tx, portal: Mirr
   } as const;
   if (portal.status !== 'completed') await enqueueWhatFollows(program, tx, unnumbered);
   const activity = await insertNumbered(tx, { unnumbered, entry });
-  publishFiled(atOnce, activity, { actor: entry.actor, permit: null });
+  publishFiled(atOnce, activity, { actor: entry.actor, authorization: null });
   await keepLink(tx, activity, portal, at);
   return portal.status === 'completed' ? await applyPortalCompletion(atOnce, tx, activity, portal) : activity;
 }

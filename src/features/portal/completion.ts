@@ -77,7 +77,7 @@ export async function applyPortalCompletion(
     },
     by: { kind: 'defender' },
     actor: asSystem(program, 'sync-portal-activities').actor,
-    permit: null,
+    authorization: null,
     at: portal.statusChangedAt,
     audited: completionFacts(portal),
   });
@@ -118,7 +118,7 @@ async function nameCompleter(
   const corrected = { ...activity, status: { ...status, completedBy } };
   await requireUpdated(tx, activity, corrected);
   await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
-    permit: null,
+    authorization: null,
     action: 'completed_by_corrected',
     before: { completedBy: status.completedBy },
     after: { completedBy, ...completionFacts(portal), in: 'defender' },

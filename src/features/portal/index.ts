@@ -2,7 +2,7 @@ export { portalJobs } from './jobs.ts';
 export { confirmedStanding, type PortalStanding } from './match.ts';
 export { forgetLookedUp } from './people.ts';
 export { isQuietTime, readPortalReading } from './readings.ts';
-export { permitPortalLink } from './settle.ts';
+export { authorizePortalLink } from './settle.ts';
 export { readStandings } from './standings.ts';
 export {
   originWords,

@@ -112,7 +112,7 @@ async function propose(
   await markSeen(tx, link, { mark: portal.seenMark, completionAt: null });
   await recordActivityEvent(asSystem(program, 'sync-portal-activities'), tx, activity, {
     at: link.proposedAt,
-    permit: null,
+    authorization: null,
     action: 'portal_proposed',
     before: null,
     after: { portalActivityId: portal.id, reasons },

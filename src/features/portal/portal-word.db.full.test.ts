@@ -94,7 +94,7 @@ describe.each([oneEngine])('what becomes of it in the portal, on %s', (engine) =
           },
           by: { kind: 'intune' },
           actor: { kind: 'system', job: 'sync-security-tasks' },
-          permit: null,
+          authorization: null,
           at: new Date('2026-11-25T07:05:00Z'),
           audited: actors === null ? {} : { namedInIntune: actors },
         });

@@ -1,7 +1,7 @@
 import { type LinkReference, type LinkVerdict, settledState } from '../../core/activity-link.ts';
 import type { Actor } from '../../core/actor.ts';
+import type { Authorization } from '../../core/authorization.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { PortalActivityId } from '../../microsoft/portal-activity.ts';
 import type { PersonContext } from '../../platform/context.ts';
@@ -9,8 +9,8 @@ import { isRepeat } from '../../platform/database/claim-request.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
+  authorizeAction,
   enqueueDelivery,
-  permitAction,
   recordActivityEvent,
   requireActivity,
   requireLockedActivity,
@@ -22,8 +22,8 @@ import { dismissPortalProposals, enqueuePlacing, type PortalPlace, placeAtOnce }
 import { readStandings } from './standings.ts';
 
 /** Whether an activity here and one of the portal are the same is said by who may complete it. */
-export function permitPortalLink(actor: Actor, activity: Activity): Permit {
-  return permitAction(actor, 'complete', activity);
+export function authorizePortalLink(actor: Actor, activity: Activity): Authorization {
+  return authorizeAction(actor, 'complete', activity);
 }
 
 export interface PortalLinkVerdict {
@@ -50,10 +50,10 @@ export async function settlePortalLink(context: PersonContext, input: PortalLink
       return { activity: await requireActivity(tx, context.workspaceId, activityId), isSettledNow: false };
     }
     const locked = await requireLockedActivity(tx, context.workspaceId, activityId);
-    const permit = permitPortalLink(context.actor, locked);
+    const authorization = authorizePortalLink(context.actor, locked);
     const link = (await lockLink(tx, reference)) ?? refuse('activity_gone', {});
     refuseSettledLink('link_settled', locked, { link, links: await listLinks(tx, activityId, 'defender') });
-    await settle(context, tx, reference, { verdict, permit });
+    await settle(context, tx, reference, { verdict, authorization });
     if (verdict === 'same') return { activity: await confirm(context, tx, locked, reference), isSettledNow: true };
     await enqueuePlacing(context, tx, reference);
     await enqueueDelivery(context, tx, locked);
@@ -66,7 +66,7 @@ async function settle(
   context: PersonContext,
   tx: Tx,
   reference: LinkReference,
-  { verdict, permit }: { readonly verdict: LinkVerdict; readonly permit: Permit },
+  { verdict, authorization }: { readonly verdict: LinkVerdict; readonly authorization: Authorization },
 ): Promise<void> {
   const at = context.clock.now();
   const state = settledState(verdict);
@@ -77,7 +77,7 @@ async function settle(
     activityId: reference.activityId,
     at,
     actor: context.actor,
-    permit,
+    authorization,
     action: verdict === 'same' ? 'portal_linked' : 'portal_kept_apart',
     before: { portalActivityId: reference.vendorId, link: 'proposed' },
     after: { portalActivityId: reference.vendorId, link: state },
@@ -117,7 +117,7 @@ export async function unlinkPortalActivity(
       return { activity: await requireActivity(tx, workspaceId, activityId), isUnlinkedNow: false };
     }
     const locked = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitPortalLink(actor, locked);
+    const authorization = authorizePortalLink(actor, locked);
     const link = await lockLink(tx, reference);
     if (link === null || locked.origin === 'defender') refuse('activity_gone', {});
     if (link.state === 'kept_apart') refuseSettledLink('link_settled', locked, { link, links: [] });
@@ -125,7 +125,7 @@ export async function unlinkPortalActivity(
     await settleLinkState(tx, reference, { state: 'kept_apart', by: actor.person.id, at });
     await recordActivityEvent(context, tx, locked, {
       at,
-      permit,
+      authorization,
       action: 'portal_unlinked',
       before: { portalActivityId: vendorId, link: link.state },
       after: { portalActivityId: vendorId, link: 'kept_apart' },

@@ -7,10 +7,10 @@ import type { PersonContext } from '../../platform/context.ts';
 import type { Reader, Tx } from '../../platform/database/transaction.ts';
 import {
   type Activity,
+  authorizeReadingOf,
   type DeviceClass,
   hasTargets,
   isWatched,
-  permitReadingOf,
   type TargetDevice,
 } from '../activities/index.ts';
 import { targetFromRow } from './store.ts';
@@ -239,7 +239,7 @@ export async function readDevicePage(
   activity: Activity,
   { of, beside }: DevicePlace,
 ): Promise<NumberedPage<TargetDevice>> {
-  permitReadingOf(actor, activity);
+  authorizeReadingOf(actor, activity);
   if (!hasTargets(activity)) return { items: [], hasBefore: false, hasAfter: false, number: 1, pages: 1 };
   const read = (from: Beside<string>) =>
     listDevicesBeside(store.db, activity.id, { of, beside: from, limit: devicesPerPage + 1 });

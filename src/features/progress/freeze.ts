@@ -54,7 +54,7 @@ export async function freezeTargets(
     await saveTargetCounts(tx, activityId, frozenTargets(devices.length, listed.readAt));
     await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, current, {
       at,
-      permit: null,
+      authorization: null,
       action: 'targets_frozen',
       before: null,
       after: { targetCount: devices.length },
@@ -114,7 +114,7 @@ export async function noteTargetsUnavailable(
     if (activity.targetsUnavailable === why) return;
     await saveTargetsUnavailable(tx, activityId, why);
     await recordActivityEvent(asSystem(program, 'freeze-targets'), tx, activity, {
-      permit: null,
+      authorization: null,
       action: 'targets_unavailable',
       before: null,
       after: { why },

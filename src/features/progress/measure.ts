@@ -200,7 +200,7 @@ async function confirmIfDue(program: Program, tx: Tx, activity: Activity, measur
     command: { kind: 'confirm' },
     by: { kind: 'system' },
     actor,
-    permit: null,
+    authorization: null,
     at: program.clock.now(),
   });
   return true;

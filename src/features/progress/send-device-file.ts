@@ -6,13 +6,13 @@ import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sentenceMessage } from '../../platform/slack/views/message.ts';
-import { identifyPerson, mayRead, permitReading } from '../access/index.ts';
+import { authorizeReading, identifyPerson, mayRead } from '../access/index.ts';
 import {
   type Activity,
   aboutActivity,
+  authorizeReadingOf,
   findActivity,
   hasTargets,
-  permitReadingOf,
   requireActivity,
   type TargetDevice,
 } from '../activities/index.ts';
@@ -24,11 +24,11 @@ import { progressTexts } from './texts.ts';
 
 /** Has the devices of an activity sent to the person as a CSV file. */
 export async function requestDeviceFile(context: PersonContext, activityId: ActivityId): Promise<Activity> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isHandled = await isRepeat(context, tx, activityId);
     const activity = await requireActivity(tx, context.workspaceId, activityId);
-    permitReadingOf(context.actor, activity);
+    authorizeReadingOf(context.actor, activity);
     if (isHandled) return activity;
     const { number } = activity;
     if (!hasTargets(activity)) refuse('no_devices_kept', { number });

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { permitRole } from '../../core/permit.ts';
+import { authorizeRole } from '../../core/authorization.ts';
 import { groupsUnder } from '../../core/roles.ts';
 import { minuteMs } from '../../core/time.ts';
 import type { ExposedDevice, RecommendationId } from '../../microsoft/recommendation.ts';
@@ -119,7 +119,7 @@ export async function offerDeviceGroups(
   context: PersonContext,
   query: { readonly recommendationRefs: readonly number[]; readonly typed: string },
 ): Promise<readonly SharedDeviceGroup[] | null> {
-  permitRole(context.actor, 'requester');
+  authorizeRole(context.actor, 'requester');
   const { db } = context.store;
   const recommendations = await listRecommendationsByRefs(db, query.recommendationRefs);
   if (recommendations.length === 0) return [];

@@ -1,4 +1,4 @@
-import { permitRole } from '../../core/permit.ts';
+import { authorizeRole } from '../../core/authorization.ts';
 import { findRecommendationId } from '../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import type { Reader } from '../../platform/database/transaction.ts';
@@ -18,7 +18,7 @@ export interface RecommendationSearch {
 
 /** Takes words, a recommendation's id, or a link to it in the Defender portal. */
 export async function searchRecommendations(context: PersonContext, typed: string): Promise<RecommendationSearch> {
-  permitRole(context.actor, 'requester');
+  authorizeRole(context.actor, 'requester');
   const id = findRecommendationId(typed);
   if (id !== null) {
     const found = await findRecommendationTyped(context.store.db, id);

@@ -76,10 +76,10 @@ const mostRefusals = 500;
 // Longer than anybody waits in front of Slack; what comes later serves the next one who asks.
 const patience = { service: 'graph', longestMs: 30_000 } as const;
 
-type Refusal = 'not_read' | 'not_permitted';
+type Refusal = 'not_read' | 'not_authorized';
 
 /** A permission that is granted, or a service that is back, is to be seen soon. */
-const refusalMs: Readonly<Record<Refusal, number>> = { not_permitted: 15 * minuteMs, not_read: minuteMs / 4 };
+const refusalMs: Readonly<Record<Refusal, number>> = { not_authorized: 15 * minuteMs, not_read: minuteMs / 4 };
 
 interface Asked {
   readonly refusal: Refusal | null;
@@ -131,7 +131,7 @@ export function createKnownConfigurationSteps(
         return { refusal: null };
       } catch (error) {
         if (!(error instanceof SourceFailure)) throw error;
-        return { refusal: error.code === 'missing_permission' ? 'not_permitted' : 'not_read' };
+        return { refusal: error.code === 'missing_permission' ? 'not_authorized' : 'not_read' };
       }
     });
     const after = await shown(id);

@@ -6,7 +6,7 @@ import type { PersonContext, Program } from '../../platform/context.ts';
 import { inTime } from '../../platform/lib/time.ts';
 import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
-import { permitFiling } from '../activities/index.ts';
+import { authorizeFiling } from '../activities/index.ts';
 import {
   type KnownVulnerabilities,
   listRecommendationsByIds,
@@ -35,7 +35,7 @@ export async function searchBehindCve(
   vulnerabilities: KnownVulnerabilities,
   question: Question,
 ): Promise<BehindCve> {
-  permitFiling(context.actor);
+  authorizeFiling(context.actor);
   return await findBehindCve(context, vulnerabilities, question);
 }
 

@@ -1,7 +1,7 @@
+import type { Authorization } from '../../core/authorization.ts';
 import { byPerson } from '../../core/completion.ts';
 import type { CalendarDate } from '../../core/dates.ts';
 import type { ActivityId } from '../../core/identifiers.ts';
-import type { Permit } from '../../core/permit.ts';
 import type { Priority } from '../../core/priority.ts';
 import { refuse } from '../../core/refusal.ts';
 import { type DeviceScope, deviceGroupRef } from '../../core/scope.ts';
@@ -16,6 +16,8 @@ import { maySee } from '../access/index.ts';
 import {
   type Activity,
   activityJobs,
+  authorizeFiling,
+  authorizeFilingFor,
   defaultDueDate,
   deviceScopeOf,
   dueDateFrom,
@@ -26,8 +28,6 @@ import {
   hasTargets,
   insertNumbered,
   newSchedule,
-  permitFiling,
-  permitFilingFor,
   publishFiled,
   tellOfRequestWithoutItAdmin,
   type Unnumbered,
@@ -135,14 +135,14 @@ async function fileFresh(
   request: RemediationRequest,
   items: readonly Item[],
 ): Promise<FiledRequest> {
-  permitFiling(context.actor);
+  authorizeFiling(context.actor);
   const settings = await readSettingsIn(tx, context.workspaceId);
   const recommendations = await recommendationsOf(tx, request.subject, items);
   const subjects = subjectsOf(request, items, recommendations);
   const scope = await scopeOf(tx, recommendations, request.groupRefs);
   // Plain words name no devices, whose groups are not known then.
   const isAboutDevices = recommendations.length > 0;
-  const permit = isAboutDevices ? permitFilingFor(context.actor, scope) : permitFiling(context.actor);
+  const authorization = isAboutDevices ? authorizeFilingFor(context.actor, scope) : authorizeFiling(context.actor);
   const { priority } = request;
   const shared: Shared = {
     scope,
@@ -169,7 +169,7 @@ async function fileFresh(
   for (const draft of drafts) await enqueueWhatFollows({ context, tx }, draft);
   // Everybody else who files waits from the first number to the commit.
   const activities: Activity[] = [];
-  for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, permit }));
+  for (const draft of drafts) activities.push(await fileOne({ context, tx }, draft, { settings, authorization }));
   return { activities, leftOut };
 }
 
@@ -341,7 +341,7 @@ async function followedUp(
 async function fileOne(
   { context, tx }: Filing,
   unnumbered: Unnumbered,
-  { settings, permit }: { readonly settings: WorkspaceSettings; readonly permit: Permit },
+  { settings, authorization }: { readonly settings: WorkspaceSettings; readonly authorization: Authorization },
 ): Promise<Activity> {
   const { status, targets, workspaceId, ...facts } = unnumbered;
   const entry = {
@@ -350,7 +350,7 @@ async function fileOne(
     activityId: facts.id,
     at: facts.createdAt,
     actor: context.actor,
-    permit,
+    authorization,
     action: 'activity_filed',
     before: null,
     after: {
@@ -361,7 +361,7 @@ async function fileOne(
     reason: '',
   } as const;
   const activity = await insertNumbered(tx, { unnumbered, entry });
-  publishFiled(context, activity, { actor: context.actor, permit });
+  publishFiled(context, activity, { actor: context.actor, authorization });
   return activity;
 }
 

@@ -13,7 +13,7 @@ import { slackErrorCode } from '../../platform/slack/errors.ts';
 import { MessageLinkFailure } from '../../platform/slack/message-links.ts';
 import { keepFormHash, refuseFormOfOther, updateOpenForm } from '../../platform/slack/open-form.ts';
 import { identifyPerson } from '../access/index.ts';
-import { permitFiling } from '../activities/index.ts';
+import { authorizeFiling } from '../activities/index.ts';
 import { findRecommendation, readDeviceGroups } from '../recommendations/index.ts';
 import { parseChoice, type RequestFormChoice, requestFormModel } from './choice.ts';
 import type { CveSearch } from './filing.ts';
@@ -75,7 +75,7 @@ async function inFormOf(
   form: OpenForm,
   keep: (tx: Tx, kept: Pick<PersonContext, 'workspaceId'> & { personId: PersonId; at: Date }) => Promise<void>,
 ): Promise<void> {
-  permitFiling(context.actor);
+  authorizeFiling(context.actor);
   const personId = context.actor.person.id;
   await context.store.inTransaction(async (tx) => {
     await refuseFormOfOther(tx, form.viewId, personId);
@@ -115,7 +115,7 @@ export interface CveAnswer {
 
 /** Keeps what was found behind a CVE; false where the person has chosen something meanwhile, and nothing was kept. */
 export async function keepCveAnswer(context: PersonContext, answer: CveAnswer): Promise<boolean> {
-  permitFiling(context.actor);
+  authorizeFiling(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const isKept = await answerFormSearch(tx, answer);
     if (isKept) await readGroups(context, tx, answer);

@@ -7,12 +7,12 @@ import type { PersonContext } from '../../platform/context.ts';
 import { canAnybodyAccept, maySee } from '../access/index.ts';
 import {
   type Activity,
+  authorizeFiling,
   defaultDueDate,
   deviceScopeOf,
   findActivity,
   isOverdueNow,
   listFollowed,
-  permitFiling,
   type Remark,
 } from '../activities/index.ts';
 import {
@@ -83,7 +83,7 @@ export interface FormChoice {
 }
 
 export async function prepareRequestForm(context: PersonContext, choice: FormChoice): Promise<RequestFormFacts> {
-  permitFiling(context.actor);
+  authorizeFiling(context.actor);
   const { db } = context.store;
   const settings = await readSettings(context);
   const now = context.clock.now();

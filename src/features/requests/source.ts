@@ -21,7 +21,7 @@ export async function keepSourceLink(program: Program, activityId: ActivityId, l
     if (activity === null || activity.source === null || activity.source.link !== null) return;
     await saveSourceLink(tx, activityId, link);
     await recordActivityEvent(asSystem(program, 'link-source-message'), tx, activity, {
-      permit: null,
+      authorization: null,
       action: link.kind === 'kept' ? 'source_linked' : 'source_link_lost',
       before: null,
       after: { source: { ...activity.source, link } },

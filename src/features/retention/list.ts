@@ -1,7 +1,7 @@
 import type { PersonActor } from '../../core/actor.ts';
+import { isAuthorized } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import { isPermitted } from '../../core/permit.ts';
 import { dayMs, hourMs } from '../../core/time.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import { sendFileOnce } from '../../platform/outbox/deliver-files.ts';
@@ -12,7 +12,7 @@ import { sentenceMessage } from '../../platform/slack/views/message.ts';
 import { eachWithRole, identifyPerson } from '../access/index.ts';
 import { activityColumns } from '../activities/index.ts';
 import { auditAsSystem } from '../audit/index.ts';
-import { type ActivityPages, activityFile, permitExport, readActivityLines } from '../exports/index.ts';
+import { type ActivityPages, activityFile, authorizeExport, readActivityLines } from '../exports/index.ts';
 import { mirrorAdmins, type PeopleDirectory } from '../people/index.ts';
 import { prepareSettings } from '../settings/index.ts';
 import { readSettings } from '../workspace/index.ts';
@@ -75,7 +75,7 @@ async function listReaders(program: Program): Promise<readonly PersonId[]> {
 
 /** The list knows no device groups, like the audit log: it is for the same people. */
 function mayHaveList(actor: PersonActor): boolean {
-  return isPermitted(() => permitExport(actor, { kind: 'audit' }));
+  return isAuthorized(() => authorizeExport(actor, { kind: 'audit' }));
 }
 
 /** What is sent of a list. */

@@ -18,7 +18,7 @@ import {
   type WorkspaceSettings,
 } from '../workspace/index.ts';
 import { checkSettings } from './check.ts';
-import { permitSettings, refuseOwnLockOut } from './permissions.ts';
+import { authorizeSettings, refuseOwnLockOut } from './permissions.ts';
 import { listSettingsChanges } from './read.ts';
 import { keysOf, settingsSections } from './sections.ts';
 import type { SettingsTranslator } from './texts.ts';
@@ -41,7 +41,7 @@ export interface SettingsChange {
  * are afterwards.
  */
 export async function changeSettings(context: CallContext, change: SettingsChange): Promise<VersionedSettings> {
-  const permit = permitSettings(context.actor);
+  const authorization = authorizeSettings(context.actor);
   const { store, workspaceId } = context;
   return await store.inTransaction(async (tx) => {
     // Before the settings, as filing locks it before the number: in another order each would wait for the other.
@@ -64,13 +64,13 @@ export async function changeSettings(context: CallContext, change: SettingsChang
       activityId: null,
       at: context.clock.now(),
       actor: context.actor,
-      permit,
+      authorization,
       action: 'settings_changed',
       before: pick(before, changed),
       after: { ...pick(after, changed), settingsVersion: version },
       reason: '',
     });
-    if (permit?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
+    if (authorization?.source.kind === 'no_bot_admin_left') await announceMissingBotAdmin(context, tx);
     // What was told of roles that were given is told anew of those that are.
     if (changed.includes('roles')) await dropCursor(tx, 'request_without_it_admin');
     if (changed.includes('roles')) await tellOfRoles(context, tx, { before: before.roles, after: after.roles });

@@ -5,7 +5,7 @@ import type { PeopleDirectory } from '../people/index.ts';
 import { type ChannelLocale, isSettingsProblem, refuseSetting, type VersionedSettings } from '../workspace/index.ts';
 import { changeSettings } from './change.ts';
 import { chooseChannel } from './channels.ts';
-import { permitSettings } from './permissions.ts';
+import { authorizeSettings } from './permissions.ts';
 
 export interface ChannelLocaleChange {
   readonly seenVersion: number;
@@ -23,7 +23,7 @@ export async function changeChannelLocale(
   directory: PeopleDirectory,
   { seenVersion, channelId: chosen, typedChannel: typed, replaces, channelLocale }: ChannelLocaleChange,
 ): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const channelId = await chooseChannel(context, directory, {
     field: 'locale_channel',
     chosen,

@@ -22,7 +22,7 @@ import {
 import { changeSettings } from './change.ts';
 import { type ChannelKey, channelKeys, parseTypedChannel } from './check.ts';
 import { findMention, type WantedMention } from './mention.ts';
-import { maySetUp, permitSettings } from './permissions.ts';
+import { authorizeSettings, maySetUp } from './permissions.ts';
 
 export type ChosenChannels = Pick<WorkspaceSettings, ChannelKey>;
 
@@ -47,7 +47,7 @@ export async function changeChannels(
   directory: PeopleDirectory,
   { seenVersion, channels: chosen, typed, mention }: ChannelsChange,
 ): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const present = await readSettings(context);
   const wanted: Record<ChannelKey, ChannelId | null> = { ...chosen };
   const problems: SettingsProblem[] = [];

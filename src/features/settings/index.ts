@@ -13,7 +13,7 @@ export { settingsValue } from './forms/values.ts';
 export { openSettings, openSetUp } from './handlers.ts';
 export { settingsActions } from './ids.ts';
 export { settingsModel } from './model.ts';
-export { maySetUp, permitSettings } from './permissions.ts';
+export { authorizeSettings, maySetUp } from './permissions.ts';
 export { prepareSettings, readUncoveredGroups } from './read.ts';
 export { onOrOff, ownField, settingsSections } from './sections.ts';
 export { openRoles, type SettingsModel, topicLines, uncoveredLines } from './words.ts';

@@ -2,7 +2,7 @@ import { SourceFailure } from '../../microsoft/failure.ts';
 import type { SecurityTaskSource } from '../../microsoft/ports.ts';
 import type { CallContext } from '../../platform/context.ts';
 import { problemAt, readSettings, type SettingsProblem, type WorkspaceSettings } from '../workspace/index.ts';
-import { permitSettings } from './permissions.ts';
+import { authorizeSettings } from './permissions.ts';
 
 // Somebody waits in front of it.
 const patienceSeconds = 15;
@@ -16,7 +16,7 @@ export async function checkIntuneConnection(
   source: SecurityTaskSource,
   wanted: Pick<WorkspaceSettings, 'intuneConnection'>,
 ): Promise<SettingsProblem | null> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   if (!isTurningIntuneOn(await readSettings(context), wanted)) return null;
   try {
     for await (const _ of source.listSecurityTasks(AbortSignal.timeout(patienceSeconds * 1000))) break;

@@ -1,7 +1,7 @@
 import { isTimeZone } from '../../core/dates.ts';
 import type { PersonContext } from '../../platform/context.ts';
 import { listKnownDeviceGroups } from '../recommendations/index.ts';
-import { permitSettings } from './permissions.ts';
+import { authorizeSettings } from './permissions.ts';
 
 /** Slack shows at most this many options. */
 const limit = 100;
@@ -15,7 +15,7 @@ export async function offerKnownDeviceGroups(context: PersonContext, typed: stri
 
 /** All of them, by name. */
 export async function readKnownDeviceGroups(context: PersonContext): Promise<readonly string[]> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   return await listKnownDeviceGroups(context, context.store.db);
 }
 
@@ -24,7 +24,7 @@ const mostZones = 100;
 
 /** IANA names that contain what was typed; one that is typed whole is taken although no list has it. */
 export function offerTimeZones({ actor }: PersonContext, typed: string): readonly string[] {
-  permitSettings(actor);
+  authorizeSettings(actor);
   const wanted = typed.trim();
   const found = ['UTC', ...Intl.supportedValuesOf('timeZone')].filter((zone) => plain(zone).includes(plain(wanted)));
   if (found.length > 0) return found.slice(0, mostZones);

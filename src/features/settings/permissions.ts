@@ -1,14 +1,14 @@
 import type { Actor } from '../../core/actor.ts';
-import { isPermitted, type Permit, permitRole } from '../../core/permit.ts';
+import { type Authorization, authorizeRole, isAuthorized } from '../../core/authorization.ts';
 import { type GroupMemberships, type RoleAssignment, rolesOf } from '../../core/roles.ts';
 import { refuseSetting } from '../workspace/index.ts';
 
-export function permitSettings(actor: Actor): Permit {
-  return permitRole(actor, 'bot_admin');
+export function authorizeSettings(actor: Actor): Authorization {
+  return authorizeRole(actor, 'bot_admin');
 }
 
 export function maySetUp(actor: Actor): boolean {
-  return isPermitted(() => permitSettings(actor));
+  return isAuthorized(() => authorizeSettings(actor));
 }
 
 /**

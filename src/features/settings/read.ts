@@ -12,11 +12,11 @@ import {
   type VersionedSettings,
   type WorkspaceSettings,
 } from '../workspace/index.ts';
-import { permitSettings } from './permissions.ts';
+import { authorizeSettings } from './permissions.ts';
 
 /** The settings for the forms that change them. */
 export async function prepareSettings(context: CallContext): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   return await readVersionedSettings(context.store.db, context.workspaceId);
 }
 

@@ -8,7 +8,7 @@ import { changeSettings, requireItem } from './change.ts';
 import { chooseChannel } from './channels.ts';
 import type { WantedMention } from './mention.ts';
 import { findMention } from './mention.ts';
-import { permitSettings } from './permissions.ts';
+import { authorizeSettings } from './permissions.ts';
 
 /** A route as it was filled in. */
 export interface WantedRoute {
@@ -33,7 +33,7 @@ export async function changeRoute(
   directory: PeopleDirectory,
   { seenVersion, index, route }: RouteChange,
 ): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const { deviceGroups, priorities } = route;
   const channelId = await channelOf(context, directory, route);
   const mention = await findMention(context, directory, { wanted: route.mention, present: null });

@@ -4,7 +4,7 @@ import { announce } from '../../platform/outbox/notices.ts';
 import { takeDeadLetters, takeUnreported } from '../../platform/queue/dead-letters.ts';
 import type { Services } from '../../platform/services.ts';
 import { notificationJobs } from '../notifications/index.ts';
-import { permitSettings } from '../settings/index.ts';
+import { authorizeSettings } from '../settings/index.ts';
 
 /** Tells the bot admins of jobs that failed for good, each once, however many there are. */
 export async function reportDeadLetters(program: Program): Promise<void> {
@@ -47,6 +47,6 @@ export async function retryDeadLetters(store: Pick<Store, 'queue' | 'inTransacti
 
 /** The same for a bot admin. */
 export async function retryDeadLettersAs({ actor, store, clock }: PersonContext): Promise<number> {
-  permitSettings(actor);
+  authorizeSettings(actor);
   return await retryDeadLetters(store, clock.now());
 }

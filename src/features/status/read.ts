@@ -8,7 +8,7 @@ import { type LedgerTotals, readLedgerTotals } from '../../platform/outbox/ledge
 import { countUndeliveredCards } from '../../platform/outbox/slack-messages.ts';
 import type { AnyJob } from '../../platform/queue/job.ts';
 import type { QueueCounts } from '../../platform/queue/queue.ts';
-import { accessJobs, permitEntry } from '../access/index.ts';
+import { accessJobs, authorizeEntry } from '../access/index.ts';
 import { hasWatchedActivities, listWithoutTargets, watchQuery } from '../activities/index.ts';
 import { isHeldUp, neverSynced, readSyncStates, type SyncHealth } from '../connections/index.ts';
 import { intuneJobs, readWaitingOrders, type WaitingOrders } from '../intune/index.ts';
@@ -103,7 +103,7 @@ const readAfter: Partial<Readonly<Record<Connection, Connection>>> = {
 
 /** What is connected, when it was last read, and what waits. */
 export async function readStatus(context: PersonContext): Promise<StatusReport> {
-  permitEntry(context.actor);
+  authorizeEntry(context.actor);
   const { store, workspaceId, clock } = context;
   const { last } = context.database;
   const settings = await readSettings(context);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Actor } from '../../core/actor.ts';
+import { type Authorization, authorizeRole, isAuthorized, isOutsider } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
 import type { Person } from '../../core/people.ts';
-import { isOutsider, isPermitted, type Permit, permitRole } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
 import type { Tx } from '../../platform/database/transaction.ts';
@@ -35,10 +35,10 @@ export async function readDeactivatedUser(
 }
 
 /** To give to others what belongs to a person who can act no longer. */
-export function permitTransfer(actor: Actor, deactivatedUser: Person): Permit {
-  const permit = permitRole(actor, 'bot_admin');
+export function authorizeTransfer(actor: Actor, deactivatedUser: Person): Authorization {
+  const authorization = authorizeRole(actor, 'bot_admin');
   if (!isOutsider(deactivatedUser)) refuse('person_not_left', { personId: deactivatedUser.id });
-  return permit;
+  return authorization;
 }
 
 // Each takes a line of a form.
@@ -49,7 +49,7 @@ export async function prepareTransfer(context: PersonContext, personId: PersonId
   const { store, workspaceId, actor } = context;
   const mirrored = await findPerson(store.db, workspaceId, personId);
   if (mirrored === null) refuse('nothing_to_transfer', {});
-  permitTransfer(actor, mirrored.person);
+  authorizeTransfer(actor, mirrored.person);
   const deactivatedUser = await deactivatedUserOf(context, mirrored.person, mostListed);
   return deactivatedUser.count === 0 ? refuse('nothing_to_transfer', {}) : deactivatedUser;
 }
@@ -104,7 +104,7 @@ export async function listDeactivatedUsersOf(
   { store, workspaceId, actor }: PersonContext,
   { status, requesterId, assigneeId }: Activity,
 ): Promise<readonly PersonId[]> {
-  if (!isLive(status) || !isPermitted(() => permitRole(actor, 'bot_admin'))) return [];
+  if (!isLive(status) || !isAuthorized(() => authorizeRole(actor, 'bot_admin'))) return [];
   const ids = [...new Set([requesterId, assigneeId])].filter((id) => id !== null);
   const people = await Promise.all(ids.map((id) => findPerson(store.db, workspaceId, id)));
   return people.flatMap((found) => (found !== null && isOutsider(found.person) ? [found.person.id] : []));

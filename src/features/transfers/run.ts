@@ -1,6 +1,6 @@
 import type { Actor, PersonActor } from '../../core/actor.ts';
+import { type Authorization, isOutsider } from '../../core/authorization.ts';
 import type { PersonId } from '../../core/identifiers.ts';
-import { isOutsider, type Permit } from '../../core/permit.ts';
 import { refuse } from '../../core/refusal.ts';
 import { coverageOf, grantsOf, holdersOf } from '../../core/roles.ts';
 import type { PersonContext, Program } from '../../platform/context.ts';
@@ -27,7 +27,7 @@ import {
   saveRequester,
 } from '../activities/index.ts';
 import { findPerson, namePeople } from '../people/index.ts';
-import { permitTransfer } from './deactivated-user.ts';
+import { authorizeTransfer } from './deactivated-user.ts';
 import { transferJobs } from './jobs.ts';
 import { transferOutcomes } from './messages.ts';
 import { listTransferItems } from './store.ts';
@@ -60,7 +60,7 @@ export async function orderTransfer(context: PersonContext, wanted: WantedTransf
     if ((await claimRequest(context, tx, id)) !== null) return;
     const deactivatedUser = await findPerson(tx, workspaceId, wanted.deactivatedUserId);
     if (deactivatedUser === null) refuse('nothing_to_transfer', {});
-    permitTransfer(actor, deactivatedUser.person);
+    authorizeTransfer(actor, deactivatedUser.person);
     const items = await itemsOf(context, tx, wanted);
     await refuseUnfit(context, tx, { wanted, candidates, items });
     const { isGivenBack: _, ...to } = wanted;
@@ -122,9 +122,9 @@ async function transferActivity(context: PersonContext, transferred: Transferred
     const activity = await requireLockedActivity(tx, workspaceId, transferred.activityId);
     const deactivatedUser = await findPerson(tx, workspaceId, transferred.deactivatedUserId);
     if (deactivatedUser === null) refuse('nothing_to_transfer', {});
-    const permit = permitTransfer(actor, deactivatedUser.person);
+    const authorization = authorizeTransfer(actor, deactivatedUser.person);
     refuseUnlessAssignable(activity);
-    const facts = { activity, transferred, candidate, permit };
+    const facts = { activity, transferred, candidate, authorization };
     await (transferred.part === 'assignee' ? giveToAssignee(context, tx, facts) : giveToRequester(context, tx, facts));
   });
 }
@@ -133,25 +133,33 @@ interface Facts {
   readonly activity: Activity;
   readonly transferred: Transferred;
   readonly candidate: PersonActor | null;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
 }
 
-async function giveToAssignee(context: PersonContext, tx: Tx, { activity, transferred, candidate, permit }: Facts) {
+async function giveToAssignee(
+  context: PersonContext,
+  tx: Tx,
+  { activity, transferred, candidate, authorization }: Facts,
+) {
   const { assigneeId, deactivatedUserId } = transferred;
   const present = activity.assigneeId;
   if (present === assigneeId) return;
   if (present !== deactivatedUserId) refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
   if (assigneeId === null) {
-    await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, permit });
+    await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     return;
   }
   if (!canBeAssigned(candidate, activity)) {
     refuse('not_assignable', { assigneeId, holders: holdersOf(context.actor, 'it_admin', groupsOf(activity)) });
   }
-  await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, permit });
+  await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
 }
 
-async function giveToRequester(context: PersonContext, tx: Tx, { activity, transferred, candidate, permit }: Facts) {
+async function giveToRequester(
+  context: PersonContext,
+  tx: Tx,
+  { activity, transferred, candidate, authorization }: Facts,
+) {
   const { requesterId, deactivatedUserId } = transferred;
   const present = activity.requesterId;
   if (requesterId === null || present === requesterId) return;
@@ -165,7 +173,7 @@ async function giveToRequester(context: PersonContext, tx: Tx, { activity, trans
   }
   await saveRequester(tx, activity.id, requesterId);
   await recordActivityEvent(context, tx, activity, {
-    permit,
+    authorization,
     action: 'requester_changed',
     before: { requesterId: present },
     after: { requesterId },

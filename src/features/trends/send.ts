@@ -10,7 +10,7 @@ import type { RunOf } from '../../platform/queue/job.ts';
 import type { Services } from '../../platform/services.ts';
 import { sayOnce } from '../../platform/slack/say-once.ts';
 import { marked } from '../../platform/slack/views/message.ts';
-import { identifyPerson, permitReading } from '../access/index.ts';
+import { authorizeReading, identifyPerson } from '../access/index.ts';
 import { type ChainPlace, readAuditHead } from '../audit/index.ts';
 import { type TrendSpan, trendScopeOf } from '../lists/index.ts';
 import { findChannel } from '../people/index.ts';
@@ -25,7 +25,7 @@ import type { TrendPainter, Trends } from './trends.ts';
 
 /** Has the picture of how remediation went sent to the person; while one is being drawn for them, no second one is begun. */
 export async function requestTrends(context: PersonContext, span: TrendSpan): Promise<void> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
   await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, workspaceId)) return;

@@ -129,7 +129,7 @@ test('names a missing permission in the details and once in the status, and send
   }
 
   for (const text of shown) {
-    expect(text).toContain(words('configuration_steps.not_permitted'));
+    expect(text).toContain(words('configuration_steps.not_authorized'));
     expect(text).toContain(words('steps.portal', { url: 'https://security.microsoft.com' }));
   }
   expect(questions(world)).toHaveLength(5);

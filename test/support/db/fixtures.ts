@@ -131,7 +131,7 @@ export function anAuditEntry(workspaceId: WorkspaceId, overrides: Partial<AuditE
     activityId: uuidv7() as ActivityId,
     at: noon,
     actor: { kind: 'system', job: 'test' },
-    permit: null,
+    authorization: null,
     action: 'activity_filed',
     before: null,
     after: { state: 'pending' },

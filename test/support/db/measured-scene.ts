@@ -144,7 +144,7 @@ export class MeasuredScene {
         command,
         by: { kind: 'person', id: ben },
         actor: asSystem(this.program, 'test').actor,
-        permit: null,
+        authorization: null,
         at: this.#now,
       }),
     );

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
+import { type Authorization, isOutsider } from '../../../core/authorization.ts';
 import type { ActivityId, PersonId } from '../../../core/identifiers.ts';
-import { isOutsider, type Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { coverageOf, holdersOf } from '../../../core/roles.ts';
 import type { PersonContext } from '../../../platform/context.ts';
@@ -8,7 +8,7 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { identifyPerson } from '../../access/index.ts';
 import { type Activity, isLive } from '../activity.ts';
-import { permitAction } from '../permissions.ts';
+import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { saveAssignee } from '../store/columns.ts';
@@ -18,18 +18,18 @@ interface Assigning {
   readonly activity: Activity;
   readonly action: 'activity_taken' | 'activity_reassigned' | 'activity_released';
   readonly assigneeId: PersonId | null;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
 }
 
 /** Writes who has an activity, the audit row, and the job that tells people, together. */
 export async function applyAssignment(
   context: PersonContext,
   tx: Tx,
-  { activity, action, assigneeId, permit }: Assigning,
+  { activity, action, assigneeId, authorization }: Assigning,
 ): Promise<Activity> {
   await saveAssignee(tx, activity.id, assigneeId);
   await recordActivityEvent(context, tx, activity, {
-    permit,
+    authorization,
     action,
     before: { assigneeId: activity.assigneeId },
     after: { assigneeId },
@@ -46,7 +46,7 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitAction(actor, 'take', activity);
+    const authorization = authorizeAction(actor, 'take', activity);
     refuseUnlessAssignable(activity);
     const { number, assigneeId } = activity;
     if (assigneeId === actor.person.id) return activity;
@@ -55,7 +55,7 @@ export async function takeActivity(context: PersonContext, activityId: ActivityI
       activity,
       action: 'activity_taken',
       assigneeId: actor.person.id,
-      permit,
+      authorization,
     });
   });
 }
@@ -77,7 +77,7 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
       return await requireActivity(tx, workspaceId, wanted.activityId);
     }
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
-    const permit = permitAction(actor, 'reassign', activity);
+    const authorization = authorizeAction(actor, 'reassign', activity);
     refuseUnlessAssignable(activity);
     const { assigneeId } = wanted;
     const present = activity.assigneeId;
@@ -85,19 +85,19 @@ export async function reassignActivity(context: PersonContext, wanted: Reassignm
     if (present !== wanted.seenAssigneeId)
       refuse('assigned_meanwhile', { number: activity.number, assigneeId: present });
     if (assigneeId === null)
-      return await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, permit });
+      return await applyAssignment(context, tx, { activity, action: 'activity_released', assigneeId, authorization });
     if (!canBeAssigned(candidate, activity)) {
       const groups = activity.scope.kind === 'all' ? null : activity.scope.groups;
       refuse('not_assignable', { assigneeId, holders: holdersOf(actor, 'it_admin', groups) }, 'assignee');
     }
-    return await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, permit });
+    return await applyAssignment(context, tx, { activity, action: 'activity_reassigned', assigneeId, authorization });
   });
 }
 
 /** The activity that somebody is about to give to somebody; refuses early what is refused on submission again. */
 export async function prepareReassignment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
-  permitAction(context.actor, 'reassign', activity);
+  authorizeAction(context.actor, 'reassign', activity);
   refuseUnlessAssignable(activity);
   return activity;
 }

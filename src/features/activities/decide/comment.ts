@@ -5,14 +5,14 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import type { Activity } from '../activity.ts';
-import { permitAction } from '../permissions.ts';
+import { authorizeAction } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 
 /** Refuses early what would be refused anyway, and gives the activity as it is. */
 export async function prepareComment(context: PersonContext, activityId: ActivityId): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
-  permitAction(context.actor, 'comment', activity);
+  authorizeAction(context.actor, 'comment', activity);
   return activity;
 }
 
@@ -28,11 +28,11 @@ export async function commentOnActivity(
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, activityId)) return await requireActivity(tx, workspaceId, activityId);
     const activity = await requireLockedActivity(tx, workspaceId, activityId);
-    const permit = permitAction(actor, 'comment', activity);
+    const authorization = authorizeAction(actor, 'comment', activity);
     const comment = withinLimit(text.trim(), textLimits.notes, 'reason');
     if (comment === '') refuse('comment_missing', {}, 'reason');
     await recordActivityEvent(context, tx, activity, {
-      permit,
+      authorization,
       action: 'activity_commented',
       before: null,
       after: null,

@@ -6,7 +6,7 @@ import { isRepeat } from '../../../platform/database/claim-request.ts';
 import { findPersonIdByEmail } from '../../people/index.ts';
 import { readSettingsIn } from '../../workspace/index.ts';
 import type { Activity, ActivityStatus } from '../activity.ts';
-import { permitAction, refuseOwnCompletion } from '../permissions.ts';
+import { authorizeAction, refuseOwnCompletion } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import type { ActivityReference } from './decide.ts';
@@ -29,7 +29,7 @@ export async function correctCompletedBy(
   return await store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, input.activityId)) return await requireActivity(tx, workspaceId, input.activityId);
     const activity = await requireLockedActivity(tx, workspaceId, input.activityId);
-    const permit = permitAction(actor, 'correct', activity);
+    const authorization = authorizeAction(actor, 'correct', activity);
     const status = correctableStatus(activity, input.seenVersion);
     const email = toEmailAddress(input.email) ?? refuse('email_malformed', { limit: longestEmail }, 'email');
     const personId = await findPersonIdByEmail(tx, workspaceId, email);
@@ -39,7 +39,7 @@ export async function correctCompletedBy(
     const corrected = { ...activity, status: { ...status, completedBy } };
     await requireUpdated(tx, activity, corrected);
     await recordActivityEvent(context, tx, activity, {
-      permit,
+      authorization,
       action: 'completed_by_corrected',
       before: { completedBy: status.completedBy },
       after: { completedBy },
@@ -51,7 +51,7 @@ export async function correctCompletedBy(
 /** The activity whose completed-by somebody is about to correct; refuses early what is refused on submission again. */
 export async function prepareCorrection(context: PersonContext, reference: ActivityReference): Promise<Activity> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
-  permitAction(context.actor, 'correct', activity);
+  authorizeAction(context.actor, 'correct', activity);
   correctableStatus(activity, reference.seenVersion);
   return activity;
 }

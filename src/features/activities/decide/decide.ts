@@ -1,7 +1,7 @@
 import type { Actor } from '../../../core/actor.ts';
+import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson, type DecidedBy } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { Permit } from '../../../core/permit.ts';
 import { wordsWith } from '../../../core/text.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -19,7 +19,7 @@ import {
   type LifecycleCommand,
   refuseUnlessPossible,
 } from '../lifecycle.ts';
-import { type ActivityAction, permitAction, refuseOwnCompletion } from '../permissions.ts';
+import { type ActivityAction, authorizeAction, refuseOwnCompletion } from '../permissions.ts';
 import { enqueueDelivery, verifiedAsSet } from '../record.ts';
 import { requireActivity, requireLockedActivity, requireUpdated } from '../require.ts';
 import { decideTargets } from '../slots.ts';
@@ -55,13 +55,13 @@ export async function changeActivity<K extends ActivityAction>(
       return await requireActivity(tx, workspaceId, change.activityId);
     }
     const activity = await requireLockedActivity(tx, workspaceId, change.activityId);
-    const permit = permitAction(actor, change.kind, activity);
+    const authorization = authorizeAction(actor, change.kind, activity);
     refuseUnlessPossible(activity, change.kind, { seenVersion: change.seenVersion, actor });
     return await applyDecision(context, tx, activity, {
       command: await change.command(tx, activity),
       by: decidedBy(actor),
       actor,
-      permit,
+      authorization,
       at: context.clock.now(),
       audited: change.audited ?? {},
     });
@@ -77,7 +77,7 @@ export interface Deciding {
   /** Whose decision it is: a job of ours also brings what somebody did in a portal. */
   readonly by: DecidedBy;
   readonly actor: Actor;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
   /** When it was decided; in a portal that was earlier than we learned of it. */
   readonly at: Date;
   /** What else the audit row is to say; it is no part of the activity. */
@@ -92,7 +92,7 @@ export async function applyDecision(
   program: Program,
   tx: Tx,
   activity: Activity,
-  { command, by, actor, permit, at, audited = {} }: Deciding,
+  { command, by, actor, authorization, at, audited = {} }: Deciding,
 ): Promise<Activity> {
   const decided = await verifiedAsSet(tx, activity.workspaceId, decide(activity, command, { by, at }));
   await requireUpdated(tx, activity, decided);
@@ -105,7 +105,7 @@ export async function applyDecision(
     activityId: activity.id,
     at: program.clock.now(),
     actor,
-    permit,
+    authorization,
     action: historyWords[command.kind],
     before: {
       ...auditedFacts(activity),
@@ -121,7 +121,7 @@ export async function applyDecision(
     reason: wordsWith(command),
   });
   await enqueueDelivery(program, tx, activity);
-  publishDecided(program, activity, { decided, actor, permit });
+  publishDecided(program, activity, { decided, actor, authorization });
   return { ...activity, ...decided, targets, version: activity.version + 1 };
 }
 
@@ -129,10 +129,17 @@ export async function applyDecision(
 export function publishDecided(
   program: Program,
   { id: activityId, recommendationId, status }: Activity,
-  { decided, actor, permit }: Pick<Deciding, 'actor' | 'permit'> & { readonly decided: DecidedFacts },
+  { decided, actor, authorization }: Pick<Deciding, 'actor' | 'authorization'> & { readonly decided: DecidedFacts },
 ): void {
   const isOpenChanged = isLive(decided.status) !== isLive(status);
-  publish(program, activityChanged, { activityId, recommendationId, what: 'decided', isOpenChanged, actor, permit });
+  publish(program, activityChanged, {
+    activityId,
+    recommendationId,
+    what: 'decided',
+    isOpenChanged,
+    actor,
+    authorization,
+  });
 }
 
 function auditedFacts({ status, plan, ...schedule }: DecidedFacts) {
@@ -154,7 +161,7 @@ export async function prepareDecision(
 ): Promise<Activity> {
   const { actor } = context;
   const activity = await requireActivity(context.store.db, context.workspaceId, activityId);
-  permitAction(actor, action, activity);
+  authorizeAction(actor, action, activity);
   const isAsked = action === 'complete' && isAcceptedSince(activity, seenVersion);
   refuseUnlessPossible(activity, action, { seenVersion: isAsked ? activity.version : seenVersion, actor });
   if (action === 'complete') refuseOwnCompletion(actor, activity, await readSettings(context));

@@ -12,7 +12,7 @@ import { readSettingsIn, todayOf } from '../../workspace/index.ts';
 import type { Activity } from '../activity.ts';
 import type { ActivityReference } from '../decide/decide.ts';
 import { refuseUnlessPossible } from '../lifecycle.ts';
-import { permitAction, permitPlan } from '../permissions.ts';
+import { authorizeAction, authorizePlan } from '../permissions.ts';
 import { recordActivityEvent } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { planRemarks, type Remark } from '../slots.ts';
@@ -39,7 +39,7 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
       return await requireActivity(tx, workspaceId, wanted.activityId);
     }
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
-    const permit = permitPlan(actor, activity);
+    const authorization = authorizePlan(actor, activity);
     const present = refuseUnlessPlannable(activity);
     const today = todayOf(context, await readSettingsIn(tx, workspaceId));
     const plan = planFrom(wanted.plan, { today, present });
@@ -48,7 +48,7 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
     if (!isSamePlan(wanted.seenPlan, present)) await refuseLateComer(tx, activity);
     await savePlan(tx, activity.id, plan);
     await recordActivityEvent(context, tx, activity, {
-      permit,
+      authorization,
       action: 'plan_changed',
       before: { plan: present },
       after: { plan },
@@ -64,9 +64,9 @@ export async function changePlan(context: PersonContext, wanted: PlanChange): Pr
 export async function preparePlan(context: PersonContext, reference: ActivityReference): Promise<PreparedPlan> {
   const activity = await requireActivity(context.store.db, context.workspaceId, reference.activityId);
   if (activity.status.state === 'active') {
-    permitPlan(context.actor, activity);
+    authorizePlan(context.actor, activity);
   } else {
-    permitAction(context.actor, 'accept', activity);
+    authorizeAction(context.actor, 'accept', activity);
     refuseUnlessPossible(activity, 'accept', { seenVersion: reference.seenVersion, actor: context.actor });
   }
   const remarks = await Promise.all(context.slots.of(planRemarks).map((read) => read(context, activity)));

@@ -1,6 +1,6 @@
+import type { Authorization } from '../../../core/authorization.ts';
 import { addDays, type CalendarDate, toCalendarDate } from '../../../core/dates.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { Permit } from '../../../core/permit.ts';
 import type { Priority } from '../../../core/priority.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { Recommendation } from '../../../microsoft/recommendation.ts';
@@ -14,7 +14,7 @@ import { readSettings, readSettingsIn, todayOf } from '../../workspace/index.ts'
 import { type Activity, isAttentionRequired, isLive } from '../activity.ts';
 import { auditedSchedule, defaultDueDate, dueOriginOf, scheduleOf, withDueDate } from '../due.ts';
 import { activityChanged } from '../events.ts';
-import { permitAction } from '../permissions.ts';
+import { authorizeAction } from '../permissions.ts';
 import { enqueueDelivery } from '../record.ts';
 import { requireActivity, requireLockedActivity } from '../require.ts';
 import { saveSchedule } from '../store/columns.ts';
@@ -41,7 +41,7 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
     if (await isRepeat(context, tx, wanted.activityId))
       return await requireActivity(tx, workspaceId, wanted.activityId);
     const activity = await requireLockedActivity(tx, workspaceId, wanted.activityId);
-    const permit = permitReschedule(context, activity);
+    const authorization = authorizeReschedule(context, activity);
     await refuseMovedDueAndPriority(tx, activity, wanted.seen);
     const settings = await readSettingsIn(tx, workspaceId);
     const today = todayOf(context, settings);
@@ -51,7 +51,7 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
     const schedule =
       dueAndPriority.dueOn === activity.dueOn ? scheduleOf(activity) : withDueDate(activity, dueAndPriority.dueOn);
     await saveSchedule(tx, activity.id, { ...schedule, priority: dueAndPriority.priority });
-    const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, permit, reason };
+    const row = { workspaceId, activityId: activity.id, at: context.clock.now(), actor, authorization, reason };
     if (dueAndPriority.dueOn !== activity.dueOn) {
       await appendAudit(tx, {
         ...row,
@@ -62,7 +62,7 @@ export async function reschedule(context: PersonContext, wanted: Reschedule): Pr
       });
       const { id, recommendationId } = activity;
       const change = { activityId: id, recommendationId, what: 'rescheduled', isOpenChanged: false } as const;
-      publish(context, activityChanged, { ...change, actor, permit });
+      publish(context, activityChanged, { ...change, actor, authorization });
     }
     if (dueAndPriority.priority !== activity.priority)
       await auditPriority(tx, { ...row, id: context.newId() }, activity, dueAndPriority);
@@ -84,10 +84,10 @@ async function auditPriority(tx: Tx, row: Row, before: DueAndPriority, after: Du
 }
 
 /** Who may change the one may change the other, where there is another. */
-function permitReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Permit {
-  const permit = permitAction(actor, 'change_priority', activity);
-  if (!isAttentionRequired(activity)) permitAction(actor, 'change_due', activity);
-  return permit;
+function authorizeReschedule({ actor }: Pick<PersonContext, 'actor'>, activity: Activity): Authorization {
+  const authorization = authorizeAction(actor, 'change_priority', activity);
+  if (!isAttentionRequired(activity)) authorizeAction(actor, 'change_due', activity);
+  return authorization;
 }
 
 const settingDueAndPriority: ReadonlySet<ToldAction> = new Set([
@@ -130,7 +130,7 @@ export async function prepareRescheduleForm(
 ): Promise<RescheduleReading> {
   const { db } = context.store;
   const activity = await requireActivity(db, context.workspaceId, activityId);
-  permitReschedule(context, activity);
+  authorizeReschedule(context, activity);
   await refuseMovedDueAndPriority(db, activity, activity);
   const { recommendationId } = activity;
   return {

@@ -47,7 +47,7 @@ export async function withPausesKept(
 export async function keepPauseOf(
   program: Program,
   tx: Tx,
-  { activityId, recommendationId, what, actor, permit }: ActivityChange,
+  { activityId, recommendationId, what, actor, authorization }: ActivityChange,
 ): Promise<void> {
   if (recommendationId === null) return;
   const exceptions = await listApprovedExceptions(tx, program.workspaceId, [recommendationId]);
@@ -57,7 +57,7 @@ export async function keepPauseOf(
   const moment = await momentOf(program, tx);
   const restarted = what === 'rescheduled' ? restartPause(activity, exceptions, moment) : activity;
   const schedule = settlePause({ ...activity, ...restarted }, exceptions, moment);
-  await keep(program, tx, activity, { schedule, exceptions, moment, acting: { actor, permit } });
+  await keep(program, tx, activity, { schedule, exceptions, moment, acting: { actor, authorization } });
 }
 
 interface Settled {

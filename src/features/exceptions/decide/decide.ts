@@ -1,6 +1,6 @@
 import type { Actor } from '../../../core/actor.ts';
+import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
-import type { Permit } from '../../../core/permit.ts';
 import { textLimits, wordsWith } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
 import { isRepeat } from '../../../platform/database/claim-request.ts';
@@ -10,7 +10,7 @@ import { readToday } from '../../workspace/index.ts';
 import { withPausesKept } from '../cover/keep-pauses.ts';
 import { endOf } from '../end.ts';
 import { type Acting, recordExceptionEvent } from '../events.ts';
-import { approvalOf, type Exception, permitExceptionCancel, permitExceptionDecision } from '../exception.ts';
+import { approvalOf, authorizeExceptionCancel, authorizeExceptionDecision, type Exception } from '../exception.ts';
 import {
   changesBy,
   type ExceptionChange,
@@ -73,13 +73,13 @@ export async function cancelException(
 }
 
 /** Who may; a renewal is decided about by nobody who asked for it or for any of those that it continues. */
-export function permitExceptionChange(
+export function authorizeExceptionChange(
   actor: Actor,
   decision: ExceptionDecision,
   { exception, all }: ExceptionAmong,
-): Permit {
-  if (decision === 'cancel') return permitExceptionCancel(actor, exception);
-  return permitExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
+): Authorization {
+  if (decision === 'cancel') return authorizeExceptionCancel(actor, exception);
+  return authorizeExceptionDecision(actor, { scope: exception.scope, askerIds: askersOf(exception, all) });
 }
 
 /**
@@ -121,14 +121,14 @@ async function changeException<K extends ExceptionDecision>(
   return await context.store.inTransaction(async (tx) => {
     if (await isRepeat(context, tx, exceptionId)) return await requireException(tx, workspaceId, exceptionId);
     const { exception, all } = await requireLockedException(tx, workspaceId, exceptionId);
-    const permit = permitExceptionChange(actor, kind, { exception, all });
+    const authorization = authorizeExceptionChange(actor, kind, { exception, all });
     refuseExceptionUnless(exception, kind, seenVersion);
     const changes = changesBy(all, exception, {
       command: command(exception),
       by: byPerson(actor.person.id),
       at: context.clock.now(),
     });
-    await applyExceptionChanges(context, tx, changes, { actor, permit });
+    await applyExceptionChanges(context, tx, changes, { actor, authorization });
     return changes.findLast(({ after }) => after.id === exceptionId)?.after ?? exception;
   });
 }

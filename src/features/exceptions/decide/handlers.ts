@@ -22,10 +22,10 @@ import { askersOf } from './approvers.ts';
 import { canOthersDecide } from './ask-approvers.ts';
 import {
   approveException,
+  authorizeExceptionChange,
   cancelException,
   type ExceptionAmong,
   type ExceptionDecision,
-  permitExceptionChange,
   rejectException,
 } from './decide.ts';
 import { approveExceptionForm, cancelExceptionForm, rejectExceptionForm } from './forms.ts';
@@ -120,7 +120,7 @@ async function prepareExceptionDecision(
   const { store, workspaceId } = context;
   const exception = await requireException(store.db, workspaceId, exceptionId);
   const all = await listExceptionsOf(store.db, { workspaceId, recommendationId: exception.recommendationId });
-  await permitEarly(context, decision, { exception, all });
+  await authorizeEarly(context, decision, { exception, all });
   refuseExceptionUnless(exception, decision, seenVersion);
   const effect = await readExceptionEffect(context, exception, (activity) => maySee(context.actor, activity));
   const continuedUntil = await readContinuedUntil(context, exception);
@@ -129,9 +129,13 @@ async function prepareExceptionDecision(
 }
 
 /** Whom the settings name besides those who asked may have left, or be a group of nobody else: then nobody is named. */
-async function permitEarly(context: PersonContext, decision: ExceptionDecision, among: ExceptionAmong): Promise<void> {
+async function authorizeEarly(
+  context: PersonContext,
+  decision: ExceptionDecision,
+  among: ExceptionAmong,
+): Promise<void> {
   try {
-    permitExceptionChange(context.actor, decision, among);
+    authorizeExceptionChange(context.actor, decision, among);
   } catch (error) {
     if (!(error instanceof Refusal) || error.detail.code !== 'own_exception') throw error;
     const { exception, all } = among;

@@ -3,7 +3,7 @@ import { readingScopeOf } from '../../../core/reading-scope.ts';
 import { deviceGroupRef } from '../../../core/scope.ts';
 import { findRecommendationId, type RecommendationId } from '../../../microsoft/recommendation.ts';
 import type { PersonContext } from '../../../platform/context.ts';
-import { maySee, permitReading } from '../../access/index.ts';
+import { authorizeReading, maySee } from '../../access/index.ts';
 import {
   areGroupsStale,
   type DeviceGroupCount,
@@ -18,7 +18,7 @@ import { requestJobs } from '../../requests/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import { askersOf } from '../decide/approvers.ts';
 import { canOthersDecide } from '../decide/ask-approvers.ts';
-import { type Exception, isOpenException, permitExceptionRequest } from '../exception.ts';
+import { authorizeExceptionRequest, type Exception, isOpenException } from '../exception.ts';
 import { refuseUnlessRenewable } from '../lifecycle.ts';
 import { type ExceptionReference, listExceptionsOf, requireException } from '../store.ts';
 
@@ -49,7 +49,7 @@ export async function prepareExceptionForm(
   context: PersonContext,
   choice: ExceptionFormChoice,
 ): Promise<ExceptionFormFacts> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const { db } = context.store;
   const today = await readToday(context, db);
   const found = choice.recommendationRef === null ? null : await findRecommendationByRef(db, choice.recommendationRef);
@@ -78,7 +78,7 @@ export async function prepareRenewal(
   { exceptionId, seenVersion }: ExceptionReference,
 ): Promise<Exception> {
   const exception = await requireException(context.store.db, context.workspaceId, exceptionId);
-  permitExceptionRequest(context.actor, exception.scope);
+  authorizeExceptionRequest(context.actor, exception.scope);
   refuseUnlessRenewable(exception, seenVersion);
   return exception;
 }
@@ -88,7 +88,7 @@ export async function readGroupsForException(
   context: PersonContext,
   form: { readonly viewId: string; readonly recommendationId: RecommendationId },
 ): Promise<void> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   await context.store.queue.enqueueAlone(requestJobs.fillRequestForm, {
     ...form,
     personId: context.actor.person.id,
@@ -104,7 +104,7 @@ export async function searchExceptionSubjects(
   context: PersonContext,
   typed: string,
 ): Promise<readonly MirroredRecommendation[]> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const id = findRecommendationId(typed);
   if (id !== null) {
     const found = await findRecommendationTyped(context.store.db, id);
@@ -119,7 +119,7 @@ export async function offerExceptionGroups(
   context: PersonContext,
   query: { readonly recommendationRef: number; readonly typed: string },
 ): Promise<readonly DeviceGroupCount[] | null> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const recommendation = await findRecommendationByRef(context.store.db, query.recommendationRef);
   if (recommendation === null) return [];
   const groups = await listDeviceGroups(context.store.db, recommendation.id);

@@ -1,7 +1,7 @@
+import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
-import type { Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import { type DeviceScope, deviceGroupRef } from '../../../core/scope.ts';
 import { textLimits } from '../../../core/text.ts';
@@ -9,18 +9,18 @@ import type { PersonContext, Program } from '../../../platform/context.ts';
 import { claimRequest } from '../../../platform/database/claim-request.ts';
 import type { Tx } from '../../../platform/database/transaction.ts';
 import { withinLimit } from '../../../platform/slack/typed-text.ts';
-import { permitReading } from '../../access/index.ts';
+import { authorizeReading } from '../../access/index.ts';
 import { findRecommendationByRef, listDeviceGroups, type MirroredRecommendation } from '../../recommendations/index.ts';
 import { readToday, takeExceptionNumber } from '../../workspace/index.ts';
 import { exceptionEndFrom, refuseShortening } from '../end.ts';
 import { recordExceptionEvent } from '../events.ts';
 import {
+  authorizeExceptionRequest,
   type Exception,
   type ExceptionDuration,
   type ExceptionOrigin,
   type Justification,
   openExceptionStates,
-  permitExceptionRequest,
   type Renewal,
 } from '../exception.ts';
 import { isAdoption } from '../findings/finding.ts';
@@ -61,14 +61,14 @@ export async function requestException(context: PersonContext, request: Exceptio
     const recommendation = await recommendationOf(tx, request.recommendationRef);
     const scope = await scopeOf(tx, recommendation, request);
     // Before others are named that are about the same devices.
-    const permit = permitExceptionRequest(context.actor, scope);
+    const authorization = authorizeExceptionRequest(context.actor, scope);
     const fields = await requireExceptionFields(context, tx, request);
     const { name: title, id: recommendationId } = recommendation;
     const all = await lockExceptionsOf(tx, { workspaceId, recommendationId });
     refuseOverlap({ scope, renewal: null }, all, openExceptionStates);
     const origin = originOf(recommendation, scope, request);
     const draft = { ...fields, id, recommendationId, title, scope, origin, renewal: null };
-    return await fileException(context, tx, draft, permit);
+    return await fileException(context, tx, draft, authorization);
   });
 }
 
@@ -79,7 +79,7 @@ export async function renewException(
 ): Promise<Exception> {
   return await once(context, async (tx, id) => {
     const { exception: renewed, all } = await requireLockedException(tx, context.workspaceId, request.exceptionId);
-    const permit = permitExceptionRequest(context.actor, renewed.scope);
+    const authorization = authorizeExceptionRequest(context.actor, renewed.scope);
     refuseUnlessRenewable(renewed, request.seenVersion);
     const renewal = renewalOf(renewed);
     refuseOverlap({ scope: renewed.scope, renewal }, all, openExceptionStates);
@@ -87,13 +87,13 @@ export async function renewException(
     const fields = await requireExceptionFields(context, tx, request);
     refuseShortening(renewed, fields.duration, await readToday(context, tx));
     const draft = { ...fields, id, recommendationId, title, scope, origin: 'slack', renewal } as const;
-    return await fileException(context, tx, draft, permit);
+    return await fileException(context, tx, draft, authorization);
   });
 }
 
 /** Files it; asked for again, it gives the one that was filed. */
 async function once(context: PersonContext, file: (tx: Tx, id: ExceptionId) => Promise<Exception>): Promise<Exception> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   return await context.store.inTransaction(async (tx) => {
     const id = context.newId() as ExceptionId;
     const earlier = await claimRequest(context, tx, id);
@@ -167,7 +167,7 @@ async function fileException(
   context: PersonContext,
   tx: Tx,
   draft: ExceptionDraft,
-  permit: Permit,
+  authorization: Authorization,
 ): Promise<Exception> {
   const { workspaceId, actor } = context;
   const decision = { by: byPerson(actor.person.id), at: context.clock.now() };
@@ -195,7 +195,7 @@ async function fileException(
       facts: filedFacts(exception),
       reason: exception.context,
     },
-    { actor, permit },
+    { actor, authorization },
   );
   // The card of the one that it continues says so.
   if (renewal !== null) await enqueueExceptionDelivery(context, tx, renewal.of);

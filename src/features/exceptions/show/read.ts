@@ -1,21 +1,21 @@
 import type { Actor } from '../../../core/actor.ts';
+import { isAuthorized } from '../../../core/authorization.ts';
 import { personOf } from '../../../core/completion.ts';
 import type { CalendarDate } from '../../../core/dates.ts';
 import type { ExceptionId } from '../../../core/identifiers.ts';
 import type { ListPlace } from '../../../core/paging.ts';
-import { isPermitted } from '../../../core/permit.ts';
 import { readingScopeOf, type Seeable } from '../../../core/reading-scope.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
-import { maySee, permitReading } from '../../access/index.ts';
+import { authorizeReading, maySee } from '../../access/index.ts';
 import { type PersonNames, readNames } from '../../people/index.ts';
 import { readToday } from '../../workspace/index.ts';
 import type { ExceptionEffect } from '../cover/coverage.ts';
 import { readExceptionEffect } from '../cover/read.ts';
-import { type ExceptionAmong, permitExceptionChange } from '../decide/decide.ts';
+import { authorizeExceptionChange, type ExceptionAmong } from '../decide/decide.ts';
 import { heldUntil } from '../end.ts';
 import { listExceptionEvents } from '../events.ts';
-import { approvalOf, type Exception, permitExceptionRequest } from '../exception.ts';
+import { approvalOf, authorizeExceptionRequest, type Exception } from '../exception.ts';
 import { type ExceptionEvent, type ExceptionVerb, possibleVerbs } from '../lifecycle.ts';
 import { findException, findExceptionByNumber, listExceptionsOf } from '../store.ts';
 import { type ExceptionFilter, type ExceptionOrder, exceptionOrderOf } from './filter.ts';
@@ -28,13 +28,13 @@ interface ExceptionDetail extends ExceptionFacts {
 
 /** For who may see it; anything else is answered like what does not exist. */
 export async function readExceptionByNumber(context: PersonContext, number: number): Promise<ExceptionDetail> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   return await detailOf(context, await findExceptionByNumber(context.store.db, context.workspaceId, number));
 }
 
 /** The same by the id that a button carries. */
 export async function readExceptionById(context: PersonContext, id: ExceptionId): Promise<ExceptionDetail> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   return await detailOf(context, await findException(context.store.db, context.workspaceId, id));
 }
 
@@ -96,7 +96,7 @@ export async function readExceptionPage(
   context: PersonContext,
   { filter, place }: { readonly filter: ExceptionFilter; readonly place: ListPlace },
 ): Promise<ExceptionList> {
-  permitReading(context.actor);
+  authorizeReading(context.actor);
   const { store, workspaceId, actor } = context;
   const query: ExceptionListQuery = {
     workspaceId,
@@ -126,8 +126,8 @@ async function detailOf(context: PersonContext, found: Exception | null): Promis
 }
 
 function may(actor: Actor, verb: ExceptionVerb, among: ExceptionAmong): boolean {
-  if (verb === 'renew') return isPermitted(() => permitExceptionRequest(actor, among.exception.scope));
-  return isPermitted(() => permitExceptionChange(actor, verb, among));
+  if (verb === 'renew') return isAuthorized(() => authorizeExceptionRequest(actor, among.exception.scope));
+  return isAuthorized(() => authorizeExceptionChange(actor, verb, among));
 }
 
 function peopleIn(exception: Exception, history: readonly ExceptionEvent[]) {

@@ -137,7 +137,7 @@ async function keepFailure(context: CallContext, activity: Activity, failure: Cr
   await context.store.inTransaction(async (tx) => {
     await saveCreationFailure(tx, activity.id, failure);
     await recordActivityEvent(context, tx, activity, {
-      permit: null,
+      authorization: null,
       action: 'ticket_not_created',
       before: null,
       after: { failure },

@@ -1,8 +1,8 @@
 import type { ActivityLink, LinkReference } from '../../../core/activity-link.ts';
 import type { Actor } from '../../../core/actor.ts';
+import type { Authorization } from '../../../core/authorization.ts';
 import { byPerson } from '../../../core/completion.ts';
 import type { ActivityId } from '../../../core/identifiers.ts';
-import type { Permit } from '../../../core/permit.ts';
 import { refuse } from '../../../core/refusal.ts';
 import type { SecurityTaskId } from '../../../microsoft/security-task.ts';
 import type { CallContext, PersonContext, Program } from '../../../platform/context.ts';
@@ -22,7 +22,7 @@ interface TicketLinking {
   readonly taskId: SecurityTaskId;
   readonly reasons: readonly TicketReason[];
   readonly actor: Actor;
-  readonly permit: Permit;
+  readonly authorization: Authorization;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function linkTicket(
   program: Program,
   tx: Tx,
   activity: Activity,
-  { taskId, reasons, actor, permit }: TicketLinking,
+  { taskId, reasons, actor, authorization }: TicketLinking,
 ): Promise<void> {
   const at = program.clock.now();
   const { id: activityId, workspaceId } = activity;
@@ -45,7 +45,7 @@ export async function linkTicket(
     activityId,
     at,
     actor,
-    permit,
+    authorization,
     action: 'ticket_linked',
     before: null,
     after: { taskId, reasons, dismissed, title: (await findSecurityTask(tx, taskId))?.title ?? null },
@@ -83,7 +83,7 @@ export async function linkCertainTicket(
     const at = context.clock.now();
     if (!(await confirmAtOnce(context, tx, { activityId, taskId, reason }))) return false;
     if (reason === 'made_by_us') await saveTicketMade(tx, activityId, at);
-    await linkTicket(context, tx, activity, { taskId, reasons, actor: context.actor, permit: null });
+    await linkTicket(context, tx, activity, { taskId, reasons, actor: context.actor, authorization: null });
     return true;
   });
 }
@@ -139,7 +139,7 @@ async function keepApart(context: CallContext, tx: Tx, other: LinkReference, lin
     activityId,
     at,
     actor: context.actor,
-    permit: null,
+    authorization: null,
     action: 'ticket_kept_apart',
     before: { taskId, link: 'proposed' },
     after: { taskId, link: 'kept_apart', linkedTo },
@@ -190,7 +190,7 @@ async function propose(
     });
     await recordActivityEvent(context, tx, activity, {
       at,
-      permit: null,
+      authorization: null,
       action: 'ticket_proposed',
       before: null,
       after: { taskId, reasons },

@@ -108,7 +108,7 @@ async function take(
     command: await commandOf(run, command),
     by: { kind: 'intune' },
     actor: context.actor,
-    permit: null,
+    authorization: null,
     at,
     audited: command === 'complete' ? namedFacts(reading.actors) : {},
   });
@@ -153,7 +153,7 @@ async function audit(
   after: Readonly<Record<string, unknown>>,
 ): Promise<void> {
   await recordActivityEvent(context, tx, activity, {
-    permit: null,
+    authorization: null,
     action,
     before: { agreed: ticket.agreed },
     after: { taskId: ticket.taskId, ...after },

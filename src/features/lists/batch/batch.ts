@@ -1,6 +1,6 @@
 import type { PersonActor } from '../../../core/actor.ts';
+import { type Authorization, isAuthorized, refuseRole } from '../../../core/authorization.ts';
 import { type ActivityId, formatActivityNumber } from '../../../core/identifiers.ts';
-import { isPermitted, type Permit, refuseRole } from '../../../core/permit.ts';
 import { type RefusalDetail, refusalOf, refuse } from '../../../core/refusal.ts';
 import { textLimits } from '../../../core/text.ts';
 import type { PersonContext, Program } from '../../../platform/context.ts';
@@ -15,18 +15,18 @@ import { withinLimit } from '../../../platform/slack/typed-text.ts';
 import { section } from '../../../platform/slack/views/elements.ts';
 import { lineSections, type MessageView } from '../../../platform/slack/views/message.ts';
 import type { Names } from '../../../platform/slack/views/text.ts';
-import { permitReading } from '../../access/index.ts';
+import { authorizeReading } from '../../access/index.ts';
 import {
   type Activity,
   type ActivityReference,
   acceptActivity,
+  authorizeAction,
+  authorizeReadingOf,
   carryOutOrder,
   completeActivity,
   doEach,
   findActivity,
   liveStates,
-  permitAction,
-  permitReadingOf,
   recordableEmail,
   requireActivity,
   takeActivity,
@@ -39,15 +39,15 @@ import { type ActivityList, listActivities } from '../read.ts';
 import { type ListTranslator, listTexts } from '../texts.ts';
 
 /** To complete or take several; which of them, is decided for each. */
-export function permitSeveral(actor: PersonActor): Permit {
-  const permit = permitReading(actor);
+export function authorizeSeveral(actor: PersonActor): Authorization {
+  const authorization = authorizeReading(actor);
   const isRight = actor.grants.some(({ role }) => role === 'requester' || role === 'it_admin');
-  return isRight ? permit : refuseRole(actor, 'it_admin');
+  return isRight ? authorization : refuseRole(actor, 'it_admin');
 }
 
 /** Whether there can be activities that the actor may complete or take. */
 export function mayChangeSome(actor: PersonActor): boolean {
-  return isPermitted(() => permitSeveral(actor));
+  return isAuthorized(() => authorizeSeveral(actor));
 }
 
 /** Of what a filter finds, what can still be completed or taken: the first in its order, and how many there are. */
@@ -55,7 +55,7 @@ export async function listChangeable(
   context: PersonContext,
   filter: ActivityFilter,
 ): Promise<Pick<ActivityList, 'entries' | 'count'>> {
-  permitSeveral(context.actor);
+  authorizeSeveral(context.actor);
   const states = filter.states.length === 0 ? liveStates : liveStates.filter((state) => filter.states.includes(state));
   const wanted = { filter: { ...filter, states }, place: { kind: 'start' as const }, limit: mostAtOnce };
   const { entries, count } = await listActivities(context, wanted);
@@ -72,7 +72,7 @@ export async function orderSeveral(
   wanted: Pick<SeveralOrder, 'action' | 'note'> & { readonly items: readonly ActivityReference[] },
 ): Promise<void> {
   const { actor, store, workspaceId } = context;
-  permitSeveral(actor);
+  authorizeSeveral(actor);
   const note = withinLimit(wanted.note.trim(), textLimits.note, 'reason');
   if (wanted.action === 'complete') recordableEmail(actor.person);
   const items = onceEach(wanted.items);
@@ -83,7 +83,7 @@ export async function orderSeveral(
     if ((await claimRequest(context, tx, id)) !== null) return;
     const activities: Activity[] = [];
     for (const { activityId } of items) activities.push(await requireActivity(tx, workspaceId, activityId));
-    for (const activity of activities) permitReadingOf(actor, activity);
+    for (const activity of activities) authorizeReadingOf(actor, activity);
     refuseIfAllRefused(actor, wanted.action, activities);
     const order: SeveralOrder = { id, personId: actor.person.id, action: wanted.action, note, items };
     await store.queue.enqueue(tx, listJobs.changeSeveral, order);
@@ -92,7 +92,7 @@ export async function orderSeveral(
 
 /** Where nobody would let them do any of it, there is nothing to wait for. */
 function refuseIfAllRefused(actor: PersonActor, action: SeveralAction, activities: readonly Activity[]): void {
-  const refusals = activities.map((activity) => refusalOf(() => permitAction(actor, action, activity)));
+  const refusals = activities.map((activity) => refusalOf(() => authorizeAction(actor, action, activity)));
   const [first] = refusals;
   if (first != null && refusals.every((refusal) => refusal !== null)) throw first;
 }

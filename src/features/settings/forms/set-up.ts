@@ -16,7 +16,7 @@ import { changeSettings } from '../change.ts';
 import { checkChannel } from '../channels.ts';
 import { checkIntuneConnection } from '../intune-connection.ts';
 import { findMention, type WantedMention } from '../mention.ts';
-import { permitSettings } from '../permissions.ts';
+import { authorizeSettings } from '../permissions.ts';
 import type { SettingsTranslator } from '../texts.ts';
 import { itChannelFields, itMentionFields, type ShownItChannel } from './channels.ts';
 import { choiceElement, type FieldsOfForm, settingsField } from './fields.ts';
@@ -87,7 +87,7 @@ async function setUp(
   { directory, securityTasks }: SetUpSources,
   { seenVersion, itChannelId, mention, intuneConnection }: SetUpAnswers,
 ): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const { itMention: present } = await readSettings(context);
   const itMention = await findMention(context, directory, { wanted: mention, present });
   const found = [

@@ -2,7 +2,7 @@ import type { PersonContext } from '../../../platform/context.ts';
 import { DirectoryFailure } from '../../../platform/slack/errors.ts';
 import { listSlackGroups, type PeopleDirectory, type SlackGroup } from '../../people/index.ts';
 import { problemAt, type SettingsField, type SettingsProblem } from '../../workspace/index.ts';
-import { permitSettings } from '../permissions.ts';
+import { authorizeSettings } from '../permissions.ts';
 
 /** Asks Slack for a user group that was chosen; says why where it cannot be. */
 export async function findUserGroup(
@@ -24,7 +24,7 @@ const limit = 100;
 
 /** User groups of Slack as they were last read; whether one still exists is asked when it is saved. */
 export async function offerUserGroups(context: PersonContext, typed: string): Promise<readonly SlackGroup[]> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const wanted = typed.trim().toLowerCase();
   const groups = await listSlackGroups(context.store.db, context.workspaceId);
   return groups.filter(({ name, handle }) => `${name}\n${handle}`.toLowerCase().includes(wanted)).slice(0, limit);

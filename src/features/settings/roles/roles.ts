@@ -20,7 +20,7 @@ import { enqueueGroupReading, type GroupSources } from '../../access/index.ts';
 import { checkColleague, ownMemberships } from '../../people/index.ts';
 import { problemAt, refuseSetting, type SettingsProblem, type VersionedSettings } from '../../workspace/index.ts';
 import { changeSettings, requireItem } from '../change.ts';
-import { permitSettings } from '../permissions.ts';
+import { authorizeSettings } from '../permissions.ts';
 import { findUserGroup } from './groups.ts';
 
 export interface RoleGift extends ChosenHolders {
@@ -36,7 +36,7 @@ export async function giveRole(
   sources: GroupSources,
   { gift, signal }: { readonly gift: RoleGift; readonly signal: AbortSignal },
 ): Promise<VersionedSettings> {
-  permitSettings(context.actor);
+  authorizeSettings(context.actor);
   const { role, deviceGroups } = gift;
   const { holders, problems } = await findRoleHolders(context, sources, { chosen: gift, signal });
   if (problems.length > 0) refuse('settings_not_possible', { problems });

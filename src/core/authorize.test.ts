@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { actor, ben } from '../../test/support/fixtures.ts';
 import { refusalOf } from '../../test/support/refusal-of.ts';
 import type { PersonActor } from './actor.ts';
-import { permitRole } from './permit.ts';
+import { authorizeRole } from './authorization.ts';
 
 test.each(['requester', 'it_admin'] as const)(
   'before there is a channel a %s is refused with the bot admins',
   (role) => {
     const early: PersonActor = { ...actor([]), itChannelId: null };
     const given = { role, holder: { kind: 'person', id: ben }, deviceGroups: null } as const;
-    const ask = (asking: PersonActor) => refusalOf(() => permitRole(asking, role)).detail;
+    const ask = (asking: PersonActor) => refusalOf(() => authorizeRole(asking, role)).detail;
 
     expect(ask(early)).toEqual({
       code: 'not_set_up',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { actor } from '../../../../test/support/fixtures.ts';
 import { outcomeOf } from '../../../../test/support/refusal-of.ts';
-import { mayChangeSome, permitSeveral } from './batch.ts';
+import { authorizeSeveral, mayChangeSome } from './batch.ts';
 
 test.each([
   [['requester'], 'requester'],
@@ -11,5 +11,5 @@ test.each([
   [[], 'role_missing'],
 ] as const)('%j may change several at once: %s', (held, expected) => {
   expect(mayChangeSome(actor(held))).toBe(expected !== 'role_missing');
-  expect(outcomeOf(() => permitSeveral(actor(held)))).toBe(expected);
+  expect(outcomeOf(() => authorizeSeveral(actor(held)))).toBe(expected);
 });

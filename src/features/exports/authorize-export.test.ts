@@ -4,7 +4,7 @@ import { outcomeOf } from '../../../test/support/refusal-of.ts';
 import type { PersonActor } from '../../core/actor.ts';
 import type { Role } from '../../core/roles.ts';
 import { exportScopeOf } from '../lists/index.ts';
-import { type ExportSubject, permitExport } from './order.ts';
+import { authorizeExport, type ExportSubject } from './order.ts';
 
 const activities: ExportSubject = { kind: 'activities', filter: '' };
 const audit: ExportSubject = { kind: 'audit', from: null, to: null };
@@ -24,10 +24,10 @@ test.each([
   ['somebody without a role', actor([]), 'role_missing', 'role_missing'],
   ['a guest', actor(['auditor'], { isGuest: true }), 'guest_refused', 'guest_refused'],
 ])('%s may export activities as %s, and the audit log as %s', (_who, subject, forActivities, forAudit) => {
-  expect([outcomeOf(() => permitExport(subject, activities)), outcomeOf(() => permitExport(subject, audit))]).toEqual([
-    forActivities,
-    forAudit,
-  ]);
+  expect([
+    outcomeOf(() => authorizeExport(subject, activities)),
+    outcomeOf(() => authorizeExport(subject, audit)),
+  ]).toEqual([forActivities, forAudit]);
 });
 
 test('a bot admin has all activities in the file, everybody else what they may see', () => {

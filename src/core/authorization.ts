@@ -5,15 +5,15 @@ import { coverageOf, grantsOf, holdersOf, type Role, type RoleGrant, type RoleHo
 import type { DeviceScope } from './scope.ts';
 
 /** The grant under which the actor acts; `null` for our own jobs, which need none. */
-export type Permit = RoleGrant | null;
+export type Authorization = RoleGrant | null;
 
 /** Whether a permission would be given, to show what a person could do. It is decided again when they do it. */
-export function isPermitted(permit: () => unknown): boolean {
-  return refusalOf(permit) === null;
+export function isAuthorized(authorize: () => unknown): boolean {
+  return refusalOf(authorize) === null;
 }
 
 /** For whatever device groups they have the role. */
-export function permitRole(actor: Actor, role: Role): Permit {
+export function authorizeRole(actor: Actor, role: Role): Authorization {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   return grantsOf(actor.grants, role)[0] ?? refuseRole(actor, role);
@@ -27,7 +27,7 @@ interface Needed {
 }
 
 /** For all of these device groups. */
-export function permitCovering(actor: Actor, { role, scope, field }: Needed): Permit {
+export function authorizeCovering(actor: Actor, { role, scope, field }: Needed): Authorization {
   if (actor.kind === 'system') return null;
   refuseOutsiders(actor.person);
   const coverage = coverageOf(actor.grants, role, scope);

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { actor, person } from '../../../test/support/fixtures.ts';
 import { outcomeOf } from '../../../test/support/refusal-of.ts';
-import { permitTransfer } from './deactivated-user.ts';
+import { authorizeTransfer } from './deactivated-user.ts';
 
 test.each([
   ['deactivated', { isDeactivated: true }, 'bot_admin'],
   ['a guest', { isGuest: true }, 'bot_admin'],
   ['here', {}, 'person_not_left'],
 ] as const)('a bot admin hands over for a person who is %s: %s', (_, facts, expected) => {
-  expect(outcomeOf(() => permitTransfer(actor(['bot_admin']), person(facts)))).toBe(expected);
+  expect(outcomeOf(() => authorizeTransfer(actor(['bot_admin']), person(facts)))).toBe(expected);
 });
